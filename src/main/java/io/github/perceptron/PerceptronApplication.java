@@ -1,0 +1,15 @@
+package io.github.perceptron;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts Perceptron: one process that trains multilayer perceptrons and serves them. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class PerceptronApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(PerceptronApplication.class, args);
+  }
+}
