@@ -145,6 +145,7 @@ if (-not [IO.File]::Exists($mvn)) {
     }
     $actual = Get-Sha512 $archive
     if ($actual -ne $sha512) {
+      [IO.Directory]::Delete($part, $true)
       Fail "The download is not what it should be and has been deleted: $url", `
         "  expected SHA-512 $sha512", `
         "  actual SHA-512   $actual", `
