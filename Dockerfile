@@ -1,0 +1,49 @@
+# Builds and runs Perceptron:  docker build -t perceptron .  &&  docker run -p 8080:8080 -v perceptron-data:/data perceptron
+
+# --- build -----------------------------------------------------------------------------------------------------------
+FROM eclipse-temurin:17-jdk-noble AS build
+WORKDIR /build
+
+# Maven and most dependencies depend on these files alone: the layer is built again only when they change.
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+RUN ./mvnw -B -q dependency:go-offline
+
+# The tests belong to .ci/run; here they would only make the image slower to build.
+COPY src src
+RUN ./mvnw -B -q -DskipTests package && cp target/perceptron-*.jar perceptron.jar
+
+# Libraries change rarely and are by far the largest part, so they become a layer of their own.
+RUN java -Djarmode=tools -jar perceptron.jar extract --layers --destination layers
+
+# JavaCPP unpacks native code from its jars and links the files by absolute paths: /app/native here as in the last stage.
+COPY docker/UnpackNatives.java ./
+RUN java -Dorg.bytedeco.javacpp.cachedir=/app/native -cp 'layers/dependencies/lib/*' UnpackNatives.java
+
+# --- run -------------------------------------------------------------------------------------------------------------
+FROM eclipse-temurin:17-jre-noble
+RUN groupadd --system --gid 10001 perceptron \
+ && useradd --system --uid 10001 --gid perceptron --home-dir /app --shell /usr/sbin/nologin perceptron \
+ && mkdir -p /app /data \
+ && chown perceptron:perceptron /app /data
+WORKDIR /app
+
+# From what changes least to what changes most. The natives belong to the user, because JavaCPP writes them anew when it takes
+# them for stale (the times in a jar depend on TZ).
+COPY --chown=perceptron:perceptron --from=build /app/native native
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/spring-boot-loader/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY docker/healthcheck ./
+COPY LICENSE NOTICE ./
+COPY --from=build /build/layers/application/ ./
+
+# One OpenMP thread, whatever the machine; raise it where a measurement says that it helps.
+# JAVA_TOOL_OPTIONS is left to you, for instance -XX:MaxRAMPercentage=50 (native memory comes on top of the heap).
+ENV PERCEPTRON_DATA_DIRECTORY=/data \
+    OMP_NUM_THREADS=1
+USER 10001:10001
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/app/healthcheck"]
+ENTRYPOINT ["java", "-Dorg.bytedeco.javacpp.cachedir=/app/native", "-jar", "perceptron.jar"]
