@@ -1,0 +1,17 @@
+package io.github.perceptron.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job's row keeps of the epoch that ended last; numbers that are not finite are null.
+ *
+ * @param epoch from 1
+ * @param durationMillis how long the epoch took, validation included
+ */
+public record EpochProgress(
+    int epoch,
+    long durationMillis,
+    @Nullable Double loss,
+    @Nullable Double accuracy,
+    @Nullable Double valLoss,
+    @Nullable Double valAccuracy) {}

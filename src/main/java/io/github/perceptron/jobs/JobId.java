@@ -1,0 +1,36 @@
+package io.github.perceptron.jobs;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Names one training job. */
+public record JobId(UUID value) {
+
+  // UUID.fromString also takes "1-1-1-1-1".
+  private static final Pattern CANONICAL =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** A new id, unlike any other. */
+  static JobId random() {
+    return new JobId(UUID.randomUUID());
+  }
+
+  /**
+   * Reads the form that {@link #toString} gives.
+   *
+   * @throws JobNotFoundException if {@code text} has another form: no job has such an id
+   */
+  public static JobId parse(String text) {
+    if (!CANONICAL.matcher(text).matches()) {
+      throw JobNotFoundException.withId(text);
+    }
+    return new JobId(UUID.fromString(text));
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.perceptron.jobs;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+
+/** No training job has the id that was asked for. */
+public final class JobNotFoundException extends ProblemException {
+
+  private JobNotFoundException(String detail) {
+    super(ProblemType.JOB_NOT_FOUND, detail);
+  }
+
+  /** The id as the client wrote it. */
+  public static JobNotFoundException withId(String id) {
+    String shown = id.length() > 64 ? id.substring(0, 64) + "..." : id;
+    return new JobNotFoundException(
+        "There is no training job '%s'; GET /v1/training-jobs lists them.".formatted(shown));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.perceptron.jobs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training job as it stood when it was read.
+ *
+ * @param specification the resolved specification's JSON
+ * @param result what it ended with; null unless it succeeded
+ * @param failure why it failed; null unless it failed
+ */
+public record JobSnapshot(
+    JobId id,
+    JobState state,
+    JobOrigin origin,
+    @Nullable String displayName,
+    String specification,
+    Size size,
+    Timing timing,
+    Progress progress,
+    Metrics metrics,
+    @Nullable TrainingResult result,
+    @Nullable JobFailure failure) {
+
+  /** Parameters of the network and rows it works on. */
+  public record Size(long parameterCount, int trainingRows, int validationRows) {}
+
+  /**
+   * When things happened.
+   *
+   * @param trainingMillis time spent in the epochs that ended, validation included
+   * @param attempt how often a worker has begun, 0 while it waits for the first time
+   */
+  public record Timing(
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
+      long trainingMillis,
+      int attempt) {}
+
+  /**
+   * How far it is.
+   *
+   * @param epochs at most so many are trained
+   * @param epoch the last one that ended, 0 before
+   * @param rowsDone training rows of the next epoch that are done, refreshed about once a second
+   */
+  public record Progress(int epochs, int epoch, int rowsDone) {}
+
+  /** The numbers of the last epoch that ended; null where there is none, or it is not finite. */
+  public record Metrics(
+      @Nullable Double loss,
+      @Nullable Double accuracy,
+      @Nullable Double valLoss,
+      @Nullable Double valAccuracy) {}
+}

@@ -1,0 +1,144 @@
+package io.github.perceptron.jobs;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submits training jobs and tells how they stand. */
+@Service
+public class TrainingJobs {
+
+  private static final Logger log = LoggerFactory.getLogger(TrainingJobs.class);
+
+  /** The most jobs one page holds. */
+  static final int MAX_PAGE_SIZE = 200;
+
+  private final TrainingJobRepository jobs;
+  private final TrainingQueue queue;
+  private final DataSets dataSets;
+  private final SpecificationReader specifications;
+  private final JobProperties properties;
+  private final Clock clock;
+
+  TrainingJobs(
+      TrainingJobRepository jobs,
+      TrainingQueue queue,
+      DataSets dataSets,
+      SpecificationReader specifications,
+      JobProperties properties,
+      Clock clock) {
+    this.jobs = jobs;
+    this.queue = queue;
+    this.dataSets = dataSets;
+    this.specifications = specifications;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks a job against its data set without submitting it.
+   *
+   * @return its network's parameters and its rows
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
+   *     set does not exist or its split leaves no rows
+   */
+  public JobSnapshot.Size check(TrainingSpecification specification) {
+    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
+    JobRows rows = RowCount.of(specification, dataSet);
+    long parameters =
+        specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
+    return new JobSnapshot.Size(parameters, rows.training(), rows.validation());
+  }
+
+  /**
+   * Puts a job into the queue: its row and its place are committed together or not at all.
+   *
+   * @throws QueueFullException if as many jobs wait as are allowed to
+   */
+  @Transactional
+  public JobSnapshot submit(JobSubmission submission) {
+    JobSnapshot.Size size = check(submission.specification());
+    if (jobs.countByState(JobState.QUEUED) >= properties.maxQueued()) {
+      throw QueueFullException.with(properties.maxQueued());
+    }
+    TrainingJob job =
+        jobs.save(
+            new TrainingJob(
+                submission,
+                specifications.write(submission.specification()).toString(),
+                new JobRows(size.trainingRows(), size.validationRows()),
+                size.parameterCount(),
+                now()));
+    queue.add(job.id());
+    log.atInfo()
+        .addKeyValue("job", job.id())
+        .addKeyValue("state", job.state())
+        .addKeyValue("preset", submission.specification().preset())
+        .log("Job submitted");
+    return job.snapshot();
+  }
+
+  /**
+   * One job.
+   *
+   * @throws JobNotFoundException if there is none of that id
+   */
+  @Transactional(readOnly = true)
+  public JobSnapshot get(JobId id) {
+    return jobs.findById(id.value())
+        .map(TrainingJob::snapshot)
+        .orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+  }
+
+  /**
+   * A page of the jobs, newest first.
+   *
+   * @param state only those in it; null for all
+   * @param pageSize 1 to 200
+   * @param pageToken from the page before; null for the first
+   */
+  @Transactional(readOnly = true)
+  public JobPage list(@Nullable JobState state, int pageSize, @Nullable String pageToken) {
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+      throw InvalidPageException.badSize(MAX_PAGE_SIZE);
+    }
+    // One more than asked for tells whether another page follows.
+    Limit limit = Limit.of(pageSize + 1);
+    List<JobSnapshot> found =
+        (pageToken == null ? jobs.newest(state, limit) : after(state, pageToken, limit))
+            .stream().map(TrainingJob::snapshot).toList();
+    if (found.size() <= pageSize) {
+      return new JobPage(found, null);
+    }
+    JobSnapshot last = found.get(pageSize - 1);
+    PageToken next = new PageToken(last.timing().createdAt(), last.id().value());
+    return new JobPage(found.subList(0, pageSize), next.toString());
+  }
+
+  private List<TrainingJob> after(@Nullable JobState state, String pageToken, Limit limit) {
+    PageToken token = PageToken.parse(pageToken);
+    return jobs.newestAfter(state, token.createdAt(), token.id(), limit);
+  }
+
+  /** Whether no job was ever submitted. */
+  @Transactional(readOnly = true)
+  public boolean isEmpty() {
+    return jobs.count() == 0;
+  }
+
+  private Instant now() {
+    // What the column holds, so that the answer to a POST and a later GET agree.
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.perceptron.jobs;
+
+/**
+ * What a job that succeeded ends with.
+ *
+ * @param stoppedBy what ended the training
+ * @param bestEpoch the epoch with the best monitored quantity
+ * @param testLoss mean loss over the test rows
+ * @param testAccuracy share of the test rows that are right, 0 to 1
+ * @param parameterSha256 digest of the published parameters
+ */
+public record TrainingResult(
+    StoppedBy stoppedBy,
+    int bestEpoch,
+    double testLoss,
+    double testAccuracy,
+    String parameterSha256) {}

@@ -1,0 +1,30 @@
+package io.github.perceptron.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Keeps files under the SHA-256 of their bytes; one that is there never changes. */
+public interface ArtifactStore {
+
+  /**
+   * Stores bytes; when this returns they survive a crash of the machine.
+   *
+   * @throws IOException if they could not be written; nothing is half there then
+   */
+  Artifact put(byte[] bytes) throws IOException;
+
+  /**
+   * Opens an artifact whose bytes were checked against its name.
+   *
+   * @throws IOException if it is not there or is damaged
+   */
+  InputStream open(String sha256) throws IOException;
+
+  /**
+   * A stored file.
+   *
+   * @param sha256 of its bytes, lower-case hexadecimal; its name
+   * @param bytes its length
+   */
+  record Artifact(String sha256, long bytes) {}
+}

@@ -1,0 +1,37 @@
+package io.github.perceptron.models;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The model that was asked for is not there, or not yet. */
+public final class ModelNotFoundException extends ProblemException {
+
+  private ModelNotFoundException(ProblemType type, String detail, @Nullable Duration retryAfter) {
+    super(type, detail, List.of(), retryAfter);
+  }
+
+  static ModelNotFoundException version(String name, int version) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "There is no version %d of model '%s'; GET /v1/models lists them.".formatted(version, name),
+        null);
+  }
+
+  static ModelNotFoundException ofJob(String jobId, String state) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "Training job %s is %s and has no model; only a job that SUCCEEDED has one."
+            .formatted(jobId, state),
+        null);
+  }
+
+  static ModelNotFoundException none() {
+    return new ModelNotFoundException(
+        ProblemType.NO_MODEL,
+        "No training job has succeeded yet; GET /v1/training-jobs shows how far they are.",
+        Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.perceptron.models;
+
+import io.github.perceptron.jobs.JobId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published model.
+ *
+ * @param name groups versions; the data set's name unless the job says otherwise
+ * @param version from 1, counting up within the name
+ * @param jobId the job that trained it
+ * @param artifactSha256 names its file in the {@link ArtifactStore}
+ * @param parameterSha256 digest of its parameters
+ * @param testLoss over the test rows; null when there are none
+ * @param testAccuracy over the test rows, 0 to 1; null when there are none
+ */
+public record ModelVersion(
+    String name,
+    int version,
+    JobId jobId,
+    String artifactSha256,
+    long artifactBytes,
+    String parameterSha256,
+    @Nullable Double testLoss,
+    @Nullable Double testAccuracy,
+    Instant publishedAt) {}

@@ -1,0 +1,221 @@
+package io.github.perceptron.network;
+
+import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.NetworkUtils;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A multilayer perceptron: Deeplearning4j's network with the input contract it was trained under.
+ *
+ * <p>Not thread-safe, and that includes {@link #predict}: Deeplearning4j's networks mix up
+ * concurrent calls. Use one per thread, or one at a time. Holds off-heap memory until {@link
+ * #close}.
+ *
+ * <p>What it computes depends on its specification, its seed and the epoch alone, never on what the
+ * thread did before: ND4J's random state, which is the thread's, is set anew from (seed, epoch).
+ */
+public final class MlpNetwork implements AutoCloseable {
+
+  /** Rows of one forward pass when nothing is learned; bounds memory, changes no result. */
+  private static final int EVALUATION_BATCH = 500;
+
+  private final NetworkSpecification specification;
+  private final InputContract contract;
+  private final MultiLayerNetwork network;
+  private double learningRate;
+
+  MlpNetwork(
+      NetworkSpecification specification, InputContract contract, MultiLayerNetwork network) {
+    this.specification = specification;
+    this.contract = contract;
+    this.network = network;
+    this.learningRate = specification.optimizer().learningRate();
+  }
+
+  /** A network with the first weights its seed decides. */
+  public static MlpNetwork initialize(NetworkSpecification specification, InputContract contract) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            NetworkConfiguration.of(specification, contract.shape().pixels(), contract.classes()));
+    Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
+    network.init();
+    return new MlpNetwork(specification, contract, network);
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @throws IOException if the stream breaks or is no such file
+   */
+  public static MlpNetwork readFrom(InputStream in) throws IOException {
+    return ModelFile.read(in);
+  }
+
+  /**
+   * Writes configuration, parameters, updater state and input contract; the same network gives the
+   * same bytes. The format is Deeplearning4j's zip with one entry more.
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    ModelFile.write(out, network, specification, contract);
+  }
+
+  /** What this network expects of its input. */
+  public InputContract contract() {
+    return contract;
+  }
+
+  /** Trainable and running parameters. */
+  public long parameterCount() {
+    return network.numParams();
+  }
+
+  /**
+   * Trains one epoch: the rows in the order that (seed, epoch) decides, in mini-batches, the last
+   * one smaller.
+   *
+   * @param rows the training rows
+   * @param pass which epoch, and how
+   * @param listener told after each mini-batch; may stop the epoch by throwing
+   * @return running means over the mini-batches, each taken before its update; not finite as soon
+   *     as training diverged, and then the epoch ends there
+   */
+  public LossAndAccuracy fitEpoch(LabelledRows rows, EpochPass pass, BatchListener listener) {
+    setLearningRate(pass.learningRate());
+    LabelledRows shuffled =
+        rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
+    Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch()));
+    RunningMean mean = new RunningMean(specification.loss());
+    for (int from = 0; from < rows.size() && mean.isFinite(); from += pass.batchSize()) {
+      int to = Math.min(from + pass.batchSize(), rows.size());
+      try (MiniBatch batch = MiniBatch.of(shuffled, from, to, contract)) {
+        network.setListeners(new ForwardPassTap(this, batch, mean));
+        network.fit(batch.features(), batch.oneHot());
+      } finally {
+        network.setListeners(List.of());
+      }
+      listener.trained(to, rows.size());
+    }
+    return mean.result();
+  }
+
+  /**
+   * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
+   */
+  public LossAndAccuracy evaluate(LabelledRows rows) {
+    RunningMean mean = new RunningMean(specification.loss());
+    double penalty = penalty();
+    for (int from = 0; from < rows.size(); from += EVALUATION_BATCH) {
+      int to = Math.min(from + EVALUATION_BATCH, rows.size());
+      try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
+        mean.add(batch, inferLogits(batch.features()), penalty);
+      }
+    }
+    return mean.result();
+  }
+
+  /**
+   * Softmax probabilities of each image, in the order given.
+   *
+   * @param images of the contract's shape, at least one
+   */
+  public List<Probabilities> predict(List<GreyscaleImage> images) {
+    int pixels = contract.shape().pixels();
+    float[] input = new float[images.size() * pixels];
+    for (int i = 0; i < images.size(); i++) {
+      if (!images.get(i).shape().equals(contract.shape())) {
+        throw new IllegalArgumentException(
+            "expected an image of %s, got %s".formatted(contract.shape(), images.get(i).shape()));
+      }
+      contract.write(images.get(i), input, i * pixels);
+    }
+    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels});
+        INDArray output = network.output(features, false)) {
+      return Probabilities.rowsOf(output.dup('c').data().asFloat(), contract.classes());
+    }
+  }
+
+  /** A copy of the parameters on the heap, to come back to. */
+  public Weights weights() {
+    return new Weights(parameters());
+  }
+
+  /** Sets the parameters to an earlier copy; the updater's state stays as it is. */
+  public void restore(Weights weights) {
+    try (INDArray params = Nd4j.create(weights.values(), new long[] {1, weights.values().length})) {
+      network.setParams(params);
+    }
+  }
+
+  /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
+  public String parameterSha256() {
+    float[] values = parameters();
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return Sha256.hex(bytes.array());
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private float[] parameters() {
+    return network.params().dup().data().asFloat();
+  }
+
+  private void setLearningRate(double rate) {
+    if (rate != learningRate) {
+      NetworkUtils.setLearningRate(network, rate);
+      learningRate = rate;
+    }
+  }
+
+  private float[] inferLogits(INDArray features) {
+    List<INDArray> activations =
+        network.feedForwardToLayer(network.getnLayers() - 2, features, false);
+    try {
+      return logits(activations.get(activations.size() - 1));
+    } finally {
+      // The first is the input, which its batch owns.
+      new ArrayList<>(activations.subList(1, activations.size())).forEach(INDArray::close);
+    }
+  }
+
+  /** The output layer before its softmax, row by row, from the last hidden activations. */
+  float[] logits(INDArray hidden) {
+    try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        INDArray product = hidden.mmul(network.getOutputLayer().getParam("W"))) {
+      product.addiRowVector(network.getOutputLayer().getParam("b"));
+      return product.dup('c').data().asFloat();
+    }
+  }
+
+  /** The l1 and l2 terms of the loss, over the kernels as they are. */
+  double penalty() {
+    if (specification.l1() == 0 && specification.l2() == 0) {
+      return 0;
+    }
+    double sum = 0;
+    try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      for (var parameter : network.paramTable().entrySet()) {
+        if (parameter.getKey().endsWith("_W")) {
+          double norm2 = parameter.getValue().norm2Number().doubleValue();
+          sum += specification.l1() * parameter.getValue().norm1Number().doubleValue();
+          sum += specification.l2() * norm2 * norm2;
+        }
+      }
+    }
+    return sum;
+  }
+}

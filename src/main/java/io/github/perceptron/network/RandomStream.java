@@ -1,0 +1,27 @@
+package io.github.perceptron.network;
+
+/** Independent streams of random numbers, each derived from (seed, epoch) alone. */
+enum RandomStream {
+  WEIGHTS(1),
+  ROWS(2),
+  DROPOUT(3);
+
+  private final long number;
+
+  RandomStream(long number) {
+    this.number = number;
+  }
+
+  /**
+   * Two steps of SplitMix64's finaliser (Steele, Lea and Flood, 2014) over seed, stream and epoch.
+   */
+  long seed(long seed, int epoch) {
+    return mix(mix(seed + 0x9E3779B97F4A7C15L * number) + epoch);
+  }
+
+  private static long mix(long value) {
+    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

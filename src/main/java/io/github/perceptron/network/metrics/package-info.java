@@ -1,0 +1,7 @@
+/** The numbers an epoch or an evaluation ends with; plain values, shared with the history. */
+@NamedInterface("metrics")
+@NullMarked
+package io.github.perceptron.network.metrics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,28 @@
+package io.github.perceptron.network.specification;
+
+/** The range checks that the values of this package make when they are built. */
+final class Checks {
+
+  private Checks() {}
+
+  static void inRange(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be from %s to %s, not %s".formatted(name, least, most, value));
+    }
+  }
+
+  /** At least {@code least}, below {@code limit}. */
+  static void below(String name, double value, double least, double limit) {
+    if (!(value >= least && value < limit)) {
+      throw new IllegalArgumentException(
+          "%s must be at least %s and below %s, not %s".formatted(name, least, limit, value));
+    }
+  }
+
+  static void positive(String name, double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException("%s must be above 0, not %s".formatted(name, value));
+    }
+  }
+}

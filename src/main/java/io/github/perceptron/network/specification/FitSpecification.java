@@ -1,0 +1,28 @@
+package io.github.perceptron.network.specification;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long and in what steps a job trains.
+ *
+ * @param batchSize rows in a mini-batch, 1 to 60,000; the last one of an epoch may be smaller
+ * @param epochs passes over the training rows, 1 to 100,000
+ * @param learningRateSchedule how the learning rate changes from epoch to epoch
+ * @param earlyStopping when to stop before the last epoch; null never
+ * @param maxRuntimeSeconds training time after which the job ends with its best epoch; null never
+ */
+public record FitSpecification(
+    int batchSize,
+    int epochs,
+    LearningRateSchedule learningRateSchedule,
+    @Nullable EarlyStopping earlyStopping,
+    @Nullable Integer maxRuntimeSeconds) {
+
+  public FitSpecification {
+    Checks.inRange("batch_size", batchSize, 1, 60_000);
+    Checks.inRange("epochs", epochs, 1, 100_000);
+    if (maxRuntimeSeconds != null) {
+      Checks.inRange("max_runtime_seconds", maxRuntimeSeconds, 1, 31_536_000);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.perceptron.network.specification;
+
+import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+import java.util.List;
+
+/** A training specification that no job can be made of, with every place that is wrong. */
+public final class InvalidSpecificationException extends ProblemException {
+
+  private InvalidSpecificationException(String detail, List<FieldError> errors) {
+    super(ProblemType.INVALID_SPECIFICATION, detail, errors);
+  }
+
+  /** The request's fields that are wrong, at least one. */
+  public static InvalidSpecificationException at(List<FieldError> errors) {
+    String detail =
+        errors.size() == 1
+            ? "%s: %s".formatted(errors.get(0).pointer(), errors.get(0).message())
+            : "%d fields need mending; errors lists them.".formatted(errors.size());
+    return new InvalidSpecificationException(detail, errors);
+  }
+
+  /** One field that is wrong. */
+  public static InvalidSpecificationException at(String pointer, String message) {
+    return at(List.of(new FieldError(pointer, message)));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.perceptron.network.specification;
+
+import java.util.List;
+
+/**
+ * The network and how its weights move.
+ *
+ * @param layers hidden layers from input to output, 1 to 32; a softmax over the classes follows
+ * @param weightInit how weights start
+ * @param loss what is minimised
+ * @param l1 adds l1 * sum |w| over the kernels to the loss, 0 or more
+ * @param l2 adds l2 * sum w^2 over the kernels to the loss, 0 or more; Keras' meaning, which is
+ *     twice Deeplearning4j's
+ * @param optimizer how gradients become updates
+ * @param seed decides the first weights, the order of the rows and dropout, at least 0
+ */
+public record NetworkSpecification(
+    List<HiddenLayer> layers,
+    WeightInitializer weightInit,
+    Loss loss,
+    double l1,
+    double l2,
+    Optimizer optimizer,
+    long seed) {
+
+  public NetworkSpecification {
+    layers = List.copyOf(layers);
+    Checks.inRange("layers", layers.size(), 1, 32);
+    Checks.inRange("l1", l1, 0, 100);
+    Checks.inRange("l2", l2, 0, 100);
+    Checks.inRange("seed", (double) seed, 0, 9_007_199_254_740_991L);
+  }
+
+  /**
+   * Trainable and running parameters of the network this describes.
+   *
+   * @param inputs pixels of one image
+   * @param classes outputs of the softmax
+   */
+  public long parameterCount(int inputs, int classes) {
+    long count = 0;
+    long fanIn = inputs;
+    for (HiddenLayer layer : layers) {
+      count += (fanIn + 1) * layer.units();
+      // gamma, beta, running mean and running variance
+      count += layer.batchNormalization() ? 4L * layer.units() : 0;
+      fanIn = layer.units();
+    }
+    return count + (fanIn + 1) * classes;
+  }
+}

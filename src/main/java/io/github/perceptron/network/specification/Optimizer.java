@@ -1,0 +1,89 @@
+package io.github.perceptron.network.specification;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * How gradients become updates; the closed set of optimizers with their parameters, named and
+ * defaulted as in Keras.
+ *
+ * <p>Every learning rate is above 0. A schedule multiplies it, see {@link LearningRateSchedule}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Optimizer.Sgd.class, name = "sgd"),
+  @JsonSubTypes.Type(value = Optimizer.Momentum.class, name = "momentum"),
+  @JsonSubTypes.Type(value = Optimizer.Nesterov.class, name = "nesterov"),
+  @JsonSubTypes.Type(value = Optimizer.RmsProp.class, name = "rmsprop"),
+  @JsonSubTypes.Type(value = Optimizer.AdaGrad.class, name = "adagrad"),
+  @JsonSubTypes.Type(value = Optimizer.Adam.class, name = "adam"),
+  @JsonSubTypes.Type(value = Optimizer.AdamW.class, name = "adamw")
+})
+public sealed interface Optimizer {
+
+  /** The learning rate of the first epoch, above 0. */
+  double learningRate();
+
+  /** Plain stochastic gradient descent: w -= lr g. */
+  record Sgd(double learningRate) implements Optimizer {
+    public Sgd {
+      Checks.positive("learning_rate", learningRate);
+    }
+  }
+
+  /** Heavy-ball momentum (Polyak, 1964): v = m v - lr g; w += v. */
+  record Momentum(double learningRate, double momentum) implements Optimizer {
+    public Momentum {
+      Checks.positive("learning_rate", learningRate);
+      Checks.below("momentum", momentum, 0, 1);
+    }
+  }
+
+  /** Nesterov momentum: v = m v - lr g; w += m v - lr g. */
+  record Nesterov(double learningRate, double momentum) implements Optimizer {
+    public Nesterov {
+      Checks.positive("learning_rate", learningRate);
+      Checks.below("momentum", momentum, 0, 1);
+    }
+  }
+
+  /** RMSProp (Tieleman and Hinton, 2012); {@code rho} is the decay of the squared gradients. */
+  record RmsProp(double learningRate, double rho, double epsilon) implements Optimizer {
+    public RmsProp {
+      Checks.positive("learning_rate", learningRate);
+      Checks.below("rho", rho, 0, 1);
+      Checks.positive("epsilon", epsilon);
+    }
+  }
+
+  /** AdaGrad (Duchi et al., 2011). */
+  record AdaGrad(double learningRate, double epsilon) implements Optimizer {
+    public AdaGrad {
+      Checks.positive("learning_rate", learningRate);
+      Checks.positive("epsilon", epsilon);
+    }
+  }
+
+  /** Adam (Kingma and Ba, 2014). */
+  record Adam(double learningRate, double beta1, double beta2, double epsilon)
+      implements Optimizer {
+    public Adam {
+      Checks.positive("learning_rate", learningRate);
+      Checks.below("beta_1", beta1, 0, 1);
+      Checks.below("beta_2", beta2, 0, 1);
+      Checks.positive("epsilon", epsilon);
+    }
+  }
+
+  /** Adam with decoupled weight decay of the kernels (Loshchilov and Hutter, 2019). */
+  record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+      implements Optimizer {
+    public AdamW {
+      Checks.positive("learning_rate", learningRate);
+      Checks.below("beta_1", beta1, 0, 1);
+      Checks.below("beta_2", beta2, 0, 1);
+      Checks.positive("epsilon", epsilon);
+      Checks.inRange("weight_decay", weightDecay, 0, 1);
+    }
+  }
+}

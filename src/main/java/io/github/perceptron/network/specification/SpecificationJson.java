@@ -1,0 +1,53 @@
+package io.github.perceptron.network.specification;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The flat JSON form of a {@link TrainingSpecification}. */
+final class SpecificationJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(new KerasNames())
+          // Each part reads its own fields of the one flat object.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private SpecificationJson() {}
+
+  static TrainingSpecification fromTree(ObjectNode tree) {
+    return new TrainingSpecification(
+        tree.path("preset").asString("none"),
+        MAPPER.treeToValue(tree, DataSpecification.class),
+        MAPPER.treeToValue(tree, NetworkSpecification.class),
+        MAPPER.treeToValue(tree, FitSpecification.class));
+  }
+
+  static ObjectNode toTree(TrainingSpecification specification) {
+    ObjectNode tree = MAPPER.createObjectNode().put("preset", specification.preset());
+    tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.data()));
+    tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
+    tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
+    return tree;
+  }
+
+  static ObjectNode parse(String json) {
+    return (ObjectNode) MAPPER.readTree(json);
+  }
+
+  /**
+   * snake_case, but for {@code beta_1} and {@code beta_2}, which Keras writes with a second bar.
+   */
+  private static final class KerasNames extends PropertyNamingStrategies.SnakeCaseStrategy {
+    @Override
+    public String translate(String name) {
+      return switch (name) {
+        case "beta1" -> "beta_1";
+        case "beta2" -> "beta_2";
+        default -> super.translate(name);
+      };
+    }
+  }
+}

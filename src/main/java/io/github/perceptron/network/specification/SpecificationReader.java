@@ -1,0 +1,116 @@
+package io.github.perceptron.network.specification;
+
+import io.github.perceptron.problem.FieldError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Resolves what a client sent into a {@link TrainingSpecification}: preset, then the request's
+ * fields on top, then defaults, then the checks of the published JSON Schema.
+ *
+ * <p>The request goes on top of its preset as a JSON Merge Patch (RFC 7396): a field replaces the
+ * preset's, {@code null} takes it away, objects merge field by field. An optimizer or a schedule
+ * with another {@code name} replaces the preset's whole, since its parameters mean nothing there.
+ */
+public final class SpecificationReader {
+
+  /** The preset of a request that names none. */
+  public static final String DEFAULT_PRESET = "vanilla";
+
+  private static final List<String> PRESETS = List.of("vanilla", "modern");
+
+  private final SpecificationSchema schema;
+  private final Map<String, ObjectNode> presets = new LinkedHashMap<>();
+
+  /** Reads the schema and the presets from the class path. */
+  public SpecificationReader() {
+    this.schema = new SpecificationSchema(resource("training-specification.schema.json"));
+    for (String name : PRESETS) {
+      presets.put(name, SpecificationJson.parse(resource("presets/" + name + ".json")));
+    }
+  }
+
+  /** The JSON Schema (2020-12) that every resolved specification satisfies. */
+  public JsonNode schema() {
+    return schema.document();
+  }
+
+  /** The presets, resolved, by name. */
+  public Map<String, TrainingSpecification> presets() {
+    Map<String, TrainingSpecification> resolved = new LinkedHashMap<>();
+    presets.forEach(
+        (name, tree) -> resolved.put(name, resolve(tree.objectNode().put("preset", name))));
+    return resolved;
+  }
+
+  /**
+   * Resolves a request.
+   *
+   * @param request the hyperparameters a client gave, perhaps none; not changed
+   * @throws InvalidSpecificationException naming every field that is wrong
+   */
+  public TrainingSpecification resolve(ObjectNode request) {
+    JsonNode named = request.path("preset");
+    String preset = named.isString() ? named.stringValue() : DEFAULT_PRESET;
+    ObjectNode tree = presetOf(preset).deepCopy();
+    tree.put("preset", preset);
+    MergePatch.apply(tree, request);
+    schema.fillDefaults(tree);
+    List<FieldError> errors = schema.errorsOf(tree);
+    if (!errors.isEmpty()) {
+      throw InvalidSpecificationException.at(errors);
+    }
+    return fromValidTree(tree);
+  }
+
+  /** An unknown preset's errors are told by the schema; any preset does until then. */
+  private ObjectNode presetOf(String name) {
+    ObjectNode preset = presets.get(presets.containsKey(name) ? name : DEFAULT_PRESET);
+    return Objects.requireNonNull(preset);
+  }
+
+  /** Reads the JSON that {@link #write} made. */
+  public TrainingSpecification read(String json) {
+    return SpecificationJson.fromTree(SpecificationJson.parse(json));
+  }
+
+  /** The flat JSON form of a specification. */
+  public ObjectNode write(TrainingSpecification specification) {
+    return SpecificationJson.toTree(specification);
+  }
+
+  private static TrainingSpecification fromValidTree(ObjectNode tree) {
+    try {
+      return SpecificationJson.fromTree(tree);
+    } catch (IllegalArgumentException e) {
+      // What no schema can say: one field that depends on another.
+      throw InvalidSpecificationException.at("/early_stopping/monitor", messageOf(e));
+    }
+  }
+
+  private static String messageOf(IllegalArgumentException e) {
+    @Nullable String message = e.getMessage();
+    return message == null ? "contradicts another field" : message;
+  }
+
+  private static String resource(String name) {
+    String path = "/specification/" + name;
+    try (InputStream in = SpecificationReader.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.perceptron.network.specification;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import io.github.perceptron.problem.FieldError;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON Schema of a training specification: its defaults and its complaints. */
+final class SpecificationSchema {
+
+  private final ObjectNode document;
+  private final Schema schema;
+
+  SpecificationSchema(String json) {
+    this.document = SpecificationJson.parse(json);
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ROOT).build();
+    this.schema =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+            .getSchema(document);
+  }
+
+  ObjectNode document() {
+    return document.deepCopy();
+  }
+
+  /** Sets every field that has a default and is left out, in {@code tree} and the objects in it. */
+  void fillDefaults(ObjectNode tree) {
+    fill(tree, document);
+  }
+
+  private void fill(JsonNode value, JsonNode schemaOfValue) {
+    if (value instanceof ObjectNode object) {
+      JsonNode kind = kindOf(object, schemaOfValue);
+      for (Map.Entry<String, JsonNode> property : kind.path("properties").properties()) {
+        JsonNode fallback = property.getValue().get("default");
+        if (!object.has(property.getKey()) && fallback != null) {
+          object.set(property.getKey(), fallback.deepCopy());
+        }
+        fill(object.path(property.getKey()), property.getValue());
+      }
+    } else if (value instanceof ArrayNode array) {
+      array.forEach(item -> fill(item, schemaOfValue.path("items")));
+    }
+  }
+
+  /** The schema itself, or the one its {@code if}s choose by the object's name. */
+  private JsonNode kindOf(ObjectNode object, JsonNode schemaOfValue) {
+    for (JsonNode choice : schemaOfValue.path("allOf")) {
+      if (choice.at("/if/properties/name/const").equals(object.get("name"))) {
+        return document.at(choice.at("/then/$ref").asString().substring(1));
+      }
+    }
+    return schemaOfValue;
+  }
+
+  /** Everything wrong with {@code tree}, one entry a place, by place. */
+  List<FieldError> errorsOf(ObjectNode tree) {
+    return schema.validate(tree).stream()
+        .map(this::toFieldError)
+        .distinct()
+        .sorted(Comparator.comparing(FieldError::pointer))
+        .toList();
+  }
+
+  private FieldError toFieldError(Error error) {
+    String place = error.getInstanceLocation().toString();
+    return switch (error.getKeyword()) {
+      case "additionalProperties" ->
+          new FieldError(place + "/" + escape(error.getProperty()), unknownField(error));
+      case "required" -> new FieldError(place + "/" + escape(error.getProperty()), "is required");
+      default -> new FieldError(place, error.getMessage());
+    };
+  }
+
+  private static String unknownField(Error error) {
+    return "is not a field here; take it away or use one of those there are"
+        + (error.getInstanceNode() instanceof ObjectNode object && object.has("name")
+            ? " for " + object.path("name").asString()
+            : "");
+  }
+
+  private static String escape(String property) {
+    return property.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.perceptron.problem;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refuses a body over the limit: at once when its Content-Length says so, else as soon as more
+ * bytes than that were read. The servlet container limits only form posts.
+ */
+@Component
+class BodySizeFilter extends OncePerRequestFilter {
+
+  private final long limit;
+  private final JsonMapper mapper;
+
+  BodySizeFilter(WebProperties properties, JsonMapper mapper) {
+    this.limit = properties.maxBodySize().toBytes();
+    this.mapper = mapper;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > limit) {
+      ProblemDetail problem =
+          Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of());
+      response.setStatus(problem.getStatus());
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      mapper.writeValue(response.getOutputStream(), problem);
+      return;
+    }
+    chain.doFilter(new LimitedRequest(request, limit), response);
+  }
+
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
+
+    private final long limit;
+
+    LimitedRequest(HttpServletRequest request, long limit) {
+      super(request);
+      this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new LimitedStream(super.getInputStream(), limit);
+    }
+  }
+
+  private static final class LimitedStream extends ServletInputStream {
+
+    private final ServletInputStream body;
+    private long left;
+
+    LimitedStream(ServletInputStream body, long limit) {
+      this.body = body;
+      this.left = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = body.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = body.read(target, offset, length);
+      count(count);
+      return count;
+    }
+
+    private void count(int bytes) throws IOException {
+      left -= Math.max(0, bytes);
+      if (left < 0) {
+        throw new BodyTooLargeException();
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      body.setReadListener(listener);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.perceptron.problem;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request body went over the limit while it was read. */
+final class BodyTooLargeException extends IOException {
+
+  static final String DETAIL =
+      "The request body is over the limit; perceptron.web.max-body-size sets it.";
+
+  BodyTooLargeException() {
+    super(DETAIL);
+  }
+
+  static boolean isCauseOf(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLargeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

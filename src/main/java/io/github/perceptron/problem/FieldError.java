@@ -1,0 +1,10 @@
+package io.github.perceptron.problem;
+
+/**
+ * One thing wrong with one place of a request.
+ *
+ * @param pointer JSON Pointer (RFC 6901) into the request body, {@code ""} for the whole body; for
+ *     a query parameter, its name
+ * @param message what is wrong and how to mend it
+ */
+public record FieldError(String pointer, String message) {}

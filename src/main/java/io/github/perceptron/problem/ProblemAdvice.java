@@ -1,0 +1,149 @@
+package io.github.perceptron.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Turns every exception into an RFC 9457 answer; the only place that does. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler(ProblemException.class)
+  ResponseEntity<Object> handle(ProblemException e) {
+    HttpHeaders headers = new HttpHeaders();
+    if (e.retryAfter() != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+    }
+    return answer(Problems.of(e.type(), e.detail(), e.errors()), headers);
+  }
+
+  /** The fallback: a fixed text and an id that finds the stack trace in the log. */
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<Object> handleUnknown(Exception e) {
+    String errorId = UUID.randomUUID().toString();
+    log.atError()
+        .addKeyValue("error_id", errorId)
+        .setCause(e)
+        .log("A request failed for a reason nobody foresaw; its client was told the error id");
+    ProblemDetail problem =
+        Problems.of(
+            ProblemType.INTERNAL_ERROR,
+            "The request failed for a reason nobody foresaw. Report error id %s."
+                .formatted(errorId),
+            List.of());
+    problem.setProperty("error_id", errorId);
+    return answer(problem, new HttpHeaders());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Throwable cause = e.getMostSpecificCause();
+    if (BodyTooLargeException.isCauseOf(e)) {
+      return answer(
+          Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of()),
+          new HttpHeaders());
+    }
+    if (cause instanceof JacksonException json) {
+      return answer(UnreadableJson.problemOf(json), new HttpHeaders());
+    }
+    return answer(
+        Problems.of(
+            ProblemType.MALFORMED_REQUEST,
+            "The request needs a body that can be read.",
+            List.of(new FieldError("", "is missing or cannot be read"))),
+        new HttpHeaders());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    List<String> supported = new ArrayList<>();
+    e.getSupportedMediaTypes().forEach(type -> supported.add(type.toString()));
+    String given = e.getContentType() == null ? "none" : e.getContentType().toString();
+    return answer(
+        Problems.of(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "Content-Type %s is not read here; send %s."
+                .formatted(given, String.join(" or ", supported)),
+            List.of()),
+        headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+      MaxUploadSizeExceededException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of()), headers);
+  }
+
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  ResponseEntity<Object> handle(MethodArgumentTypeMismatchException e) {
+    Class<?> wanted = e.getRequiredType();
+    FieldError error =
+        new FieldError(
+            e.getName(),
+            wanted == null ? "has a value of the wrong kind" : Problems.wanted(wanted));
+    return answer(
+        Problems.of(
+            ProblemType.INVALID_PARAMETER,
+            "%s %s".formatted(error.pointer(), error.message()),
+            List.of(error)),
+        new HttpHeaders());
+  }
+
+  /** What Spring itself refuses: keeps its status and sentence, gives it a type of ours. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError()) {
+      return handleUnknown(e);
+    }
+    String detail =
+        body instanceof ProblemDetail problem && problem.getDetail() != null
+            ? problem.getDetail()
+            : "The request cannot be answered.";
+    ProblemDetail problem = Problems.of(Problems.typeOf(status.value()), detail, List.of());
+    problem.setStatus(status.value());
+    return answer(problem, headers);
+  }
+
+  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

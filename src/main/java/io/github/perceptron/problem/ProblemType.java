@@ -1,0 +1,59 @@
+package io.github.perceptron.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The kinds of error this service answers with.
+ *
+ * <p>Each has a stable URI (RFC 9457, section 3.1.1) that clients may branch on, an HTTP status and
+ * a title that never changes between occurrences; {@code docs/problems.md} explains them.
+ */
+public enum ProblemType {
+  MALFORMED_REQUEST(400, "The request cannot be read"),
+  JOB_NOT_FOUND(404, "No such training job"),
+  DATA_SET_NOT_FOUND(404, "No such data set"),
+  MODEL_NOT_FOUND(404, "No such model version"),
+  NOT_FOUND(404, "Nothing here"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed here"),
+  NOT_ACCEPTABLE(406, "No representation the client accepts"),
+  ILLEGAL_TRANSITION(409, "The job's state does not allow this"),
+  BODY_TOO_LARGE(413, "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Media type not supported here"),
+  INVALID_SPECIFICATION(422, "The training specification is invalid"),
+  INVALID_PARAMETER(422, "A request parameter is invalid"),
+  INVALID_IMAGE(422, "The image cannot be used"),
+  INVALID_DATA_SET(422, "The data set's files cannot be used"),
+  QUEUE_FULL(429, "The queue is full"),
+  NO_MODEL(503, "There is no model to predict with yet"),
+  OVERLOADED(503, "Too many requests at once"),
+  INTERNAL_ERROR(500, "Something went wrong on our side");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** HTTP status code of the answer, 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** A short summary, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The last part of the type's URI, for example {@code job-not-found}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The type's stable identifier, for example {@code urn:perceptron:problem:job-not-found}. */
+  public URI uri() {
+    return URI.create("urn:perceptron:problem:" + slug());
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.perceptron.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.http.ProblemDetail;
+
+/** Builds the bodies of error answers. */
+final class Problems {
+
+  private Problems() {}
+
+  static ProblemDetail of(ProblemType type, String detail, List<FieldError> errors) {
+    ProblemDetail problem = ProblemDetail.forStatus(type.status());
+    problem.setType(type.uri());
+    problem.setTitle(type.title());
+    problem.setDetail(detail);
+    if (!errors.isEmpty()) {
+      problem.setProperty("errors", errors);
+    }
+    return problem;
+  }
+
+  /** The type of an error that Spring found by itself. */
+  static ProblemType typeOf(int status) {
+    return switch (status) {
+      case 404 -> ProblemType.NOT_FOUND;
+      case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+      case 406 -> ProblemType.NOT_ACCEPTABLE;
+      case 413 -> ProblemType.BODY_TOO_LARGE;
+      case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+      default -> ProblemType.MALFORMED_REQUEST;
+    };
+  }
+
+  /** What a query parameter of this Java type must look like. */
+  static String wanted(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> constant.toString())
+          .collect(Collectors.joining(", ", "must be one of ", ""));
+    }
+    return "must be a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}
