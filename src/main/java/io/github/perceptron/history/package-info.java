@@ -1,0 +1,12 @@
+/**
+ * What happened during jobs: one row an epoch, committed when the epoch ends, read as JSON rows,
+ * columns or CSV. Read {@link io.github.perceptron.history.EpochHistory} first.
+ */
+@ApplicationModule(
+    displayName = "History",
+    allowedDependencies = {"problem", "jobs", "network::metrics"})
+@NullMarked
+package io.github.perceptron.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

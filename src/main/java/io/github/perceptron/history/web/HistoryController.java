@@ -1,0 +1,69 @@
+package io.github.perceptron.history.web;
+
+import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.jobs.JobId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The epochs of a job: as rows, as columns, as CSV. */
+@RestController
+@RequestMapping("/v1/training-jobs/{id}/history")
+@Tag(name = "History", description = "What each epoch of a job ended with")
+class HistoryController {
+
+  /** The text form of a table (RFC 4180). */
+  static final String CSV = "text/csv";
+
+  private final EpochHistory history;
+
+  HistoryController(EpochHistory history) {
+    this.history = history;
+  }
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "The epochs that ended so far",
+      description =
+          "JSON rows, or with layout=columns the arrays of Keras' History.history, or with Accept:"
+              + " text/csv a table. A null is a number that is not finite, or a validation figure of a"
+              + " job without validation rows.")
+  ResponseEntity<?> get(
+      @PathVariable String id,
+      @Parameter(description = "Only epochs after this one")
+          @RequestParam(name = "after_epoch", defaultValue = "0")
+          int afterEpoch,
+      @Parameter(description = "rows or columns") @RequestParam(defaultValue = "rows")
+          Layout layout) {
+    List<EpochRecord> epochs = history.after(JobId.parse(id), afterEpoch);
+    return ResponseEntity.ok(
+        layout == Layout.COLUMNS ? HistoryColumns.of(epochs) : new HistoryRows(epochs));
+  }
+
+  @GetMapping(produces = CSV)
+  @Operation(hidden = true)
+  ResponseEntity<String> csv(
+      @PathVariable String id,
+      @RequestParam(name = "after_epoch", defaultValue = "0") int afterEpoch) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+        .body(HistoryCsv.of(history.after(JobId.parse(id), afterEpoch)));
+  }
+
+  record HistoryRows(List<EpochRecord> epochs) {}
+
+  /** How the JSON is laid out. */
+  enum Layout {
+    ROWS,
+    COLUMNS
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.perceptron.jobs.web;
+
+import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Jobs as their clients see them. */
+@Component
+class JobRepresentation {
+
+  private final SpecificationReader specifications;
+
+  JobRepresentation(SpecificationReader specifications) {
+    this.specifications = specifications;
+  }
+
+  static String linkTo(JobId id) {
+    return "/v1/training-jobs/" + id;
+  }
+
+  Job of(JobSnapshot job) {
+    JobSnapshot.Timing timing = job.timing();
+    return new Job(
+        job.id().toString(),
+        job.state(),
+        lower(job.origin()),
+        job.displayName(),
+        timing.createdAt(),
+        timing.startedAt(),
+        timing.finishedAt(),
+        timing.attempt(),
+        Progress.of(job),
+        job.metrics(),
+        job.size(),
+        job.result() == null ? null : Result.of(job.result()),
+        job.failure() == null ? null : JobError.of(job.failure()),
+        specifications.write(specifications.read(job.specification())),
+        new Links(linkTo(job.id()), linkTo(job.id()) + "/history"));
+  }
+
+  Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
+    return new Check(true, size, specifications.write(specification));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A page of the list. */
+  record JobList(List<Job> jobs, @Nullable String nextPageToken) {}
+
+  /** The answer to a job that was only to be checked. */
+  record Check(boolean valid, JobSnapshot.Size network, ObjectNode specification) {}
+
+  /** A job; what is not known yet is null. */
+  record Job(
+      String id,
+      JobState state,
+      String origin,
+      @Nullable String displayName,
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
+      int attempt,
+      Progress progress,
+      JobSnapshot.Metrics metrics,
+      JobSnapshot.Size network,
+      @Nullable Result result,
+      @Nullable JobError error,
+      ObjectNode specification,
+      Links links) {}
+
+  /** Where to go from here. */
+  record Links(String self, String history) {}
+
+  /** Why a job failed. */
+  record JobError(String code, String message) {
+    static JobError of(JobFailure failure) {
+      return new JobError(lower(failure.code()), failure.message());
+    }
+  }
+
+  /** What a job ended with. */
+  record Result(
+      String stoppedBy,
+      int bestEpoch,
+      double testLoss,
+      double testAccuracy,
+      String parameterSha256) {
+    static Result of(TrainingResult result) {
+      return new Result(
+          lower(result.stoppedBy()),
+          result.bestEpoch(),
+          result.testLoss(),
+          result.testAccuracy(),
+          result.parameterSha256());
+    }
+  }
+
+  /**
+   * How far a job is.
+   *
+   * @param epoch the last one that ended
+   * @param fraction of all its rows, 0 to 1; 1 when it succeeded
+   * @param trainingSeconds spent in the epochs that ended
+   * @param etaSeconds from the mean epoch so far; null before the first has ended and after the end
+   */
+  record Progress(
+      int epoch, int epochs, double fraction, double trainingSeconds, @Nullable Double etaSeconds) {
+
+    static Progress of(JobSnapshot job) {
+      JobSnapshot.Progress progress = job.progress();
+      double partOfEpoch = progress.rowsDone() / (double) job.size().trainingRows();
+      double done = progress.epoch() + partOfEpoch;
+      double seconds = job.timing().trainingMillis() / 1000.0;
+      boolean running = job.state() == JobState.RUNNING && progress.epoch() > 0;
+      return new Progress(
+          progress.epoch(),
+          progress.epochs(),
+          job.state() == JobState.SUCCEEDED ? 1 : done / progress.epochs(),
+          seconds,
+          running ? seconds / progress.epoch() * (progress.epochs() - done) : null);
+    }
+  }
+}

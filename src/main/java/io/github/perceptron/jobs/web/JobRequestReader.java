@@ -1,0 +1,50 @@
+package io.github.perceptron.jobs.web;
+
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.SpecificationReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Parts a posted job into what it is called and what it computes. */
+@Component
+class JobRequestReader {
+
+  private static final String DISPLAY_NAME = "display_name";
+  private static final int DISPLAY_NAME_LENGTH = 100;
+
+  private final SpecificationReader specifications;
+
+  JobRequestReader(SpecificationReader specifications) {
+    this.specifications = specifications;
+  }
+
+  /**
+   * @throws InvalidSpecificationException naming every hyperparameter that is wrong
+   */
+  JobRequest read(JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      throw InvalidSpecificationException.at("", "must be an object, {} for the preset vanilla");
+    }
+    ObjectNode hyperparameters = object.deepCopy();
+    String displayName = displayName(hyperparameters.remove(DISPLAY_NAME));
+    return new JobRequest(specifications.resolve(hyperparameters), displayName);
+  }
+
+  private static @Nullable String displayName(@Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()
+        || value.stringValue().isBlank()
+        || value.stringValue().length() > DISPLAY_NAME_LENGTH
+        // PostgreSQL's text cannot hold it.
+        || value.stringValue().indexOf('\0') >= 0) {
+      throw InvalidSpecificationException.at(
+          "/" + DISPLAY_NAME,
+          "must be a string of 1 to %d characters".formatted(DISPLAY_NAME_LENGTH));
+    }
+    return value.stringValue();
+  }
+}
