@@ -1,0 +1,96 @@
+package io.github.perceptron.datasets;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * MNIST as it is packed with the application: 60,000 and 10,000 handwritten digits of 28x28, white
+ * on black.
+ *
+ * <p>What it is, is known without reading it; when it is read, its digests are compared with {@code
+ * SHA256SUMS}.
+ */
+final class BuiltInMnist implements DataSetOrigin {
+
+  static final String NAME = "mnist";
+
+  private static final String FOLDER = "/datasets/mnist/";
+  private static final String SOURCE =
+      "The MNIST database of handwritten digits, by Yann LeCun, Corinna Cortes and Christopher J.C."
+          + " Burges";
+  private static final String LICENCE = "CC BY-SA 3.0";
+
+  private final DataSetDescriptor descriptor =
+      new DataSetDescriptor(
+          NAME,
+          new ImageShape(28, 28),
+          10,
+          60_000,
+          10_000,
+          DataSetReader.sha256(expectedDigests()),
+          SOURCE,
+          LICENCE);
+
+  /** All of it is packed with the application: no limit is needed. */
+  private final DataSetReader reader = new DataSetReader(new IdxReader(Integer.MAX_VALUE));
+
+  @Override
+  public DataSetDescriptor knownDescriptor() {
+    return descriptor;
+  }
+
+  /** It never changes while the application runs. */
+  @Override
+  public Object stamp() {
+    return NAME;
+  }
+
+  @Override
+  public DataSet read() {
+    Map<DataSetFile, IdxSource> sources = new EnumMap<>(DataSetFile.class);
+    for (DataSetFile file : DataSetFile.values()) {
+      sources.put(
+          file, new IdxSource(NAME + "/" + file.packedName(), true, () -> open(file.packedName())));
+    }
+    DataSet read = reader.read(NAME, sources, SOURCE, LICENCE);
+    if (!read.descriptor().equals(descriptor)) {
+      throw InvalidDataSetException.at(
+          NAME, "the files of SHA256SUMS: " + descriptor, read.descriptor().toString());
+    }
+    return read;
+  }
+
+  /** The SHA-256 that each unpacked file must have. */
+  static Map<DataSetFile, String> expectedDigests() {
+    try (BufferedReader sums =
+        new BufferedReader(new InputStreamReader(open("SHA256SUMS"), StandardCharsets.US_ASCII))) {
+      Map<String, String> digestOf =
+          sums.lines()
+              .map(line -> line.split("  ", 2))
+              .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
+      Map<DataSetFile, String> digests = new EnumMap<>(DataSetFile.class);
+      for (DataSetFile file : DataSetFile.values()) {
+        digests.put(file, digestOf.getOrDefault(file.fileName(), "not listed"));
+      }
+      return digests;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String file) throws IOException {
+    InputStream stream = BuiltInMnist.class.getResourceAsStream(FOLDER + file);
+    if (stream == null) {
+      throw new FileNotFoundException(FOLDER + file);
+    }
+    return stream;
+  }
+}

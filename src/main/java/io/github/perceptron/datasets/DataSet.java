@@ -1,0 +1,25 @@
+package io.github.perceptron.datasets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set in memory.
+ *
+ * @param descriptor what it is
+ * @param training images to train with; a job may split them
+ * @param test images to test with, null when the data set has none
+ */
+public record DataSet(
+    DataSetDescriptor descriptor, LabelledImages training, @Nullable LabelledImages test) {
+
+  public DataSet {
+    int testImages = test == null ? 0 : test.size();
+    if (training.size() != descriptor.trainingImages() || testImages != descriptor.testImages()) {
+      throw new IllegalArgumentException("The images are not those of " + descriptor);
+    }
+    if (!training.shape().equals(descriptor.shape())
+        || (test != null && !test.shape().equals(descriptor.shape()))) {
+      throw new IllegalArgumentException("The images do not have the shape of " + descriptor);
+    }
+  }
+}

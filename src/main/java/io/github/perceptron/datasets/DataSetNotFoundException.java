@@ -1,0 +1,27 @@
+package io.github.perceptron.datasets;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+import java.util.Collection;
+
+/** No data set has the name that was asked for. */
+public final class DataSetNotFoundException extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private DataSetNotFoundException(String detail) {
+    super(ProblemType.DATA_SET_NOT_FOUND, detail);
+  }
+
+  /**
+   * @param existing the names the client could have meant
+   */
+  static DataSetNotFoundException withName(String name, Collection<String> existing) {
+    String missing =
+        DataSetName.isValid(name)
+            ? "There is no data set \"" + name + "\"."
+            : "There is no such data set: a name " + DataSetName.RULE + ".";
+    return new DataSetNotFoundException(
+        missing + " There are: " + String.join(", ", existing) + ".");
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.perceptron.datasets;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of one data set and refuses those that do not fit each other. */
+final class DataSetReader {
+
+  /** Height and width an image may have; more is no task for a network without convolutions. */
+  private static final int LARGEST_SIDE = 256;
+
+  private static final int IMAGE_DIMENSIONS = 3;
+  private static final int LABEL_DIMENSIONS = 1;
+
+  private final IdxReader reader;
+
+  DataSetReader(IdxReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Reads a data set.
+   *
+   * @param name what the data set is called
+   * @param sources the two training files, and both test files or neither
+   * @param source where the images come from, for a person
+   * @param licence the terms of use, for a person
+   * @throws InvalidDataSetException when a file is malformed or does not fit the others
+   */
+  DataSet read(String name, Map<DataSetFile, IdxSource> sources, String source, String licence) {
+    Map<DataSetFile, String> digests = new EnumMap<>(DataSetFile.class);
+    LabelledImages training =
+        images(sources, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS, digests);
+    LabelledImages test =
+        sources.containsKey(DataSetFile.TEST_IMAGES)
+            ? images(sources, DataSetFile.TEST_IMAGES, DataSetFile.TEST_LABELS, digests)
+            : null;
+    requireSameKind(sources, training, test);
+    return new DataSet(
+        new DataSetDescriptor(
+            name,
+            training.shape(),
+            training.highestLabel() + 1,
+            training.size(),
+            test == null ? 0 : test.size(),
+            sha256(digests),
+            source,
+            licence),
+        training,
+        test);
+  }
+
+  /**
+   * Identity of a data set, as {@link DataSetDescriptor#sha256()} defines it.
+   *
+   * @param digests SHA-256 of each unpacked file
+   */
+  static String sha256(Map<DataSetFile, String> digests) {
+    MessageDigest digest = Sha256.newDigest();
+    new EnumMap<>(digests)
+        .forEach(
+            (file, sha256) ->
+                digest.update(
+                    (sha256 + "  " + file.fileName() + "\n").getBytes(StandardCharsets.US_ASCII)));
+    return Sha256.hex(digest);
+  }
+
+  private LabelledImages images(
+      Map<DataSetFile, IdxSource> sources,
+      DataSetFile imageFile,
+      DataSetFile labelFile,
+      Map<DataSetFile, String> digests) {
+    IdxArray images = read(sources, imageFile, IMAGE_DIMENSIONS, digests);
+    IdxArray labels = read(sources, labelFile, LABEL_DIMENSIONS, digests);
+    if (Math.max(images.size(1), images.size(2)) > LARGEST_SIDE) {
+      throw InvalidDataSetException.at(
+          nameOf(sources, imageFile),
+          "images of at most " + LARGEST_SIDE + "x" + LARGEST_SIDE,
+          images.shape());
+    }
+    if (images.size(0) != labels.size(0)) {
+      throw InvalidDataSetException.at(
+          nameOf(sources, labelFile),
+          "a label for each image of " + images.shape(),
+          labels.shape());
+    }
+    return LabelledImages.owning(
+        new ImageShape(images.size(1), images.size(2)), images.values(), labels.values());
+  }
+
+  private IdxArray read(
+      Map<DataSetFile, IdxSource> sources,
+      DataSetFile file,
+      int dimensions,
+      Map<DataSetFile, String> digests) {
+    IdxSource source = sources.get(file);
+    if (source == null) {
+      throw new IllegalArgumentException("There is no " + file);
+    }
+    IdxArray array = reader.read(source, dimensions);
+    digests.put(file, array.sha256());
+    return array;
+  }
+
+  private static void requireSameKind(
+      Map<DataSetFile, IdxSource> sources, LabelledImages training, @Nullable LabelledImages test) {
+    if (test == null) {
+      return;
+    }
+    if (!test.shape().equals(training.shape())) {
+      throw InvalidDataSetException.at(
+          nameOf(sources, DataSetFile.TEST_IMAGES),
+          "images of " + training.shape() + " as for training",
+          test.shape().toString());
+    }
+    if (test.highestLabel() > training.highestLabel()) {
+      throw InvalidDataSetException.at(
+          nameOf(sources, DataSetFile.TEST_LABELS),
+          "labels 0 to " + training.highestLabel() + " as for training",
+          "the label " + test.highestLabel());
+    }
+  }
+
+  private static String nameOf(Map<DataSetFile, IdxSource> sources, DataSetFile file) {
+    IdxSource source = sources.get(file);
+    return source == null ? file.fileName() : source.name();
+  }
+}

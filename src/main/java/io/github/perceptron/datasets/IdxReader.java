@@ -1,0 +1,138 @@
+package io.github.perceptron.datasets;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.zip.ZipException;
+
+/**
+ * Reads IDX files of unsigned bytes, the format of MNIST: a big-endian magic number {@code 0x0000
+ * 08 dd} (08 for unsigned bytes, dd dimensions), a big-endian 32-bit size for each dimension, the
+ * values (LeCun, Cortes and Burges, "The MNIST database", section "File formats").
+ *
+ * <p>Memory follows the bytes that arrive, never what a header claims, and ends at a limit.
+ */
+final class IdxReader {
+
+  /** Magic number of no dimensions; the number of dimensions is added. */
+  private static final int MAGIC = 0x0800;
+
+  /** The longest array that every Java machine can make. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private final long maxValues;
+
+  /**
+   * @param maxValues most values (bytes) a file may have
+   */
+  IdxReader(long maxValues) {
+    this.maxValues = Math.min(maxValues, LONGEST_ARRAY);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param dimensions how many the file must have: 3 for images, 1 for labels
+   * @throws InvalidDataSetException when it is not a whole IDX file of that many dimensions
+   */
+  IdxArray read(IdxSource source, int dimensions) {
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = new DigestInputStream(source.open(), digest)) {
+      int[] sizes = readHeader(source, dimensions, in);
+      byte[] values = readValues(source, sizes, in);
+      return new IdxArray(sizes, values, Sha256.hex(digest));
+    } catch (ZipException e) {
+      throw unreadable(source, "a gzip file", "a damaged one (" + e.getMessage() + ")", e);
+    } catch (EOFException e) {
+      throw unreadable(source, "a whole file", "one that breaks off", e);
+    } catch (IOException e) {
+      throw unreadable(
+          source, "a readable file", "an error (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  private int[] readHeader(IdxSource source, int dimensions, InputStream in) throws IOException {
+    byte[] header = in.readNBytes(Integer.BYTES * (1 + dimensions));
+    if (header.length >= Integer.BYTES && intAt(header, 0) != MAGIC + dimensions) {
+      throw InvalidDataSetException.at(
+          source.name(),
+          "the magic number " + hex(MAGIC + dimensions),
+          hex(intAt(header, 0)) + (looksPacked(header) ? ", a gzip file without .gz" : ""));
+    }
+    if (header.length < Integer.BYTES * (1 + dimensions)) {
+      throw InvalidDataSetException.at(
+          source.name(),
+          "a header of " + Integer.BYTES * (1 + dimensions) + " bytes",
+          header.length + " bytes");
+    }
+    return sizes(source, header, dimensions);
+  }
+
+  private int[] sizes(IdxSource source, byte[] header, int dimensions) {
+    long[] claimed = new long[dimensions];
+    long values = 1;
+    for (int i = 0; i < dimensions; i++) {
+      claimed[i] = Integer.toUnsignedLong(intAt(header, Integer.BYTES * (1 + i)));
+      values = values > maxValues ? values : values * claimed[i];
+    }
+    if (Arrays.stream(claimed).anyMatch(size -> size == 0)) {
+      throw InvalidDataSetException.at(
+          source.name(), "no dimension to be empty", Arrays.toString(claimed));
+    }
+    if (values > maxValues) {
+      throw InvalidDataSetException.at(
+          source.name(),
+          "at most " + maxValues + " bytes of values (perceptron.datasets.max-unpacked-size)",
+          "a header that claims " + Arrays.toString(claimed));
+    }
+    return Arrays.stream(claimed).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static byte[] readValues(IdxSource source, int[] sizes, InputStream in)
+      throws IOException {
+    int expected = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+    // Grows with what arrives: a header alone makes it allocate nothing.
+    byte[] values = in.readNBytes(expected);
+    if (values.length < expected) {
+      int[] found = sizes.clone();
+      found[0] = values.length / (expected / sizes[0]);
+      throw InvalidDataSetException.at(
+          source.name(),
+          expected + " bytes of values for " + Arrays.toString(sizes),
+          values.length + " bytes, enough for " + Arrays.toString(found));
+    }
+    if (in.read() != -1) {
+      throw InvalidDataSetException.at(
+          source.name(),
+          "the end after " + expected + " bytes of values for " + Arrays.toString(sizes),
+          "more bytes");
+    }
+    return values;
+  }
+
+  private static InvalidDataSetException unreadable(
+      IdxSource source, String expected, String found, IOException cause) {
+    InvalidDataSetException invalid = InvalidDataSetException.at(source.name(), expected, found);
+    invalid.initCause(cause);
+    return invalid;
+  }
+
+  /** Whether it begins as RFC 1952 says a gzip file does. */
+  private static boolean looksPacked(byte[] header) {
+    return header[0] == (byte) 0x1f && header[1] == (byte) 0x8b;
+  }
+
+  private static int intAt(byte[] bytes, int offset) {
+    return (bytes[offset] & 0xff) << 24
+        | (bytes[offset + 1] & 0xff) << 16
+        | (bytes[offset + 2] & 0xff) << 8
+        | (bytes[offset + 3] & 0xff);
+  }
+
+  private static String hex(int magic) {
+    return String.format("0x%08x", magic);
+  }
+}

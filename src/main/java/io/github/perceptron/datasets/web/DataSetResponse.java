@@ -1,0 +1,50 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.CatalogueEntry;
+import io.github.perceptron.datasets.DataSetDescriptor;
+
+/** A data set as a client sees it: what it is, or why it can't be used. */
+sealed interface DataSetResponse {
+
+  static DataSetResponse of(CatalogueEntry entry) {
+    if (entry instanceof CatalogueEntry.Unusable unusable) {
+      return new Unusable(unusable.name(), unusable.error());
+    }
+    return Usable.of(((CatalogueEntry.Usable) entry).descriptor());
+  }
+
+  /** Height and width of every image, in pixels. */
+  record Shape(int rows, int columns) {}
+
+  /** A data set to train with; {@link DataSetDescriptor} says what each value means. */
+  record Usable(
+      String name,
+      Shape imageShape,
+      int classes,
+      int trainingImages,
+      int testImages,
+      String sha256,
+      String source,
+      String licence)
+      implements DataSetResponse {
+
+    static Usable of(DataSetDescriptor descriptor) {
+      return new Usable(
+          descriptor.name(),
+          new Shape(descriptor.shape().rows(), descriptor.shape().columns()),
+          descriptor.classes(),
+          descriptor.trainingImages(),
+          descriptor.testImages(),
+          descriptor.sha256(),
+          descriptor.source(),
+          descriptor.licence());
+    }
+  }
+
+  /**
+   * A data set that is there, but can't be loaded.
+   *
+   * @param error what to mend
+   */
+  record Unusable(String name, String error) implements DataSetResponse {}
+}

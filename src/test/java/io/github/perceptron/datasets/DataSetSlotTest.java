@@ -1,0 +1,63 @@
+package io.github.perceptron.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataSetSlotTest {
+
+  private static final DataSet TINY =
+      new DataSet(
+          new DataSetDescriptor(
+              "tiny", new ImageShape(1, 1), 1, 1, 0, "0".repeat(64), "test", "none"),
+          LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]),
+          null);
+
+  @Test
+  void files_that_change_while_they_are_read_are_refused() {
+    DataSetSlot slot = new DataSetSlot(new StampedOrigin("before", "after", "after", "after"));
+
+    assertThatExceptionOfType(InvalidDataSetException.class)
+        .isThrownBy(slot::load)
+        .withMessage("tiny: expected files at rest, found some that changed while they were read");
+    assertThat(slot.load()).isSameAs(TINY);
+  }
+
+  @Test
+  void files_that_stay_the_same_are_read_once() {
+    StampedOrigin origin = new StampedOrigin("same", "same", "same", "same");
+    DataSetSlot slot = new DataSetSlot(origin);
+
+    slot.load();
+    slot.load();
+    slot.describe();
+
+    assertThat(origin.reads).isEqualTo(1);
+  }
+
+  /** An origin with a prepared stamp for each time it is looked at. */
+  private static final class StampedOrigin implements DataSetOrigin {
+
+    private final Deque<String> stamps;
+    private int reads;
+
+    StampedOrigin(String... stamps) {
+      this.stamps = new ArrayDeque<>(List.of(stamps));
+    }
+
+    @Override
+    public Object stamp() {
+      return stamps.remove();
+    }
+
+    @Override
+    public DataSet read() {
+      reads++;
+      return TINY;
+    }
+  }
+}
