@@ -1,0 +1,87 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.specification.EarlyStopping;
+import io.github.perceptron.network.specification.EarlyStopping.Mode;
+import io.github.perceptron.network.specification.EarlyStopping.Monitor;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the monitored quantity from epoch to epoch, as Keras' {@code EarlyStopping} does: keeps
+ * the weights of the best epoch and counts the epochs since.
+ *
+ * <p>Without early stopping in the specification it watches val_loss, or the loss where nothing is
+ * held out, so that a job always knows its best epoch.
+ */
+final class BestEpoch {
+
+  private final EarlyStopping rule;
+  private final boolean mayStop;
+  private int epoch;
+  private int epochsSince;
+  private @Nullable Double best;
+  private @Nullable Weights weights;
+
+  BestEpoch(TrainingSpecification specification) {
+    Optional<EarlyStopping> given = Optional.ofNullable(specification.fit().earlyStopping());
+    Monitor monitor = specification.data().validationSplit() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+    this.rule = given.orElseGet(() -> new EarlyStopping(monitor, 0, 0, Mode.AUTO, false));
+    this.mayStop = given.isPresent();
+  }
+
+  /** Looks at an epoch that ended with finite numbers. */
+  void observe(EpochRecord record, Supplier<Weights> current) {
+    double value = valueOf(record);
+    if (best == null || rule.improves(value, best)) {
+      best = value;
+      epoch = record.epoch();
+      epochsSince = 0;
+      weights = current.get();
+    } else {
+      epochsSince++;
+    }
+  }
+
+  /**
+   * Whether the specification asks to end here. Like Keras, never after the first epoch: there is
+   * nothing to compare it with.
+   */
+  boolean shouldStop() {
+    return mayStop && epochsSince >= Math.max(1, rule.patience());
+  }
+
+  /** Whether early stopping is to end with the best epoch's weights. */
+  boolean restoresBest() {
+    return mayStop && rule.restoreBest();
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  Weights weights() {
+    if (weights == null) {
+      throw new IllegalStateException("No epoch has ended yet");
+    }
+    return weights;
+  }
+
+  private double valueOf(EpochRecord record) {
+    @Nullable Double value =
+        switch (rule.monitor()) {
+          case LOSS -> record.loss();
+          case ACCURACY -> record.accuracy();
+          case VAL_LOSS -> record.valLoss();
+          case VAL_ACCURACY -> record.valAccuracy();
+        };
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Epoch %d has no %s".formatted(record.epoch(), rule.monitor()));
+    }
+    return value;
+  }
+}

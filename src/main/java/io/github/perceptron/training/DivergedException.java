@@ -1,0 +1,11 @@
+package io.github.perceptron.training;
+
+/** The loss of an epoch is not a number; no further epoch can mend it. */
+final class DivergedException extends RuntimeException {
+
+  DivergedException(int epoch) {
+    super(
+        "The loss stopped being a finite number in epoch %d. A smaller learning rate, or pixels scaled with normalization min_max, usually helps."
+            .formatted(epoch));
+  }
+}
