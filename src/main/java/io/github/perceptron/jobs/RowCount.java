@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.datasets.TrainTestSplit;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -26,11 +27,7 @@ final class RowCount {
     DataSpecification data = specification.data();
     int rows = dataSet.trainingImages();
     if (data.split() != null) {
-      rows = data.split().training(rows).size();
-      if (rows == 0) {
-        throw InvalidSpecificationException.at(
-            "/split/test_size", "leaves no training row of %d".formatted(dataSet.trainingImages()));
-      }
+      rows = training(data.split(), rows);
     }
     if (data.validationSplit() == 0) {
       return new JobRows(rows, 0);
@@ -41,6 +38,15 @@ final class RowCount {
     } catch (IllegalArgumentException e) {
       throw InvalidSpecificationException.at(
           "/validation_split", "leaves no training row or no validation row of %d".formatted(rows));
+    }
+  }
+
+  private static int training(TrainTestSplit split, int rows) {
+    try {
+      return split.training(rows).size();
+    } catch (IllegalArgumentException e) {
+      throw InvalidSpecificationException.at(
+          "/split/test_size", "leaves no training row of %d".formatted(rows));
     }
   }
 }

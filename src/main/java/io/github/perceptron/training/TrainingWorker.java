@@ -16,10 +16,14 @@ import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,6 +42,16 @@ class TrainingWorker {
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
+
+  // Two jobs that end at once may both want the next version number; the second one tries again.
+  private final RetryTemplate publishing =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .includes(DataIntegrityViolationException.class)
+              .maxRetries(50)
+              .delay(Duration.ofMillis(20))
+              .jitter(Duration.ofMillis(10))
+              .build());
 
   TrainingWorker(
       TrainingJobs jobs,
@@ -111,11 +125,14 @@ class TrainingWorker {
   private void publish(JobLease lease, TrainingSpecification specification, TrainedModel model)
       throws IOException {
     Artifact artifact = artifacts.put(model.file().toByteArray());
-    transactions.executeWithoutResult(
-        transaction -> {
-          models.publish(specification.data().dataSet(), lease.id(), artifact, model.result());
-          runs.succeeded(lease, model.result());
-        });
+    publishing.invoke(
+        () ->
+            transactions.executeWithoutResult(
+                transaction -> {
+                  models.publish(
+                      specification.data().dataSet(), lease.id(), artifact, model.result());
+                  runs.succeeded(lease, model.result());
+                }));
   }
 
   private void fail(JobLease lease, JobFailure.Code code, Throwable cause) {

@@ -1,0 +1,198 @@
+package io.github.perceptron.network.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.perceptron.datasets.TrainTestSplit;
+import io.github.perceptron.problem.FieldError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SpecificationReaderTest {
+
+  private final SpecificationReader reader = new SpecificationReader();
+
+  @Test
+  void an_empty_request_is_the_classic_exercise() {
+    TrainingSpecification vanilla = resolve("{}");
+
+    assertThat(vanilla)
+        .isEqualTo(
+            new TrainingSpecification(
+                "vanilla",
+                new DataSpecification(
+                    "mnist", new TrainTestSplit(0.67, 7), 0.3, Normalization.NONE),
+                new NetworkSpecification(
+                    List.of(sigmoid50(), sigmoid50(), sigmoid50(), sigmoid50()),
+                    WeightInitializer.GLOROT_UNIFORM,
+                    Loss.CATEGORICAL_CROSSENTROPY,
+                    0,
+                    0,
+                    new Optimizer.Sgd(0.001),
+                    7),
+                new FitSpecification(256, 100, new LearningRateSchedule.Constant(), null, null)));
+  }
+
+  @Test
+  void a_field_replaces_the_presets_and_the_others_stay() {
+    TrainingSpecification changed =
+        resolve("{\"epochs\": 3, \"optimizer\": {\"learning_rate\": 0.5}}");
+
+    assertThat(changed.fit().epochs()).isEqualTo(3);
+    assertThat(changed.network().optimizer()).isEqualTo(new Optimizer.Sgd(0.5));
+    assertThat(changed.network().layers()).hasSize(4);
+  }
+
+  @Test
+  void another_optimizer_replaces_the_presets_whole_and_has_its_own_defaults() {
+    TrainingSpecification changed =
+        resolve(
+            "{\"preset\": \"modern\", \"optimizer\": {\"name\": \"nesterov\", \"learning_rate\": 0.1}}");
+
+    assertThat(changed.network().optimizer()).isEqualTo(new Optimizer.Nesterov(0.1, 0.9));
+  }
+
+  @Test
+  void null_takes_a_presets_field_away() {
+    assertThat(resolve("{\"split\": null}").data().split()).isNull();
+    assertThat(resolve("{\"validation_split\": null}").data().validationSplit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'name':'sgd','learning_rate':0.1}                     | Sgd[learningRate=0.1]",
+        "{'name':'momentum','learning_rate':0.1,'momentum':0.5} | Momentum[learningRate=0.1, momentum=0.5]",
+        "{'name':'rmsprop','learning_rate':0.1,'rho':0.8}       | RmsProp[learningRate=0.1, rho=0.8, epsilon=1.0E-7]",
+        "{'name':'adagrad','learning_rate':0.1}                 | AdaGrad[learningRate=0.1, epsilon=1.0E-7]",
+        "{'name':'adam','learning_rate':0.1,'beta_1':0.8}       | Adam[learningRate=0.1, beta1=0.8, beta2=0.999, epsilon=1.0E-7]",
+        "{'name':'adamw','learning_rate':0.1,'weight_decay':0.1}| AdamW[learningRate=0.1, beta1=0.9, beta2=0.999, epsilon=1.0E-7, weightDecay=0.1]"
+      })
+  void every_optimizer_is_read_with_its_parameters(String json, String expected) {
+    TrainingSpecification read = resolve("{\"optimizer\":%s}".formatted(json.replace('\'', '"')));
+
+    assertThat(read.network().optimizer()).hasToString(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'name':'constant'}                              | 1, 1, 1, 1",
+        "{'name':'step','factor':0.5,'every_epochs':2}    | 1, 1, 0.5, 0.5",
+        "{'name':'exponential','factor':0.5}              | 1, 0.5, 0.25, 0.125",
+        "{'name':'cosine','minimum_factor':0.2}           | 1, 0.8, 0.4, 0.2"
+      })
+  void a_schedule_scales_the_learning_rate_from_epoch_to_epoch(String json, String factors) {
+    TrainingSpecification read =
+        resolve(
+            "{\"epochs\":4,\"optimizer\":{\"learning_rate\":1},\"learning_rate_schedule\":%s}"
+                .formatted(json.replace('\'', '"')));
+
+    String[] expected = factors.split(", ", -1);
+    for (int epoch = 1; epoch <= 4; epoch++) {
+      assertThat(read.learningRate(epoch))
+          .isCloseTo(Double.parseDouble(expected[epoch - 1]), within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'epochs':0}                                                | /epochs",
+        "{'epochs':1.5}                                              | /epochs",
+        "{'epochs':'ten'}                                            | /epochs",
+        "{'epochs':99999999999999999999}                             | /epochs",
+        "{'batch_size':0}                                            | /batch_size",
+        "{'optimizer':{'learning_rate':-0.1}}                        | /optimizer/learning_rate",
+        "{'optimizer':{'learning_rate':0}}                           | /optimizer/learning_rate",
+        "{'optimizer':{'name':'adam'}}                               | /optimizer/learning_rate",
+        "{'optimizer':{'name':'lion','learning_rate':1}}             | /optimizer/name",
+        "{'optimizer':{'momentum':0.5}}                              | /optimizer/momentum",
+        "{'optimizer':'adam'}                                        | /optimizer",
+        "{'layers':[]}                                               | /layers",
+        "{'layers':[{'units':0}]}                                    | /layers/0/units",
+        "{'layers':[{'units':5},{'units':5,'activation':'step'}]}    | /layers/1/activation",
+        "{'layers':[{'units':5,'dropout':1}]}                        | /layers/0/dropout",
+        "{'layers':[{'units':5,'colour':'red'}]}                     | /layers/0/colour",
+        "{'layers':{'units':5}}                                      | /layers",
+        "{'validation_split':1}                                      | /validation_split",
+        "{'validation_split':-0.1}                                   | /validation_split",
+        "{'split':{'test_size':1,'random_state':7}}                  | /split/test_size",
+        "{'split':{'test_size':0.5,'random_state':-1}}               | /split/random_state",
+        "{'seed':-1}                                                 | /seed",
+        "{'preset':'classic'}                                        | /preset",
+        "{'preset':7}                                                | /preset",
+        "{'epohcs':3}                                                | /epohcs",
+        "{'a/b~c':3}                                                 | /a~1b~0c",
+        "{'data_set':'../etc'}                                       | /data_set",
+        "{'learning_rate_schedule':{'name':'step','factor':2}}       | /learning_rate_schedule/factor",
+        "{'early_stopping':{'monitor':'f1'}}                         | /early_stopping/monitor",
+        "{'early_stopping':{},'validation_split':0}                  | /early_stopping/monitor",
+        "{'max_runtime_seconds':0}                                   | /max_runtime_seconds",
+        "{'l2':-1}                                                   | /l2"
+      })
+  void an_impossible_value_is_refused_at_its_place(String json, String pointer) {
+    assertThat(errorsOf(json.replace('\'', '"'))).extracting(FieldError::pointer).contains(pointer);
+  }
+
+  @Test
+  void all_wrong_fields_are_told_at_once_each_with_its_mend() {
+    assertThat(errorsOf("{\"epochs\":0,\"batch_size\":-1,\"optimizer\":{\"learning_rate\":-1}}"))
+        .extracting(FieldError::pointer)
+        .containsExactly("/batch_size", "/epochs", "/optimizer/learning_rate");
+    assertThat(errorsOf("{\"epochs\":0}"))
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vanilla", "modern"})
+  void what_was_resolved_is_read_back_as_it_was(String preset) {
+    TrainingSpecification specification =
+        resolve(
+            "{\"preset\":\"%s\",\"early_stopping\":{\"patience\":3},\"max_runtime_seconds\":60}"
+                .formatted(preset));
+
+    String json = reader.write(specification).toString();
+
+    assertThat(reader.read(json)).isEqualTo(specification);
+    assertThat(resolve(json)).isEqualTo(specification);
+  }
+
+  @Test
+  void the_request_itself_is_left_as_it_was() {
+    ObjectNode request = parse("{\"epochs\":3}");
+
+    reader.resolve(request);
+
+    assertThat(request).isEqualTo(parse("{\"epochs\":3}"));
+  }
+
+  private static HiddenLayer sigmoid50() {
+    return new HiddenLayer(50, Activation.SIGMOID, 0, false);
+  }
+
+  private List<FieldError> errorsOf(String json) {
+    InvalidSpecificationException refused =
+        catchThrowableOfType(InvalidSpecificationException.class, () -> resolve(json));
+    assertThat(refused).as(json).isNotNull();
+    return refused.errors();
+  }
+
+  private TrainingSpecification resolve(String json) {
+    return reader.resolve(parse(json));
+  }
+
+  private static ObjectNode parse(String json) {
+    return (ObjectNode) JsonMapper.shared().readTree(json);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.perceptron.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class ApiDocumentationTest {
+
+  @Autowired private Client client;
+
+  @Test
+  void the_openapi_document_names_every_path_of_the_service() {
+    JsonNode paths = client.get("/v3/api-docs").json().path("paths");
+
+    assertThat(paths.propertyNames())
+        .contains(
+            "/v1/training-jobs",
+            "/v1/training-jobs/{id}",
+            "/v1/training-jobs/{id}/history",
+            "/v1/datasets",
+            "/v1/models",
+            "/v1/hyperparameter-schema",
+            "/v1/presets",
+            "/predict");
+  }
+
+  @Test
+  void the_hyperparameter_schema_explains_every_field() {
+    JsonNode schema = client.get("/v1/hyperparameter-schema").json();
+
+    assertThat(schema.path("properties").properties())
+        .isNotEmpty()
+        .allSatisfy(
+            property ->
+                assertThat(property.getValue().path("description").asString())
+                    .as(property.getKey())
+                    .isNotBlank());
+  }
+
+  @Test
+  void the_presets_are_shown_resolved() {
+    JsonNode presets = client.get("/v1/presets").json();
+
+    assertThat(presets.propertyNames()).containsExactly("vanilla", "modern");
+    assertThat(presets.at("/vanilla/learning_rate_schedule/name").asString()).isEqualTo("constant");
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.perceptron.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to the service as curl does. */
+public final class Client {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Environment environment;
+
+  @Autowired
+  Client(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** An answer with its body as text, and as JSON where it is some. */
+  public record Answer(int status, String contentType, HttpResponse<String> raw) {
+
+    public JsonNode json() {
+      return MAPPER.readTree(raw.body());
+    }
+
+    public String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
+
+    /** Asserts that this is an RFC 9457 problem and gives the pointers of its errors. */
+    public List<String> pointersOfProblem(int expectedStatus) {
+      assertThat(status).as(raw.body()).isEqualTo(expectedStatus);
+      assertThat(contentType).startsWith("application/problem+json");
+      JsonNode problem = json();
+      assertThat(problem.path("status").asInt()).isEqualTo(expectedStatus);
+      assertThat(problem.path("type").asString()).startsWith("urn:perceptron:problem:");
+      assertThat(problem.path("title").asString()).isNotBlank();
+      assertThat(problem.path("detail").asString()).isNotBlank();
+      assertThat(raw.body()).doesNotContain("Exception", "at io.github");
+      return problem.path("errors").valueStream().map(e -> e.path("pointer").asString()).toList();
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  public Answer post(String path, byte[] body, String contentType) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Sends a request made by hand. */
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public HttpRequest.Builder request(String path, String... headers) {
+    String port = environment.getRequiredProperty("local.server.port");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /** Submits a job that must be accepted; its path. */
+  public String submit(String specification) {
+    Answer answer = post("/v1/training-jobs", specification.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
+    return answer.header("Location");
+  }
+
+  /** Waits until a job has ended. */
+  public JsonNode await(String job) {
+    return await(job, "SUCCEEDED", "FAILED");
+  }
+
+  /** Waits until a job is in one of the states. */
+  public JsonNode await(String job, String... states) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> get(job).json(),
+            answer -> List.of(states).contains(answer.path("state").asString()));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.perceptron.service;
+
+import io.github.perceptron.PerceptronApplication;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test against the whole service over HTTP: H2 in a file, Deeplearning4j, MNIST. Tests share one
+ * service, so each looks only at the jobs it made.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = PerceptronApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "perceptron.bootstrap.enabled=false",
+      "perceptron.training.workers=2",
+      "spring.jpa.properties.hibernate.generate_statistics=true",
+      "db-scheduler.polling-interval=100ms"
+    })
+@ContextConfiguration(initializers = TemporaryDataDirectory.class)
+@Import(Client.class)
+public @interface ServiceTest {}
