@@ -1,0 +1,39 @@
+package io.github.perceptron.prediction;
+
+import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+import java.util.List;
+
+/** The picture that a client sent is none the model can look at. */
+public final class InvalidImageException extends ProblemException {
+
+  private InvalidImageException(String detail, List<FieldError> errors) {
+    super(ProblemType.INVALID_IMAGE, detail, errors);
+  }
+
+  /** One place of a JSON body is wrong. */
+  public static InvalidImageException at(String pointer, String message) {
+    return new InvalidImageException(
+        "%s %s.".formatted(pointer, message), List.of(new FieldError(pointer, message)));
+  }
+
+  /**
+   * Several places of a JSON body are wrong.
+   *
+   * @param first the first of them, at least one
+   * @param count how many there are in all
+   */
+  static InvalidImageException atAll(List<FieldError> first, int count) {
+    FieldError one = first.get(0);
+    String more = count == 1 ? "" : " So are %d others.".formatted(count - 1);
+    return new InvalidImageException(
+        "%s %s.%s".formatted(one.pointer(), one.message(), count == 1 ? "" : more), first);
+  }
+
+  /** The file's bytes are wrong. */
+  static InvalidImageException file(String message) {
+    return new InvalidImageException(
+        "The picture %s.".formatted(message), List.of(new FieldError("", message)));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.perceptron.prediction;
+
+/** From black to white: what the numbers of a picture mean. */
+public enum PixelRange {
+  /** 0 is black, 255 is white; fractions are rounded. */
+  ZERO_TO_255("0..255", 255),
+  /** 0 is black, 1 is white; rounded to the nearest of the 256 levels n/255. */
+  ZERO_TO_1("0..1", 1);
+
+  private final String id;
+  private final int white;
+
+  PixelRange(String id, int white) {
+    this.id = id;
+    this.white = white;
+  }
+
+  /** The name in JSON, for example {@code 0..255}. */
+  public String id() {
+    return id;
+  }
+
+  /** The largest value. */
+  int white() {
+    return white;
+  }
+
+  /** Whether a value is in range; not a number never is. */
+  boolean contains(double value) {
+    return value >= 0 && value <= white;
+  }
+
+  /**
+   * The level 0 to 255 nearest to a value in range, the higher one of two as near: what networks
+   * are trained on is bytes.
+   */
+  byte toLevel(double value) {
+    return (byte) Math.round(value * 255 / white);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Predictions: what clients send as a picture, how it becomes the image a network was trained on,
+ * and the replicas that answer many clients at once. Trains nothing and writes no row. Read {@link
+ * io.github.perceptron.prediction.Predictor} first.
+ */
+@ApplicationModule(
+    displayName = "Prediction",
+    allowedDependencies = {"problem", "datasets", "network", "models", "jobs"})
+@NullMarked
+package io.github.perceptron.prediction;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

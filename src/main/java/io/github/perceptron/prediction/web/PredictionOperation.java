@@ -1,0 +1,138 @@
+package io.github.perceptron.prediction.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.http.ProblemDetail;
+
+/** How {@code POST /predict} is described; the same whichever of its bodies is meant. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Operation(
+    operationId = "predict",
+    summary = "Ask a model what a picture shows",
+    description =
+        """
+        Without job_id or model the model that was published last answers.
+
+        The picture is white ink on black, as in MNIST, and has the shape that the model was \
+        trained on (28x28 for MNIST): nothing inverts, centres or scales it. Colours become grey \
+        by 0.299 R + 0.587 G + 0.114 B, what is transparent becomes black, 16 bits become 8, of \
+        an animation the first frame counts.
+
+        In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
+        they run to. Fractions are rounded to the nearest of 256 levels.""",
+    requestBody =
+        @RequestBody(
+            required = true,
+            content = {
+              @Content(
+                  mediaType = "application/json",
+                  schema = @Schema(implementation = PredictionRequest.class),
+                  examples =
+                      @ExampleObject(
+                          name = "a seven",
+                          summary = "A seven as 784 numbers, for the newest model",
+                          value = PredictionOperation.SEVEN)),
+              @Content(
+                  mediaType = "image/png",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "image/jpeg",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "image/gif",
+                  schema = @Schema(type = "string", format = "binary"))
+            }))
+@ApiResponse(
+    responseCode = "200",
+    description = "What the model sees",
+    content =
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = PredictionResponse.class),
+            examples = @ExampleObject(PredictionOperation.ANSWER)))
+@ApiResponse(
+    responseCode = "400",
+    description = "The body is missing or is no JSON",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+    responseCode = "404",
+    description = "No such training job or model version, or the job has no model",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+    responseCode = "415",
+    description = "The body is neither JSON nor a PNG, JPEG or GIF",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+    responseCode = "422",
+    description = "The picture does not fit the model or is damaged, or a field is wrong",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class),
+            examples = @ExampleObject(PredictionOperation.OUT_OF_RANGE)))
+@ApiResponse(
+    responseCode = "503",
+    description =
+        "No model is published yet, or too many ask at once; Retry-After says how long to wait",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@interface PredictionOperation {
+
+  String PROBLEM = "application/problem+json";
+
+  /** The first test image of MNIST. */
+  String SEVEN =
+      """
+      {"image":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,84,185,159,151,60,36,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,222,254,254,254,254,241,198,198,198,198,198,198,\
+      198,198,170,52,0,0,0,0,0,0,0,0,0,0,0,0,67,114,72,114,163,227,254,225,254,254,254,250,\
+      229,254,254,140,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,17,66,14,67,67,67,59,21,236,254,106,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,83,253,209,18,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,22,233,255,83,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,129,254,\
+      238,44,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,59,249,254,62,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,133,254,187,5,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      9,205,248,58,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,126,254,182,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,75,251,240,57,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,19,221,254,166,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,3,203,254,219,35,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,38,254,254,77,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,31,224,254,115,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,133,254,\
+      254,52,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,61,242,254,254,52,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,121,254,254,219,40,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,121,254,207,18,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
+      0,0,0,0,0,0,0,0,0,0],"pixel_range":"0..255"}""";
+
+  String ANSWER =
+      """
+      {"label":7,"probabilities":[1.2e-6,3.4e-8,2.1e-5,1.9e-4,7.7e-10,8.8e-7,2.9e-12,0.99978,\
+      1.5e-6,5.8e-6],"model":"mnist","version":3,"job_id":"0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11"}""";
+
+  String OUT_OF_RANGE =
+      """
+      {"type":"urn:perceptron:problem:invalid-image","title":"The image cannot be used",\
+      "status":422,"detail":"/image/3/17 must be from 0 to 255, not 300.0.",\
+      "errors":[{"pointer":"/image/3/17","message":"must be from 0 to 255, not 300.0"}]}""";
+}

@@ -1,0 +1,22 @@
+package io.github.perceptron.prediction;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+
+/** The whole application over a database in memory, with models to publish. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:prediction;DB_CLOSE_DELAY=-1",
+      "perceptron.data-directory=target/prediction-tests",
+      "perceptron.prediction.replicas=3"
+    })
+@AutoConfigureMockMvc
+@Import(TrainedModels.class)
+public @interface PredictionTest {}
