@@ -1,0 +1,80 @@
+// Numbers, times and names as a person reads them. What is not known is a dash.
+
+const NO_BREAK = '\u00a0';
+const UNKNOWN = '–';
+const LOCALE = 'en-GB';
+const DAY_MS = 86_400_000;
+
+const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
+
+export function percent(share, digits = 0) {
+  return isNumber(share) ? `${(share * 100).toFixed(digits)}${NO_BREAK}%` : UNKNOWN;
+}
+
+/** Progress is rounded down: 100 % means that nothing is left. */
+export function progressPercent(fraction) {
+  return isNumber(fraction) ? percent(Math.floor(fraction * 100) / 100) : UNKNOWN;
+}
+
+export function loss(value) {
+  if (!isNumber(value)) {
+    return UNKNOWN;
+  }
+  const plain = value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 10_000);
+  return plain ? value.toFixed(4) : value.toExponential(2);
+}
+
+export function learningRate(value) {
+  return isNumber(value) ? String(Number(value.toPrecision(3))) : UNKNOWN;
+}
+
+export function count(value) {
+  return isNumber(value) ? value.toLocaleString(LOCALE) : UNKNOWN;
+}
+
+export function duration(seconds) {
+  if (!isNumber(seconds)) {
+    return UNKNOWN;
+  }
+  if (seconds < 10) {
+    return `${Math.max(0, seconds).toFixed(1)}${NO_BREAK}s`;
+  }
+  return wholeDuration(Math.round(seconds));
+}
+
+function wholeDuration(whole) {
+  if (whole < 60) {
+    return `${whole}${NO_BREAK}s`;
+  }
+  const [large, small, units] =
+    whole < 3600
+      ? [Math.floor(whole / 60), whole % 60, ['min', 's']]
+      : [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), ['h', 'min']];
+  return [large, units[0], small, units[1]].join(NO_BREAK);
+}
+
+/** "about 20 s left", or nothing while it cannot be said. */
+export function timeLeft(seconds) {
+  if (!isNumber(seconds)) {
+    return '';
+  }
+  // From two minutes on, single seconds would be noise.
+  const step = seconds < 120 ? 1 : 10;
+  const rounded = Math.max(1, Math.round(seconds / step) * step);
+  return `about ${wholeDuration(rounded)} left`;
+}
+
+/** The time of day, with the date unless it is less than a day ago, and with the year when it could be mistaken. */
+export function time(iso, now = Date.now()) {
+  if (!iso) {
+    return UNKNOWN;
+  }
+  const when = new Date(iso);
+  const clock = { hour: '2-digit', minute: '2-digit' };
+  const age = Math.abs(now - when.getTime());
+  if (age < DAY_MS) {
+    return when.toLocaleTimeString(LOCALE, { ...clock, second: '2-digit' });
+  }
+  const year = age < 300 * DAY_MS ? {} : { year: 'numeric' };
+  return when.toLocaleString(LOCALE, { day: 'numeric', month: 'short', ...year, ...clock });
+}

@@ -1,0 +1,79 @@
+// What can be said about one job, without saying how it looks.
+
+import { duration, progressPercent, time, timeLeft } from './format.js';
+
+const STATE_NAMES = { QUEUED: 'Queued', RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed' };
+const STOP_REASONS = {
+  epochs: 'all epochs trained',
+  early_stopping: 'stopped early, no more improvement',
+  max_runtime: 'stopped at its time limit',
+};
+
+export const isRunning = (job) => job.state === 'RUNNING';
+export const isQueued = (job) => job.state === 'QUEUED';
+export const isActive = (job) => isRunning(job) || isQueued(job);
+
+/** A state that is newer than this page is shown by its own name. */
+export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
+
+export const stopReason = (result) => STOP_REASONS[result.stopped_by] ?? result.stopped_by;
+
+export const jobUrl = (job) => `#/jobs/${encodeURIComponent(job.id)}`;
+
+/** Its name, else what its network is. */
+export function jobName(job) {
+  if (job.display_name) {
+    return job.display_name;
+  }
+  const { preset, layers } = job.specification ?? {};
+  if (preset) {
+    return `Preset ${preset}`;
+  }
+  const units = (layers ?? []).map((layer) => layer.units).join('-');
+  return units ? `Hidden layers ${units}` : `Job ${job.id.slice(0, 8)}`;
+}
+
+/** From 0 to 1; a job that succeeded is done, though it may have stopped before its last epoch. */
+export function fractionOf(job) {
+  return job.state === 'SUCCEEDED' ? 1 : Math.min(1, Math.max(0, job.progress?.fraction ?? 0));
+}
+
+/** "epoch 2 of 5, 31 %, about 20 s left". */
+export function runningText(job) {
+  return listed(currentEpoch(job), progressPercent(fractionOf(job)), timeLeft(job.progress?.eta_seconds));
+}
+
+/** What stands beside the bar and its percentage, for any state. */
+export function progressText(job) {
+  const { epoch = 0, epochs = 0 } = job.progress ?? {};
+  switch (job.state) {
+    case 'RUNNING':
+      return listed(currentEpoch(job), timeLeft(job.progress?.eta_seconds));
+    case 'QUEUED':
+      return job.attempt > 0 ? 'waits for a worker to go on' : 'waits for its turn';
+    default:
+      return epoch === epochs ? `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}` : `${epoch} of ${epochs} epochs`;
+  }
+}
+
+/** "diverged: The loss ...". */
+export const errorText = ({ code, message }) => `${code}: ${message}`;
+
+/** Wall-clock time so far, by the server's clock. */
+export function durationText(job, serverNow) {
+  if (!job.started_at) {
+    return duration(null);
+  }
+  const end = job.finished_at ? Date.parse(job.finished_at) : serverNow;
+  return duration(Math.max(0, end - Date.parse(job.started_at)) / 1000);
+}
+
+export const startedText = (job, serverNow) => time(job.started_at, serverNow);
+
+/** The service counts the epochs that ended; a person, the one under way. */
+function currentEpoch(job) {
+  const { epoch = 0, epochs = 0 } = job.progress ?? {};
+  return `epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`;
+}
+
+const listed = (...parts) => parts.filter(Boolean).join(', ');

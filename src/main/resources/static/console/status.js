@@ -1,0 +1,85 @@
+// What the service is doing, in one sentence: a plain function of its jobs and models.
+
+import { percent } from './format.js';
+import { errorText, fractionOf, isQueued, isRunning, jobName, runningText } from './job.js';
+import { TRAIN_COMMAND } from './tour.js';
+
+/**
+ * `tone` is ok, busy, warning or bad; `phase` changes only when there is news worth saying aloud; `fraction`, `text` and
+ * `command` may be missing.
+ */
+export function describeStatus({ jobs, models }) {
+  const running = jobs.find(isRunning);
+  const waiting = jobs.filter(isQueued);
+  return models.length > 0 ? ready(models[0], running, waiting) : withoutModel(jobs, running, waiting);
+}
+
+/** `lastAnswer` is the time of the last answer as text, null if there was none yet. */
+export function describeLoss(error, lastAnswer) {
+  const what = error.status === undefined ? error.message : `The service answers with status ${error.status}: ${error.message}`;
+  const since = lastAnswer === null ? '' : ` What you see below is from ${lastAnswer}.`;
+  return { tone: 'warning', phase: 'lost', title: 'Connection lost, retrying', text: `${what}${since}` };
+}
+
+function ready(model, running, waiting) {
+  const known = typeof model.test_accuracy === 'number';
+  const accuracy = known ? ` (test accuracy ${percent(model.test_accuracy, 1)})` : '';
+  const status = {
+    tone: 'ok',
+    phase: `ready ${model.name} ${model.version}`,
+    title: `Ready: model ${model.name} version ${model.version}${accuracy}`,
+  };
+  if (running) {
+    return {
+      ...status,
+      phase: `${status.phase} training ${running.id}`,
+      text: `Training ${jobName(running)}: ${runningText(running)}.`,
+      fraction: fractionOf(running),
+    };
+  }
+  return { ...status, text: waiting.length > 0 ? queueText(waiting) : 'POST /predict answers. Nothing is being trained.' };
+}
+
+function withoutModel(jobs, running, waiting) {
+  if (running) {
+    return {
+      tone: 'busy',
+      phase: `first ${running.id} ${Math.floor(fractionOf(running) * 4)}`,
+      title: `Training the first model: ${runningText(running)}`,
+      text: 'POST /predict answers as soon as it is done.',
+      fraction: fractionOf(running),
+    };
+  }
+  if (waiting.length > 0) {
+    return {
+      tone: 'busy',
+      phase: 'queued',
+      title: 'The first model is about to be trained',
+      text: `${queueText(waiting)} POST /predict answers as soon as one is done.`,
+    };
+  }
+  return jobs[0]?.state === 'FAILED' ? failed(jobs[0]) : EMPTY;
+}
+
+function failed(job) {
+  const bootstrap = job.origin === 'bootstrap';
+  return {
+    tone: 'bad',
+    phase: `failed ${job.id}`,
+    title: bootstrap ? 'Training the first model failed' : `${jobName(job)} failed, and there is no model yet`,
+    text: `${job.error ? errorText(job.error) : 'The job does not say why.'} To try again:`,
+    command: TRAIN_COMMAND,
+  };
+}
+
+const EMPTY = {
+  tone: 'warning',
+  phase: 'empty',
+  title: 'There is no model yet',
+  text: 'Nothing is being trained, and POST /predict has nothing to answer with. This trains a model:',
+  command: TRAIN_COMMAND,
+};
+
+function queueText(waiting) {
+  return waiting.length === 1 ? '1 job is queued.' : `${waiting.length} jobs are queued.`;
+}

@@ -1,0 +1,49 @@
+package io.github.perceptron.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class PageHeadersFilterTest {
+
+  private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/index.html", "/console/main.js", "/console/console.css"})
+  void a_page_runs_no_script_but_its_own_files(String path) throws Exception {
+    get(path);
+
+    assertThat(response.getHeader("Content-Security-Policy"))
+        .startsWith("default-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/swagger-ui.html", "/swagger-ui/index.html", "/v3/api-docs", "/v1/models"})
+  void what_is_not_a_page_of_ours_is_left_alone(String path) throws Exception {
+    get(path);
+
+    assertThat(response.getHeader("Content-Security-Policy")).isNull();
+    assertThat(response.getHeader("Cache-Control")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/swagger-ui/index.html", "/v1/training-jobs"})
+  void no_answer_has_its_type_guessed_or_its_address_passed_on(String path) throws Exception {
+    get(path);
+
+    assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+
+  private void get(String path) throws Exception {
+    new PageHeadersFilter()
+        .doFilter(new MockHttpServletRequest("GET", path), response, new MockFilterChain());
+  }
+}
