@@ -141,7 +141,7 @@ public final class MlpNetwork implements AutoCloseable {
     }
     try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels});
         INDArray output = network.output(features, false)) {
-      return Probabilities.rowsOf(output.dup('c').data().asFloat(), contract.classes());
+      return Probabilities.rowsOf(rowByRow(output), contract.classes());
     }
   }
 
@@ -171,7 +171,14 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   private float[] parameters() {
-    return network.params().dup().data().asFloat();
+    return rowByRow(network.params());
+  }
+
+  /** The numbers of an array on the heap; the copy in between gives its memory back at once. */
+  private static float[] rowByRow(INDArray array) {
+    try (INDArray copy = array.dup('c')) {
+      return copy.data().asFloat();
+    }
   }
 
   private void setLearningRate(double rate) {
@@ -197,7 +204,7 @@ public final class MlpNetwork implements AutoCloseable {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
         INDArray product = hidden.mmul(network.getOutputLayer().getParam("W"))) {
       product.addiRowVector(network.getOutputLayer().getParam("b"));
-      return product.dup('c').data().asFloat();
+      return rowByRow(product);
     }
   }
 
