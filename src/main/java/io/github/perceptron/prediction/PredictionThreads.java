@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +36,11 @@ final class PredictionThreads implements AutoCloseable {
     this.threads =
         Executors.newFixedThreadPool(
             count, task -> new Thread(task, "prediction-" + number.incrementAndGet()));
-    // Loads the native code in the background, so that the first client need not wait for it.
+  }
+
+  /** Loads the native code in the background, so that the first client need not wait for it. */
+  @EventListener(ApplicationReadyEvent.class)
+  void warmUp() {
     threads.execute(this::prepare);
   }
 
