@@ -141,6 +141,10 @@ class Trainer {
       MlpNetwork network, TrainingData data, StoppedBy stoppedBy, int bestEpoch)
       throws IOException {
     LossAndAccuracy test = network.evaluate(data.test());
+    if (!test.isFinite()) {
+      // Finite on the rows it saw, not on those it did not: no model to publish.
+      throw new DivergedException(bestEpoch);
+    }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     network.writeTo(file);
     return new TrainedModel(
