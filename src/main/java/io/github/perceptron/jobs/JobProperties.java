@@ -10,10 +10,16 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the queue of jobs.
  *
  * @param maxQueued jobs that may wait at once; a further one is refused with 429
- * @param maxAttempts how often a job is begun when the process keeps stopping during it
+ * @param maxAttempts workers that may die in a row during a job, without a new checkpoint between
+ *     them, before it fails
+ * @param resumeInterrupted whether a job whose worker died goes back to the queue by itself
+ * @param exclusiveDatabase whether no other instance uses the database, so that whatever is running
+ *     there at the start is an orphan; otherwise a missed heartbeat tells
  */
 @Validated
 @ConfigurationProperties("perceptron.jobs")
 public record JobProperties(
     @DefaultValue("100") @Min(1) @Max(100_000) int maxQueued,
-    @DefaultValue("5") @Min(1) @Max(1000) int maxAttempts) {}
+    @DefaultValue("5") @Min(1) @Max(1000) int maxAttempts,
+    @DefaultValue("true") boolean resumeInterrupted,
+    @DefaultValue("true") boolean exclusiveDatabase) {}

@@ -1,11 +1,7 @@
 package io.github.perceptron.jobs;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,51 +12,48 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class JobRuns {
 
-  private static final Logger log = LoggerFactory.getLogger(JobRuns.class);
-
   private final TrainingJobRepository jobs;
-  private final JobProperties properties;
-  private final Clock clock;
+  private final Transitions transitions;
 
-  JobRuns(TrainingJobRepository jobs, JobProperties properties, Clock clock) {
+  JobRuns(TrainingJobRepository jobs, Transitions transitions) {
     this.jobs = jobs;
-    this.properties = properties;
-    this.clock = clock;
+    this.transitions = transitions;
   }
 
   /**
-   * Begins a job, or begins it anew when the worker that had it died.
+   * Begins a job that waits, or goes on with it.
    *
+   * @param entry the place in the queue that came up
    * @param worker who begins
-   * @return empty when there is nothing to do: the job is gone, has ended, or was begun too often
+   * @return empty when there is nothing to do: the job is gone, or no longer waits in that place
    */
   @Transactional
-  public Optional<JobLease> start(JobId id, String worker) {
-    Optional<TrainingJob> found =
-        jobs.findById(id.value()).filter(job -> !job.state().isTerminal());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    TrainingJob job = found.get();
-    if (job.attempt() >= properties.maxAttempts()) {
-      job.fail(
-          new JobFailure(
-              JobFailure.Code.TOO_MANY_ATTEMPTS,
-              "The process stopped during each of %d attempts; see the service's log."
-                  .formatted(job.attempt())),
-          now());
-      logTransition(job);
-      return Optional.empty();
-    }
-    job.start(worker, now());
-    logTransition(job);
-    return Optional.of(new JobLease(id, worker, job.attempt()));
+  public Optional<JobLease> start(QueueEntry entry, String worker) {
+    return jobs.lock(entry.jobId().value())
+        .filter(job -> job.state() == JobState.QUEUED && job.queueEntry().equals(entry))
+        .map(
+            job -> {
+              transitions.apply(job, (it, now) -> it.start(worker, now), null);
+              return new JobLease(job.id(), worker, job.attempt());
+            });
   }
 
-  /** Notes how far the current epoch is. */
+  /** Notes where the worker goes on. */
   @Transactional
-  public void reachedRows(JobLease lease, int rowsDone) {
-    held(lease).reachRows(rowsDone);
+  public void goesOnFrom(JobLease lease, ResumePoint point) {
+    held(lease).goOnFrom(point);
+  }
+
+  /**
+   * Notes how far the current epoch is.
+   *
+   * @return what the worker is asked to do, if anything
+   */
+  @Transactional
+  public @Nullable StopRequest reachedRows(JobLease lease, int rowsDone) {
+    TrainingJob job = held(lease);
+    job.reachRows(rowsDone);
+    return job.stopRequest();
   }
 
   /** Notes that an epoch ended; joins the transaction that writes the epoch's own row. */
@@ -69,45 +62,45 @@ public class JobRuns {
     held(lease).endEpoch(progress);
   }
 
+  /** Notes that a checkpoint is on disk; joins the transaction that writes the checkpoint's row. */
+  @Transactional
+  public void checkpointed(JobLease lease, long durationMillis) {
+    held(lease).checkpoint(durationMillis);
+  }
+
   /** The job ended well; joins the transaction that publishes its model. */
   @Transactional
   public void succeeded(JobLease lease, TrainingResult result) {
-    TrainingJob job = held(lease);
-    job.succeed(result, now());
-    logTransition(job);
+    transitions.apply(held(lease), (job, now) -> job.succeed(result, now), null);
   }
 
   /** The job ended badly. */
   @Transactional
   public void failed(JobLease lease, JobFailure failure) {
-    TrainingJob job = held(lease);
-    job.fail(failure, now());
-    logTransition(job);
+    transitions.apply(held(lease), (job, now) -> job.fail(failure, now), failure.message());
   }
 
-  /** The worker must stop before the job ends: the job waits again. */
+  /**
+   * The worker stopped between two mini-batches: the job is paused or cancelled if a client asked
+   * for that, and waits again otherwise.
+   *
+   * @return whether it waits again, in the place it had
+   */
   @Transactional
-  public void released(JobLease lease) {
+  public boolean stopped(JobLease lease) {
     TrainingJob job = held(lease);
-    job.release();
-    logTransition(job);
+    StopRequest request = job.stopRequest();
+    if (request == null) {
+      transitions.apply(job, (it, now) -> it.release(), "the service is stopping");
+      return true;
+    }
+    transitions.apply(job, (it, now) -> it.stop(request, now), null);
+    return false;
   }
 
   private TrainingJob held(JobLease lease) {
-    return jobs.findById(lease.id().value())
+    return jobs.lock(lease.id().value())
         .filter(job -> job.isHeldBy(lease))
         .orElseThrow(() -> LeaseLostException.of(lease));
-  }
-
-  private static void logTransition(TrainingJob job) {
-    log.atInfo()
-        .addKeyValue("job", job.id())
-        .addKeyValue("state", job.state())
-        .addKeyValue("attempt", job.attempt())
-        .log("Job is {}", job.state());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param specification the resolved specification's JSON
  * @param result what it ended with; null unless it succeeded
  * @param failure why it failed; null unless it failed
+ * @param stopRequested what its worker was asked to do and has not done yet
+ * @param verifies the job whose training this one repeats; null for a job of its own
  */
 public record JobSnapshot(
     JobId id,
@@ -21,7 +23,9 @@ public record JobSnapshot(
     Progress progress,
     Metrics metrics,
     @Nullable TrainingResult result,
-    @Nullable JobFailure failure) {
+    @Nullable JobFailure failure,
+    @Nullable StopRequest stopRequested,
+    @Nullable JobId verifies) {
 
   /** Parameters of the network and rows it works on. */
   public record Size(long parameterCount, int trainingRows, int validationRows) {}
@@ -29,14 +33,18 @@ public record JobSnapshot(
   /**
    * When things happened.
    *
+   * @param queuedAt when it last began to wait; orders the queue
    * @param trainingMillis time spent in the epochs that ended, validation included
+   * @param checkpointMillis time spent in writing checkpoints
    * @param attempt how often a worker has begun, 0 while it waits for the first time
    */
   public record Timing(
       Instant createdAt,
+      Instant queuedAt,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
       long trainingMillis,
+      long checkpointMillis,
       int attempt) {}
 
   /**
@@ -45,8 +53,9 @@ public record JobSnapshot(
    * @param epochs at most so many are trained
    * @param epoch the last one that ended, 0 before
    * @param rowsDone training rows of the next epoch that are done, refreshed about once a second
+   * @param bestEpoch the one with the best monitored quantity so far; null before the first ended
    */
-  public record Progress(int epochs, int epoch, int rowsDone) {}
+  public record Progress(int epochs, int epoch, int rowsDone, @Nullable Integer bestEpoch) {}
 
   /** The numbers of the last epoch that ended; null where there is none, or it is not finite. */
   public record Metrics(

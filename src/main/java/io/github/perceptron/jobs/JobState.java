@@ -9,27 +9,37 @@ public enum JobState {
   QUEUED,
   /** A worker trains it. */
   RUNNING,
+  /** Waits, with its checkpoint, for somebody to resume it. */
+  PAUSED,
+  /** Its worker died; it goes back to the queue, by itself unless that is switched off. */
+  INTERRUPTED,
   /** Ended with a model. */
   SUCCEEDED,
   /** Ended with an error, which the job names. */
-  FAILED;
+  FAILED,
+  /** Ended because somebody cancelled it. */
+  CANCELLED;
 
   /** Whether {@code next} may follow this state. */
   public boolean canTransitionTo(JobState next) {
     return successors().contains(next);
   }
 
-  /** Whether a job in this state stays as it is. */
+  /** Whether the job has ended; only a retry moves it again. */
   public boolean isTerminal() {
-    return successors().isEmpty();
+    return this == SUCCEEDED || this == FAILED || this == CANCELLED;
   }
 
   private Set<JobState> successors() {
     return switch (this) {
-      case QUEUED -> EnumSet.of(RUNNING);
-      // Back to QUEUED when the worker stops before the job ends.
-      case RUNNING -> EnumSet.of(QUEUED, SUCCEEDED, FAILED);
-      case SUCCEEDED, FAILED -> EnumSet.noneOf(JobState.class);
+      // Fails there when its worker died too often, or its data set is gone.
+      case QUEUED -> EnumSet.of(RUNNING, PAUSED, CANCELLED, FAILED);
+      // Back to QUEUED when the process is stopped in good order.
+      case RUNNING -> EnumSet.of(QUEUED, PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED);
+      case PAUSED -> EnumSet.of(QUEUED, CANCELLED);
+      case INTERRUPTED -> EnumSet.of(QUEUED, PAUSED, CANCELLED, FAILED);
+      case FAILED, CANCELLED -> EnumSet.of(QUEUED);
+      case SUCCEEDED -> EnumSet.noneOf(JobState.class);
     };
   }
 }

@@ -59,6 +59,15 @@ class TrainingJob {
 
   private @Nullable String errorMessage;
 
+  @Enumerated(EnumType.STRING)
+  private @Nullable StopRequest stopRequest;
+
+  private Instant queuedAt;
+  private int queueEntry;
+  private int crashes;
+  private long checkpointMillis;
+  private @Nullable UUID verifies;
+
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
   protected TrainingJob() {}
@@ -84,27 +93,26 @@ class TrainingJob {
     this.validationRows = rows.validation();
     this.epochs = submission.specification().fit().epochs();
     this.createdAt = now;
+    this.queuedAt = now;
+    this.verifies = submission.verifies() == null ? null : submission.verifies().value();
   }
 
-  /** A worker takes the job; what an earlier attempt reached is forgotten. */
+  /** A worker takes the job. */
   void start(String worker, Instant now) {
-    if (state == JobState.RUNNING) {
-      // The worker that had it died; nobody else could tell.
-      moveTo(JobState.QUEUED);
-    }
     moveTo(JobState.RUNNING);
     this.worker = worker;
     attempt++;
     if (startedAt == null) {
       startedAt = now;
     }
-    epoch = 0;
-    epochRowsDone = 0;
-    trainingMillis = 0;
-    loss = null;
-    accuracy = null;
-    valLoss = null;
-    valAccuracy = null;
+  }
+
+  /** The worker goes on from a checkpoint, or from the beginning. */
+  void goOnFrom(ResumePoint point) {
+    epoch = point.epoch();
+    epochRowsDone = point.rowsDone();
+    trainingMillis = point.trainingMillis();
+    bestEpoch = point.bestEpoch();
   }
 
   void reachRows(int rowsDone) {
@@ -119,6 +127,13 @@ class TrainingJob {
     accuracy = progress.accuracy();
     valLoss = progress.valLoss();
     valAccuracy = progress.valAccuracy();
+    bestEpoch = progress.bestEpoch();
+  }
+
+  /** A checkpoint is on disk: the training got on, whatever happens next. */
+  void checkpoint(long durationMillis) {
+    checkpointMillis += durationMillis;
+    crashes = 0;
   }
 
   void succeed(TrainingResult result, Instant now) {
@@ -131,19 +146,63 @@ class TrainingJob {
   }
 
   void fail(JobFailure failure, Instant now) {
-    if (state == JobState.QUEUED) {
-      moveTo(JobState.RUNNING);
-    }
     finish(JobState.FAILED, now);
     errorCode = failure.code();
     String message = failure.message();
     errorMessage = message.length() > 2000 ? message.substring(0, 2000) : message;
   }
 
-  /** The worker stops before the job ends; another attempt starts it anew. */
+  /** Asks the worker to stop; a cancellation outweighs a pause. */
+  void requestStop(StopRequest request) {
+    stopRequest = request;
+  }
+
+  /** Does what a client asked for: pauses or cancels. */
+  void stop(StopRequest request, Instant now) {
+    if (request == StopRequest.CANCEL) {
+      finish(JobState.CANCELLED, now);
+    } else {
+      moveTo(JobState.PAUSED);
+      leaveWorker();
+    }
+  }
+
+  /** The process that had the job is gone. */
+  void interrupt() {
+    moveTo(JobState.INTERRUPTED);
+    worker = null;
+    crashes++;
+  }
+
+  /** The worker stops in good order before the job ends: the job keeps its place in the queue. */
   void release() {
     moveTo(JobState.QUEUED);
-    worker = null;
+    leaveWorker();
+  }
+
+  /** The job waits again, with nothing held against it, behind those that wait already. */
+  void requeue(Instant now) {
+    moveTo(JobState.QUEUED);
+    queuedAt = now;
+    crashes = 0;
+    finishedAt = null;
+    errorCode = null;
+    errorMessage = null;
+  }
+
+  /** The job waits again where it stood. */
+  void recover() {
+    moveTo(JobState.QUEUED);
+  }
+
+  /** Takes the next place in the queue; places before it no longer count. */
+  QueueEntry nextQueueEntry() {
+    queueEntry++;
+    return queueEntry();
+  }
+
+  QueueEntry queueEntry() {
+    return new QueueEntry(id(), queueEntry);
   }
 
   boolean isHeldBy(JobLease lease) {
@@ -162,6 +221,26 @@ class TrainingJob {
     return attempt;
   }
 
+  int epoch() {
+    return epoch;
+  }
+
+  int crashes() {
+    return crashes;
+  }
+
+  Instant queuedAt() {
+    return queuedAt;
+  }
+
+  @Nullable String worker() {
+    return worker;
+  }
+
+  @Nullable StopRequest stopRequest() {
+    return stopRequest;
+  }
+
   JobSnapshot snapshot() {
     return new JobSnapshot(
         new JobId(id),
@@ -170,11 +249,14 @@ class TrainingJob {
         displayName,
         specification,
         new JobSnapshot.Size(parameterCount, trainingRows, validationRows),
-        new JobSnapshot.Timing(createdAt, startedAt, finishedAt, trainingMillis, attempt),
-        new JobSnapshot.Progress(epochs, epoch, epochRowsDone),
+        new JobSnapshot.Timing(
+            createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
+        new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
         new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy),
         result(),
-        errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage));
+        errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
+        stopRequest,
+        verifies == null ? null : new JobId(verifies));
   }
 
   private @Nullable TrainingResult result() {
@@ -190,8 +272,13 @@ class TrainingJob {
 
   private void finish(JobState end, Instant now) {
     moveTo(end);
-    worker = null;
+    leaveWorker();
     finishedAt = now;
+  }
+
+  private void leaveWorker() {
+    worker = null;
+    stopRequest = null;
   }
 
   private void moveTo(JobState next) {

@@ -4,13 +4,8 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TrainingJobs {
 
-  private static final Logger log = LoggerFactory.getLogger(TrainingJobs.class);
-
   /** The most jobs one page holds. */
   static final int MAX_PAGE_SIZE = 200;
 
@@ -28,22 +21,19 @@ public class TrainingJobs {
   private final TrainingQueue queue;
   private final DataSets dataSets;
   private final SpecificationReader specifications;
-  private final JobProperties properties;
-  private final Clock clock;
+  private final Transitions transitions;
 
   TrainingJobs(
       TrainingJobRepository jobs,
       TrainingQueue queue,
       DataSets dataSets,
       SpecificationReader specifications,
-      JobProperties properties,
-      Clock clock) {
+      Transitions transitions) {
     this.jobs = jobs;
     this.queue = queue;
     this.dataSets = dataSets;
     this.specifications = specifications;
-    this.properties = properties;
-    this.clock = clock;
+    this.transitions = transitions;
   }
 
   /**
@@ -69,23 +59,17 @@ public class TrainingJobs {
   @Transactional
   public JobSnapshot submit(JobSubmission submission) {
     JobSnapshot.Size size = check(submission.specification());
-    if (jobs.countByState(JobState.QUEUED) >= properties.maxQueued()) {
-      throw QueueFullException.with(properties.maxQueued());
-    }
+    queue.requireRoom();
     TrainingJob job =
-        jobs.save(
+        jobs.saveAndFlush(
             new TrainingJob(
                 submission,
                 specifications.write(submission.specification()).toString(),
                 new JobRows(size.trainingRows(), size.validationRows()),
                 size.parameterCount(),
-                now()));
-    queue.add(job.id());
-    log.atInfo()
-        .addKeyValue("job", job.id())
-        .addKeyValue("state", job.state())
-        .addKeyValue("preset", submission.specification().preset())
-        .log("Job submitted");
+                transitions.now()));
+    queue.add(job);
+    transitions.submitted(job);
     return job.snapshot();
   }
 
@@ -135,10 +119,5 @@ public class TrainingJobs {
   @Transactional(readOnly = true)
   public boolean isEmpty() {
     return jobs.count() == 0;
-  }
-
-  private Instant now() {
-    // What the column holds, so that the answer to a POST and a later GET agree.
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

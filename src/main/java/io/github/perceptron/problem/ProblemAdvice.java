@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -33,7 +34,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (e.retryAfter() != null) {
       headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, e.retryAfter().toSeconds())));
     }
-    return answer(Problems.of(e.type(), e.detail(), e.errors()), headers);
+    ProblemDetail problem = Problems.of(e.type(), e.detail(), e.errors());
+    e.extensions().forEach(problem::setProperty);
+    return answer(problem, headers);
   }
 
   /** The fallback: a fixed text and an id that finds the stack trace in the log. */
@@ -103,6 +106,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     return answer(
         Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of()), headers);
+  }
+
+  /** As many event streams and long polls are open as may be. */
+  @ExceptionHandler(TaskRejectedException.class)
+  ResponseEntity<Object> handle(TaskRejectedException e) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return answer(
+        Problems.of(
+            ProblemType.OVERLOADED,
+            "Too many event streams and long polls are open; close some, or raise"
+                + " perceptron.web.max-open-requests.",
+            List.of()),
+        headers);
   }
 
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)

@@ -2,6 +2,7 @@ package io.github.perceptron.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ public abstract class ProblemException extends RuntimeException {
   /** The places that are wrong; empty when the problem is not about places. */
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** Further members of the answer (RFC 9457, section 3.2), by their names in JSON. */
+  public Map<String, Object> extensions() {
+    return Map.of();
   }
 
   /** How long to wait before the same request may succeed; null when it never will. */

@@ -60,6 +60,7 @@ final class JobJournal implements TrainingJournal {
   private static EpochProgress progressOf(EpochRecord epoch) {
     return new EpochProgress(
         epoch.epoch(),
+        null,
         epoch.durationMs(),
         epoch.loss(),
         epoch.accuracy(),

@@ -4,10 +4,10 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobFailure;
-import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.LeaseLostException;
+import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
@@ -81,14 +81,14 @@ class TrainingWorker {
    * @param stop asked between mini-batches
    * @return whether the job ended; false when it stopped early and waits for another attempt
    */
-  boolean run(JobId id, String worker, StopSignal stop) {
-    MDC.put("job", id.toString());
+  boolean run(QueueEntry entry, String worker, StopSignal stop) {
+    MDC.put("job", entry.jobId().toString());
     try {
       Optional<JobLease> lease =
           transactions.execute(
               transaction -> {
-                history.forget(id);
-                return runs.start(id, worker);
+                history.forget(entry.jobId());
+                return runs.start(entry, worker);
               });
       return lease == null || lease.isEmpty() || train(lease.get(), stop);
     } finally {
@@ -106,8 +106,7 @@ class TrainingWorker {
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException e) {
-      runs.released(lease);
-      return false;
+      return !runs.stopped(lease);
     } catch (DivergedException e) {
       fail(lease, JobFailure.Code.DIVERGED, e);
     } catch (DataSetNotFoundException | InvalidDataSetException e) {

@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -33,6 +34,7 @@ class JobRepresentation {
     return new Job(
         job.id().toString(),
         job.state(),
+        job.stopRequested(),
         lower(job.origin()),
         job.displayName(),
         timing.createdAt(),
@@ -66,6 +68,7 @@ class JobRepresentation {
   record Job(
       String id,
       JobState state,
+      @Nullable StopRequest stopRequested,
       String origin,
       @Nullable String displayName,
       Instant createdAt,
@@ -111,12 +114,18 @@ class JobRepresentation {
    * How far a job is.
    *
    * @param epoch the last one that ended
+   * @param bestEpoch the one with the best monitored quantity so far
    * @param fraction of all its rows, 0 to 1; 1 when it succeeded
    * @param trainingSeconds spent in the epochs that ended
    * @param etaSeconds from the mean epoch so far; null before the first has ended and after the end
    */
   record Progress(
-      int epoch, int epochs, double fraction, double trainingSeconds, @Nullable Double etaSeconds) {
+      int epoch,
+      int epochs,
+      @Nullable Integer bestEpoch,
+      double fraction,
+      double trainingSeconds,
+      @Nullable Double etaSeconds) {
 
     static Progress of(JobSnapshot job) {
       JobSnapshot.Progress progress = job.progress();
@@ -127,6 +136,7 @@ class JobRepresentation {
       return new Progress(
           progress.epoch(),
           progress.epochs(),
+          progress.bestEpoch(),
           job.state() == JobState.SUCCEEDED ? 1 : done / progress.epochs(),
           seconds,
           running ? seconds / progress.epoch() * (progress.epochs() - done) : null);

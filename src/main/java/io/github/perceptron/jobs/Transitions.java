@@ -1,0 +1,64 @@
+package io.github.perceptron.jobs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Moves jobs from state to state and tells everybody, inside the caller's transaction. */
+@Component
+class Transitions {
+
+  private static final Logger log = LoggerFactory.getLogger(Transitions.class);
+
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Transitions(ApplicationEventPublisher events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies a verb to a job whose row is locked.
+   *
+   * @param reason for people; null where the state says enough
+   */
+  void apply(TrainingJob job, BiConsumer<TrainingJob, Instant> verb, @Nullable String reason) {
+    JobState from = job.state();
+    verb.accept(job, now());
+    announce(job, from, reason);
+  }
+
+  /** Tells of a job that is new. */
+  void submitted(TrainingJob job) {
+    announce(job, null, null);
+  }
+
+  /** Tells the worker that has the job. */
+  void askToStop(TrainingJob job, StopRequest request) {
+    job.requestStop(request);
+    events.publishEvent(new StopRequested(job.id()));
+  }
+
+  Instant now() {
+    // What the column holds, so that the answer to a POST and a later GET agree.
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private void announce(TrainingJob job, @Nullable JobState from, @Nullable String reason) {
+    events.publishEvent(
+        new JobStateChanged(
+            job.id(), from, job.state(), job.attempt(), job.epoch(), reason, now()));
+    log.atInfo()
+        .addKeyValue("job", job.id())
+        .addKeyValue("state", job.state())
+        .addKeyValue("attempt", job.attempt())
+        .log("Job is {}{}", job.state(), reason == null ? "" : ": " + reason);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.perceptron.jobs.web;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobVerbs;
+import io.github.perceptron.jobs.JobWatch;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The verbs of training jobs. */
+@RestController
+@RequestMapping("/v1/training-jobs")
+@Tag(name = "Training jobs")
+@ApiResponse(responseCode = "404", description = "There is no such job")
+@ApiResponse(responseCode = "409", description = "Its state does not allow this; state names it")
+class JobVerbController {
+
+  /** A worker obeys after its mini-batch, and after a checkpoint when it pauses. */
+  private static final Duration OBEYED = Duration.ofSeconds(5);
+
+  private final JobVerbs verbs;
+  private final JobWatch watch;
+  private final JobRepresentation representation;
+
+  JobVerbController(JobVerbs verbs, JobWatch watch, JobRepresentation representation) {
+    this.verbs = verbs;
+    this.watch = watch;
+    this.representation = representation;
+  }
+
+  @PostMapping("/{id}:cancel")
+  @Operation(
+      summary = "End a job",
+      description = "Takes effect after the mini-batch that is being trained; once more is fine.")
+  @ApiResponse(responseCode = "200", description = "It is CANCELLED")
+  @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
+  ResponseEntity<JobRepresentation.Job> cancel(@PathVariable String id)
+      throws InterruptedException {
+    return apply(id, verbs::cancel);
+  }
+
+  @PostMapping("/{id}:pause")
+  @Operation(
+      summary = "Make a job wait",
+      description = "Its worker writes a checkpoint after the mini-batch that is being trained.")
+  @ApiResponse(responseCode = "200", description = "It is PAUSED")
+  @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
+  ResponseEntity<JobRepresentation.Job> pause(@PathVariable String id) throws InterruptedException {
+    return apply(id, verbs::pause);
+  }
+
+  @PostMapping("/{id}:resume")
+  @Operation(
+      summary = "Go on with a job that is PAUSED or INTERRUPTED",
+      description = "It ends with the numbers it would have had without the pause, bit for bit.")
+  @ApiResponse(responseCode = "200", description = "It is back in the queue")
+  @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  ResponseEntity<JobRepresentation.Job> resume(@PathVariable String id)
+      throws InterruptedException {
+    return apply(id, verbs::resume);
+  }
+
+  @PostMapping("/{id}:retry")
+  @Operation(
+      summary = "Go on with a job that is FAILED or CANCELLED",
+      description = "From its newest checkpoint, or anew where it has none.")
+  @ApiResponse(responseCode = "200", description = "It is back in the queue")
+  @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  ResponseEntity<JobRepresentation.Job> retry(@PathVariable String id) throws InterruptedException {
+    return apply(id, verbs::retry);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a job that neither waits nor runs",
+      description =
+          "With its history, events, checkpoints, evaluation and receipt; the model it published"
+              + " stays.")
+  @ApiResponse(responseCode = "204", description = "It is gone")
+  void delete(@PathVariable String id) {
+    verbs.delete(JobId.parse(id));
+  }
+
+  private ResponseEntity<JobRepresentation.Job> apply(String text, Consumer<JobId> verb)
+      throws InterruptedException {
+    JobId id = JobId.parse(text);
+    verb.accept(id);
+    JobSnapshot job = watch.await(id, it -> it.stopRequested() == null, OBEYED);
+    return ResponseEntity.status(job.stopRequested() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(representation.of(job));
+  }
+}
