@@ -72,8 +72,9 @@ public class TrainedModels {
             """
             INSERT INTO training_job (id, version, state, origin, specification, parameter_count,
               training_rows, validation_rows, epochs, epoch, epoch_rows_done, training_millis,
-              attempt, created_at)
-            VALUES (?, 0, ?, 'CLIENT', '{}', 1, 1, 0, 1, 0, 0, 0, 1, CURRENT_TIMESTAMP)
+              attempt, created_at, queued_at)
+            VALUES (?, 0, ?, 'CLIENT', '{}', 1, 1, 0, 1, 0, 0, 0, 1, CURRENT_TIMESTAMP,
+              CURRENT_TIMESTAMP)
             """)
         .params(id.value(), state)
         .update();
