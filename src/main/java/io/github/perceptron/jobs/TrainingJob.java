@@ -130,10 +130,12 @@ class TrainingJob {
     bestEpoch = progress.bestEpoch();
   }
 
-  /** A checkpoint is on disk: the training got on, whatever happens next. */
-  void checkpoint(long durationMillis) {
+  /** A checkpoint is on disk. */
+  void checkpoint(long durationMillis, boolean further) {
     checkpointMillis += durationMillis;
-    crashes = 0;
+    if (further) {
+      crashes = 0;
+    }
   }
 
   void succeed(TrainingResult result, Instant now) {

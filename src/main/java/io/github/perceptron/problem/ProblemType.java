@@ -12,6 +12,7 @@ import java.util.Locale;
 public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
   JOB_NOT_FOUND(404, "No such training job"),
+  CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
   DATA_SET_NOT_FOUND(404, "No such data set"),
   MODEL_NOT_FOUND(404, "No such model version"),
   NOT_FOUND(404, "Nothing here"),
