@@ -33,17 +33,21 @@ class Trainer {
   /**
    * Trains until the specification's end, in the calling thread.
    *
+   * @param lastEpoch ends the training as {@code max_runtime_seconds} does, if it is before the
+   *     specification's last
    * @param journal told of each mini-batch and each epoch
    * @param stop asked between mini-batches
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws TrainingStoppedException if {@code stop} said so
    */
-  TrainedModel train(TrainingSpecification specification, TrainingJournal journal, StopSignal stop)
+  TrainedModel train(
+      TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)
       throws IOException {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (MlpNetwork network = MlpNetwork.initialize(specification.network(), data.contract())) {
       BestEpoch best = new BestEpoch(specification);
-      StoppedBy stoppedBy = trainEpochs(specification, network, data, best, journal, stop);
+      StoppedBy stoppedBy =
+          trainEpochs(specification, lastEpoch, network, data, best, journal, stop);
       if (stoppedBy == StoppedBy.MAX_RUNTIME || best.restoresBest()) {
         network.restore(best.weights());
       }
@@ -53,6 +57,7 @@ class Trainer {
 
   private StoppedBy trainEpochs(
       TrainingSpecification specification,
+      int lastEpoch,
       MlpNetwork network,
       TrainingData data,
       BestEpoch best,
@@ -73,7 +78,8 @@ class Trainer {
       if (best.shouldStop()) {
         return StoppedBy.EARLY_STOPPING;
       }
-      if (deadline.isOver() && epoch < specification.fit().epochs()) {
+      boolean over = deadline.isOver() || epoch == lastEpoch;
+      if (over && epoch < specification.fit().epochs()) {
         return StoppedBy.MAX_RUNTIME;
       }
     }
@@ -150,7 +156,8 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
-        file);
+        file,
+        DataUsed.of(data));
   }
 
   private static @Nullable Double finite(double value) {

@@ -23,6 +23,16 @@ public record TrainingSpecification(
     }
   }
 
+  /** The same, which no clock ends. */
+  public TrainingSpecification withoutMaxRuntime() {
+    return new TrainingSpecification(
+        preset,
+        data,
+        network,
+        new FitSpecification(
+            fit.batchSize(), fit.epochs(), fit.learningRateSchedule(), fit.earlyStopping(), null));
+  }
+
   /**
    * The learning rate of one epoch.
    *
