@@ -113,6 +113,11 @@ class TrainingJob {
     original.newestVerification = id;
   }
 
+  /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
+  boolean mayHaveEndedWithinItsFirstEpoch() {
+    return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
+  }
+
   /** A worker takes the job. */
   void start(String worker, Instant now) {
     moveTo(JobState.RUNNING);
@@ -146,10 +151,12 @@ class TrainingJob {
     bestEpoch = progress.bestEpoch();
   }
 
-  /** A checkpoint is on disk: the training got on, whatever happens next. */
-  void checkpoint(long durationMillis) {
+  /** A checkpoint is on disk. */
+  void checkpoint(long durationMillis, boolean further) {
     checkpointMillis += durationMillis;
-    crashes = 0;
+    if (further) {
+      crashes = 0;
+    }
   }
 
   void succeed(TrainingResult result, Instant now) {

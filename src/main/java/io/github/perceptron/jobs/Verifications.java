@@ -35,7 +35,8 @@ public class Verifications {
    * the row of the verified job is locked, so that of two callers one finds the other's.
    *
    * @return the verification; the one that has not ended yet if there is such
-   * @throws IllegalTransitionException if the job has not succeeded
+   * @throws IllegalTransitionException if the job has not succeeded, or perhaps trained only a part
+   *     of one epoch, which depends on the speed of the machine
    * @throws QueueFullException if as many jobs wait as are allowed to
    */
   @Transactional
@@ -45,6 +46,13 @@ public class Verifications {
     if (original.state() != JobState.SUCCEEDED) {
       throw IllegalTransitionException.of(
           original, "verified", "Only a job that SUCCEEDED has a digest to compare with.");
+    }
+    if (original.mayHaveEndedWithinItsFirstEpoch()) {
+      throw IllegalTransitionException.of(
+          original,
+          "verified",
+          "Its max_runtime_seconds were over in its first epoch, of which it may have trained only"
+              + " a part; submit it with more time.");
     }
     TrainingJob pending = pending(original.newestVerification());
     return pending == null ? submit(original.snapshot(), original) : pending.snapshot();

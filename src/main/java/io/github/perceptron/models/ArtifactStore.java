@@ -2,6 +2,7 @@ package io.github.perceptron.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Keeps files under the SHA-256 of their bytes; one that is there never changes. */
 public interface ArtifactStore {
@@ -11,7 +12,21 @@ public interface ArtifactStore {
    *
    * @throws IOException if they could not be written; nothing is half there then
    */
-  Artifact put(byte[] bytes) throws IOException;
+  Artifact put(Content content) throws IOException;
+
+  /** The same for bytes that are there already. */
+  default Artifact put(byte[] bytes) throws IOException {
+    return put(out -> out.write(bytes));
+  }
+
+  /** Removes an artifact, which nobody may refer to any more; one that is not there is fine. */
+  void delete(String sha256) throws IOException;
+
+  /** Writes an artifact's bytes. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   /**
    * Opens an artifact whose bytes were checked against its name.

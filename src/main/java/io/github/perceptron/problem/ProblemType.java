@@ -12,6 +12,7 @@ import java.util.Locale;
 public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
   JOB_NOT_FOUND(404, "No such training job"),
+  CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
   DATA_SET_NOT_FOUND(404, "No such data set"),
   MODEL_NOT_FOUND(404, "No such model version"),
   RECEIPT_NOT_FOUND(404, "The training job has no receipt"),

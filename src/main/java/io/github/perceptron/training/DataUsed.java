@@ -5,12 +5,12 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 /**
  * What is worth knowing of the rows of a job when their images are no longer held.
  *
- * @param descriptor of the data set as it was when training began
+ * @param source the data set as it was when training began
  * @param rowSha256 as {@link RowDigest} defines it
  * @param hasTestImages whether the test rows are those of the data set's test images
  */
 record DataUsed(
-    DataSetDescriptor descriptor,
+    DataSetDescriptor source,
     String rowSha256,
     int trainingRows,
     int validationRows,
@@ -19,11 +19,11 @@ record DataUsed(
 
   static DataUsed of(TrainingData data) {
     return new DataUsed(
-        data.descriptor(),
+        data.source(),
         RowDigest.of(data),
         data.training().rows().size(),
         data.validation().map(rows -> rows.rows().size()).orElse(0),
         data.test().rows().size(),
-        data.descriptor().testImages() > 0);
+        data.source().testImages() > 0);
   }
 }

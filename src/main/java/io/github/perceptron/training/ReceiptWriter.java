@@ -75,7 +75,7 @@ class ReceiptWriter {
   }
 
   private static Receipt.Data dataOf(DataUsed data) {
-    DataSetDescriptor dataSet = data.descriptor();
+    DataSetDescriptor dataSet = data.source();
     return new Receipt.Data(
         dataSet.name(),
         dataSet.sha256(),

@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.jobs.JobCancelledException;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
@@ -37,6 +38,8 @@ class TrainingWorker {
   private final TrainingJobs jobs;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final Checkpoints checkpoints;
+  private final StopRequests stopRequests;
   private final ArtifactStore artifacts;
   private final ModelVersions models;
   private final ReceiptWriter receipts;
@@ -59,6 +62,8 @@ class TrainingWorker {
       TrainingJobs jobs,
       JobRuns runs,
       EpochHistory history,
+      Checkpoints checkpoints,
+      StopRequests stopRequests,
       ArtifactStore artifacts,
       ModelVersions models,
       ReceiptWriter receipts,
@@ -69,6 +74,8 @@ class TrainingWorker {
     this.jobs = jobs;
     this.runs = runs;
     this.history = history;
+    this.checkpoints = checkpoints;
+    this.stopRequests = stopRequests;
     this.artifacts = artifacts;
     this.models = models;
     this.receipts = receipts;
@@ -82,25 +89,21 @@ class TrainingWorker {
    * Trains a job in the calling thread.
    *
    * @param worker who trains, for the job's lease
-   * @param stop asked between mini-batches
+   * @param shutdown asked between mini-batches
    * @return whether the job ended; false when it stopped early and waits for another attempt
    */
-  boolean run(QueueEntry entry, String worker, StopSignal stop) {
+  boolean run(QueueEntry entry, String worker, StopSignal shutdown) {
     MDC.put("job", entry.jobId().toString());
     try {
-      Optional<JobLease> lease =
-          transactions.execute(
-              transaction -> {
-                history.forget(entry.jobId());
-                return runs.start(entry, worker);
-              });
-      return lease == null || lease.isEmpty() || train(lease.get(), stop);
+      stopRequests.forget(entry.jobId());
+      Optional<JobLease> lease = runs.start(entry, worker);
+      return lease.isEmpty() || train(lease.get(), shutdown);
     } finally {
       MDC.remove("job");
     }
   }
 
-  private boolean train(JobLease lease, StopSignal stop) {
+  private boolean train(JobLease lease, StopSignal shutdown) {
     try {
       NativeBackend.useThreads(properties.nativeThreads());
       JobSnapshot job = jobs.get(lease.id());
@@ -109,15 +112,18 @@ class TrainingWorker {
         // Ends where the job that it repeats ended, however long that takes here.
         specification = specification.withoutMaxRuntime();
       }
-      JobJournal journal = new JobJournal(lease, runs, history, transactions);
+      JobJournal journal = new JobJournal(lease, runs, history, checkpoints, transactions);
+      StopSignal stop =
+          () ->
+              shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
       publish(lease, job, trainer.train(specification, job.progress().epochs(), journal, stop));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
-    } catch (TrainingStoppedException e) {
+    } catch (TrainingStoppedException | JobCancelledException e) {
       return !runs.stopped(lease);
     } catch (DivergedException e) {
       fail(lease, JobFailure.Code.DIVERGED, e);
-    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+    } catch (DataSetNotFoundException | InvalidDataSetException | DataSetChangedException e) {
       fail(lease, JobFailure.Code.DATA_SET_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
@@ -133,7 +139,7 @@ class TrainingWorker {
   private void publish(JobLease lease, JobSnapshot job, TrainedModel model) throws IOException {
     Artifact artifact =
         job.verification() == null ? artifacts.put(model.file().toByteArray()) : null;
-    String name = model.data().descriptor().name();
+    String name = model.data().source().name();
     publishing.invoke(
         () ->
             transactions.executeWithoutResult(

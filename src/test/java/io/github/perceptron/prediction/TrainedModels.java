@@ -9,6 +9,7 @@ import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
@@ -93,7 +94,7 @@ public class TrainedModels {
     InputContract contract =
         InputContract.of(Normalization.STANDARDIZE, rows.images(), rows.rows(), 10);
     try (MlpNetwork network = MlpNetwork.initialize(specification(seed, units), contract)) {
-      network.fitEpoch(rows, new EpochPass(1, 32, 0.01), (done, all) -> {});
+      network.fitEpoch(rows, new EpochPass(1, 32, 0.01), EpochPart.beginning(DIGITS), part -> true);
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       network.writeTo(file);
       return file.toByteArray();

@@ -131,6 +131,22 @@ class VerificationTest {
   }
 
   @Test
+  void a_job_whose_time_was_over_in_its_first_epoch_is_not_repeated() {
+    String original =
+        succeeded(
+            """
+            {'epochs':5,'max_runtime_seconds':1,'batch_size':1,'split':null,'validation_split':0,
+             'layers':[{'units':512,'activation':'relu'}]}""");
+    assertThat(client.get(original).json().at("/progress/epoch").asInt()).isEqualTo(1);
+
+    Answer answer = verify(original);
+
+    answer.pointersOfProblem(409);
+    assertThat(answer.json().path("detail").asString())
+        .contains("max_runtime_seconds", "first epoch");
+  }
+
+  @Test
   void a_data_set_that_changed_meanwhile_is_named() {
     Path folder = IdxFixture.dataSet(dataDirectory.resolve("datasets"), "changing");
     String original =
@@ -204,7 +220,7 @@ class VerificationTest {
   @Test
   void only_a_job_that_succeeded_can_be_verified_and_only_when_there_is_room() {
     String done = succeeded("{'data_set':'tiny','split':null,'epochs':1}");
-    String running = client.submit("{'epochs':1000,'max_runtime_seconds':3}");
+    String running = client.submit("{'epochs':1000}");
     client.await(running, "RUNNING");
     String waiting = client.submit("{'data_set':'tiny','split':null,'epochs':1}");
 
@@ -212,8 +228,9 @@ class VerificationTest {
     Answer ofWaiting = verify(waiting);
     Answer withoutRoom = verify(done);
     client.post(waiting + ":cancel", "");
-    Answer ofCancelled = verify(waiting);
-    client.await(running);
+    client.post(running + ":cancel", "");
+    client.await(running, "CANCELLED");
+    Answer ofCancelled = verify(running);
 
     assertNotSucceeded(ofRunning, "RUNNING");
     assertNotSucceeded(ofWaiting, "QUEUED");

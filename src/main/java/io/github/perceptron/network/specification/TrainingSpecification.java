@@ -25,12 +25,7 @@ public record TrainingSpecification(
 
   /** The same, which no clock ends. */
   public TrainingSpecification withoutMaxRuntime() {
-    return new TrainingSpecification(
-        preset,
-        data,
-        network,
-        new FitSpecification(
-            fit.batchSize(), fit.epochs(), fit.learningRateSchedule(), fit.earlyStopping(), null));
+    return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime());
   }
 
   /**
