@@ -23,7 +23,7 @@ public record Receipt(
     Software software,
     Platform platform,
     Threads threads,
-    Result result,
+    Outcome result,
     int attempts,
     Timing timing,
     Memory memory,
@@ -117,7 +117,7 @@ public record Receipt(
    *
    * @param artifactSha256 of the model's file; null for a verification, which publishes none
    */
-  public record Result(
+  public record Outcome(
       String parameterSha256,
       @Nullable String artifactSha256,
       double testLoss,

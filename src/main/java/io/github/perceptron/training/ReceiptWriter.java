@@ -110,9 +110,9 @@ class ReceiptWriter {
         natives.cpu());
   }
 
-  private static Receipt.Result resultOf(JobSnapshot job, @Nullable Artifact artifact) {
+  private static Receipt.Outcome resultOf(JobSnapshot job, @Nullable Artifact artifact) {
     TrainingResult result = Objects.requireNonNull(job.result(), "The job has not succeeded");
-    return new Receipt.Result(
+    return new Receipt.Outcome(
         result.parameterSha256(),
         artifact == null ? null : artifact.sha256(),
         result.testLoss(),

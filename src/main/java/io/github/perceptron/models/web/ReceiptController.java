@@ -36,14 +36,15 @@ class ReceiptController {
     return ReceiptView.of(receipts.ofJob(JobId.parse(id)));
   }
 
-  record ReceiptView(@JsonUnwrapped Receipt receipt, Links links) {
+  record ReceiptView(@JsonUnwrapped Receipt receipt, ReceiptLinks links) {
 
     static ReceiptView of(Receipts.JobReceipt found) {
       String job = linkTo(found.receipt().jobId());
       JobId newest = found.newestVerification();
       return new ReceiptView(
           found.receipt(),
-          new Links(job + "/receipt", job, newest == null ? null : linkTo(newest.toString())));
+          new ReceiptLinks(
+              job + "/receipt", job, newest == null ? null : linkTo(newest.toString())));
     }
 
     private static String linkTo(String jobId) {
@@ -56,5 +57,5 @@ class ReceiptController {
    *
    * @param verification the job that was last asked to repeat this one; null when none was
    */
-  record Links(String self, String job, @Nullable String verification) {}
+  record ReceiptLinks(String self, String job, @Nullable String verification) {}
 }
