@@ -25,8 +25,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes one job from its start to its end and records either, whatever happens. */
@@ -127,6 +129,10 @@ class TrainingWorker {
       fail(lease, JobFailure.Code.DATA_SET_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
+    } catch (DataAccessException | TransactionException e) {
+      // Not the job's fault: it is taken up again as if this worker had died.
+      log.atError().setCause(e).log("The database failed during the job; it goes on when it can");
+      throw e;
     } catch (IOException | RuntimeException e) {
       // The outermost loop of a worker: whatever it is, the job must say so.
       log.atError().setCause(e).log("The job failed for a reason nobody foresaw; it is FAILED now");

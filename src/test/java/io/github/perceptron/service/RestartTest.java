@@ -70,7 +70,7 @@ class RestartTest {
   private static void assertSameEnd(
       Client client, String path, JsonNode expected, List<String> epochs) {
     JsonNode job = client.await(path);
-    assertThat(job.path("state").asString()).isEqualTo("SUCCEEDED");
+    assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
     assertThat(job.path("attempt").asInt()).isEqualTo(2);
     assertThat(job.at("/result")).isEqualTo(expected.at("/result"));
     assertThat(losses(client, path)).isEqualTo(epochs);
