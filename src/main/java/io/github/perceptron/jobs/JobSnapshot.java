@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what it ended with; null unless it succeeded
  * @param failure why it failed; null unless it failed
  * @param stopRequested what its worker was asked to do and has not done yet
- * @param verifies the job whose training this one repeats; null for a job of its own
+ * @param verification what this job repeats, and whether it ended alike; null for a job of its own
+ * @param newestVerification the job that was last asked to repeat this one; null when none was
  */
 public record JobSnapshot(
     JobId id,
@@ -25,7 +26,8 @@ public record JobSnapshot(
     @Nullable TrainingResult result,
     @Nullable JobFailure failure,
     @Nullable StopRequest stopRequested,
-    @Nullable JobId verifies) {
+    @Nullable Verification verification,
+    @Nullable JobId newestVerification) {
 
   /** Parameters of the network and rows it works on. */
   public record Size(long parameterCount, int trainingRows, int validationRows) {}

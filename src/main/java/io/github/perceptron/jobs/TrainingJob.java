@@ -68,6 +68,11 @@ class TrainingJob {
   private long checkpointMillis;
   private @Nullable UUID verifies;
 
+  @Column(name = "expected_sha256")
+  private @Nullable String expectedSha256;
+
+  private @Nullable UUID newestVerification;
+
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
   protected TrainingJob() {}
@@ -95,6 +100,22 @@ class TrainingJob {
     this.createdAt = now;
     this.queuedAt = now;
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+  }
+
+  /**
+   * This job, which waits, repeats one that succeeded: for as many epochs as that one had when its
+   * {@code max_runtime_seconds} were over, whatever they take now.
+   */
+  void repeat(TrainingJob original) {
+    verifies = original.id;
+    expectedSha256 = original.parameterSha256;
+    epochs = original.stoppedBy == StoppedBy.MAX_RUNTIME ? original.epoch : epochs;
+    original.newestVerification = id;
+  }
+
+  /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
+  boolean mayHaveEndedWithinItsFirstEpoch() {
+    return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
   }
 
   /** A worker takes the job. */
@@ -219,6 +240,10 @@ class TrainingJob {
     return new JobId(id);
   }
 
+  @Nullable JobId newestVerification() {
+    return newestVerification == null ? null : new JobId(newestVerification);
+  }
+
   int attempt() {
     return attempt;
   }
@@ -258,7 +283,14 @@ class TrainingJob {
         result(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
-        verifies == null ? null : new JobId(verifies));
+        verification(),
+        newestVerification());
+  }
+
+  private @Nullable Verification verification() {
+    return verifies == null || expectedSha256 == null
+        ? null
+        : new Verification(new JobId(verifies), expectedSha256, parameterSha256);
   }
 
   private @Nullable TrainingResult result() {

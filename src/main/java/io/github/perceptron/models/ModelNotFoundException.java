@@ -28,6 +28,14 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
+  static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "Training job %s verifies job %s and publishes no model; ask for the model of that job."
+            .formatted(jobId, verifiedJobId),
+        null);
+  }
+
   static ModelNotFoundException none() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,

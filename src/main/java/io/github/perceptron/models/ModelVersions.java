@@ -88,7 +88,10 @@ public class ModelVersions {
 
   private ModelNotFoundException noModelOf(JobId jobId) {
     JobSnapshot job = jobs.get(jobId);
-    return ModelNotFoundException.ofJob(jobId.toString(), job.state().toString());
+    return job.verification() == null
+        ? ModelNotFoundException.ofJob(jobId.toString(), job.state().toString())
+        : ModelNotFoundException.ofVerification(
+            jobId.toString(), job.verification().of().toString());
   }
 
   /**

@@ -15,6 +15,7 @@ public enum ProblemType {
   CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
   DATA_SET_NOT_FOUND(404, "No such data set"),
   MODEL_NOT_FOUND(404, "No such model version"),
+  RECEIPT_NOT_FOUND(404, "The training job has no receipt"),
   NOT_FOUND(404, "Nothing here"),
   METHOD_NOT_ALLOWED(405, "Method not allowed here"),
   NOT_ACCEPTABLE(406, "No representation the client accepts"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochLoop {
 
   private final TrainingSpecification specification;
+  private final int lastEpoch;
   private final TrainingData data;
   private final TrainingRun run;
   private final TrainingJournal journal;
@@ -25,12 +26,14 @@ final class EpochLoop {
 
   EpochLoop(
       TrainingSpecification specification,
+      int lastEpoch,
       TrainingData data,
       TrainingRun run,
       TrainingJournal journal,
       StopSignal stop,
       Clock clock) {
     this.specification = specification;
+    this.lastEpoch = lastEpoch;
     this.data = data;
     this.run = run;
     this.journal = journal;
@@ -68,7 +71,8 @@ final class EpochLoop {
     if (run.epoch() == specification.fit().epochs()) {
       return Optional.of(StoppedBy.EPOCHS);
     }
-    return run.epoch() > 0 && deadline.isOver()
+    boolean outOfTime = run.epoch() > 0 && deadline.isOver();
+    return outOfTime || run.epoch() == lastEpoch
         ? Optional.of(StoppedBy.MAX_RUNTIME)
         : Optional.empty();
   }

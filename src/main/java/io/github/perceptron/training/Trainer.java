@@ -29,19 +29,23 @@ class Trainer {
    * Trains until the specification's end, in the calling thread, from where the journal's newest
    * checkpoint stands.
    *
+   * @param lastEpoch ends the training as {@code max_runtime_seconds} does, if it comes before the
+   *     specification's last
    * @param journal told of each mini-batch and each epoch
    * @param stop asked between mini-batches
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws DataSetChangedException if the checkpoint learned from other data
    * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint
    */
-  TrainedModel train(TrainingSpecification specification, TrainingJournal journal, StopSignal stop)
+  TrainedModel train(
+      TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)
       throws IOException {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (TrainingRun run = new TrainingRun(specification, data, journal.newestCheckpoint())) {
       journal.began(run);
       try {
-        StoppedBy stoppedBy = new EpochLoop(specification, data, run, journal, stop, clock).run();
+        StoppedBy stoppedBy =
+            new EpochLoop(specification, lastEpoch, data, run, journal, stop, clock).run();
         if (stoppedBy == StoppedBy.MAX_RUNTIME || run.best().restoresBest()) {
           restoreBest(run);
         }
@@ -75,6 +79,7 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
-        file);
+        file,
+        DataUsed.of(data));
   }
 }

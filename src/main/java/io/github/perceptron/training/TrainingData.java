@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /**
  * The rows of one job: those it learns from, those held out, those it is measured on in the end.
  *
+ * @param source the data set that all of them are of
  * @param sha256 digest of the data set
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
  */
 record TrainingData(
+    DataSetDescriptor source,
     String sha256,
     InputContract contract,
     LabelledRows training,
@@ -39,6 +42,7 @@ record TrainingData(
     }
     LabelledRows training = new LabelledRows(images, rows);
     return new TrainingData(
+        dataSet.descriptor(),
         dataSet.descriptor().sha256(),
         InputContract.of(
             specification.normalization(), images, rows, dataSet.descriptor().classes()),

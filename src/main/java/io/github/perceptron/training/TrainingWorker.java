@@ -7,6 +7,7 @@ import io.github.perceptron.jobs.JobCancelledException;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
+import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
@@ -43,6 +44,7 @@ class TrainingWorker {
   private final StopRequests stopRequests;
   private final ArtifactStore artifacts;
   private final ModelVersions models;
+  private final ReceiptWriter receipts;
   private final Trainer trainer;
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
@@ -66,6 +68,7 @@ class TrainingWorker {
       StopRequests stopRequests,
       ArtifactStore artifacts,
       ModelVersions models,
+      ReceiptWriter receipts,
       Trainer trainer,
       SpecificationReader specifications,
       TrainingProperties properties,
@@ -77,6 +80,7 @@ class TrainingWorker {
     this.stopRequests = stopRequests;
     this.artifacts = artifacts;
     this.models = models;
+    this.receipts = receipts;
     this.trainer = trainer;
     this.specifications = specifications;
     this.properties = properties;
@@ -104,13 +108,17 @@ class TrainingWorker {
   private boolean train(JobLease lease, StopSignal shutdown) {
     try {
       NativeBackend.useThreads(properties.nativeThreads());
-      TrainingSpecification specification =
-          specifications.read(jobs.get(lease.id()).specification());
+      JobSnapshot job = jobs.get(lease.id());
+      TrainingSpecification specification = specifications.read(job.specification());
+      if (job.verification() != null) {
+        // Ends where the job that it repeats ended, however long that takes here.
+        specification = specification.withoutMaxRuntime();
+      }
       JobJournal journal = new JobJournal(lease, runs, history, checkpoints, transactions);
       StopSignal stop =
           () ->
               shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
-      publish(lease, specification, trainer.train(specification, journal, stop));
+      publish(lease, job, trainer.train(specification, job.progress().epochs(), journal, stop));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException | JobCancelledException e) {
@@ -133,16 +141,20 @@ class TrainingWorker {
     return true;
   }
 
-  private void publish(JobLease lease, TrainingSpecification specification, TrainedModel model)
-      throws IOException {
-    Artifact artifact = artifacts.put(model.file().toByteArray());
+  /** A verification publishes no model; it ends with its receipt. */
+  private void publish(JobLease lease, JobSnapshot job, TrainedModel model) throws IOException {
+    Artifact artifact =
+        job.verification() == null ? artifacts.put(model.file().toByteArray()) : null;
+    String name = model.data().source().name();
     publishing.invoke(
         () ->
             transactions.executeWithoutResult(
                 transaction -> {
-                  models.publish(
-                      specification.data().dataSet(), lease.id(), artifact, model.result());
+                  if (artifact != null) {
+                    models.publish(name, lease.id(), artifact, model.result());
+                  }
                   runs.succeeded(lease, model.result());
+                  receipts.write(lease.id(), model.data(), artifact);
                 }));
   }
 

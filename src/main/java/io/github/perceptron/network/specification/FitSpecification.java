@@ -31,4 +31,9 @@ public record FitSpecification(
       Checks.inRange("checkpoint_every", checkpointEvery, 1, 100_000);
     }
   }
+
+  FitSpecification withoutMaxRuntime() {
+    return new FitSpecification(
+        batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery);
+  }
 }
