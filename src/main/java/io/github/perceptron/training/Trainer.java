@@ -6,6 +6,8 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.ByteArrayOutputStream;
@@ -140,7 +142,8 @@ class Trainer {
   private static TrainedModel measure(
       MlpNetwork network, TrainingData data, StoppedBy stoppedBy, int bestEpoch)
       throws IOException {
-    LossAndAccuracy test = network.evaluate(data.test());
+    Evaluation evaluation = network.evaluateInDetail(data.test());
+    EvaluationFigures test = evaluation.figures();
     if (!test.isFinite()) {
       // Finite on the rows it saw, not on those it did not: no model to publish.
       throw new DivergedException(bestEpoch);
@@ -150,7 +153,9 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
-        file);
+        file,
+        data.tested(),
+        evaluation);
   }
 
   private static @Nullable Double finite(double value) {

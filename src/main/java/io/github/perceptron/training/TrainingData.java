@@ -1,9 +1,11 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.specification.DataSpecification;
@@ -15,12 +17,14 @@ import java.util.Optional;
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
+ * @param tested where {@code test} comes from
  */
 record TrainingData(
     InputContract contract,
     LabelledRows training,
     Optional<LabelledRows> validation,
-    LabelledRows test) {
+    LabelledRows test,
+    EvaluatedRows tested) {
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet());
@@ -41,7 +45,15 @@ record TrainingData(
             specification.normalization(), images, rows, dataSet.descriptor().classes()),
         training,
         validation,
-        testRows(dataSet, specification).orElse(validation.orElse(training)));
+        testRows(dataSet, specification).orElse(validation.orElse(training)),
+        tested(dataSet));
+  }
+
+  private static EvaluatedRows tested(DataSet dataSet) {
+    return new EvaluatedRows(
+        dataSet.descriptor().name(),
+        dataSet.descriptor().sha256(),
+        dataSet.test() == null ? DataSetPart.TRAIN : DataSetPart.TEST);
   }
 
   private static Optional<LabelledRows> testRows(DataSet dataSet, DataSpecification specification) {

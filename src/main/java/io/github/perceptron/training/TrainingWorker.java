@@ -11,6 +11,7 @@ import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
+import io.github.perceptron.models.Evaluations;
 import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -38,6 +39,7 @@ class TrainingWorker {
   private final EpochHistory history;
   private final ArtifactStore artifacts;
   private final ModelVersions models;
+  private final Evaluations evaluations;
   private final Trainer trainer;
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
@@ -59,6 +61,7 @@ class TrainingWorker {
       EpochHistory history,
       ArtifactStore artifacts,
       ModelVersions models,
+      Evaluations evaluations,
       Trainer trainer,
       SpecificationReader specifications,
       TrainingProperties properties,
@@ -68,6 +71,7 @@ class TrainingWorker {
     this.history = history;
     this.artifacts = artifacts;
     this.models = models;
+    this.evaluations = evaluations;
     this.trainer = trainer;
     this.specifications = specifications;
     this.properties = properties;
@@ -130,6 +134,7 @@ class TrainingWorker {
                 transaction -> {
                   models.publish(
                       specification.data().dataSet(), lease.id(), artifact, model.result());
+                  evaluations.save(lease.id(), model.evaluated(), model.evaluation());
                   runs.succeeded(lease, model.result());
                 }));
   }
