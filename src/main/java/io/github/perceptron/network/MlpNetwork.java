@@ -1,6 +1,8 @@
 package io.github.perceptron.network;
 
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
@@ -137,12 +139,36 @@ public final class MlpNetwork implements AutoCloseable {
    * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
    */
   public LossAndAccuracy evaluate(LabelledRows rows) {
+    return evaluate(rows, (from, batch, logits) -> {});
+  }
+
+  /** The same pass with all that it tells: the same loss and accuracy, to the bit. */
+  public Evaluation evaluateInDetail(LabelledRows rows) {
+    EvaluationTally tally = new EvaluationTally(contract.classes());
+    LossAndAccuracy mean =
+        evaluate(
+            rows,
+            (from, batch, logits) -> {
+              double[] row = new double[contract.classes()];
+              for (int i = 0; i < batch.size(); i++) {
+                for (int k = 0; k < row.length; k++) {
+                  row[k] = logits[i * row.length + k];
+                }
+                tally.add(rows.rows().get(from + i), batch.label(i), row);
+              }
+            });
+    return tally.result(mean.loss());
+  }
+
+  private LossAndAccuracy evaluate(LabelledRows rows, LogitsListener listener) {
     RunningMean mean = new RunningMean(specification.loss());
     double penalty = penalty();
     for (int from = 0; from < rows.size(); from += EVALUATION_BATCH) {
       int to = Math.min(from + EVALUATION_BATCH, rows.size());
       try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-        mean.add(batch, inferLogits(batch.features()), penalty);
+        float[] logits = inferLogits(batch.features());
+        mean.add(batch, logits, penalty);
+        listener.inferred(from, batch, logits);
       }
     }
     return mean.result();
@@ -245,5 +271,10 @@ public final class MlpNetwork implements AutoCloseable {
       }
     }
     return sum;
+  }
+
+  /** Told of each batch of an evaluation; {@code from} is its first row's position. */
+  private interface LogitsListener {
+    void inferred(int from, MiniBatch batch, float[] logits);
   }
 }

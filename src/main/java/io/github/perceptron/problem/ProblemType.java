@@ -16,6 +16,7 @@ public enum ProblemType {
   DATA_SET_NOT_FOUND(404, "No such data set"),
   MODEL_NOT_FOUND(404, "No such model version"),
   RECEIPT_NOT_FOUND(404, "The training job has no receipt"),
+  EVALUATION_NOT_FOUND(404, "The job has no evaluation"),
   NOT_FOUND(404, "Nothing here"),
   METHOD_NOT_ALLOWED(405, "Method not allowed here"),
   NOT_ACCEPTABLE(406, "No representation the client accepts"),

@@ -1,7 +1,19 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.network.metrics.Evaluation;
 import java.io.ByteArrayOutputStream;
 
-/** What training ends with: the figures, the network's file, and what it was trained on. */
-record TrainedModel(TrainingResult result, ByteArrayOutputStream file, DataUsed data) {}
+/**
+ * What training ends with: the figures, the network's file, and what it was trained and measured
+ * on.
+ *
+ * @param evaluated the rows that {@code evaluation} was made on
+ */
+record TrainedModel(
+    TrainingResult result,
+    ByteArrayOutputStream file,
+    DataUsed data,
+    EvaluatedRows evaluated,
+    Evaluation evaluation) {}

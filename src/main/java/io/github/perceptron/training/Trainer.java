@@ -5,7 +5,8 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.Weights;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +70,8 @@ class Trainer {
   private static TrainedModel measure(
       MlpNetwork network, TrainingData data, StoppedBy stoppedBy, int bestEpoch)
       throws IOException {
-    LossAndAccuracy test = network.evaluate(data.test());
+    Evaluation evaluation = network.evaluateInDetail(data.test());
+    EvaluationFigures test = evaluation.figures();
     if (!test.isFinite()) {
       // Finite on the rows it saw, not on those it did not: no model to publish.
       throw new DivergedException(bestEpoch);
@@ -80,6 +82,8 @@ class Trainer {
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
         file,
-        DataUsed.of(data));
+        DataUsed.of(data),
+        data.tested(),
+        evaluation);
   }
 }

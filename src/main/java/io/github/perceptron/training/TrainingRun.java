@@ -29,7 +29,7 @@ final class TrainingRun implements AutoCloseable {
   TrainingRun(
       TrainingSpecification specification, TrainingData data, Optional<Checkpoint> checkpoint) {
     this.best = new BestEpoch(specification);
-    this.dataSha256 = data.sha256();
+    this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
     this.part = EpochPart.beginning(rows);
     if (checkpoint.isEmpty()) {

@@ -13,6 +13,7 @@ import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
+import io.github.perceptron.models.Evaluations;
 import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -45,6 +46,7 @@ class TrainingWorker {
   private final ArtifactStore artifacts;
   private final ModelVersions models;
   private final ReceiptWriter receipts;
+  private final Evaluations evaluations;
   private final Trainer trainer;
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
@@ -69,6 +71,7 @@ class TrainingWorker {
       ArtifactStore artifacts,
       ModelVersions models,
       ReceiptWriter receipts,
+      Evaluations evaluations,
       Trainer trainer,
       SpecificationReader specifications,
       TrainingProperties properties,
@@ -81,6 +84,7 @@ class TrainingWorker {
     this.artifacts = artifacts;
     this.models = models;
     this.receipts = receipts;
+    this.evaluations = evaluations;
     this.trainer = trainer;
     this.specifications = specifications;
     this.properties = properties;
@@ -153,6 +157,7 @@ class TrainingWorker {
                   if (artifact != null) {
                     models.publish(name, lease.id(), artifact, model.result());
                   }
+                  evaluations.save(lease.id(), model.evaluated(), model.evaluation());
                   runs.succeeded(lease, model.result());
                   receipts.write(lease.id(), model.data(), artifact);
                 }));

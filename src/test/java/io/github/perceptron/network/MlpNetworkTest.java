@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
@@ -82,6 +83,35 @@ class MlpNetworkTest {
 
       assertThat(learned.accuracy()).isEqualTo(1);
       assertThat(learned.loss()).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void a_detailed_evaluation_has_the_loss_and_accuracy_of_a_plain_one() {
+    // More rows than one forward pass takes, and penalties.
+    LabelledRows rows = firstRows(1_200).shuffled(1);
+    try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(1e-4, 1e-3), contract())) {
+      fit(network, firstRows(500), 1, 1, 64, 0.05);
+
+      Evaluation detailed = network.evaluateInDetail(rows);
+
+      LossAndAccuracy plain = network.evaluate(rows);
+      assertThat(detailed.figures().loss()).isEqualTo(plain.loss());
+      assertThat(detailed.figures().accuracy()).isEqualTo(plain.accuracy()).isBetween(0.1, 0.95);
+      assertThat(detailed.figures().confusionMatrix().rows()).isEqualTo(1_200);
+      assertThat(detailed.mistakes())
+          .hasSize(1_200 - detailed.figures().confusionMatrix().correct())
+          .allSatisfy(
+              mistake -> {
+                Probabilities predicted =
+                    network.predict(List.of(rows.images().image(mistake.index()))).get(0);
+                assertThat(mistake.actual()).isEqualTo(rows.images().label(mistake.index()));
+                assertThat(mistake.predicted()).isEqualTo(predicted.label());
+                assertThat(mistake.probability())
+                    .isCloseTo(predicted.of(mistake.predicted()), within(1e-5));
+                assertThat(mistake.probabilityOfActual())
+                    .isCloseTo(predicted.of(mistake.actual()), within(1e-5));
+              });
     }
   }
 

@@ -52,6 +52,8 @@ class JobRepresentation {
         new Links(
             linkTo(job.id()),
             linkTo(job.id()) + "/history",
+            linkTo(job.id()) + "/checkpoints",
+            linkTo(job.id()) + "/evaluation",
             linkTo(job.id()) + "/receipt",
             job.newestVerification() == null ? null : linkTo(job.newestVerification())));
   }
@@ -95,7 +97,13 @@ class JobRepresentation {
    *
    * @param verification the job that was last asked to repeat this one
    */
-  record Links(String self, String history, String receipt, @Nullable String verification) {}
+  record Links(
+      String self,
+      String history,
+      String checkpoints,
+      String evaluation,
+      String receipt,
+      @Nullable String verification) {}
 
   /**
    * What a verification repeats, and whether it ended alike.
