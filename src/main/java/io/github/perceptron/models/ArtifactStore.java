@@ -20,6 +20,18 @@ public interface ArtifactStore {
    */
   InputStream open(String sha256) throws IOException;
 
+  /** Whether an artifact is there; its bytes are not looked at. */
+  boolean contains(String sha256);
+
+  /**
+   * Deletes an artifact. Equal bytes may have been stored for somebody else at this very moment:
+   * {@link ArtifactKeeper} calls this, nobody else.
+   *
+   * @return whether it was there
+   * @throws IOException if it is there still
+   */
+  boolean delete(String sha256) throws IOException;
+
   /**
    * A stored file.
    *

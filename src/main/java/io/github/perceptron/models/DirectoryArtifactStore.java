@@ -69,6 +69,16 @@ class DirectoryArtifactStore implements ArtifactStore {
     return new ByteArrayInputStream(bytes);
   }
 
+  @Override
+  public boolean contains(String sha256) {
+    return Files.isRegularFile(pathOf(sha256));
+  }
+
+  @Override
+  public boolean delete(String sha256) throws IOException {
+    return Files.deleteIfExists(pathOf(sha256));
+  }
+
   private Path pathOf(String digest) {
     if (!DIGEST.matcher(digest).matches()) {
       throw new IllegalArgumentException("Not a SHA-256: " + digest);

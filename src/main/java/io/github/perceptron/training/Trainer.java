@@ -4,7 +4,10 @@ import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.EpochPass;
+import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -150,7 +153,23 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
+        provenance(network, data),
         file);
+  }
+
+  private static ModelProvenance provenance(MlpNetwork network, TrainingData data) {
+    InputContract contract = network.contract();
+    return new ModelProvenance(
+        data.source().name(),
+        data.source().sha256(),
+        network.parameterCount(),
+        new ModelInput(
+            contract.shape().rows(),
+            contract.shape().columns(),
+            contract.classes(),
+            contract.normalization(),
+            contract.mean(),
+            contract.divisor()));
   }
 
   private static @Nullable Double finite(double value) {

@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
@@ -12,11 +13,13 @@ import java.util.Optional;
 /**
  * The rows of one job: those it learns from, those held out, those it is measured on in the end.
  *
+ * @param source the data set that all of them are of
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
  */
 record TrainingData(
+    DataSetDescriptor source,
     InputContract contract,
     LabelledRows training,
     Optional<LabelledRows> validation,
@@ -37,6 +40,7 @@ record TrainingData(
     }
     LabelledRows training = new LabelledRows(images, rows);
     return new TrainingData(
+        dataSet.descriptor(),
         InputContract.of(
             specification.normalization(), images, rows, dataSet.descriptor().classes()),
         training,

@@ -6,23 +6,28 @@ import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
+import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.models.ArtifactGoneException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -37,17 +42,20 @@ class TrainingWorker {
   private final JobRuns runs;
   private final EpochHistory history;
   private final ArtifactStore artifacts;
-  private final ModelVersions models;
+  private final ModelPublisher models;
   private final Trainer trainer;
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
 
-  // Two jobs that end at once may both want the next version number; the second one tries again.
+  // Two jobs that end at once may both make the same model; the second one tries again. So does one
+  // whose file, equal to that of a version just deleted, was deleted with it.
   private final RetryTemplate publishing =
       new RetryTemplate(
           RetryPolicy.builder()
               .includes(DataIntegrityViolationException.class)
+              .includes(ConcurrencyFailureException.class)
+              .includes(ArtifactGoneException.class)
               .maxRetries(50)
               .delay(Duration.ofMillis(20))
               .jitter(Duration.ofMillis(10))
@@ -58,7 +66,7 @@ class TrainingWorker {
       JobRuns runs,
       EpochHistory history,
       ArtifactStore artifacts,
-      ModelVersions models,
+      ModelPublisher models,
       Trainer trainer,
       SpecificationReader specifications,
       TrainingProperties properties,
@@ -99,10 +107,12 @@ class TrainingWorker {
   private boolean train(JobLease lease, StopSignal stop) {
     try {
       NativeBackend.useThreads(properties.nativeThreads());
-      TrainingSpecification specification =
-          specifications.read(jobs.get(lease.id()).specification());
+      JobSnapshot job = jobs.get(lease.id());
+      TrainingSpecification specification = specifications.read(job.specification());
       JobJournal journal = new JobJournal(lease, runs, history, transactions);
-      publish(lease, specification, trainer.train(specification, journal, stop));
+      TrainedModel model = trainer.train(specification, journal, stop);
+      String name = Objects.requireNonNullElse(job.modelName(), specification.data().dataSet());
+      publishing.invoke(() -> publish(lease, name, model));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException e) {
@@ -121,17 +131,21 @@ class TrainingWorker {
     return true;
   }
 
-  private void publish(JobLease lease, TrainingSpecification specification, TrainedModel model)
-      throws IOException {
-    Artifact artifact = artifacts.put(model.file().toByteArray());
-    publishing.invoke(
-        () ->
-            transactions.executeWithoutResult(
-                transaction -> {
-                  models.publish(
-                      specification.data().dataSet(), lease.id(), artifact, model.result());
-                  runs.succeeded(lease, model.result());
-                }));
+  private void publish(JobLease lease, String name, TrainedModel model) {
+    Artifact artifact = store(model);
+    transactions.executeWithoutResult(
+        transaction -> {
+          models.publish(name, lease.id(), artifact, model.result(), model.provenance());
+          runs.succeeded(lease, model.result());
+        });
+  }
+
+  private Artifact store(TrainedModel model) {
+    try {
+      return artifacts.put(model.file().toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void fail(JobLease lease, JobFailure.Code code, Throwable cause) {
