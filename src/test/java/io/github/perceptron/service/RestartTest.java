@@ -64,7 +64,7 @@ class RestartTest {
     client = start();
 
     assertSameEnd(client, killed, expected, epochs);
-    assertThat(client.get("/v1/models").json().path("models").size()).isEqualTo(3);
+    assertThat(client.get("/v1/models/-/versions").json().path("versions").size()).isEqualTo(3);
   }
 
   private static void assertSameEnd(
