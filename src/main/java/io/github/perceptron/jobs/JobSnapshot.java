@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training job as it stood when it was read.
  *
+ * @param modelName what its model is a version of; null for the name of its data set
  * @param specification the resolved specification's JSON
  * @param result what it ended with; null unless it succeeded
  * @param failure why it failed; null unless it failed
@@ -18,6 +19,7 @@ public record JobSnapshot(
     JobState state,
     JobOrigin origin,
     @Nullable String displayName,
+    @Nullable String modelName,
     String specification,
     Size size,
     Timing timing,

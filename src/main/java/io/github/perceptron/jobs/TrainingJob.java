@@ -26,6 +26,7 @@ class TrainingJob {
   private JobOrigin origin;
 
   private @Nullable String displayName;
+  private @Nullable String modelName;
   private String specification;
   private long parameterCount;
   private int trainingRows;
@@ -92,6 +93,10 @@ class TrainingJob {
     this.state = JobState.QUEUED;
     this.origin = submission.origin();
     this.displayName = submission.displayName();
+    this.modelName =
+        submission.modelName() == null
+            ? submission.specification().data().dataSet()
+            : submission.modelName();
     this.specification = specification;
     this.parameterCount = parameterCount;
     this.trainingRows = rows.training();
@@ -274,6 +279,7 @@ class TrainingJob {
         state,
         origin,
         displayName,
+        modelName,
         specification,
         new JobSnapshot.Size(parameterCount, trainingRows, validationRows),
         new JobSnapshot.Timing(

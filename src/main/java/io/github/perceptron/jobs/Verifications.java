@@ -70,11 +70,7 @@ public class Verifications {
     JobSnapshot.Size size = size(original, specification);
     TrainingJob job =
         new TrainingJob(
-            new JobSubmission(
-                specification,
-                "Verification of " + original.id(),
-                JobOrigin.VERIFICATION,
-                original.id()),
+            JobSubmission.verificationOf(original.id(), specification),
             original.specification(),
             new JobRows(size.trainingRows(), size.validationRows()),
             size.parameterCount(),

@@ -19,9 +19,6 @@ public interface ArtifactStore {
     return put(out -> out.write(bytes));
   }
 
-  /** Removes an artifact, which nobody may refer to any more; one that is not there is fine. */
-  void delete(String sha256) throws IOException;
-
   /** Writes an artifact's bytes. */
   @FunctionalInterface
   interface Content {
@@ -34,6 +31,19 @@ public interface ArtifactStore {
    * @throws IOException if it is not there or is damaged
    */
   InputStream open(String sha256) throws IOException;
+
+  /** Whether an artifact is there; its bytes are not looked at. */
+  boolean contains(String sha256);
+
+  /**
+   * Deletes an artifact. Equal bytes may have been stored for somebody else at this very moment:
+   * {@link ArtifactKeeper} calls this, and otherwise only who knows that the bytes are nobody
+   * else's.
+   *
+   * @return whether it was there
+   * @throws IOException if it is there still
+   */
+  boolean delete(String sha256) throws IOException;
 
   /**
    * A stored file.

@@ -66,11 +66,6 @@ class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public void delete(String sha256) throws IOException {
-    Files.deleteIfExists(pathOf(sha256));
-  }
-
-  @Override
   public InputStream open(String sha256) throws IOException {
     byte[] bytes;
     try {
@@ -82,6 +77,16 @@ class DirectoryArtifactStore implements ArtifactStore {
       throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
     }
     return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    return Files.isRegularFile(pathOf(sha256));
+  }
+
+  @Override
+  public boolean delete(String sha256) throws IOException {
+    return Files.deleteIfExists(pathOf(sha256));
   }
 
   private Path pathOf(String digest) {

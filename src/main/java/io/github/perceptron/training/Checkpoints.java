@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.models.ArtifactKeeper;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import io.github.perceptron.training.CheckpointRow.Kind;
@@ -39,6 +40,7 @@ public class Checkpoints {
 
   private final CheckpointRowRepository rows;
   private final ArtifactStore artifacts;
+  private final ArtifactKeeper keeper;
   private final JobRuns runs;
   private final TrainingJobs jobs;
   private final TransactionOperations transactions;
@@ -47,12 +49,14 @@ public class Checkpoints {
   Checkpoints(
       CheckpointRowRepository rows,
       ArtifactStore artifacts,
+      ArtifactKeeper keeper,
       JobRuns runs,
       TrainingJobs jobs,
       TransactionOperations transactions,
       Clock clock) {
     this.rows = rows;
     this.artifacts = artifacts;
+    this.keeper = keeper;
     this.runs = runs;
     this.jobs = jobs;
     this.transactions = transactions;
@@ -166,8 +170,10 @@ public class Checkpoints {
     rows.flush();
   }
 
+  /** Its file names its job, so nothing else refers to it: it need not wait for the sweep. */
   private void forget(CheckpointRow row) {
     rows.delete(row);
+    keeper.release(row.artifactSha256());
     afterCommit(() -> remove(row.artifactSha256()));
   }
 
@@ -178,7 +184,7 @@ public class Checkpoints {
       log.atWarn()
           .addKeyValue("artifact_sha256", sha256)
           .setCause(e)
-          .log("The file of an old checkpoint stays on disk; remove it by hand");
+          .log("The file of an old checkpoint could not be deleted; it is tried again later");
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.metrics.Evaluation;
 import java.io.ByteArrayOutputStream;
 
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
  */
 record TrainedModel(
     TrainingResult result,
+    ModelProvenance provenance,
     ByteArrayOutputStream file,
     DataUsed data,
     EvaluatedRows evaluated,

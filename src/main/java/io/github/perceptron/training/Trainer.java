@@ -3,6 +3,9 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
@@ -81,9 +84,25 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
+        provenance(network, data),
         file,
         DataUsed.of(data),
         data.tested(),
         evaluation);
+  }
+
+  private static ModelProvenance provenance(MlpNetwork network, TrainingData data) {
+    InputContract contract = network.contract();
+    return new ModelProvenance(
+        data.source().name(),
+        data.source().sha256(),
+        network.parameterCount(),
+        new ModelInput(
+            contract.shape().rows(),
+            contract.shape().columns(),
+            contract.classes(),
+            contract.normalization(),
+            contract.mean(),
+            contract.divisor()));
   }
 }

@@ -11,21 +11,25 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.models.ArtifactGoneException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import io.github.perceptron.models.Evaluations;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -44,7 +48,7 @@ class TrainingWorker {
   private final Checkpoints checkpoints;
   private final StopRequests stopRequests;
   private final ArtifactStore artifacts;
-  private final ModelVersions models;
+  private final ModelPublisher models;
   private final ReceiptWriter receipts;
   private final Evaluations evaluations;
   private final Trainer trainer;
@@ -52,11 +56,14 @@ class TrainingWorker {
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
 
-  // Two jobs that end at once may both want the next version number; the second one tries again.
+  // Two jobs that end at once may both make the same model; the second one tries again. So does one
+  // whose file, equal to that of a version just deleted, was deleted with it.
   private final RetryTemplate publishing =
       new RetryTemplate(
           RetryPolicy.builder()
               .includes(DataIntegrityViolationException.class)
+              .includes(ConcurrencyFailureException.class)
+              .includes(ArtifactGoneException.class)
               .maxRetries(50)
               .delay(Duration.ofMillis(20))
               .jitter(Duration.ofMillis(10))
@@ -69,7 +76,7 @@ class TrainingWorker {
       Checkpoints checkpoints,
       StopRequests stopRequests,
       ArtifactStore artifacts,
-      ModelVersions models,
+      ModelPublisher models,
       ReceiptWriter receipts,
       Evaluations evaluations,
       Trainer trainer,
@@ -122,7 +129,8 @@ class TrainingWorker {
       StopSignal stop =
           () ->
               shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
-      publish(lease, job, trainer.train(specification, job.progress().epochs(), journal, stop));
+      TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
+      publishing.invoke(() -> publish(lease, job, model));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException | JobCancelledException e) {
@@ -146,21 +154,26 @@ class TrainingWorker {
   }
 
   /** A verification publishes no model; it ends with its receipt. */
-  private void publish(JobLease lease, JobSnapshot job, TrainedModel model) throws IOException {
-    Artifact artifact =
-        job.verification() == null ? artifacts.put(model.file().toByteArray()) : null;
-    String name = model.data().source().name();
-    publishing.invoke(
-        () ->
-            transactions.executeWithoutResult(
-                transaction -> {
-                  if (artifact != null) {
-                    models.publish(name, lease.id(), artifact, model.result());
-                  }
-                  evaluations.save(lease.id(), model.evaluated(), model.evaluation());
-                  runs.succeeded(lease, model.result());
-                  receipts.write(lease.id(), model.data(), artifact);
-                }));
+  private void publish(JobLease lease, JobSnapshot job, TrainedModel model) {
+    Artifact artifact = job.verification() == null ? store(model) : null;
+    String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
+    transactions.executeWithoutResult(
+        transaction -> {
+          if (artifact != null) {
+            models.publish(name, lease.id(), artifact, model.result(), model.provenance());
+          }
+          evaluations.save(lease.id(), model.evaluated(), model.evaluation());
+          runs.succeeded(lease, model.result());
+          receipts.write(lease.id(), model.data(), artifact);
+        });
+  }
+
+  private Artifact store(TrainedModel model) {
+    try {
+      return artifacts.put(model.file().toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void fail(JobLease lease, JobFailure.Code code, Throwable cause) {

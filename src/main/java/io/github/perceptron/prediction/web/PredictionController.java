@@ -55,22 +55,25 @@ class PredictionController {
       @Parameter(description = "With a picture file only: the training job whose model to ask")
           @RequestParam(name = "job_id", required = false)
           @Nullable String jobId,
-      @Parameter(description = "With a picture file only: the model to ask; needs a version")
+      @Parameter(description = "With a picture file only: the model to ask")
           @RequestParam(required = false)
           @Nullable String model,
       @Parameter(description = "With a picture file only: from 1; needs a model")
           @RequestParam(required = false)
-          @Nullable Integer version) {
+          @Nullable Integer version,
+      @Parameter(description = "With a picture file only: its alias, champion unless told")
+          @RequestParam(required = false)
+          @Nullable String alias) {
     Prediction prediction =
         predictor.predict(
-            new ModelSelection(jobId, model, version).toChoice(""), Picture.ofFile(file));
+            new ModelSelection(jobId, model, version, alias).toChoice(""), Picture.ofFile(file));
     return PredictionResponse.of(prediction);
   }
 
   /** Left unread it would give the answer of another model than the client meant. */
   private static void refuseSelectionIn(Map<String, String> query) {
     List<FieldError> errors =
-        Stream.of("job_id", "model", "version")
+        Stream.of("job_id", "model", "version", "alias")
             .filter(query::containsKey)
             .map(name -> new FieldError(name, "goes into the body when that is JSON"))
             .toList();

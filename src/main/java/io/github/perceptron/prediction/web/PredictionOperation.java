@@ -20,7 +20,10 @@ import org.springframework.http.ProblemDetail;
     summary = "Ask a model what a picture shows",
     description =
         """
-        Without job_id or model the model that was published last answers.
+        A model is asked by the job that trained it (job_id), or by its name (model) with a \
+        version or an alias; by the name alone its champion answers, and without any the champion \
+        of the default model: perceptron.prediction.default-model, or else the model that the \
+        newest version is one of.
 
         The picture is white ink on black, as in MNIST, and has the shape that the model was \
         trained on (28x28 for MNIST): nothing inverts, centres or scales it. Colours become grey \
@@ -39,7 +42,7 @@ import org.springframework.http.ProblemDetail;
                   examples =
                       @ExampleObject(
                           name = "a seven",
-                          summary = "A seven as 784 numbers, for the newest model",
+                          summary = "A seven as 784 numbers, for the default model",
                           value = PredictionOperation.SEVEN)),
               @Content(
                   mediaType = "image/png",
@@ -68,7 +71,7 @@ import org.springframework.http.ProblemDetail;
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
     responseCode = "404",
-    description = "No such training job or model version, or the job has no model",
+    description = "No such training job, model, version or alias, or the job has no model",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class PredictionRequestReader {
 
   private static final Set<String> FIELDS =
-      Set.of("image", "pixel_range", "job_id", "model", "version");
+      Set.of("image", "pixel_range", "job_id", "model", "version", "alias");
 
   private static final int MAX_ERRORS = 20;
 
@@ -45,7 +45,12 @@ final class PredictionRequestReader {
     refuseUnknownFields();
     PredictionRequest request =
         new PredictionRequest(
-            body.path("image"), pixelRange(), text("job_id"), text("model"), version());
+            body.path("image"),
+            pixelRange(),
+            text("job_id"),
+            text("model"),
+            version(),
+            text("alias"));
     if (!errors.isEmpty()) {
       throw InvalidPredictionRequestException.at(
           errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
