@@ -17,6 +17,7 @@ public record JobSnapshot(
     JobState state,
     JobOrigin origin,
     @Nullable String displayName,
+    JobLabels labels,
     String specification,
     Size size,
     Timing timing,

@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param displayName a name for people, at most 100 characters; null for none
  * @param origin who asks
  * @param verifies the job whose training is to be repeated and compared; null for a job of its own
+ * @param labels what to find it by
  */
 public record JobSubmission(
     TrainingSpecification specification,
     @Nullable String displayName,
     JobOrigin origin,
-    @Nullable JobId verifies) {
+    @Nullable JobId verifies,
+    JobLabels labels) {
+
+  /** Without labels. */
+  public JobSubmission(
+      TrainingSpecification specification,
+      @Nullable String displayName,
+      JobOrigin origin,
+      @Nullable JobId verifies) {
+    this(specification, displayName, origin, verifies, JobLabels.NONE);
+  }
 
   /** A job of its own. */
   public JobSubmission(

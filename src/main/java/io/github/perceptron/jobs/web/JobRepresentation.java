@@ -1,7 +1,10 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobForecast;
+import io.github.perceptron.jobs.JobForecasts;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobPage;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.StopRequest;
@@ -11,6 +14,7 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 class JobRepresentation {
 
   private final SpecificationReader specifications;
+  private final JobForecasts forecasts;
 
-  JobRepresentation(SpecificationReader specifications) {
+  JobRepresentation(SpecificationReader specifications, JobForecasts forecasts) {
     this.specifications = specifications;
+    this.forecasts = forecasts;
   }
 
   static String linkTo(JobId id) {
@@ -30,6 +36,19 @@ class JobRepresentation {
   }
 
   Job of(JobSnapshot job) {
+    return of(job, forecasts.of(job));
+  }
+
+  JobList of(JobPage page) {
+    Map<JobId, JobForecast> expected = forecasts.of(page.jobs());
+    List<Job> jobs =
+        page.jobs().stream()
+            .map(job -> of(job, expected.getOrDefault(job.id(), JobForecast.NONE)))
+            .toList();
+    return new JobList(jobs, page.nextPageToken());
+  }
+
+  private Job of(JobSnapshot job, JobForecast forecast) {
     JobSnapshot.Timing timing = job.timing();
     return new Job(
         job.id().toString(),
@@ -37,17 +56,20 @@ class JobRepresentation {
         job.stopRequested(),
         lower(job.origin()),
         job.displayName(),
+        job.labels().values(),
         timing.createdAt(),
         timing.startedAt(),
         timing.finishedAt(),
+        forecast.finishAt(),
         timing.attempt(),
+        forecast.place(),
         Progress.of(job),
         job.metrics(),
         job.size(),
         job.result() == null ? null : Result.of(job.result()),
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
-        new Links(linkTo(job.id()), linkTo(job.id()) + "/history"));
+        Links.of(job));
   }
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
@@ -71,10 +93,13 @@ class JobRepresentation {
       @Nullable StopRequest stopRequested,
       String origin,
       @Nullable String displayName,
+      Map<String, String> metadata,
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
+      @Nullable Instant estimatedFinishAt,
       int attempt,
+      JobForecast.@Nullable Place queue,
       Progress progress,
       JobSnapshot.Metrics metrics,
       JobSnapshot.Size network,
@@ -83,8 +108,28 @@ class JobRepresentation {
       ObjectNode specification,
       Links links) {}
 
-  /** Where to go from here. */
-  record Links(String self, String history) {}
+  /** Where to go from here; null where a job in its state has nothing yet. */
+  record Links(
+      String self,
+      String history,
+      String events,
+      String checkpoints,
+      @Nullable String evaluation,
+      @Nullable String receipt,
+      @Nullable String model) {
+    static Links of(JobSnapshot job) {
+      String self = linkTo(job.id());
+      boolean succeeded = job.state() == JobState.SUCCEEDED;
+      return new Links(
+          self,
+          self + "/history",
+          self + "/events",
+          self + "/checkpoints",
+          succeeded ? self + "/evaluation" : null,
+          succeeded ? self + "/receipt" : null,
+          succeeded ? self + "/model" : null);
+    }
+  }
 
   /** Why a job failed. */
   record JobError(String code, String message) {

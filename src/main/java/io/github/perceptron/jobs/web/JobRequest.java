@@ -1,5 +1,8 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.JobLabels;
+import io.github.perceptron.jobs.JobOrigin;
+import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -7,5 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a client posted, resolved.
  *
  * @param displayName a name for people; null for none
+ * @param labels to find the job by
  */
-record JobRequest(TrainingSpecification specification, @Nullable String displayName) {}
+record JobRequest(
+    TrainingSpecification specification, @Nullable String displayName, JobLabels labels) {
+
+  JobSubmission submission() {
+    return new JobSubmission(specification, displayName, JobOrigin.CLIENT, null, labels);
+  }
+}
