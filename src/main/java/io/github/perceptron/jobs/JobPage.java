@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some jobs of a list, newest first.
+ * Some jobs of a list, in its order.
  *
  * @param nextPageToken asks for those after them; null when there are none
  */

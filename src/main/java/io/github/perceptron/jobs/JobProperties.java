@@ -2,6 +2,8 @@ package io.github.perceptron.jobs;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param resumeInterrupted whether a job whose worker died goes back to the queue by itself
  * @param exclusiveDatabase whether no other instance uses the database, so that whatever is running
  *     there at the start is an orphan; otherwise a missed heartbeat tells
+ * @param idempotencyKeysKept how long a repeated Idempotency-Key finds the job it made
  */
 @Validated
 @ConfigurationProperties("perceptron.jobs")
@@ -22,4 +25,5 @@ public record JobProperties(
     @DefaultValue("100") @Min(1) @Max(100_000) int maxQueued,
     @DefaultValue("5") @Min(1) @Max(1000) int maxAttempts,
     @DefaultValue("true") boolean resumeInterrupted,
-    @DefaultValue("true") boolean exclusiveDatabase) {}
+    @DefaultValue("true") boolean exclusiveDatabase,
+    @DefaultValue("24h") @DurationMin(seconds = 1) Duration idempotencyKeysKept) {}

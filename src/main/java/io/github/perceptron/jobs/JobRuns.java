@@ -59,7 +59,7 @@ public class JobRuns {
   /** Notes that an epoch ended; joins the transaction that writes the epoch's own row. */
   @Transactional
   public void epochEnded(JobLease lease, EpochProgress progress) {
-    held(lease).endEpoch(progress);
+    transitions.epochEnded(held(lease), progress);
   }
 
   /**

@@ -20,6 +20,7 @@ public record JobSnapshot(
     JobOrigin origin,
     @Nullable String displayName,
     @Nullable String modelName,
+    JobLabels labels,
     String specification,
     Size size,
     Timing timing,

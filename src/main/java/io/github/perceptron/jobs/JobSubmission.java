@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param modelName what its model is a version of; null for the name of its data set
  * @param origin who asks
  * @param verifies the job whose training is to be repeated and compared; null for a job of its own
+ * @param labels what to find it by
  */
 public record JobSubmission(
     TrainingSpecification specification,
     @Nullable String displayName,
     @Nullable String modelName,
     JobOrigin origin,
-    @Nullable JobId verifies) {
+    @Nullable JobId verifies,
+    JobLabels labels) {
 
   public JobSubmission {
     if (modelName != null && !ModelName.isValid(modelName)) {
@@ -28,12 +30,12 @@ public record JobSubmission(
   /** A job that repeats another. */
   static JobSubmission verificationOf(JobId job, TrainingSpecification specification) {
     return new JobSubmission(
-        specification, "Verification of " + job, null, JobOrigin.VERIFICATION, job);
+        specification, "Verification of " + job, null, JobOrigin.VERIFICATION, job, JobLabels.NONE);
   }
 
   /** A job of its own, whose model is named after its data set. */
   public JobSubmission(
       TrainingSpecification specification, @Nullable String displayName, JobOrigin origin) {
-    this(specification, displayName, null, origin, null);
+    this(specification, displayName, null, origin, null, JobLabels.NONE);
   }
 }

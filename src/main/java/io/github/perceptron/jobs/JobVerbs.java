@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.problem.ProblemException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,6 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What a client may do to a job. Each verb locks the job's row, so that it meets one state and
  * leaves another; a verb that has been obeyed already changes nothing.
+ *
+ * <p>A verb that is refused has written nothing and ends with a commit all the same. H2 2.4.240 was
+ * once seen to lose a committed change among many verbs at once (the row had its earlier value, its
+ * indexes the new one); rolling back a lock that others wait for is the suspect, not proven.
  */
 @Service
 public class JobVerbs {
@@ -33,7 +38,7 @@ public class JobVerbs {
    *
    * @throws IllegalTransitionException if it has succeeded or failed
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProblemException.class)
   public void cancel(JobId id) {
     TrainingJob job = lock(id);
     switch (job.state()) {
@@ -54,7 +59,7 @@ public class JobVerbs {
    *
    * @throws IllegalTransitionException if it has ended or is being cancelled
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProblemException.class)
   public void pause(JobId id) {
     TrainingJob job = lock(id);
     switch (job.state()) {
@@ -80,7 +85,7 @@ public class JobVerbs {
    * @throws IllegalTransitionException if it is in another state
    * @throws QueueFullException if as many jobs wait as are allowed to
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProblemException.class)
   public void resume(JobId id) {
     TrainingJob job = lock(id);
     if (job.state() != JobState.PAUSED && job.state() != JobState.INTERRUPTED) {
@@ -97,7 +102,7 @@ public class JobVerbs {
    * @throws IllegalTransitionException if it is in another state
    * @throws QueueFullException if as many jobs wait as are allowed to
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProblemException.class)
   public void retry(JobId id) {
     TrainingJob job = lock(id);
     if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
@@ -112,7 +117,7 @@ public class JobVerbs {
    *
    * @throws IllegalTransitionException if it waits for a worker or has one
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProblemException.class)
   public void delete(JobId id) {
     TrainingJob job = lock(id);
     if (job.state() == JobState.QUEUED || job.state() == JobState.RUNNING) {

@@ -1,14 +1,21 @@
 package io.github.perceptron.jobs;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** A training job's row; changes only through its verbs, each of which checks the state. */
@@ -74,6 +81,14 @@ class TrainingJob {
 
   private @Nullable UUID newestVerification;
 
+  // A page of the list reads the labels of all its jobs at once.
+  @ElementCollection
+  @CollectionTable(name = "training_job_label", joinColumns = @JoinColumn(name = "job_id"))
+  @MapKeyColumn(name = "label_key")
+  @Column(name = "label_value")
+  @BatchSize(size = 250)
+  private Map<String, String> labels = new HashMap<>();
+
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
   protected TrainingJob() {}
@@ -105,6 +120,7 @@ class TrainingJob {
     this.createdAt = now;
     this.queuedAt = now;
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+    this.labels.putAll(submission.labels().values());
   }
 
   /**
@@ -280,6 +296,7 @@ class TrainingJob {
         origin,
         displayName,
         modelName,
+        JobLabels.of(labels),
         specification,
         new JobSnapshot.Size(parameterCount, trainingRows, validationRows),
         new JobSnapshot.Timing(

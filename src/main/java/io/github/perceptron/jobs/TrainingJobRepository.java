@@ -1,11 +1,10 @@
 package io.github.perceptron.jobs;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -14,24 +13,13 @@ import org.springframework.data.jpa.repository.Query;
 /** The rows of training jobs. */
 interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> {
 
-  /** The newest jobs, all of them or those in one state. */
-  @Query(
-      """
-      select j from TrainingJob j
-      where (:state is null or j.state = :state)
-      order by j.createdAt desc, j.id desc
-      """)
-  List<TrainingJob> newest(@Nullable JobState state, Limit limit);
+  /** One job with its labels. */
+  @Query("select j from TrainingJob j left join fetch j.labels where j.id = :id")
+  Optional<TrainingJob> withLabels(UUID id);
 
-  /** The newest jobs that come after the last one of a page. */
-  @Query(
-      """
-      select j from TrainingJob j
-      where (:state is null or j.state = :state)
-        and (j.createdAt < :createdAt or (j.createdAt = :createdAt and j.id < :id))
-      order by j.createdAt desc, j.id desc
-      """)
-  List<TrainingJob> newestAfter(@Nullable JobState state, Instant createdAt, UUID id, Limit limit);
+  /** Some jobs with their labels. */
+  @Query("select j from TrainingJob j left join fetch j.labels where j.id in :ids")
+  List<TrainingJob> withLabels(Collection<UUID> ids);
 
   /** One job, whose row nobody else may change until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -41,6 +29,24 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> {
   /** Those in one state, in the order they began to wait. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
+
+  /** The work that waits, in the order of the queue, and the work that is being done. */
+  @Query(
+      """
+      select new io.github.perceptron.jobs.JobWork(
+        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+      from TrainingJob j where j.state in :states order by j.queuedAt, j.id
+      """)
+  List<JobWork> workIn(Collection<JobState> states);
+
+  /** The work of the newest jobs that have trained for an epoch. */
+  @Query(
+      """
+      select new io.github.perceptron.jobs.JobWork(
+        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+      from TrainingJob j where j.epoch > 0 order by j.createdAt desc, j.id desc
+      """)
+  List<JobWork> workDone(Limit limit);
 
   /** How many wait for a worker. */
   long countByState(JobState state);

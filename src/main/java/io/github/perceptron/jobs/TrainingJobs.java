@@ -4,9 +4,10 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,18 +23,21 @@ public class TrainingJobs {
   private final DataSets dataSets;
   private final SpecificationReader specifications;
   private final Transitions transitions;
+  private final JobListing listing;
 
   TrainingJobs(
       TrainingJobRepository jobs,
       TrainingQueue queue,
       DataSets dataSets,
       SpecificationReader specifications,
-      Transitions transitions) {
+      Transitions transitions,
+      JobListing listing) {
     this.jobs = jobs;
     this.queue = queue;
     this.dataSets = dataSets;
     this.specifications = specifications;
     this.transitions = transitions;
+    this.listing = listing;
   }
 
   /**
@@ -80,39 +84,45 @@ public class TrainingJobs {
    */
   @Transactional(readOnly = true)
   public JobSnapshot get(JobId id) {
-    return jobs.findById(id.value())
+    return find(id).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+  }
+
+  /** One job, if there is one of that id. */
+  Optional<JobSnapshot> find(JobId id) {
+    return jobs.withLabels(id.value()).map(TrainingJob::snapshot);
+  }
+
+  /** Those of the jobs that still exist; one query. */
+  @Transactional(readOnly = true)
+  public List<JobSnapshot> get(Collection<JobId> ids) {
+    return jobs.withLabels(ids.stream().map(JobId::value).toList()).stream()
         .map(TrainingJob::snapshot)
-        .orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+        .toList();
   }
 
   /**
-   * A page of the jobs, newest first.
+   * A page of the jobs; two queries.
    *
-   * @param state only those in it; null for all
    * @param pageSize 1 to 200
-   * @param pageToken from the page before; null for the first
+   * @param pageToken from the page before, with the same filter and order; null for the first
+   * @throws InvalidListException if there is no such page
    */
   @Transactional(readOnly = true)
-  public JobPage list(@Nullable JobState state, int pageSize, @Nullable String pageToken) {
+  public JobPage list(JobFilter filter, JobOrder order, int pageSize, @Nullable String pageToken) {
     if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-      throw InvalidPageException.badSize(MAX_PAGE_SIZE);
+      throw InvalidListException.badSize(MAX_PAGE_SIZE);
     }
+    PageToken after = pageToken == null ? null : PageToken.parse(pageToken, filter, order);
     // One more than asked for tells whether another page follows.
-    Limit limit = Limit.of(pageSize + 1);
     List<JobSnapshot> found =
-        (pageToken == null ? jobs.newest(state, limit) : after(state, pageToken, limit))
-            .stream().map(TrainingJob::snapshot).toList();
+        listing.find(filter, order, after, pageSize + 1).stream()
+            .map(TrainingJob::snapshot)
+            .toList();
     if (found.size() <= pageSize) {
       return new JobPage(found, null);
     }
-    JobSnapshot last = found.get(pageSize - 1);
-    PageToken next = new PageToken(last.timing().createdAt(), last.id().value());
+    PageToken next = PageToken.after(found.get(pageSize - 1), filter, order);
     return new JobPage(found.subList(0, pageSize), next.toString());
-  }
-
-  private List<TrainingJob> after(@Nullable JobState state, String pageToken, Limit limit) {
-    PageToken token = PageToken.parse(pageToken);
-    return jobs.newestAfter(state, token.createdAt(), token.id(), limit);
   }
 
   /** Whether no job was ever submitted. */

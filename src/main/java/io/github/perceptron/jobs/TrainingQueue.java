@@ -43,10 +43,15 @@ public class TrainingQueue {
    * @throws QueueFullException if as many jobs wait as are allowed to
    */
   void requireRoom() {
-    jdbc.sql("select id from training_queue_gate for update").query(Integer.class).single();
+    passGate();
     if (jobs.countByState(JobState.QUEUED) >= properties.maxQueued()) {
       throw QueueFullException.with(properties.maxQueued());
     }
+  }
+
+  /** Lets nobody else add a job until the transaction ends. */
+  void passGate() {
+    jdbc.sql("select id from training_queue_gate for update").query(Integer.class).single();
   }
 
   /** Gives a job that waits its place: behind those that began to wait before it. */

@@ -40,6 +40,12 @@ class Transitions {
     announce(job, null, null);
   }
 
+  /** Tells those who wait for a job to get on. */
+  void epochEnded(TrainingJob job, EpochProgress progress) {
+    job.endEpoch(progress);
+    events.publishEvent(new JobEpochEnded(job.id(), progress.epoch()));
+  }
+
   /** Tells the worker that has the job. */
   void askToStop(TrainingJob job, StopRequest request) {
     job.requestStop(request);

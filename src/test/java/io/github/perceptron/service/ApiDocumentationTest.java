@@ -22,6 +22,8 @@ class ApiDocumentationTest {
             "/v1/training-jobs/{id}/history",
             "/v1/training-jobs/{id}/receipt",
             "/v1/training-jobs/{id}:verify",
+            "/v1/training-jobs/{id}/checkpoints",
+            "/v1/training-jobs/{id}/model",
             "/v1/training-jobs/{id}/evaluation",
             "/v1/training-jobs/{id}/evaluation/errors",
             "/v1/datasets",

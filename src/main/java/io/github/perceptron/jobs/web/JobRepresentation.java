@@ -1,7 +1,10 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobForecast;
+import io.github.perceptron.jobs.JobForecasts;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobPage;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.StopRequest;
@@ -12,6 +15,7 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 class JobRepresentation {
 
   private final SpecificationReader specifications;
+  private final JobForecasts forecasts;
 
-  JobRepresentation(SpecificationReader specifications) {
+  JobRepresentation(SpecificationReader specifications, JobForecasts forecasts) {
     this.specifications = specifications;
+    this.forecasts = forecasts;
   }
 
   static String linkTo(JobId id) {
@@ -31,6 +37,19 @@ class JobRepresentation {
   }
 
   Job of(JobSnapshot job) {
+    return of(job, forecasts.of(job));
+  }
+
+  JobList of(JobPage page) {
+    Map<JobId, JobForecast> expected = forecasts.of(page.jobs());
+    List<Job> jobs =
+        page.jobs().stream()
+            .map(job -> of(job, expected.getOrDefault(job.id(), JobForecast.NONE)))
+            .toList();
+    return new JobList(jobs, page.nextPageToken());
+  }
+
+  private Job of(JobSnapshot job, JobForecast forecast) {
     JobSnapshot.Timing timing = job.timing();
     return new Job(
         job.id().toString(),
@@ -39,10 +58,13 @@ class JobRepresentation {
         lower(job.origin()),
         job.displayName(),
         job.modelName(),
+        job.labels().values(),
         timing.createdAt(),
         timing.startedAt(),
         timing.finishedAt(),
+        forecast.finishAt(),
         timing.attempt(),
+        forecast.place(),
         Progress.of(job),
         job.metrics(),
         job.size(),
@@ -50,13 +72,7 @@ class JobRepresentation {
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
         job.verification() == null ? null : VerificationView.of(job.verification()),
-        new Links(
-            linkTo(job.id()),
-            linkTo(job.id()) + "/history",
-            linkTo(job.id()) + "/checkpoints",
-            linkTo(job.id()) + "/evaluation",
-            linkTo(job.id()) + "/receipt",
-            job.newestVerification() == null ? null : linkTo(job.newestVerification())));
+        Links.of(job));
   }
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
@@ -81,10 +97,13 @@ class JobRepresentation {
       String origin,
       @Nullable String displayName,
       @Nullable String modelName,
+      Map<String, String> metadata,
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
+      @Nullable Instant estimatedFinishAt,
       int attempt,
+      JobForecast.@Nullable Place queue,
       Progress progress,
       JobSnapshot.Metrics metrics,
       JobSnapshot.Size network,
@@ -93,19 +112,6 @@ class JobRepresentation {
       ObjectNode specification,
       @Nullable VerificationView verification,
       Links links) {}
-
-  /**
-   * Where to go from here.
-   *
-   * @param verification the job that was last asked to repeat this one
-   */
-  record Links(
-      String self,
-      String history,
-      String checkpoints,
-      String evaluation,
-      String receipt,
-      @Nullable String verification) {}
 
   /**
    * What a verification repeats, and whether it ended alike.
@@ -120,6 +126,35 @@ class JobRepresentation {
           verification.same(),
           verification.expectedSha256(),
           verification.actualSha256());
+    }
+  }
+
+  /**
+   * Where to go from here; null where a job in its state has nothing yet.
+   *
+   * @param verification the job that was last asked to repeat this one
+   */
+  record Links(
+      String self,
+      String history,
+      String events,
+      String checkpoints,
+      @Nullable String evaluation,
+      @Nullable String receipt,
+      @Nullable String model,
+      @Nullable String verification) {
+    static Links of(JobSnapshot job) {
+      String self = linkTo(job.id());
+      boolean succeeded = job.state() == JobState.SUCCEEDED;
+      return new Links(
+          self,
+          self + "/history",
+          self + "/events",
+          self + "/checkpoints",
+          succeeded ? self + "/evaluation" : null,
+          succeeded ? self + "/receipt" : null,
+          succeeded && job.verification() == null ? self + "/model" : null,
+          job.newestVerification() == null ? null : linkTo(job.newestVerification()));
     }
   }
 

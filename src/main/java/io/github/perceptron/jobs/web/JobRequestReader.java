@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.ModelName;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parts a posted job into what it is called and what it computes. */
+/** Parts a posted job into what it is called, what it is found by and what it computes. */
 @Component
 class JobRequestReader {
 
@@ -32,7 +33,8 @@ class JobRequestReader {
     ObjectNode hyperparameters = object.deepCopy();
     String displayName = displayName(hyperparameters.remove(DISPLAY_NAME));
     String modelName = modelName(hyperparameters.remove(MODEL_NAME));
-    return new JobRequest(specifications.resolve(hyperparameters), displayName, modelName);
+    JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA));
+    return new JobRequest(specifications.resolve(hyperparameters), displayName, modelName, labels);
   }
 
   private static @Nullable String modelName(@Nullable JsonNode value) {

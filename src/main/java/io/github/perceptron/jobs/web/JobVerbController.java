@@ -1,13 +1,13 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobVerbs;
 import io.github.perceptron.jobs.JobWatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,8 +45,7 @@ class JobVerbController {
       description = "Takes effect after the mini-batch that is being trained; once more is fine.")
   @ApiResponse(responseCode = "200", description = "It is CANCELLED")
   @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
-  ResponseEntity<JobRepresentation.Job> cancel(@PathVariable String id)
-      throws InterruptedException {
+  CompletableFuture<ResponseEntity<JobRepresentation.Job>> cancel(@PathVariable String id) {
     return apply(id, verbs::cancel);
   }
 
@@ -56,7 +55,7 @@ class JobVerbController {
       description = "Its worker writes a checkpoint after the mini-batch that is being trained.")
   @ApiResponse(responseCode = "200", description = "It is PAUSED")
   @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
-  ResponseEntity<JobRepresentation.Job> pause(@PathVariable String id) throws InterruptedException {
+  CompletableFuture<ResponseEntity<JobRepresentation.Job>> pause(@PathVariable String id) {
     return apply(id, verbs::pause);
   }
 
@@ -66,8 +65,7 @@ class JobVerbController {
       description = "It ends with the numbers it would have had without the pause, bit for bit.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
   @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
-  ResponseEntity<JobRepresentation.Job> resume(@PathVariable String id)
-      throws InterruptedException {
+  CompletableFuture<ResponseEntity<JobRepresentation.Job>> resume(@PathVariable String id) {
     return apply(id, verbs::resume);
   }
 
@@ -77,8 +75,15 @@ class JobVerbController {
       description = "From its newest checkpoint, or anew where it has none.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
   @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
-  ResponseEntity<JobRepresentation.Job> retry(@PathVariable String id) throws InterruptedException {
+  CompletableFuture<ResponseEntity<JobRepresentation.Job>> retry(@PathVariable String id) {
     return apply(id, verbs::retry);
+  }
+
+  /** Otherwise the path would be that of a job, which has other methods. */
+  @PostMapping("/{id}:{verb}")
+  @Operation(hidden = true)
+  void unknown(@PathVariable String id, @PathVariable String verb) {
+    throw UnknownVerbException.of(verb);
   }
 
   @DeleteMapping("/{id}")
@@ -93,12 +98,16 @@ class JobVerbController {
     verbs.delete(JobId.parse(id));
   }
 
-  private ResponseEntity<JobRepresentation.Job> apply(String text, Consumer<JobId> verb)
-      throws InterruptedException {
+  private CompletableFuture<ResponseEntity<JobRepresentation.Job>> apply(
+      String text, Consumer<JobId> verb) {
     JobId id = JobId.parse(text);
     verb.accept(id);
-    JobSnapshot job = watch.await(id, it -> it.stopRequested() == null, OBEYED);
-    return ResponseEntity.status(job.stopRequested() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
-        .body(representation.of(job));
+    return watch
+        .when(id, job -> job.stopRequested() == null, OBEYED)
+        .thenApply(
+            job ->
+                ResponseEntity.status(
+                        job.stopRequested() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                    .body(representation.of(job)));
   }
 }

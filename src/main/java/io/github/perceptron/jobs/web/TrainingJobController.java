@@ -1,28 +1,39 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.IdempotencyKey;
+import io.github.perceptron.jobs.IdempotentSubmissions;
+import io.github.perceptron.jobs.JobFilter;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobOrigin;
-import io.github.perceptron.jobs.JobPage;
+import io.github.perceptron.jobs.JobOrder;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
-import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.JobWatch;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,13 +45,25 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Training jobs", description = "Submit a job, watch it, read what it ended with")
 class TrainingJobController {
 
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String PREFER = "Prefer";
+  private static final String METADATA = "metadata";
+
   private final TrainingJobs jobs;
+  private final IdempotentSubmissions submissions;
+  private final JobWatch watch;
   private final JobRequestReader requests;
   private final JobRepresentation representation;
 
   TrainingJobController(
-      TrainingJobs jobs, JobRequestReader requests, JobRepresentation representation) {
+      TrainingJobs jobs,
+      IdempotentSubmissions submissions,
+      JobWatch watch,
+      JobRequestReader requests,
+      JobRepresentation representation) {
     this.jobs = jobs;
+    this.submissions = submissions;
+    this.watch = watch;
     this.requests = requests;
     this.representation = representation;
   }
@@ -69,45 +92,116 @@ class TrainingJobController {
   @ApiResponse(responseCode = "200", description = "With validate_only: the job it would be")
   @ApiResponse(responseCode = "422", description = "Hyperparameters that no job can be made of")
   @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  @ApiResponse(responseCode = "409", description = "Idempotency-Key in use: not answered yet")
   ResponseEntity<?> submit(
       @RequestBody JsonNode body,
       @Parameter(description = "Only check, and answer with the resolved specification")
           @RequestParam(name = "validate_only", defaultValue = "false")
-          boolean validateOnly) {
+          boolean validateOnly,
+      @Parameter(
+              description =
+                  "1 to 255 visible ASCII characters. The same body with the same key makes no"
+                      + " second job for 24 h: the answer names the first one, as it is now.")
+          @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+          @Nullable String idempotencyKey) {
     JobRequest request = requests.read(body);
     TrainingSpecification specification = request.specification();
     if (validateOnly) {
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
-    JobSnapshot job =
-        jobs.submit(
-            new JobSubmission(
-                specification, request.displayName(), request.modelName(), JobOrigin.CLIENT, null));
-    return ResponseEntity.accepted()
-        .location(URI.create(JobRepresentation.linkTo(job.id())))
-        .header(HttpHeaders.RETRY_AFTER, "1")
-        .body(representation.of(job));
+    if (idempotencyKey == null) {
+      return accepted(jobs.submit(request.submission()), new HttpHeaders());
+    }
+    IdempotentSubmissions.Outcome outcome =
+        submissions.submit(
+            request.submission(),
+            IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body)));
+    HttpHeaders headers = new HttpHeaders();
+    if (outcome.replayed()) {
+      headers.set("Idempotency-Replayed", "true");
+    }
+    return accepted(outcome.job(), headers);
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One job: state, progress, metrics, result or error")
+  @Operation(
+      summary = "One job: state, progress, metrics, result or error",
+      description =
+          "With Prefer: wait=N it is answered after N seconds, 60 at most, or as soon as its state"
+              + " changes or an epoch ends; at once when it has ended.",
+      parameters =
+          @Parameter(
+              in = ParameterIn.HEADER,
+              name = PREFER,
+              description = "wait=N, in seconds (RFC 7240)",
+              schema = @Schema(type = "string")))
   JobRepresentation.Job get(@PathVariable String id) {
     return representation.of(jobs.get(JobId.parse(id)));
   }
 
+  @GetMapping(path = "/{id}", headers = PREFER)
+  @Operation(hidden = true)
+  CompletableFuture<ResponseEntity<JobRepresentation.Job>> waitFor(
+      @PathVariable String id, @RequestHeader(PREFER) List<String> preferences) {
+    Optional<Duration> wait = WaitPreference.in(preferences);
+    JobSnapshot before = jobs.get(JobId.parse(id));
+    HttpHeaders headers = new HttpHeaders();
+    wait.ifPresent(it -> headers.set("Preference-Applied", "wait=" + it.toSeconds()));
+    return watch
+        .when(before.id(), job -> hasGotOn(before, job), wait.orElse(Duration.ZERO))
+        .thenApply(job -> ResponseEntity.ok().headers(headers).body(representation.of(job)));
+  }
+
   @GetMapping
-  @Operation(summary = "List jobs, newest first")
+  @Operation(
+      summary = "List jobs, newest first",
+      parameters =
+          @Parameter(
+              in = ParameterIn.QUERY,
+              name = METADATA,
+              description = "Only jobs with this label, key:value; may be given again",
+              array = @ArraySchema(schema = @Schema(type = "string"))))
   JobRepresentation.JobList list(
       @Parameter(description = "Only jobs in this state") @RequestParam(required = false)
           @Nullable JobState state,
+      @Parameter(description = "Only jobs whose name contains this, in any case")
+          @RequestParam(name = "display_name", required = false)
+          @Nullable String displayName,
+      @Parameter(
+              description =
+                  "created_at, finished_at, display_name, state, val_accuracy, test_accuracy or"
+                      + " training_seconds, perhaps followed by \" desc\"; jobs without it last")
+          @RequestParam(name = "order_by", defaultValue = "created_at desc")
+          String orderBy,
       @Parameter(description = "Jobs on a page, 1 to 200")
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
-      @Parameter(description = "next_page_token of the page before")
+      @Parameter(description = "next_page_token of the page before, whose other parameters stay")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
-    JobPage page = jobs.list(state, pageSize, pageToken);
-    return new JobRepresentation.JobList(
-        page.jobs().stream().map(representation::of).toList(), page.nextPageToken());
+          @Nullable String pageToken,
+      // As a list it would be parted at its commas.
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all) {
+    JobFilter filter = JobListParameters.filter(state, displayName, all.get(METADATA));
+    return representation.of(jobs.list(filter, JobOrder.parse(orderBy), pageSize, pageToken));
+  }
+
+  private static boolean hasGotOn(JobSnapshot before, JobSnapshot job) {
+    return job.state().isTerminal()
+        || job.state() != before.state()
+        || job.progress().epoch() != before.progress().epoch();
+  }
+
+  /** The draft writes a key as a string of RFC 8941, in quotes; most clients leave them out. */
+  private static String unquoted(String key) {
+    boolean quoted = key.length() > 2 && key.startsWith("\"") && key.endsWith("\"");
+    return quoted ? key.substring(1, key.length() - 1) : key;
+  }
+
+  private ResponseEntity<JobRepresentation.Job> accepted(JobSnapshot job, HttpHeaders headers) {
+    return ResponseEntity.accepted()
+        .location(URI.create(JobRepresentation.linkTo(job.id())))
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .headers(headers)
+        .body(representation.of(job));
   }
 }

@@ -1,0 +1,45 @@
+package io.github.perceptron.jobs;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs a list holds; all of its conditions must hold.
+ *
+ * @param state only those in it; null for any
+ * @param displayName only those whose name contains it, in any case; null for any
+ * @param labels only those that have all of them
+ */
+public record JobFilter(
+    @Nullable JobState state, @Nullable String displayName, SortedMap<String, String> labels) {
+
+  private static final int DISPLAY_NAME_LENGTH = 100;
+
+  /**
+   * Checks that a job could be found.
+   *
+   * @throws InvalidListException if the name or a label is none that a job could have
+   */
+  public JobFilter {
+    if (displayName != null
+        && (displayName.isEmpty()
+            || displayName.length() > DISPLAY_NAME_LENGTH
+            || displayName.indexOf('\0') >= 0)) {
+      throw InvalidListException.at(
+          "display_name", "must be 1 to %d characters of a name".formatted(DISPLAY_NAME_LENGTH));
+    }
+    if (labels.size() > JobLabels.MOST) {
+      throw InvalidListException.at(
+          "metadata", "may be given at most %d times".formatted(JobLabels.MOST));
+    }
+    labels.forEach(
+        (key, value) -> {
+          if (!JobLabels.isKey(key) || !JobLabels.isValue(value)) {
+            throw InvalidListException.at(
+                "metadata",
+                "must be key:value; a key is %s, a value %s"
+                    .formatted(JobLabels.KEY_RULE, JobLabels.VALUE_RULE));
+          }
+        });
+  }
+}
