@@ -12,16 +12,19 @@ public class EpochHistory {
 
   private final EpochRowRepository epochs;
   private final TrainingJobs jobs;
+  private final JobEvents events;
 
-  EpochHistory(EpochRowRepository epochs, TrainingJobs jobs) {
+  EpochHistory(EpochRowRepository epochs, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
     this.jobs = jobs;
+    this.events = events;
   }
 
-  /** Adds the epoch that ended; joins the transaction that moves the job on. */
+  /** Adds the epoch that ended, and its event; joins the transaction that moves the job on. */
   @Transactional
   public void append(JobId jobId, EpochRecord epoch) {
     epochs.save(new EpochRow(jobId.value(), epoch));
+    events.epoch(jobId, epoch);
   }
 
   /** Forgets the epochs of an attempt that did not reach its end; the job begins anew. */

@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.EpochProgress;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
@@ -20,21 +21,31 @@ final class JobJournal implements TrainingJournal {
   private final JobLease lease;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final JobEvents events;
   private final TransactionOperations transactions;
   private long lastProgress = System.nanoTime();
 
   JobJournal(
-      JobLease lease, JobRuns runs, EpochHistory history, TransactionOperations transactions) {
+      JobLease lease,
+      JobRuns runs,
+      EpochHistory history,
+      JobEvents events,
+      TransactionOperations transactions) {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
+    this.events = events;
     this.transactions = transactions;
   }
 
   @Override
   public void rowsTrained(int epoch, int rowsDone) {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
-      runs.reachedRows(lease, rowsDone);
+      transactions.executeWithoutResult(
+          transaction -> {
+            runs.reachedRows(lease, rowsDone);
+            events.progress(lease.id());
+          });
       lastProgress = System.nanoTime();
     }
   }

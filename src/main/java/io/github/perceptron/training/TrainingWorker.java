@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
@@ -36,6 +37,7 @@ class TrainingWorker {
   private final TrainingJobs jobs;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final JobEvents events;
   private final ArtifactStore artifacts;
   private final ModelVersions models;
   private final Trainer trainer;
@@ -57,6 +59,7 @@ class TrainingWorker {
       TrainingJobs jobs,
       JobRuns runs,
       EpochHistory history,
+      JobEvents events,
       ArtifactStore artifacts,
       ModelVersions models,
       Trainer trainer,
@@ -66,6 +69,7 @@ class TrainingWorker {
     this.jobs = jobs;
     this.runs = runs;
     this.history = history;
+    this.events = events;
     this.artifacts = artifacts;
     this.models = models;
     this.trainer = trainer;
@@ -101,7 +105,7 @@ class TrainingWorker {
       NativeBackend.useThreads(properties.nativeThreads());
       TrainingSpecification specification =
           specifications.read(jobs.get(lease.id()).specification());
-      JobJournal journal = new JobJournal(lease, runs, history, transactions);
+      JobJournal journal = new JobJournal(lease, runs, history, events, transactions);
       publish(lease, specification, trainer.train(specification, journal, stop));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");

@@ -20,6 +20,8 @@ class ApiDocumentationTest {
             "/v1/training-jobs",
             "/v1/training-jobs/{id}",
             "/v1/training-jobs/{id}/history",
+            "/v1/training-jobs/{id}/events",
+            "/v1/events",
             "/v1/datasets",
             "/v1/models",
             "/v1/hyperparameter-schema",

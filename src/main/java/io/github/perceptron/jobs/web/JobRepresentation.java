@@ -47,7 +47,7 @@ class JobRepresentation {
         job.result() == null ? null : Result.of(job.result()),
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
-        new Links(linkTo(job.id()), linkTo(job.id()) + "/history"));
+        new Links(linkTo(job.id()), linkTo(job.id()) + "/history", linkTo(job.id()) + "/events"));
   }
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
@@ -84,7 +84,7 @@ class JobRepresentation {
       Links links) {}
 
   /** Where to go from here. */
-  record Links(String self, String history) {}
+  record Links(String self, String history, String events) {}
 
   /** Why a job failed. */
   record JobError(String code, String message) {
