@@ -40,10 +40,10 @@ class EventRestartTest {
     try (ServiceProcess service = new ServiceProcess(directory)) {
       Random random = new Random(3);
       while (one.read(service.client(), random.nextInt(1, 3000)) != EventSource.End.NO_MORE) {
-        all.read(service.client(), random.nextInt(1, 3000), event -> event.isState("SUCCEEDED"));
+        assertThat(one.ids()).isSorted();
       }
-      if (all.events().stream().noneMatch(event -> event.isState("SUCCEEDED"))) {
-        all.read(service.client(), Long.MAX_VALUE, event -> event.isState("SUCCEEDED"));
+      while (all.events().stream().noneMatch(event -> event.isState("SUCCEEDED"))) {
+        all.read(service.client(), random.nextInt(1, 3000), event -> event.isState("SUCCEEDED"));
       }
 
       List<EventSource.Event> table = EventPages.read(service.client(), "/v1/events");
