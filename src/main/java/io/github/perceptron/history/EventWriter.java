@@ -1,7 +1,6 @@
 package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,12 +35,13 @@ class EventWriter {
       "insert into job_event (id, job_id, type, recorded_at, data) values (?, ?, ?, ?, ?)";
 
   private final JdbcTemplate jdbc;
-  private final EntityManager entities;
+  private final EpochRowRepository entities;
   private final JsonMapper mapper;
   private final EventSignal signal;
   private volatile boolean began;
 
-  EventWriter(JdbcTemplate jdbc, EntityManager entities, JsonMapper mapper, EventSignal signal) {
+  EventWriter(
+      JdbcTemplate jdbc, EpochRowRepository entities, JsonMapper mapper, EventSignal signal) {
     this.jdbc = jdbc;
     this.entities = entities;
     this.mapper = mapper;
@@ -73,7 +73,9 @@ class EventWriter {
    * @return the last id
    */
   private long write(List<Row> rows) {
-    // Whatever Hibernate still has to write may wait for a lock: before ours, not after.
+    // Whatever Hibernate still has to write may wait for a lock: before ours, not after. By way of
+    // a
+    // repository, any one, so that a violated constraint is the exception that callers retry on.
     entities.flush();
     int step = rows.size() + (began ? 0 : LEFT_OUT_AT_START);
     jdbc.update("update job_event_counter set last_id = last_id + ? where id = 1", step);

@@ -1,6 +1,7 @@
 package io.github.perceptron.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.service.Client;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,6 +36,7 @@ class EventOrderTest {
 
   @Autowired private Client client;
   @Autowired private JobEvents events;
+  @Autowired private EpochHistory history;
   @Autowired private EventLog eventLog;
   @Autowired private EventRetention retention;
   @Autowired private TransactionOperations transactions;
@@ -92,6 +95,18 @@ class EventOrderTest {
     assertThat(eventLog.after(job, before, 10).events())
         .singleElement()
         .satisfies(event -> assertThat(event.data()).contains("\"happened\""));
+  }
+
+  @Test
+  void a_row_that_cannot_be_there_twice_is_refused_as_without_events() {
+    JobId job = ended();
+    EpochRecord first = history.after(job, 0).get(0);
+    long before = eventLog.newest();
+
+    assertThatThrownBy(() -> history.append(job, first))
+        .isInstanceOf(DataIntegrityViolationException.class);
+
+    assertThat(eventLog.newest()).isEqualTo(before);
   }
 
   @Test

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class EventRestartTest {
 
   private static final String JOB =
-      "{'epochs':12,'layers':[{'units':32,'activation':'relu'}],'split':{'test_size':0.8,'random_state':1}}";
+      "{'epochs':20,'layers':[{'units':32,'activation':'relu'}],'split':{'test_size':0.8,'random_state':1}}";
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit fills it.
@@ -33,6 +33,8 @@ class EventRestartTest {
       service.stop();
     }
     try (ServiceProcess service = new ServiceProcess(directory)) {
+      // Events of the first process come first: they do not tell that the job runs again.
+      service.client().await(job, "RUNNING");
       readToEpoch(one, service, 2);
       readToEpoch(all, service, 3);
       service.kill();
@@ -69,7 +71,7 @@ class EventRestartTest {
             .filter(event -> event.type().equals("state"))
             .map(EventSource.Event::data)
             .toList();
-    assertThat(states.stream().map(state -> state.path("state").asString()))
+    assertThat(states.stream().map(state -> state.path("state").asString()).toList())
         .startsWith("QUEUED", "RUNNING", "QUEUED", "RUNNING", "INTERRUPTED", "QUEUED", "RUNNING")
         .endsWith("SUCCEEDED");
     for (int i = 1; i < states.size(); i++) {

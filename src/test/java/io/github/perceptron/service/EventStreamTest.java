@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
 
   private static final String TINY = "{'data_set':'tiny','split':null,'epochs':%d,'batch_size':4}";
@@ -103,8 +103,8 @@ class EventStreamTest {
         IntStream.range(0, 4).mapToObj(i -> client.submit(TINY.formatted(100 + i))).toList();
     Random random = new Random(11);
 
-    Predicate<EventSource.Event> last = event -> count(stream, "SUCCEEDED") == jobs.size();
-    while (count(stream, "SUCCEEDED") < jobs.size()) {
+    Predicate<EventSource.Event> last = event -> ended(stream) == jobs.size();
+    while (ended(stream) < jobs.size()) {
       stream.read(client, random.nextInt(1, 6000), last);
     }
 
@@ -361,8 +361,10 @@ class EventStreamTest {
     return String.valueOf(stream.lastEventId());
   }
 
-  private static long count(EventSource stream, String state) {
-    return stream.events().stream().filter(event -> event.isState(state)).count();
+  private static long ended(EventSource stream) {
+    return stream.events().stream()
+        .filter(event -> event.isState("SUCCEEDED") || event.isState("FAILED"))
+        .count();
   }
 
   private static List<JsonNode> of(String type, EventSource stream) {
