@@ -13,14 +13,16 @@ public class EpochHistory {
 
   private final EpochRowRepository epochs;
   private final TrainingJobs jobs;
+  private final JobEvents events;
 
-  EpochHistory(EpochRowRepository epochs, TrainingJobs jobs) {
+  EpochHistory(EpochRowRepository epochs, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
     this.jobs = jobs;
+    this.events = events;
   }
 
   /**
-   * Adds the epoch that ended; joins the transaction that moves the job on.
+   * Adds the epoch that ended, and its event; joins the transaction that moves the job on.
    *
    * <p>A job that goes on from a checkpoint trains epochs again that stand here already. They come
    * out the same and keep their rows; if one does not, because the service or its native code was
@@ -33,6 +35,7 @@ public class EpochHistory {
     Optional<EpochRow> before = epochs.findById(new EpochRow.Key(jobId.value(), epoch.epoch()));
     if (before.isEmpty()) {
       epochs.save(new EpochRow(jobId.value(), epoch));
+      events.epoch(jobId, epoch);
       return Appended.NEW;
     }
     if (before.get().toRecord().hasNumbersOf(epoch)) {
@@ -40,6 +43,7 @@ public class EpochHistory {
     }
     epochs.deleteFrom(jobId.value(), epoch.epoch());
     epochs.save(new EpochRow(jobId.value(), epoch));
+    events.epoch(jobId, epoch);
     return Appended.DIFFERS;
   }
 

@@ -1,6 +1,8 @@
 /**
  * What happened during jobs: one row an epoch, committed when the epoch ends, read as JSON rows,
- * columns or CSV. Read {@link io.github.perceptron.history.EpochHistory} first.
+ * columns or CSV; and one row an event, committed with what it tells of, read as a stream. Read
+ * {@link io.github.perceptron.history.EpochHistory} and {@link
+ * io.github.perceptron.history.JobEvents} first.
  */
 @ApplicationModule(
     displayName = "History",

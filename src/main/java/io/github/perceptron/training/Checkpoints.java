@@ -1,5 +1,6 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLease;
@@ -43,6 +44,7 @@ public class Checkpoints {
   private final ArtifactKeeper keeper;
   private final JobRuns runs;
   private final TrainingJobs jobs;
+  private final JobEvents events;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ public class Checkpoints {
       ArtifactKeeper keeper,
       JobRuns runs,
       TrainingJobs jobs,
+      JobEvents events,
       TransactionOperations transactions,
       Clock clock) {
     this.rows = rows;
@@ -59,6 +62,7 @@ public class Checkpoints {
     this.keeper = keeper;
     this.runs = runs;
     this.jobs = jobs;
+    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -117,6 +121,9 @@ public class Checkpoints {
             new CheckpointRow(
                 key, artifact, millis, clock.instant().truncatedTo(ChronoUnit.MICROS)));
     rows.newest(key.jobId(), key.kind()).stream().skip(kept).forEach(this::forget);
+    if (key.kind() == Kind.RESUME) {
+      events.checkpoint(lease.id(), key.epoch(), key.rowsDone(), artifact.bytes(), millis);
+    }
     return row;
   }
 
@@ -130,6 +137,11 @@ public class Checkpoints {
             .addKeyValue("checkpoint", row.id().name())
             .setCause(e)
             .log("A checkpoint cannot be read; going on from the one before it, or from the start");
+        events.log(
+            job,
+            JobEvents.Level.WARN,
+            "Checkpoint %s cannot be read; going on from the one before it, or from the start"
+                .formatted(row.id().name()));
       }
     }
     return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochHistory.Appended;
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.EpochProgress;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
@@ -28,6 +29,7 @@ final class JobJournal implements TrainingJournal {
   private final JobRuns runs;
   private final EpochHistory history;
   private final Checkpoints checkpoints;
+  private final JobEvents events;
   private final TransactionOperations transactions;
   private long lastProgress = System.nanoTime();
   private boolean askedToStop;
@@ -37,11 +39,13 @@ final class JobJournal implements TrainingJournal {
       JobRuns runs,
       EpochHistory history,
       Checkpoints checkpoints,
+      JobEvents events,
       TransactionOperations transactions) {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
     this.checkpoints = checkpoints;
+    this.events = events;
     this.transactions = transactions;
   }
 
@@ -74,7 +78,11 @@ final class JobJournal implements TrainingJournal {
   @Override
   public void batchTrained(int epoch, EpochPart part) {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
-      askedToStop = runs.reachedRows(lease, part.rowsDone()) != null;
+      transactions.executeWithoutResult(
+          transaction -> {
+            askedToStop = runs.reachedRows(lease, part.rowsDone()) != null;
+            events.progress(lease.id());
+          });
       lastProgress = System.nanoTime();
     }
   }
@@ -89,10 +97,11 @@ final class JobJournal implements TrainingJournal {
             });
     lastProgress = System.nanoTime();
     if (appended == Appended.DIFFERS) {
-      log.warn(
-          "Epoch {} came out otherwise than before the job was interrupted: the service, its native"
-              + " code or the machine changed in between. The history now holds the new numbers",
-          epoch.epoch());
+      String change =
+          "Epoch %d came out otherwise than before the job was interrupted: the service, its native code or the machine changed in between. The history now holds the new numbers"
+              .formatted(epoch.epoch());
+      log.warn(change);
+      events.log(lease.id(), JobEvents.Level.WARN, change);
     }
     log.atInfo()
         .addKeyValue("epoch", epoch.epoch())
@@ -119,6 +128,7 @@ final class JobJournal implements TrainingJournal {
           .log(
               "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
                   + " after a stop. Look after the disk");
+      events.log(lease.id(), JobEvents.Level.WARN, "A checkpoint cannot be written: " + e.getMessage());
     }
   }
 

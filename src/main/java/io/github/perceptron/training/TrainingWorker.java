@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobCancelledException;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
@@ -47,6 +48,7 @@ class TrainingWorker {
   private final EpochHistory history;
   private final Checkpoints checkpoints;
   private final StopRequests stopRequests;
+  private final JobEvents events;
   private final ArtifactStore artifacts;
   private final ModelPublisher models;
   private final ReceiptWriter receipts;
@@ -75,6 +77,7 @@ class TrainingWorker {
       EpochHistory history,
       Checkpoints checkpoints,
       StopRequests stopRequests,
+      JobEvents events,
       ArtifactStore artifacts,
       ModelPublisher models,
       ReceiptWriter receipts,
@@ -88,6 +91,7 @@ class TrainingWorker {
     this.history = history;
     this.checkpoints = checkpoints;
     this.stopRequests = stopRequests;
+    this.events = events;
     this.artifacts = artifacts;
     this.models = models;
     this.receipts = receipts;
@@ -125,7 +129,7 @@ class TrainingWorker {
         // Ends where the job that it repeats ended, however long that takes here.
         specification = specification.withoutMaxRuntime();
       }
-      JobJournal journal = new JobJournal(lease, runs, history, checkpoints, transactions);
+      JobJournal journal = new JobJournal(lease, runs, history, checkpoints, events, transactions);
       StopSignal stop =
           () ->
               shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
@@ -160,7 +164,14 @@ class TrainingWorker {
     transactions.executeWithoutResult(
         transaction -> {
           if (artifact != null) {
-            models.publish(name, lease.id(), artifact, model.result(), model.provenance());
+            int version =
+                models
+                    .publish(name, lease.id(), artifact, model.result(), model.provenance())
+                    .version();
+            events.log(
+                lease.id(),
+                JobEvents.Level.INFO,
+                "Published version %d of model %s".formatted(version, name));
           }
           evaluations.save(lease.id(), model.evaluated(), model.evaluation());
           runs.succeeded(lease, model.result());

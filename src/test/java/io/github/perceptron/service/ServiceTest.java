@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "perceptron.bootstrap.enabled=false",
       "perceptron.training.workers=2",
+      "perceptron.history.heartbeat=500ms",
       "spring.jpa.properties.hibernate.generate_statistics=true",
       "db-scheduler.polling-interval=100ms"
     })

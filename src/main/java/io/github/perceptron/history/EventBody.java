@@ -1,0 +1,116 @@
+package io.github.perceptron.history;
+
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobStateChanged;
+import org.jspecify.annotations.Nullable;
+
+/** What an event tells beside when it was and of which job; becomes the JSON of its row. */
+sealed interface EventBody {
+
+  EventType type();
+
+  /** See {@link JobStateChanged}; {@code previous} is null when the job was submitted. */
+  record State(
+      JobState state, @Nullable JobState previous, int attempt, int epoch, @Nullable String reason)
+      implements EventBody {
+
+    static State of(JobStateChanged change) {
+      return new State(
+          change.to(),
+          change.from(),
+          change.attempt(),
+          change.epoch(),
+          change.reason() == null ? null : EventText.of(change.reason()));
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.STATE;
+    }
+  }
+
+  /** See {@link EpochRecord}. */
+  record Epoch(
+      int epoch,
+      @Nullable Double loss,
+      @Nullable Double accuracy,
+      @Nullable Double valLoss,
+      @Nullable Double valAccuracy,
+      double learningRate,
+      long durationMs)
+      implements EventBody {
+
+    static Epoch of(EpochRecord epoch) {
+      return new Epoch(
+          epoch.epoch(),
+          epoch.loss(),
+          epoch.accuracy(),
+          epoch.valLoss(),
+          epoch.valAccuracy(),
+          epoch.learningRate(),
+          epoch.durationMs());
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.EPOCH;
+    }
+  }
+
+  /**
+   * How far a job is.
+   *
+   * @param epoch the one that is being trained, from 1
+   * @param rowsDone of this epoch
+   * @param rows of each epoch
+   * @param fraction of all rows of all epochs, 0 to 1
+   */
+  record Progress(int epoch, int rowsDone, int rows, double fraction) implements EventBody {
+
+    static Progress of(JobSnapshot job) {
+      JobSnapshot.Progress progress = job.progress();
+      int rows = job.size().trainingRows();
+      double done = progress.epoch() + progress.rowsDone() / (double) rows;
+      return new Progress(
+          progress.epoch() + 1, progress.rowsDone(), rows, done / progress.epochs());
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.PROGRESS;
+    }
+  }
+
+  /**
+   * Where the training goes on if it is interrupted.
+   *
+   * @param epoch the last one that had ended
+   * @param rowsDone training rows of the next epoch that were done
+   */
+  record Checkpoint(int epoch, int rowsDone, long bytes, long durationMs) implements EventBody {
+
+    @Override
+    public EventType type() {
+      return EventType.CHECKPOINT;
+    }
+  }
+
+  /** A line for people. */
+  record Log(JobEvents.Level level, String message) implements EventBody {
+
+    @Override
+    public EventType type() {
+      return EventType.LOG;
+    }
+  }
+
+  /** There is nothing left to tell. */
+  record Deleted() implements EventBody {
+
+    @Override
+    public EventType type() {
+      return EventType.DELETED;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.perceptron.history;
+
+import io.github.perceptron.jobs.JobId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes events inside the transaction that they tell of, with ids in the order of the commits.
+ *
+ * <p>The ids come from one row, whose lock is held from the update to the commit: while a
+ * transaction has ids that nobody sees yet, no other can get any, let alone commit. So whoever has
+ * seen id N has seen, or can see, every id below. It is the last lock that the transaction asks
+ * for, just before its commit: no other lock is waited for while it is held, so that it closes no
+ * circle, and it is held no longer than the commit takes. docs/adr/0005 has the alternatives.
+ */
+@Component
+class EventWriter {
+
+  /**
+   * Ids that a process leaves out when it begins. H2 shows a commit to others a moment before it is
+   * on disk; when the process dies in that moment, a reader may have seen an id whose row is gone.
+   * It must not be given out again, as that reader would never get the event that has it then.
+   */
+  static final int LEFT_OUT_AT_START = 1000;
+
+  private static final String INSERT =
+      "insert into job_event (id, job_id, type, recorded_at, data) values (?, ?, ?, ?, ?)";
+
+  private final JdbcTemplate jdbc;
+  private final EpochRowRepository entities;
+  private final JsonMapper mapper;
+  private final EventSignal signal;
+  private volatile boolean began;
+
+  EventWriter(
+      JdbcTemplate jdbc, EpochRowRepository entities, JsonMapper mapper, EventSignal signal) {
+    this.jdbc = jdbc;
+    this.entities = entities;
+    this.mapper = mapper;
+    this.signal = signal;
+  }
+
+  /**
+   * Adds an event to the transaction of the calling thread, which must hold the lock of the job's
+   * row, so that the events of one job are in the order of its changes.
+   */
+  void append(JobId jobId, Instant at, EventBody body) {
+    Pending pending = pending();
+    pending.rows.add(new Row(jobId, body.type(), at, mapper.writeValueAsString(body)));
+  }
+
+  private Pending pending() {
+    for (TransactionSynchronization other :
+        TransactionSynchronizationManager.getSynchronizations()) {
+      if (other instanceof Pending pending && pending.belongsTo(this)) {
+        return pending;
+      }
+    }
+    Pending pending = new Pending();
+    TransactionSynchronizationManager.registerSynchronization(pending);
+    return pending;
+  }
+
+  /**
+   * @return the last id
+   */
+  private long write(List<Row> rows) {
+    // Whatever Hibernate still has to write may wait for a lock: before ours, not after. By way of
+    // a
+    // repository, any one, so that a violated constraint is the exception that callers retry on.
+    entities.flush();
+    int step = rows.size() + (began ? 0 : LEFT_OUT_AT_START);
+    jdbc.update("update job_event_counter set last_id = last_id + ? where id = 1", step);
+    long last = EventLog.lastId(jdbc);
+    long id = last - rows.size();
+    List<Object[]> values = new ArrayList<>();
+    for (Row row : rows) {
+      id++;
+      values.add(
+          new Object[] {
+            id, row.jobId.value(), row.type.name(), row.at.atOffset(ZoneOffset.UTC), row.data
+          });
+    }
+    jdbc.batchUpdate(INSERT, values);
+    return last;
+  }
+
+  private record Row(JobId jobId, EventType type, Instant at, String data) {}
+
+  /** The events of one transaction until its commit. */
+  private final class Pending implements TransactionSynchronization, Ordered {
+
+    private final List<Row> rows = new ArrayList<>();
+    private long lastId;
+
+    boolean belongsTo(EventWriter writer) {
+      return writer == EventWriter.this;
+    }
+
+    @Override
+    public int getOrder() {
+      return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      lastId = write(rows);
+    }
+
+    @Override
+    public void afterCommit() {
+      began = true;
+      signal.reached(lastId);
+    }
+  }
+}

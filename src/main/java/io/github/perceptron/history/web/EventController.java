@@ -1,0 +1,124 @@
+package io.github.perceptron.history.web;
+
+import io.github.perceptron.history.EventFeed;
+import io.github.perceptron.history.EventLog;
+import io.github.perceptron.history.EventPage;
+import io.github.perceptron.history.HistoryProperties;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.TrainingJobs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events of a job, or of all jobs, as they happen: as a stream of server-sent events. */
+@RestController
+@Tag(name = "Events", description = "What happens to jobs, as it happens")
+@ApiResponse(responseCode = "422", description = "An id that was never given out")
+@ApiResponse(responseCode = "503", description = "As many streams are open as are allowed")
+class EventController {
+
+  static final String OF_JOB = "/v1/training-jobs/{id}/events";
+  static final String OF_ALL = "/v1/events";
+  static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  private static final String LAST_EVENT_ID_MEANS =
+      "Only events after this one; latest for none that are there already. A browser sends it as a"
+          + " header by itself when it connects again; the header outweighs the parameter";
+
+  private final EventFeed feed;
+  private final EventLog log;
+  private final TrainingJobs jobs;
+  private final HistoryProperties properties;
+  private final JsonMapper mapper;
+
+  EventController(
+      EventFeed feed,
+      EventLog log,
+      TrainingJobs jobs,
+      HistoryProperties properties,
+      JsonMapper mapper) {
+    this.feed = feed;
+    this.log = log;
+    this.jobs = jobs;
+    this.properties = properties;
+    this.mapper = mapper;
+  }
+
+  @GetMapping(path = OF_JOB, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "Follow the events of a job",
+      description =
+          "Server-sent events: first those there are, then those that come, without a gap or a"
+              + " double across a reconnect with Last-Event-ID. The stream ends after the job has."
+              + " Types: state, epoch, progress, checkpoint, log, deleted. With Accept:"
+              + " application/json a page of the same (page_size, page_token).")
+  @ApiResponse(responseCode = "200", description = "Events until the job ends")
+  @ApiResponse(responseCode = "204", description = "The job has ended; nothing follows that id")
+  @ApiResponse(responseCode = "404", description = "There is no such job")
+  ResponseEntity<StreamingResponseBody> ofJob(
+      @PathVariable String id,
+      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String header,
+      @Parameter(description = LAST_EVENT_ID_MEANS)
+          @RequestParam(name = "last_event_id", required = false)
+          @Nullable String parameter,
+      HttpMethod method,
+      HttpServletResponse response) {
+    JobId job = JobId.parse(id);
+    jobs.get(job);
+    long start = EventPlace.afterLastEvent(header, parameter, log);
+    EventPage next = log.after(job, start, 1);
+    if (next.ended() && next.events().isEmpty()) {
+      // Tells a browser's EventSource not to connect again (HTML Standard, 9.2.3).
+      return ResponseEntity.noContent().build();
+    }
+    return stream(job, start, method, response);
+  }
+
+  @GetMapping(path = OF_ALL, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "Follow the events of all jobs",
+      description =
+          "As the events of a job, but the stream does not end. From the beginning, or with"
+              + " last_event_id=latest from now on. With Accept: application/json a page of the same"
+              + " (page_size, page_token).")
+  @ApiResponse(responseCode = "200", description = "Events until the client goes")
+  ResponseEntity<StreamingResponseBody> ofAll(
+      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String header,
+      @Parameter(description = LAST_EVENT_ID_MEANS)
+          @RequestParam(name = "last_event_id", required = false)
+          @Nullable String parameter,
+      HttpMethod method,
+      HttpServletResponse response) {
+    return stream(null, EventPlace.afterLastEvent(header, parameter, log), method, response);
+  }
+
+  private ResponseEntity<StreamingResponseBody> stream(
+      @Nullable JobId job, long start, HttpMethod method, HttpServletResponse response) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .contentType(MediaType.TEXT_EVENT_STREAM)
+            .cacheControl(CacheControl.noCache())
+            // nginx would otherwise gather the events before it passes them on.
+            .header("X-Accel-Buffering", "no");
+    if (method.equals(HttpMethod.HEAD)) {
+      return answer.build();
+    }
+    return answer.body(
+        new EventStream(
+            response, feed, job, start, properties.heartbeat(), new EventFormat(mapper)));
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.perceptron.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.ServiceTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+@ServiceTest
+class EventOrderTest {
+
+  private static final Logger log = LoggerFactory.getLogger(EventOrderTest.class);
+  private static final int WRITERS = 6;
+  private static final int COMMITS = 100;
+
+  @Autowired private Client client;
+  @Autowired private JobEvents events;
+  @Autowired private EpochHistory history;
+  @Autowired private EventLog eventLog;
+  @Autowired private EventRetention retention;
+  @Autowired private TransactionOperations transactions;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private Clock clock;
+
+  @Test
+  @Timeout(120)
+  void a_reader_never_finds_an_event_below_one_that_it_has_seen() throws Exception {
+    List<JobId> jobs = IntStream.range(0, WRITERS).mapToObj(i -> ended()).toList();
+    long start = eventLog.newest();
+    AtomicBoolean written = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
+    List<Future<List<Long>>> readers = new ArrayList<>();
+    List<Future<Integer>> writers = new ArrayList<>();
+    long begin = System.nanoTime();
+
+    for (int i = 0; i < 2; i++) {
+      readers.add(threads.submit(() -> follow(start, written)));
+    }
+    for (int i = 0; i < WRITERS; i++) {
+      writers.add(threads.submit(write(jobs.get(i), new Random(i))));
+    }
+    int expected = 0;
+    for (Future<Integer> writer : writers) {
+      expected += writer.get();
+    }
+    log.info(
+        "{} commits of {} writers took {}",
+        WRITERS * COMMITS,
+        WRITERS,
+        Duration.ofNanos(System.nanoTime() - begin));
+    written.set(true);
+
+    List<Long> table =
+        jdbc.queryForList("select id from job_event where id > ? order by id", Long.class, start);
+    assertThat(table).hasSize(expected);
+    for (Future<List<Long>> reader : readers) {
+      assertThat(reader.get()).isEqualTo(table);
+    }
+    threads.shutdown();
+  }
+
+  @Test
+  void what_a_transaction_that_fails_had_to_tell_is_not_told() {
+    JobId job = ended();
+    long before = eventLog.newest();
+
+    transactions.executeWithoutResult(
+        transaction -> {
+          events.log(job, JobEvents.Level.INFO, "never happened");
+          transaction.setRollbackOnly();
+        });
+    events.log(job, JobEvents.Level.INFO, "happened");
+
+    assertThat(eventLog.after(job, before, 10).events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.data()).contains("\"happened\""));
+  }
+
+  @Test
+  void a_row_that_cannot_be_there_twice_is_refused_as_without_events() {
+    JobId job = ended();
+    EpochRecord first = history.after(job, 0).get(0);
+    long before = eventLog.newest();
+
+    assertThatThrownBy(() -> history.append(job, first))
+        .isInstanceOf(DataIntegrityViolationException.class);
+
+    assertThat(eventLog.newest()).isEqualTo(before);
+  }
+
+  @Test
+  void what_a_job_told_while_it_ran_is_dropped_long_after_its_end_and_ids_go_on() {
+    JobId old = ended();
+    JobId young = ended();
+    events.log(old, JobEvents.Level.INFO, "old");
+    events.log(young, JobEvents.Level.INFO, "young");
+    long newest = eventLog.newest();
+    jdbc.update(
+        "update training_job set finished_at = ? where id = ?",
+        clock.instant().minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC),
+        old.value());
+
+    retention.prune();
+    events.log(young, JobEvents.Level.INFO, "younger");
+
+    assertThat(types(old)).contains(EventType.STATE, EventType.EPOCH).doesNotContain(EventType.LOG);
+    assertThat(types(young)).contains(EventType.LOG);
+    assertThat(eventLog.newest()).isEqualTo(newest + 1);
+  }
+
+  private List<EventType> types(JobId job) {
+    return eventLog.after(job, 0, 100).events().stream().map(JobEvent::type).toList();
+  }
+
+  /** Asks again and again for what comes after the last event seen. */
+  private List<Long> follow(long start, AtomicBoolean written) {
+    List<Long> seen = new ArrayList<>();
+    long last = start;
+    boolean over = false;
+    while (!over) {
+      boolean nothingComes = written.get();
+      List<JobEvent> next = eventLog.after(null, last, 7).events();
+      next.forEach(event -> seen.add(event.id()));
+      last = next.isEmpty() ? last : next.get(next.size() - 1).id();
+      over = nothingComes && next.isEmpty();
+    }
+    return seen;
+  }
+
+  /** Transactions of some events each, a part of which fail; how many events were committed. */
+  private Callable<Integer> write(JobId job, Random random) {
+    return () -> {
+      int committed = 0;
+      for (int i = 0; i < COMMITS; i++) {
+        int count = random.nextInt(1, 5);
+        boolean fails = random.nextInt(5) == 0;
+        transactions.executeWithoutResult(
+            transaction -> {
+              for (int n = 0; n < count; n++) {
+                events.log(job, JobEvents.Level.INFO, "line " + n);
+              }
+              if (fails) {
+                transaction.setRollbackOnly();
+              }
+            });
+        committed += fails ? 0 : count;
+      }
+      return committed;
+    };
+  }
+
+  private JobId ended() {
+    String path = client.submit("{'data_set':'tiny','split':null,'epochs':1,'batch_size':4}");
+    client.await(path);
+    return JobId.parse(path.substring(path.lastIndexOf('/') + 1));
+  }
+}
