@@ -128,7 +128,8 @@ final class JobJournal implements TrainingJournal {
           .log(
               "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
                   + " after a stop. Look after the disk");
-      events.log(lease.id(), JobEvents.Level.WARN, "A checkpoint cannot be written: " + e.getMessage());
+      events.log(
+          lease.id(), JobEvents.Level.WARN, "A checkpoint cannot be written: " + e.getMessage());
     }
   }
 

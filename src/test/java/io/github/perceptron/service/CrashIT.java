@@ -62,7 +62,7 @@ class CrashIT {
   @SuppressWarnings("NullAway.Init") // JUnit fills it.
   private Path directory;
 
-  private @Nullable ServiceProcess service;
+  private volatile @Nullable ServiceProcess service;
 
   @AfterEach
   void stopService() {
@@ -81,6 +81,8 @@ class CrashIT {
     Map<String, String> references = submitAll(client);
     references.forEach((name, path) -> expected.put(name, outcome(client, path)));
 
+    Watcher watcher = new Watcher();
+    watcher.start();
     List<Map<String, String>> rounds = new ArrayList<>();
     rounds.add(submitAll(client));
     int kills = 0;
@@ -116,10 +118,78 @@ class CrashIT {
         interruptions += ended.path("attempt").asInt() - 1;
       }
     }
-    log.info("{} kills hit running jobs, {} attempts were taken up again", kills, interruptions);
     assertThat(interruptions).isGreaterThanOrEqualTo(KILLS);
-    assertThat(client().get("/v1/models").json().path("models").size())
-        .isEqualTo(3 * (rounds.size() + 1));
+    assertThat(client().get("/v1/models/-/versions").json().path("versions").size())
+        .isEqualTo(JOBS.size() * (rounds.size() + 1));
+    List<EventSource.Event> table = EventPages.read(client(), "/v1/events");
+    watcher.readTo(table.get(table.size() - 1).id());
+    assertThat(watcher.events()).isEqualTo(table);
+    rounds.forEach(round -> round.values().forEach(job -> assertEachEpochIsToldOnce(job, table)));
+    log.info(
+        "{} kills hit running jobs, {} attempts were taken up again, {} events read across them",
+        kills,
+        interruptions,
+        table.size());
+  }
+
+  private void assertEachEpochIsToldOnce(String path, List<EventSource.Event> table) {
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    List<Integer> told =
+        table.stream()
+            .filter(event -> event.type().equals("epoch"))
+            .map(EventSource.Event::data)
+            .filter(data -> data.path("job_id").asString().equals(id))
+            .map(data -> data.path("epoch").asInt())
+            .toList();
+    assertThat(told)
+        .isEqualTo(
+            client()
+                .get(path + "/history")
+                .json()
+                .path("epochs")
+                .valueStream()
+                .map(epoch -> epoch.path("epoch").asInt())
+                .toList());
+  }
+
+  /** Reads the events of all jobs from the first on, and connects again whenever it is cut off. */
+  private final class Watcher extends Thread {
+
+    private final EventSource source = new EventSource("/v1/events");
+    private volatile long end = Long.MAX_VALUE;
+
+    Watcher() {
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      while (source.ids().isEmpty() || lastId() < end) {
+        try {
+          source.read(client(), Long.MAX_VALUE, event -> event.id() >= end);
+        } catch (IOException e) {
+          pause(50);
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    private long lastId() {
+      return source.ids().get(source.ids().size() - 1);
+    }
+
+    /** Returns when it has seen the event, and every one before it. */
+    void readTo(long id) throws InterruptedException {
+      end = id;
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lastId() >= id);
+      interrupt();
+      join();
+    }
+
+    List<EventSource.Event> events() {
+      return source.events();
+    }
   }
 
   @Test

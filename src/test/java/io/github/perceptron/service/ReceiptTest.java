@@ -166,13 +166,6 @@ class ReceiptTest {
   }
 
   private JsonNode modelOf(JsonNode job) {
-    return client
-        .get("/v1/models")
-        .json()
-        .path("models")
-        .valueStream()
-        .filter(model -> model.path("job_id").equals(job.path("id")))
-        .findFirst()
-        .orElseThrow();
+    return client.get(job.at("/links/model").asString()).json();
   }
 }
