@@ -1,0 +1,128 @@
+package io.github.perceptron.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Early stopping beside that of Keras; {@code training/make_early_stopping.py} made the golden
+ * values.
+ */
+class BestEpochTest {
+
+  static Stream<JsonNode> what_keras_does() throws Exception {
+    try (InputStream in =
+        BestEpochTest.class.getResourceAsStream("/training/early_stopping.json")) {
+      return JsonMapper.shared()
+          .readTree(Objects.requireNonNull(in))
+          .path("cases")
+          .valueStream()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("what_keras_does")
+  void training_stops_where_keras_stops_and_keeps_what_keras_keeps(JsonNode given) {
+    BestEpoch best = new BestEpoch(specification(given));
+
+    int epochs = 0;
+    for (JsonNode value : given.path("values")) {
+      epochs++;
+      Weights current = weightsOf(epochs);
+      best.observe(record(epochs, value.asDouble()), () -> current);
+      if (best.shouldStop()) {
+        break;
+      }
+    }
+
+    JsonNode keras = given.path("keras");
+    assertThat(epochs).isEqualTo(keras.path("epochs").asInt());
+    assertThat(best.shouldStop()).isEqualTo(keras.path("stopped").asBoolean());
+    assertThat(best.epoch()).isEqualTo(keras.path("best_epoch").asInt());
+    int published = best.restoresBest() ? epochOf(best.weights()) : epochs;
+    assertThat(published).isEqualTo(keras.path("weights_of").asInt());
+  }
+
+  @ParameterizedTest
+  @MethodSource("what_keras_does")
+  void one_that_goes_on_from_a_checkpoint_after_each_epoch_stops_there_too(JsonNode given) {
+    TrainingSpecification specification = specification(given);
+    BestEpoch best = new BestEpoch(specification);
+
+    int epochs = 0;
+    for (JsonNode value : given.path("values")) {
+      epochs++;
+      BestEpoch resumed = new BestEpoch(specification);
+      resumed.restore(best.state(), best.weights());
+      Weights current = weightsOf(epochs);
+      resumed.observe(record(epochs, value.asDouble()), () -> current);
+      best = resumed;
+      if (best.shouldStop()) {
+        break;
+      }
+    }
+
+    assertThat(epochs).isEqualTo(given.at("/keras/epochs").asInt());
+    assertThat(epochOf(best.weights())).isEqualTo(best.epoch());
+    assertThat(best.epoch()).isEqualTo(given.at("/keras/best_epoch").asInt());
+  }
+
+  @Test
+  void without_early_stopping_the_best_epoch_is_known_and_nothing_stops() {
+    TrainingSpecification specification =
+        new SpecificationReader().resolve(JsonNodeFactory.instance.objectNode());
+    BestEpoch best = new BestEpoch(specification);
+
+    for (int epoch = 1; epoch <= 50; epoch++) {
+      Weights current = weightsOf(epoch);
+      best.observe(record(epoch, epoch == 3 ? 0.5 : 1), () -> current);
+    }
+
+    assertThat(best.epoch()).isEqualTo(3);
+    assertThat(best.shouldStop()).isFalse();
+    assertThat(best.restoresBest()).isFalse();
+  }
+
+  private static TrainingSpecification specification(JsonNode given) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request
+        .putObject("early_stopping")
+        .put("monitor", given.path("monitor").asString())
+        .put("mode", given.path("mode").asString())
+        .put("patience", given.path("patience").asInt())
+        .put("min_delta", given.path("min_delta").asDouble())
+        .put("restore_best", given.path("restore_best").asBoolean());
+    return new SpecificationReader().resolve(request);
+  }
+
+  private static EpochRecord record(int epoch, double value) {
+    return new EpochRecord(epoch, 1.0, 0.0, value, value, 0.1, 1, Instant.EPOCH);
+  }
+
+  /** Weights that say of which epoch they are. */
+  private static Weights weightsOf(int epoch) {
+    return Weights.ofBytes(ByteBuffer.allocate(Float.BYTES).putFloat(epoch).array());
+  }
+
+  private static int epochOf(@Nullable Weights weights) {
+    return (int) ByteBuffer.wrap(Objects.requireNonNull(weights).toBytes()).getFloat();
+  }
+}
