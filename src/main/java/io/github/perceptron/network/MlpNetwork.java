@@ -145,6 +145,11 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
+  /** What this network has learned so far, for predictions by many threads at once. */
+  public TrainedNetwork trained() {
+    return new TrainedNetwork(contract, ForwardStages.of(specification, network));
+  }
+
   /** A copy of the parameters on the heap, to come back to. */
   public Weights weights() {
     return new Weights(parameters());
@@ -175,7 +180,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /** The numbers of an array on the heap; the copy in between gives its memory back at once. */
-  private static float[] rowByRow(INDArray array) {
+  static float[] rowByRow(INDArray array) {
     try (INDArray copy = array.dup('c')) {
       return copy.data().asFloat();
     }

@@ -54,6 +54,15 @@ final class ModelFile {
   }
 
   static MlpNetwork read(InputStream in) throws IOException {
+    return read(in, true);
+  }
+
+  /** Without the updater's state, which takes up to twice the memory of the parameters. */
+  static MlpNetwork readForPrediction(InputStream in) throws IOException {
+    return read(in, false);
+  }
+
+  private static MlpNetwork read(InputStream in, boolean updater) throws IOException {
     byte[] bytes = in.readAllBytes();
     byte[] ours = entriesOf(new ByteArrayInputStream(bytes)).get(OUR_ENTRY);
     if (ours == null) {
@@ -62,7 +71,7 @@ final class ModelFile {
     try {
       Description description = MAPPER.readValue(ours, Description.class);
       MultiLayerNetwork network =
-          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), true);
+          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), updater);
       return new MlpNetwork(description.network(), description.input(), network);
     } catch (JacksonException e) {
       throw new IOException("The model file's entry " + OUR_ENTRY + " cannot be read", e);
