@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelSelection(@Nullable String jobId, @Nullable String model, @Nullable Integer version) {
 
+  /** Whether it names nothing. */
+  boolean isEmpty() {
+    return jobId == null && model == null && version == null;
+  }
+
   /**
    * The choice this describes.
    *

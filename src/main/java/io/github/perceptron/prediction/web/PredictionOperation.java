@@ -1,6 +1,8 @@
 package io.github.perceptron.prediction.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,20 +24,62 @@ import org.springframework.http.ProblemDetail;
         """
         Without job_id or model the model that was published last answers.
 
-        The picture is white ink on black, as in MNIST, and has the shape that the model was \
-        trained on (28x28 for MNIST): nothing inverts, centres or scales it. Colours become grey \
-        by 0.299 R + 0.587 G + 0.114 B, what is transparent becomes black, 16 bits become 8, of \
+        One picture (image, image_base64, a picture file, or the file image of a form) gets one \
+        answer; many (instances of a JSON body or of a form) get predictions in their order, all \
+        from one version of the model; lines of application/x-ndjson get a line each, while they \
+        are still being sent.
+
+        preprocess=auto takes hand-drawn pictures of any size and colour and prepares them as \
+        MNIST was: light ink on dark, cut out, scaled to 20x20, centred by its centre of mass. \
+        preprocess=none takes them as they are: of the shape that the model was trained on (28x28 \
+        for MNIST), white on black. Picture files are prepared unless the request says otherwise, \
+        numbers are not. Colours become grey by 0.299 R + 0.587 G + 0.114 B, 16 bits become 8, of \
         an animation the first frame counts.
 
         In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
         they run to. Fractions are rounded to the nearest of 256 levels.""",
+    parameters = {
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "preprocess",
+          description = "auto for files unless given, none for numbers; or in the JSON body",
+          schema =
+              @Schema(
+                  type = "string",
+                  allowableValues = {"auto", "none"})),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "top_k",
+          description = "Adds top, so many of the most probable classes; or in the JSON body",
+          schema = @Schema(type = "integer", minimum = "1", maximum = "1000")),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "return_image",
+          description = "Adds image and image_base64, what the network saw; or in the JSON body",
+          schema = @Schema(type = "boolean")),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "job_id",
+          description = "Not with a JSON body: the training job whose model to ask",
+          schema = @Schema(type = "string")),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "model",
+          description = "Not with a JSON body: the model to ask; needs a version",
+          schema = @Schema(type = "string")),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "version",
+          description = "Not with a JSON body: from 1; needs a model",
+          schema = @Schema(type = "integer", minimum = "1"))
+    },
     requestBody =
         @RequestBody(
             required = true,
             content = {
               @Content(
                   mediaType = "application/json",
-                  schema = @Schema(implementation = PredictionRequest.class),
+                  schema = @Schema(implementation = DescribedRequest.class),
                   examples =
                       @ExampleObject(
                           name = "a seven",
@@ -49,7 +93,13 @@ import org.springframework.http.ProblemDetail;
                   schema = @Schema(type = "string", format = "binary")),
               @Content(
                   mediaType = "image/gif",
-                  schema = @Schema(type = "string", format = "binary"))
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "multipart/form-data",
+                  schema = @Schema(implementation = DescribedForm.class)),
+              @Content(
+                  mediaType = "application/x-ndjson",
+                  schema = @Schema(implementation = DescribedRequest.class))
             }))
 @ApiResponse(
     responseCode = "200",
@@ -57,7 +107,7 @@ import org.springframework.http.ProblemDetail;
     content =
         @Content(
             mediaType = "application/json",
-            schema = @Schema(implementation = PredictionResponse.class),
+            schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
             examples = @ExampleObject(PredictionOperation.ANSWER)))
 @ApiResponse(
     responseCode = "400",
@@ -74,15 +124,22 @@ import org.springframework.http.ProblemDetail;
             mediaType = PredictionOperation.PROBLEM,
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
+    responseCode = "413",
+    description = "The body is larger than perceptron.prediction.max-body-size",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
     responseCode = "415",
-    description = "The body is neither JSON nor a PNG, JPEG or GIF",
+    description = "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG or GIF",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
     responseCode = "422",
-    description = "The picture does not fit the model or is damaged, or a field is wrong",
+    description = "A picture does not fit the model, is blank or damaged, or a field is wrong",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,
