@@ -94,7 +94,12 @@ final class DrawnDigits {
   private DrawnDigits() {}
 
   /** A picture file and what it shows. */
-  record Drawn(int digit, String pen, byte[] file, BufferedImage picture) {}
+  record Drawn(int digit, String pen, String format, BufferedImage picture) {
+
+    byte[] file() {
+      return DrawnDigits.file(picture, format);
+    }
+  }
 
   private record Pen(
       String name, int width, int height, Color paper, Color ink, double stroke, String format) {
@@ -145,7 +150,7 @@ final class DrawnDigits {
     if (pen.isPhoto()) {
       photograph(picture, random);
     }
-    return new Drawn(digit, pen.name(), file(picture, pen.format()), picture);
+    return new Drawn(digit, pen.name(), pen.format(), picture);
   }
 
   /** Light that falls off to one side, and grain. */
