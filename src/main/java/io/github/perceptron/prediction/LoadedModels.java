@@ -56,6 +56,13 @@ final class LoadedModels {
     return await(loading);
   }
 
+  /** Forgets a model; one that is still being read is forgotten, too. */
+  void release(ModelVersion model) {
+    synchronized (models) {
+      models.remove(model.artifactSha256());
+    }
+  }
+
   private LoadedModel loaded(TrainedNetwork network) {
     return new LoadedModel(network, new BatchQueue(network, properties));
   }

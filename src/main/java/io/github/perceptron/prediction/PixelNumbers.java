@@ -52,6 +52,23 @@ public final class PixelNumbers {
     return numbers;
   }
 
+  /** All pixels of one picture, row by row, that did not come as JSON. */
+  public static PixelNumbers of(float[] values, String pointer) {
+    PixelNumbers numbers = new PixelNumbers(pointer);
+    numbers.values = values.clone();
+    numbers.size = values.length;
+    return numbers;
+  }
+
+  /** The same, told to be rows. */
+  public static PixelNumbers ofRows(float[] values, ImageShape shape, String pointer) {
+    PixelNumbers numbers = of(values, pointer);
+    for (int row = 0; row < shape.rows(); row++) {
+      numbers.addRow(shape.columns());
+    }
+    return numbers;
+  }
+
   private void readArray(JsonParser json) {
     JsonToken token = json.nextToken();
     if (token == JsonToken.START_ARRAY) {

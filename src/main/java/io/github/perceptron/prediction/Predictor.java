@@ -46,6 +46,14 @@ public final class Predictor {
   }
 
   /**
+   * Takes a model out of memory; requests under way finish with it, and the next one that asks for
+   * it reads it again.
+   */
+  public void release(ModelVersion version) {
+    models.release(version);
+  }
+
+  /**
    * What the chosen model sees in each picture, in their order; all from one version.
    *
    * @param preprocessing null for what is usual for each picture's kind
