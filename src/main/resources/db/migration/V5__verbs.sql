@@ -14,16 +14,18 @@ ALTER TABLE training_job ADD COLUMN verifies UUID;
 
 CREATE INDEX training_job_queue ON training_job (state, queued_at, id);
 
--- One row a checkpoint that is on disk: before row rows_done of the epoch after `epoch`.
+-- One row a checkpoint that is on disk: RESUME before row rows_done of the epoch after `epoch`, to go on from;
+-- BEST the network of the best epoch so far, to keep.
 CREATE TABLE training_checkpoint (
   job_id          UUID                        NOT NULL REFERENCES training_job (id) ON DELETE CASCADE,
+  kind            VARCHAR(8)                  NOT NULL,
   epoch           INTEGER                     NOT NULL,
   rows_done       INTEGER                     NOT NULL,
   artifact_sha256 VARCHAR(64)                 NOT NULL,
   artifact_bytes  BIGINT                      NOT NULL,
   duration_ms     BIGINT                      NOT NULL,
   written_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  PRIMARY KEY (job_id, epoch, rows_done)
+  PRIMARY KEY (job_id, kind, epoch, rows_done)
 );
 
 -- What a job that succeeded was made of, and with what.

@@ -61,4 +61,5 @@ const jobPath = (id) => `v1/training-jobs/${encodeURIComponent(id)}`;
 export const listJobs = (pageSize) => get(`v1/training-jobs?page_size=${pageSize}`);
 export const getJob = (id) => get(jobPath(id));
 export const getHistory = (id, afterEpoch) => get(`${jobPath(id)}/history?after_epoch=${afterEpoch}`);
-export const listModels = () => get('v1/models');
+/** The versions of all models, newest first. */
+export const listModels = async () => ({ models: (await get('v1/models/-/versions?page_size=200')).versions });

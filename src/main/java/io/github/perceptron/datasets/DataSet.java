@@ -22,4 +22,9 @@ public record DataSet(
       throw new IllegalArgumentException("The images do not have the shape of " + descriptor);
     }
   }
+
+  /** The images of one part, null when the data set has none. */
+  public @Nullable LabelledImages images(DataSetPart part) {
+    return part == DataSetPart.TRAIN ? training : test;
+  }
 }

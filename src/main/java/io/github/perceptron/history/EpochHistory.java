@@ -3,6 +3,7 @@ package io.github.perceptron.history;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingJobs;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,16 +19,38 @@ public class EpochHistory {
     this.jobs = jobs;
   }
 
-  /** Adds the epoch that ended; joins the transaction that moves the job on. */
+  /**
+   * Adds the epoch that ended; joins the transaction that moves the job on.
+   *
+   * <p>A job that goes on from a checkpoint trains epochs again that stand here already. They come
+   * out the same and keep their rows; if one does not, because the service or its native code was
+   * changed in between, its row and those after it are replaced.
+   *
+   * @return what became of the history
+   */
   @Transactional
-  public void append(JobId jobId, EpochRecord epoch) {
+  public Appended append(JobId jobId, EpochRecord epoch) {
+    Optional<EpochRow> before = epochs.findById(new EpochRow.Key(jobId.value(), epoch.epoch()));
+    if (before.isEmpty()) {
+      epochs.save(new EpochRow(jobId.value(), epoch));
+      return Appended.NEW;
+    }
+    if (before.get().toRecord().hasNumbersOf(epoch)) {
+      return Appended.WAS_THERE;
+    }
+    epochs.deleteFrom(jobId.value(), epoch.epoch());
     epochs.save(new EpochRow(jobId.value(), epoch));
+    return Appended.DIFFERS;
   }
 
-  /** Forgets the epochs of an attempt that did not reach its end; the job begins anew. */
-  @Transactional
-  public void forget(JobId jobId) {
-    epochs.deleteAllOf(jobId.value());
+  /** What adding an epoch did. */
+  public enum Appended {
+    /** A row more. */
+    NEW,
+    /** Nothing: the epoch was trained before, with the same numbers. */
+    WAS_THERE,
+    /** The row was replaced: the epoch was trained before, with other numbers. */
+    DIFFERS
   }
 
   /**

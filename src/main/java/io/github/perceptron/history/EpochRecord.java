@@ -23,4 +23,12 @@ public record EpochRecord(
     @Nullable Double valAccuracy,
     double learningRate,
     long durationMs,
-    Instant at) {}
+    Instant at) {
+
+  /** Whether the other was computed alike, however long it took. */
+  boolean hasNumbersOf(EpochRecord other) {
+    return new EpochRecord(
+            epoch, loss, accuracy, valLoss, valAccuracy, learningRate, other.durationMs, other.at)
+        .equals(other);
+  }
+}

@@ -17,7 +17,7 @@ interface EpochRowRepository extends JpaRepository<EpochRow, EpochRow.Key> {
       """)
   List<EpochRow> after(UUID jobId, int afterEpoch);
 
-  @Modifying
-  @Query("delete from EpochRow e where e.id.jobId = :jobId")
-  void deleteAllOf(UUID jobId);
+  @Modifying(flushAutomatically = true, clearAutomatically = true)
+  @Query("delete from EpochRow e where e.id.jobId = :jobId and e.id.epoch >= :epoch")
+  void deleteFrom(UUID jobId, int epoch);
 }

@@ -62,16 +62,29 @@ public class JobRuns {
     held(lease).endEpoch(progress);
   }
 
-  /** Notes that a checkpoint is on disk; joins the transaction that writes the checkpoint's row. */
+  /**
+   * Notes that a checkpoint is on disk; joins the transaction that writes the checkpoint's row.
+   *
+   * @param further whether it goes further than any before: the training gets on, whatever happens
+   *     next
+   */
   @Transactional
-  public void checkpointed(JobLease lease, long durationMillis) {
-    held(lease).checkpoint(durationMillis);
+  public void checkpointed(JobLease lease, long durationMillis, boolean further) {
+    held(lease).checkpoint(durationMillis, further);
   }
 
-  /** The job ended well; joins the transaction that publishes its model. */
+  /**
+   * The job ended well; joins the transaction that publishes its model.
+   *
+   * @throws JobCancelledException if a client cancelled it before
+   */
   @Transactional
   public void succeeded(JobLease lease, TrainingResult result) {
-    transitions.apply(held(lease), (job, now) -> job.succeed(result, now), null);
+    TrainingJob job = held(lease);
+    if (job.stopRequest() == StopRequest.CANCEL) {
+      throw new JobCancelledException(job.id());
+    }
+    transitions.apply(job, (it, now) -> it.succeed(result, now), null);
   }
 
   /** The job ended badly. */

@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training job as it stood when it was read.
  *
+ * @param modelName what its model is a version of; null for the name of its data set
  * @param specification the resolved specification's JSON
  * @param result what it ended with; null unless it succeeded
  * @param failure why it failed; null unless it failed
  * @param stopRequested what its worker was asked to do and has not done yet
- * @param verifies the job whose training this one repeats; null for a job of its own
+ * @param verification what this job repeats, and whether it ended alike; null for a job of its own
+ * @param newestVerification the job that was last asked to repeat this one; null when none was
  */
 public record JobSnapshot(
     JobId id,
     JobState state,
     JobOrigin origin,
     @Nullable String displayName,
+    @Nullable String modelName,
     String specification,
     Size size,
     Timing timing,
@@ -25,7 +28,8 @@ public record JobSnapshot(
     @Nullable TrainingResult result,
     @Nullable JobFailure failure,
     @Nullable StopRequest stopRequested,
-    @Nullable JobId verifies) {
+    @Nullable Verification verification,
+    @Nullable JobId newestVerification) {
 
   /** Parameters of the network and rows it works on. */
   public record Size(long parameterCount, int trainingRows, int validationRows) {}

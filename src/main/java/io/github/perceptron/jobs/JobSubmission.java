@@ -8,18 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param specification resolved and valid
  * @param displayName a name for people, at most 100 characters; null for none
+ * @param modelName what its model is a version of; null for the name of its data set
  * @param origin who asks
  * @param verifies the job whose training is to be repeated and compared; null for a job of its own
  */
 public record JobSubmission(
     TrainingSpecification specification,
     @Nullable String displayName,
+    @Nullable String modelName,
     JobOrigin origin,
     @Nullable JobId verifies) {
 
-  /** A job of its own. */
+  public JobSubmission {
+    if (modelName != null && !ModelName.isValid(modelName)) {
+      throw new IllegalArgumentException("A model's name " + ModelName.RULE);
+    }
+  }
+
+  /** A job that repeats another. */
+  static JobSubmission verificationOf(JobId job, TrainingSpecification specification) {
+    return new JobSubmission(
+        specification, "Verification of " + job, null, JobOrigin.VERIFICATION, job);
+  }
+
+  /** A job of its own, whose model is named after its data set. */
   public JobSubmission(
       TrainingSpecification specification, @Nullable String displayName, JobOrigin origin) {
-    this(specification, displayName, origin, null);
+    this(specification, displayName, null, origin, null);
   }
 }

@@ -26,6 +26,7 @@ class TrainingJob {
   private JobOrigin origin;
 
   private @Nullable String displayName;
+  private @Nullable String modelName;
   private String specification;
   private long parameterCount;
   private int trainingRows;
@@ -68,6 +69,11 @@ class TrainingJob {
   private long checkpointMillis;
   private @Nullable UUID verifies;
 
+  @Column(name = "expected_sha256")
+  private @Nullable String expectedSha256;
+
+  private @Nullable UUID newestVerification;
+
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
   protected TrainingJob() {}
@@ -87,6 +93,10 @@ class TrainingJob {
     this.state = JobState.QUEUED;
     this.origin = submission.origin();
     this.displayName = submission.displayName();
+    this.modelName =
+        submission.modelName() == null
+            ? submission.specification().data().dataSet()
+            : submission.modelName();
     this.specification = specification;
     this.parameterCount = parameterCount;
     this.trainingRows = rows.training();
@@ -95,6 +105,22 @@ class TrainingJob {
     this.createdAt = now;
     this.queuedAt = now;
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+  }
+
+  /**
+   * This job, which waits, repeats one that succeeded: for as many epochs as that one had when its
+   * {@code max_runtime_seconds} were over, whatever they take now.
+   */
+  void repeat(TrainingJob original) {
+    verifies = original.id;
+    expectedSha256 = original.parameterSha256;
+    epochs = original.stoppedBy == StoppedBy.MAX_RUNTIME ? original.epoch : epochs;
+    original.newestVerification = id;
+  }
+
+  /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
+  boolean mayHaveEndedWithinItsFirstEpoch() {
+    return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
   }
 
   /** A worker takes the job. */
@@ -130,10 +156,12 @@ class TrainingJob {
     bestEpoch = progress.bestEpoch();
   }
 
-  /** A checkpoint is on disk: the training got on, whatever happens next. */
-  void checkpoint(long durationMillis) {
+  /** A checkpoint is on disk. */
+  void checkpoint(long durationMillis, boolean further) {
     checkpointMillis += durationMillis;
-    crashes = 0;
+    if (further) {
+      crashes = 0;
+    }
   }
 
   void succeed(TrainingResult result, Instant now) {
@@ -217,6 +245,10 @@ class TrainingJob {
     return new JobId(id);
   }
 
+  @Nullable JobId newestVerification() {
+    return newestVerification == null ? null : new JobId(newestVerification);
+  }
+
   int attempt() {
     return attempt;
   }
@@ -247,6 +279,7 @@ class TrainingJob {
         state,
         origin,
         displayName,
+        modelName,
         specification,
         new JobSnapshot.Size(parameterCount, trainingRows, validationRows),
         new JobSnapshot.Timing(
@@ -256,7 +289,14 @@ class TrainingJob {
         result(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
-        verifies == null ? null : new JobId(verifies));
+        verification(),
+        newestVerification());
+  }
+
+  private @Nullable Verification verification() {
+    return verifies == null || expectedSha256 == null
+        ? null
+        : new Verification(new JobId(verifies), expectedSha256, parameterSha256);
   }
 
   private @Nullable TrainingResult result() {

@@ -1,15 +1,18 @@
 package io.github.perceptron.models;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,26 +36,33 @@ class DirectoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public Artifact put(byte[] bytes) throws IOException {
-    String digest = sha256(bytes);
-    Path target = pathOf(digest);
-    Path folder = directory.resolve(digest.substring(0, 2));
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, digest, ".part");
+  public Artifact put(Content content) throws IOException {
+    Files.createDirectories(directory);
+    Path temporary = Files.createTempFile(directory, "artifact", ".part");
     try {
-      try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          file.write(left);
-        }
-        file.force(true);
-      }
+      Artifact artifact = write(temporary, content);
+      Path target = pathOf(artifact.sha256());
+      Path folder = directory.resolve(artifact.sha256().substring(0, 2));
+      Files.createDirectories(folder);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       forceDirectory(folder);
+      return artifact;
     } finally {
       Files.deleteIfExists(temporary);
     }
-    return new Artifact(digest, bytes.length);
+  }
+
+  private static Artifact write(Path file, Content content) throws IOException {
+    MessageDigest digest = sha256();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      OutputStream out =
+          new BufferedOutputStream(
+              new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+      return new Artifact(HexFormat.of().formatHex(digest.digest()), channel.size());
+    }
   }
 
   @Override
@@ -63,10 +73,20 @@ class DirectoryArtifactStore implements ArtifactStore {
     } catch (NoSuchFileException e) {
       throw new IOException("The artifact store has no file " + sha256, e);
     }
-    if (!sha256(bytes).equals(sha256)) {
+    if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)) {
       throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
     }
     return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    return Files.isRegularFile(pathOf(sha256));
+  }
+
+  @Override
+  public boolean delete(String sha256) throws IOException {
+    return Files.deleteIfExists(pathOf(sha256));
   }
 
   private Path pathOf(String digest) {
@@ -85,9 +105,9 @@ class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -13,18 +13,34 @@ public final class ModelNotFoundException extends ProblemException {
     super(type, detail, List.of(), retryAfter);
   }
 
+  static ModelNotFoundException named(String name) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "There is no model '%s'; GET /v1/models lists them.".formatted(shown(name)),
+        null);
+  }
+
   static ModelNotFoundException version(String name, int version) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
-        "There is no version %d of model '%s'; GET /v1/models lists them.".formatted(version, name),
+        "There is no version %d of model '%s'; GET /v1/models lists the models."
+            .formatted(version, shown(name)),
         null);
   }
 
   static ModelNotFoundException ofJob(String jobId, String state) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
-        "Training job %s is %s and has no model; only a job that SUCCEEDED has one."
+        "Training job %s is %s and has no model; only a job that SUCCEEDED has one, until it is deleted."
             .formatted(jobId, state),
+        null);
+  }
+
+  static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "Training job %s verifies job %s and publishes no model; ask for the model of that job."
+            .formatted(jobId, verifiedJobId),
         null);
   }
 
@@ -33,5 +49,18 @@ public final class ModelNotFoundException extends ProblemException {
         ProblemType.NO_MODEL,
         "No training job has succeeded yet; GET /v1/training-jobs shows how far they are.",
         Duration.ofSeconds(5));
+  }
+
+  static ModelNotFoundException noDefault(String name) {
+    return new ModelNotFoundException(
+        ProblemType.NO_MODEL,
+        "The default model '%s' (perceptron.prediction.default-model) has no version yet; name another one, or train it."
+            .formatted(name),
+        Duration.ofSeconds(5));
+  }
+
+  /** As much of a client's text as an answer repeats. */
+  static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) + "..." : text;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterSha256 digest of its parameters
  * @param testLoss over the test rows; null when there are none
  * @param testAccuracy over the test rows, 0 to 1; null when there are none
+ * @param provenance null for a version that was published before this was kept
  */
 public record ModelVersion(
     String name,
@@ -24,4 +25,5 @@ public record ModelVersion(
     String parameterSha256,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
+    @Nullable ModelProvenance provenance,
     Instant publishedAt) {}

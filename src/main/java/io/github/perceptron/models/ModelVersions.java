@@ -3,73 +3,74 @@ package io.github.perceptron.models;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.TrainingJobs;
-import io.github.perceptron.jobs.TrainingResult;
-import io.github.perceptron.models.ArtifactStore.Artifact;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes model versions and finds them again. */
+/**
+ * Finds model versions. What a prediction needs is found by indexes and read anew each time, so
+ * that an alias that moved has moved for every instance of the service at once.
+ */
 @Service
 public class ModelVersions {
 
-  /** The most versions that {@link #newest(int)} lists. */
-  public static final int MAX_LISTED = 200;
-
-  private final PublishedModelRepository models;
+  private final PublishedModelRepository versions;
+  private final RegisteredModelRepository models;
   private final TrainingJobs jobs;
-  private final Clock clock;
+  private final @Nullable String defaultModel;
 
-  ModelVersions(PublishedModelRepository models, TrainingJobs jobs, Clock clock) {
+  ModelVersions(
+      PublishedModelRepository versions,
+      RegisteredModelRepository models,
+      TrainingJobs jobs,
+      DefaultModelProperties properties) {
+    this.versions = versions;
     this.models = models;
     this.jobs = jobs;
-    this.clock = clock;
+    this.defaultModel = properties.defaultModel();
   }
 
   /**
-   * Publishes the next version of a model; joins the transaction that ends its job.
+   * The champion of the default model.
    *
-   * @param artifact the model's file, stored already
+   * @throws ModelNotFoundException if there is none yet
    */
-  @Transactional
-  public ModelVersion publish(String name, JobId jobId, Artifact artifact, TrainingResult result) {
-    ModelVersion version =
-        new ModelVersion(
-            name,
-            models.lastVersionOf(name) + 1,
-            jobId,
-            artifact.sha256(),
-            artifact.bytes(),
-            result.parameterSha256(),
-            result.testLoss(),
-            result.testAccuracy(),
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
-    models.save(new PublishedModel(version));
-    return version;
+  @Transactional(readOnly = true)
+  public ModelVersion ofDefault() {
+    String name = defaultName().orElseThrow(ModelNotFoundException::none);
+    return versions
+        .aliased(name, ModelAlias.CHAMPION)
+        .map(PublishedModel::toVersion)
+        .orElseThrow(() -> ModelNotFoundException.noDefault(name));
+  }
+
+  /** The model that is asked when a client names none: the configured one, or the newest's. */
+  @Transactional(readOnly = true)
+  public Optional<String> defaultName() {
+    return defaultModel == null
+        ? versions.newestNames(Limit.of(1)).stream().findFirst()
+        : Optional.of(defaultModel);
   }
 
   /**
-   * The model of the job that succeeded last.
+   * The version that an alias points at now.
    *
-   * @throws ModelNotFoundException if none has yet
+   * @throws ModelNotFoundException if there is no such model
+   * @throws AliasNotFoundException if it has no such alias
    */
   @Transactional(readOnly = true)
-  public ModelVersion newest() {
-    return models.newest(Limit.of(1)).stream()
-        .findFirst()
+  public ModelVersion aliased(String name, String alias) {
+    return versions
+        .aliased(name, alias)
         .map(PublishedModel::toVersion)
-        .orElseThrow(ModelNotFoundException::none);
-  }
-
-  /** The newest versions of all models. */
-  @Transactional(readOnly = true)
-  public List<ModelVersion> newest(int count) {
-    return models.newest(Limit.of(Math.min(count, MAX_LISTED))).stream()
-        .map(PublishedModel::toVersion)
-        .toList();
+        .orElseThrow(
+            () ->
+                models.existsById(name)
+                    ? AliasNotFoundException.of(name, alias)
+                    : ModelNotFoundException.named(name));
   }
 
   /**
@@ -80,7 +81,7 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public ModelVersion ofJob(JobId jobId) {
-    return models
+    return versions
         .findByJobId(jobId.value())
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> noModelOf(jobId));
@@ -88,7 +89,10 @@ public class ModelVersions {
 
   private ModelNotFoundException noModelOf(JobId jobId) {
     JobSnapshot job = jobs.get(jobId);
-    return ModelNotFoundException.ofJob(jobId.toString(), job.state().toString());
+    return job.verification() == null
+        ? ModelNotFoundException.ofJob(jobId.toString(), job.state().toString())
+        : ModelNotFoundException.ofVerification(
+            jobId.toString(), job.verification().of().toString());
   }
 
   /**
@@ -98,9 +102,46 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public ModelVersion get(String name, int version) {
-    return models
+    return versions
         .findByNameAndVersion(name, version)
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.version(name, version));
+  }
+
+  /**
+   * A page of one model's versions, the highest number first.
+   *
+   * @throws ModelNotFoundException if there is no such model
+   */
+  @Transactional(readOnly = true)
+  public ListPage<ModelVersion> list(String name, int pageSize, @Nullable String pageToken) {
+    if (!models.existsById(name)) {
+      throw ModelNotFoundException.named(name);
+    }
+    ListToken token = ListToken.parse(pageToken, 1);
+    int before = token == null ? Integer.MAX_VALUE : token.smallNumber(0);
+    return ListPage.of(
+        pageSize,
+        count -> toVersions(versions.ofName(name, before, Limit.of(count))),
+        last -> ListToken.of(last.version()));
+  }
+
+  /** A page of all models' versions, those published last first. */
+  @Transactional(readOnly = true)
+  public ListPage<ModelVersion> listAll(int pageSize, @Nullable String pageToken) {
+    ListToken token = ListToken.parse(pageToken, 3);
+    return ListPage.of(
+        pageSize,
+        count ->
+            toVersions(
+                token == null
+                    ? versions.newest(Limit.of(count))
+                    : versions.newestAfter(
+                        token.instant(0), token.smallNumber(1), token.text(2), Limit.of(count))),
+        last -> ListToken.of(last.publishedAt(), last.version(), last.name()));
+  }
+
+  private static List<ModelVersion> toVersions(List<PublishedModel> rows) {
+    return rows.stream().map(PublishedModel::toVersion).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.JobId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,6 +30,7 @@ class PublishedModel {
 
   private @Nullable Double testLoss;
   private @Nullable Double testAccuracy;
+  @Embedded private @Nullable ModelProvenance provenance;
   private Instant publishedAt;
 
   /** For Hibernate, which fills the fields afterwards. */
@@ -45,6 +47,7 @@ class PublishedModel {
     this.parameterSha256 = version.parameterSha256();
     this.testLoss = version.testLoss();
     this.testAccuracy = version.testAccuracy();
+    this.provenance = version.provenance();
     this.publishedAt = version.publishedAt();
   }
 
@@ -58,6 +61,7 @@ class PublishedModel {
         parameterSha256,
         testLoss,
         testAccuracy,
+        provenance,
         publishedAt);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +15,62 @@ interface PublishedModelRepository extends JpaRepository<PublishedModel, UUID> {
 
   Optional<PublishedModel> findByNameAndVersion(String name, int version);
 
-  @Query("select m from PublishedModel m order by m.publishedAt desc, m.version desc")
+  boolean existsByArtifactSha256(String artifactSha256);
+
+  /** The version that an alias points at, by the aliases' primary key. */
+  @Query(
+      """
+      select m from PublishedModel m
+      join AliasRow a on a.id.modelName = m.name and a.version = m.version
+      where a.id.modelName = :name and a.id.alias = :alias
+      """)
+  Optional<PublishedModel> aliased(String name, String alias);
+
+  /** The names of the versions that were published last, the last one first. */
+  @Query("select m.name from PublishedModel m order by m.publishedAt desc, m.version desc")
+  List<String> newestNames(Limit limit);
+
+  @Query("select max(m.version) from PublishedModel m where m.name = :name")
+  int highestOf(String name);
+
+  @Query(
+      """
+      select m.version from PublishedModel m where m.name = :name
+      order by m.testAccuracy desc nulls last, m.version
+      """)
+  List<Integer> mostAccurate(String name, Limit limit);
+
+  @Query(
+      """
+      select m.version from PublishedModel m where m.name = :name
+      order by m.testLoss nulls last, m.version
+      """)
+  List<Integer> leastLossy(String name, Limit limit);
+
+  /** A model's versions before one of them, the highest first. */
+  @Query(
+      """
+      select m from PublishedModel m where m.name = :name and m.version < :before
+      order by m.version desc
+      """)
+  List<PublishedModel> ofName(String name, int before, Limit limit);
+
+  /** The versions of all models, those published last first. */
+  @Query(
+      """
+      select m from PublishedModel m
+      order by m.publishedAt desc, m.version desc, m.name desc
+      """)
   List<PublishedModel> newest(Limit limit);
 
-  @Query("select coalesce(max(m.version), 0) from PublishedModel m where m.name = :name")
-  int lastVersionOf(String name);
+  /** The versions of all models that were published before one of them. */
+  @Query(
+      """
+      select m from PublishedModel m
+      where m.publishedAt < :publishedAt
+        or (m.publishedAt = :publishedAt
+          and (m.version < :version or (m.version = :version and m.name < :name)))
+      order by m.publishedAt desc, m.version desc, m.name desc
+      """)
+  List<PublishedModel> newestAfter(Instant publishedAt, int version, String name, Limit limit);
 }

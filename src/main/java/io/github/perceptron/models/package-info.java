@@ -1,10 +1,17 @@
 /**
- * Models: their versions with where they came from, and the store that holds their bytes. Knows no
- * network: a model is a file here. Read {@link io.github.perceptron.models.ModelVersions} first.
+ * Models: their versions with where they came from, how they do on their test rows, and the store
+ * that holds their bytes. Knows no network: a model is a file here. Read {@link
+ * io.github.perceptron.models.ModelVersions} first.
  */
 @ApplicationModule(
     displayName = "Models",
-    allowedDependencies = {"problem", "jobs", "network::specification"})
+    allowedDependencies = {
+      "problem",
+      "datasets",
+      "jobs",
+      "network::specification",
+      "network::metrics"
+    })
 @NullMarked
 package io.github.perceptron.models;
 

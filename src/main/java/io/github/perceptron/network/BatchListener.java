@@ -5,10 +5,10 @@ package io.github.perceptron.network;
 public interface BatchListener {
 
   /**
-   * A mini-batch was trained; throwing ends the epoch at once and leaves the network half-way.
+   * A mini-batch was trained; the network may be written or measured now.
    *
-   * @param rowsDone rows of this epoch trained so far
-   * @param rows rows of this epoch in all
+   * @param part the epoch so far, this mini-batch included
+   * @return whether to go on with the next mini-batch
    */
-  void trained(int rowsDone, int rows);
+  boolean trained(EpochPart part);
 }

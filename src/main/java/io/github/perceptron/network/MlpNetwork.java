@@ -1,14 +1,16 @@
 package io.github.perceptron.network;
 
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -40,7 +42,8 @@ public final class MlpNetwork implements AutoCloseable {
     this.specification = specification;
     this.contract = contract;
     this.network = network;
-    this.learningRate = specification.optimizer().learningRate();
+    // Not known: a network read from a file has the rate of the epoch it was written in.
+    this.learningRate = Double.NaN;
   }
 
   /** A network with the first weights its seed decides. */
@@ -59,6 +62,11 @@ public final class MlpNetwork implements AutoCloseable {
    * @throws IOException if the stream breaks or is no such file
    */
   public static MlpNetwork readFrom(InputStream in) throws IOException {
+    return ModelFile.read(in).network();
+  }
+
+  /** The same, with what else the file holds, by name. */
+  public static WithAttachments readWithAttachments(InputStream in) throws IOException {
     return ModelFile.read(in);
   }
 
@@ -67,8 +75,16 @@ public final class MlpNetwork implements AutoCloseable {
    * same bytes. The format is Deeplearning4j's zip with one entry more.
    */
   public void writeTo(OutputStream out) throws IOException {
-    ModelFile.write(out, network, specification, contract);
+    writeTo(out, Map.of());
   }
+
+  /** The same, with further entries in the file, by name. */
+  public void writeTo(OutputStream out, Map<String, byte[]> attachments) throws IOException {
+    ModelFile.write(out, network, specification, contract, attachments);
+  }
+
+  /** A network and the further entries of its file. */
+  public record WithAttachments(MlpNetwork network, Map<String, byte[]> attachments) {}
 
   /** What this network expects of its input. */
   public InputContract contract() {
@@ -81,44 +97,78 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Trains one epoch: the rows in the order that (seed, epoch) decides, in mini-batches, the last
-   * one smaller.
+   * Trains one epoch, or the rest of it: the rows in the order that (seed, epoch) decides, in
+   * mini-batches, the last one smaller. Dropout derives from (seed, epoch, row), so that an epoch
+   * in two parts is the same as one in a piece.
    *
    * @param rows the training rows
    * @param pass which epoch, and how
-   * @param listener told after each mini-batch; may stop the epoch by throwing
-   * @return running means over the mini-batches, each taken before its update; not finite as soon
+   * @param from where it was left, or {@link EpochPart#beginning}
+   * @param listener told after each mini-batch; may end the epoch there
+   * @return the epoch with its running sums, each row counted before its update; not finite as soon
    *     as training diverged, and then the epoch ends there
    */
-  public LossAndAccuracy fitEpoch(LabelledRows rows, EpochPass pass, BatchListener listener) {
+  public EpochPart fitEpoch(
+      LabelledRows rows, EpochPass pass, EpochPart from, BatchListener listener) {
     setLearningRate(pass.learningRate());
     LabelledRows shuffled =
         rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
-    Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch()));
-    RunningMean mean = new RunningMean(specification.loss());
-    for (int from = 0; from < rows.size() && mean.isFinite(); from += pass.batchSize()) {
-      int to = Math.min(from + pass.batchSize(), rows.size());
-      try (MiniBatch batch = MiniBatch.of(shuffled, from, to, contract)) {
-        network.setListeners(new ForwardPassTap(this, batch, mean));
-        network.fit(batch.features(), batch.oneHot());
-      } finally {
-        network.setListeners(List.of());
-      }
-      listener.trained(to, rows.size());
+    RunningMean mean = new RunningMean(specification.loss(), from);
+    EpochPart part = from;
+    boolean goOn = true;
+    while (goOn && !part.isComplete() && part.isFinite()) {
+      int to = Math.min(part.rowsDone() + pass.batchSize(), rows.size());
+      fitBatch(shuffled, part.rowsDone(), to, pass, mean);
+      part = mean.part(rows.size());
+      goOn = listener.trained(part);
     }
-    return mean.result();
+    return part;
+  }
+
+  private void fitBatch(LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean) {
+    Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch(), from));
+    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
+      network.setListeners(new ForwardPassTap(this, batch, mean));
+      network.fit(batch.features(), batch.oneHot());
+    } finally {
+      network.setListeners(List.of());
+    }
   }
 
   /**
    * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
    */
   public LossAndAccuracy evaluate(LabelledRows rows) {
+    return evaluate(rows, (from, batch, logits) -> {});
+  }
+
+  /** The same pass with all that it tells: the same loss and accuracy, to the bit. */
+  public Evaluation evaluateInDetail(LabelledRows rows) {
+    EvaluationTally tally = new EvaluationTally(contract.classes());
+    LossAndAccuracy mean =
+        evaluate(
+            rows,
+            (from, batch, logits) -> {
+              double[] row = new double[contract.classes()];
+              for (int i = 0; i < batch.size(); i++) {
+                for (int k = 0; k < row.length; k++) {
+                  row[k] = logits[i * row.length + k];
+                }
+                tally.add(rows.rows().get(from + i), batch.label(i), row);
+              }
+            });
+    return tally.result(mean.loss());
+  }
+
+  private LossAndAccuracy evaluate(LabelledRows rows, LogitsListener listener) {
     RunningMean mean = new RunningMean(specification.loss());
     double penalty = penalty();
     for (int from = 0; from < rows.size(); from += EVALUATION_BATCH) {
       int to = Math.min(from + EVALUATION_BATCH, rows.size());
       try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-        mean.add(batch, inferLogits(batch.features()), penalty);
+        float[] logits = inferLogits(batch.features());
+        mean.add(batch, logits, penalty);
+        listener.inferred(from, batch, logits);
       }
     }
     return mean.result();
@@ -164,10 +214,7 @@ public final class MlpNetwork implements AutoCloseable {
 
   /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
   public String parameterSha256() {
-    float[] values = parameters();
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    return Sha256.hex(bytes.array());
+    return Sha256.hex(weights().toBytes());
   }
 
   @Override
@@ -229,5 +276,10 @@ public final class MlpNetwork implements AutoCloseable {
       }
     }
     return sum;
+  }
+
+  /** Told of each batch of an evaluation; {@code from} is its first row's position. */
+  private interface LogitsListener {
+    void inferred(int from, MiniBatch batch, float[] logits);
   }
 }

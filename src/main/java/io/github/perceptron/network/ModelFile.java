@@ -1,30 +1,38 @@
 package io.github.perceptron.network;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.perceptron.network.specification.NetworkSpecification;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file of a network: the zip that Deeplearning4j's {@code ModelSerializer} reads and writes,
- * with the entry {@code perceptron.json} beside its own.
+ * with the entry {@code perceptron.json} beside its own, and what a checkpoint adds under {@code
+ * attachments/}.
  *
- * <p>Entries are sorted and carry no time, so that the same network gives the same bytes.
+ * <p>Entries stand in one order and carry no time, so that the same network gives the same bytes.
  */
 final class ModelFile {
 
   private static final String OUR_ENTRY = "perceptron.json";
+  private static final String ATTACHMENTS = "attachments/";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ModelFile() {}
@@ -36,43 +44,76 @@ final class ModelFile {
       OutputStream out,
       MultiLayerNetwork network,
       NetworkSpecification specification,
-      InputContract contract)
+      InputContract contract,
+      Map<String, byte[]> attachments)
       throws IOException {
-    ByteArrayOutputStream theirs = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(network, theirs, true);
-    Map<String, byte[]> entries = entriesOf(new ByteArrayInputStream(theirs.toByteArray()));
-    entries.put(OUR_ENTRY, MAPPER.writeValueAsBytes(new Description(1, specification, contract)));
     ZipOutputStream zip = new ZipOutputStream(out);
-    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      ZipEntry header = new ZipEntry(entry.getKey());
-      header.setTime(0);
-      zip.putNextEntry(header);
-      zip.write(entry.getValue());
-      zip.closeEntry();
+    // Weights hardly shrink, and a checkpoint should cost little.
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    write(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
+    String configuration = network.getLayerWiseConfigurations().toJson();
+    write(zip, ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(UTF_8));
+    write(zip, OUR_ENTRY, MAPPER.writeValueAsBytes(new Description(1, specification, contract)));
+    for (Map.Entry<String, byte[]> attachment : new TreeMap<>(attachments).entrySet()) {
+      write(zip, ATTACHMENTS + attachment.getKey(), attachment.getValue());
+    }
+    INDArray updaterState = network.getUpdater().getStateViewArray();
+    if (updaterState != null && updaterState.length() > 0) {
+      write(zip, ModelSerializer.UPDATER_BIN, updaterState);
     }
     zip.finish();
   }
 
-  static MlpNetwork read(InputStream in) throws IOException {
+  private static void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    putEntry(zip, name);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static void write(ZipOutputStream zip, String name, INDArray content) throws IOException {
+    putEntry(zip, name);
+    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
+    Nd4j.write(content, data);
+    data.flush();
+    zip.closeEntry();
+  }
+
+  private static void putEntry(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry header = new ZipEntry(name);
+    header.setTime(0);
+    zip.putNextEntry(header);
+  }
+
+  static MlpNetwork.WithAttachments read(InputStream in) throws IOException {
     return read(in, true);
   }
 
   /** Without the updater's state, which takes up to twice the memory of the parameters. */
   static MlpNetwork readForPrediction(InputStream in) throws IOException {
-    return read(in, false);
+    return read(in, false).network();
   }
 
-  private static MlpNetwork read(InputStream in, boolean updater) throws IOException {
+  private static MlpNetwork.WithAttachments read(InputStream in, boolean updater)
+      throws IOException {
     byte[] bytes = in.readAllBytes();
-    byte[] ours = entriesOf(new ByteArrayInputStream(bytes)).get(OUR_ENTRY);
+    Map<String, byte[]> entries = entriesOf(new ByteArrayInputStream(bytes));
+    byte[] ours = entries.get(OUR_ENTRY);
     if (ours == null) {
       throw new IOException("The model file has no entry " + OUR_ENTRY);
     }
+    Map<String, byte[]> attachments = new TreeMap<>();
+    entries.forEach(
+        (name, content) -> {
+          if (name.startsWith(ATTACHMENTS)) {
+            attachments.put(name.substring(ATTACHMENTS.length()), content);
+          }
+        });
     try {
       Description description = MAPPER.readValue(ours, Description.class);
       MultiLayerNetwork network =
           ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), updater);
-      return new MlpNetwork(description.network(), description.input(), network);
+      return new MlpNetwork.WithAttachments(
+          new MlpNetwork(description.network(), description.input(), network), attachments);
     } catch (JacksonException e) {
       throw new IOException("The model file's entry " + OUR_ENTRY + " cannot be read", e);
     }

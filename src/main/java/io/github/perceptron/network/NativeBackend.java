@@ -1,8 +1,18 @@
 package io.github.perceptron.network;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The native code below ND4J: its threads, and what it says of itself. */
@@ -23,9 +33,66 @@ public final class NativeBackend {
     openblas_nolapack.blas_set_num_threads(threads);
   }
 
-  /** Name of the backend and of the BLAS library, for receipts and the log. */
-  public static String describe() {
+  /** What computes, with the thread counts of the calling thread. */
+  public static NativeDescription describe() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-    return "ND4J %s, %s".formatted(environment.get("backend"), environment.get("blas.vendor"));
+    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    return new NativeDescription(
+        version("org.deeplearning4j", "deeplearning4j-nn", MultiLayerNetwork.class),
+        version("org.nd4j", "nd4j-native", Nd4j.getBackend().getClass()),
+        version("org.bytedeco", "javacpp", Loader.class),
+        version("org.bytedeco", "openblas", openblas_nolapack.class),
+        String.valueOf(environment.get("backend")),
+        levelName(operations.binaryLevel()),
+        String.valueOf(environment.get("blas.vendor")),
+        OpenBlasKernel.name(),
+        cpu(),
+        operations.ompGetMaxThreads(),
+        openblas_nolapack.blas_get_num_threads());
+  }
+
+  /**
+   * Bytes of this process in physical memory now, heap and native, without what it shares with
+   * others; as JavaCPP's {@code Pointer.physicalBytes} counts them.
+   */
+  public static long physicalBytes() {
+    return Pointer.physicalBytes();
+  }
+
+  /** {@link #physicalBytes} above which JavaCPP refuses to allocate; 0 for no such limit. */
+  public static long maxPhysicalBytes() {
+    return Pointer.maxPhysicalBytes();
+  }
+
+  private static String version(String group, String artifact, Class<?> fromJarOf) {
+    try {
+      return Loader.getVersion(group, artifact, fromJarOf);
+    } catch (IOException | RuntimeException e) {
+      // A jar that was repacked without META-INF/maven does not say.
+      return "unknown";
+    }
+  }
+
+  /** Levels as libnd4j's {@code binaryLevel} counts them. */
+  private static String levelName(int level) {
+    return switch (level) {
+      case 0 -> "generic";
+      case 1 -> "avx";
+      case 2 -> "avx2";
+      case 3 -> "avx512";
+      default -> "level " + level;
+    };
+  }
+
+  private static @Nullable String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(null);
+    } catch (IOException | UncheckedIOException e) {
+      return null;
+    }
   }
 }

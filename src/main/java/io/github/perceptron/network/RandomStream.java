@@ -1,6 +1,9 @@
 package io.github.perceptron.network;
 
-/** Independent streams of random numbers, each derived from (seed, epoch) alone. */
+/**
+ * Independent streams of random numbers, each derived from (seed, epoch) alone, or from (seed,
+ * epoch, row) where an epoch can be left and taken up again.
+ */
 enum RandomStream {
   WEIGHTS(1),
   ROWS(2),
@@ -17,6 +20,11 @@ enum RandomStream {
    */
   long seed(long seed, int epoch) {
     return mix(mix(seed + 0x9E3779B97F4A7C15L * number) + epoch);
+  }
+
+  /** The same, one step further, for the mini-batch that begins with {@code row}. */
+  long seed(long seed, int epoch, int row) {
+    return mix(seed(seed, epoch) + row);
   }
 
   private static long mix(long value) {

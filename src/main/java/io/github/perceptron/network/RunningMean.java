@@ -13,12 +13,20 @@ import java.util.Arrays;
 final class RunningMean {
 
   private final Loss loss;
-  private long rows;
+  private int rows;
   private long correct;
   private double lossSum;
 
   RunningMean(Loss loss) {
+    this(loss, EpochPart.beginning(0));
+  }
+
+  /** Goes on with the sums of an epoch that was left half-way. */
+  RunningMean(Loss loss, EpochPart from) {
     this.loss = loss;
+    this.rows = from.rowsDone();
+    this.correct = from.correct();
+    this.lossSum = from.lossSum();
   }
 
   /**
@@ -45,8 +53,13 @@ final class RunningMean {
     return Double.isFinite(lossSum);
   }
 
+  /** What was counted so far, of an epoch of {@code all} rows. */
+  EpochPart part(int all) {
+    return new EpochPart(all, rows, correct, lossSum);
+  }
+
   LossAndAccuracy result() {
-    return new LossAndAccuracy(lossSum / rows, correct / (double) rows);
+    return part(rows).metrics();
   }
 
   private double lossOf(double[] logits, int label) {

@@ -1,5 +1,7 @@
 package io.github.perceptron.network;
 
+import java.nio.ByteBuffer;
+
 /** A copy of a network's parameters, opaque to everybody else. */
 public final class Weights {
 
@@ -7,6 +9,20 @@ public final class Weights {
 
   Weights(float[] values) {
     this.values = values;
+  }
+
+  /** Reads what {@link #toBytes} wrote. */
+  public static Weights ofBytes(byte[] bytes) {
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return new Weights(values);
+  }
+
+  /** Big-endian 32-bit floats, in Deeplearning4j's order. */
+  public byte[] toBytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 
   float[] values() {

@@ -11,16 +11,17 @@ public sealed interface ModelChoice {
    * The model that is meant now.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is none
+   * @throws io.github.perceptron.models.AliasNotFoundException if the model has no such alias
    * @throws io.github.perceptron.jobs.JobNotFoundException if it is meant by a job that is not
    *     there
    */
   ModelVersion in(ModelVersions versions);
 
-  /** Whatever was published last. */
-  record Newest() implements ModelChoice {
+  /** The champion of the default model. */
+  record Default() implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
-      return versions.newest();
+      return versions.ofDefault();
     }
   }
 
@@ -29,6 +30,14 @@ public sealed interface ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.ofJob(jobId);
+    }
+  }
+
+  /** The version of a name that an alias points at now. */
+  record Alias(String model, String alias) implements ModelChoice {
+    @Override
+    public ModelVersion in(ModelVersions versions) {
+      return versions.aliased(model, alias);
     }
   }
 

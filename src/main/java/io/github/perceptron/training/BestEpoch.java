@@ -33,6 +33,26 @@ final class BestEpoch {
     this.mayStop = given.isPresent();
   }
 
+  /** Goes on from a checkpoint. */
+  void restore(State state, @Nullable Weights bestWeights) {
+    epoch = state.epoch();
+    epochsSince = state.epochsSince();
+    best = state.value();
+    weights = bestWeights;
+  }
+
+  State state() {
+    return new State(epoch, epochsSince, best);
+  }
+
+  /**
+   * What a checkpoint keeps beside the best weights.
+   *
+   * @param epoch 0 while none has ended
+   * @param value the monitored quantity of the best epoch; null while none has ended
+   */
+  record State(int epoch, int epochsSince, @Nullable Double value) {}
+
   /** Looks at an epoch that ended with finite numbers. */
   void observe(EpochRecord record, Supplier<Weights> current) {
     double value = valueOf(record);
@@ -63,10 +83,8 @@ final class BestEpoch {
     return epoch;
   }
 
-  Weights weights() {
-    if (weights == null) {
-      throw new IllegalStateException("No epoch has ended yet");
-    }
+  /** The network of the best epoch; null while none has ended. */
+  @Nullable Weights weights() {
     return weights;
   }
 

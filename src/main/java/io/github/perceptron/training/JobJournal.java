@@ -1,10 +1,17 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.EpochHistory.Appended;
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.EpochProgress;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
+import io.github.perceptron.jobs.LeaseLostException;
+import io.github.perceptron.jobs.ResumePoint;
+import io.github.perceptron.network.EpochPart;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,33 +27,73 @@ final class JobJournal implements TrainingJournal {
   private final JobLease lease;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
   private long lastProgress = System.nanoTime();
+  private boolean askedToStop;
 
   JobJournal(
-      JobLease lease, JobRuns runs, EpochHistory history, TransactionOperations transactions) {
+      JobLease lease,
+      JobRuns runs,
+      EpochHistory history,
+      Checkpoints checkpoints,
+      TransactionOperations transactions) {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
+    this.checkpoints = checkpoints;
     this.transactions = transactions;
   }
 
+  /** Whether the job's row asked to stop when it was last written. */
+  boolean askedToStop() {
+    return askedToStop;
+  }
+
   @Override
-  public void rowsTrained(int epoch, int rowsDone) {
+  public Optional<Checkpoint> newestCheckpoint() {
+    return checkpoints.newest(lease.id());
+  }
+
+  @Override
+  public void began(TrainingRun run) {
+    TrainingState state = run.state();
+    int best = state.best().epoch();
+    runs.goesOnFrom(
+        lease,
+        new ResumePoint(
+            state.epoch(), state.part().rowsDone(), state.endedMillis(), noneIfZero(best)));
+    if (state.epoch() > 0 || state.part().rowsDone() > 0) {
+      log.info(
+          "Going on after epoch {} and {} rows of the next",
+          state.epoch(),
+          state.part().rowsDone());
+    }
+  }
+
+  @Override
+  public void batchTrained(int epoch, EpochPart part) {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
-      runs.reachedRows(lease, rowsDone);
+      askedToStop = runs.reachedRows(lease, part.rowsDone()) != null;
       lastProgress = System.nanoTime();
     }
   }
 
   @Override
-  public void epochEnded(EpochRecord epoch) {
-    transactions.executeWithoutResult(
-        transaction -> {
-          runs.epochEnded(lease, progressOf(epoch));
-          history.append(lease.id(), epoch);
-        });
+  public void epochEnded(EpochRecord epoch, int bestEpoch) {
+    Appended appended =
+        transactions.execute(
+            transaction -> {
+              runs.epochEnded(lease, progressOf(epoch, bestEpoch));
+              return history.append(lease.id(), epoch);
+            });
     lastProgress = System.nanoTime();
+    if (appended == Appended.DIFFERS) {
+      log.warn(
+          "Epoch {} came out otherwise than before the job was interrupted: the service, its native"
+              + " code or the machine changed in between. The history now holds the new numbers",
+          epoch.epoch());
+    }
     log.atInfo()
         .addKeyValue("epoch", epoch.epoch())
         .addKeyValue("loss", epoch.loss())
@@ -57,14 +104,45 @@ final class JobJournal implements TrainingJournal {
         .log("Epoch {} ended", epoch.epoch());
   }
 
-  private static EpochProgress progressOf(EpochRecord epoch) {
+  @Override
+  public void checkpoint(TrainingRun run) {
+    try {
+      StoredCheckpoint written = checkpoints.write(lease, run);
+      log.atInfo()
+          .addKeyValue("checkpoint", written.name())
+          .addKeyValue("bytes", written.bytes())
+          .addKeyValue("duration_ms", written.durationMillis())
+          .log("Checkpoint written");
+    } catch (IOException e) {
+      log.atWarn()
+          .setCause(e)
+          .log(
+              "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
+                  + " after a stop. Look after the disk");
+    }
+  }
+
+  @Override
+  public void keepBest(TrainingRun run) {
+    try {
+      checkpoints.writeBest(lease, run);
+    } catch (IOException | LeaseLostException e) {
+      log.atWarn().setCause(e).log("The best epoch's network cannot be kept beside the model");
+    }
+  }
+
+  private static EpochProgress progressOf(EpochRecord epoch, int bestEpoch) {
     return new EpochProgress(
         epoch.epoch(),
-        null,
+        noneIfZero(bestEpoch),
         epoch.durationMs(),
         epoch.loss(),
         epoch.accuracy(),
         epoch.valLoss(),
         epoch.valAccuracy());
+  }
+
+  private static @Nullable Integer noneIfZero(int epoch) {
+    return epoch == 0 ? null : epoch;
   }
 }

@@ -4,6 +4,6 @@ package io.github.perceptron.training;
 @FunctionalInterface
 interface StopSignal {
 
-  /** Whether the process is shutting down and the job must wait for another attempt. */
+  /** Whether the job was paused or cancelled, or the process is shutting down. */
   boolean stopRequested();
 }

@@ -1,7 +1,21 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.metrics.Evaluation;
 import java.io.ByteArrayOutputStream;
 
-/** What training ends with: the figures, and the network's file. */
-record TrainedModel(TrainingResult result, ByteArrayOutputStream file) {}
+/**
+ * What training ends with: the figures, the network's file, and what it was trained and measured
+ * on.
+ *
+ * @param evaluated the rows that {@code evaluation} was made on
+ */
+record TrainedModel(
+    TrainingResult result,
+    ModelProvenance provenance,
+    ByteArrayOutputStream file,
+    DataUsed data,
+    EvaluatedRows evaluated,
+    Evaluation evaluation) {}

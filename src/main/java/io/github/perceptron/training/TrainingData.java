@@ -1,9 +1,12 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.specification.DataSpecification;
@@ -12,15 +15,19 @@ import java.util.Optional;
 /**
  * The rows of one job: those it learns from, those held out, those it is measured on in the end.
  *
+ * @param source the data set that all of them are of
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
+ * @param tested where {@code test} comes from
  */
 record TrainingData(
+    DataSetDescriptor source,
     InputContract contract,
     LabelledRows training,
     Optional<LabelledRows> validation,
-    LabelledRows test) {
+    LabelledRows test,
+    EvaluatedRows tested) {
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet());
@@ -37,11 +44,20 @@ record TrainingData(
     }
     LabelledRows training = new LabelledRows(images, rows);
     return new TrainingData(
+        dataSet.descriptor(),
         InputContract.of(
             specification.normalization(), images, rows, dataSet.descriptor().classes()),
         training,
         validation,
-        testRows(dataSet, specification).orElse(validation.orElse(training)));
+        testRows(dataSet, specification).orElse(validation.orElse(training)),
+        tested(dataSet));
+  }
+
+  private static EvaluatedRows tested(DataSet dataSet) {
+    return new EvaluatedRows(
+        dataSet.descriptor().name(),
+        dataSet.descriptor().sha256(),
+        dataSet.test() == null ? DataSetPart.TRAIN : DataSetPart.TEST);
   }
 
   private static Optional<LabelledRows> testRows(DataSet dataSet, DataSpecification specification) {

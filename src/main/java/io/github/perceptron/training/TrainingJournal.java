@@ -1,18 +1,36 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.EpochPart;
+import java.util.Optional;
 
-/** Told how a training goes on, in its own thread. */
+/** Remembers how a training goes on, and where it was left; called in its own thread. */
 interface TrainingJournal {
+
+  /** The newest place the training can go on from; empty for the beginning. */
+  Optional<Checkpoint> newestCheckpoint();
+
+  /** The training begins, or goes on, at this place. */
+  void began(TrainingRun run);
 
   /**
    * A mini-batch was trained.
    *
    * @param epoch from 1
-   * @param rowsDone rows of this epoch so far
+   * @param part the epoch so far
    */
-  void rowsTrained(int epoch, int rowsDone);
+  void batchTrained(int epoch, EpochPart part);
 
-  /** An epoch ended; when this returns it is committed. */
-  void epochEnded(EpochRecord epoch);
+  /**
+   * An epoch ended; when this returns it is committed.
+   *
+   * @param bestEpoch the best so far; 0 for none
+   */
+  void epochEnded(EpochRecord epoch, int bestEpoch);
+
+  /** Writes a checkpoint; one that cannot be written is reported and does no harm. */
+  void checkpoint(TrainingRun run);
+
+  /** Keeps the network, which has the weights of the best epoch, however the training ended. */
+  void keepBest(TrainingRun run);
 }

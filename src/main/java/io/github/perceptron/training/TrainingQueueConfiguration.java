@@ -4,14 +4,12 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.perceptron.jobs.JobRecovery;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingQueue;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,23 +18,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class TrainingQueueConfiguration {
 
-  /** After a failure of the database, say; the job's own errors end in the job. */
-  private static final Duration RETRY = Duration.ofSeconds(10);
-
   @Bean
   CustomTask<Void> trainingTask(
       ObjectProvider<TrainingWorker> worker, ObjectProvider<JobRecovery> recovery) {
     return Tasks.custom(TrainingQueue.TASK)
-        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        // The job's own errors end in the job. What comes here is a worker that could not even
+        // write those, because the database failed: as if it had died.
+        .onFailure(
+            (complete, operations) -> {
+              workerDied(recovery.getObject(), complete.getExecution());
+              operations.remove();
+            })
         .onDeadExecution(
             (complete, operations) -> {
-              Execution dead = complete.getExecution();
-              recovery
-                  .getObject()
-                  .workerDied(QueueEntry.parse(dead.taskInstance.getId()), dead.pickedBy);
+              workerDied(recovery.getObject(), complete.getExecution());
               operations.remove();
             })
         .execute((instance, context) -> execute(worker.getObject(), instance, context));
+  }
+
+  private static void workerDied(JobRecovery recovery, Execution dead) {
+    recovery.workerDied(QueueEntry.parse(dead.taskInstance.getId()), dead.pickedBy);
   }
 
   private static CompletionHandler<Void> execute(

@@ -3,28 +3,37 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.jobs.JobCancelledException;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
+import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.models.ArtifactGoneException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.Evaluations;
+import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes one job from its start to its end and records either, whatever happens. */
@@ -36,18 +45,25 @@ class TrainingWorker {
   private final TrainingJobs jobs;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final Checkpoints checkpoints;
+  private final StopRequests stopRequests;
   private final ArtifactStore artifacts;
-  private final ModelVersions models;
+  private final ModelPublisher models;
+  private final ReceiptWriter receipts;
+  private final Evaluations evaluations;
   private final Trainer trainer;
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
 
-  // Two jobs that end at once may both want the next version number; the second one tries again.
+  // Two jobs that end at once may both make the same model; the second one tries again. So does one
+  // whose file, equal to that of a version just deleted, was deleted with it.
   private final RetryTemplate publishing =
       new RetryTemplate(
           RetryPolicy.builder()
               .includes(DataIntegrityViolationException.class)
+              .includes(ConcurrencyFailureException.class)
+              .includes(ArtifactGoneException.class)
               .maxRetries(50)
               .delay(Duration.ofMillis(20))
               .jitter(Duration.ofMillis(10))
@@ -57,8 +73,12 @@ class TrainingWorker {
       TrainingJobs jobs,
       JobRuns runs,
       EpochHistory history,
+      Checkpoints checkpoints,
+      StopRequests stopRequests,
       ArtifactStore artifacts,
-      ModelVersions models,
+      ModelPublisher models,
+      ReceiptWriter receipts,
+      Evaluations evaluations,
       Trainer trainer,
       SpecificationReader specifications,
       TrainingProperties properties,
@@ -66,8 +86,12 @@ class TrainingWorker {
     this.jobs = jobs;
     this.runs = runs;
     this.history = history;
+    this.checkpoints = checkpoints;
+    this.stopRequests = stopRequests;
     this.artifacts = artifacts;
     this.models = models;
+    this.receipts = receipts;
+    this.evaluations = evaluations;
     this.trainer = trainer;
     this.specifications = specifications;
     this.properties = properties;
@@ -78,41 +102,49 @@ class TrainingWorker {
    * Trains a job in the calling thread.
    *
    * @param worker who trains, for the job's lease
-   * @param stop asked between mini-batches
+   * @param shutdown asked between mini-batches
    * @return whether the job ended; false when it stopped early and waits for another attempt
    */
-  boolean run(QueueEntry entry, String worker, StopSignal stop) {
+  boolean run(QueueEntry entry, String worker, StopSignal shutdown) {
     MDC.put("job", entry.jobId().toString());
     try {
-      Optional<JobLease> lease =
-          transactions.execute(
-              transaction -> {
-                history.forget(entry.jobId());
-                return runs.start(entry, worker);
-              });
-      return lease == null || lease.isEmpty() || train(lease.get(), stop);
+      stopRequests.forget(entry.jobId());
+      Optional<JobLease> lease = runs.start(entry, worker);
+      return lease.isEmpty() || train(lease.get(), shutdown);
     } finally {
       MDC.remove("job");
     }
   }
 
-  private boolean train(JobLease lease, StopSignal stop) {
+  private boolean train(JobLease lease, StopSignal shutdown) {
     try {
       NativeBackend.useThreads(properties.nativeThreads());
-      TrainingSpecification specification =
-          specifications.read(jobs.get(lease.id()).specification());
-      JobJournal journal = new JobJournal(lease, runs, history, transactions);
-      publish(lease, specification, trainer.train(specification, journal, stop));
+      JobSnapshot job = jobs.get(lease.id());
+      TrainingSpecification specification = specifications.read(job.specification());
+      if (job.verification() != null) {
+        // Ends where the job that it repeats ended, however long that takes here.
+        specification = specification.withoutMaxRuntime();
+      }
+      JobJournal journal = new JobJournal(lease, runs, history, checkpoints, transactions);
+      StopSignal stop =
+          () ->
+              shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
+      TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
+      publishing.invoke(() -> publish(lease, job, model));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
-    } catch (TrainingStoppedException e) {
+    } catch (TrainingStoppedException | JobCancelledException e) {
       return !runs.stopped(lease);
     } catch (DivergedException e) {
       fail(lease, JobFailure.Code.DIVERGED, e);
-    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+    } catch (DataSetNotFoundException | InvalidDataSetException | DataSetChangedException e) {
       fail(lease, JobFailure.Code.DATA_SET_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
+    } catch (DataAccessException | TransactionException e) {
+      // Not the job's fault: it is taken up again as if this worker had died.
+      log.atError().setCause(e).log("The database failed during the job; it goes on when it can");
+      throw e;
     } catch (IOException | RuntimeException e) {
       // The outermost loop of a worker: whatever it is, the job must say so.
       log.atError().setCause(e).log("The job failed for a reason nobody foresaw; it is FAILED now");
@@ -121,17 +153,27 @@ class TrainingWorker {
     return true;
   }
 
-  private void publish(JobLease lease, TrainingSpecification specification, TrainedModel model)
-      throws IOException {
-    Artifact artifact = artifacts.put(model.file().toByteArray());
-    publishing.invoke(
-        () ->
-            transactions.executeWithoutResult(
-                transaction -> {
-                  models.publish(
-                      specification.data().dataSet(), lease.id(), artifact, model.result());
-                  runs.succeeded(lease, model.result());
-                }));
+  /** A verification publishes no model; it ends with its receipt. */
+  private void publish(JobLease lease, JobSnapshot job, TrainedModel model) {
+    Artifact artifact = job.verification() == null ? store(model) : null;
+    String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
+    transactions.executeWithoutResult(
+        transaction -> {
+          if (artifact != null) {
+            models.publish(name, lease.id(), artifact, model.result(), model.provenance());
+          }
+          evaluations.save(lease.id(), model.evaluated(), model.evaluation());
+          runs.succeeded(lease, model.result());
+          receipts.write(lease.id(), model.data(), artifact);
+        });
+  }
+
+  private Artifact store(TrainedModel model) {
+    try {
+      return artifacts.put(model.file().toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void fail(JobLease lease, JobFailure.Code code, Throwable cause) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
@@ -20,7 +21,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +83,35 @@ class MlpNetworkTest {
 
       assertThat(learned.accuracy()).isEqualTo(1);
       assertThat(learned.loss()).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void a_detailed_evaluation_has_the_loss_and_accuracy_of_a_plain_one() {
+    // More rows than one forward pass takes, and penalties.
+    LabelledRows rows = firstRows(1_200).shuffled(1);
+    try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(1e-4, 1e-3), contract())) {
+      fit(network, firstRows(500), 1, 1, 64, 0.05);
+
+      Evaluation detailed = network.evaluateInDetail(rows);
+
+      LossAndAccuracy plain = network.evaluate(rows);
+      assertThat(detailed.figures().loss()).isEqualTo(plain.loss());
+      assertThat(detailed.figures().accuracy()).isEqualTo(plain.accuracy()).isBetween(0.1, 0.95);
+      assertThat(detailed.figures().confusionMatrix().rows()).isEqualTo(1_200);
+      assertThat(detailed.mistakes())
+          .hasSize(1_200 - detailed.figures().confusionMatrix().correct())
+          .allSatisfy(
+              mistake -> {
+                Probabilities predicted =
+                    network.predict(List.of(rows.images().image(mistake.index()))).get(0);
+                assertThat(mistake.actual()).isEqualTo(rows.images().label(mistake.index()));
+                assertThat(mistake.predicted()).isEqualTo(predicted.label());
+                assertThat(mistake.probability())
+                    .isCloseTo(predicted.of(mistake.predicted()), within(1e-5));
+                assertThat(mistake.probabilityOfActual())
+                    .isCloseTo(predicted.of(mistake.actual()), within(1e-5));
+              });
     }
   }
 
@@ -185,11 +219,15 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(specification, contract())) {
       List<Integer> batches = new ArrayList<>();
 
-      LossAndAccuracy metrics =
+      EpochPart epoch =
           network.fitEpoch(
-              firstRows(2_000), new EpochPass(1, 20, 1e6), (done, all) -> batches.add(done));
+              firstRows(2_000),
+              new EpochPass(1, 20, 1e6),
+              EpochPart.beginning(2_000),
+              part -> batches.add(part.rowsDone()));
 
-      assertThat(metrics.isFinite()).isFalse();
+      assertThat(epoch.isFinite()).isFalse();
+      assertThat(epoch.metrics().isFinite()).isFalse();
       assertThat(batches).hasSizeLessThan(100);
     }
   }
@@ -199,9 +237,59 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
       List<Integer> done = new ArrayList<>();
 
-      network.fitEpoch(firstRows(100), new EpochPass(1, 32, 0.01), (rows, all) -> done.add(rows));
+      network.fitEpoch(
+          firstRows(100),
+          new EpochPass(1, 32, 0.01),
+          EpochPart.beginning(100),
+          part -> done.add(part.rowsDone()));
 
       assertThat(done).containsExactly(32, 64, 96, 100);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("every_optimizer")
+  void an_epoch_left_half_way_goes_on_from_its_file_with_the_same_bits(Optimizer optimizer)
+      throws IOException {
+    EpochPass pass = new EpochPass(2, 32, optimizer.learningRate());
+    try (MlpNetwork whole = MlpNetwork.initialize(Networks.with(optimizer, 4), contract());
+        MlpNetwork parted = MlpNetwork.initialize(Networks.with(optimizer, 4), contract())) {
+      EpochPart inOnePiece =
+          whole.fitEpoch(firstRows(300), pass, EpochPart.beginning(300), part -> true);
+
+      EpochPart half =
+          parted.fitEpoch(
+              firstRows(300), pass, EpochPart.beginning(300), part -> part.rowsDone() < 128);
+      assertThat(half.rowsDone()).isEqualTo(128);
+      Nd4j.rand(100, 100).close();
+      try (MlpNetwork restored = MlpNetwork.readFrom(new ByteArrayInputStream(fileOf(parted)))) {
+        EpochPart rest = restored.fitEpoch(firstRows(300), pass, half, part -> true);
+
+        assertThat(rest).isEqualTo(inOnePiece);
+        assertThat(restored.parameterSha256()).isEqualTo(whole.parameterSha256());
+        assertThat(fileOf(restored)).isEqualTo(fileOf(whole));
+      }
+    }
+  }
+
+  @Test
+  void what_is_attached_to_a_file_comes_back_and_deeplearning4j_reads_the_file_all_the_same()
+      throws IOException {
+    try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      network.writeTo(out, Map.of("best.bin", network.weights().toBytes()));
+
+      MlpNetwork.WithAttachments read =
+          MlpNetwork.readWithAttachments(new ByteArrayInputStream(out.toByteArray()));
+      MultiLayerNetwork theirs =
+          ModelSerializer.restoreMultiLayerNetwork(
+              new ByteArrayInputStream(out.toByteArray()), true);
+
+      Weights best = Weights.ofBytes(Objects.requireNonNull(read.attachments().get("best.bin")));
+      assertThat(best.values()).isEqualTo(network.weights().values());
+      assertThat(theirs.params().dup('c').data().asFloat()).isEqualTo(best.values());
+      read.network().close();
+      theirs.close();
     }
   }
 

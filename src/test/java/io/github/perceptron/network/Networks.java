@@ -72,7 +72,14 @@ public final class Networks {
       MlpNetwork network, LabelledRows rows, int first, int last, int batchSize, double rate) {
     LossAndAccuracy metrics = new LossAndAccuracy(Double.NaN, Double.NaN);
     for (int epoch = first; epoch <= last; epoch++) {
-      metrics = network.fitEpoch(rows, new EpochPass(epoch, batchSize, rate), (done, all) -> {});
+      metrics =
+          network
+              .fitEpoch(
+                  rows,
+                  new EpochPass(epoch, batchSize, rate),
+                  EpochPart.beginning(rows.size()),
+                  part -> true)
+              .metrics();
     }
     return metrics;
   }

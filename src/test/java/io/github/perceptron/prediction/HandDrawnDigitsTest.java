@@ -7,6 +7,7 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
@@ -204,7 +205,11 @@ class HandDrawnDigitsTest {
             7);
     try (MlpNetwork network = MlpNetwork.initialize(specification, contract)) {
       for (int epoch = 1; epoch <= 4; epoch++) {
-        network.fitEpoch(rows, new EpochPass(epoch, 128, 0.002 / epoch), (done, all) -> {});
+        network.fitEpoch(
+            rows,
+            new EpochPass(epoch, 128, 0.002 / epoch),
+            EpochPart.beginning(rows.size()),
+            part -> true);
       }
       return network.trained();
     }

@@ -7,8 +7,11 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore;
+import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
@@ -34,14 +37,14 @@ public class TrainedModels {
 
   private final DataSets dataSets;
   private final ArtifactStore artifacts;
-  private final ModelVersions versions;
+  private final ModelPublisher publisher;
   private final JdbcClient database;
 
   TrainedModels(
-      DataSets dataSets, ArtifactStore artifacts, ModelVersions versions, JdbcClient database) {
+      DataSets dataSets, ArtifactStore artifacts, ModelPublisher publisher, JdbcClient database) {
     this.dataSets = dataSets;
     this.artifacts = artifacts;
-    this.versions = versions;
+    this.publisher = publisher;
     this.database = database;
   }
 
@@ -61,7 +64,13 @@ public class TrainedModels {
 
   ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
     TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, 0.9, "0".repeat(64));
-    return versions.publish(name, job("SUCCEEDED"), artifact, result);
+    ModelProvenance provenance =
+        new ModelProvenance(
+            "mnist",
+            "0".repeat(64),
+            12_730,
+            new ModelInput(28, 28, 10, Normalization.STANDARDIZE, 33, 78));
+    return publisher.publish(name, job("SUCCEEDED"), artifact, result, provenance);
   }
 
   /** A training job's row in some state. */
@@ -83,7 +92,9 @@ public class TrainedModels {
 
   /** Takes every model and job away. */
   public void removeAll() {
-    database.sql("DELETE FROM model_version").update();
+    for (String table : List.of("model_alias", "model_alias_move", "model_version", "model")) {
+      database.sql("DELETE FROM " + table).update();
+    }
     database.sql("DELETE FROM training_job").update();
   }
 
@@ -93,7 +104,7 @@ public class TrainedModels {
     InputContract contract =
         InputContract.of(Normalization.STANDARDIZE, rows.images(), rows.rows(), 10);
     try (MlpNetwork network = MlpNetwork.initialize(specification(seed, units), contract)) {
-      network.fitEpoch(rows, new EpochPass(1, 32, 0.01), (done, all) -> {});
+      network.fitEpoch(rows, new EpochPass(1, 32, 0.01), EpochPart.beginning(DIGITS), part -> true);
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       network.writeTo(file);
       return file.toByteArray();

@@ -32,6 +32,9 @@ class BadJobRequestTest {
         "{'data_set':'tiny','split':null,'validation_split':0.99} | /validation_split",
         "{'display_name':''}                                      | /display_name",
         "{'display_name':7}                                       | /display_name",
+        "{'model_name':'No Name'}                                 | /model_name",
+        "{'model_name':''}                                        | /model_name",
+        "{'model_name':7}                                         | /model_name",
         "[1,2]                                                    | ''",
         "7                                                        | ''"
       })

@@ -74,6 +74,21 @@ public final class Client {
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
   }
 
+  /** The bytes of an answer that must be a success. */
+  public byte[] bytes(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a request made by hand. */
   public Answer send(HttpRequest.Builder request) {
     try {

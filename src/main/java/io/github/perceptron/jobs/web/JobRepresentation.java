@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class JobRepresentation {
         job.stopRequested(),
         lower(job.origin()),
         job.displayName(),
+        job.modelName(),
         timing.createdAt(),
         timing.startedAt(),
         timing.finishedAt(),
@@ -47,7 +49,14 @@ class JobRepresentation {
         job.result() == null ? null : Result.of(job.result()),
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
-        new Links(linkTo(job.id()), linkTo(job.id()) + "/history"));
+        job.verification() == null ? null : VerificationView.of(job.verification()),
+        new Links(
+            linkTo(job.id()),
+            linkTo(job.id()) + "/history",
+            linkTo(job.id()) + "/checkpoints",
+            linkTo(job.id()) + "/evaluation",
+            linkTo(job.id()) + "/receipt",
+            job.newestVerification() == null ? null : linkTo(job.newestVerification())));
   }
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
@@ -71,6 +80,7 @@ class JobRepresentation {
       @Nullable StopRequest stopRequested,
       String origin,
       @Nullable String displayName,
+      @Nullable String modelName,
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
@@ -81,10 +91,37 @@ class JobRepresentation {
       @Nullable Result result,
       @Nullable JobError error,
       ObjectNode specification,
+      @Nullable VerificationView verification,
       Links links) {}
 
-  /** Where to go from here. */
-  record Links(String self, String history) {}
+  /**
+   * Where to go from here.
+   *
+   * @param verification the job that was last asked to repeat this one
+   */
+  record Links(
+      String self,
+      String history,
+      String checkpoints,
+      String evaluation,
+      String receipt,
+      @Nullable String verification) {}
+
+  /**
+   * What a verification repeats, and whether it ended alike.
+   *
+   * @param same null until it succeeded
+   */
+  record VerificationView(
+      String of, @Nullable Boolean same, String expectedSha256, @Nullable String actualSha256) {
+    static VerificationView of(Verification verification) {
+      return new VerificationView(
+          verification.of().toString(),
+          verification.same(),
+          verification.expectedSha256(),
+          verification.actualSha256());
+    }
+  }
 
   /** Why a job failed. */
   record JobError(String code, String message) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.ModelName;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.SpecificationReader;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 class JobRequestReader {
 
   private static final String DISPLAY_NAME = "display_name";
+  private static final String MODEL_NAME = "model_name";
   private static final int DISPLAY_NAME_LENGTH = 100;
 
   private final SpecificationReader specifications;
@@ -29,7 +31,18 @@ class JobRequestReader {
     }
     ObjectNode hyperparameters = object.deepCopy();
     String displayName = displayName(hyperparameters.remove(DISPLAY_NAME));
-    return new JobRequest(specifications.resolve(hyperparameters), displayName);
+    String modelName = modelName(hyperparameters.remove(MODEL_NAME));
+    return new JobRequest(specifications.resolve(hyperparameters), displayName, modelName);
+  }
+
+  private static @Nullable String modelName(@Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isString() || !ModelName.isValid(value.stringValue())) {
+      throw InvalidSpecificationException.at("/" + MODEL_NAME, ModelName.RULE);
+    }
+    return value.stringValue();
   }
 
   private static @Nullable String displayName(@Nullable JsonNode value) {

@@ -60,7 +60,10 @@ class TrainingJobController {
                         @ExampleObject(name = "the classic exercise", value = "{}"),
                         @ExampleObject(
                             name = "a preset, with changes",
-                            value = "{\"preset\":\"modern\",\"epochs\":3,\"seed\":1}")
+                            value = "{\"preset\":\"modern\",\"epochs\":3,\"seed\":1}"),
+                        @ExampleObject(
+                            name = "for a model of its own name",
+                            value = "{\"preset\":\"modern\",\"model_name\":\"digits\"}")
                       })))
   @ApiResponse(responseCode = "202", description = "Queued; Location names the job")
   @ApiResponse(responseCode = "200", description = "With validate_only: the job it would be")
@@ -77,7 +80,9 @@ class TrainingJobController {
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
     JobSnapshot job =
-        jobs.submit(new JobSubmission(specification, request.displayName(), JobOrigin.CLIENT));
+        jobs.submit(
+            new JobSubmission(
+                specification, request.displayName(), request.modelName(), JobOrigin.CLIENT, null));
     return ResponseEntity.accepted()
         .location(URI.create(JobRepresentation.linkTo(job.id())))
         .header(HttpHeaders.RETRY_AFTER, "1")

@@ -1,66 +1,125 @@
 package io.github.perceptron.models.web;
 
-import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ChampionPolicy;
+import io.github.perceptron.models.ChampionPolicy.Metric;
+import io.github.perceptron.models.ChampionPolicy.Rule;
+import io.github.perceptron.models.InvalidModelRequestException;
+import io.github.perceptron.models.ListPage;
+import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.Models;
+import io.github.perceptron.models.web.ModelRepresentation.ModelList;
+import io.github.perceptron.models.web.ModelRepresentation.ModelView;
+import io.github.perceptron.models.web.ModelRepresentation.PolicyView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** Lists the models that jobs published. */
+/** Lists models and takes their policies. */
 @RestController
-@Tag(name = "Models", description = "What training jobs published")
+@RequestMapping("/v1/models")
+@Tag(name = "Models", description = "What training jobs published: versions, aliases, champions")
 class ModelController {
 
-  private final ModelVersions models;
+  private static final String POLICY = "policy";
+  private static final String METRIC = "metric";
 
-  ModelController(ModelVersions models) {
+  private final Models models;
+  private final ModelVersions versions;
+  private final ModelRepresentation representation;
+
+  ModelController(Models models, ModelVersions versions, ModelRepresentation representation) {
     this.models = models;
+    this.versions = versions;
+    this.representation = representation;
   }
 
-  @GetMapping("/v1/models")
+  @GetMapping
   @Operation(
-      summary = "List model versions, newest first",
-      description = "At most 200; the first is the one that POST /predict asks unless told.")
-  ModelList list() {
+      summary = "List models by name",
+      description =
+          "default_model is the one whose champion POST /predict asks unless told. The versions of"
+              + " all models are at /v1/models/-/versions.")
+  ModelList list(
+      @Parameter(description = "Models on a page, 1 to 200")
+          @RequestParam(name = "page_size", defaultValue = "50")
+          int pageSize,
+      @Parameter(description = "next_page_token of the page before")
+          @RequestParam(name = "page_token", required = false)
+          @Nullable String pageToken) {
+    ListPage<ModelSummary> page = models.list(pageSize, pageToken);
     return new ModelList(
-        models.newest(ModelVersions.MAX_LISTED).stream().map(ModelView::of).toList());
+        page.entries().stream().map(representation::of).toList(),
+        versions.defaultName().orElse(null),
+        page.nextPageToken());
   }
 
-  @GetMapping("/v1/models/{name}/versions/{version}")
-  @Operation(summary = "One version of a model")
-  ModelView get(@PathVariable String name, @PathVariable int version) {
-    return ModelView.of(models.get(name, version));
+  @GetMapping("/{name}")
+  @Operation(summary = "One model: its policy, its champion, its latest version")
+  @ApiResponse(responseCode = "200", description = "The model")
+  @ApiResponse(responseCode = "404", description = "There is no such model")
+  ModelView get(@PathVariable String name) {
+    return representation.of(models.get(name));
   }
 
-  record ModelList(List<ModelView> models) {}
+  @GetMapping("/{name}/policy")
+  @Operation(summary = "How a model's champion is found")
+  @ApiResponse(responseCode = "200", description = "The policy")
+  @ApiResponse(responseCode = "404", description = "There is no such model")
+  PolicyView policy(@PathVariable String name) {
+    return PolicyView.of(models.get(name).policy());
+  }
 
-  record ModelView(
-      String name,
-      int version,
-      String jobId,
-      String parameterSha256,
-      String artifactSha256,
-      long artifactBytes,
-      @Nullable Double testLoss,
-      @Nullable Double testAccuracy,
-      Instant publishedAt) {
+  @PutMapping("/{name}/policy")
+  @Operation(
+      summary = "Say how a model's champion is found",
+      description =
+          "newest: each new version becomes it. best: the one with the best metric is it; of"
+              + " several that tie the oldest, and a version without the metric only if all are."
+              + " manual: PUT the alias champion. Takes effect at once; the answer has the"
+              + " champion.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}"))))
+  @ApiResponse(responseCode = "200", description = "The model, as it is now")
+  @ApiResponse(responseCode = "404", description = "There is no such model")
+  @ApiResponse(responseCode = "422", description = "There is no such policy or metric")
+  ModelView follow(@PathVariable String name, @RequestBody JsonNode body) {
+    models.follow(name, policyIn(body));
+    return representation.of(models.get(name));
+  }
 
-    static ModelView of(ModelVersion model) {
-      return new ModelView(
-          model.name(),
-          model.version(),
-          model.jobId().toString(),
-          model.parameterSha256(),
-          model.artifactSha256(),
-          model.artifactBytes(),
-          model.testLoss(),
-          model.testAccuracy(),
-          model.publishedAt());
+  private static ChampionPolicy policyIn(JsonNode json) {
+    StrictBody body = new StrictBody(json, Set.of(POLICY, METRIC));
+    Rule rule = body.constant(POLICY, Rule.class);
+    Metric metric = body.constant(METRIC, Metric.class);
+    if (rule == null) {
+      throw InvalidModelRequestException.at("/" + POLICY, "is missing");
     }
+    if (rule == Rule.BEST && metric == null) {
+      throw InvalidModelRequestException.at(
+          "/" + METRIC, "is missing; send test_accuracy or test_loss");
+    }
+    if (rule != Rule.BEST && metric != null) {
+      throw InvalidModelRequestException.at(
+          "/" + METRIC, "belongs to the policy best; take it away");
+    }
+    return new ChampionPolicy(rule, metric);
   }
 }

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param learningRateSchedule how the learning rate changes from epoch to epoch
  * @param earlyStopping when to stop before the last epoch; null never
  * @param maxRuntimeSeconds training time after which the job ends with its best epoch; null never
+ * @param checkpointEvery epochs between two checkpoints; null writes them by time, see the schema.
+ *     Decides nothing about the result
  */
 public record FitSpecification(
     int batchSize,
     int epochs,
     LearningRateSchedule learningRateSchedule,
     @Nullable EarlyStopping earlyStopping,
-    @Nullable Integer maxRuntimeSeconds) {
+    @Nullable Integer maxRuntimeSeconds,
+    @Nullable Integer checkpointEvery) {
 
   public FitSpecification {
     Checks.inRange("batch_size", batchSize, 1, 60_000);
@@ -24,5 +27,13 @@ public record FitSpecification(
     if (maxRuntimeSeconds != null) {
       Checks.inRange("max_runtime_seconds", maxRuntimeSeconds, 1, 31_536_000);
     }
+    if (checkpointEvery != null) {
+      Checks.inRange("checkpoint_every", checkpointEvery, 1, 100_000);
+    }
+  }
+
+  FitSpecification withoutMaxRuntime() {
+    return new FitSpecification(
+        batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery);
   }
 }

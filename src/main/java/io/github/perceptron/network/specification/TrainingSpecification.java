@@ -23,6 +23,11 @@ public record TrainingSpecification(
     }
   }
 
+  /** The same, which no clock ends. */
+  public TrainingSpecification withoutMaxRuntime() {
+    return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime());
+  }
+
   /**
    * The learning rate of one epoch.
    *

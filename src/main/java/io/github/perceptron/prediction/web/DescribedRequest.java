@@ -50,6 +50,8 @@ record DescribedRequest(
             description = "Asks the model that this training job published; excludes model",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         @Nullable String jobId,
-    @Schema(description = "Asks a model by its name; needs a version", example = "mnist")
+    @Schema(description = "Asks a model by its name: its champion, unless told", example = "mnist")
         @Nullable String model,
-    @Schema(description = "From 1; needs a model", example = "3") @Nullable Integer version) {}
+    @Schema(description = "From 1; needs a model", example = "3") @Nullable Integer version,
+    @Schema(description = "Needs a model; excludes version", example = "champion")
+        @Nullable String alias) {}

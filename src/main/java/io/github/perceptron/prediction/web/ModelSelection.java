@@ -1,25 +1,31 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.prediction.ModelChoice;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request names the model it asks: by the job that trained it, by name and version, or not at
- * all.
+ * How a request names the model it asks: by the job that trained it, by name, or not at all.
  *
- * @param jobId excludes the other two
- * @param model needs a version
+ * @param jobId excludes the others
+ * @param model its champion, unless there is a version or an alias
  * @param version from 1; needs a model
+ * @param alias needs a model; excludes a version
  */
-record ModelSelection(@Nullable String jobId, @Nullable String model, @Nullable Integer version) {
+record ModelSelection(
+    @Nullable String jobId,
+    @Nullable String model,
+    @Nullable Integer version,
+    @Nullable String alias) {
 
   /** Whether it names nothing. */
   boolean isEmpty() {
-    return jobId == null && model == null && version == null;
+    return jobId == null && model == null && version == null && alias == null;
   }
 
   /**
@@ -37,20 +43,26 @@ record ModelSelection(@Nullable String jobId, @Nullable String model, @Nullable 
     if (jobId != null) {
       return new ModelChoice.OfJob(JobId.parse(jobId));
     }
-    return model == null || version == null
-        ? new ModelChoice.Newest()
+    if (model == null) {
+      return new ModelChoice.Default();
+    }
+    return version == null
+        ? new ModelChoice.Alias(model, Objects.requireNonNullElse(alias, ModelAlias.CHAMPION))
         : new ModelChoice.Version(model, version);
   }
 
   private List<FieldError> errors(String prefix) {
     List<FieldError> errors = new ArrayList<>();
-    if (jobId != null && (model != null || version != null)) {
+    if (jobId != null && (model != null || version != null || alias != null)) {
       errors.add(
-          new FieldError(prefix + "job_id", "excludes model and version; send one or the other"));
-    } else if (model != null && version == null) {
-      errors.add(new FieldError(prefix + "version", "is missing; a model needs a version"));
+          new FieldError(
+              prefix + "job_id", "excludes model, version and alias; send one or the other"));
     } else if (model == null && version != null) {
       errors.add(new FieldError(prefix + "model", "is missing; a version is one of a model"));
+    } else if (model == null && alias != null) {
+      errors.add(new FieldError(prefix + "model", "is missing; an alias is one of a model"));
+    } else if (version != null && alias != null) {
+      errors.add(new FieldError(prefix + "alias", "excludes version; send one or the other"));
     }
     if (version != null && version < 1) {
       errors.add(new FieldError(prefix + "version", "must be 1 or more, not " + version));

@@ -22,7 +22,10 @@ import org.springframework.http.ProblemDetail;
     summary = "Ask a model what a picture shows",
     description =
         """
-        Without job_id or model the model that was published last answers.
+        A model is asked by the job that trained it (job_id), or by its name (model) with a \
+        version or an alias; by the name alone its champion answers, and without any the champion \
+        of the default model: perceptron.prediction.default-model, or else the model that the \
+        newest version is one of.
 
         One picture (image, image_base64, a picture file, or the file image of a form) gets one \
         answer; many (instances of a JSON body or of a form) get predictions in their order, all \
@@ -65,13 +68,18 @@ import org.springframework.http.ProblemDetail;
       @Parameter(
           in = ParameterIn.QUERY,
           name = "model",
-          description = "Not with a JSON body: the model to ask; needs a version",
+          description = "Not with a JSON body: the model to ask",
           schema = @Schema(type = "string")),
       @Parameter(
           in = ParameterIn.QUERY,
           name = "version",
           description = "Not with a JSON body: from 1; needs a model",
-          schema = @Schema(type = "integer", minimum = "1"))
+          schema = @Schema(type = "integer", minimum = "1")),
+      @Parameter(
+          in = ParameterIn.QUERY,
+          name = "alias",
+          description = "Not with a JSON body: the model's alias, champion unless told",
+          schema = @Schema(type = "string"))
     },
     requestBody =
         @RequestBody(
@@ -83,7 +91,7 @@ import org.springframework.http.ProblemDetail;
                   examples =
                       @ExampleObject(
                           name = "a seven",
-                          summary = "A seven as 784 numbers, for the newest model",
+                          summary = "A seven as 784 numbers, for the default model",
                           value = PredictionOperation.SEVEN)),
               @Content(
                   mediaType = "image/png",
@@ -118,7 +126,7 @@ import org.springframework.http.ProblemDetail;
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
     responseCode = "404",
-    description = "No such training job or model version, or the job has no model",
+    description = "No such training job, model, version or alias, or the job has no model",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,

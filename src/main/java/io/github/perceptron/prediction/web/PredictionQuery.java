@@ -21,7 +21,10 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
     return new PredictionQuery(
         options.checked(""),
         new ModelSelection(
-            parameters.get("job_id"), parameters.get("model"), wholeNumber(parameters, "version")));
+            parameters.get("job_id"),
+            parameters.get("model"),
+            wholeNumber(parameters, "version"),
+            parameters.get("alias")));
   }
 
   /**
@@ -29,7 +32,7 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
    */
   void refuseSelection() {
     List<FieldError> errors =
-        Stream.of("job_id", "model", "version")
+        Stream.of("job_id", "model", "version", "alias")
             .filter(name -> valueOf(name) != null)
             .map(name -> new FieldError(name, "goes into the body when that is JSON"))
             .toList();
@@ -42,7 +45,8 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
     return switch (name) {
       case "job_id" -> selection.jobId();
       case "model" -> selection.model();
-      default -> selection.version();
+      case "version" -> selection.version();
+      default -> selection.alias();
     };
   }
 

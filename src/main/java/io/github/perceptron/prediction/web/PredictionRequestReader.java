@@ -32,6 +32,7 @@ final class PredictionRequestReader {
   private @Nullable String jobId;
   private @Nullable String model;
   private @Nullable Integer version;
+  private @Nullable String alias;
   private @Nullable String preprocess;
   private @Nullable Integer topK;
   private @Nullable Boolean returnImage;
@@ -89,6 +90,7 @@ final class PredictionRequestReader {
       case "job_id" -> jobId = text(name);
       case "model" -> model = text(name);
       case "version" -> version = wholeNumber(name);
+      case "alias" -> alias = text(name);
       case "preprocess" -> preprocess = text(name);
       case "top_k" -> topK = wholeNumber(name);
       case "return_image" -> returnImage = flag(name);
@@ -112,7 +114,7 @@ final class PredictionRequestReader {
         source.equals("instances"),
         pictures.stream().map(picture -> picture.in(range)).toList(),
         options.checked("/"),
-        new ModelSelection(jobId, model, version));
+        new ModelSelection(jobId, model, version, alias));
   }
 
   private void readPictures(String name) {

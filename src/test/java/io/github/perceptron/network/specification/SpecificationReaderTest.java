@@ -36,7 +36,8 @@ class SpecificationReaderTest {
                     0,
                     new Optimizer.Sgd(0.001),
                     7),
-                new FitSpecification(256, 100, new LearningRateSchedule.Constant(), null, null)));
+                new FitSpecification(
+                    256, 100, new LearningRateSchedule.Constant(), null, null, null)));
   }
 
   @Test

@@ -150,13 +150,16 @@ class PredictionControllerTest {
           {"image":@,"a/b":1}                            | /a~1b        | is not a field here
           {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255 or 0..1
           {"image":@,"pixel_range":1}                    | /pixel_range | must be a string
-          {"image":@,"model":"mnist"}                    | /version     | is missing
+          {"image":@,"alias":"champion"}                 | /model       | is missing
+          {"image":@,"model":"mnist","alias":1}          | /alias       | must be a string
+          {"image":@,"model":"m","version":1,"alias":"a"} | /alias      | excludes version
+          {"image":@,"job_id":"x","alias":"a"}           | /job_id      | excludes model
           {"image":@,"version":1}                        | /model       | is missing
           {"image":@,"model":"mnist","version":0}        | /version     | must be 1 or more
           {"image":@,"model":"mnist","version":"1"}      | /version     | must be a whole number
           {"image":@,"model":"mnist","version":1.5}      | /version     | must be a whole number
           {"image":@,"model":"mnist","version":99999999999} | /version  | must be a whole number
-          {"image":@,"job_id":"x","model":"m","version":1} | /job_id    | excludes model and version
+          {"image":@,"job_id":"x","model":"m","version":1} | /job_id    | excludes model, version and alias
           {"image":@,"job_id":7}                         | /job_id      | must be a string
           """)
   void a_field_that_is_wrong_is_named(String body, String pointer, String message)
@@ -306,7 +309,7 @@ class PredictionControllerTest {
   @ParameterizedTest
   @CsvSource({
     "?version=1,                    model",
-    "?model=mnist,                  version",
+    "?alias=champion,               model",
     "?model=mnist&version=x,        version",
     "?job_id=x&model=mnist&version=1, job_id"
   })
@@ -350,7 +353,7 @@ class PredictionControllerTest {
             "image/jpeg",
             "image/gif");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
-    assertThat(operation.path("parameters").size()).isEqualTo(6);
+    assertThat(operation.path("parameters").size()).isEqualTo(7);
   }
 
   private void expectError(ResultActions answer, String type, String pointer, String message)

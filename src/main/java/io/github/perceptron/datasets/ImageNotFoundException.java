@@ -1,0 +1,33 @@
+package io.github.perceptron.datasets;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+
+/** A data set has no such image, or not any more. */
+public final class ImageNotFoundException extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private ImageNotFoundException(String detail) {
+    super(ProblemType.NOT_FOUND, detail);
+  }
+
+  public static ImageNotFoundException noPart(DataSetDescriptor dataSet, DataSetPart part) {
+    return new ImageNotFoundException(
+        "Data set %s has no %s images.".formatted(dataSet.name(), part));
+  }
+
+  public static ImageNotFoundException atIndex(
+      DataSetDescriptor dataSet, DataSetPart part, int index, int size) {
+    return new ImageNotFoundException(
+        "Data set %s has the %s images 0 to %d; there is no %d."
+            .formatted(dataSet.name(), part, size - 1, index));
+  }
+
+  /** The files were replaced since a client learned their digest. */
+  public static ImageNotFoundException changed(DataSetDescriptor dataSet) {
+    return new ImageNotFoundException(
+        "Data set %s has other images now: its SHA-256 is %s. Leave sha256 out to see those."
+            .formatted(dataSet.name(), dataSet.sha256()));
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
+
+/** Where an image is served; with the data set's digest, so that it may be cached for ever. */
+final class ImageAddress {
+
+  private ImageAddress() {}
+
+  static String of(DataSetDescriptor dataSet, DataSetPart part, int index) {
+    return file(dataSet, part, Integer.toString(index));
+  }
+
+  static String ofMean(DataSetDescriptor dataSet, DataSetPart part) {
+    return file(dataSet, part, "mean");
+  }
+
+  private static String file(DataSetDescriptor dataSet, DataSetPart part, String name) {
+    return "/v1/datasets/%s/%s/%s.png?sha256=%s"
+        .formatted(dataSet.name(), part, name, dataSet.sha256());
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSetStatistics;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.ImageNotFoundException;
+import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.datasets.PartStatistics;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the images of data sets as PNG files. */
+@RestController
+@RequestMapping("/v1/datasets/{name}/{split}")
+@Tag(name = "Data sets", description = "What there is to train on")
+class ImageController {
+
+  private static final int LARGEST_SCALE = 20;
+  private static final String SCALE = "Side of the square that each pixel becomes, 1 to 20";
+  private static final String DIGEST =
+      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
+          + " are others";
+
+  private final DataSets dataSets;
+  private final DataSetStatistics statistics;
+
+  ImageController(DataSets dataSets, DataSetStatistics statistics) {
+    this.dataSets = dataSets;
+    this.statistics = statistics;
+  }
+
+  @GetMapping(path = "/{index}.png", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(
+      summary = "One image",
+      description = "8-bit greyscale, the data set's bytes as they are")
+  @ApiResponse(responseCode = "200", description = "The picture, with an ETag")
+  @ApiResponse(responseCode = "404", description = "No such data set, split or image")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  ResponseEntity<byte[]> image(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @PathVariable DataSetPart split,
+      @Parameter(description = "From 0, in the order of the data set's file") @PathVariable
+          int index,
+      @Parameter(description = SCALE) @RequestParam(defaultValue = "1") int scale,
+      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+    DataSet dataSet = load(name, scale, sha256);
+    LabelledImages images = dataSet.images(split);
+    if (images == null) {
+      throw ImageNotFoundException.noPart(dataSet.descriptor(), split);
+    }
+    if (index < 0 || index >= images.size()) {
+      throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, index, images.size());
+    }
+    String tag = "%s-%s-%d-%d".formatted(dataSet.descriptor().sha256(), split, index, scale);
+    return answer(images.image(index), scale, tag, sha256);
+  }
+
+  @GetMapping(path = "/mean.png", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(summary = "The mean of all images of a split")
+  ResponseEntity<byte[]> mean(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @PathVariable DataSetPart split,
+      @Parameter(description = SCALE) @RequestParam(defaultValue = "1") int scale,
+      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+    DataSet dataSet = load(name, scale, sha256);
+    PartStatistics found =
+        statistics
+            .of(dataSet, split)
+            .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
+    String tag = "%s-%s-mean-%d".formatted(dataSet.descriptor().sha256(), split, scale);
+    return answer(found.meanImage(), scale, tag, sha256);
+  }
+
+  private DataSet load(String name, int scale, @Nullable String sha256) {
+    InvalidImageQueryException.requireRange("scale", scale, 1, LARGEST_SCALE);
+    DataSet dataSet = dataSets.load(name);
+    DataSetDescriptor descriptor = dataSet.descriptor();
+    if (sha256 != null && !sha256.equals(descriptor.sha256())) {
+      throw ImageNotFoundException.changed(descriptor);
+    }
+    return dataSet;
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      GreyscaleImage image, int scale, String tag, @Nullable String sha256) {
+    // An address without the digest shows other images once the files change: ask each time.
+    CacheControl caching =
+        sha256 == null
+            ? CacheControl.noCache()
+            : CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .cacheControl(caching)
+        .eTag(tag)
+        .body(ImageFile.png(image, scale));
+  }
+}

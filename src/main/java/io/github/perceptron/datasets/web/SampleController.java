@@ -1,0 +1,126 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSetStatistics;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.ImageNotFoundException;
+import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.datasets.PartStatistics;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells which images a data set has, and how many of each class. */
+@RestController
+@RequestMapping("/v1/datasets/{name}")
+@Tag(name = "Data sets", description = "What there is to train on")
+class SampleController {
+
+  private static final int MOST_SAMPLES = 200;
+
+  private final DataSets dataSets;
+  private final DataSetStatistics statistics;
+
+  SampleController(DataSets dataSets, DataSetStatistics statistics) {
+    this.dataSets = dataSets;
+    this.statistics = statistics;
+  }
+
+  @GetMapping("/samples")
+  @Operation(
+      summary = "Some images of a data set, in the order of its file",
+      description = "total says how many there are to page through with offset.")
+  SampleList samples(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
+          DataSetPart split,
+      @Parameter(description = "Only images of this class") @RequestParam(required = false)
+          @Nullable Integer label,
+      @Parameter(description = "At most so many, 1 to 200") @RequestParam(defaultValue = "10")
+          int count,
+      @Parameter(description = "Leaves out so many first") @RequestParam(defaultValue = "0")
+          int offset) {
+    InvalidImageQueryException.requireRange("count", count, 1, MOST_SAMPLES);
+    InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
+    DataSet dataSet = dataSets.load(name);
+    DataSetDescriptor descriptor = dataSet.descriptor();
+    if (label != null) {
+      InvalidImageQueryException.requireRange("label", label, 0, descriptor.classes() - 1);
+    }
+    LabelledImages images = dataSet.images(split);
+    if (images == null) {
+      throw ImageNotFoundException.noPart(descriptor, split);
+    }
+    int[] matching =
+        IntStream.range(0, images.size())
+            .filter(index -> label == null || images.label(index) == label)
+            .toArray();
+    List<Sample> samples =
+        IntStream.of(matching)
+            .skip(offset)
+            .limit(count)
+            .mapToObj(
+                index ->
+                    new Sample(
+                        index,
+                        images.label(index),
+                        new ImageLink(ImageAddress.of(descriptor, split, index))))
+            .toList();
+    return new SampleList(samples, matching.length);
+  }
+
+  @GetMapping("/statistics")
+  @Operation(summary = "How many images a data set has of each class, and their mean")
+  Statistics statistics(@PathVariable String name) {
+    DataSet dataSet = dataSets.load(name);
+    List<SplitStatistics> splits = new ArrayList<>();
+    for (DataSetPart part : DataSetPart.values()) {
+      statistics
+          .of(dataSet, part)
+          .ifPresent(found -> splits.add(SplitStatistics.of(dataSet.descriptor(), part, found)));
+    }
+    return new Statistics(dataSet.descriptor().name(), dataSet.descriptor().sha256(), splits);
+  }
+
+  /**
+   * @param total images there are of that split and class
+   */
+  record SampleList(List<Sample> samples, int total) {}
+
+  record Sample(int index, int label, ImageLink links) {}
+
+  record ImageLink(String image) {}
+
+  /**
+   * @param splits {@code train}, and {@code test} when there is one
+   */
+  record Statistics(String name, String sha256, List<SplitStatistics> splits) {}
+
+  /**
+   * @param classCounts images of each class, by label
+   */
+  record SplitStatistics(
+      DataSetPart split, int count, List<Integer> classCounts, MeanImageLink links) {
+
+    static SplitStatistics of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
+      return new SplitStatistics(
+          part,
+          found.count(),
+          found.classCounts(),
+          new MeanImageLink(ImageAddress.ofMean(dataSet, part)));
+    }
+  }
+
+  record MeanImageLink(String meanImage) {}
+}

@@ -1,0 +1,62 @@
+package io.github.perceptron.models;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Moves aliases and notes each move; the caller has locked the model's row. */
+@Component
+class AliasMoves {
+
+  private final AliasRowRepository aliases;
+  private final AliasMoveRowRepository moves;
+  private final Clock clock;
+
+  AliasMoves(AliasRowRepository aliases, AliasMoveRowRepository moves, Clock clock) {
+    this.aliases = aliases;
+    this.moves = moves;
+    this.clock = clock;
+  }
+
+  Optional<AliasRow> find(RegisteredModel model, String alias) {
+    return aliases.findById(new AliasRow.Key(model.name(), alias));
+  }
+
+  /** Points an alias at a version; one that points at it already does not move. */
+  AliasRow move(RegisteredModel model, String alias, int version, MoveReason reason) {
+    AliasRow row = find(model, alias).orElse(null);
+    if (row == null) {
+      AliasMove move = note(model, alias, null, version, reason);
+      return aliases.save(new AliasRow(model.name(), alias, version, move));
+    }
+    if (row.version() != version) {
+      row.moveTo(version, note(model, alias, row.version(), version, reason));
+    }
+    return row;
+  }
+
+  void delete(RegisteredModel model, String alias, AliasRow row) {
+    note(model, alias, row.version(), null, MoveReason.REQUEST);
+    aliases.delete(row);
+  }
+
+  private AliasMove note(
+      RegisteredModel model,
+      String alias,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      MoveReason reason) {
+    AliasMove move =
+        new AliasMove(
+            alias,
+            model.nextRevision(),
+            from,
+            to,
+            reason,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    moves.save(new AliasMoveRow(model.name(), move));
+    return move;
+  }
+}

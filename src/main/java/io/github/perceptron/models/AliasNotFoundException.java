@@ -1,0 +1,18 @@
+package io.github.perceptron.models;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+
+/** A model has no alias of that name. */
+public final class AliasNotFoundException extends ProblemException {
+
+  private AliasNotFoundException(String detail) {
+    super(ProblemType.ALIAS_NOT_FOUND, detail);
+  }
+
+  static AliasNotFoundException of(String model, String alias) {
+    return new AliasNotFoundException(
+        "Model '%s' has no alias '%s'; GET /v1/models/%s/aliases lists them."
+            .formatted(model, ModelNotFoundException.shown(alias), model));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.perceptron.models;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model's champion is found.
+ *
+ * @param rule what counts
+ * @param metric which figure makes a version the best; null unless the rule is {@link Rule#BEST}
+ */
+public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
+
+  /** What a model has until somebody chooses. */
+  public static final ChampionPolicy NEWEST = new ChampionPolicy(Rule.NEWEST, null);
+
+  public ChampionPolicy {
+    if ((rule == Rule.BEST) != (metric != null)) {
+      throw new IllegalArgumentException("the best, and only the best, is so by a metric");
+    }
+  }
+
+  /** What makes a version the champion. */
+  public enum Rule {
+    /** It was published last. */
+    NEWEST,
+    /** Its metric is the best; of several, and of those without the metric, the oldest. */
+    BEST,
+    /** Somebody said so. */
+    MANUAL;
+
+    /** The name in JSON, for example {@code newest}. */
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A figure that versions are compared by. */
+  public enum Metric {
+    /** The higher the better. */
+    TEST_ACCURACY,
+    /** The lower the better. */
+    TEST_LOSS;
+
+    /** The name in JSON, for example {@code test_accuracy}. */
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

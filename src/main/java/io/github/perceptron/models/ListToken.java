@@ -1,0 +1,85 @@
+package io.github.perceptron.models;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The place in a list after which a page begins, as parts that sort it; opaque to clients. */
+record ListToken(List<String> parts) {
+
+  private static final String SEPARATOR = "/";
+
+  ListToken {
+    parts = List.copyOf(parts);
+  }
+
+  static ListToken of(Object... parts) {
+    return new ListToken(List.of(parts).stream().map(Object::toString).toList());
+  }
+
+  /**
+   * Reads the form that {@link #toString} gives.
+   *
+   * @param text null for none
+   * @param size how many parts it has
+   * @throws InvalidModelRequestException if it has another form
+   */
+  static @Nullable ListToken parse(@Nullable String text, int size) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      String joined = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      ListToken token = new ListToken(List.of(joined.split(SEPARATOR, -1)));
+      // PostgreSQL's text cannot hold NUL.
+      if (token.parts.size() == size && joined.indexOf('\0') < 0) {
+        return token;
+      }
+    } catch (IllegalArgumentException e) {
+      // As any other text that is no token.
+    }
+    throw InvalidModelRequestException.badToken();
+  }
+
+  String text(int index) {
+    return parts.get(index);
+  }
+
+  long number(int index) {
+    try {
+      return Long.parseLong(text(index));
+    } catch (NumberFormatException e) {
+      throw InvalidModelRequestException.badToken();
+    }
+  }
+
+  int smallNumber(int index) {
+    long number = number(index);
+    if (number != (int) number) {
+      throw InvalidModelRequestException.badToken();
+    }
+    return (int) number;
+  }
+
+  Instant instant(int index) {
+    try {
+      Instant instant = Instant.parse(text(index));
+      if (Math.abs(instant.getEpochSecond()) < 1L << 40) {
+        return instant;
+      }
+    } catch (DateTimeException e) {
+      // As any other text that is no token.
+    }
+    throw InvalidModelRequestException.badToken();
+  }
+
+  @Override
+  public String toString() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+  }
+}

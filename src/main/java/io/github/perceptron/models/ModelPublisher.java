@@ -1,0 +1,111 @@
+package io.github.perceptron.models;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.ArtifactStore.Artifact;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes model versions, and deletes them. */
+@Service
+public class ModelPublisher {
+
+  private final RegisteredModelRepository models;
+  private final PublishedModelRepository versions;
+  private final AliasRowRepository aliases;
+  private final Champions champions;
+  private final ArtifactKeeper artifacts;
+  private final Clock clock;
+
+  ModelPublisher(
+      RegisteredModelRepository models,
+      PublishedModelRepository versions,
+      AliasRowRepository aliases,
+      Champions champions,
+      ArtifactKeeper artifacts,
+      Clock clock) {
+    this.models = models;
+    this.versions = versions;
+    this.aliases = aliases;
+    this.champions = champions;
+    this.artifacts = artifacts;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes the next version of a model, which becomes its champion if the model's policy says
+   * so; joins the transaction that ends its job. Two that publish first versions of one name at
+   * once meet at its primary key: one gets a {@link
+   * org.springframework.dao.DataIntegrityViolationException} and has to begin its transaction anew.
+   *
+   * @param artifact the model's file, stored already
+   * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
+   */
+  @Transactional
+  public ModelVersion publish(
+      String name,
+      JobId jobId,
+      Artifact artifact,
+      TrainingResult result,
+      ModelProvenance provenance) {
+    RegisteredModel model = lockOrMake(name);
+    artifacts.keep(artifact.sha256());
+    ModelVersion version =
+        new ModelVersion(
+            name,
+            model.nextVersion(),
+            jobId,
+            artifact.sha256(),
+            artifact.bytes(),
+            result.parameterSha256(),
+            finite(result.testLoss()),
+            finite(result.testAccuracy()),
+            provenance,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    versions.saveAndFlush(new PublishedModel(version));
+    champions.elect(model, MoveReason.PUBLISHED);
+    return version;
+  }
+
+  /**
+   * Deletes a version. Its number is not used again; its file goes when no other version has the
+   * same and predictions that began with it have ended.
+   *
+   * @throws ModelNotFoundException if there is no such version
+   * @throws ProtectedVersionException if an alias points at it
+   */
+  @Transactional
+  public void delete(String name, int version) {
+    if (models.lock(name).isEmpty()) {
+      throw ModelNotFoundException.version(name, version);
+    }
+    PublishedModel row =
+        versions
+            .findByNameAndVersion(name, version)
+            .orElseThrow(() -> ModelNotFoundException.version(name, version));
+    List<String> pointing =
+        aliases.pointingAt(name, List.of(version)).stream().map(it -> it.getId().alias()).toList();
+    if (!pointing.isEmpty()) {
+      throw ProtectedVersionException.inUse(name, version, pointing);
+    }
+    versions.delete(row);
+    artifacts.release(row.toVersion().artifactSha256());
+  }
+
+  private RegisteredModel lockOrMake(String name) {
+    return models
+        .lock(name)
+        .orElseGet(
+            () ->
+                models.saveAndFlush(
+                    new RegisteredModel(name, clock.instant().truncatedTo(ChronoUnit.MICROS))));
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.perceptron.models;
+
+import java.time.Instant;
+
+/**
+ * A model as a whole.
+ *
+ * @param versions how many there are
+ * @param champion the version that is asked unless a client says otherwise
+ * @param latest the version with the highest number
+ */
+public record ModelSummary(
+    String name,
+    Instant createdAt,
+    ChampionPolicy policy,
+    long versions,
+    ModelVersion champion,
+    ModelVersion latest) {}

@@ -1,0 +1,20 @@
+package io.github.perceptron.models;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why an alias moved. */
+public enum MoveReason {
+  /** A version was published, and the model's policy made it the champion. */
+  PUBLISHED,
+  /** The model got another policy, which has another champion. */
+  POLICY,
+  /** A client said so. */
+  REQUEST;
+
+  /** The name in JSON, for example {@code published}. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

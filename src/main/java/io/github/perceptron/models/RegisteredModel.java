@@ -1,0 +1,80 @@
+package io.github.perceptron.models;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** A model's row: its policy, and the counters of its versions and of its aliases' moves. */
+@Entity
+@Table(name = "model")
+class RegisteredModel implements Persistable<String> {
+
+  @Id private String name;
+
+  @Enumerated(EnumType.STRING)
+  private ChampionPolicy.Rule policy;
+
+  @Enumerated(EnumType.STRING)
+  private ChampionPolicy.@Nullable Metric metric;
+
+  private int lastVersion;
+  private long revision;
+  private Instant createdAt;
+
+  // Saves the select that Spring Data would make to learn whether an assigned key is there already.
+  @Transient private boolean unsaved;
+
+  /** For Hibernate, which fills the fields afterwards. */
+  @SuppressWarnings("NullAway.Init")
+  protected RegisteredModel() {}
+
+  RegisteredModel(String name, Instant now) {
+    this.name = name;
+    this.policy = ChampionPolicy.NEWEST.rule();
+    this.createdAt = now;
+    this.unsaved = true;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  ChampionPolicy policy() {
+    return new ChampionPolicy(policy, metric);
+  }
+
+  void follow(ChampionPolicy next) {
+    policy = next.rule();
+    metric = next.metric();
+  }
+
+  /** A number that no version of this model ever had. */
+  int nextVersion() {
+    return ++lastVersion;
+  }
+
+  /** A number that no move of this model's aliases ever had, higher than all before. */
+  long nextRevision() {
+    return ++revision;
+  }
+
+  @Override
+  public String getId() {
+    return name;
+  }
+
+  @Override
+  public boolean isNew() {
+    return unsaved;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.models.AliasCondition;
+import io.github.perceptron.models.InvalidModelRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entity tags of aliases (RFC 9110, section 8.8.3): the number of the alias' last move, which is
+ * never used twice.
+ */
+final class EntityTags {
+
+  private static final String ANY = "*";
+
+  /** An entity tag, and what stands between it and the next. */
+  private static final Pattern TAG =
+      Pattern.compile("\\G\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
+
+  private EntityTags() {}
+
+  static String of(long revision) {
+    return "\"" + revision + "\"";
+  }
+
+  /**
+   * The condition that a request's headers make (RFC 9110, section 13.1).
+   *
+   * @param ifMatch strong tags or *; null for none
+   * @param ifNoneMatch tags or *; null for none
+   * @throws InvalidModelRequestException if one is neither
+   */
+  static AliasCondition condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    List<String> wanted = ifMatch == null ? null : parse("If-Match", ifMatch);
+    List<String> unwanted = ifNoneMatch == null ? null : parse("If-None-Match", ifNoneMatch);
+    return revision ->
+        (wanted == null || matches(wanted, revision, false))
+            && (unwanted == null || !matches(unwanted, revision, true));
+  }
+
+  private static boolean matches(List<String> tags, @Nullable Long revision, boolean weakly) {
+    if (revision == null) {
+      return false;
+    }
+    String tag = of(revision);
+    return tags.contains(ANY) || tags.contains(tag) || (weakly && tags.contains("W/" + tag));
+  }
+
+  private static List<String> parse(String header, String value) {
+    if (value.strip().equals(ANY)) {
+      return List.of(ANY);
+    }
+    List<String> tags = new ArrayList<>();
+    Matcher matcher = TAG.matcher(value);
+    int end = 0;
+    while (matcher.find()) {
+      tags.add(matcher.group(1));
+      end = matcher.end();
+    }
+    if (tags.isEmpty() || end < value.length()) {
+      throw InvalidModelRequestException.at(
+          header, "must be * or the ETag of an earlier answer, with its quotation marks");
+    }
+    return tags;
+  }
+}

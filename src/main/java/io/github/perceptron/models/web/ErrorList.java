@@ -1,0 +1,49 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.MistakePage;
+import io.github.perceptron.network.metrics.Mistake;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the rows that a model took for another class.
+ *
+ * @param total how many there are on all pages
+ */
+record ErrorList(List<ErrorView> errors, int total, @Nullable String nextPageToken) {
+
+  static ErrorList of(MistakePage page) {
+    return new ErrorList(
+        page.mistakes().stream().map(mistake -> ErrorView.of(page.rows(), mistake)).toList(),
+        page.total(),
+        page.nextPageToken());
+  }
+
+  /** One such row; its index is its place in the evaluation's split of the data set. */
+  record ErrorView(
+      int index,
+      int actual,
+      int predicted,
+      double probability,
+      double probabilityOfActual,
+      Links links) {
+
+    static ErrorView of(EvaluatedRows rows, Mistake mistake) {
+      // With the digest: should the files be replaced, the address shows no other image instead.
+      String image =
+          "/v1/datasets/%s/%s/%d.png?sha256=%s"
+              .formatted(rows.dataSet(), rows.split(), mistake.index(), rows.dataSha256());
+      return new ErrorView(
+          mistake.index(),
+          mistake.actual(),
+          mistake.predicted(),
+          mistake.probability(),
+          mistake.probabilityOfActual(),
+          new Links(image));
+    }
+  }
+
+  /** Where to see it. */
+  record Links(String image) {}
+}

@@ -1,0 +1,121 @@
+package io.github.perceptron.models.web;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.github.perceptron.models.ChampionPolicy;
+import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelAliases;
+import io.github.perceptron.models.ModelSummary;
+import io.github.perceptron.models.ModelVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Models as their clients see them. */
+@Component
+class ModelRepresentation {
+
+  private final ModelAliases aliases;
+
+  ModelRepresentation(ModelAliases aliases) {
+    this.aliases = aliases;
+  }
+
+  VersionView of(ModelVersion version) {
+    return of(List.of(version)).get(0);
+  }
+
+  /** Versions with their aliases; a query for each model among them. */
+  List<VersionView> of(List<ModelVersion> versions) {
+    Map<Place, List<String>> pointing =
+        versions.stream()
+            .collect(groupingBy(ModelVersion::name, mapping(ModelVersion::version, toList())))
+            .entrySet()
+            .stream()
+            .flatMap(model -> aliases.pointingAt(model.getKey(), model.getValue()).stream())
+            .collect(groupingBy(Place::of, mapping(ModelAlias::alias, toList())));
+    return versions.stream()
+        .map(it -> VersionView.of(it, pointing.getOrDefault(Place.of(it), List.of())))
+        .toList();
+  }
+
+  ModelView of(ModelSummary model) {
+    Map<Integer, List<String>> pointing =
+        aliases
+            .pointingAt(
+                model.name(),
+                Stream.of(model.champion(), model.latest()).map(ModelVersion::version).toList())
+            .stream()
+            .collect(groupingBy(ModelAlias::version, mapping(ModelAlias::alias, toList())));
+    return new ModelView(
+        model.name(),
+        model.createdAt(),
+        PolicyView.of(model.policy()),
+        model.versions(),
+        VersionView.of(
+            model.champion(), pointing.getOrDefault(model.champion().version(), List.of())),
+        VersionView.of(model.latest(), pointing.getOrDefault(model.latest().version(), List.of())),
+        new Links(
+            ModelLinks.model(model.name()),
+            ModelLinks.model(model.name()) + "/versions",
+            ModelLinks.model(model.name()) + "/aliases",
+            ModelLinks.model(model.name()) + "/policy"));
+  }
+
+  /** A version's place, by which its aliases are found. */
+  private record Place(String model, int version) {
+
+    static Place of(ModelVersion version) {
+      return new Place(version.name(), version.version());
+    }
+
+    static Place of(ModelAlias alias) {
+      return new Place(alias.model(), alias.version());
+    }
+  }
+
+  /**
+   * A page of the list.
+   *
+   * @param defaultModel whose champion POST /predict asks unless told; null before there is one
+   */
+  record ModelList(
+      List<ModelView> models, @Nullable String defaultModel, @Nullable String nextPageToken) {}
+
+  /**
+   * A model.
+   *
+   * @param versions how many there are
+   */
+  record ModelView(
+      String name,
+      Instant createdAt,
+      PolicyView policy,
+      long versions,
+      VersionView champion,
+      VersionView latest,
+      Links links) {}
+
+  /** A page of versions. */
+  record VersionList(List<VersionView> versions, @Nullable String nextPageToken) {}
+
+  /**
+   * How a model's champion is found.
+   *
+   * @param metric null unless the policy is best
+   */
+  record PolicyView(ChampionPolicy.Rule policy, ChampionPolicy.@Nullable Metric metric) {
+
+    static PolicyView of(ChampionPolicy policy) {
+      return new PolicyView(policy.rule(), policy.metric());
+    }
+  }
+
+  /** Where to go from here. */
+  record Links(String self, String versions, String aliases, String policy) {}
+}

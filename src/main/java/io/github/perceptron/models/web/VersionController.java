@@ -1,0 +1,82 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.models.ListPage;
+import io.github.perceptron.models.ModelPublisher;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.web.ModelRepresentation.VersionList;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists and deletes the versions of models. */
+@RestController
+@RequestMapping("/v1/models/{name}/versions")
+@Tag(name = "Models")
+@ApiResponse(responseCode = "404", description = "There is no such model or version")
+class VersionController {
+
+  /** Stands for every model in the path of a list; no model can have this name. */
+  private static final String ALL = "-";
+
+  private final ModelVersions versions;
+  private final ModelPublisher publisher;
+  private final ModelRepresentation representation;
+
+  VersionController(
+      ModelVersions versions, ModelPublisher publisher, ModelRepresentation representation) {
+    this.versions = versions;
+    this.publisher = publisher;
+    this.representation = representation;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "List the versions of a model, newest first",
+      description = "Those of all models where the name is -.")
+  @ApiResponse(responseCode = "200", description = "A page of versions")
+  VersionList list(
+      @Parameter(description = "The model, or - for all") @PathVariable String name,
+      @Parameter(description = "Versions on a page, 1 to 200")
+          @RequestParam(name = "page_size", defaultValue = "50")
+          int pageSize,
+      @Parameter(description = "next_page_token of the page before")
+          @RequestParam(name = "page_token", required = false)
+          @Nullable String pageToken) {
+    ListPage<ModelVersion> page =
+        name.equals(ALL)
+            ? versions.listAll(pageSize, pageToken)
+            : versions.list(name, pageSize, pageToken);
+    return new VersionList(representation.of(page.entries()), page.nextPageToken());
+  }
+
+  @GetMapping("/{version}")
+  @Operation(summary = "One version of a model, with where it comes from")
+  @ApiResponse(responseCode = "200", description = "The version")
+  VersionView get(@PathVariable String name, @PathVariable int version) {
+    return representation.of(versions.get(name, version));
+  }
+
+  @DeleteMapping("/{version}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a version that no alias points at",
+      description =
+          "Its number is not used again. Its file goes some minutes later, unless another version"
+              + " has the same; predictions that began with it end with it.")
+  @ApiResponse(responseCode = "204", description = "It is gone")
+  @ApiResponse(responseCode = "409", description = "An alias points at it")
+  void delete(@PathVariable String name, @PathVariable int version) {
+    publisher.delete(name, version);
+  }
+}

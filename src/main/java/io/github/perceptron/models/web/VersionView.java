@@ -1,0 +1,103 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.specification.Normalization;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a model as clients see it.
+ *
+ * @param aliases that point at it
+ * @param lineage where it comes from
+ */
+record VersionView(
+    @Schema(example = "mnist") String name,
+    @Schema(example = "3") int version,
+    List<String> aliases,
+    String jobId,
+    String parameterSha256,
+    String artifactSha256,
+    long artifactBytes,
+    @Nullable Double testLoss,
+    @Nullable Double testAccuracy,
+    Instant publishedAt,
+    Lineage lineage,
+    Links links) {
+
+  static VersionView of(ModelVersion model, List<String> aliases) {
+    String job = "/v1/training-jobs/" + model.jobId();
+    return new VersionView(
+        model.name(),
+        model.version(),
+        aliases,
+        model.jobId().toString(),
+        model.parameterSha256(),
+        model.artifactSha256(),
+        model.artifactBytes(),
+        model.testLoss(),
+        model.testAccuracy(),
+        model.publishedAt(),
+        Lineage.of(model, job + "/receipt"),
+        new Links(
+            ModelLinks.version(model.name(), model.version()),
+            ModelLinks.model(model.name()),
+            job));
+  }
+
+  /** Where to go from here. */
+  record Links(String self, String model, String job) {}
+
+  /**
+   * Where a version comes from; what is null was not kept when it was published.
+   *
+   * @param receipt tells what its job was made of; gone when the job was deleted
+   */
+  record Lineage(
+      String jobId,
+      String receipt,
+      @Nullable String dataSet,
+      @Nullable String dataSha256,
+      String parameterSha256,
+      @Nullable Long parameterCount,
+      Metrics metrics,
+      @Nullable InputContract inputContract) {
+
+    static Lineage of(ModelVersion model, String receipt) {
+      ModelProvenance provenance = model.provenance();
+      return new Lineage(
+          model.jobId().toString(),
+          receipt,
+          provenance == null ? null : provenance.dataSet(),
+          provenance == null ? null : provenance.dataSha256(),
+          model.parameterSha256(),
+          provenance == null ? null : provenance.parameterCount(),
+          new Metrics(model.testLoss(), model.testAccuracy()),
+          provenance == null ? null : InputContract.of(provenance.input()));
+    }
+  }
+
+  /** What it was measured at. */
+  record Metrics(@Nullable Double testLoss, @Nullable Double testAccuracy) {}
+
+  /** Height and width of every image, in pixels. */
+  record Shape(int rows, int columns) {}
+
+  /** What it expects of an image: pixel p, 0 to 255, enters as (p - mean) / divisor. */
+  record InputContract(
+      Shape imageShape, int classes, Normalization normalization, float mean, float divisor) {
+
+    static InputContract of(ModelInput input) {
+      return new InputContract(
+          new Shape(input.rows(), input.columns()),
+          input.classes(),
+          input.normalization(),
+          input.mean(),
+          input.divisor());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.perceptron.network.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Counts rows up into an {@link Evaluation}, in double precision and without keeping their outputs.
+ *
+ * <p>Classes are ranked by their outputs before the softmax, which still differ where probabilities
+ * have become 0 or 1; of those that tie, the lower label comes first.
+ */
+public final class EvaluationTally {
+
+  private static final int TOP = 3;
+
+  private static final Comparator<Mistake> MOST_CONFIDENT_FIRST =
+      Comparator.comparingDouble(Mistake::probability).reversed().thenComparing(Mistake::index);
+
+  private final int[][] counts;
+  private final CalibrationBins calibration = new CalibrationBins();
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private int amongTop;
+
+  public EvaluationTally(int classes) {
+    this.counts = new int[classes][classes];
+  }
+
+  /**
+   * Counts one row.
+   *
+   * @param index of the row in its images
+   * @param label its class
+   * @param logits outputs before the softmax, one a class
+   */
+  public void add(int index, int label, double[] logits) {
+    int predicted = argMax(logits);
+    double logSum = logSumOfExponentials(logits, logits[predicted]);
+    double probability = Math.exp(logits[predicted] - logSum);
+    counts[label][predicted]++;
+    amongTop += rank(logits, label) < TOP ? 1 : 0;
+    calibration.add(probability, predicted == label);
+    if (predicted != label) {
+      double probabilityOfActual = Math.exp(logits[label] - logSum);
+      mistakes.add(new Mistake(index, label, predicted, probability, probabilityOfActual));
+    }
+  }
+
+  /**
+   * The evaluation of the rows so far.
+   *
+   * @param loss their mean loss, which this tally does not know
+   */
+  public Evaluation result(double loss) {
+    ConfusionMatrix matrix = ConfusionMatrix.of(counts);
+    EvaluationFigures figures =
+        new EvaluationFigures(
+            loss,
+            ClassScores.ratio(matrix.correct(), matrix.rows()),
+            ClassScores.ratio(amongTop, matrix.rows()),
+            calibration.expectedError(),
+            matrix);
+    return new Evaluation(figures, mistakes.stream().sorted(MOST_CONFIDENT_FIRST).toList());
+  }
+
+  private static int argMax(double[] values) {
+    int best = 0;
+    for (int k = 1; k < values.length; k++) {
+      if (values[k] > values[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** How many classes come before {@code label}. */
+  private static int rank(double[] logits, int label) {
+    int before = 0;
+    for (int k = 0; k < logits.length; k++) {
+      if (logits[k] > logits[label] || (k < label && logits[k] == logits[label])) {
+        before++;
+      }
+    }
+    return before;
+  }
+
+  private static double logSumOfExponentials(double[] logits, double max) {
+    double sum = 0;
+    for (double logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    return max + Math.log(sum);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.perceptron.network.metrics;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Precision, recall and F1 averaged over the classes. */
+public record MeanScores(double precision, double recall, double f1) {
+
+  /** Each class weighs the same, one without rows too. */
+  static MeanScores macro(List<ClassScores> classes) {
+    return weighted(classes, scores -> 1);
+  }
+
+  /** Each class weighs as much as it has rows. */
+  static MeanScores weighted(List<ClassScores> classes) {
+    return weighted(classes, ClassScores::support);
+  }
+
+  private static MeanScores weighted(
+      List<ClassScores> classes, ToDoubleFunction<ClassScores> weight) {
+    return new MeanScores(
+        mean(classes, ClassScores::precision, weight),
+        mean(classes, ClassScores::recall, weight),
+        mean(classes, ClassScores::f1, weight));
+  }
+
+  private static double mean(
+      List<ClassScores> classes,
+      ToDoubleFunction<ClassScores> score,
+      ToDoubleFunction<ClassScores> weight) {
+    double sum = 0;
+    double weights = 0;
+    for (ClassScores scores : classes) {
+      sum += weight.applyAsDouble(scores) * score.applyAsDouble(scores);
+      weights += weight.applyAsDouble(scores);
+    }
+    return ClassScores.ratio(sum, weights);
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+
+/** A job has no checkpoint of the name that was asked for, or no longer. */
+public final class CheckpointNotFoundException extends ProblemException {
+
+  private CheckpointNotFoundException(String detail) {
+    super(ProblemType.CHECKPOINT_NOT_FOUND, detail);
+  }
+
+  static CheckpointNotFoundException named(JobId job, String name) {
+    return new CheckpointNotFoundException(
+        "Training job %s has no checkpoint '%s', or no longer; GET /v1/training-jobs/%s/checkpoints lists them."
+            .formatted(job, name.length() > 64 ? name.substring(0, 64) + "..." : name, job));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+
+/**
+ * What is worth knowing of the rows of a job when their images are no longer held.
+ *
+ * @param source the data set as it was when training began
+ * @param rowSha256 as {@link RowDigest} defines it
+ * @param hasTestImages whether the test rows are those of the data set's test images
+ */
+record DataUsed(
+    DataSetDescriptor source,
+    String rowSha256,
+    int trainingRows,
+    int validationRows,
+    int testRows,
+    boolean hasTestImages) {
+
+  static DataUsed of(TrainingData data) {
+    return new DataUsed(
+        data.source(),
+        RowDigest.of(data),
+        data.training().rows().size(),
+        data.validation().map(rows -> rows.rows().size()).orElse(0),
+        data.test().rows().size(),
+        data.source().testImages() > 0);
+  }
+}

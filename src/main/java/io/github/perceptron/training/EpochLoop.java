@@ -1,0 +1,157 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.network.EpochPart;
+import io.github.perceptron.network.EpochPass;
+import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Trains a run epoch by epoch until it ends, with checkpoints on the way. */
+final class EpochLoop {
+
+  private final TrainingSpecification specification;
+  private final int lastEpoch;
+  private final TrainingData data;
+  private final TrainingRun run;
+  private final TrainingJournal journal;
+  private final StopSignal stop;
+  private final Clock clock;
+  private final CheckpointSchedule checkpoints;
+  private final Deadline deadline;
+
+  EpochLoop(
+      TrainingSpecification specification,
+      int lastEpoch,
+      TrainingData data,
+      TrainingRun run,
+      TrainingJournal journal,
+      StopSignal stop,
+      Clock clock) {
+    this.specification = specification;
+    this.lastEpoch = lastEpoch;
+    this.data = data;
+    this.run = run;
+    this.journal = journal;
+    this.stop = stop;
+    this.clock = clock;
+    this.checkpoints =
+        new CheckpointSchedule(specification.fit().checkpointEvery(), System.nanoTime());
+    this.deadline = new Deadline(specification.fit().maxRuntimeSeconds(), run.trainedMillis());
+  }
+
+  /**
+   * Trains until the specification's end.
+   *
+   * @throws TrainingStoppedException if it was asked to stop, after a checkpoint
+   * @throws DivergedException if the loss of an epoch is no number, after telling the epoch
+   */
+  StoppedBy run() {
+    Optional<StoppedBy> end = end();
+    while (end.isEmpty()) {
+      if (stop.stopRequested()) {
+        checkpoint();
+        throw new TrainingStoppedException();
+      }
+      trainEpoch();
+      end = end();
+    }
+    return end.get();
+  }
+
+  /** What ends the training where it stands; empty to go on. */
+  private Optional<StoppedBy> end() {
+    if (run.best().shouldStop()) {
+      return Optional.of(StoppedBy.EARLY_STOPPING);
+    }
+    if (run.epoch() == specification.fit().epochs()) {
+      return Optional.of(StoppedBy.EPOCHS);
+    }
+    boolean outOfTime = run.epoch() > 0 && deadline.isOver();
+    return outOfTime || run.epoch() == lastEpoch
+        ? Optional.of(StoppedBy.MAX_RUNTIME)
+        : Optional.empty();
+  }
+
+  /** The rest of the current epoch, or as much of it as there is time for. */
+  private void trainEpoch() {
+    run.startClock();
+    run.network().fitEpoch(data.training(), pass(), run.part(), this::afterBatch);
+    EpochPart part = run.part();
+    // A part of the first epoch is better than no model; a part of a later one is not.
+    boolean outOfTime = run.epoch() == 0 && deadline.isOver() && !stop.stopRequested();
+    if (part.isComplete() || !part.isFinite() || outOfTime) {
+      endEpoch();
+    } else {
+      run.stopClock();
+    }
+  }
+
+  private boolean afterBatch(EpochPart part) {
+    run.reach(part);
+    journal.batchTrained(run.epoch() + 1, part);
+    if (!part.isComplete() && part.isFinite() && checkpoints.isDue(System.nanoTime())) {
+      run.stopClock();
+      checkpoint();
+      run.startClock();
+    }
+    return !stop.stopRequested() && !deadline.isOver();
+  }
+
+  /** Validates, compares and records the epoch; then it is done. */
+  private void endEpoch() {
+    EpochPass pass = pass();
+    LossAndAccuracy training = run.part().metrics();
+    LossAndAccuracy validation =
+        training.isFinite() ? data.validation().map(run.network()::evaluate).orElse(null) : null;
+    run.stopClock();
+    EpochRecord record = record(pass, training, validation, run.endEpoch());
+    boolean finite =
+        record.loss() != null && (data.validation().isEmpty() || record.valLoss() != null);
+    if (finite) {
+      run.best().observe(record, run.network()::weights);
+    }
+    journal.epochEnded(record, run.best().epoch());
+    if (!finite) {
+      throw new DivergedException(pass.epoch());
+    }
+    if (checkpoints.isDueAfter(run.epoch(), System.nanoTime())) {
+      checkpoint();
+    }
+  }
+
+  private void checkpoint() {
+    long begin = System.nanoTime();
+    journal.checkpoint(run);
+    checkpoints.written(begin, System.nanoTime());
+  }
+
+  private EpochPass pass() {
+    int epoch = run.epoch() + 1;
+    return new EpochPass(epoch, specification.fit().batchSize(), specification.learningRate(epoch));
+  }
+
+  private EpochRecord record(
+      EpochPass pass,
+      LossAndAccuracy training,
+      @Nullable LossAndAccuracy validation,
+      long durationMillis) {
+    return new EpochRecord(
+        pass.epoch(),
+        finite(training.loss()),
+        finite(training.accuracy()),
+        validation == null ? null : finite(validation.loss()),
+        validation == null ? null : finite(validation.accuracy()),
+        pass.learningRate(),
+        durationMillis,
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.datasets.Rows;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The identity of the rows a job uses and of their order: the SHA-256, in lower-case hexadecimal,
+ * of these big-endian 32-bit integers, one behind the other:
+ *
+ * <ol>
+ *   <li>how many training, validation and test rows there are, three numbers;
+ *   <li>the training rows: their indices into the data set's training images, from 0, in the order
+ *       that {@code split} gives, before any epoch shuffles them;
+ *   <li>the validation rows: indices into the training images;
+ *   <li>the test rows: indices into the test images, or into the training images when the data set
+ *       has no test images.
+ * </ol>
+ *
+ * <p>The numbers in front tell apart two jobs that only cut the same rows elsewhere. How an epoch
+ * shuffles the training rows follows from the seed. In NumPy: {@code
+ * sha256(np.concatenate([[len(train), len(val), len(test)], train, val,
+ * test]).astype('>i4').tobytes())}.
+ */
+final class RowDigest {
+
+  private RowDigest() {}
+
+  static String of(TrainingData data) {
+    Rows none = Rows.range(0, 0);
+    return of(
+        data.training().rows(),
+        data.validation().map(rows -> rows.rows()).orElse(none),
+        data.test().rows());
+  }
+
+  static String of(Rows training, Rows validation, Rows test) {
+    List<Rows> parts = List.of(training, validation, test);
+    MessageDigest digest = sha256();
+    digest.update(bigEndian(parts.stream().mapToInt(Rows::size).toArray()));
+    parts.forEach(rows -> digest.update(bigEndian(rows.toArray())));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static ByteBuffer bigEndian(int[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    return bytes;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.perceptron.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSetStatisticsTest {
+
+  private final Path directory;
+  private final DataSetStatistics statistics = new DataSetStatistics();
+
+  DataSetStatisticsTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void the_training_images_of_mnist_have_the_published_counts() {
+    DataSet mnist = DataSets.in(directory).load("mnist");
+
+    PartStatistics found = statistics.of(mnist, DataSetPart.TRAIN).orElseThrow();
+
+    // np.bincount of MNIST's training labels.
+    assertThat(found.classCounts())
+        .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+    assertThat(found.count()).isEqualTo(60_000);
+    // The corners are black in every image, the middle is mostly written on.
+    assertThat(found.meanImage().pixel(0, 0)).isZero();
+    assertThat(found.meanImage().pixel(14, 14)).isBetween(100, 180);
+  }
+
+  @Test
+  void a_mean_is_rounded_to_the_nearest_brightness_and_reaches_255() {
+    LabelledImages images =
+        LabelledImages.of(
+            new ImageShape(1, 3),
+            new byte[] {(byte) 255, 0, 10, (byte) 255, 1, 10, (byte) 255, 1, 12},
+            new byte[] {0, 2, 2});
+
+    PartStatistics found = PartStatistics.of(images, 4);
+
+    assertThat(found.classCounts()).containsExactly(1, 0, 2, 0);
+    assertThat(found.meanImage())
+        .isEqualTo(GreyscaleImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 1, 11}));
+  }
+
+  @Test
+  void they_are_computed_once_for_each_content() {
+    IdxFixture.dataSet(directory, "tiny");
+    DataSet tiny = DataSets.in(directory).load("tiny");
+
+    PartStatistics first = statistics.of(tiny, DataSetPart.TEST).orElseThrow();
+
+    assertThat(statistics.of(tiny, DataSetPart.TEST)).containsSame(first);
+    assertThat(statistics.of(DataSets.in(directory).load("tiny"), DataSetPart.TEST))
+        .containsSame(first);
+    assertThat(statistics.of(tiny, DataSetPart.TRAIN)).isPresent().get().isNotSameAs(first);
+  }
+
+  @Test
+  void a_part_that_is_not_there_has_none() {
+    LabelledImages images =
+        LabelledImages.of(new ImageShape(1, 1), new byte[] {1, 2}, new byte[] {0, 1});
+    DataSetDescriptor descriptor =
+        new DataSetDescriptor(
+            "untested", new ImageShape(1, 1), 2, 2, 0, "0".repeat(64), "a test", "none");
+
+    DataSet untested = new DataSet(descriptor, images, null);
+
+    assertThat(statistics.of(untested, DataSetPart.TEST)).isEmpty();
+    assertThat(statistics.of(untested, DataSetPart.TRAIN)).isPresent();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.perceptron.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class NativeBackendTest {
+
+  @Test
+  void the_description_counts_the_threads_of_the_calling_thread() {
+    NativeBackend.useThreads(1);
+
+    NativeDescription description = NativeBackend.describe();
+
+    assertThat(description.nativeThreads()).isEqualTo(1);
+    assertThat(description.blasThreads()).isEqualTo(1);
+    assertThat(description.backend()).isEqualTo("CPU");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void on_linux_openblas_says_which_kernels_it_chose() {
+    NativeBackend.useThreads(1);
+
+    assertThat(NativeBackend.describe().blasKernel()).matches("[A-Z0-9_]{3,}");
+  }
+
+  @Test
+  void this_process_takes_memory_within_its_limit() {
+    assertThat(NativeBackend.physicalBytes())
+        .isBetween(1_000_000L, NativeBackend.maxPhysicalBytes());
+  }
+}
