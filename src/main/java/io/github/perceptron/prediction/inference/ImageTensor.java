@@ -48,8 +48,7 @@ record ImageTensor(
   private List<Picture> grids(float[] numbers, int count, ImageShape model, boolean rows) {
     List<Picture> pictures = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      float[] image =
-          Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
+      float[] image = Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
       String place = "%s/data/%d".formatted(pointer, i);
       pictures.add(
           new PixelGrid(
@@ -60,8 +59,7 @@ record ImageTensor(
   }
 
   private List<Picture> files(int count) {
-    String content =
-        Parameters.orNone(input.parameters()).text("content_type", pointer);
+    String content = Parameters.orNone(input.parameters()).text("content_type", pointer);
     List<byte[]> files = elements.files(count, "base64".equals(content), pointer);
     List<Picture> pictures = new ArrayList<>(count);
     for (byte[] file : files) {

@@ -49,8 +49,7 @@ public class Inference {
     List<WantedOutput> outputs = WantedOutput.of(message);
     ImageTensor tensor = onlyInput(message);
     Preprocessing preprocessing =
-        option(
-            message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
+        option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
     List<Prediction> predictions =
         model.predict(tensor.pictures(contract.shape(), maxImages), preprocessing);
     List<OutputTensor> tensors = outputs.stream().map(output -> output.of(predictions)).toList();

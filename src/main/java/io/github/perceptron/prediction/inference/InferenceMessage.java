@@ -56,7 +56,8 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
   private static ByteBuffer next(@Nullable ByteBuffer tail, long size, String pointer) {
     if (tail == null) {
       throw InvalidInferenceException.at(
-          pointer, "needs the header Inference-Header-Content-Length, which says where bytes begin");
+          pointer,
+          "needs the header Inference-Header-Content-Length, which says where bytes begin");
     }
     if (size < 0 || size > tail.remaining()) {
       throw InvalidInferenceException.at(

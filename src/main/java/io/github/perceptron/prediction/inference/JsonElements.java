@@ -26,13 +26,15 @@ final class JsonElements implements TensorElements {
     String kind = texts.isEmpty() ? otherKind : "a string";
     if (kind != null) {
       throw InvalidInferenceException.at(
-          pointer + "/data", "must hold numbers, as %s is of numbers, not %s".formatted(type, kind));
+          pointer + "/data",
+          "must hold numbers, as %s is of numbers, not %s".formatted(type, kind));
     }
     requireCount(size, count, pointer);
     for (int i = 0; type.isWhole() && i < size; i++) {
       if (numbers[i] != Math.rint(numbers[i])) {
         throw InvalidInferenceException.at(
-            pointer + "/data", "must hold whole numbers, as %s has, not %s".formatted(type, numbers[i]));
+            pointer + "/data",
+            "must hold whole numbers, as %s has, not %s".formatted(type, numbers[i]));
       }
     }
     return Arrays.copyOf(numbers, size);
@@ -56,7 +58,8 @@ final class JsonElements implements TensorElements {
   private static void requireCount(int found, long count, String pointer) {
     if (found != count) {
       throw InvalidInferenceException.at(
-          pointer + "/data", "must hold the %d elements of its shape, not %d".formatted(count, found));
+          pointer + "/data",
+          "must hold the %d elements of its shape, not %d".formatted(count, found));
     }
   }
 

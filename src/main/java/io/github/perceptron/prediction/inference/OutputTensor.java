@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** One output of an answer: n images, each with its elements. */
@@ -55,13 +56,15 @@ sealed interface OutputTensor {
 
     @Override
     public byte[] toBytes() {
-      ByteBuffer bytes = littleEndian(predictions.size() * shape().get(1) * Float.BYTES);
-      for (Prediction prediction : predictions) {
-        for (float probability : prediction.probabilities().toArray()) {
-          bytes.putFloat(probability);
-        }
-      }
-      return bytes.array();
+      return littleEndian(
+          predictions.size() * shape().get(1) * Float.BYTES,
+          bytes -> {
+            for (Prediction prediction : predictions) {
+              for (float probability : prediction.probabilities().toArray()) {
+                bytes.putFloat(probability);
+              }
+            }
+          });
     }
   }
 
@@ -94,9 +97,9 @@ sealed interface OutputTensor {
 
     @Override
     public byte[] toBytes() {
-      ByteBuffer bytes = littleEndian(predictions.size() * Long.BYTES);
-      predictions.forEach(prediction -> bytes.putLong(prediction.label()));
-      return bytes.array();
+      return littleEndian(
+          predictions.size() * Long.BYTES,
+          bytes -> predictions.forEach(prediction -> bytes.putLong(prediction.label())));
     }
   }
 
@@ -132,10 +135,9 @@ sealed interface OutputTensor {
     public byte[] toBytes() {
       List<byte[]> texts =
           elements().stream().map(text -> text.getBytes(StandardCharsets.US_ASCII)).toList();
-      ByteBuffer bytes =
-          littleEndian(texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum());
-      texts.forEach(text -> bytes.putInt(text.length).put(text));
-      return bytes.array();
+      return littleEndian(
+          texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum(),
+          bytes -> texts.forEach(text -> bytes.putInt(text.length).put(text)));
     }
 
     private List<String> elements() {
@@ -146,7 +148,9 @@ sealed interface OutputTensor {
     }
   }
 
-  private static ByteBuffer littleEndian(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] littleEndian(int size, Consumer<ByteBuffer> writer) {
+    byte[] bytes = new byte[size];
+    writer.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 }

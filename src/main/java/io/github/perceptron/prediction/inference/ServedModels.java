@@ -53,8 +53,7 @@ public class ServedModels {
   public AskedModel ask(String model, @Nullable String version) {
     ModelVersion chosen = find(model, version);
     requireServed(model);
-    AskedModel asked =
-        predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
+    AskedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
     if (unavailable.containsKey(model)) {
       // It was unloaded while it was read.
       predictor.release(chosen);

@@ -19,8 +19,7 @@ record WantedOutput(String name, int classes, boolean binary) {
    * @throws InvalidInferenceException if there is no such output, or it is named twice
    */
   static List<WantedOutput> of(InferenceMessage message) {
-    Boolean all =
-        Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
+    Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
     boolean binary = message.raw() || Boolean.TRUE.equals(all);
     List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
     if (outputs == null || outputs.isEmpty()) {

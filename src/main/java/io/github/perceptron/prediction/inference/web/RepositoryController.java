@@ -33,7 +33,8 @@ class RepositoryController {
   }
 
   @PostMapping("/v2/repository/index")
-  List<Entry> index(HttpServletRequest http) throws IOException, HttpMediaTypeNotSupportedException {
+  List<Entry> index(HttpServletRequest http)
+      throws IOException, HttpMediaTypeNotSupportedException {
     boolean readyOnly = Boolean.TRUE.equals(body(http).ready());
     return models.all().stream()
         .filter(served -> !readyOnly || served.unavailable() == null)
