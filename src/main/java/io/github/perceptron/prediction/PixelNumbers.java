@@ -57,6 +57,11 @@ public final class PixelNumbers {
     PixelNumbers numbers = new PixelNumbers(pointer);
     numbers.values = values.clone();
     numbers.size = values.length;
+    for (int i = 0; i < values.length && numbers.kinds.size() < MAX_KINDS; i++) {
+      if (Float.isNaN(values[i])) {
+        numbers.kinds.put(i, "NaN");
+      }
+    }
     return numbers;
   }
 

@@ -66,6 +66,24 @@ class LoadedModelsTest {
   }
 
   @Test
+  void a_model_that_is_released_gives_its_memory_back_and_is_read_again_when_asked()
+      throws Exception {
+    ModelVersion model = trained.publish("mnist", 12);
+    LoadedModels models = models(1, "512MB");
+    Probabilities before = ask(models, model, 0);
+    long bytes = models.bytes();
+
+    models.release(model);
+    long released = models.bytes();
+    Probabilities after = ask(models, model, 0);
+
+    assertThat(bytes).isPositive();
+    assertThat(released).isZero();
+    assertThat(after).isEqualTo(before);
+    assertThat(models.bytes()).isEqualTo(bytes);
+  }
+
+  @Test
   void making_room_for_other_models_breaks_no_prediction_under_way() throws Exception {
     List<ModelVersion> published = new ArrayList<>();
     for (int seed = 21; seed <= 23; seed++) {

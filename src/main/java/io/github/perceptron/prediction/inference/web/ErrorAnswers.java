@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.inference.web;
 
+import io.github.perceptron.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -43,8 +44,16 @@ class ErrorAnswers implements ResponseBodyAdvice<Object> {
       response.setStatusCode(HttpStatus.BAD_REQUEST);
     }
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    return new ErrorAnswer(
-        problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail());
+    return new ErrorAnswer(sentence(problem, request));
+  }
+
+  private static String sentence(ProblemDetail problem, ServerHttpRequest request) {
+    // Of the protocol's many extensions clients try one or the other.
+    if (ProblemType.NOT_FOUND.uri().equals(problem.getType())) {
+      return "Nothing is at %s.".formatted(request.getURI().getPath());
+    }
+    String detail = problem.getDetail();
+    return detail == null ? String.valueOf(problem.getTitle()) : detail;
   }
 
   /** An error, in a sentence. */

@@ -2,8 +2,12 @@ package io.github.perceptron.prediction.inference.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -21,6 +29,12 @@ class ModelRepositoryTest {
   private final String model = "oip-" + UUID.randomUUID();
 
   @Autowired private Client client;
+  @Autowired private ApplicationContext context;
+  @Autowired private ModelVersions versions;
+
+  @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
+  private Path directory;
 
   private Wire wire;
 
@@ -50,6 +64,17 @@ class ModelRepositoryTest {
   void the_server_is_live_and_ready() {
     assertThat(get("/v2/health/live").json().path("live").booleanValue()).isTrue();
     assertThat(get("/v2/health/ready").json().path("ready").booleanValue()).isTrue();
+  }
+
+  @Test
+  void a_server_that_is_about_to_stop_is_not_ready() {
+    AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+    try {
+      get("/v2/health/ready").error(503);
+      assertThat(get("/v2/health/live").status()).isEqualTo(200);
+    } finally {
+      AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+    }
   }
 
   @ParameterizedTest
@@ -114,6 +139,25 @@ class ModelRepositoryTest {
     assertThat(index("{'ready':true}"))
         .extracting(entry -> entry.path("version").asString() + entry.path("state").asString())
         .containsExactly("1READY", "2READY");
+  }
+
+  @Test
+  void a_model_whose_file_is_damaged_is_told_when_it_is_loaded() throws IOException {
+    String digest = versions.get(model, 2).artifactSha256();
+    Path file = directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest);
+    byte[] good = Files.readAllBytes(file);
+    String repository = "/v2/repository/models/" + model;
+    wire.json(repository + "/unload", "");
+    Files.write(file, new byte[] {1, 2, 3});
+
+    wire.json(repository + "/load", "").error(500);
+
+    assertThat(index("{}"))
+        .allMatch(entry -> entry.path("reason").asString().contains("version 2 cannot be read"));
+    wire.json("/v2/models/%s/infer".formatted(model), GOOD).error(503);
+    Files.write(file, good);
+    assertThat(wire.json(repository + "/load", "").status()).isEqualTo(200);
+    assertThat(wire.json("/v2/models/%s/infer".formatted(model), GOOD).status()).isEqualTo(200);
   }
 
   @Test
