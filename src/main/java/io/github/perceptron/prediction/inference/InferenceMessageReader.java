@@ -6,24 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes a body apart: the JSON object, and the bytes of tensors behind it. */
 @Component
 class InferenceMessageReader {
 
-  private final JsonMapper mapper;
+  private final ProtocolJson json;
 
-  InferenceMessageReader(JsonMapper mapper) {
-    this.mapper =
-        mapper
-            .rebuild()
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
+  InferenceMessageReader(ProtocolJson json) {
+    this.json = json;
   }
 
   /**
@@ -36,7 +27,7 @@ class InferenceMessageReader {
    */
   InferenceMessage read(byte[] body, @Nullable Long jsonLength, InputContract contract) {
     if (jsonLength == null) {
-      return InferenceMessage.of(json(body, body.length), null);
+      return InferenceMessage.of(json.read(body, body.length, InferenceRequest.class), null);
     }
     if (jsonLength < 0 || jsonLength > body.length) {
       throw InvalidInferenceException.at(
@@ -48,7 +39,7 @@ class InferenceMessageReader {
     }
     int length = jsonLength.intValue();
     ByteBuffer tail = ByteBuffer.wrap(body, length, body.length - length);
-    return InferenceMessage.of(json(body, length), tail);
+    return InferenceMessage.of(json.read(body, length, InferenceRequest.class), tail);
   }
 
   /** One image of the type and shape that the model's metadata say. */
@@ -64,18 +55,5 @@ class InferenceMessageReader {
         new InferenceRequest(null, null, List.of(input), null),
         List.of(new BinaryElements(ByteBuffer.wrap(body))),
         true);
-  }
-
-  private InferenceRequest json(byte[] body, int length) {
-    InferenceRequest request;
-    try {
-      request = mapper.readValue(body, 0, length, InferenceRequest.class);
-    } catch (JacksonException e) {
-      throw UnreadableBodyException.of(e);
-    }
-    if (request == null) {
-      throw UnreadableBodyException.because("must be an object");
-    }
-    return request;
   }
 }

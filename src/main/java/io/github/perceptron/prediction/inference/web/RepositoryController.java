@@ -3,8 +3,8 @@ package io.github.perceptron.prediction.inference.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.perceptron.prediction.inference.InvalidInferenceException;
 import io.github.perceptron.prediction.inference.Parameters;
+import io.github.perceptron.prediction.inference.ProtocolJson;
 import io.github.perceptron.prediction.inference.ServedModels;
-import io.github.perceptron.problem.UnreadableBodyException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -14,8 +14,6 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The model repository extension: which models are served, and which no longer. */
 @RestController
@@ -24,12 +22,12 @@ class RepositoryController {
 
   private final ServedModels models;
   private final InferenceBody bodies;
-  private final JsonMapper mapper;
+  private final ProtocolJson json;
 
-  RepositoryController(ServedModels models, InferenceBody bodies, JsonMapper mapper) {
+  RepositoryController(ServedModels models, InferenceBody bodies, ProtocolJson json) {
     this.models = models;
     this.bodies = bodies;
-    this.mapper = mapper;
+    this.json = json;
   }
 
   @PostMapping("/v2/repository/index")
@@ -68,16 +66,7 @@ class RepositoryController {
     if (body.length == 0) {
       return new RepositoryRequest(null, null);
     }
-    RepositoryRequest request;
-    try {
-      request = mapper.readValue(body, RepositoryRequest.class);
-    } catch (JacksonException e) {
-      throw UnreadableBodyException.of(e);
-    }
-    if (request == null) {
-      throw UnreadableBodyException.because("must be an object");
-    }
-    return request;
+    return json.read(body, body.length, RepositoryRequest.class);
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,7 +68,7 @@ class InferenceErrorsTest {
           UINT8 | [1,-6]    | [0,1,2,3,4,5]       | /inputs/0/shape
           UINT8 | [9223372036854775807,6] | [0]   | /inputs/0/shape/0
           UINT8 | [1,9223372036854775807] | [0]   | /inputs/0/shape
-          UINT8 | [99999999999999999999,6] | [0]  | /inputs/0/shape/0
+          UINT8 | [99999999999999999999,6] | [0]  | has a whole number of more than 64 bits
           UINT8 | [1000,6]  | [0]                 | must hold the 6000 elements of its shape, not 1
           UINT8 | [1,6]     | [0,1,2,3,4]         | must hold the 6 elements of its shape, not 5
           UINT8 | [1,6]     | [0,1,2,3,4,5,6]     | must hold the 6 elements of its shape, not 7
@@ -152,6 +155,7 @@ class InferenceErrorsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           6     | 5 | must be from 0 to the 5 bytes left, not 6
@@ -288,22 +292,39 @@ class InferenceErrorsTest {
         .contains("Content-Encoding");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void a_body_over_the_limit_is_refused_whether_it_tells_its_size_or_not(boolean told) {
-    byte[] large = new byte[17 * 1024 * 1024];
+  @Test
+  void a_body_that_goes_over_the_limit_is_refused() {
+    byte[] large = new byte[16 * 1024 * 1024 + 1];
     Arrays.fill(large, (byte) ' ');
 
     Wire.Answer answer =
         wire.send(
             client
                 .request(path(), "Content-Type", "application/json")
-                .POST(
-                    told
-                        ? BodyPublishers.ofByteArray(large)
-                        : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
 
     assertThat(answer.error(413)).contains("perceptron.prediction.max-body-size");
+  }
+
+  @Test
+  void a_body_that_claims_to_be_over_the_limit_is_refused_before_it_comes() throws IOException {
+    URI uri = client.request(path()).build().uri();
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n"
+                  .formatted(uri.getPath())
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .contains("Content-Type: application/json")
+          .contains("{\"error\":\"The body is over 16777216 bytes");
+    }
   }
 
   @Test

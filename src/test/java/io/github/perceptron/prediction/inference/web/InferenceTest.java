@@ -10,6 +10,7 @@ import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -296,7 +297,7 @@ class InferenceTest {
             client
                 .request(path(), "Content-Encoding", "gzip")
                 .POST(
-                    java.net.http.HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
+                    BodyPublishers.ofByteArray(packed.toByteArray())));
 
     assertThat(answer.probabilities()).isEqualTo(expectedOf(0));
   }

@@ -33,6 +33,7 @@ final class Wire {
   }
 
   /** An answer; its JSON, and the bytes behind it. */
+  @SuppressWarnings("ArrayRecordComponent") // answers are never compared
   record Answer(int status, String contentType, JsonNode json, byte[] tail) {
 
     JsonNode output(String name) {
