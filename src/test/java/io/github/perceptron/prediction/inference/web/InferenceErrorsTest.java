@@ -88,8 +88,7 @@ class InferenceErrorsTest {
           BYTES | [2]       | ['aGVsbG8=']        | must hold the 2 elements of its shape, not 1
           BYTES | [1,2]     | ['a','b']           | /inputs/0/shape must be [n] or [n,1]
           """)
-  void a_tensor_that_does_not_fit_is_refused(
-      String type, String shape, String data, String told) {
+  void a_tensor_that_does_not_fit_is_refused(String type, String shape, String data, String told) {
     String error = wire.json(path(), Wire.inside(type, shape, data, null)).error(400);
 
     assertThat(error).contains(told);
@@ -183,16 +182,14 @@ class InferenceErrorsTest {
   void an_element_whose_length_is_wrong_is_refused(int kept) {
     byte[] element = Arrays.copyOf(Wire.elements(new byte[200]), kept);
 
-    String error =
-        wire.binary(path(), Wire.behind("BYTES", "[1]", kept, null), element).error(400);
+    String error = wire.binary(path(), Wire.behind("BYTES", "[1]", kept, null), element).error(400);
 
     assertThat(error).contains("/inputs/0/data");
   }
 
   @Test
   void no_memory_is_taken_for_what_an_element_only_claims() {
-    byte[] claim =
-        ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).putInt(0xFFFFFFFF).array();
+    byte[] claim = ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).putInt(0xFFFFFFFF).array();
 
     String error = wire.binary(path(), Wire.behind("BYTES", "[1]", 5, null), claim).error(400);
 
@@ -219,8 +216,7 @@ class InferenceErrorsTest {
     "0,binary_data_size must be 24"
   })
   void the_length_of_the_json_must_be_right(String length, String told) {
-    String error =
-        wire.json(path(), GOOD, Wire.JSON_LENGTH, length).error(400);
+    String error = wire.json(path(), GOOD, Wire.JSON_LENGTH, length).error(400);
 
     assertThat(error).contains(told);
   }
@@ -266,7 +262,8 @@ class InferenceErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "image/png", "application/x-www-form-urlencoded", "nonsense"})
+  @ValueSource(
+      strings = {"text/plain", "image/png", "application/x-www-form-urlencoded", "nonsense"})
   void other_content_types_are_refused(String type) {
     wire.send(
             client
@@ -317,8 +314,7 @@ class InferenceErrorsTest {
                   .formatted(uri.getPath())
                   .getBytes(StandardCharsets.US_ASCII));
 
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(answer)
           .startsWith("HTTP/1.1 413")
@@ -329,7 +325,8 @@ class InferenceErrorsTest {
 
   @Test
   void other_paths_keep_their_own_form_of_errors() {
-    client.post("/predict", "{".getBytes(StandardCharsets.UTF_8), "application/json")
+    client
+        .post("/predict", "{".getBytes(StandardCharsets.UTF_8), "application/json")
         .pointersOfProblem(400);
     client.get("/v2x").pointersOfProblem(404);
   }

@@ -149,8 +149,7 @@ class InferenceTest {
     Answer answer =
         wire.binary(
             path(),
-            Wire.behind(
-                "FP32", "[1,784]", bytes.length, "'parameters':{'pixel_range':'0..1'}"),
+            Wire.behind("FP32", "[1,784]", bytes.length, "'parameters':{'pixel_range':'0..1'}"),
             bytes);
 
     assertThat(answer.probabilities()).isEqualTo(expectedOf(5));
@@ -181,9 +180,7 @@ class InferenceTest {
         .allSatisfy(answer -> assertThat(answer.probabilities()).isEqualTo(expectedOf(4)));
     JsonNode prepared =
         client
-            .post(
-                "/predict",
-                "{\"model\":\"%s\",\"image_base64\":\"%s\"}".formatted(model, base64))
+            .post("/predict", "{\"model\":\"%s\",\"image_base64\":\"%s\"}".formatted(model, base64))
             .json();
     assertThat(usual.output("probabilities").path("data"))
         .isEqualTo(prepared.path("probabilities"));
@@ -244,14 +241,11 @@ class InferenceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 10, 1000})
   void a_classification_names_the_most_probable_classes_first(int count) {
-    String outputs =
-        "'outputs':[{'name':'probabilities','parameters':{'classification':%d%s}}]";
+    String outputs = "'outputs':[{'name':'probabilities','parameters':{'classification':%d%s}}]";
     int told = Math.min(count, 10);
 
     Answer json =
-        infer(
-            Wire.inside(
-                "UINT8", "[64,784]", numbers(pixels), outputs.formatted(count, "")));
+        infer(Wire.inside("UINT8", "[64,784]", numbers(pixels), outputs.formatted(count, "")));
     Answer binary =
         infer(
             Wire.inside(
@@ -296,8 +290,7 @@ class InferenceTest {
         wire.send(
             client
                 .request(path(), "Content-Encoding", "gzip")
-                .POST(
-                    BodyPublishers.ofByteArray(packed.toByteArray())));
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
 
     assertThat(answer.probabilities()).isEqualTo(expectedOf(0));
   }

@@ -168,8 +168,7 @@ class ModelRepositoryTest {
                     "{'parameters':{'file:1/model.onnx':'AAAA'}}")
                 .error(400))
         .contains("/parameters");
-    wire.json(
-            "/v2/repository/models/%s/load".formatted(model), "{'parameters':{'config':'{}'}}")
+    wire.json("/v2/repository/models/%s/load".formatted(model), "{'parameters':{'config':'{}'}}")
         .error(400);
   }
 

@@ -47,9 +47,7 @@ final class Wire {
     /** The probabilities, whether they stand in the JSON or behind it as the only output. */
     List<Float> probabilities() {
       JsonNode data = output("probabilities").path("data");
-      return data.isArray()
-          ? data.valueStream().map(JsonNode::floatValue).toList()
-          : floats(tail);
+      return data.isArray() ? data.valueStream().map(JsonNode::floatValue).toList() : floats(tail);
     }
 
     /** Asserts that this is an error in the protocol's form; its sentence. */
