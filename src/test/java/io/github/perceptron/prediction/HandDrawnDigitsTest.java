@@ -208,7 +208,7 @@ class HandDrawnDigitsTest {
         network.fitEpoch(
             rows,
             new EpochPass(epoch, 128, 0.002 / epoch),
-            EpochPart.beginning(rows.size()),
+            EpochPart.beginning(20_000),
             part -> true);
       }
       return network.trained();
