@@ -1,6 +1,5 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.network.ComputeGate;
 import java.util.List;
@@ -41,8 +40,7 @@ public final class Predictor {
    * @throws OverloadedException if reading it takes too long
    */
   public AskedModel ask(ModelChoice choice) {
-    ModelVersion version = choice.in(versions);
-    return new AskedModel(version, models.of(version), limits, gate);
+    return new AskedModel(choice.in(versions), models, limits, gate);
   }
 
   /**
