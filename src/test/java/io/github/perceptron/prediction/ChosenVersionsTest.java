@@ -46,7 +46,7 @@ class ChosenVersionsTest {
       Future<?> first = clients.submit(() -> askWhile(moving));
       Future<?> second = clients.submit(() -> askWhile(moving));
 
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 100; i++) {
         int version = i % 2 + 1;
         point(version);
         assertThat(chosen.of(live).version()).isEqualTo(version);
