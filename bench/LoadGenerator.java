@@ -27,12 +27,16 @@ import java.util.stream.IntStream;
  * <pre>java bench/LoadGenerator.java http://localhost:8080 [runs] [seconds per run] [clients,...]</pre>
  *
  * <p>The service runs under the profile bench, for /bench/empty is the floor. Every answer of
- * /predict is compared, byte for byte, with the answer that one client alone got before.
+ * /predict is compared, byte for byte, with what one client alone got before, picture by
+ * picture: a label or one bit of a probability that differs makes the answer wrong.
  */
 final class LoadGenerator {
 
   /** Different pictures, so that no cache can help. */
   private static final int PICTURES = 64;
+
+  private static final String FLOOR = "/bench/empty";
+  private static final String BOUNDARY = "perceptron-bench";
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -40,11 +44,12 @@ final class LoadGenerator {
   private final int runs;
   private final long nanosPerRun;
   private final int[] clientCounts;
+  private long wrongAnswers;
 
   private LoadGenerator(String[] args) {
     base = URI.create(args.length > 0 ? args[0] : "http://localhost:8080");
     runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 5;
+    double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 1.5;
     nanosPerRun = (long) (seconds * 1e9);
     clientCounts =
         Arrays.stream((args.length > 3 ? args[3] : "1,16,64").split(","))
@@ -56,8 +61,16 @@ final class LoadGenerator {
     new LoadGenerator(args).measureAll();
   }
 
-  /** Bodies to send in turn, and where. */
-  private record Load(String name, String path, String type, List<byte[]> bodies, boolean checked) {}
+  /**
+   * Bodies to send in turn, and where; {@code expected} is an answer for each, or none for a floor.
+   */
+  private record Load(
+      String name, String path, String type, List<byte[]> bodies, List<byte[]> expected) {
+
+    boolean isFloor() {
+      return expected.isEmpty();
+    }
+  }
 
   private record Result(double perSecond, double p50, double p99, double worst) {}
 
@@ -75,36 +88,88 @@ final class LoadGenerator {
       json.add(bytes("{\"image\":" + array + "}"));
       png.add(png(pixels));
     }
-    List<byte[]> batch = List.of(bytes("{\"instances\":[" + String.join(",", arrays) + "]}"));
-    List<Load> loads =
-        List.of(
-            new Load("floor, JSON of 784 numbers", "/bench/empty", "application/json", json, false),
-            new Load("predict, JSON of 784 numbers", "/predict", "application/json", json, true),
-            new Load("floor, PNG", "/bench/empty", "image/png", png, false),
-            new Load("predict, PNG as it is", "/predict?preprocess=none", "image/png", png, true),
-            new Load("predict, PNG prepared", "/predict", "image/png", png, true),
-            new Load("floor, 64 in JSON", "/bench/empty", "application/json", batch, false),
-            new Load("predict, 64 in JSON", "/predict", "application/json", batch, true));
+    List<Load> loads = loads(json, png, bytes("{\"instances\":[" + String.join(",", arrays) + "]}"));
     System.out.println("| server | load | clients | requests/s | p50 ms | p99 ms | wrong |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|");
+    warmUp(loads);
     measure("idle", loads);
     String job = submitJob();
     try {
-      measure("training", loads);
+      measure("training", loads.stream().filter(load -> !load.isFloor()).toList());
+      requireRunning(job);
     } finally {
       send("POST", job + ":cancel", "");
     }
+    if (wrongAnswers > 0) {
+      System.err.println(wrongAnswers + " answers were wrong");
+      System.exit(1);
+    }
+  }
+
+  private List<Load> loads(List<byte[]> json, List<byte[]> png, byte[] instances)
+      throws IOException {
+    String form = "multipart/form-data; boundary=" + BOUNDARY;
+    List<byte[]> manyJson = List.of(instances);
+    List<byte[]> manyPng = List.of(form(png));
+    List<byte[]> alone = answersAlone("/predict", "application/json", json);
+    List<byte[]> drawn = answersAlone("/predict", "image/png", png);
+    return List.of(
+        new Load("floor, JSON", FLOOR, "application/json", json, List.of()),
+        new Load("predict, JSON", "/predict", "application/json", json, alone),
+        new Load("floor, PNG", FLOOR, "image/png", png, List.of()),
+        // The same pixels get the same bits, whichever way they come.
+        new Load("predict, PNG as it is", "/predict?preprocess=none", "image/png", png, alone),
+        new Load("predict, PNG prepared", "/predict", "image/png", png, drawn),
+        new Load("floor, 64 in JSON", FLOOR, "application/json", manyJson, List.of()),
+        new Load("predict, 64 in JSON", "/predict", "application/json", manyJson, together(alone)),
+        new Load("floor, 64 PNG", FLOOR, form, manyPng, List.of()),
+        new Load("predict, 64 PNG", "/predict?preprocess=none", form, manyPng, together(alone)));
+  }
+
+  /** The answer that all pictures must get in one request. */
+  private static List<byte[]> together(List<byte[]> alone) {
+    List<String> answers =
+        alone.stream().map(answer -> new String(answer, StandardCharsets.UTF_8)).toList();
+    String model = answers.get(0).substring(answers.get(0).indexOf(",\"model\""));
+    return List.of(
+        bytes(
+            answers.stream()
+                .map(answer -> answer.substring(0, answer.indexOf(",\"model\"")) + "}")
+                .collect(Collectors.joining(",", "{\"predictions\":[", "]" + model))));
+  }
+
+  private static byte[] form(List<byte[]> files) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (byte[] file : files) {
+      form.writeBytes(
+          bytes(
+              "--%s\r\nContent-Disposition: form-data; name=\"instances\"; filename=\"a.png\"\r\n"
+                  .formatted(BOUNDARY)
+                  + "Content-Type: image/png\r\n\r\n"));
+      form.writeBytes(file);
+      form.writeBytes(bytes("\r\n"));
+    }
+    form.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
+    return form.toByteArray();
+  }
+
+  /** Until the JIT compiler has seen all of it; its answers count, its times do not. */
+  private void warmUp(List<Load> loads) throws Exception {
+    AtomicInteger wrong = new AtomicInteger();
+    for (Load load : loads) {
+      run(load, 4, wrong);
+    }
+    wrongAnswers += wrong.get();
   }
 
   private void measure(String server, List<Load> loads) throws Exception {
     for (int clients : clientCounts) {
       for (Load load : loads) {
-        List<byte[]> expected = load.checked() ? answersAlone(load) : List.of();
         AtomicInteger wrong = new AtomicInteger();
-        run(load, clients, expected, wrong);
+        run(load, clients, wrong);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-          results.add(run(load, clients, expected, wrong));
+          results.add(run(load, clients, wrong));
         }
         System.out.printf(
             Locale.ROOT,
@@ -115,25 +180,28 @@ final class LoadGenerator {
             median(results.stream().map(Result::perSecond).toList()),
             median(results.stream().map(Result::p50).toList()),
             median(results.stream().map(Result::p99).toList()),
-            load.checked() ? wrong.toString() : "");
+            load.isFloor() ? "" : wrong.toString());
+        wrongAnswers += wrong.get();
       }
     }
   }
 
-  private List<byte[]> answersAlone(Load load) throws IOException {
+  private List<byte[]> answersAlone(String path, String type, List<byte[]> bodies)
+      throws IOException {
     List<byte[]> answers = new ArrayList<>();
     try (Connection connection = new Connection(base)) {
-      for (byte[] body : load.bodies()) {
-        answers.add(connection.send(request(load, body)));
+      for (byte[] body : bodies) {
+        answers.add(connection.send(request(path, type, body)));
       }
     }
     return answers;
   }
 
   /** One run, the warm-up included when its result is thrown away. */
-  private Result run(Load load, int clients, List<byte[]> expected, AtomicInteger wrong)
-      throws Exception {
-    List<byte[]> requests = load.bodies().stream().map(body -> request(load, body)).toList();
+  private Result run(Load load, int clients, AtomicInteger wrong) throws Exception {
+    List<byte[]> expected = load.expected();
+    List<byte[]> requests =
+        load.bodies().stream().map(body -> request(load.path(), load.type(), body)).toList();
     long[][] times = new long[clients][];
     CountDownLatch start = new CountDownLatch(1);
     AtomicLong end = new AtomicLong();
@@ -205,24 +273,32 @@ final class LoadGenerator {
     return sorted.get(sorted.size() / 2);
   }
 
-  private byte[] request(Load load, byte[] body) {
+  private byte[] request(String path, String type, byte[] body) {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(
         bytes(
             "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                .formatted(load.path(), base.getAuthority(), load.type(), body.length)));
+                .formatted(path, base.getAuthority(), type, body.length)));
     request.writeBytes(body);
     return request.toByteArray();
   }
 
   private String submitJob() throws Exception {
-    String job = "{\"preset\":\"modern\",\"epochs\":1000,\"display_name\":\"beside the bench\"}";
+    String job = "{\"preset\":\"modern\",\"epochs\":1000}";
     HttpResponse<String> answer = send("POST", "/v1/training-jobs", job);
     String path = answer.headers().firstValue("Location").orElseThrow();
     while (!send("GET", path, "").body().contains("\"RUNNING\"")) {
       Thread.sleep(100);
     }
     return path;
+  }
+
+  /** Otherwise the figures beside it are of an idle server. */
+  private void requireRunning(String job) throws Exception {
+    String body = send("GET", job, "").body();
+    if (!body.contains("\"RUNNING\"")) {
+      throw new IllegalStateException("The job beside the load ended too soon: " + body);
+    }
   }
 
   private HttpResponse<String> send(String method, String path, String body) throws Exception {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +20,7 @@ public class ModelPublisher {
   private final AliasRowRepository aliases;
   private final Champions champions;
   private final ArtifactKeeper artifacts;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ModelPublisher(
@@ -27,12 +29,14 @@ public class ModelPublisher {
       AliasRowRepository aliases,
       Champions champions,
       ArtifactKeeper artifacts,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.models = models;
     this.versions = versions;
     this.aliases = aliases;
     this.champions = champions;
     this.artifacts = artifacts;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -68,6 +72,8 @@ public class ModelPublisher {
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     versions.saveAndFlush(new PublishedModel(version));
     champions.elect(model, MoveReason.PUBLISHED);
+    // Also without a move: the default model is that of the newest version.
+    events.publishEvent(new ModelsChanged(name));
     return version;
   }
 
@@ -94,6 +100,7 @@ public class ModelPublisher {
     }
     versions.delete(row);
     artifacts.release(row.toVersion().artifactSha256());
+    events.publishEvent(new ModelsChanged(name));
   }
 
   private RegisteredModel lockOrMake(String name) {

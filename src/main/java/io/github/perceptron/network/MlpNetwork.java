@@ -65,6 +65,14 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.read(in).network();
   }
 
+  /**
+   * The same, for predictions: without the updater's state, which takes up to twice the memory of
+   * the parameters.
+   */
+  public static MlpNetwork readForPrediction(InputStream in) throws IOException {
+    return ModelFile.readForPrediction(in);
+  }
+
   /** The same, with what else the file holds, by name. */
   public static WithAttachments readWithAttachments(InputStream in) throws IOException {
     return ModelFile.read(in);
@@ -89,6 +97,11 @@ public final class MlpNetwork implements AutoCloseable {
   /** What this network expects of its input. */
   public InputContract contract() {
     return contract;
+  }
+
+  /** What it is made of. */
+  NetworkSpecification specification() {
+    return specification;
   }
 
   /** Trainable and running parameters. */
@@ -175,7 +188,8 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Softmax probabilities of each image, in the order given.
+   * Softmax probabilities of each image, in the order given. What bits an image gets may depend on
+   * how many there are; {@link BitExactBatches} says up to how many they do not.
    *
    * @param images of the contract's shape, at least one
    */
@@ -195,11 +209,6 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
-  /** What this network has learned so far, for predictions by many threads at once. */
-  public TrainedNetwork trained() {
-    return new TrainedNetwork(contract, ForwardStages.of(specification, network));
-  }
-
   /** A copy of the parameters on the heap, to come back to. */
   public Weights weights() {
     return new Weights(parameters());
@@ -215,6 +224,14 @@ public final class MlpNetwork implements AutoCloseable {
   /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
   public String parameterSha256() {
     return Sha256.hex(weights().toBytes());
+  }
+
+  /**
+   * In place of {@link #close} for a network that only predicted: gives the parameters' memory back
+   * and no more. Deeplearning4j's close collects garbage too, which stops every thread for a while.
+   */
+  public void closeParameters() {
+    network.params().close();
   }
 
   @Override

@@ -24,11 +24,6 @@ public final class Probabilities {
     return result;
   }
 
-  /** Of the array itself, which the caller gives away. */
-  static Probabilities owning(float[] values) {
-    return new Probabilities(values);
-  }
-
   /** How many classes there are. */
   public int classes() {
     return values.length;

@@ -20,7 +20,6 @@ final class AskedImages {
   private final Probabilities[] answers;
   private final AtomicInteger unanswered;
   private final Thread owner = Thread.currentThread();
-  private volatile boolean leading;
   private volatile @Nullable Throwable failure;
 
   /** How many of the images are in a batch or through it. */
@@ -47,20 +46,10 @@ final class AskedImages {
     return part;
   }
 
-  boolean isLeading() {
-    return leading;
-  }
-
-  /** Its thread is to compute batches from now on. */
-  void lead() {
-    leading = true;
-    LockSupport.unpark(owner);
-  }
-
-  /** Waits until all is answered, or until this thread is to lead; whether it is. */
-  boolean awaitAnswersOrLead() {
+  /** Waits until all is answered. */
+  List<Probabilities> awaitAnswers() {
     boolean interrupted = false;
-    while (unanswered.get() > 0 && !leading) {
+    while (unanswered.get() > 0) {
       LockSupport.park(this);
       // A batch takes microseconds: not worth leaving early.
       interrupted |= Thread.interrupted();
@@ -68,17 +57,6 @@ final class AskedImages {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return leading;
-  }
-
-  /** This thread does not lead any longer; waits for what others still compute. */
-  List<Probabilities> answersAfterLeading() {
-    leading = false;
-    awaitAnswersOrLead();
-    return answers();
-  }
-
-  List<Probabilities> answers() {
     Throwable failed = failure;
     if (failed != null) {
       throw new IllegalStateException("The batch that this request was in failed", failed);

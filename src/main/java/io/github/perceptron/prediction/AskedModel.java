@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class AskedModel {
 
   private final ModelVersion version;
-  private final LoadedModel model;
+  private final InputContract contract;
+  private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
 
-  AskedModel(ModelVersion version, LoadedModel model, PictureLimits limits, ComputeGate gate) {
+  AskedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
     this.version = version;
-    this.model = model;
+    this.contract = models.use(version, LoadedModel::contract);
+    this.models = models;
     this.limits = limits;
     this.gate = gate;
   }
@@ -37,7 +39,7 @@ public final class AskedModel {
 
   /** What its network expects: the shape of an image, and how many classes it tells apart. */
   public InputContract contract() {
-    return model.network().contract();
+    return contract;
   }
 
   /**
@@ -49,7 +51,7 @@ public final class AskedModel {
   public List<Probabilities> predict(List<GreyscaleImage> images) {
     gate.predictionBegins();
     try {
-      return model.queue().predict(images);
+      return models.use(version, model -> model.predict(images));
     } finally {
       gate.predictionEnded();
     }

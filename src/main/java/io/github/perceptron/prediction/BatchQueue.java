@@ -2,40 +2,41 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.network.Probabilities;
-import io.github.perceptron.network.TrainedNetwork;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gathers the images that many requests ask of one network at once into batches.
  *
- * <p>No thread of its own computes them: of the requests' threads a few lead, each computing
- * batches of whatever waits until its own images are through, then handing its place to the next.
- * So a request that comes alone is answered without a change of thread and without a delay, and
- * batches grow by themselves as more come at once. What a batch holds changes no bit of an answer
- * ({@link TrainedNetwork}).
+ * <p>Workers take whatever waits longest, up to a batch, as long as something waits; each goes to
+ * the end of its threads' line in between, so that models take turns. A request that comes alone is
+ * answered without a delay, and batches grow by themselves as more come at once. What a batch holds
+ * changes no bit of an answer: no batch is larger than {@link Replicas#maxBatch}.
  *
  * <p>Safe for use by many threads.
  */
 final class BatchQueue {
 
-  private final TrainedNetwork network;
-  private final int maxLeaders;
+  private final Replicas network;
+  private final Executor threads;
+  private final int maxWorkers;
   private final int maxBatch;
   private final int maxWaiting;
   private final long delayNanos;
 
   private final Deque<AskedImages> queue = new ArrayDeque<>();
   private int waiting;
-  private int leaders;
+  private int workers;
 
-  BatchQueue(TrainedNetwork network, PredictionProperties properties) {
+  BatchQueue(Replicas network, Executor threads, PredictionProperties properties) {
     this.network = network;
-    this.maxLeaders = properties.workerCount();
-    this.maxBatch = properties.maxBatch();
+    this.threads = threads;
+    this.maxWorkers = network.count();
+    this.maxBatch = network.maxBatch();
     this.maxWaiting = properties.maxWaiting();
     this.delayNanos = properties.batchDelay().toNanos();
   }
@@ -50,16 +51,11 @@ final class BatchQueue {
       return List.of();
     }
     AskedImages asked = new AskedImages(images);
-    enter(asked);
-    if (!asked.awaitAnswersOrLead()) {
-      return asked.answers();
+    int begin = enter(asked);
+    for (int i = 0; i < begin; i++) {
+      threads.execute(this::work);
     }
-    try {
-      computeUntilTaken(asked);
-    } finally {
-      handOver();
-    }
-    return asked.answersAfterLeading();
+    return asked.awaitAnswers();
   }
 
   /** Images that no batch has taken yet. */
@@ -67,46 +63,30 @@ final class BatchQueue {
     return waiting;
   }
 
-  private synchronized void enter(AskedImages asked) {
+  /** How many workers are to begin. */
+  private synchronized int enter(AskedImages asked) {
     // A request of more images than may wait gets its turn when nobody else waits.
     if (waiting > 0 && waiting + asked.size() > maxWaiting) {
       throw OverloadedException.waiting(waiting);
     }
     queue.add(asked);
     waiting += asked.size();
-    if (leaders < maxLeaders) {
-      leaders++;
-      asked.lead();
-    }
+    int batches = (asked.size() + maxBatch - 1) / maxBatch;
+    int begin = Math.min(batches, maxWorkers - workers);
+    workers += begin;
+    return begin;
   }
 
-  private void computeUntilTaken(AskedImages own) {
-    List<AskedImages.Part> batch = nextBatch(own);
-    while (!batch.isEmpty()) {
-      compute(batch);
-      batch = nextBatch(own);
-    }
-  }
-
-  /** What waits longest, or nothing when the leader's own images are taken. */
-  private List<AskedImages.Part> nextBatch(AskedImages own) {
+  private void work() {
     if (delayNanos > 0) {
       awaitMore();
     }
-    synchronized (this) {
-      List<AskedImages.Part> batch = new ArrayList<>();
-      int room = own.untaken() == 0 ? 0 : maxBatch;
-      while (room > 0 && !queue.isEmpty()) {
-        AskedImages head = queue.element();
-        int count = Math.min(room, head.untaken());
-        batch.add(head.take(count));
-        room -= count;
-        waiting -= count;
-        if (head.untaken() == 0) {
-          queue.remove();
-        }
-      }
-      return batch;
+    List<AskedImages.Part> batch = nextBatch();
+    if (!batch.isEmpty()) {
+      compute(batch);
+    }
+    if (goesOn()) {
+      threads.execute(this::work);
     }
   }
 
@@ -115,6 +95,22 @@ final class BatchQueue {
     if (now > 0 && now < maxBatch) {
       LockSupport.parkNanos(delayNanos);
     }
+  }
+
+  private synchronized List<AskedImages.Part> nextBatch() {
+    List<AskedImages.Part> batch = new ArrayList<>();
+    int room = maxBatch;
+    while (room > 0 && !queue.isEmpty()) {
+      AskedImages head = queue.element();
+      int count = Math.min(room, head.untaken());
+      batch.add(head.take(count));
+      room -= count;
+      waiting -= count;
+      if (head.untaken() == 0) {
+        queue.remove();
+      }
+    }
+    return batch;
   }
 
   private void compute(List<AskedImages.Part> batch) {
@@ -135,13 +131,11 @@ final class BatchQueue {
     }
   }
 
-  private synchronized void handOver() {
-    for (AskedImages next : queue) {
-      if (!next.isLeading()) {
-        next.lead();
-        return;
-      }
+  private synchronized boolean goesOn() {
+    if (waiting > 0) {
+      return true;
     }
-    leaders--;
+    workers--;
+    return false;
   }
 }

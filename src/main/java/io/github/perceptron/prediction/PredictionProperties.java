@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param workers batches of one model that are computed at once, 1 to 256; by default one fewer
  *     than there are processors, but one at least
- * @param maxBatch images that one batch takes from those waiting, 1 to 1024
+ * @param maxBatch images that one batch takes from those waiting, 1 to 1024; fewer where a batch of
+ *     so many would change bits, see {@link io.github.perceptron.network.BitExactBatches}
  * @param batchDelay how long a batch that is not full waits for more, up to 100 ms; 0 takes what is
  *     there
  * @param maxWaiting images that may wait for one model; a request beyond is refused with 503 at
@@ -29,8 +30,8 @@ import org.springframework.validation.annotation.Validated;
  *     unpacked
  * @param maxBodySize of a request for predictions, and of one line of a stream of them; other
  *     requests have {@code perceptron.web.max-body-size}
- * @param memoryBudget parameters of all models in memory; the model not asked for longest makes
- *     room
+ * @param memoryBudget parameters of all models in memory, once for each worker; the model not asked
+ *     for longest makes room
  * @param maxLoadWait how long a request waits for its model to be read, up to 5 minutes, before it
  *     is refused with 503
  * @param trainingShare of the time that a trainer keeps while predictions run, above 0 to 1; see

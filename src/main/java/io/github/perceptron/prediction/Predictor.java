@@ -1,7 +1,5 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.network.ComputeGate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +14,13 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Predictor {
 
-  private final ModelVersions versions;
+  private final ChosenVersions versions;
   private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
 
   Predictor(
-      ModelVersions versions,
+      ChosenVersions versions,
       LoadedModels models,
       PredictionProperties properties,
       ComputeGate gate) {
@@ -41,8 +39,7 @@ public final class Predictor {
    * @throws OverloadedException if reading it takes too long
    */
   public AskedModel ask(ModelChoice choice) {
-    ModelVersion version = choice.in(versions);
-    return new AskedModel(version, models.of(version), limits, gate);
+    return new AskedModel(versions.of(choice), models, limits, gate);
   }
 
   /**

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.network.BitExactBatches;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.Networks;
 import io.github.perceptron.network.Probabilities;
-import io.github.perceptron.network.TrainedNetwork;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,20 +20,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BatchQueueTest {
 
-  private static final TrainedNetwork NETWORK = network();
   private static final List<GreyscaleImage> DIGITS =
       IntStream.range(0, 100).mapToObj(Networks::testImage).toList();
+  private static final List<Probabilities> ALONE = alone();
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+  }
 
   @Test
   void a_request_larger_than_a_batch_is_answered_in_its_order() {
     BatchQueue queue = queue(1, 7, 4096);
 
-    assertThat(queue.predict(DIGITS)).isEqualTo(NETWORK.predict(DIGITS));
+    assertThat(queue.predict(DIGITS)).isEqualTo(ALONE);
   }
 
   @Test
@@ -52,7 +63,7 @@ class BatchQueueTest {
   void one_request_too_many_is_refused_at_once_and_the_others_are_answered() throws Exception {
     BatchQueue queue = queue(1, 1, 1000);
     List<GreyscaleImage> many = new ArrayList<>();
-    Collections.nCopies(2000, DIGITS).forEach(many::addAll);
+    Collections.nCopies(40, DIGITS).forEach(many::addAll);
     ExecutorService clients = Executors.newFixedThreadPool(1);
     try {
       Future<List<Probabilities>> busy = clients.submit(() -> queue.predict(many));
@@ -66,7 +77,7 @@ class BatchQueueTest {
                 assertThat(e.retryAfter()).isPositive();
               });
       assertThat(busy.get()).hasSize(many.size());
-      assertThat(queue.predict(DIGITS)).isEqualTo(NETWORK.predict(DIGITS));
+      assertThat(queue.predict(DIGITS)).isEqualTo(ALONE);
     } finally {
       clients.shutdown();
     }
@@ -87,14 +98,13 @@ class BatchQueueTest {
   @Test
   void many_clients_and_few_leaders_leave_nobody_waiting() throws Exception {
     BatchQueue queue = queue(2, 5, 1_000_000);
-    List<Probabilities> alone = NETWORK.predict(DIGITS);
     ExecutorService clients = Executors.newFixedThreadPool(32);
     CountDownLatch start = new CountDownLatch(1);
     try {
       List<Future<Boolean>> answers = new ArrayList<>();
       for (int client = 0; client < 32; client++) {
         int size = 1 + client % 9;
-        answers.add(clients.submit(() -> asksInTurn(queue, alone, size, start)));
+        answers.add(clients.submit(() -> asksInTurn(queue, size, start)));
       }
       start.countDown();
 
@@ -107,29 +117,38 @@ class BatchQueueTest {
     }
   }
 
-  private static boolean asksInTurn(
-      BatchQueue queue, List<Probabilities> alone, int size, CountDownLatch start)
+  private static boolean asksInTurn(BatchQueue queue, int size, CountDownLatch start)
       throws InterruptedException {
     start.await();
     boolean same = true;
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 4; round++) {
       for (int from = 0; from + size <= DIGITS.size(); from += size) {
         List<Probabilities> answers = queue.predict(DIGITS.subList(from, from + size));
-        same &= answers.equals(alone.subList(from, from + size));
+        same &= answers.equals(ALONE.subList(from, from + size));
       }
     }
     return same;
   }
 
-  private static BatchQueue queue(int workers, int maxBatch, int maxWaiting) {
-    return new BatchQueue(
-        NETWORK, Settings.with(workers, maxBatch, maxWaiting, "1MB", Duration.ofSeconds(1)));
+  private BatchQueue queue(int workers, int maxBatch, int maxWaiting) {
+    PredictionProperties properties =
+        Settings.with(workers, maxBatch, maxWaiting, "1MB", Duration.ofSeconds(1));
+    List<MlpNetwork> networks = Stream.generate(BatchQueueTest::network).limit(workers).toList();
+    int exact = new BitExactBatches(maxBatch).largestFor(networks.get(0));
+    Replicas replicas = new Replicas(networks, exact);
+    PredictionThreads threads = new PredictionThreads(properties);
+    opened.addAll(List.of(threads, replicas));
+    return new BatchQueue(replicas, threads, properties);
   }
 
-  private static TrainedNetwork network() {
-    NativeBackend.useThreads(1);
-    try (MlpNetwork network = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
-      return network.trained();
+  private static List<Probabilities> alone() {
+    try (MlpNetwork network = network()) {
+      return DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();
     }
+  }
+
+  private static MlpNetwork network() {
+    NativeBackend.useThreads(1);
+    return MlpNetwork.initialize(Networks.small(3), Networks.contract());
   }
 }

@@ -178,11 +178,11 @@ final class DrawnDigits {
 
   private static Path2D path(String shape) {
     Path2D path = new Path2D.Double();
-    for (String step : shape.split(" (?=[MLC])")) {
-      String[] points = step.substring(1).split(" ");
+    for (String step : shape.split(" (?=[MLC])", -1)) {
+      String[] points = step.substring(1).split(" ", -1);
       double[] at = new double[2 * points.length];
       for (int i = 0; i < points.length; i++) {
-        String[] point = points[i].split(",");
+        String[] point = points[i].split(",", -1);
         at[2 * i] = Double.parseDouble(point[0]);
         at[2 * i + 1] = Double.parseDouble(point[1]);
       }

@@ -14,7 +14,6 @@ import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.Networks;
-import io.github.perceptron.network.TrainedNetwork;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.Loss;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,12 @@ class HandDrawnDigitsTest {
   private static final Logger log = LoggerFactory.getLogger(HandDrawnDigitsTest.class);
   private static final ImageShape SHAPE = new ImageShape(28, 28);
   private static final PictureLimits LIMITS = new PictureLimits(20_000_000);
-  private static final TrainedNetwork NETWORK = modern();
+  private static final MlpNetwork NETWORK = modern();
+
+  @AfterAll
+  static void close() {
+    NETWORK.close();
+  }
 
   @Test
   void nine_of_ten_drawn_digits_are_read_right() {
@@ -186,7 +191,7 @@ class HandDrawnDigitsTest {
   }
 
   /** As the preset modern, with fewer rows and epochs: some seconds, about 0.97. */
-  private static TrainedNetwork modern() {
+  private static MlpNetwork modern() {
     NativeBackend.useThreads(1);
     LabelledRows rows = new LabelledRows(Networks.MNIST.training(), Rows.range(0, 20_000));
     InputContract contract =
@@ -203,15 +208,14 @@ class HandDrawnDigitsTest {
             0,
             new Optimizer.Adam(0.002, 0.9, 0.999, 1e-7),
             7);
-    try (MlpNetwork network = MlpNetwork.initialize(specification, contract)) {
-      for (int epoch = 1; epoch <= 4; epoch++) {
-        network.fitEpoch(
-            rows,
-            new EpochPass(epoch, 128, 0.002 / epoch),
-            EpochPart.beginning(rows.size()),
-            part -> true);
-      }
-      return network.trained();
+    MlpNetwork network = MlpNetwork.initialize(specification, contract);
+    for (int epoch = 1; epoch <= 4; epoch++) {
+      network.fitEpoch(
+          rows,
+          new EpochPass(epoch, 128, 0.002 / epoch),
+          EpochPart.beginning(20_000),
+          part -> true);
     }
+    return network;
   }
 }

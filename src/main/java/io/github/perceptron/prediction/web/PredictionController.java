@@ -43,6 +43,7 @@ class PredictionController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @PredictionOperation
+  @PredictionParameters
   Object predictJson(
       @Parameter(hidden = true) HttpServletRequest http,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
