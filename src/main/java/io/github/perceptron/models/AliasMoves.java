@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Moves aliases and notes each move; the caller has locked the model's row. */
@@ -12,11 +13,17 @@ class AliasMoves {
 
   private final AliasRowRepository aliases;
   private final AliasMoveRowRepository moves;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  AliasMoves(AliasRowRepository aliases, AliasMoveRowRepository moves, Clock clock) {
+  AliasMoves(
+      AliasRowRepository aliases,
+      AliasMoveRowRepository moves,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.aliases = aliases;
     this.moves = moves;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -57,6 +64,7 @@ class AliasMoves {
             reason,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     moves.save(new AliasMoveRow(model.name(), move));
+    events.publishEvent(new ModelsChanged(model.name()));
     return move;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +20,7 @@ public class ModelPublisher {
   private final AliasRowRepository aliases;
   private final Champions champions;
   private final ArtifactKeeper artifacts;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ModelPublisher(
@@ -27,12 +29,14 @@ public class ModelPublisher {
       AliasRowRepository aliases,
       Champions champions,
       ArtifactKeeper artifacts,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.models = models;
     this.versions = versions;
     this.aliases = aliases;
     this.champions = champions;
     this.artifacts = artifacts;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -52,6 +56,42 @@ public class ModelPublisher {
       Artifact artifact,
       TrainingResult result,
       ModelProvenance provenance) {
+    return publish(
+        name,
+        jobId,
+        artifact,
+        result.parameterSha256(),
+        finite(result.testLoss()),
+        finite(result.testAccuracy()),
+        provenance);
+  }
+
+  /**
+   * The same for a model that no job of this service trained.
+   *
+   * @param testLoss null unless it was measured, as is the accuracy
+   * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
+   */
+  @Transactional
+  public ModelVersion publishImported(
+      String name,
+      Artifact artifact,
+      String parameterSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      ModelProvenance provenance) {
+    return publish(
+        name, null, artifact, parameterSha256, testLoss, testAccuracy, provenance);
+  }
+
+  private ModelVersion publish(
+      String name,
+      @Nullable JobId jobId,
+      Artifact artifact,
+      String parameterSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      ModelProvenance provenance) {
     RegisteredModel model = lockOrMake(name);
     artifacts.keep(artifact.sha256());
     ModelVersion version =
@@ -61,13 +101,15 @@ public class ModelPublisher {
             jobId,
             artifact.sha256(),
             artifact.bytes(),
-            result.parameterSha256(),
-            finite(result.testLoss()),
-            finite(result.testAccuracy()),
+            parameterSha256,
+            testLoss,
+            testAccuracy,
             provenance,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     versions.saveAndFlush(new PublishedModel(version));
     champions.elect(model, MoveReason.PUBLISHED);
+    // Also without a move: the default model is that of the newest version.
+    events.publishEvent(new ModelsChanged(name));
     return version;
   }
 
@@ -94,6 +136,7 @@ public class ModelPublisher {
     }
     versions.delete(row);
     artifacts.release(row.toVersion().artifactSha256());
+    events.publishEvent(new ModelsChanged(name));
   }
 
   private RegisteredModel lockOrMake(String name) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds model versions. What a prediction needs is found by indexes and read anew each time, so
- * that an alias that moved has moved for every instance of the service at once.
+ * Finds model versions. What a prediction needs is found by indexes and read anew each time; who
+ * remembers an answer hears of {@link ModelsChanged}.
  */
 @Service
 public class ModelVersions {

@@ -65,6 +65,14 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.read(in).network();
   }
 
+  /**
+   * The same, for predictions: without the updater's state, which takes up to twice the memory of
+   * the parameters.
+   */
+  public static MlpNetwork readForPrediction(InputStream in) throws IOException {
+    return ModelFile.readForPrediction(in);
+  }
+
   /** The same, with what else the file holds, by name. */
   public static WithAttachments readWithAttachments(InputStream in) throws IOException {
     return ModelFile.read(in);
@@ -89,6 +97,11 @@ public final class MlpNetwork implements AutoCloseable {
   /** What this network expects of its input. */
   public InputContract contract() {
     return contract;
+  }
+
+  /** What it is made of. */
+  NetworkSpecification specification() {
+    return specification;
   }
 
   /** Trainable and running parameters. */
@@ -175,7 +188,8 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Softmax probabilities of each image, in the order given.
+   * Softmax probabilities of each image, in the order given. What bits an image gets may depend on
+   * how many there are; {@link BitExactBatches} says up to how many they do not.
    *
    * @param images of the contract's shape, at least one
    */
@@ -212,6 +226,14 @@ public final class MlpNetwork implements AutoCloseable {
     return Sha256.hex(weights().toBytes());
   }
 
+  /**
+   * In place of {@link #close} for a network that only predicted: gives the parameters' memory back
+   * and no more. Deeplearning4j's close collects garbage too, which stops every thread for a while.
+   */
+  public void closeParameters() {
+    network.params().close();
+  }
+
   @Override
   public void close() {
     network.close();
@@ -222,7 +244,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /** The numbers of an array on the heap; the copy in between gives its memory back at once. */
-  private static float[] rowByRow(INDArray array) {
+  static float[] rowByRow(INDArray array) {
     try (INDArray copy = array.dup('c')) {
       return copy.data().asFloat();
     }

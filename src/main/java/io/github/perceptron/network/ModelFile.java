@@ -85,6 +85,16 @@ final class ModelFile {
   }
 
   static MlpNetwork.WithAttachments read(InputStream in) throws IOException {
+    return read(in, true);
+  }
+
+  /** Without the updater's state, which takes up to twice the memory of the parameters. */
+  static MlpNetwork readForPrediction(InputStream in) throws IOException {
+    return read(in, false).network();
+  }
+
+  private static MlpNetwork.WithAttachments read(InputStream in, boolean updater)
+      throws IOException {
     byte[] bytes = in.readAllBytes();
     Map<String, byte[]> entries = entriesOf(new ByteArrayInputStream(bytes));
     byte[] ours = entries.get(OUR_ENTRY);
@@ -101,7 +111,7 @@ final class ModelFile {
     try {
       Description description = MAPPER.readValue(ours, Description.class);
       MultiLayerNetwork network =
-          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), true);
+          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), updater);
       return new MlpNetwork.WithAttachments(
           new MlpNetwork(description.network(), description.input(), network), attachments);
     } catch (JacksonException e) {

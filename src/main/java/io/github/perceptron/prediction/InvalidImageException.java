@@ -31,9 +31,24 @@ public final class InvalidImageException extends ProblemException {
         "%s %s.%s".formatted(one.pointer(), one.message(), count == 1 ? "" : more), first);
   }
 
-  /** The file's bytes are wrong. */
-  static InvalidImageException file(String message) {
+  /**
+   * A file's bytes are wrong.
+   *
+   * @param pointer to the file in the request; empty when it is the whole body
+   */
+  static InvalidImageException file(String pointer, String message) {
     return new InvalidImageException(
-        "The picture %s.".formatted(message), List.of(new FieldError("", message)));
+        "The picture%s %s.".formatted(pointer.isEmpty() ? "" : " " + pointer, message),
+        List.of(new FieldError(pointer, message)));
+  }
+
+  /** The same about several pictures; of very many errors the first are kept. */
+  InvalidImageException with(List<FieldError> all) {
+    if (all.size() == errors().size()) {
+      return this;
+    }
+    return new InvalidImageException(
+        "%s More is wrong with other pictures.".formatted(detail()),
+        all.subList(0, Math.min(all.size(), PixelGrid.MAX_ERRORS)));
   }
 }

@@ -1,13 +1,13 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.datasets.ImageShape;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The greys of a decoded picture, as Pillow's {@code convert("L")} gives them, over black where it
- * is transparent.
+ * The greys of a decoded picture, as Pillow's {@code convert("L")} gives them.
  *
  * <p>Reads samples, not {@link BufferedImage#getRGB}: Java takes grey samples for linear light and
  * would brighten them, 77 to 149.
@@ -22,30 +22,36 @@ final class Luminance {
     this.raster = picture.getRaster();
   }
 
-  /** The grey of each pixel, 0 to 255, row by row. */
-  static byte[] of(BufferedImage picture) {
+  /** The grey of each pixel, 0 to 255, row by row, and how opaque it is where that differs. */
+  static PictureRaster of(BufferedImage picture) {
     Luminance luminance = new Luminance(picture);
-    byte[] greys = new byte[picture.getWidth() * picture.getHeight()];
-    int i = 0;
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        greys[i++] = (byte) luminance.at(x, y);
+    int width = picture.getWidth();
+    byte[] greys = new byte[width * picture.getHeight()];
+    byte[] alphas = luminance.colours.hasAlpha() ? new byte[greys.length] : null;
+    for (int i = 0; i < greys.length; i++) {
+      int x = i % width;
+      int y = i / width;
+      greys[i] = (byte) luminance.greyAt(x, y);
+      if (alphas != null) {
+        alphas[i] = (byte) luminance.alphaAt(x, y);
       }
     }
-    return greys;
+    return new PictureRaster(new ImageShape(picture.getHeight(), width), greys, alphas);
   }
 
-  private int at(int x, int y) {
+  private int greyAt(int x, int y) {
     if (colours instanceof IndexColorModel palette) {
       int index = raster.getSample(x, y, 0);
-      return overBlack(
-          grey(palette.getRed(index), palette.getGreen(index), palette.getBlue(index)),
-          palette.getAlpha(index));
+      return grey(palette.getRed(index), palette.getGreen(index), palette.getBlue(index));
     }
-    int bands = raster.getNumBands();
-    boolean grey = bands < 3;
-    int value = grey ? level(x, y, 0) : grey(level(x, y, 0), level(x, y, 1), level(x, y, 2));
-    return colours.hasAlpha() ? overBlack(value, level(x, y, bands - 1)) : value;
+    boolean grey = raster.getNumBands() < 3;
+    return grey ? level(x, y, 0) : grey(level(x, y, 0), level(x, y, 1), level(x, y, 2));
+  }
+
+  private int alphaAt(int x, int y) {
+    return colours instanceof IndexColorModel palette
+        ? palette.getAlpha(raster.getSample(x, y, 0))
+        : level(x, y, raster.getNumBands() - 1);
   }
 
   /** A sample of 8 or 16 bits as the nearest of 256 levels; 65535 is 255 times 257. */
@@ -59,10 +65,5 @@ final class Luminance {
    */
   private static int grey(int red, int green, int blue) {
     return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
-  }
-
-  /** Rounded to the nearest level. */
-  private static int overBlack(int grey, int alpha) {
-    return (grey * alpha + 127) / 255;
   }
 }

@@ -12,9 +12,16 @@ public final class OverloadedException extends ProblemException {
     super(ProblemType.OVERLOADED, detail, List.of(), Duration.ofSeconds(1));
   }
 
-  static OverloadedException after(Duration wait) {
+  /** So many images wait already. */
+  static OverloadedException waiting(int images) {
     return new OverloadedException(
-        "No replica was free within %d ms; send fewer requests at once, or try again."
-            .formatted(wait.toMillis()));
+        "%d images wait for this model; send fewer requests at once, or try again."
+            .formatted(images));
+  }
+
+  /** The model is still being read. */
+  static OverloadedException reading(Duration waited) {
+    return new OverloadedException(
+        "The model was not read into memory within %d ms; try again.".formatted(waited.toMillis()));
   }
 }

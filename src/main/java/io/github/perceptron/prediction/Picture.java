@@ -1,34 +1,27 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
-import tools.jackson.databind.JsonNode;
 
-/**
- * A picture as a client sent it, before it is known which shape the model wants.
- *
- * <p>White (255) on black (0), as MNIST; nothing inverts, centres or scales it.
- */
+/** A picture as a client sent it, before it is known which shape the model wants. */
 public sealed interface Picture permits PixelGrid, EncodedPicture {
 
   /**
-   * A picture in numbers.
+   * The bytes of a PNG, JPEG or GIF file.
    *
-   * @param image the value of {@code /image}: an array of rows, or of all pixels row by row
+   * @param pointer to the file in the request, for errors; empty when it is the whole body
    */
-  static Picture ofPixels(JsonNode image, PixelRange range) {
-    return new PixelGrid(image, range);
+  static Picture ofFile(byte[] file, String pointer) {
+    return new EncodedPicture(file, pointer);
   }
 
-  /** The bytes of a PNG, JPEG or GIF file. */
-  static Picture ofFile(byte[] file) {
-    return new EncodedPicture(file);
-  }
+  /** What is done to it unless the client says otherwise. */
+  Preprocessing usual();
 
   /**
-   * The image that a network of this shape takes.
+   * The image that a network of this shape sees.
    *
-   * @throws InvalidImageException if this picture has another shape or cannot be read
+   * @throws InvalidImageException if this picture has another shape and is not to be prepared, is
+   *     blank, or cannot be read
    */
-  GreyscaleImage toImage(ImageShape shape);
+  PreparedImage prepare(ImageShape shape, Preprocessing preprocessing, PictureLimits limits);
 }

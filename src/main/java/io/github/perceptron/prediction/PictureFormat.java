@@ -2,6 +2,7 @@ package io.github.perceptron.prediction;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -22,16 +23,9 @@ enum PictureFormat {
     this.signature = signature;
   }
 
-  /**
-   * The format of a file.
-   *
-   * @throws InvalidImageException if it is none of these
-   */
-  static PictureFormat of(byte[] file) {
-    return Arrays.stream(values())
-        .filter(format -> format.begins(file))
-        .findFirst()
-        .orElseThrow(() -> InvalidImageException.file("is no PNG, JPEG or GIF file"));
+  /** The format of a file, if it is one of these. */
+  static Optional<PictureFormat> of(byte[] file) {
+    return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
   }
 
   /** A new reader of Java's own, to be disposed of. */

@@ -5,110 +5,119 @@ import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
-/** A picture as a JSON array of numbers: rows of pixels, or all pixels row by row. */
-record PixelGrid(JsonNode image, PixelRange range) implements Picture {
+/** A picture as numbers: rows of pixels, or all pixels row by row. */
+public final class PixelGrid implements Picture {
 
   /** Errors that an answer lists; a picture in the wrong range has hundreds. */
   static final int MAX_ERRORS = 20;
 
-  private static final String POINTER = "/image";
+  private final PixelNumbers numbers;
+  private final PixelRange range;
+
+  /**
+   * @param numbers as they were read, right or wrong
+   * @param range what they run to
+   */
+  public PixelGrid(PixelNumbers numbers, PixelRange range) {
+    this.numbers = numbers;
+    this.range = range;
+  }
 
   @Override
-  public GreyscaleImage toImage(ImageShape shape) {
-    if (!image.isArray()) {
+  public PreparedImage prepare(
+      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+    requireArray(shape);
+    return switch (preprocessing) {
+      case NONE -> new PreparedImage(GreyscaleImage.of(shape, levels(requireShape(shape))), null);
+      case AUTO -> {
+        ImageShape own = ownShape(shape);
+        yield InkPreparation.prepare(
+            new PictureRaster(own, levels(own), null), shape, numbers.pointer());
+      }
+    };
+  }
+
+  @Override
+  public Preprocessing usual() {
+    return Preprocessing.NONE;
+  }
+
+  private void requireArray(ImageShape shape) {
+    if (numbers.otherKind() != null) {
       throw InvalidImageException.at(
-          POINTER, "must be an array of %s, not %s".formatted(wanted(shape), kindOf(image)));
+          numbers.pointer(),
+          "must be an array of %s, not %s".formatted(wanted(shape), numbers.otherKind()));
     }
-    Pixels pixels = new Pixels(shape.pixels());
-    if (!image.isEmpty() && image.get(0).isArray()) {
-      readRows(shape, pixels);
+  }
+
+  private ImageShape requireShape(ImageShape shape) {
+    if (!numbers.isOfRows()) {
+      requireCount(shape, numbers.size(), shape.pixels(), "%d numbers");
     } else {
-      requireSize(shape, shape.pixels(), "%d numbers");
-      readRow(image, POINTER, pixels);
+      requireCount(shape, numbers.rows(), shape.rows(), "%d rows");
+      requireRowsOf(shape.columns());
     }
-    return GreyscaleImage.of(shape, pixels.levels());
+    return shape;
   }
 
-  private void readRows(ImageShape shape, Pixels pixels) {
-    requireSize(shape, shape.rows(), "%d rows");
-    requireEqualRows(shape);
-    for (int row = 0; row < shape.rows(); row++) {
-      readRow(image.get(row), POINTER + "/" + row, pixels);
+  /** Rows may have any shape that is a rectangle; a mere list of pixels says no shape. */
+  private ImageShape ownShape(ImageShape wanted) {
+    if (!numbers.isOfRows() || numbers.rowLength(0) < 1) {
+      return requireShape(wanted);
     }
+    requireRowsOf(numbers.rowLength(0));
+    return new ImageShape(numbers.rows(), numbers.rowLength(0));
   }
 
-  private void requireSize(ImageShape shape, int size, String got) {
-    if (image.size() != size) {
+  private void requireCount(ImageShape shape, int found, int count, String got) {
+    if (found != count) {
       throw InvalidImageException.at(
-          POINTER, ("expected %s, got " + got).formatted(wanted(shape), image.size()));
+          numbers.pointer(), ("expected %s, got " + got).formatted(wanted(shape), found));
     }
   }
 
-  private void requireEqualRows(ImageShape shape) {
+  private void requireRowsOf(int columns) {
     Errors errors = new Errors();
-    for (int row = 0; row < shape.rows(); row++) {
-      JsonNode pixels = image.get(row);
-      if (!pixels.isArray() || pixels.size() != shape.columns()) {
-        String got = pixels.isArray() ? Integer.toString(pixels.size()) : kindOf(pixels);
+    for (int row = 0; row < numbers.rows(); row++) {
+      if (numbers.rowLength(row) != columns) {
+        String kind = numbers.rowKind(row);
+        String got = kind == null ? Integer.toString(numbers.rowLength(row)) : kind;
         errors.add(
-            POINTER + "/" + row, "expected %d numbers, got %s".formatted(shape.columns(), got));
+            numbers.pointer() + "/" + row, "expected %d numbers, got %s".formatted(columns, got));
       }
     }
     errors.throwIfAny();
   }
 
-  private void readRow(JsonNode row, String pointer, Pixels pixels) {
-    for (int i = 0; i < row.size(); i++) {
-      JsonNode value = row.get(i);
-      if (!value.isNumber()) {
-        pixels.errors.add(pointer + "/" + i, "must be a number, not " + kindOf(value));
-        pixels.add((byte) 0);
-      } else if (!range.contains(value.doubleValue())) {
-        pixels.errors.add(
-            pointer + "/" + i,
-            "must be from 0 to %d, not %s".formatted(range.white(), value.doubleValue()));
-        pixels.add((byte) 0);
+  private byte[] levels(ImageShape shape) {
+    byte[] levels = new byte[shape.pixels()];
+    Errors errors = new Errors();
+    for (int i = 0; i < levels.length; i++) {
+      float value = numbers.value(i);
+      if (range.contains(value)) {
+        levels[i] = range.toLevel(value);
       } else {
-        pixels.add(range.toLevel(value.doubleValue()));
+        errors.add(numbers.pointerOf(i, shape), whatIsWrongWith(i, value));
       }
     }
+    errors.throwIfAny();
+    return levels;
+  }
+
+  private String whatIsWrongWith(int i, float value) {
+    String kind = numbers.kind(i);
+    if (kind == null && Float.isNaN(value)) {
+      kind = "another kind of value";
+    }
+    return kind == null
+        ? "must be from 0 to %d, not %s".formatted(range.white(), value)
+        : "must be a number, not " + kind;
   }
 
   private static String wanted(ImageShape shape) {
     return "%d rows of %d or %d numbers".formatted(shape.rows(), shape.columns(), shape.pixels());
-  }
-
-  private static String kindOf(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case ARRAY -> "an array";
-      case OBJECT -> "an object";
-      case NULL, MISSING -> "null";
-      default -> "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  /** The levels read so far. */
-  private static final class Pixels {
-
-    private final byte[] levels;
-    private final Errors errors = new Errors();
-    private int size;
-
-    Pixels(int count) {
-      this.levels = new byte[count];
-    }
-
-    void add(byte level) {
-      levels[size++] = level;
-    }
-
-    byte[] levels() {
-      errors.throwIfAny();
-      return levels;
-    }
   }
 
   /** Counts every error, keeps the first of them. */
@@ -117,9 +126,9 @@ record PixelGrid(JsonNode image, PixelRange range) implements Picture {
     private final List<FieldError> first = new ArrayList<>();
     private int count;
 
-    void add(String pointer, String message) {
+    void add(String pointer, @Nullable String message) {
       if (count++ < MAX_ERRORS) {
-        first.add(new FieldError(pointer, message));
+        first.add(new FieldError(pointer, String.valueOf(message)));
       }
     }
 

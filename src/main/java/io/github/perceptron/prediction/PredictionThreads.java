@@ -1,101 +1,58 @@
 package io.github.perceptron.prediction;
 
 import io.github.perceptron.network.NativeBackend;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The few threads that touch networks.
+ * The few threads that compute predictions, for all models.
  *
- * <p>ND4J keeps memory for each thread that ever computed; the web server has two hundred. So a
- * request hands its computation over and waits, at first for its turn, in the order of arrival.
+ * <p>ND4J keeps memory for each thread that ever computed, and the web server has two hundred.
  */
 @Component
-final class PredictionThreads implements AutoCloseable {
+final class PredictionThreads implements Executor, AutoCloseable {
 
-  private final Semaphore free;
-  private final ExecutorService threads;
-  private final Duration maxWait;
-  private final ThreadLocal<Boolean> prepared = ThreadLocal.withInitial(() -> false);
+  private final ThreadPoolExecutor threads;
 
   PredictionThreads(PredictionProperties properties) {
-    int count = properties.replicaCount();
+    int count = properties.workerCount();
     AtomicInteger number = new AtomicInteger();
-    this.free = new Semaphore(count, true);
-    this.maxWait = properties.maxWait();
     this.threads =
-        Executors.newFixedThreadPool(
-            count, task -> new Thread(task, "prediction-" + number.incrementAndGet()));
+        new ThreadPoolExecutor(
+            count,
+            count,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> new Thread(() -> begin(work), "prediction-" + number.incrementAndGet()),
+            // During a shutdown whoever still waits for an answer gets it.
+            (work, pool) -> work.run());
+  }
+
+  /** Native threads are counted for each thread that calls. */
+  private static void begin(Runnable work) {
+    NativeBackend.useThreads(1);
+    work.run();
   }
 
   /** Loads the native code in the background, so that the first client need not wait for it. */
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {
-    threads.execute(this::prepare);
+    threads.prestartAllCoreThreads();
   }
 
-  /**
-   * Runs work that uses a network and waits for its result.
-   *
-   * @throws OverloadedException if no thread is free within the longest wait
-   */
-  <T> T run(Supplier<T> work) {
-    awaitTurn();
-    try {
-      return resultOf(
-          threads.submit(
-              () -> {
-                prepare();
-                return work.get();
-              }));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw OverloadedException.after(maxWait);
-    } finally {
-      free.release();
-    }
+  @Override
+  public void execute(Runnable work) {
+    threads.execute(work);
   }
 
-  private void awaitTurn() {
-    try {
-      if (!free.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw OverloadedException.after(maxWait);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw OverloadedException.after(maxWait);
-    }
-  }
-
-  private void prepare() {
-    if (!prepared.get()) {
-      NativeBackend.useThreads(1);
-      prepared.set(true);
-    }
-  }
-
-  private static <T> T resultOf(Future<T> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException("A prediction failed", e.getCause());
-    }
-  }
-
-  /** What runs is finished; nothing new begins. */
+  /** What waits is finished. */
   @Override
   public void close() {
     threads.shutdown();

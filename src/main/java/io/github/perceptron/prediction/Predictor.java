@@ -1,47 +1,64 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.datasets.GreyscaleImage;
-import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.ComputeGate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks a model what it sees in a picture.
+ * Asks models what they see in pictures.
  *
- * <p>Safe for use by many threads: the same picture gets the same bits from the same model, however
- * many ask at once.
+ * <p>Safe for use by many threads: the same image gets the same bits from the same model, however
+ * many ask at once and whatever else is asked with it.
  */
 @Service
 public final class Predictor {
 
-  private final ModelVersions versions;
+  private final ChosenVersions versions;
   private final LoadedModels models;
-  private final PredictionThreads threads;
+  private final PictureLimits limits;
+  private final ComputeGate gate;
 
-  Predictor(ModelVersions versions, LoadedModels models, PredictionThreads threads) {
+  Predictor(
+      ChosenVersions versions,
+      LoadedModels models,
+      PredictionProperties properties,
+      ComputeGate gate) {
     this.versions = versions;
     this.models = models;
-    this.threads = threads;
+    this.limits = new PictureLimits(properties.maxPicturePixels());
+    this.gate = gate;
   }
 
   /**
-   * What the chosen model sees in the picture.
+   * The chosen model, in memory and ready to answer.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
-   * @throws InvalidImageException if the picture does not fit the model or cannot be read
-   * @throws OverloadedException if too many ask at once
    * @throws ModelUnreadableException if the model's file is gone or damaged
+   * @throws OverloadedException if reading it takes too long
    */
-  public Prediction predict(ModelChoice choice, Picture picture) {
-    ModelVersion model = choice.in(versions);
-    LoadedModel loaded = models.of(model);
-    InputContract contract =
-        loaded.knownContract().orElseGet(() -> threads.run(loaded::readContract));
-    GreyscaleImage image = picture.toImage(contract.shape());
-    Probabilities probabilities = threads.run(() -> loaded.predict(image));
-    return new Prediction(probabilities, model);
+  public AskedModel ask(ModelChoice choice) {
+    return new AskedModel(versions.of(choice), models, limits, gate);
+  }
+
+  /**
+   * Takes a model out of memory; requests under way finish with it, and the next one that asks for
+   * it reads it again.
+   */
+  public void release(ModelVersion version) {
+    models.release(version);
+  }
+
+  /**
+   * What the chosen model sees in each picture, in their order; all from one version.
+   *
+   * @param preprocessing null for what is usual for each picture's kind
+   * @throws InvalidImageException naming every picture that does not fit or cannot be read
+   * @throws OverloadedException if too many images wait
+   */
+  public List<Prediction> predict(
+      ModelChoice choice, List<Picture> pictures, @Nullable Preprocessing preprocessing) {
+    return ask(choice).predict(pictures, preprocessing);
   }
 }

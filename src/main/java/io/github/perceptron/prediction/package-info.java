@@ -1,7 +1,7 @@
 /**
  * Predictions: what clients send as a picture, how it becomes the image a network was trained on,
- * and the replicas that answer many clients at once. Trains nothing and writes no row. Read {@link
- * io.github.perceptron.prediction.Predictor} first.
+ * and the batches in which many clients are answered at once. Trains nothing and writes no row.
+ * Read {@link io.github.perceptron.prediction.Predictor} first.
  */
 @ApplicationModule(
     displayName = "Prediction",

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyTooLargeException extends IOException {
 
   static final String DETAIL =
-      "The request body is over the limit; perceptron.web.max-body-size sets it.";
+      "The request body is over the limit; perceptron.web.max-body-size sets it, for predictions"
+          + " perceptron.prediction.max-body-size.";
 
   BodyTooLargeException() {
     super(DETAIL);

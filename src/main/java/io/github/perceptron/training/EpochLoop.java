@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
@@ -21,6 +22,7 @@ final class EpochLoop {
   private final TrainingJournal journal;
   private final StopSignal stop;
   private final Clock clock;
+  private final ComputeGate.Trainer gate;
   private final CheckpointSchedule checkpoints;
   private final Deadline deadline;
 
@@ -31,7 +33,8 @@ final class EpochLoop {
       TrainingRun run,
       TrainingJournal journal,
       StopSignal stop,
-      Clock clock) {
+      Clock clock,
+      ComputeGate.Trainer gate) {
     this.specification = specification;
     this.lastEpoch = lastEpoch;
     this.data = data;
@@ -39,6 +42,7 @@ final class EpochLoop {
     this.journal = journal;
     this.stop = stop;
     this.clock = clock;
+    this.gate = gate;
     this.checkpoints =
         new CheckpointSchedule(specification.fit().checkpointEvery(), System.nanoTime());
     this.deadline = new Deadline(specification.fit().maxRuntimeSeconds(), run.trainedMillis());
@@ -99,7 +103,11 @@ final class EpochLoop {
       checkpoint();
       run.startClock();
     }
-    return !stop.stopRequested() && !deadline.isOver();
+    boolean goesOn = !stop.stopRequested() && !deadline.isOver();
+    if (goesOn) {
+      gate.betweenBatches();
+    }
+    return goesOn;
   }
 
   /** Validates, compares and records the epoch; then it is done. */

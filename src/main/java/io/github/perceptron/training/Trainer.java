@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.Weights;
@@ -23,10 +24,12 @@ class Trainer {
 
   private final DataSets dataSets;
   private final Clock clock;
+  private final ComputeGate gate;
 
-  Trainer(DataSets dataSets, Clock clock) {
+  Trainer(DataSets dataSets, Clock clock, ComputeGate gate) {
     this.dataSets = dataSets;
     this.clock = clock;
+    this.gate = gate;
   }
 
   /**
@@ -49,7 +52,8 @@ class Trainer {
       journal.began(run);
       try {
         StoppedBy stoppedBy =
-            new EpochLoop(specification, lastEpoch, data, run, journal, stop, clock).run();
+            new EpochLoop(specification, lastEpoch, data, run, journal, stop, clock, gate.trainer())
+                .run();
         if (stoppedBy == StoppedBy.MAX_RUNTIME || run.best().restoresBest()) {
           restoreBest(run);
         }

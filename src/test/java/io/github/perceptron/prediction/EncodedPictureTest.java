@@ -31,7 +31,7 @@ class EncodedPictureTest {
       picture.getRaster().setSample(level, 0, 0, level);
     }
 
-    GreyscaleImage image = Picture.ofFile(file(picture, "png")).toImage(new ImageShape(1, 256));
+    GreyscaleImage image = plain(file(picture, "png"), new ImageShape(1, 256));
 
     for (int level = 0; level < 256; level++) {
       assertThat(image.pixel(0, level)).isEqualTo(level);
@@ -44,7 +44,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_USHORT_GRAY);
     picture.getRaster().setSample(3, 5, 0, sample);
 
-    GreyscaleImage image = Picture.ofFile(file(picture, "png")).toImage(SHAPE);
+    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
@@ -56,7 +56,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(3, 5, Integer.parseInt(colour, 16));
 
-    GreyscaleImage image = Picture.ofFile(file(picture, "png")).toImage(SHAPE);
+    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
     assertThat(image.pixel(5, 4)).isZero();
@@ -68,7 +68,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(3, 5, Integer.parseUnsignedInt(colour, 16));
 
-    GreyscaleImage image = Picture.ofFile(file(picture, "png")).toImage(SHAPE);
+    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
@@ -83,7 +83,7 @@ class EncodedPictureTest {
       picture.getRaster().setSample(index, 5, 0, index);
     }
 
-    GreyscaleImage image = Picture.ofFile(file(picture, format)).toImage(SHAPE);
+    GreyscaleImage image = plain(file(picture, format), SHAPE);
 
     assertThat(image.pixel(5, 1)).isEqualTo(77);
     assertThat(image.pixel(5, 2)).isEqualTo(200);
@@ -98,7 +98,7 @@ class EncodedPictureTest {
     Arrays.fill(samples, 77);
     picture.getRaster().setPixels(0, 0, 28, 28, samples);
 
-    GreyscaleImage image = Picture.ofFile(file(picture, "jpeg")).toImage(SHAPE);
+    GreyscaleImage image = plain(file(picture, "jpeg"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isCloseTo(77, within(1));
   }
@@ -110,7 +110,7 @@ class EncodedPictureTest {
 
     for (int length = 0; length < whole.length - 2; length += 7) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> Picture.ofFile(cut).toImage(SHAPE))
+      assertThatThrownBy(() -> plain(cut, SHAPE))
           .as("cut off after %d of %d bytes", length, whole.length)
           .isInstanceOf(InvalidImageException.class);
     }
@@ -126,7 +126,7 @@ class EncodedPictureTest {
       byte[] damaged = whole.clone();
       damaged[at] ^= 0x55;
       try {
-        assertThat(Picture.ofFile(damaged).toImage(SHAPE).shape()).isEqualTo(SHAPE);
+        assertThat(plain(damaged, SHAPE).shape()).isEqualTo(SHAPE);
       } catch (InvalidImageException refused) {
         assertThat(refused.detail()).startsWith("The picture");
       }
@@ -138,7 +138,7 @@ class EncodedPictureTest {
     byte[] damaged = file(noise(), "png");
     damaged[damaged.length / 2] ^= 1;
 
-    assertThatThrownBy(() -> Picture.ofFile(damaged).toImage(SHAPE))
+    assertThatThrownBy(() -> plain(damaged, SHAPE))
         .isInstanceOf(InvalidImageException.class)
         .hasMessageContaining("damaged");
   }
@@ -153,7 +153,7 @@ class EncodedPictureTest {
     crc.update(huge, 12, 17);
     header.putInt(29, (int) crc.getValue());
 
-    assertThatThrownBy(() -> Picture.ofFile(huge).toImage(SHAPE))
+    assertThatThrownBy(() -> plain(huge, SHAPE))
         .isInstanceOf(InvalidImageException.class)
         .hasMessageContaining("must have 28x28 pixels (width x height), found 60000x50000");
   }
@@ -163,9 +163,28 @@ class EncodedPictureTest {
   void a_file_of_another_kind_is_refused(String bytes) {
     byte[] file = bytes.getBytes(StandardCharsets.US_ASCII);
 
-    assertThatThrownBy(() -> Picture.ofFile(file).toImage(SHAPE))
+    assertThatThrownBy(() -> plain(file, SHAPE))
         .isInstanceOf(InvalidImageException.class)
         .hasMessageContaining("is no PNG, JPEG or GIF file");
+  }
+
+  @Test
+  void a_header_over_the_limit_is_refused_before_anything_is_unpacked() throws IOException {
+    byte[] large = file(new BufferedImage(101, 100, BufferedImage.TYPE_BYTE_GRAY), "png");
+
+    assertThatThrownBy(
+            () ->
+                Picture.ofFile(large, "/image_base64")
+                    .prepare(SHAPE, Preprocessing.AUTO, new PictureLimits(10_000)))
+        .isInstanceOf(InvalidImageException.class)
+        .hasMessageContaining(
+            "/image_base64 must have at most 10000 pixels, found 101x100 (width x height)");
+  }
+
+  private static GreyscaleImage plain(byte[] file, ImageShape shape) {
+    return Picture.ofFile(file, "")
+        .prepare(shape, Preprocessing.NONE, new PictureLimits(10_000))
+        .image();
   }
 
   private static BufferedImage noise() {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.Probabilities;
-import io.github.perceptron.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,53 +33,101 @@ class LoadedModelsTest {
   @Autowired private ArtifactStore artifacts;
   @Autowired private TrainedModels trained;
 
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+  }
+
   @Test
   void sixty_four_clients_at_once_get_the_bits_that_one_alone_gets() throws Exception {
     ModelVersion model = trained.publish("mnist", 11, 128);
-    try (PredictionThreads threads = threads(3, Duration.ofSeconds(30));
-        LoadedModels models = models(1)) {
-      List<Probabilities> alone =
-          IntStream.range(0, 50).mapToObj(i -> ask(threads, models, model, i)).toList();
+    LoadedModels models = models(3, "512MB");
+    List<Probabilities> alone =
+        IntStream.range(0, 50).mapToObj(i -> ask(models, model, i)).toList();
 
-      List<List<Probabilities>> together =
-          byClients(
-              client ->
-                  IntStream.range(0, 50).mapToObj(i -> ask(threads, models, model, i)).toList());
+    List<List<Probabilities>> together =
+        byClients(client -> IntStream.range(0, 50).mapToObj(i -> ask(models, model, i)).toList());
 
-      assertThat(together).hasSize(CLIENTS).allMatch(alone::equals);
-    }
+    assertThat(together).hasSize(CLIENTS).allMatch(alone::equals);
+  }
+
+  @Test
+  void clients_that_ask_for_many_at_once_get_the_bits_that_one_alone_gets() throws Exception {
+    ModelVersion model = trained.publish("mnist", 11, 128);
+    LoadedModels models = models(2, "512MB");
+    List<Probabilities> alone =
+        IntStream.range(0, 300).mapToObj(i -> ask(models, model, i)).toList();
+
+    List<List<Probabilities>> together =
+        byClients(
+            client -> {
+              List<Probabilities> answers = new ArrayList<>();
+              int size = 1 + client * 3;
+              for (int from = 0; from < 300; from += size) {
+                answers.addAll(ask(models, model, from, Math.min(300, from + size)));
+              }
+              return answers;
+            });
+
+    assertThat(together).hasSize(CLIENTS).allMatch(alone::equals);
+  }
+
+  @Test
+  void a_model_that_is_released_gives_its_memory_back_and_is_read_again_when_asked()
+      throws Exception {
+    ModelVersion model = trained.publish("mnist", 12);
+    LoadedModels models = models(1, "512MB");
+    Probabilities before = ask(models, model, 0);
+    long bytes = models.bytes();
+
+    models.release(model);
+    long released = models.bytes();
+    Probabilities after = ask(models, model, 0);
+
+    assertThat(bytes).isPositive();
+    assertThat(released).isZero();
+    assertThat(after).isEqualTo(before);
+    assertThat(models.bytes()).isEqualTo(bytes);
   }
 
   @Test
   void making_room_for_other_models_breaks_no_prediction_under_way() throws Exception {
     List<ModelVersion> published = new ArrayList<>();
-    for (int seed = 21; seed <= 22; seed++) {
+    for (int seed = 21; seed <= 23; seed++) {
       published.add(trained.publish("mnist", seed));
     }
-    try (PredictionThreads threads = threads(3, Duration.ofSeconds(60));
-        LoadedModels models = models(1)) {
-      List<Probabilities> alone =
-          published.stream().map(model -> ask(threads, models, model, 0)).toList();
+    LoadedModels models = models(2, "1B");
+    List<Probabilities> alone = published.stream().map(model -> ask(models, model, 0)).toList();
 
-      List<List<Probabilities>> together =
-          byClients(
-              client -> published.stream().map(model -> ask(threads, models, model, 0)).toList());
+    List<List<Probabilities>> together =
+        byClients(client -> published.stream().map(model -> ask(models, model, 0)).toList());
 
-      assertThat(together).hasSize(CLIENTS).allMatch(alone::equals);
-    }
+    assertThat(together).hasSize(CLIENTS).allMatch(alone::equals);
   }
 
   @Test
-  void a_model_that_made_room_is_read_again() throws Exception {
+  void a_model_that_made_room_is_read_again_while_who_holds_it_may_finish() throws Exception {
     ModelVersion model = trained.publish("mnist", 21);
     ModelVersion other = trained.publish("mnist", 22);
-    try (LoadedModels models = models(1)) {
-      LoadedModel loaded = models.of(model);
+    LoadedModels models = models(1, "1B");
+    Probabilities before = ask(models, model, 0);
+    LoadedModel loaded = loaded(models, model);
+    assertThat(loaded(models, model)).isSameAs(loaded);
 
-      assertThat(models.of(model)).isSameAs(loaded);
-      models.of(other);
-      assertThat(models.of(model)).isNotSameAs(loaded);
-    }
+    Probabilities meanwhile =
+        models.use(
+            model,
+            held -> {
+              ask(models, other, 0);
+              return held.predict(digits(0, 1)).get(0);
+            });
+
+    assertThat(meanwhile).isEqualTo(before);
+    assertThat(loaded(models, model)).isNotSameAs(loaded);
   }
 
   @Test
@@ -83,48 +135,39 @@ class LoadedModelsTest {
     ModelVersion first = trained.publish("mnist", 21);
     ModelVersion second = trained.publish("mnist", 22);
     ModelVersion third = trained.publish("mnist", 23);
-    try (LoadedModels models = models(2)) {
-      LoadedModel loadedFirst = models.of(first);
-      LoadedModel loadedSecond = models.of(second);
-      models.of(first);
+    // One has 784 * 16 + 16 + 16 * 10 + 10 parameters of 4 bytes.
+    LoadedModels models = models(1, "110KB");
+    LoadedModel loadedFirst = loaded(models, first);
+    LoadedModel loadedSecond = loaded(models, second);
+    loaded(models, first);
 
-      models.of(third);
+    loaded(models, third);
 
-      assertThat(models.of(first)).isSameAs(loadedFirst);
-      assertThat(models.of(second)).isNotSameAs(loadedSecond);
-    }
+    assertThat(models.bytes()).isEqualTo(2 * 4 * (784 * 16 + 16 + 16 * 10 + 10));
+    assertThat(loaded(models, first)).isSameAs(loadedFirst);
+    assertThat(loaded(models, second)).isNotSameAs(loadedSecond);
   }
 
   @Test
-  void a_call_that_finds_no_free_thread_in_time_is_refused_and_told_to_come_back()
-      throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    ExecutorService client = Executors.newSingleThreadExecutor();
-    try (PredictionThreads threads = threads(1, Duration.ofMillis(20))) {
-      Future<Boolean> busy =
-          client.submit(
-              () ->
-                  threads.run(
-                      () -> {
-                        begun.countDown();
-                        return awaited(end);
-                      }));
-      begun.await();
-
-      assertThatThrownBy(() -> threads.run(() -> 1))
-          .isInstanceOfSatisfying(
-              OverloadedException.class,
-              e -> {
-                assertThat(e.type()).isEqualTo(ProblemType.OVERLOADED);
-                assertThat(e.retryAfter()).isPositive();
-              });
-      end.countDown();
-      assertThat(busy.get()).isTrue();
-      assertThat(threads.run(() -> 1)).isEqualTo(1);
-    } finally {
-      client.shutdown();
+  void many_models_one_after_the_other_stay_within_the_budget() throws Exception {
+    List<ModelVersion> published = new ArrayList<>();
+    for (int seed = 31; seed <= 34; seed++) {
+      published.add(trained.publish("mnist", seed, 64));
     }
+    LoadedModels models = models(1, "450KB");
+    ask(models, published.get(0), 0);
+    long before = Pointer.totalBytes();
+
+    for (int round = 0; round < 7; round++) {
+      for (ModelVersion model : published) {
+        assertThat(ask(models, model, 0).classes()).isEqualTo(10);
+        assertThat(models.bytes()).isPositive();
+        assertThat(models.bytes()).isLessThanOrEqualTo(450 * 1024);
+      }
+    }
+
+    // So often the parameters would be 5 MB off the heap.
+    assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
   }
 
   @Test
@@ -132,38 +175,51 @@ class LoadedModelsTest {
     byte[] noModel = "no model".getBytes(StandardCharsets.UTF_8);
     ModelVersion broken = trained.publish("broken", artifacts.put(noModel));
     ModelVersion sound = trained.publish("mnist", 21);
-    try (PredictionThreads threads = threads(1, Duration.ofSeconds(30));
-        LoadedModels models = models(2)) {
+    LoadedModels models = models(1, "512MB");
 
-      assertThatThrownBy(() -> ask(threads, models, broken, 0))
-          .isInstanceOf(ModelUnreadableException.class)
-          .hasMessageContaining("'broken', version " + broken.version());
-      assertThat(ask(threads, models, sound, 0).classes()).isEqualTo(10);
-    }
+    assertThatThrownBy(() -> ask(models, broken, 0))
+        .isInstanceOf(ModelUnreadableException.class)
+        .hasMessageContaining("'broken', version " + broken.version());
+    assertThat(ask(models, sound, 0).classes()).isEqualTo(10);
   }
 
-  private Probabilities ask(
-      PredictionThreads threads, LoadedModels models, ModelVersion model, int index) {
-    GreyscaleImage digit = trained.digits().image(index);
-    return threads.run(() -> models.of(model).predict(digit));
+  @Test
+  void a_model_that_is_not_read_in_time_is_refused_for_the_moment() throws Exception {
+    ModelVersion model = trained.publish("mnist", 21);
+    LoadedModels models = models(Settings.with(1, 64, 4096, "512MB", Duration.ZERO));
+
+    assertThatThrownBy(() -> ask(models, model, 0))
+        .isInstanceOfSatisfying(
+            OverloadedException.class, e -> assertThat(e.retryAfter()).isPositive());
   }
 
-  private LoadedModels models(int limit) {
-    return new LoadedModels(artifacts, new PredictionProperties(1, Duration.ZERO, limit));
+  private Probabilities ask(LoadedModels models, ModelVersion model, int index) {
+    return ask(models, model, index, index + 1).get(0);
   }
 
-  private static PredictionThreads threads(int count, Duration maxWait) {
-    return new PredictionThreads(new PredictionProperties(count, maxWait, 1));
+  private List<Probabilities> ask(LoadedModels models, ModelVersion model, int from, int to) {
+    return models.use(model, loaded -> loaded.predict(digits(from, to)));
   }
 
-  private static boolean awaited(CountDownLatch latch) {
-    try {
-      latch.await();
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private List<GreyscaleImage> digits(int from, int to) {
+    LabelledImages digits = trained.digits();
+    return IntStream.range(from, to).mapToObj(digits::image).toList();
+  }
+
+  private static LoadedModel loaded(LoadedModels models, ModelVersion model) {
+    return models.use(model, loaded -> loaded);
+  }
+
+  private LoadedModels models(int workers, String budget) {
+    return models(Settings.with(workers, 64, 1_000_000, budget, Duration.ofMinutes(1)));
+  }
+
+  private LoadedModels models(PredictionProperties properties) {
+    ModelReader reader = new ModelReader(artifacts, properties);
+    PredictionThreads threads = new PredictionThreads(properties);
+    LoadedModels models = new LoadedModels(reader, threads, properties);
+    opened.addAll(List.of(models, threads, reader));
+    return models;
   }
 
   /** What each of many clients got that began at once. */

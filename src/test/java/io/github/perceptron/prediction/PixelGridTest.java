@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 class PixelGridTest {
@@ -26,9 +26,9 @@ class PixelGridTest {
     Picture rows = grid("[[0,1,2],[3,4,255]]", PixelRange.ZERO_TO_255);
     Picture list = grid("[0,1,2,3,4,255]", PixelRange.ZERO_TO_255);
 
-    GreyscaleImage image = rows.toImage(TWO_ROWS_OF_THREE);
+    GreyscaleImage image = image(rows, TWO_ROWS_OF_THREE);
 
-    assertThat(image).isEqualTo(list.toImage(TWO_ROWS_OF_THREE));
+    assertThat(image).isEqualTo(image(list, TWO_ROWS_OF_THREE));
     assertThat(image.pixel(1, 2)).isEqualTo(255);
   }
 
@@ -56,6 +56,20 @@ class PixelGridTest {
   }
 
   @Test
+  void rows_of_any_rectangle_are_prepared() {
+    String line = "[0,0,0,0,0,255,0,0,0,0,0]";
+    Picture picture =
+        grid("[" + String.join(",", Collections.nCopies(40, line)) + "]", PixelRange.ZERO_TO_255);
+
+    PreparedImage prepared =
+        picture.prepare(new ImageShape(28, 28), Preprocessing.AUTO, new PictureLimits(1000));
+
+    assertThat(prepared.steps()).isNotNull();
+    assertThat(prepared.image().shape()).isEqualTo(new ImageShape(28, 28));
+    assertThat(prepared.image().pixel(14, 13)).isGreaterThan(200);
+  }
+
+  @Test
   void of_many_bad_pixels_twenty_are_named_and_all_are_counted() {
     String pixels = "[" + String.join(",", Collections.nCopies(784, "256")) + "]";
 
@@ -68,11 +82,17 @@ class PixelGridTest {
 
   private static InvalidImageException refused(String image, ImageShape shape) {
     Picture picture = grid(image, PixelRange.ZERO_TO_255);
-    return catchThrowableOfType(InvalidImageException.class, () -> picture.toImage(shape));
+    return catchThrowableOfType(InvalidImageException.class, () -> image(picture, shape));
+  }
+
+  private static GreyscaleImage image(Picture picture, ImageShape shape) {
+    return picture.prepare(shape, Preprocessing.NONE, new PictureLimits(1000)).image();
   }
 
   private static Picture grid(String image, PixelRange range) {
-    JsonNode pixels = JSON.readTree(image);
-    return Picture.ofPixels(pixels, range);
+    try (JsonParser json = JSON.createParser(image)) {
+      json.nextToken();
+      return new PixelGrid(PixelNumbers.read(json, "/image"), range);
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:prediction;DB_CLOSE_DELAY=-1",
       "perceptron.data-directory=target/prediction-tests",
-      "perceptron.prediction.replicas=3"
+      "perceptron.prediction.workers=3"
     })
 @AutoConfigureMockMvc
 @Import(TrainedModels.class)

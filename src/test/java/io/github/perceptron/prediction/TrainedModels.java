@@ -11,6 +11,7 @@ import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
 import io.github.perceptron.network.InputContract;
@@ -28,6 +29,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Trains small networks on a thousand digits of MNIST and publishes them. */
@@ -39,9 +41,15 @@ public class TrainedModels {
   private final ArtifactStore artifacts;
   private final ModelPublisher publisher;
   private final JdbcClient database;
+  private final ApplicationEventPublisher events;
 
   TrainedModels(
-      DataSets dataSets, ArtifactStore artifacts, ModelPublisher publisher, JdbcClient database) {
+      DataSets dataSets,
+      ArtifactStore artifacts,
+      ModelPublisher publisher,
+      JdbcClient database,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.dataSets = dataSets;
     this.artifacts = artifacts;
     this.publisher = publisher;
@@ -96,6 +104,7 @@ public class TrainedModels {
       database.sql("DELETE FROM " + table).update();
     }
     database.sql("DELETE FROM training_job").update();
+    events.publishEvent(new ModelsChanged("all"));
   }
 
   private byte[] trained(long seed, int units) throws IOException {

@@ -23,6 +23,11 @@ record ModelSelection(
     @Nullable Integer version,
     @Nullable String alias) {
 
+  /** Whether it names nothing. */
+  boolean isEmpty() {
+    return jobId == null && model == null && version == null && alias == null;
+  }
+
   /**
    * The choice this describes.
    *

@@ -1,31 +1,41 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.AskedModel;
 import io.github.perceptron.prediction.Picture;
 import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.PredictionProperties;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.problem.FieldError;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Answers what a picture shows. */
+/** Answers what a picture shows, or what each of many shows. */
 @RestController
 @Tag(name = "Predictions", description = "What a trained model sees in a picture")
 class PredictionController {
 
   private final Predictor predictor;
+  private final int maxInstances;
+  private final JsonMapper mapper;
 
-  PredictionController(Predictor predictor) {
+  PredictionController(Predictor predictor, PredictionProperties properties, JsonMapper mapper) {
     this.predictor = predictor;
+    this.maxInstances = properties.maxInstances();
+    this.mapper = mapper;
   }
 
   @PostMapping(
@@ -33,16 +43,19 @@ class PredictionController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @PredictionOperation
-  PredictionResponse predictPixels(
-      @RequestBody JsonNode body,
-      @Parameter(hidden = true) @RequestParam Map<String, String> query) {
-    refuseSelectionIn(query);
-    PredictionRequest request = PredictionRequestReader.read(body);
-    Prediction prediction =
-        predictor.predict(
-            request.selection().toChoice("/"),
-            Picture.ofPixels(request.image(), request.pixelRange()));
-    return PredictionResponse.of(prediction);
+  @PredictionParameters
+  Object predictJson(
+      @Parameter(hidden = true) HttpServletRequest http,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      throws IOException {
+    PredictionQuery query = PredictionQuery.of(parameters);
+    query.refuseSelection();
+    PredictionRequest request;
+    try (JsonParser json = mapper.createParser(http.getInputStream())) {
+      request = PredictionRequestReader.read(json, maxInstances);
+    }
+    PredictionOptions options = request.options().or(query.options());
+    return answer(request.many(), request.pictures(), options, request.selection(), "/");
   }
 
   @PostMapping(
@@ -50,35 +63,62 @@ class PredictionController {
       consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_GIF_VALUE},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @PredictionOperation
-  PredictionResponse predictFile(
+  Object predictFile(
       @RequestBody byte[] file,
-      @Parameter(description = "With a picture file only: the training job whose model to ask")
-          @RequestParam(name = "job_id", required = false)
-          @Nullable String jobId,
-      @Parameter(description = "With a picture file only: the model to ask")
-          @RequestParam(required = false)
-          @Nullable String model,
-      @Parameter(description = "With a picture file only: from 1; needs a model")
-          @RequestParam(required = false)
-          @Nullable Integer version,
-      @Parameter(description = "With a picture file only: its alias, champion unless told")
-          @RequestParam(required = false)
-          @Nullable String alias) {
-    Prediction prediction =
-        predictor.predict(
-            new ModelSelection(jobId, model, version, alias).toChoice(""), Picture.ofFile(file));
-    return PredictionResponse.of(prediction);
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    PredictionQuery query = PredictionQuery.of(parameters);
+    return answer(false, List.of(Picture.ofFile(file, "")), query.options(), query.selection(), "");
   }
 
-  /** Left unread it would give the answer of another model than the client meant. */
-  private static void refuseSelectionIn(Map<String, String> query) {
-    List<FieldError> errors =
-        Stream.of("job_id", "model", "version", "alias")
-            .filter(query::containsKey)
-            .map(name -> new FieldError(name, "goes into the body when that is JSON"))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
+  @PostMapping(
+      path = "/predict",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @PredictionOperation
+  Object predictForm(
+      @Parameter(hidden = true) MultipartHttpServletRequest form,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      throws IOException {
+    PredictionQuery query = PredictionQuery.of(parameters);
+    boolean many = form.getMultiFileMap().containsKey("instances");
+    return answer(many, picturesOf(form), query.options(), query.selection(), "");
+  }
+
+  private List<Picture> picturesOf(MultipartHttpServletRequest form) throws IOException {
+    List<MultipartFile> instances = form.getFiles("instances");
+    List<MultipartFile> images = form.getFiles("image");
+    boolean others = form.getMultiFileMap().size() > 1;
+    if (others || (instances.isEmpty() && images.size() != 1)) {
+      throw InvalidPredictionRequestException.at(
+          List.of(
+              new FieldError(
+                  "image", "must be the one file of the form, or instances all of them")));
     }
+    if (instances.size() > maxInstances) {
+      throw InvalidPredictionRequestException.at(
+          List.of(
+              new FieldError(
+                  "instances",
+                  "must be 1 to %d files, not %d".formatted(maxInstances, instances.size()))));
+    }
+    List<Picture> pictures = new ArrayList<>();
+    for (MultipartFile file : instances.isEmpty() ? images : instances) {
+      String pointer = instances.isEmpty() ? "image" : "instances/" + pictures.size();
+      pictures.add(Picture.ofFile(file.getBytes(), pointer));
+    }
+    return pictures;
+  }
+
+  private Object answer(
+      boolean many,
+      List<Picture> pictures,
+      PredictionOptions options,
+      ModelSelection selection,
+      String prefix) {
+    AskedModel model = predictor.ask(selection.toChoice(prefix));
+    List<Prediction> predictions = model.predict(pictures, options.preprocessing());
+    return many
+        ? PredictionsResponse.of(predictions, model.version(), options)
+        : PredictionResponse.of(predictions.get(0), options);
   }
 }

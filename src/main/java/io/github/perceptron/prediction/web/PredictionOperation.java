@@ -25,9 +25,16 @@ import org.springframework.http.ProblemDetail;
         of the default model: perceptron.prediction.default-model, or else the model that the \
         newest version is one of.
 
-        The picture is white ink on black, as in MNIST, and has the shape that the model was \
-        trained on (28x28 for MNIST): nothing inverts, centres or scales it. Colours become grey \
-        by 0.299 R + 0.587 G + 0.114 B, what is transparent becomes black, 16 bits become 8, of \
+        One picture (image, image_base64, a picture file, or the file image of a form) gets one \
+        answer; many (instances of a JSON body or of a form) get predictions in their order, all \
+        from one version of the model; lines of application/x-ndjson get a line each, while they \
+        are still being sent.
+
+        preprocess=auto takes hand-drawn pictures of any size and colour and prepares them as \
+        MNIST was: light ink on dark, cut out, scaled to 20x20, centred by its centre of mass. \
+        preprocess=none takes them as they are: of the shape that the model was trained on (28x28 \
+        for MNIST), white on black. Picture files are prepared unless the request says otherwise, \
+        numbers are not. Colours become grey by 0.299 R + 0.587 G + 0.114 B, 16 bits become 8, of \
         an animation the first frame counts.
 
         In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
@@ -38,7 +45,7 @@ import org.springframework.http.ProblemDetail;
             content = {
               @Content(
                   mediaType = "application/json",
-                  schema = @Schema(implementation = PredictionRequest.class),
+                  schema = @Schema(implementation = DescribedRequest.class),
                   examples =
                       @ExampleObject(
                           name = "a seven",
@@ -52,7 +59,13 @@ import org.springframework.http.ProblemDetail;
                   schema = @Schema(type = "string", format = "binary")),
               @Content(
                   mediaType = "image/gif",
-                  schema = @Schema(type = "string", format = "binary"))
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "multipart/form-data",
+                  schema = @Schema(implementation = DescribedForm.class)),
+              @Content(
+                  mediaType = "application/x-ndjson",
+                  schema = @Schema(implementation = DescribedRequest.class))
             }))
 @ApiResponse(
     responseCode = "200",
@@ -60,7 +73,7 @@ import org.springframework.http.ProblemDetail;
     content =
         @Content(
             mediaType = "application/json",
-            schema = @Schema(implementation = PredictionResponse.class),
+            schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
             examples = @ExampleObject(PredictionOperation.ANSWER)))
 @ApiResponse(
     responseCode = "400",
@@ -77,15 +90,22 @@ import org.springframework.http.ProblemDetail;
             mediaType = PredictionOperation.PROBLEM,
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
+    responseCode = "413",
+    description = "The body is larger than perceptron.prediction.max-body-size",
+    content =
+        @Content(
+            mediaType = PredictionOperation.PROBLEM,
+            schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
     responseCode = "415",
-    description = "The body is neither JSON nor a PNG, JPEG or GIF",
+    description = "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG or GIF",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
     responseCode = "422",
-    description = "The picture does not fit the model or is damaged, or a field is wrong",
+    description = "A picture does not fit the model, is blank or damaged, or a field is wrong",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,

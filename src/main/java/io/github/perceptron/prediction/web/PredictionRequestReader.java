@@ -1,30 +1,45 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.prediction.InvalidImageException;
+import io.github.perceptron.prediction.PixelNumbers;
 import io.github.perceptron.prediction.PixelRange;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
- * Reads one JSON body, strictly: an unknown field is an error, and no value is taken for one of
- * another kind. A field that is null counts as left out.
+ * Reads one JSON object from the stream of its tokens, strictly: an unknown field is an error, and
+ * no value is taken for one of another kind. A field that is null counts as left out.
+ *
+ * <p>No tree is built: a picture is 784 numbers, and a tree of them takes longer than the network.
  */
 final class PredictionRequestReader {
 
-  private static final Set<String> FIELDS =
-      Set.of("image", "pixel_range", "job_id", "model", "version", "alias");
-
   private static final int MAX_ERRORS = 20;
 
-  private final JsonNode body;
+  private final JsonParser json;
+  private final int maxInstances;
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<SentPicture> pictures = new ArrayList<>();
+  private @Nullable String source;
+  private PixelRange range = PixelRange.ZERO_TO_255;
+  private @Nullable String jobId;
+  private @Nullable String model;
+  private @Nullable Integer version;
+  private @Nullable String alias;
+  private @Nullable String preprocess;
+  private @Nullable Integer topK;
+  private @Nullable Boolean returnImage;
 
-  private PredictionRequestReader(JsonNode body) {
-    this.body = body;
+  private PredictionRequestReader(JsonParser json, int maxInstances) {
+    this.json = json;
+    this.maxInstances = maxInstances;
   }
 
   /**
@@ -32,79 +47,201 @@ final class PredictionRequestReader {
    *
    * @throws InvalidPredictionRequestException if a field is unknown or of the wrong kind
    * @throws InvalidImageException if there is no image; whether it is a good one is not looked at
+   * @throws UnreadableBodyException if it is no JSON
    */
-  static PredictionRequest read(JsonNode body) {
-    return new PredictionRequestReader(body).request();
+  static PredictionRequest read(JsonParser json, int maxInstances) {
+    try {
+      return new PredictionRequestReader(json, maxInstances).request();
+    } catch (JacksonException e) {
+      throw UnreadableBodyException.of(e);
+    }
   }
 
   private PredictionRequest request() {
-    if (!body.isObject()) {
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError("", "must be an object with the field image")));
+    JsonToken first = json.nextToken();
+    if (first == null) {
+      throw UnreadableBodyException.because("is missing; the request needs one that can be read");
     }
-    refuseUnknownFields();
-    PredictionRequest request =
-        new PredictionRequest(
-            body.path("image"),
-            pixelRange(),
-            text("job_id"),
-            text("model"),
-            version(),
-            text("alias"));
+    if (first != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      requireEnd();
+      throw InvalidPredictionRequestException.at(
+          List.of(new FieldError("", "must be an object with the field image or instances")));
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      readField(name);
+    }
+    requireEnd();
+    return checked();
+  }
+
+  private void requireEnd() {
+    if (json.nextToken() != null) {
+      throw UnreadableBodyException.because("goes on behind its end");
+    }
+  }
+
+  private void readField(String name) {
+    switch (name) {
+      case "image", "image_base64", "instances" -> readPictures(name);
+      case "pixel_range" -> range = pixelRange(text(name));
+      case "job_id" -> jobId = text(name);
+      case "model" -> model = text(name);
+      case "version" -> version = wholeNumber(name);
+      case "alias" -> alias = text(name);
+      case "preprocess" -> preprocess = text(name);
+      case "top_k" -> topK = wholeNumber(name);
+      case "return_image" -> returnImage = flag(name);
+      default -> {
+        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+        error(pointer, "is not a field here; take it away");
+        json.skipChildren();
+      }
+    }
+  }
+
+  private PredictionRequest checked() {
     if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(
-          errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
+      throw InvalidPredictionRequestException.at(errors);
     }
-    if (!body.hasNonNull("image")) {
+    if (source == null) {
       throw InvalidImageException.at("/image", "is missing");
     }
-    return request;
+    PredictionOptions options = new PredictionOptions(preprocess, topK, returnImage);
+    return new PredictionRequest(
+        source.equals("instances"),
+        pictures.stream().map(picture -> picture.in(range)).toList(),
+        options.checked("/"),
+        new ModelSelection(jobId, model, version, alias));
   }
 
-  private void refuseUnknownFields() {
-    for (String name : body.propertyNames()) {
-      if (!FIELDS.contains(name)) {
-        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-        errors.add(new FieldError(pointer, "is not a field here; take it away"));
-      }
+  private void readPictures(String name) {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (source != null) {
+      error("/" + name, "stands beside " + source + "; send one of them");
+      json.skipChildren();
+      return;
+    }
+    source = name;
+    switch (name) {
+      case "image" -> pictures.add(SentPicture.of(PixelNumbers.read(json, "/image")));
+      case "image_base64" -> readFile("/image_base64");
+      default -> readInstances();
     }
   }
 
-  private PixelRange pixelRange() {
-    String id = text("pixel_range");
-    if (id == null) {
-      return PixelRange.ZERO_TO_255;
+  private void readInstances() {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      error("/instances", "must be an array of images");
+      json.skipChildren();
+      return;
     }
-    for (PixelRange range : PixelRange.values()) {
-      if (range.id().equals(id)) {
-        return range;
+    int count = 0;
+    for (JsonToken token = json.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = json.nextToken()) {
+      if (count < maxInstances) {
+        readInstance(token, "/instances/" + count);
+      } else {
+        json.skipChildren();
+      }
+      count++;
+    }
+    if (count == 0 || count > maxInstances) {
+      error("/instances", "must hold 1 to %d images, not %d".formatted(maxInstances, count));
+    }
+  }
+
+  private void readInstance(JsonToken token, String pointer) {
+    if (token != JsonToken.START_OBJECT) {
+      pictures.add(SentPicture.of(PixelNumbers.read(json, pointer)));
+      return;
+    }
+    boolean found = false;
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      if (name.equals("b64")) {
+        found = true;
+        readFile(pointer + "/b64");
+      } else {
+        json.skipChildren();
+        error(pointer, "is an object with other fields than b64");
       }
     }
-    errors.add(new FieldError("/pixel_range", "must be 0..255 or 0..1"));
+    if (!found) {
+      error(pointer + "/b64", "is missing");
+    }
+  }
+
+  private void readFile(String pointer) {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      json.skipChildren();
+      error(pointer, "must be a string, the base64 of a PNG, JPEG or GIF file");
+      return;
+    }
+    String text = json.getString();
+    // A browser's canvas gives its picture so.
+    String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
+    try {
+      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer));
+    } catch (IllegalArgumentException e) {
+      error(pointer, "is no base64");
+    }
+  }
+
+  private PixelRange pixelRange(@Nullable String id) {
+    for (PixelRange one : PixelRange.values()) {
+      if (one.id().equals(id)) {
+        return one;
+      }
+    }
+    if (id != null) {
+      error("/pixel_range", "must be 0..255 or 0..1");
+    }
     return PixelRange.ZERO_TO_255;
   }
 
   private @Nullable String text(String name) {
-    if (!body.hasNonNull(name)) {
-      return null;
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return json.getString();
     }
-    JsonNode value = body.path(name);
-    if (!value.isString()) {
-      errors.add(new FieldError("/" + name, "must be a string"));
-      return null;
-    }
-    return value.stringValue();
+    wrongKind(name, "must be a string");
+    return null;
   }
 
-  private @Nullable Integer version() {
-    if (!body.hasNonNull("version")) {
-      return null;
+  private @Nullable Integer wholeNumber(String name) {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() == JsonParser.NumberType.INT) {
+      return json.getIntValue();
     }
-    JsonNode value = body.path("version");
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      errors.add(new FieldError("/version", "must be a whole number"));
-      return null;
+    wrongKind(name, "must be a whole number");
+    return null;
+  }
+
+  private @Nullable Boolean flag(String name) {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
     }
-    return value.intValue();
+    wrongKind(name, "must be true or false");
+    return null;
+  }
+
+  private void wrongKind(String name, String message) {
+    if (json.currentToken() != JsonToken.VALUE_NULL) {
+      error("/" + name, message);
+      json.skipChildren();
+    }
+  }
+
+  private void error(String pointer, String message) {
+    if (errors.size() < MAX_ERRORS) {
+      errors.add(new FieldError(pointer, message));
+    }
   }
 }

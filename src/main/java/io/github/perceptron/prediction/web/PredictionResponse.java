@@ -1,18 +1,16 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.network.Probabilities;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.Prediction;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a model sees in a picture. */
 @Schema(description = "What a model sees in a picture")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record PredictionResponse(
-    @Schema(description = "The most probable class, from 0", example = "7") int label,
-    @ArraySchema(
-            arraySchema = @Schema(description = "By class, each 0 to 1, together 1"),
-            schema = @Schema(type = "number", format = "float"))
-        Probabilities probabilities,
+    @JsonUnwrapped SeenResponse seen,
     @Schema(description = "Name of the model that was asked", example = "mnist") String model,
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
@@ -21,12 +19,12 @@ record PredictionResponse(
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         String jobId) {
 
-  static PredictionResponse of(Prediction prediction) {
+  static PredictionResponse of(Prediction prediction, PredictionOptions options) {
+    ModelVersion model = prediction.model();
     return new PredictionResponse(
-        prediction.label(),
-        prediction.probabilities(),
-        prediction.model().name(),
-        prediction.model().version(),
-        prediction.model().jobId().toString());
+        SeenResponse.of(prediction, options),
+        model.name(),
+        model.version(),
+        model.jobId().toString());
   }
 }

@@ -76,7 +76,8 @@ class PredictionControllerTest {
 
     JsonNode ofRows = answerTo("{\"image\":%s}".formatted(rows(digit)));
     JsonNode ofList = answerTo("{\"image\":%s}".formatted(flat(digit)));
-    JsonNode ofPng = parse(http.perform(png(digit)).andExpect(status().isOk()));
+    JsonNode ofPng =
+        parse(http.perform(png(digit).queryParam("preprocess", "none")).andExpect(status().isOk()));
 
     assertThat(ofRows).isEqualTo(ofList).isEqualTo(ofPng);
   }
@@ -108,7 +109,10 @@ class PredictionControllerTest {
     JsonNode byJob = answerTo("{\"image\":%s,\"job_id\":\"%s\"}".formatted(image, old.jobId()));
     JsonNode ofPng =
         parse(
-            http.perform(png(digit(0)).queryParam("job_id", old.jobId().toString()))
+            http.perform(
+                    png(digit(0))
+                        .queryParam("preprocess", "none")
+                        .queryParam("job_id", old.jobId().toString()))
                 .andExpect(status().isOk()));
 
     assertThat(byVersion.path("version").intValue()).isEqualTo(old.version());
@@ -282,7 +286,9 @@ class PredictionControllerTest {
 
     ResultActions answer =
         http.perform(
-            post("/predict").contentType(MediaType.IMAGE_PNG).content(large.toByteArray()));
+            post("/predict?preprocess=none")
+                .contentType(MediaType.IMAGE_PNG)
+                .content(large.toByteArray()));
 
     expectError(answer, "invalid-image", "", "28x28 pixels (width x height), found 64x32");
   }
@@ -339,9 +345,15 @@ class PredictionControllerTest {
     String example = bodies.at("/application~1json/examples/a seven/value").toString();
 
     assertThat(bodies.propertyNames())
-        .containsExactlyInAnyOrder("application/json", "image/png", "image/jpeg", "image/gif");
+        .containsExactlyInAnyOrder(
+            "application/json",
+            "application/x-ndjson",
+            "multipart/form-data",
+            "image/png",
+            "image/jpeg",
+            "image/gif");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
-    assertThat(operation.path("parameters").size()).isEqualTo(4);
+    assertThat(operation.path("parameters").size()).isEqualTo(7);
   }
 
   private void expectError(ResultActions answer, String type, String pointer, String message)

@@ -1,0 +1,401 @@
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Closed-loop load on a running service: each client sends its next request when it has its answer.
+ * Prints a Markdown table of medians over the runs. Needs nothing but a JDK:
+ *
+ * <pre>java bench/LoadGenerator.java http://localhost:8080 [runs] [seconds per run] [clients,...]</pre>
+ *
+ * <p>The service runs under the profile bench, for /bench/empty is the floor. Every answer of
+ * /predict is compared, byte for byte, with what one client alone got before, picture by
+ * picture: a label or one bit of a probability that differs makes the answer wrong.
+ */
+final class LoadGenerator {
+
+  /** Different pictures, so that no cache can help. */
+  private static final int PICTURES = 64;
+
+  private static final String FLOOR = "/bench/empty";
+  private static final String BOUNDARY = "perceptron-bench";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final URI base;
+  private final int runs;
+  private final long nanosPerRun;
+  private final int[] clientCounts;
+  private long wrongAnswers;
+
+  private LoadGenerator(String[] args) {
+    base = URI.create(args.length > 0 ? args[0] : "http://localhost:8080");
+    runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 1.5;
+    nanosPerRun = (long) (seconds * 1e9);
+    clientCounts =
+        Arrays.stream((args.length > 3 ? args[3] : "1,16,64").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+  }
+
+  public static void main(String[] args) throws Exception {
+    new LoadGenerator(args).measureAll();
+  }
+
+  /**
+   * Bodies to send in turn, and where; {@code expected} is an answer for each, or none for a floor.
+   */
+  private record Load(
+      String name, String path, String type, List<byte[]> bodies, List<byte[]> expected) {
+
+    boolean isFloor() {
+      return expected.isEmpty();
+    }
+  }
+
+  private record Result(double perSecond, double p50, double p99, double worst) {}
+
+  private void measureAll() throws Exception {
+    List<byte[]> json = new ArrayList<>();
+    List<byte[]> png = new ArrayList<>();
+    List<String> arrays = new ArrayList<>();
+    for (int i = 0; i < PICTURES; i++) {
+      byte[] pixels = digitLike(i);
+      String array =
+          IntStream.range(0, pixels.length)
+              .mapToObj(p -> Integer.toString(pixels[p] & 0xff))
+              .collect(Collectors.joining(",", "[", "]"));
+      arrays.add(array);
+      json.add(bytes("{\"image\":" + array + "}"));
+      png.add(png(pixels));
+    }
+    List<Load> loads = loads(json, png, bytes("{\"instances\":[" + String.join(",", arrays) + "]}"));
+    System.out.println("| server | load | clients | requests/s | p50 ms | p99 ms | wrong |");
+    System.out.println("|---|---|---:|---:|---:|---:|---:|");
+    warmUp(loads);
+    measure("idle", loads);
+    String job = submitJob();
+    try {
+      measure("training", loads.stream().filter(load -> !load.isFloor()).toList());
+      requireRunning(job);
+    } finally {
+      send("POST", job + ":cancel", "");
+    }
+    if (wrongAnswers > 0) {
+      System.err.println(wrongAnswers + " answers were wrong");
+      System.exit(1);
+    }
+  }
+
+  private List<Load> loads(List<byte[]> json, List<byte[]> png, byte[] instances)
+      throws IOException {
+    String form = "multipart/form-data; boundary=" + BOUNDARY;
+    List<byte[]> manyJson = List.of(instances);
+    List<byte[]> manyPng = List.of(form(png));
+    List<byte[]> alone = answersAlone("/predict", "application/json", json);
+    List<byte[]> drawn = answersAlone("/predict", "image/png", png);
+    return List.of(
+        new Load("floor, JSON", FLOOR, "application/json", json, List.of()),
+        new Load("predict, JSON", "/predict", "application/json", json, alone),
+        new Load("floor, PNG", FLOOR, "image/png", png, List.of()),
+        // The same pixels get the same bits, whichever way they come.
+        new Load("predict, PNG as it is", "/predict?preprocess=none", "image/png", png, alone),
+        new Load("predict, PNG prepared", "/predict", "image/png", png, drawn),
+        new Load("floor, 64 in JSON", FLOOR, "application/json", manyJson, List.of()),
+        new Load("predict, 64 in JSON", "/predict", "application/json", manyJson, together(alone)),
+        new Load("floor, 64 PNG", FLOOR, form, manyPng, List.of()),
+        new Load("predict, 64 PNG", "/predict?preprocess=none", form, manyPng, together(alone)));
+  }
+
+  /** The answer that all pictures must get in one request. */
+  private static List<byte[]> together(List<byte[]> alone) {
+    List<String> answers =
+        alone.stream().map(answer -> new String(answer, StandardCharsets.UTF_8)).toList();
+    String model = answers.get(0).substring(answers.get(0).indexOf(",\"model\""));
+    return List.of(
+        bytes(
+            answers.stream()
+                .map(answer -> answer.substring(0, answer.indexOf(",\"model\"")) + "}")
+                .collect(Collectors.joining(",", "{\"predictions\":[", "]" + model))));
+  }
+
+  private static byte[] form(List<byte[]> files) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (byte[] file : files) {
+      form.writeBytes(
+          bytes(
+              "--%s\r\nContent-Disposition: form-data; name=\"instances\"; filename=\"a.png\"\r\n"
+                  .formatted(BOUNDARY)
+                  + "Content-Type: image/png\r\n\r\n"));
+      form.writeBytes(file);
+      form.writeBytes(bytes("\r\n"));
+    }
+    form.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
+    return form.toByteArray();
+  }
+
+  /** Until the JIT compiler has seen all of it; its answers count, its times do not. */
+  private void warmUp(List<Load> loads) throws Exception {
+    AtomicInteger wrong = new AtomicInteger();
+    for (Load load : loads) {
+      run(load, 4, wrong);
+    }
+    wrongAnswers += wrong.get();
+  }
+
+  private void measure(String server, List<Load> loads) throws Exception {
+    for (int clients : clientCounts) {
+      for (Load load : loads) {
+        AtomicInteger wrong = new AtomicInteger();
+        run(load, clients, wrong);
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+          results.add(run(load, clients, wrong));
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %s | %d | %.0f | %.2f | %.2f | %s |%n",
+            server,
+            load.name(),
+            clients,
+            median(results.stream().map(Result::perSecond).toList()),
+            median(results.stream().map(Result::p50).toList()),
+            median(results.stream().map(Result::p99).toList()),
+            load.isFloor() ? "" : wrong.toString());
+        wrongAnswers += wrong.get();
+      }
+    }
+  }
+
+  private List<byte[]> answersAlone(String path, String type, List<byte[]> bodies)
+      throws IOException {
+    List<byte[]> answers = new ArrayList<>();
+    try (Connection connection = new Connection(base)) {
+      for (byte[] body : bodies) {
+        answers.add(connection.send(request(path, type, body)));
+      }
+    }
+    return answers;
+  }
+
+  /** One run, the warm-up included when its result is thrown away. */
+  private Result run(Load load, int clients, AtomicInteger wrong) throws Exception {
+    List<byte[]> expected = load.expected();
+    List<byte[]> requests =
+        load.bodies().stream().map(body -> request(load.path(), load.type(), body)).toList();
+    long[][] times = new long[clients][];
+    CountDownLatch start = new CountDownLatch(1);
+    AtomicLong end = new AtomicLong();
+    List<Thread> threads = new ArrayList<>();
+    for (int c = 0; c < clients; c++) {
+      int client = c;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  times[client] = loop(requests, client, expected, wrong, start, end);
+                } catch (Exception e) {
+                  wrong.addAndGet(1_000_000);
+                  e.printStackTrace();
+                  times[client] = new long[0];
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    long begin = System.nanoTime();
+    end.set(begin + nanosPerRun);
+    start.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long[] all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Result(all.length / seconds, at(all, 0.5), at(all, 0.99), at(all, 1));
+  }
+
+  private long[] loop(
+      List<byte[]> requests,
+      int client,
+      List<byte[]> expected,
+      AtomicInteger wrong,
+      CountDownLatch start,
+      AtomicLong end)
+      throws Exception {
+    long[] times = new long[1024];
+    int count = 0;
+    try (Connection connection = new Connection(base)) {
+      start.await();
+      for (int i = client; System.nanoTime() < end.get(); i++) {
+        int which = i % requests.size();
+        long begin = System.nanoTime();
+        byte[] answer = connection.send(requests.get(which));
+        if (count == times.length) {
+          times = Arrays.copyOf(times, 2 * count);
+        }
+        times[count++] = System.nanoTime() - begin;
+        if (!expected.isEmpty() && !Arrays.equals(answer, expected.get(which))) {
+          wrong.incrementAndGet();
+        }
+      }
+    }
+    return Arrays.copyOf(times, count);
+  }
+
+  private static double at(long[] sorted, double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private byte[] request(String path, String type, byte[] body) {
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(
+        bytes(
+            "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(path, base.getAuthority(), type, body.length)));
+    request.writeBytes(body);
+    return request.toByteArray();
+  }
+
+  private String submitJob() throws Exception {
+    String job = "{\"preset\":\"modern\",\"epochs\":1000}";
+    HttpResponse<String> answer = send("POST", "/v1/training-jobs", job);
+    String path = answer.headers().firstValue("Location").orElseThrow();
+    while (!send("GET", path, "").body().contains("\"RUNNING\"")) {
+      Thread.sleep(100);
+    }
+    return path;
+  }
+
+  /** Otherwise the figures beside it are of an idle server. */
+  private void requireRunning(String job) throws Exception {
+    String body = send("GET", job, "").body();
+    if (!body.contains("\"RUNNING\"")) {
+      throw new IllegalStateException("The job beside the load ended too soon: " + body);
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A ring and a bar of another place and size for each number; as dense as a digit. */
+  private static byte[] digitLike(int number) {
+    byte[] pixels = new byte[784];
+    for (int i = 0; i < 784; i++) {
+      double x = i % 28 - 13.5 + number % 5 - 2;
+      double y = i / 28 - 13.5;
+      double ring = Math.abs(Math.hypot(x, y * 0.8) - 5 - number % 4);
+      double bar = Math.abs(x - (number % 7 - 3) * y / 8);
+      double ink = Math.max(1.6 - ring, Math.abs(y) < 8 ? 1.4 - bar : 0);
+      pixels[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, ink)));
+    }
+    return pixels;
+  }
+
+  private static byte[] png(byte[] pixels) throws IOException {
+    var picture =
+        new java.awt.image.BufferedImage(28, 28, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, 28, 28, pixels);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    javax.imageio.ImageIO.write(picture, "png", file);
+    return file.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One kept-alive connection; as little HTTP as it takes, so that the client costs little. */
+  private static final class Connection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    Connection(URI base) throws IOException {
+      socket = new Socket(base.getHost(), base.getPort() < 0 ? 80 : base.getPort());
+      socket.setTcpNoDelay(true);
+      in = new BufferedInputStream(socket.getInputStream(), 32_768);
+      out = socket.getOutputStream();
+    }
+
+    byte[] send(byte[] request) throws IOException {
+      out.write(request);
+      String status = line();
+      int length = -1;
+      boolean chunked = false;
+      for (String header = line(); !header.isEmpty(); header = line()) {
+        String lower = header.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("content-length:")) {
+          length = Integer.parseInt(lower.substring(15).trim());
+        }
+        chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+      }
+      byte[] body = chunked ? chunks() : in.readNBytes(Math.max(0, length));
+      if (!status.contains(" 200")) {
+        throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
+      }
+      return body;
+    }
+
+    private byte[] chunks() throws IOException {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+        body.write(in.readNBytes(size));
+        line();
+      }
+      line();
+      return body.toByteArray();
+    }
+
+    private String line() throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0) {
+          throw new EOFException("the server closed the connection");
+        }
+        if (c != '\r') {
+          line.append((char) c);
+        }
+      }
+      return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}

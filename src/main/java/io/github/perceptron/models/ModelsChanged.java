@@ -1,0 +1,7 @@
+package io.github.perceptron.models;
+
+/**
+ * Another version may be meant from now on: one was published or deleted, or an alias moved. An
+ * event of this instance only; what others change has to be looked up.
+ */
+public record ModelsChanged(String model) {}

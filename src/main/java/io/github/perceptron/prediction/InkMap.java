@@ -1,0 +1,207 @@
+package io.github.perceptron.prediction;
+
+import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.prediction.PreparationSteps.Box;
+
+/** How much ink there is at each pixel of a picture, 0 to 1; each step gives another map. */
+final class InkMap {
+
+  /** What is drawn, with the soft edge of what is drawn. */
+  private static final float DRAWN = 0.2f;
+
+  /** What is drawn, without its soft edge. */
+  private static final float CORE = 0.4f;
+
+  /** A speck is smaller than one part in so many of the largest stroke. */
+  private static final int SPECK = 40;
+
+  private final int width;
+  private final int height;
+  private final float[] ink;
+
+  /** Of the array itself, row by row. */
+  InkMap(int width, int height, float[] ink) {
+    this.width = width;
+    this.height = height;
+    this.ink = ink;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** Without dirt: what is drawn apart from all else and is far smaller than the largest part. */
+  InkMap withoutSpecks() {
+    Strokes strokes = Strokes.of(width, height, ink, DRAWN);
+    int least = strokes.largest() / SPECK;
+    float[] clean = ink.clone();
+    for (int i = 0; i < clean.length; i++) {
+      if (clean[i] >= DRAWN && strokes.sizeAt(i) < least) {
+        clean[i] = 0;
+      }
+    }
+    return new InkMap(width, height, clean);
+  }
+
+  /** The smallest rectangle around what is drawn. */
+  Box box() {
+    return box(DRAWN);
+  }
+
+  private Box box(float threshold) {
+    int left = width;
+    int right = -1;
+    int top = height;
+    int bottom = -1;
+    for (int i = 0; i < ink.length; i++) {
+      if (ink[i] >= threshold) {
+        left = Math.min(left, i % width);
+        right = Math.max(right, i % width);
+        top = Math.min(top, i / width);
+        bottom = Math.max(bottom, i / width);
+      }
+    }
+    return right < 0
+        ? new Box(0, 0, width, height)
+        : new Box(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  /**
+   * Whether this is as MNIST's images are already: it fits, fills the box, and lies in the middle.
+   */
+  boolean isPrepared(Box drawn, ImageShape shape, ImageShape fitted) {
+    if (width != shape.columns() || height != shape.rows()) {
+      return false;
+    }
+    Box all = box(Float.MIN_VALUE);
+    boolean fits = all.width() <= fitted.columns() && all.height() <= fitted.rows();
+    boolean fills = all.width() >= fitted.columns() - 1 || all.height() >= fitted.rows() - 1;
+    // MNIST rounds the centre to whole pixels.
+    boolean centred =
+        Math.abs(centreRow() - (height - 1) / 2.0) <= 1
+            && Math.abs(centreColumn() - (width - 1) / 2.0) <= 1;
+    return fits && fills && centred && drawn.width() > 0;
+  }
+
+  InkMap cut(Box box) {
+    float[] part = new float[box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      System.arraycopy(ink, (box.y() + y) * width + box.x(), part, y * box.width(), box.width());
+    }
+    return new InkMap(box.width(), box.height(), part);
+  }
+
+  /** Scaled, at least to one pixel; each new pixel is the mean over the area it covers. */
+  InkMap scaled(double factor) {
+    int columns = Math.max(1, (int) Math.round(width * factor));
+    int rows = Math.max(1, (int) Math.round(height * factor));
+    float[] narrow = AreaAverage.alongRows(ink, width, height, columns);
+    return new InkMap(columns, rows, AreaAverage.alongColumns(narrow, columns, height, rows));
+  }
+
+  /**
+   * How wide its strokes are on average: twice their area over their outline, which is counted in
+   * the edges of pixels and so about 4 / pi too long.
+   */
+  double strokeWidth() {
+    double area = 0;
+    int outline = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (isDrawn(x, y)) {
+          area++;
+          outline += isDrawn(x - 1, y) ? 0 : 1;
+          outline += isDrawn(x + 1, y) ? 0 : 1;
+          outline += isDrawn(x, y - 1) ? 0 : 1;
+          outline += isDrawn(x, y + 1) ? 0 : 1;
+        }
+      }
+    }
+    return outline == 0 ? 1 : 2 * area / outline * (4 / Math.PI);
+  }
+
+  private boolean isDrawn(int x, int y) {
+    return x >= 0 && x < width && y >= 0 && y < height && ink[y * width + x] >= CORE;
+  }
+
+  /** With every stroke widened on each side; the picture grows by as much. */
+  InkMap widened(double radius) {
+    int margin = (int) Math.ceil(radius);
+    int columns = width + 2 * margin;
+    float[] wide = new float[columns * (height + 2 * margin)];
+    for (int i = 0; i < ink.length; i++) {
+      if (ink[i] > 0.1f) {
+        stamp(wide, columns, i % width + margin, i / width + margin, radius, ink[i]);
+      }
+    }
+    return new InkMap(columns, height + 2 * margin, wide);
+  }
+
+  /** A disc with a soft edge of one pixel. */
+  private static void stamp(float[] target, int columns, int x, int y, double radius, float ink) {
+    int reach = (int) Math.ceil(radius);
+    for (int dy = -reach; dy <= reach; dy++) {
+      for (int dx = -reach; dx <= reach; dx++) {
+        double inside = radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
+        float covered = (float) (ink * Math.max(0, Math.min(1, inside)));
+        int i = (y + dy) * columns + x + dx;
+        target[i] = Math.max(target[i], covered);
+      }
+    }
+  }
+
+  /** With its brightest pixel at 1: averaging leaves thin strokes grey. */
+  InkMap brightened() {
+    float max = 0;
+    for (float value : ink) {
+      max = Math.max(max, value);
+    }
+    if (max == 0) {
+      return this;
+    }
+    float[] bright = ink.clone();
+    for (int i = 0; i < bright.length; i++) {
+      bright[i] /= max;
+    }
+    return new InkMap(width, height, bright);
+  }
+
+  /** Row of the centre of mass, from 0. */
+  double centreRow() {
+    double sum = 0;
+    double moment = 0;
+    for (int i = 0; i < ink.length; i++) {
+      sum += ink[i];
+      int row = i / width;
+      moment += (double) ink[i] * row;
+    }
+    return sum == 0 ? (height - 1) / 2.0 : moment / sum;
+  }
+
+  /** Column of the centre of mass, from 0. */
+  double centreColumn() {
+    double sum = 0;
+    double moment = 0;
+    for (int i = 0; i < ink.length; i++) {
+      sum += ink[i];
+      moment += (double) ink[i] * (i % width);
+    }
+    return sum == 0 ? (width - 1) / 2.0 : moment / sum;
+  }
+
+  /** As grey levels in an image of a shape, its left upper corner at a place. */
+  byte[] placed(ImageShape shape, int row, int column) {
+    byte[] levels = new byte[shape.pixels()];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        levels[(row + y) * shape.columns() + column + x] =
+            (byte) Math.round(255 * ink[y * width + x]);
+      }
+    }
+    return levels;
+  }
+}

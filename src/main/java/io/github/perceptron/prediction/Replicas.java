@@ -1,0 +1,68 @@
+package io.github.perceptron.prediction;
+
+import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.network.InputContract;
+import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.Probabilities;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The same network as often as batches of it are computed at once: each is lent to one call at a
+ * time, because a network answers only one.
+ *
+ * <p>Safe for use by as many threads as there are replicas. Holds off-heap memory until {@link
+ * #close}.
+ */
+final class Replicas implements AutoCloseable {
+
+  private final List<MlpNetwork> all;
+  private final Deque<MlpNetwork> idle;
+  private final int maxBatch;
+
+  /**
+   * @param all of one network, at least one; this object's from now on
+   * @param maxBatch images up to which a call gives each the bits that it gets alone
+   */
+  Replicas(List<MlpNetwork> all, int maxBatch) {
+    this.all = List.copyOf(all);
+    this.idle = new ConcurrentLinkedDeque<>(all);
+    this.maxBatch = maxBatch;
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  int maxBatch() {
+    return maxBatch;
+  }
+
+  InputContract contract() {
+    return all.get(0).contract();
+  }
+
+  /** Memory of all parameters, off the heap. */
+  long bytes() {
+    return all.size() * all.get(0).parameterCount() * Float.BYTES;
+  }
+
+  /** Softmax probabilities of each image, in their order; at most {@link #maxBatch}. */
+  List<Probabilities> predict(List<GreyscaleImage> images) {
+    // The last one given back is still in the processor's cache.
+    MlpNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
+    try {
+      return replica.predict(images);
+    } finally {
+      idle.addFirst(replica);
+    }
+  }
+
+  /** Once no call is under way. */
+  @Override
+  public void close() {
+    all.forEach(MlpNetwork::closeParameters);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.perceptron.prediction.inference;
+
+import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.prediction.Picture;
+import io.github.perceptron.prediction.PixelGrid;
+import io.github.perceptron.prediction.PixelNumbers;
+import io.github.perceptron.prediction.PixelRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one input of every model: images as numbers, of shape [n, pixels] or [n, rows, columns], or
+ * as picture files, of type BYTES and shape [n] or [n, 1].
+ *
+ * @param pointer to the input, for errors
+ */
+record ImageTensor(
+    InferenceRequest.Input input, TensorElements elements, String pointer, PixelRange range) {
+
+  /** Its name in metadata and in requests. */
+  static final String NAME = "images";
+
+  /**
+   * The images, as a client without the protocol would have sent them.
+   *
+   * @param model the shape that the model expects
+   * @param max most images of one request
+   */
+  List<Picture> pictures(ImageShape model, int max) {
+    TensorType type = type();
+    List<Long> shape = shape();
+    int count = count(shape, max);
+    if (type == TensorType.BYTES) {
+      requireShape(shape.size() == 1 || shape.equals(List.of((long) count, 1L)), "[n] or [n,1]");
+      return files(count);
+    }
+    boolean flat = shape.equals(List.of((long) count, (long) model.pixels()));
+    boolean rows = shape.equals(List.of((long) count, (long) model.rows(), (long) model.columns()));
+    requireShape(
+        flat || rows,
+        "[n,%d] or [n,%d,%d]".formatted(model.pixels(), model.rows(), model.columns()));
+    float[] numbers = elements.numbers(type, (long) count * model.pixels(), pointer);
+    return grids(numbers, count, model, rows);
+  }
+
+  private List<Picture> grids(float[] numbers, int count, ImageShape model, boolean rows) {
+    List<Picture> pictures = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      float[] image = Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
+      String place = "%s/data/%d".formatted(pointer, i);
+      pictures.add(
+          new PixelGrid(
+              rows ? PixelNumbers.ofRows(image, model, place) : PixelNumbers.of(image, place),
+              range));
+    }
+    return pictures;
+  }
+
+  private List<Picture> files(int count) {
+    String content = Parameters.orNone(input.parameters()).text("content_type", pointer);
+    List<byte[]> files = elements.files(count, "base64".equals(content), pointer);
+    List<Picture> pictures = new ArrayList<>(count);
+    for (byte[] file : files) {
+      pictures.add(Picture.ofFile(file, "%s/data/%d".formatted(pointer, pictures.size())));
+    }
+    return pictures;
+  }
+
+  private TensorType type() {
+    String name = input.datatype();
+    return TensorType.named(name == null ? "" : name)
+        .orElseThrow(
+            () ->
+                InvalidInferenceException.at(
+                    pointer + "/datatype",
+                    "must be one of %s, not %s"
+                        .formatted(Arrays.toString(TensorType.values()), name)));
+  }
+
+  private List<Long> shape() {
+    List<@Nullable Long> shape = input.shape();
+    if (shape == null || shape.isEmpty() || shape.contains(null)) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape", "must be an array of whole numbers, the number of images first");
+    }
+    return List.copyOf(shape);
+  }
+
+  private int count(List<Long> shape, int max) {
+    long count = shape.get(0);
+    if (count < 1 || count > max) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape/0", "must be 1 to %d images, not %d".formatted(max, count));
+    }
+    return (int) count;
+  }
+
+  private void requireShape(boolean fits, String wanted) {
+    if (!fits) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape",
+          "must be %s for %s, not %s".formatted(wanted, input.datatype(), input.shape()));
+    }
+  }
+}

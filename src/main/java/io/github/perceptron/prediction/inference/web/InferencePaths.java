@@ -1,0 +1,15 @@
+package io.github.perceptron.prediction.inference.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Which requests are the protocol's. */
+final class InferencePaths {
+
+  private InferencePaths() {}
+
+  /** Whether a request goes to {@code /v2} or below, whatever is or is not there. */
+  static boolean has(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return path.equals("/v2") || path.startsWith("/v2/");
+  }
+}

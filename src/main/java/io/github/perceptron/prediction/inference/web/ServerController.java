@@ -1,0 +1,60 @@
+package io.github.perceptron.prediction.inference.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what this server is and whether it takes requests. */
+@RestController
+@Hidden
+class ServerController {
+
+  private static final List<String> EXTENSIONS =
+      List.of(
+          "binary_tensor_data",
+          "classification",
+          "model_repository",
+          "model_repository(unload_dependents)",
+          "parameters");
+
+  private final ApplicationAvailability availability;
+
+  ServerController(ApplicationAvailability availability) {
+    this.availability = availability;
+  }
+
+  @GetMapping({"/v2", "/v2/"})
+  Server server() {
+    String version = ServerController.class.getPackage().getImplementationVersion();
+    return new Server("perceptron", version == null ? "unreleased" : version, EXTENSIONS);
+  }
+
+  @GetMapping("/v2/health/live")
+  Live live() {
+    return new Live(true);
+  }
+
+  /** Until it begins to stop; models are read when they are asked, none must be there for this. */
+  @GetMapping("/v2/health/ready")
+  ResponseEntity<Object> ready() {
+    boolean ready = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+    return ready
+        ? ResponseEntity.ok(new Ready(null, true))
+        : ResponseEntity.status(503)
+            .body(new ErrorAnswers.ErrorAnswer("The server is starting or stopping."));
+  }
+
+  record Server(String name, String version, List<String> extensions) {}
+
+  record Live(boolean live) {}
+
+  /** Of a model when it has a name, else of the server. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Ready(@Nullable String name, boolean ready) {}
+}

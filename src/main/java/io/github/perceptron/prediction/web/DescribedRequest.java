@@ -1,0 +1,57 @@
+package io.github.perceptron.prediction.web;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the JSON body is described; {@link PredictionRequestReader} reads it without this record. */
+@Schema(description = "One picture or many, and the model to ask; image, image_base64 or instances")
+record DescribedRequest(
+    @Schema(
+            description =
+                "Rows of pixels from the top, or all pixels row by row; of the shape that the model"
+                    + " was trained on, 28 rows of 28 or 784 numbers for MNIST. With"
+                    + " preprocess=auto rows of any shape",
+            types = "array")
+        @Nullable Object image,
+    @Schema(
+            name = "image_base64",
+            description = "The base64 of a PNG, JPEG or GIF file, also as a data: URL",
+            types = "string")
+        @Nullable String imageBase64,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "Many pictures: each an array as image, or an object whose b64 is as"
+                            + " image_base64"))
+        @Nullable List<Object> instances,
+    @Schema(
+            name = "pixel_range",
+            description =
+                "What black and white are. In 0..255 fractions are rounded, in 0..1 a value v is"
+                    + " rounded to the nearest of the 256 levels n/255: the networks learned from"
+                    + " bytes. What the network normalises itself is not your concern.",
+            types = "string",
+            allowableValues = {"0..255", "0..1"},
+            defaultValue = "0..255")
+        @Nullable String pixelRange,
+    @Schema(
+            description = "auto for files unless given, none for numbers",
+            allowableValues = {"auto", "none"})
+        @Nullable String preprocess,
+    @Schema(name = "top_k", description = "Adds top, so many of the most probable classes")
+        @Nullable Integer topK,
+    @Schema(name = "return_image", description = "Adds image and image_base64: what was seen")
+        @Nullable Boolean returnImage,
+    @Schema(
+            name = "job_id",
+            description = "Asks the model that this training job published; excludes model",
+            example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
+        @Nullable String jobId,
+    @Schema(description = "Asks a model by its name: its champion, unless told", example = "mnist")
+        @Nullable String model,
+    @Schema(description = "From 1; needs a model", example = "3") @Nullable Integer version,
+    @Schema(description = "Needs a model; excludes version", example = "champion")
+        @Nullable String alias) {}

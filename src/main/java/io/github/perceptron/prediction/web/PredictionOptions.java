@@ -1,0 +1,82 @@
+package io.github.perceptron.prediction.web;
+
+import io.github.perceptron.prediction.Preprocessing;
+import io.github.perceptron.problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants done and told, each as it was written or null; they stand in the query or in
+ * a JSON body.
+ */
+record PredictionOptions(
+    @Nullable String preprocess, @Nullable Integer topK, @Nullable Boolean returnImage) {
+
+  static final int MOST_TOP = 1000;
+
+  /**
+   * These, and those of the query where these say nothing.
+   *
+   * @throws InvalidPredictionRequestException if both say something
+   */
+  PredictionOptions or(PredictionOptions query) {
+    List<FieldError> errors = new ArrayList<>();
+    PredictionOptions both =
+        new PredictionOptions(
+            one("preprocess", preprocess, query.preprocess, errors),
+            one("top_k", topK, query.topK, errors),
+            one("return_image", returnImage, query.returnImage, errors));
+    if (!errors.isEmpty()) {
+      throw InvalidPredictionRequestException.at(errors);
+    }
+    return both;
+  }
+
+  private static <T> @Nullable T one(
+      String name, @Nullable T body, @Nullable T query, List<FieldError> errors) {
+    if (body != null && query != null) {
+      errors.add(new FieldError("/" + name, "stands in the query too; send it once"));
+    }
+    return body == null ? query : body;
+  }
+
+  /**
+   * Checks each value.
+   *
+   * @param prefix of the pointers of errors: "/" in a JSON body, "" in a query
+   */
+  PredictionOptions checked(String prefix) {
+    List<FieldError> errors = new ArrayList<>();
+    if (preprocess != null && find(preprocess).isEmpty()) {
+      errors.add(new FieldError(prefix + "preprocess", "must be auto or none"));
+    }
+    if (topK != null && (topK < 1 || topK > MOST_TOP)) {
+      errors.add(new FieldError(prefix + "top_k", "must be from 1 to %d".formatted(MOST_TOP)));
+    }
+    if (!errors.isEmpty()) {
+      throw InvalidPredictionRequestException.at(errors);
+    }
+    return this;
+  }
+
+  /** Null for what is usual for a picture's kind. */
+  @Nullable Preprocessing preprocessing() {
+    return preprocess == null ? null : find(preprocess).orElse(null);
+  }
+
+  boolean returnsImage() {
+    return Boolean.TRUE.equals(returnImage);
+  }
+
+  private static Optional<Preprocessing> find(String id) {
+    for (Preprocessing preprocessing : Preprocessing.values()) {
+      if (preprocessing.id().equals(id.toLowerCase(Locale.ROOT))) {
+        return Optional.of(preprocessing);
+      }
+    }
+    return Optional.empty();
+  }
+}

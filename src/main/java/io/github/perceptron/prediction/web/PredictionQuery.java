@@ -1,0 +1,77 @@
+package io.github.perceptron.prediction.web;
+
+import io.github.perceptron.problem.FieldError;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the query of a request for predictions, or in the fields of its form. */
+record PredictionQuery(PredictionOptions options, ModelSelection selection) {
+
+  /**
+   * @throws InvalidPredictionRequestException if a parameter is of the wrong kind
+   */
+  static PredictionQuery of(Map<String, String> parameters) {
+    PredictionOptions options =
+        new PredictionOptions(
+            parameters.get("preprocess"),
+            wholeNumber(parameters, "top_k"),
+            flag(parameters, "return_image"));
+    return new PredictionQuery(
+        options.checked(""),
+        new ModelSelection(
+            parameters.get("job_id"),
+            parameters.get("model"),
+            wholeNumber(parameters, "version"),
+            parameters.get("alias")));
+  }
+
+  /**
+   * In front of a JSON body: left unread it would give the answer of another model than was meant.
+   */
+  void refuseSelection() {
+    List<FieldError> errors =
+        Stream.of("job_id", "model", "version", "alias")
+            .filter(name -> valueOf(name) != null)
+            .map(name -> new FieldError(name, "goes into the body when that is JSON"))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw InvalidPredictionRequestException.at(errors);
+    }
+  }
+
+  private @Nullable Object valueOf(String name) {
+    return switch (name) {
+      case "job_id" -> selection.jobId();
+      case "model" -> selection.model();
+      case "version" -> selection.version();
+      default -> selection.alias();
+    };
+  }
+
+  private static @Nullable Integer wholeNumber(Map<String, String> parameters, String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(value);
+    } catch (NumberFormatException e) {
+      throw InvalidPredictionRequestException.at(
+          List.of(new FieldError(name, "must be a whole number")));
+    }
+  }
+
+  private static @Nullable Boolean flag(Map<String, String> parameters, String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.equals("true") && !value.equals("false")) {
+      throw InvalidPredictionRequestException.at(
+          List.of(new FieldError(name, "must be true or false")));
+    }
+    return Boolean.valueOf(value);
+  }
+}

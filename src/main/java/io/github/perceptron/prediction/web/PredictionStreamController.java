@@ -1,0 +1,53 @@
+package io.github.perceptron.prediction.web;
+
+import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PredictionProperties;
+import io.github.perceptron.prediction.Predictor;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a stream of pictures by a stream of answers, a line for a line. */
+@RestController
+@Tag(name = "Predictions")
+class PredictionStreamController {
+
+  static final String NDJSON = "application/x-ndjson";
+
+  private final Predictor predictor;
+  private final PredictionProperties properties;
+  private final JsonMapper mapper;
+
+  PredictionStreamController(
+      Predictor predictor, PredictionProperties properties, JsonMapper mapper) {
+    this.predictor = predictor;
+    this.properties = properties;
+    this.mapper = mapper;
+  }
+
+  /**
+   * Writes while it reads, in the request's own thread. What is wrong with the query is a problem;
+   * what is wrong with a line is told on its line.
+   */
+  @PostMapping(path = "/predict", consumes = NDJSON, produces = NDJSON)
+  @PredictionOperation
+  void predictLines(
+      @Parameter(hidden = true) HttpServletRequest request,
+      @Parameter(hidden = true) HttpServletResponse response,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      throws IOException {
+    PredictionQuery query = PredictionQuery.of(parameters);
+    AskedModel model = predictor.ask(query.selection().toChoice(""));
+    LineReader lines = new LineReader(request.getInputStream(), properties.maxBodySize().toBytes());
+    response.setContentType(NDJSON);
+    new PredictionStream(model, query.options(), mapper, properties.maxBatch())
+        .answer(lines, response.getOutputStream());
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.perceptron.prediction.web;
+
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.prediction.Prediction;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** What a model sees in many pictures. */
+@Schema(description = "What a model sees in each of many pictures, in their order")
+record PredictionsResponse(
+    List<SeenResponse> predictions,
+    @Schema(description = "Name of the model that was asked", example = "mnist") String model,
+    @Schema(description = "Its version", example = "3") int version,
+    @Schema(name = "job_id", description = "The training job that published it") String jobId) {
+
+  static PredictionsResponse of(
+      List<Prediction> predictions, ModelVersion model, PredictionOptions options) {
+    return new PredictionsResponse(
+        predictions.stream().map(prediction -> SeenResponse.of(prediction, options)).toList(),
+        model.name(),
+        model.version(),
+        model.jobId().toString());
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.perceptron.prediction.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.prediction.PngFile;
+import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.PreparationSteps;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is seen in one picture, whoever sees it. */
+@Schema(description = "What is seen in one picture")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SeenResponse(
+    @Schema(description = "The most probable class, from 0", example = "7") int label,
+    @ArraySchema(
+            arraySchema = @Schema(description = "By class, each 0 to 1, together 1"),
+            schema = @Schema(type = "number", format = "float"))
+        Probabilities probabilities,
+    @Schema(description = "With top_k: the most probable classes, the most probable first")
+        @Nullable List<Prediction.Ranked> top,
+    @Schema(description = "With preprocess=auto: what was done to the picture")
+        @Nullable PreparationSteps preprocessing,
+    @Schema(description = "With return_image: what the network saw, 0 to 255, row by row")
+        @Nullable List<Integer> image,
+    @Schema(
+            name = "image_base64",
+            description = "With return_image: the same as the base64 of a PNG file")
+        @Nullable String imageBase64) {
+
+  static SeenResponse of(Prediction prediction, PredictionOptions options) {
+    GreyscaleImage image = options.returnsImage() ? prediction.input().image() : null;
+    return new SeenResponse(
+        prediction.label(),
+        prediction.probabilities(),
+        options.topK() == null ? null : prediction.top(options.topK()),
+        prediction.input().steps(),
+        image == null ? null : levels(image),
+        image == null ? null : Base64.getEncoder().encodeToString(PngFile.of(image)));
+  }
+
+  private static List<Integer> levels(GreyscaleImage image) {
+    byte[] bytes = image.toByteArray();
+    return IntStream.range(0, bytes.length).mapToObj(i -> bytes[i] & 0xff).toList();
+  }
+}
