@@ -54,6 +54,24 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
+   * A network with parameters that come from elsewhere.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the specification's network
+   *     has
+   */
+  public static MlpNetwork of(
+      NetworkSpecification specification, InputContract contract, Weights weights) {
+    MlpNetwork network = initialize(specification, contract);
+    if (network.parameterCount() != weights.values().length) {
+      network.close();
+      throw new IllegalArgumentException(
+          "The network has another number of parameters than " + weights.values().length);
+    }
+    network.restore(weights);
+    return network;
+  }
+
+  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @throws IOException if the stream breaks or is no such file
@@ -68,6 +86,11 @@ public final class MlpNetwork implements AutoCloseable {
    */
   public void writeTo(OutputStream out) throws IOException {
     ModelFile.write(out, network, specification, contract);
+  }
+
+  /** What this network is made of. */
+  public NetworkSpecification specification() {
+    return specification;
   }
 
   /** What this network expects of its input. */

@@ -23,6 +23,7 @@ public enum ProblemType {
   INVALID_SPECIFICATION(422, "The training specification is invalid"),
   INVALID_PARAMETER(422, "A request parameter is invalid"),
   INVALID_IMAGE(422, "The image cannot be used"),
+  INVALID_MODEL_FILE(422, "The model file cannot be used"),
   INVALID_DATA_SET(422, "The data set's files cannot be used"),
   QUEUE_FULL(429, "The queue is full"),
   NO_MODEL(503, "There is no model to predict with yet"),
