@@ -8,6 +8,7 @@ import io.github.perceptron.models.ArtifactStore.Artifact;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +47,34 @@ public class ModelVersions {
             result.parameterSha256(),
             result.testLoss(),
             result.testAccuracy(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    models.save(new PublishedModel(version));
+    return version;
+  }
+
+  /**
+   * Publishes a model that no job of this service trained.
+   *
+   * @param artifact the model's file, stored already
+   * @param testLoss null unless it was measured, as is the accuracy
+   */
+  @Transactional
+  public ModelVersion publishImported(
+      String name,
+      Artifact artifact,
+      String parameterSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy) {
+    ModelVersion version =
+        new ModelVersion(
+            name,
+            models.lastVersionOf(name) + 1,
+            null,
+            artifact.sha256(),
+            artifact.bytes(),
+            parameterSha256,
+            testLoss,
+            testAccuracy,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     models.save(new PublishedModel(version));
     return version;

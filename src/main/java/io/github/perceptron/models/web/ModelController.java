@@ -42,7 +42,8 @@ class ModelController {
   record ModelView(
       String name,
       int version,
-      String jobId,
+      @Nullable String jobId,
+      String source,
       String parameterSha256,
       String artifactSha256,
       long artifactBytes,
@@ -54,7 +55,8 @@ class ModelController {
       return new ModelView(
           model.name(),
           model.version(),
-          model.jobId().toString(),
+          model.jobId() == null ? null : model.jobId().toString(),
+          model.jobId() == null ? "imported" : "trained",
           model.parameterSha256(),
           model.artifactSha256(),
           model.artifactBytes(),
