@@ -72,6 +72,20 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
+   * A network that starts from another one's parameters and keeps its input contract; the updater
+   * starts afresh.
+   *
+   * @param input of the data it will train on
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
+   *     first difference between the architectures
+   */
+  public static MlpNetwork initializeFrom(
+      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
+    WarmStart.requireSameArchitecture(specification, input, initial);
+    return of(specification, initial.contract(), initial.weights());
+  }
+
+  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @throws IOException if the stream breaks or is no such file
