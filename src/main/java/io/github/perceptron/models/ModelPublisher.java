@@ -52,6 +52,41 @@ public class ModelPublisher {
       Artifact artifact,
       TrainingResult result,
       ModelProvenance provenance) {
+    return publish(
+        name,
+        jobId,
+        artifact,
+        result.parameterSha256(),
+        finite(result.testLoss()),
+        finite(result.testAccuracy()),
+        provenance);
+  }
+
+  /**
+   * The same for a model that no job of this service trained.
+   *
+   * @param testLoss null unless it was measured, as is the accuracy
+   * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
+   */
+  @Transactional
+  public ModelVersion publishImported(
+      String name,
+      Artifact artifact,
+      String parameterSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      ModelProvenance provenance) {
+    return publish(name, null, artifact, parameterSha256, testLoss, testAccuracy, provenance);
+  }
+
+  private ModelVersion publish(
+      String name,
+      @Nullable JobId jobId,
+      Artifact artifact,
+      String parameterSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      ModelProvenance provenance) {
     RegisteredModel model = lockOrMake(name);
     artifacts.keep(artifact.sha256());
     ModelVersion version =
@@ -61,9 +96,9 @@ public class ModelPublisher {
             jobId,
             artifact.sha256(),
             artifact.bytes(),
-            result.parameterSha256(),
-            finite(result.testLoss()),
-            finite(result.testAccuracy()),
+            parameterSha256,
+            testLoss,
+            testAccuracy,
             provenance,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     versions.saveAndFlush(new PublishedModel(version));

@@ -22,11 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class BodySizeFilter extends OncePerRequestFilter {
 
-  private final long limit;
+  private final long usual;
+  private final List<BodyLimit> exceptions;
   private final JsonMapper mapper;
 
-  BodySizeFilter(WebProperties properties, JsonMapper mapper) {
-    this.limit = properties.maxBodySize().toBytes();
+  BodySizeFilter(WebProperties properties, List<BodyLimit> exceptions, JsonMapper mapper) {
+    this.usual = properties.maxBodySize().toBytes();
+    this.exceptions = List.copyOf(exceptions);
     this.mapper = mapper;
   }
 
@@ -34,6 +36,7 @@ class BodySizeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long limit = limitFor(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
       ProblemDetail problem =
           Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of());
@@ -43,6 +46,14 @@ class BodySizeFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new LimitedRequest(request, limit), response);
+  }
+
+  private long limitFor(String path) {
+    return exceptions.stream()
+        .filter(exception -> exception.paths().matcher(path).matches())
+        .mapToLong(BodyLimit::bytes)
+        .findFirst()
+        .orElse(usual);
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyTooLargeException extends IOException {
 
   static final String DETAIL =
-      "The request body is over the limit; perceptron.web.max-body-size sets it.";
+      "The request body is over the limit; perceptron.web.max-body-size sets it, and for model files"
+          + " perceptron.exchange.max-upload-size.";
 
   BodyTooLargeException() {
     super(DETAIL);

@@ -19,7 +19,11 @@ record VersionView(
     @Schema(example = "mnist") String name,
     @Schema(example = "3") int version,
     List<String> aliases,
-    String jobId,
+    @Nullable String jobId,
+    @Schema(
+            description = "Whether a job trained it, or a client sent its file",
+            allowableValues = {"trained", "imported"})
+        String source,
     String parameterSha256,
     String artifactSha256,
     long artifactBytes,
@@ -30,19 +34,21 @@ record VersionView(
     Links links) {
 
   static VersionView of(ModelVersion model, List<String> aliases) {
-    String job = "/v1/training-jobs/" + model.jobId();
+    String jobId = model.jobId() == null ? null : model.jobId().toString();
+    String job = jobId == null ? null : "/v1/training-jobs/" + jobId;
     return new VersionView(
         model.name(),
         model.version(),
         aliases,
-        model.jobId().toString(),
+        jobId,
+        jobId == null ? "imported" : "trained",
         model.parameterSha256(),
         model.artifactSha256(),
         model.artifactBytes(),
         model.testLoss(),
         model.testAccuracy(),
         model.publishedAt(),
-        Lineage.of(model, job + "/receipt"),
+        Lineage.of(model, jobId, job == null ? null : job + "/receipt"),
         new Links(
             ModelLinks.version(model.name(), model.version()),
             ModelLinks.model(model.name()),
@@ -50,16 +56,17 @@ record VersionView(
   }
 
   /** Where to go from here. */
-  record Links(String self, String model, String job) {}
+  record Links(String self, String model, @Nullable String job) {}
 
   /**
-   * Where a version comes from; what is null was not kept when it was published.
+   * Where a version comes from; what is null was not kept when it was published, or nobody here
+   * knows because it was imported.
    *
    * @param receipt tells what its job was made of; gone when the job was deleted
    */
   record Lineage(
-      String jobId,
-      String receipt,
+      @Nullable String jobId,
+      @Nullable String receipt,
       @Nullable String dataSet,
       @Nullable String dataSha256,
       String parameterSha256,
@@ -67,10 +74,10 @@ record VersionView(
       Metrics metrics,
       @Nullable InputContract inputContract) {
 
-    static Lineage of(ModelVersion model, String receipt) {
+    static Lineage of(ModelVersion model, @Nullable String jobId, @Nullable String receipt) {
       ModelProvenance provenance = model.provenance();
       return new Lineage(
-          model.jobId().toString(),
+          jobId,
           receipt,
           provenance == null ? null : provenance.dataSet(),
           provenance == null ? null : provenance.dataSha256(),

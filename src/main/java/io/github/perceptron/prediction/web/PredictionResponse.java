@@ -4,6 +4,7 @@ import io.github.perceptron.network.Probabilities;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a model sees in a picture. */
 @Schema(description = "What a model sees in a picture")
@@ -17,9 +18,9 @@ record PredictionResponse(
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
             name = "job_id",
-            description = "The training job that published it",
+            description = "The training job that published it; null when it was imported",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
-        String jobId) {
+        @Nullable String jobId) {
 
   static PredictionResponse of(Prediction prediction) {
     return new PredictionResponse(
@@ -27,6 +28,6 @@ record PredictionResponse(
         prediction.probabilities(),
         prediction.model().name(),
         prediction.model().version(),
-        prediction.model().jobId().toString());
+        prediction.model().jobId() == null ? null : prediction.model().jobId().toString());
   }
 }
