@@ -80,8 +80,7 @@ public class ModelPublisher {
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
       ModelProvenance provenance) {
-    return publish(
-        name, null, artifact, parameterSha256, testLoss, testAccuracy, provenance);
+    return publish(name, null, artifact, parameterSha256, testLoss, testAccuracy, provenance);
   }
 
   private ModelVersion publish(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name groups versions; the data set's name unless the job says otherwise
  * @param version from 1, counting up within the name
- * @param jobId the job that trained it
+ * @param jobId the job that trained it; null when it was imported
  * @param artifactSha256 names its file in the {@link ArtifactStore}
  * @param parameterSha256 digest of its parameters
  * @param testLoss over the test rows; null when there are none
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelVersion(
     String name,
     int version,
-    JobId jobId,
+    @Nullable JobId jobId,
     String artifactSha256,
     long artifactBytes,
     String parameterSha256,

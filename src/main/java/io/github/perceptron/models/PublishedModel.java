@@ -4,6 +4,8 @@ import io.github.perceptron.jobs.JobId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,7 +20,12 @@ class PublishedModel {
   @Id private UUID id;
   private String name;
   private int version;
-  private UUID jobId;
+  private @Nullable UUID jobId;
+
+  /** For queries; a {@link ModelVersion} tells it by its job. */
+  @SuppressWarnings("UnusedVariable")
+  @Enumerated(EnumType.STRING)
+  private ModelSource source;
 
   @Column(name = "artifact_sha256")
   private String artifactSha256;
@@ -41,7 +48,8 @@ class PublishedModel {
     this.id = UUID.randomUUID();
     this.name = version.name();
     this.version = version.version();
-    this.jobId = version.jobId().value();
+    this.jobId = version.jobId() == null ? null : version.jobId().value();
+    this.source = version.jobId() == null ? ModelSource.IMPORTED : ModelSource.TRAINED;
     this.artifactSha256 = version.artifactSha256();
     this.artifactBytes = version.artifactBytes();
     this.parameterSha256 = version.parameterSha256();
@@ -55,7 +63,7 @@ class PublishedModel {
     return new ModelVersion(
         name,
         version,
-        new JobId(jobId),
+        jobId == null ? null : new JobId(jobId),
         artifactSha256,
         artifactBytes,
         parameterSha256,

@@ -57,6 +57,38 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
+   * A network with parameters that come from elsewhere.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the specification's network
+   *     has
+   */
+  public static MlpNetwork of(
+      NetworkSpecification specification, InputContract contract, Weights weights) {
+    MlpNetwork network = initialize(specification, contract);
+    if (network.parameterCount() != weights.values().length) {
+      network.close();
+      throw new IllegalArgumentException(
+          "The network has another number of parameters than " + weights.values().length);
+    }
+    network.restore(weights);
+    return network;
+  }
+
+  /**
+   * A network that starts from another one's parameters and keeps its input contract; the updater
+   * starts afresh.
+   *
+   * @param input of the data it will train on
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
+   *     first difference between the architectures
+   */
+  public static MlpNetwork initializeFrom(
+      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
+    WarmStart.requireSameArchitecture(specification, input, initial);
+    return of(specification, initial.contract(), initial.weights());
+  }
+
+  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @throws IOException if the stream breaks or is no such file
@@ -94,14 +126,14 @@ public final class MlpNetwork implements AutoCloseable {
   /** A network and the further entries of its file. */
   public record WithAttachments(MlpNetwork network, Map<String, byte[]> attachments) {}
 
+  /** What this network is made of. */
+  public NetworkSpecification specification() {
+    return specification;
+  }
+
   /** What this network expects of its input. */
   public InputContract contract() {
     return contract;
-  }
-
-  /** What it is made of. */
-  NetworkSpecification specification() {
-    return specification;
   }
 
   /** Trainable and running parameters. */

@@ -2,7 +2,7 @@ package io.github.perceptron.network;
 
 import java.nio.ByteBuffer;
 
-/** A copy of a network's parameters, opaque to everybody else. */
+/** A copy of a network's parameters; only formats of model files look into it. */
 public final class Weights {
 
   private final float[] values;
@@ -23,6 +23,16 @@ public final class Weights {
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
     bytes.asFloatBuffer().put(values);
     return bytes.array();
+  }
+
+  /** Parameters in Deeplearning4j's order, copied. */
+  public static Weights of(float[] values) {
+    return new Weights(values.clone());
+  }
+
+  /** A copy, in Deeplearning4j's order. */
+  public float[] toArray() {
+    return values.clone();
   }
 
   float[] values() {

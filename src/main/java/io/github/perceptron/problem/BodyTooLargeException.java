@@ -8,7 +8,8 @@ final class BodyTooLargeException extends IOException {
 
   static final String DETAIL =
       "The request body is over the limit; perceptron.web.max-body-size sets it, for predictions"
-          + " perceptron.prediction.max-body-size.";
+          + " perceptron.prediction.max-body-size, for model files"
+          + " perceptron.exchange.max-upload-size.";
 
   BodyTooLargeException() {
     super(DETAIL);

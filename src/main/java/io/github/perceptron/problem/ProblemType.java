@@ -32,6 +32,7 @@ public enum ProblemType {
   INVALID_SPECIFICATION(422, "The training specification is invalid"),
   INVALID_PARAMETER(422, "A request parameter is invalid"),
   INVALID_IMAGE(422, "The image cannot be used"),
+  INVALID_MODEL_FILE(422, "The model file cannot be used"),
   INVALID_DATA_SET(422, "The data set's files cannot be used"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for something else"),
   QUEUE_FULL(429, "The queue is full"),

@@ -20,7 +20,10 @@ record VersionView(
     @Schema(example = "3") int version,
     List<String> aliases,
     @Nullable String jobId,
-    @Schema(description = "Whether a job trained it, or a client sent its file") Source source,
+    @Schema(
+            description = "Whether a job trained it, or a client sent its file",
+            allowableValues = {"trained", "imported"})
+        String source,
     String parameterSha256,
     String artifactSha256,
     long artifactBytes,
@@ -38,7 +41,7 @@ record VersionView(
         model.version(),
         aliases,
         jobId,
-        jobId == null ? Source.IMPORTED : Source.TRAINED,
+        jobId == null ? "imported" : "trained",
         model.parameterSha256(),
         model.artifactSha256(),
         model.artifactBytes(),
@@ -54,14 +57,6 @@ record VersionView(
 
   /** Where to go from here. */
   record Links(String self, String model, @Nullable String job) {}
-
-  /** What made it. */
-  enum Source {
-    /** A training job of this service. */
-    TRAINED,
-    /** A file that a client sent. */
-    IMPORTED
-  }
 
   /**
    * Where a version comes from; what is null was not kept when it was published, or nobody here
@@ -79,8 +74,7 @@ record VersionView(
       Metrics metrics,
       @Nullable InputContract inputContract) {
 
-    static Lineage of(
-        ModelVersion model, @Nullable String jobId, @Nullable String receipt) {
+    static Lineage of(ModelVersion model, @Nullable String jobId, @Nullable String receipt) {
       ModelProvenance provenance = model.provenance();
       return new Lineage(
           jobId,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a model sees in a picture. */
 @Schema(description = "What a model sees in a picture")
@@ -15,9 +16,9 @@ record PredictionResponse(
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
             name = "job_id",
-            description = "The training job that published it",
+            description = "The training job that published it; null when it was imported",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
-        String jobId) {
+        @Nullable String jobId) {
 
   static PredictionResponse of(Prediction prediction, PredictionOptions options) {
     ModelVersion model = prediction.model();
@@ -25,6 +26,6 @@ record PredictionResponse(
         SeenResponse.of(prediction, options),
         model.name(),
         model.version(),
-        model.jobId().toString());
+        model.jobId() == null ? null : model.jobId().toString());
   }
 }

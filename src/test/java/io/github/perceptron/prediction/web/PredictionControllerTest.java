@@ -64,7 +64,7 @@ class PredictionControllerTest {
     assertThat(answer.path("label").intValue()).isEqualTo(models.digits().label(index));
     assertThat(answer.path("model").stringValue()).isEqualTo("mnist");
     assertThat(answer.path("version").intValue()).isEqualTo(newest.version());
-    assertThat(answer.path("job_id").stringValue()).isEqualTo(newest.jobId().toString());
+    assertThat(answer.path("job_id").stringValue()).isEqualTo(String.valueOf(newest.jobId()));
     assertThat(answer.path("probabilities").size()).isEqualTo(10);
     assertThat(sum(answer.path("probabilities"))).isBetween(0.99999, 1.00001);
   }
@@ -112,7 +112,7 @@ class PredictionControllerTest {
             http.perform(
                     png(digit(0))
                         .queryParam("preprocess", "none")
-                        .queryParam("job_id", old.jobId().toString()))
+                        .queryParam("job_id", String.valueOf(old.jobId())))
                 .andExpect(status().isOk()));
 
     assertThat(byVersion.path("version").intValue()).isEqualTo(old.version());

@@ -1,0 +1,50 @@
+package io.github.perceptron.exchange;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.network.LabelledRows;
+import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.metrics.LossAndAccuracy;
+import org.springframework.stereotype.Component;
+
+/** Measures an imported network on a data set of this service. */
+@Component
+class ImportEvaluation {
+
+  private final DataSets dataSets;
+
+  ImportEvaluation(DataSets dataSets) {
+    this.dataSets = dataSets;
+  }
+
+  /**
+   * Loss and accuracy over the test rows, or over all rows of a data set without any.
+   *
+   * @throws io.github.perceptron.datasets.DataSetNotFoundException if there is none of that name
+   * @throws InvalidExchangeException if its images or classes are not the network's
+   */
+  LossAndAccuracy measure(MlpNetwork network, String name) {
+    DataSet dataSet = dataSets.load(name);
+    if (!dataSet.descriptor().shape().equals(network.contract().shape())) {
+      throw InvalidExchangeException.at(
+          "data_set",
+          "has images of %s, the model takes %s"
+              .formatted(dataSet.descriptor().shape(), network.contract().shape()));
+    }
+    if (dataSet.descriptor().classes() != network.contract().classes()) {
+      throw InvalidExchangeException.at(
+          "data_set",
+          "has %d classes, the model has %d"
+              .formatted(dataSet.descriptor().classes(), network.contract().classes()));
+    }
+    LabelledImages test = dataSet.test();
+    LossAndAccuracy measured =
+        network.evaluate(LabelledRows.allOf(test == null ? dataSet.training() : test));
+    if (!measured.isFinite()) {
+      throw InvalidExchangeException.at(
+          "data_set", "gives a loss that is no finite number; the model's numbers are too large");
+    }
+    return measured;
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.perceptron.exchange;
+
+import io.github.perceptron.models.ArtifactGoneException;
+import io.github.perceptron.models.ArtifactStore;
+import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.models.ModelPublisher;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.network.InputContract;
+import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.network.exchange.InputDeclaration;
+import io.github.perceptron.network.exchange.ModelExport;
+import io.github.perceptron.network.exchange.ModelFormat;
+import io.github.perceptron.network.exchange.ModelImport;
+import io.github.perceptron.network.metrics.LossAndAccuracy;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** Hands models out as files and takes files in as models, one at a time. */
+@Service
+public class ModelExchange {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+  private final ModelVersions versions;
+  private final ModelPublisher publisher;
+  private final ArtifactStore artifacts;
+  private final ImportEvaluation evaluation;
+  private final ExchangeProperties properties;
+
+  // A job that ends at the same moment may make the same model; the second one tries again. So does
+  // an upload whose file, equal to that of a version just deleted, was deleted with it.
+  private final RetryTemplate publishing =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .includes(DataIntegrityViolationException.class)
+              .includes(ConcurrencyFailureException.class)
+              .includes(ArtifactGoneException.class)
+              .maxRetries(50)
+              .delay(Duration.ofMillis(20))
+              .jitter(Duration.ofMillis(10))
+              .build());
+
+  ModelExchange(
+      ModelVersions versions,
+      ModelPublisher publisher,
+      ArtifactStore artifacts,
+      ImportEvaluation evaluation,
+      ExchangeProperties properties) {
+    this.versions = versions;
+    this.publisher = publisher;
+    this.artifacts = artifacts;
+    this.evaluation = evaluation;
+    this.properties = properties;
+  }
+
+  /**
+   * A model version as a file.
+   *
+   * @throws io.github.perceptron.models.ModelNotFoundException if there is no such version
+   */
+  public byte[] download(String name, int version, ModelFormat format) {
+    ModelVersion model = versions.get(name, version);
+    synchronized (this) {
+      NativeBackend.useThreads(1);
+      try (InputStream file = artifacts.open(model.artifactSha256());
+          MlpNetwork network = MlpNetwork.readFrom(file)) {
+        return ModelExport.write(network, format);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Publishes a file as the next version of a model.
+   *
+   * @param declared what the file does not say of its input
+   * @param dataSet to measure it on; null measures nothing
+   * @throws io.github.perceptron.network.exchange.InvalidModelFileException if it is no such file
+   * @throws InvalidExchangeException if the name cannot be one, or the data set does not fit
+   */
+  public ModelVersion upload(
+      String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
+    if (!NAME.matcher(name).matches()) {
+      throw InvalidExchangeException.at(
+          "name", "must be 1 to 63 of a-z, 0-9, _ and -, beginning with a letter or a digit");
+    }
+    Imported imported = read(file, declared, dataSet);
+    return publishing.invoke(() -> publish(name, imported));
+  }
+
+  private ModelVersion publish(String name, Imported imported) {
+    try {
+      LossAndAccuracy measured = imported.measured();
+      return publisher.publishImported(
+          name,
+          artifacts.put(imported.file()),
+          imported.parameterSha256(),
+          measured == null ? null : measured.loss(),
+          measured == null ? null : measured.accuracy(),
+          imported.provenance());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One at a time, so that many large files at once do not fill the memory. */
+  private synchronized Imported read(
+      byte[] file, InputDeclaration declared, @Nullable String dataSet) {
+    NativeBackend.useThreads(1);
+    try (MlpNetwork network = ModelImport.read(file, declared, properties.limits())) {
+      ByteArrayOutputStream ours = new ByteArrayOutputStream();
+      network.writeTo(ours);
+      return new Imported(
+          ours.toByteArray(),
+          network.parameterSha256(),
+          provenance(network),
+          dataSet == null ? null : evaluation.measure(network, dataSet));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of the data that it learned from nobody knows here. */
+  private static ModelProvenance provenance(MlpNetwork network) {
+    InputContract contract = network.contract();
+    return new ModelProvenance(
+        null,
+        null,
+        network.parameterCount(),
+        new ModelInput(
+            contract.shape().rows(),
+            contract.shape().columns(),
+            contract.classes(),
+            contract.normalization(),
+            contract.mean(),
+            contract.divisor()));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Carried from one line to the next, never compared.
+  private record Imported(
+      byte[] file,
+      String parameterSha256,
+      ModelProvenance provenance,
+      @Nullable LossAndAccuracy measured) {}
+}

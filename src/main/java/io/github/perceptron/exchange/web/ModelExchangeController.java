@@ -1,0 +1,162 @@
+package io.github.perceptron.exchange.web;
+
+import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.exchange.InvalidExchangeException;
+import io.github.perceptron.exchange.ModelExchange;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.exchange.InputDeclaration;
+import io.github.perceptron.network.exchange.ModelFormat;
+import io.github.perceptron.network.specification.Normalization;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Downloads and uploads of model files. */
+@RestController
+@Tag(name = "Model files", description = "Models for other programs, and from them")
+class ModelExchangeController {
+
+  private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+
+  private final ModelExchange exchange;
+
+  ModelExchangeController(ModelExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  @GetMapping("/v1/models/{name}/versions/{version}/download")
+  @Operation(
+      summary = "Download a model version as a file",
+      description =
+          "dl4j is Deeplearning4j's zip, keras_h5 a Sequential model that takes raw pixels, npz the"
+              + " parameters as NumPy arrays with the architecture as JSON.")
+  @ApiResponse(responseCode = "200", description = "The file; Content-Disposition names it")
+  @ApiResponse(responseCode = "404", description = "No such model version")
+  @ApiResponse(responseCode = "422", description = "A format that is not written here")
+  ResponseEntity<byte[]> download(
+      @PathVariable String name,
+      @PathVariable int version,
+      @Parameter(description = "dl4j, keras_h5 or npz") @RequestParam(defaultValue = "dl4j")
+          String format) {
+    ModelFormat wanted = formatOf(format);
+    byte[] file = exchange.download(name, version, wanted);
+    String fileName = "%s-%d.%s".formatted(name, version, wanted.extension());
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(wanted.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(fileName).build().toString())
+        .body(file);
+  }
+
+  @PostMapping(
+      path = "/v1/models/{name}/versions",
+      consumes = {
+        MediaType.APPLICATION_OCTET_STREAM_VALUE,
+        "application/zip",
+        "application/x-hdf5"
+      },
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Upload a model file as the next version",
+      description =
+          "A zip of Deeplearning4j's ModelSerializer, or a Sequential model in Keras' HDF5 (.h5):"
+              + " Dense, BatchNormalization, activations and Dropout, with a softmax at the end.")
+  @ApiResponse(responseCode = "201", description = "Published; Location names the version")
+  @ApiResponse(
+      responseCode = "413",
+      description = "Larger than perceptron.exchange.max-upload-size")
+  @ApiResponse(responseCode = "422", description = "A file that no network can be made of")
+  ResponseEntity<ImportedModel> upload(
+      @PathVariable String name,
+      @RequestBody byte[] file,
+      @Parameter(description = "none or min_max; needed when the file does not say it")
+          @RequestParam(required = false)
+          @Nullable String normalization,
+      @Parameter(
+              description = "Rows x columns, as 28x28; needed when the input is flat and no square")
+          @RequestParam(name = "image_shape", required = false)
+          @Nullable String imageShape,
+      @Parameter(description = "Measures the model on this data set's test rows")
+          @RequestParam(name = "data_set", required = false)
+          @Nullable String dataSet) {
+    InputDeclaration declared =
+        new InputDeclaration(normalizationOf(normalization), shapeOf(imageShape));
+    ImportedModel model = ImportedModel.of(exchange.upload(name, file, declared, dataSet));
+    return ResponseEntity.created(
+            URI.create("/v1/models/%s/versions/%d".formatted(model.name(), model.version())))
+        .body(model);
+  }
+
+  private static ModelFormat formatOf(String id) {
+    return Arrays.stream(ModelFormat.values())
+        .filter(format -> format.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidExchangeException.at(
+                    "format",
+                    Arrays.stream(ModelFormat.values())
+                        .map(ModelFormat::id)
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+  }
+
+  private static @Nullable Normalization normalizationOf(@Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    return Arrays.stream(Normalization.values())
+        .filter(normalization -> normalization.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> InvalidExchangeException.at("normalization", "must be none or min_max"));
+  }
+
+  private static @Nullable ImageShape shapeOf(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Matcher shape = SHAPE.matcher(text);
+    if (!shape.matches()) {
+      throw InvalidExchangeException.at("image_shape", "must be rows x columns, as in 28x28");
+    }
+    return new ImageShape(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
+  }
+
+  record ImportedModel(
+      String name,
+      int version,
+      String source,
+      String parameterSha256,
+      String artifactSha256,
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy) {
+
+    static ImportedModel of(ModelVersion model) {
+      return new ImportedModel(
+          model.name(),
+          model.version(),
+          "imported",
+          model.parameterSha256(),
+          model.artifactSha256(),
+          model.testLoss(),
+          model.testAccuracy());
+    }
+  }
+}

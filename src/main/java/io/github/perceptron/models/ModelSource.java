@@ -1,0 +1,9 @@
+package io.github.perceptron.models;
+
+/** Where a model version came from. */
+enum ModelSource {
+  /** A training job of this service. */
+  TRAINED,
+  /** A file that a client sent. */
+  IMPORTED
+}

@@ -1,0 +1,3 @@
+-- A model may come from a file instead of a job.
+ALTER TABLE model_version ALTER COLUMN job_id DROP NOT NULL;
+ALTER TABLE model_version ADD COLUMN source VARCHAR(16) DEFAULT 'TRAINED' NOT NULL;
