@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
