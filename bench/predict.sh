@@ -12,7 +12,7 @@ jar=$(find target -maxdepth 1 -name 'perceptron-*.jar' | head -1)
 port=${PORT:-18080}
 data=$(mktemp -d)
 # shellcheck disable=SC2086  # flags are words
-java ${JAVA_FLAGS:-} -jar "$jar" --spring.profiles.active=bench --server.port="$port" \
+java ${JAVA_FLAGS:-} -jar "$jar" --spring.profiles.active=bench --server.port="$port" --server.tomcat.max-keep-alive-requests=-1 \
   --perceptron.data-directory="$data" --perceptron.bootstrap.epochs=1 > "$data/log" 2>&1 &
 service=$!
 trap 'kill "$service" 2>/dev/null; wait "$service" 2>/dev/null || true; rm -rf "$data"' EXIT
