@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import org.jspecify.annotations.Nullable;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +12,7 @@ record PredictionsResponse(
     List<SeenResponse> predictions,
     @Schema(description = "Name of the model that was asked", example = "mnist") String model,
     @Schema(description = "Its version", example = "3") int version,
-    @Schema(name = "job_id", description = "The training job that published it") String jobId) {
+    @Schema(name = "job_id", description = "The training job that published it") @Nullable String jobId) {
 
   static PredictionsResponse of(
       List<Prediction> predictions, ModelVersion model, PredictionOptions options) {
@@ -19,6 +20,6 @@ record PredictionsResponse(
         predictions.stream().map(prediction -> SeenResponse.of(prediction, options)).toList(),
         model.name(),
         model.version(),
-        model.jobId().toString());
+        model.jobId() == null ? null : model.jobId().toString());
   }
 }
