@@ -143,6 +143,8 @@ class TrainingWorker {
       fail(lease, JobFailure.Code.DIVERGED, e);
     } catch (DataSetNotFoundException | InvalidDataSetException | DataSetChangedException e) {
       fail(lease, JobFailure.Code.DATA_SET_UNUSABLE, e);
+    } catch (InitialModelGoneException e) {
+      fail(lease, JobFailure.Code.INITIAL_MODEL_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
     } catch (DataAccessException | TransactionException e) {
