@@ -147,7 +147,8 @@ public class ModelExchange {
             contract.classes(),
             contract.normalization(),
             contract.mean(),
-            contract.divisor()));
+            contract.divisor()),
+        null);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Carried from one line to the next, never compared.

@@ -14,10 +14,14 @@ public record JobFailure(Code code, String message) {
     DIVERGED,
     /** The data set's files are gone or broken. */
     DATA_SET_UNUSABLE,
+    /** The model it was to start from is gone or broken. */
+    INITIAL_MODEL_UNUSABLE,
     /** The process stopped during the job as often as is allowed. */
     TOO_MANY_ATTEMPTS,
     /** The native code or the heap ran out of memory. */
     OUT_OF_MEMORY,
+    /** The model's file could not be written. */
+    STORAGE,
     /** Anything else; the log has the details. */
     INTERNAL_ERROR
   }

@@ -89,6 +89,16 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
+   * Checks whether a network could start from this one's parameters.
+   *
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
+   *     first difference between the architectures
+   */
+  public void requireSameArchitecture(NetworkSpecification wanted, InputContract input) {
+    WarmStart.requireSameArchitecture(wanted, input, this);
+  }
+
+  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @throws IOException if the stream breaks or is no such file

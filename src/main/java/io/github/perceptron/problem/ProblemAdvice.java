@@ -3,6 +3,7 @@ package io.github.perceptron.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 + " perceptron.web.max-open-requests.",
             List.of()),
         headers);
+  }
+
+  /** Tomcat reads the query only when it is asked for, and then finds that it is broken. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Object> handle(InvalidParameterException e) {
+    return answer(
+        Problems.of(
+            ProblemType.MALFORMED_REQUEST,
+            "The query cannot be read; percent-encode its characters as UTF-8.",
+            List.of()),
+        new HttpHeaders());
   }
 
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)

@@ -11,6 +11,11 @@ public final class CheckpointNotFoundException extends ProblemException {
     super(ProblemType.CHECKPOINT_NOT_FOUND, detail);
   }
 
+  static CheckpointNotFoundException damaged(JobId job, String name) {
+    return new CheckpointNotFoundException(
+        "The file of checkpoint '%s' of training job %s is gone or damaged.".formatted(name, job));
+  }
+
   static CheckpointNotFoundException named(JobId job, String name) {
     return new CheckpointNotFoundException(
         "Training job %s has no checkpoint '%s', or no longer; GET /v1/training-jobs/%s/checkpoints lists them."

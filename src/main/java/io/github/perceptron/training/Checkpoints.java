@@ -164,16 +164,23 @@ public class Checkpoints {
   /**
    * The file of a checkpoint.
    *
-   * @throws CheckpointNotFoundException if the job has none of that name
-   * @throws IOException if the file is gone or damaged
+   * @throws CheckpointNotFoundException if the job has none of that name, or its file is damaged
    */
-  public InputStream open(JobId job, String name) throws IOException {
+  public InputStream open(JobId job, String name) {
     StoredCheckpoint checkpoint =
         of(job).stream()
             .filter(it -> it.name().equals(name))
             .findFirst()
             .orElseThrow(() -> CheckpointNotFoundException.named(job, name));
-    return artifacts.open(checkpoint.sha256());
+    try {
+      return artifacts.open(checkpoint.sha256());
+    } catch (IOException e) {
+      log.atWarn()
+          .addKeyValue("checkpoint", name)
+          .setCause(e)
+          .log("A checkpoint cannot be handed out; put its file back from a backup");
+      throw CheckpointNotFoundException.damaged(job, name);
+    }
   }
 
   @EventListener

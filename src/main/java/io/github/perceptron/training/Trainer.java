@@ -11,6 +11,7 @@ import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationFigures;
+import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Component;
 class Trainer {
 
   private final DataSets dataSets;
+  private final InitialNetworks initial;
   private final Clock clock;
   private final ComputeGate gate;
 
-  Trainer(DataSets dataSets, Clock clock, ComputeGate gate) {
+  Trainer(DataSets dataSets, InitialNetworks initial, Clock clock, ComputeGate gate) {
     this.dataSets = dataSets;
+    this.initial = initial;
     this.clock = clock;
     this.gate = gate;
   }
@@ -42,13 +45,19 @@ class Trainer {
    * @param stop asked between mini-batches
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws DataSetChangedException if the checkpoint learned from other data
+   * @throws InitialModelGoneException if it was to start from a model that is gone
    * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint
    */
   TrainedModel train(
       TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)
       throws IOException {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
-    try (TrainingRun run = new TrainingRun(specification, data, journal.newestCheckpoint())) {
+    try (TrainingRun run =
+        new TrainingRun(
+            specification,
+            data,
+            journal.newestCheckpoint(),
+            () -> initial.begin(specification, data.contract()))) {
       journal.began(run);
       try {
         StoppedBy stoppedBy =
@@ -57,7 +66,7 @@ class Trainer {
         if (stoppedBy == StoppedBy.MAX_RUNTIME || run.best().restoresBest()) {
           restoreBest(run);
         }
-        return measure(run.network(), data, stoppedBy, run.best().epoch());
+        return measure(specification, run.network(), data, stoppedBy, run.best().epoch());
       } finally {
         if (restoreBest(run)) {
           journal.keepBest(run);
@@ -75,7 +84,11 @@ class Trainer {
   }
 
   private static TrainedModel measure(
-      MlpNetwork network, TrainingData data, StoppedBy stoppedBy, int bestEpoch)
+      TrainingSpecification specification,
+      MlpNetwork network,
+      TrainingData data,
+      StoppedBy stoppedBy,
+      int bestEpoch)
       throws IOException {
     Evaluation evaluation = network.evaluateInDetail(data.test());
     EvaluationFigures test = evaluation.figures();
@@ -88,14 +101,15 @@ class Trainer {
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
-        provenance(network, data),
+        provenance(network, data, specification.initialModel()),
         file,
         DataUsed.of(data),
         data.tested(),
         evaluation);
   }
 
-  private static ModelProvenance provenance(MlpNetwork network, TrainingData data) {
+  private static ModelProvenance provenance(
+      MlpNetwork network, TrainingData data, @Nullable InitialModel initial) {
     InputContract contract = network.contract();
     return new ModelProvenance(
         data.source().name(),
@@ -107,6 +121,7 @@ class Trainer {
             contract.classes(),
             contract.normalization(),
             contract.mean(),
-            contract.divisor()));
+            contract.divisor()),
+        initial == null ? null : initial.parameterSha256());
   }
 }

@@ -4,6 +4,7 @@ import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One training under way: its network, how far it is and its best epoch. Begins at the first
@@ -24,16 +25,20 @@ final class TrainingRun implements AutoCloseable {
   private long clockStart = System.nanoTime();
 
   /**
+   * @param initial the network without a checkpoint; not asked for with one
    * @throws DataSetChangedException if the checkpoint learned from other data
    */
   TrainingRun(
-      TrainingSpecification specification, TrainingData data, Optional<Checkpoint> checkpoint) {
+      TrainingSpecification specification,
+      TrainingData data,
+      Optional<Checkpoint> checkpoint,
+      Supplier<MlpNetwork> initial) {
     this.best = new BestEpoch(specification);
     this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
     this.part = EpochPart.beginning(rows);
     if (checkpoint.isEmpty()) {
-      this.network = MlpNetwork.initialize(specification.network(), data.contract());
+      this.network = initial.get();
       return;
     }
     this.network = checkpoint.get().network();

@@ -143,12 +143,23 @@ class TrainingWorker {
       fail(lease, JobFailure.Code.DIVERGED, e);
     } catch (DataSetNotFoundException | InvalidDataSetException | DataSetChangedException e) {
       fail(lease, JobFailure.Code.DATA_SET_UNUSABLE, e);
+    } catch (InitialModelGoneException e) {
+      fail(lease, JobFailure.Code.INITIAL_MODEL_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
     } catch (DataAccessException | TransactionException e) {
       // Not the job's fault: it is taken up again as if this worker had died.
       log.atError().setCause(e).log("The database failed during the job; it goes on when it can");
       throw e;
+    } catch (UncheckedIOException e) {
+      log.atError()
+          .setCause(e)
+          .log("A model cannot be written; look after the disk, then POST :retry");
+      fail(
+          lease,
+          new JobFailure(
+              JobFailure.Code.STORAGE,
+              "The model's file could not be written: the disk may be full or read-only. POST :retry when it is mended."));
     } catch (IOException | RuntimeException e) {
       // The outermost loop of a worker: whatever it is, the job must say so.
       log.atError().setCause(e).log("The job failed for a reason nobody foresaw; it is FAILED now");
@@ -189,8 +200,12 @@ class TrainingWorker {
 
   private void fail(JobLease lease, JobFailure.Code code, Throwable cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    fail(lease, new JobFailure(code, message));
+  }
+
+  private void fail(JobLease lease, JobFailure failure) {
     try {
-      runs.failed(lease, new JobFailure(code, message));
+      runs.failed(lease, failure);
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     }

@@ -28,7 +28,7 @@ final class ModelFixture {
 
   private static final ModelProvenance PROVENANCE =
       new ModelProvenance(
-          "tiny", "a".repeat(64), 27, new ModelInput(2, 3, 3, Normalization.MIN_MAX, 0, 255));
+          "tiny", "a".repeat(64), 27, new ModelInput(2, 3, 3, Normalization.MIN_MAX, 0, 255), null);
 
   private final ModelPublisher publisher;
   private final ArtifactStore artifacts;

@@ -77,7 +77,8 @@ public class TrainedModels {
             "mnist",
             "0".repeat(64),
             12_730,
-            new ModelInput(28, 28, 10, Normalization.STANDARDIZE, 33, 78));
+            new ModelInput(28, 28, 10, Normalization.STANDARDIZE, 33, 78),
+            null);
     return publisher.publish(name, job("SUCCEEDED"), artifact, result, provenance);
   }
 

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.ModelName;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
@@ -18,9 +19,11 @@ class JobRequestReader {
   private static final int DISPLAY_NAME_LENGTH = 100;
 
   private final SpecificationReader specifications;
+  private final InitialModels initialModels;
 
-  JobRequestReader(SpecificationReader specifications) {
+  JobRequestReader(SpecificationReader specifications, InitialModels initialModels) {
     this.specifications = specifications;
+    this.initialModels = initialModels;
   }
 
   /**
@@ -34,7 +37,11 @@ class JobRequestReader {
     String displayName = displayName(hyperparameters.remove(DISPLAY_NAME));
     String modelName = modelName(hyperparameters.remove(MODEL_NAME));
     JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA));
-    return new JobRequest(specifications.resolve(hyperparameters), displayName, modelName, labels);
+    return new JobRequest(
+        initialModels.resolve(specifications.resolve(hyperparameters)),
+        displayName,
+        modelName,
+        labels);
   }
 
   private static @Nullable String modelName(@Nullable JsonNode value) {

@@ -70,6 +70,8 @@ record VersionView(
       @Nullable String dataSet,
       @Nullable String dataSha256,
       String parameterSha256,
+      @Schema(description = "parameter_sha256 of the model it started from; null: random ones")
+          @Nullable String initialParameterSha256,
       @Nullable Long parameterCount,
       Metrics metrics,
       @Nullable InputContract inputContract) {
@@ -82,6 +84,7 @@ record VersionView(
           provenance == null ? null : provenance.dataSet(),
           provenance == null ? null : provenance.dataSha256(),
           model.parameterSha256(),
+          provenance == null ? null : provenance.initialSha256(),
           provenance == null ? null : provenance.parameterCount(),
           new Metrics(model.testLoss(), model.testAccuracy()),
           provenance == null ? null : InputContract.of(provenance.input()));

@@ -15,6 +15,8 @@ final class SpecificationJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final String INITIAL_MODEL = "initial_model";
+
   private SpecificationJson() {}
 
   static TrainingSpecification fromTree(ObjectNode tree) {
@@ -22,7 +24,10 @@ final class SpecificationJson {
         tree.path("preset").asString("none"),
         MAPPER.treeToValue(tree, DataSpecification.class),
         MAPPER.treeToValue(tree, NetworkSpecification.class),
-        MAPPER.treeToValue(tree, FitSpecification.class));
+        MAPPER.treeToValue(tree, FitSpecification.class),
+        tree.path(INITIAL_MODEL).isObject()
+            ? MAPPER.treeToValue(tree.path(INITIAL_MODEL), InitialModel.class)
+            : null);
   }
 
   static ObjectNode toTree(TrainingSpecification specification) {
@@ -30,6 +35,10 @@ final class SpecificationJson {
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.data()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
+    if (specification.initialModel() != null) {
+      // Left out otherwise: a receipt of before there was such a thing is no different from now.
+      tree.set(INITIAL_MODEL, MAPPER.valueToTree(specification.initialModel()));
+    }
     return tree;
   }
 

@@ -1,5 +1,7 @@
 package io.github.perceptron.network.specification;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything that decides what a training job computes, resolved: no default is left open.
  *
@@ -10,9 +12,14 @@ package io.github.perceptron.network.specification;
  * @param data which rows, and how their pixels enter
  * @param network the network and how its weights move
  * @param fit how long and in what steps
+ * @param initialModel whose parameters it starts from; null starts from random ones
  */
 public record TrainingSpecification(
-    String preset, DataSpecification data, NetworkSpecification network, FitSpecification fit) {
+    String preset,
+    DataSpecification data,
+    NetworkSpecification network,
+    FitSpecification fit,
+    @Nullable InitialModel initialModel) {
 
   public TrainingSpecification {
     EarlyStopping stopping = fit.earlyStopping();
@@ -25,7 +32,12 @@ public record TrainingSpecification(
 
   /** The same, which no clock ends. */
   public TrainingSpecification withoutMaxRuntime() {
-    return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime());
+    return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);
+  }
+
+  /** The same, started from a model. */
+  public TrainingSpecification startedFrom(InitialModel model) {
+    return new TrainingSpecification(preset, data, network, fit, model);
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.github.perceptron.prediction.web;
 
-import org.jspecify.annotations.Nullable;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model sees in many pictures. */
 @Schema(description = "What a model sees in each of many pictures, in their order")
@@ -12,7 +12,8 @@ record PredictionsResponse(
     List<SeenResponse> predictions,
     @Schema(description = "Name of the model that was asked", example = "mnist") String model,
     @Schema(description = "Its version", example = "3") int version,
-    @Schema(name = "job_id", description = "The training job that published it") @Nullable String jobId) {
+    @Schema(name = "job_id", description = "The training job that published it")
+        @Nullable String jobId) {
 
   static PredictionsResponse of(
       List<Prediction> predictions, ModelVersion model, PredictionOptions options) {

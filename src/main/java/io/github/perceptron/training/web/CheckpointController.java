@@ -6,7 +6,6 @@ import io.github.perceptron.training.StoredCheckpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.core.io.InputStreamResource;
@@ -52,8 +51,7 @@ class CheckpointController {
           "A zip that Deeplearning4j's ModelSerializer reads, with attachments/training.json and"
               + " attachments/best.bin beside its own entries.")
   @ApiResponse(responseCode = "404", description = "There is no such job or checkpoint")
-  ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String name)
-      throws IOException {
+  ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String name) {
     JobId job = JobId.parse(id);
     Resource file = new InputStreamResource(checkpoints.open(job, name));
     String fileName = "%s-%s.zip".formatted(job, name);

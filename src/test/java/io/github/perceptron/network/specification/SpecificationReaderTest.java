@@ -37,7 +37,8 @@ class SpecificationReaderTest {
                     new Optimizer.Sgd(0.001),
                     7),
                 new FitSpecification(
-                    256, 100, new LearningRateSchedule.Constant(), null, null, null)));
+                    256, 100, new LearningRateSchedule.Constant(), null, null, null),
+                null));
   }
 
   @Test

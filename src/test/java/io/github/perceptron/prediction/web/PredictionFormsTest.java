@@ -60,7 +60,7 @@ class PredictionFormsTest {
 
     assertThat(together.path("predictions").size()).isEqualTo(150);
     assertThat(together.path("version").intValue()).isEqualTo(model.version());
-    assertThat(together.path("job_id").stringValue()).isEqualTo(model.jobId().toString());
+    assertThat(together.path("job_id").stringValue()).isEqualTo(String.valueOf(model.jobId()));
     for (int i = 0; i < 150; i += 10) {
       JsonNode alone = ok(predict("{\"image\":%s}".formatted(flat(digit(i)))));
       assertThat(together.path("predictions").get(i).path("probabilities"))
@@ -105,7 +105,7 @@ class PredictionFormsTest {
                     .file(part("instances", 0))
                     .file(part("instances", 1))
                     .param("preprocess", "none")
-                    .param("job_id", model.jobId().toString())));
+                    .param("job_id", String.valueOf(model.jobId()))));
 
     assertThat(many.path("predictions").size()).isEqualTo(2);
     assertThat(many.path("predictions").get(0).path("probabilities"))

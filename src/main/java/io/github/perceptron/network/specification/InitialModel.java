@@ -1,0 +1,23 @@
+package io.github.perceptron.network.specification;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published model whose parameters a training starts from. A version and no alias, so that the
+ * training can be repeated.
+ *
+ * @param model its name
+ * @param version from 1
+ * @param parameterSha256 digest of its parameters; null in a request that leaves it to the service
+ */
+public record InitialModel(String model, int version, @Nullable String parameterSha256) {
+
+  public InitialModel {
+    Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public String toString() {
+    return "version %d of model '%s'".formatted(version, model);
+  }
+}

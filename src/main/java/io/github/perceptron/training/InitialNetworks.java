@@ -1,0 +1,103 @@
+package io.github.perceptron.training;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetNotFoundException;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.jobs.InitialModels;
+import io.github.perceptron.models.ArtifactStore;
+import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.network.InputContract;
+import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.stereotype.Component;
+
+/** Makes the network that a training begins with: a random one, or one that learned already. */
+@Component
+class InitialNetworks implements InitialModels {
+
+  private static final String POINTER = "/initial_model";
+
+  private final ModelVersions versions;
+  private final ArtifactStore artifacts;
+  private final DataSets dataSets;
+
+  InitialNetworks(ModelVersions versions, ArtifactStore artifacts, DataSets dataSets) {
+    this.versions = versions;
+    this.artifacts = artifacts;
+    this.dataSets = dataSets;
+  }
+
+  @Override
+  public TrainingSpecification resolve(TrainingSpecification specification) {
+    InitialModel wanted = specification.initialModel();
+    if (wanted == null) {
+      return specification;
+    }
+    DataSetDescriptor dataSet = dataSetOf(specification);
+    // Where the pixels' mean lies is the initial model's affair; here the rule has to be the same.
+    InputContract input =
+        new InputContract(
+            dataSet.shape(), dataSet.classes(), specification.data().normalization(), 0, 1);
+    NativeBackend.useThreads(1);
+    try (MlpNetwork initial = read(wanted)) {
+      initial.requireSameArchitecture(specification.network(), input);
+      return specification.startedFrom(
+          new InitialModel(wanted.model(), wanted.version(), initial.parameterSha256()));
+    } catch (InitialModelGoneException e) {
+      throw InvalidSpecificationException.at(POINTER, e.reason());
+    } catch (InvalidSpecificationException e) {
+      throw InvalidSpecificationException.at(POINTER, "does not fit: " + e.detail());
+    }
+  }
+
+  /**
+   * The network before its first mini-batch.
+   *
+   * @throws InitialModelGoneException if its initial model is not there any more, or another
+   */
+  MlpNetwork begin(TrainingSpecification specification, InputContract input) {
+    InitialModel wanted = specification.initialModel();
+    if (wanted == null) {
+      return MlpNetwork.initialize(specification.network(), input);
+    }
+    try (MlpNetwork initial = read(wanted)) {
+      return MlpNetwork.initializeFrom(specification.network(), input, initial);
+    } catch (InvalidSpecificationException e) {
+      throw new InitialModelGoneException(wanted, "it no longer fits: " + e.detail(), e);
+    }
+  }
+
+  private MlpNetwork read(InitialModel wanted) {
+    try {
+      ModelVersion version = versions.get(wanted.model(), wanted.version());
+      String expected = wanted.parameterSha256();
+      if (expected != null && !expected.equals(version.parameterSha256())) {
+        throw new InitialModelGoneException(
+            wanted, "its parameters have the digest " + version.parameterSha256() + ".", null);
+      }
+      try (InputStream file = artifacts.open(version.artifactSha256())) {
+        return MlpNetwork.readFrom(file);
+      }
+    } catch (ModelNotFoundException e) {
+      throw new InitialModelGoneException(wanted, e.detail(), e);
+    } catch (IOException e) {
+      throw new InitialModelGoneException(wanted, "its file cannot be read.", e);
+    }
+  }
+
+  private DataSetDescriptor dataSetOf(TrainingSpecification specification) {
+    try {
+      return dataSets.describe(specification.data().dataSet());
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      throw InvalidSpecificationException.at("/data_set", e.detail());
+    }
+  }
+}
