@@ -98,12 +98,35 @@ class EventOrderTest {
   }
 
   @Test
-  void a_row_that_cannot_be_there_twice_is_refused_as_without_events() {
+  void an_epoch_that_is_trained_again_is_told_again_only_if_it_came_out_otherwise() {
     JobId job = ended();
     EpochRecord first = history.after(job, 0).get(0);
+    EpochRecord other =
+        new EpochRecord(1, 9.0, 0.5, null, null, first.learningRate(), 5, first.at());
     long before = eventLog.newest();
 
-    assertThatThrownBy(() -> history.append(job, first))
+    assertThat(history.append(job, first)).isEqualTo(EpochHistory.Appended.WAS_THERE);
+    assertThat(eventLog.newest()).isEqualTo(before);
+    assertThat(history.append(job, other)).isEqualTo(EpochHistory.Appended.DIFFERS);
+
+    assertThat(history.after(job, 0)).containsExactly(other);
+    assertThat(eventLog.after(job, before, 10).events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.data()).contains("9.0"));
+  }
+
+  @Test
+  void a_row_that_cannot_be_there_twice_is_refused_as_without_events() {
+    JobId job = ended();
+    long before = eventLog.newest();
+
+    assertThatThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    transaction -> {
+                      events.log(job, JobEvents.Level.INFO, "goes with its transaction");
+                      jdbc.update("insert into training_queue_gate (id) values (1)");
+                    }))
         .isInstanceOf(DataIntegrityViolationException.class);
 
     assertThat(eventLog.newest()).isEqualTo(before);

@@ -155,7 +155,9 @@ class EventStreamTest {
     assertThat(checkpoint.path("rows_done").asInt()).isEqualTo(640);
     assertThat(checkpoint.path("bytes").asInt()).isEqualTo(12_345);
     assertThat(checkpoint.path("duration_ms").asInt()).isEqualTo(67);
-    List<JsonNode> lines = of("log", stream);
+    List<JsonNode> all = of("log", stream);
+    List<JsonNode> lines = all.subList(all.size() - 2, all.size());
+    assertThat(all.get(0).path("message").asString()).startsWith("Published version");
     assertThat(lines.get(0).path("level").asString()).isEqualTo("WARN");
     assertThat(lines.get(0).path("message").asString())
         .startsWith("é\n\u0000\"😀 xxx")

@@ -40,7 +40,8 @@ class QueuedJobTest {
   @BeforeAll
   void occupyTheWorker() {
     jobs = new JobClient(client);
-    running = client.submit(JobClient.LONG);
+    // Its epochs are long enough for what a request asks of the database to be seen alone.
+    running = client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
     Awaitility.await().until(() -> jobs.get(running).at("/progress/epoch").asInt() > 1);
   }
 
