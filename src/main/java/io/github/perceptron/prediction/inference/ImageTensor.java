@@ -8,6 +8,7 @@ import io.github.perceptron.prediction.PixelRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ record ImageTensor(
 
   private List<Long> shape() {
     List<@Nullable Long> shape = input.shape();
-    if (shape == null || shape.isEmpty() || shape.contains(null)) {
+    if (shape == null || shape.isEmpty() || shape.stream().anyMatch(Objects::isNull)) {
       throw InvalidInferenceException.at(
           pointer + "/shape", "must be an array of whole numbers, the number of images first");
     }
