@@ -159,18 +159,20 @@ class JobStatesTest {
         .list();
   }
 
-  /** Invariants 3 and 4, at every moment. */
+  /** Invariants 3 and 4, at every moment; of this test's jobs, since others delete models. */
   private List<String> contradictions() {
     return database
         .sql(
             """
             select j.id from training_job j
-            where (j.state = 'RUNNING') <> (j.worker is not null)
-               or (j.state in ('SUCCEEDED', 'FAILED', 'CANCELLED')) <> (j.finished_at is not null)
-               or (j.state <> 'RUNNING' and j.stop_request is not null)
-               or (select count(*) from model_version m where m.job_id = j.id)
-                  <> case when j.state = 'SUCCEEDED' then 1 else 0 end
+            where j.display_name = ? and (
+              (j.state = 'RUNNING') <> (j.worker is not null)
+              or (j.state in ('SUCCEEDED', 'FAILED', 'CANCELLED')) <> (j.finished_at is not null)
+              or (j.state <> 'RUNNING' and j.stop_request is not null)
+              or (select count(*) from model_version m where m.job_id = j.id)
+                 <> case when j.state = 'SUCCEEDED' then 1 else 0 end)
             """)
+        .param(test)
         .query(String.class)
         .list();
   }
