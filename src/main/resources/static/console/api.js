@@ -1,4 +1,4 @@
-// Reads the REST service. Paths are relative to the page, so that it also works behind a proxy's prefix.
+// Talks to the REST service. Paths are relative to the page, so that it also works behind a proxy's prefix.
 
 const TIMEOUT_MS = 10_000;
 
@@ -7,37 +7,51 @@ let clockOffsetMs = 0;
 /** The server's time in milliseconds, from the Date header of its last answer. */
 export const serverNow = () => Date.now() + clockOffsetMs;
 
-/** The service answered, but refused or failed (RFC 9457). */
+/** The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none. */
 export class ServiceError extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? `The service answered with status ${status}.`);
     this.status = status;
+    this.type = problem.type ?? null;
+    this.errors = problem.errors ?? [];
   }
 }
 
 /** No answer at all: the service is down, restarting, or out of reach. */
 export class UnreachableError extends Error {}
 
-async function get(path) {
+/** What fetch() takes, and `timeout` in milliseconds; gives the answer's JSON, or null where it has no body. */
+export async function request(method, path, { headers = {}, body, signal, timeout = TIMEOUT_MS } = {}) {
   let response;
-  let body;
+  let text;
   try {
+    const limit = AbortSignal.timeout(timeout);
     response = await fetch(new URL(path, document.baseURI), {
-      headers: { Accept: 'application/json, application/problem+json' },
+      method,
+      headers: { Accept: 'application/json, application/problem+json', ...headers },
+      body,
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    body = await response.text();
+    text = await response.text();
   } catch (cause) {
+    if (signal?.aborted) {
+      throw cause;
+    }
     throw new UnreachableError('The service does not answer.', { cause });
   }
   readClock(response);
-  const json = parse(body);
-  if (!response.ok || json === null) {
+  const json = parse(text);
+  if (!response.ok || (json === null && text !== '')) {
     throw new ServiceError(response.status, json ?? {});
   }
   return json;
 }
+
+const get = (path, options) => request('GET', path, options);
+
+const sendJson = (method, path, value, options = {}) =>
+  request(method, path, { ...options, headers: { 'Content-Type': 'application/json', ...options.headers }, body: JSON.stringify(value) });
 
 function parse(body) {
   try {
@@ -56,10 +70,50 @@ function readClock(response) {
   }
 }
 
-const jobPath = (id) => `v1/training-jobs/${encodeURIComponent(id)}`;
+/** "?a=1&b=2" of those that are neither null nor undefined. */
+function query(parameters) {
+  const known = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined);
+  return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
+}
 
-export const listJobs = (pageSize) => get(`v1/training-jobs?page_size=${pageSize}`);
+const JOBS = 'v1/training-jobs';
+const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
+const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
+
+export const jobEventsPath = (id) => `${jobPath(id)}/events`;
+export const ALL_EVENTS_PATH = 'v1/events';
+
+/** `parameters`: page_size, page_token, state, display_name, order_by. */
+export const listJobs = (parameters = {}) => get(JOBS + query(parameters));
 export const getJob = (id) => get(jobPath(id));
-export const getHistory = (id, afterEpoch) => get(`${jobPath(id)}/history?after_epoch=${afterEpoch}`);
+export const getHistory = (id, afterEpoch = 0) => get(`${jobPath(id)}/history${query({ after_epoch: afterEpoch })}`);
+export const checkJob = (specification) => sendJson('POST', `${JOBS}?validate_only=true`, specification);
+/** A repeated call with the same key submits one job. */
+export const submitJob = (specification, idempotencyKey) =>
+  sendJson('POST', JOBS, specification, { headers: { 'Idempotency-Key': `"${idempotencyKey}"` } });
+/** `verb`: cancel, pause, resume, retry or verify. */
+export const callVerb = (id, verb) => request('POST', `${jobPath(id)}:${verb}`);
+export const deleteJob = (id) => request('DELETE', jobPath(id));
+export const listEvents = (id, parameters = {}) => get(`${jobPath(id)}/events${query(parameters)}`);
+export const getEvaluation = (id) => get(`${jobPath(id)}/evaluation`);
+/** `parameters`: actual, predicted, page_size, page_token. */
+export const listMistakes = (id, parameters = {}) => get(`${jobPath(id)}/evaluation/errors${query(parameters)}`);
+export const getReceipt = (id) => get(`${jobPath(id)}/receipt`);
+export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
+
+export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
+export const getPresets = () => get('v1/presets');
+
+export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
 /** The versions of all models, newest first. */
-export const listModels = async () => ({ models: (await get('v1/models/-/versions?page_size=200')).versions });
+export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
+
+export const listDataSets = () => get('v1/datasets');
+export const getStatistics = (name, parameters = {}) => get(`${dataSetPath(name)}/statistics${query(parameters)}`);
+export const listSamples = (name, parameters = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`);
+
+/** `picture` is a Blob of an image file, or what `POST /predict` takes as JSON; `parameters` go into the query. */
+export const predict = (picture, parameters = {}, options = {}) =>
+  picture instanceof Blob
+    ? request('POST', `predict${query(parameters)}`, { ...options, headers: { 'Content-Type': picture.type }, body: picture })
+    : sendJson('POST', `predict${query(parameters)}`, picture, options);

@@ -1,7 +1,8 @@
 // The front page: polls the service and hands what it answered to the parts of the page.
 
-import { getJob, listJobs, listModels, serverNow, ServiceError } from './api.js';
+import { getJob, listJobs, listVersions, serverNow, ServiceError } from './api.js';
 import { Banner } from './banner.js';
+import { showFrame } from './frame.js';
 import { time } from './format.js';
 import { isActive, jobName } from './job.js';
 import { JobDetails } from './job-details.js';
@@ -34,7 +35,7 @@ const poller = new Poller({ load, onData, onError });
 
 async function load() {
   const openHistory = history;
-  const [{ jobs, next_page_token: nextPage }, open] = await Promise.all([listJobs(pageSize), openHistory && loadDetails(openHistory)]);
+  const [{ jobs, next_page_token: nextPage }, open] = await Promise.all([listJobs({ page_size: pageSize }), openHistory && loadDetails(openHistory)]);
   await refreshModels(jobs);
   return { jobs, hasMore: Boolean(nextPage), openHistory, open };
 }
@@ -56,7 +57,7 @@ async function loadDetails(jobHistory) {
 async function refreshModels(jobs) {
   const finished = jobs.filter((job) => !isActive(job)).map((job) => job.id).join();
   if (finished !== finishedJobs || !jobs.some(isActive)) {
-    models = (await listModels()).models;
+    models = (await listVersions({ page_size: 200 })).versions;
     finishedJobs = finished;
   }
 }
@@ -118,5 +119,6 @@ document.querySelector('.skip-link').addEventListener('click', (event) => {
   byId('main').focus();
 });
 addEventListener('hashchange', followRoute);
+showFrame('jobs');
 renderTour(byId('tour'));
 followRoute();

@@ -37,6 +37,8 @@ class PageHeadersFilter extends OncePerRequestFilter {
 
   /** Swagger UI is not ours and styles itself inline, so that the policy must not reach it. */
   private static boolean isConsole(String path) {
-    return path.equals("/") || path.equals("/index.html") || path.startsWith("/console/");
+    return path.equals("/")
+        || path.startsWith("/console/")
+        || (path.endsWith(".html") && !path.startsWith("/swagger-ui"));
   }
 }

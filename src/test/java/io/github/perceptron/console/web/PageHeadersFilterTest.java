@@ -13,7 +13,8 @@ class PageHeadersFilterTest {
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/console/main.js", "/console/console.css"})
+  @ValueSource(
+      strings = {"/", "/index.html", "/draw.html", "/console/main.js", "/console/console.css"})
   void a_page_runs_no_script_but_its_own_files(String path) throws Exception {
     get(path);
 

@@ -1,0 +1,28 @@
+// The libraries of the pages, named once: templates by lit-html.
+
+import { noChange } from '../webjars/lit-html/lit-html.js';
+import { Directive, directive } from '../webjars/lit-html/directive.js';
+
+export { html, nothing, render, svg } from '../webjars/lit-html/lit-html.js';
+export { live } from '../webjars/lit-html/directives/live.js';
+export { ref } from '../webjars/lit-html/directives/ref.js';
+export { repeat } from '../webjars/lit-html/directives/repeat.js';
+
+/**
+ * Sets CSS variables of an element: `<div ${variables({ '--share': 0.3 })}>`. The pages' Content-Security-Policy refuses
+ * style attributes, also those that lit-html's own styleMap writes first; it allows this way.
+ */
+export const variables = directive(
+  class extends Directive {
+    render() {
+      return noChange;
+    }
+
+    update(part, [values]) {
+      for (const [name, value] of Object.entries(values)) {
+        part.element.style.setProperty(name, value);
+      }
+      return noChange;
+    }
+  },
+);

@@ -1,0 +1,169 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person's browser, showing pages of the service under test. */
+final class Browser {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path PICTURES = Path.of("target", "pages");
+
+  private final ChromeDriver driver;
+  private final String root;
+
+  /**
+   * @param root address of the service, with a slash at its end
+   */
+  Browser(ChromeDriver driver, String root) {
+    this.driver = driver;
+    this.root = root;
+    look(1280, Theme.LIGHT);
+  }
+
+  /** What a person's system prefers. */
+  enum Theme {
+    LIGHT,
+    DARK;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Opens a page, {@code draw.html} or the like; {@code ""} is the first. */
+  void open(String page) {
+    driver.get(root + page);
+  }
+
+  /** How wide the window is, in CSS pixels, and which theme the system has. */
+  void look(int width, Theme theme) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", theme.word()),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** Waits until the page has such an element that can be seen. */
+  WebElement see(String selector) {
+    return until(
+        browser ->
+            browser.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null),
+        "sees " + selector);
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** Waits until the text of the page, as it can be seen, has this in it. */
+  void read(String text) {
+    until(browser -> browser.findElement(By.tagName("body")).getText().contains(text), text);
+  }
+
+  void click(String selector) {
+    see(selector).click();
+  }
+
+  /** Waits for something that is neither null nor false; pages may redraw what is looked at. */
+  <T> T until(Function<WebDriver, T> condition, String what) {
+    return new WebDriverWait(driver, PATIENCE)
+        .pollingEvery(Duration.ofMillis(50))
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> what + "; the browser's log: " + log())
+        .until(condition);
+  }
+
+  /** The page does not scroll sideways. */
+  void assertFits() {
+    Object overflow =
+        driver.executeScript(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    assertThat(overflow).as("pixels that stick out of " + driver.getCurrentUrl()).isEqualTo(0L);
+  }
+
+  /** axe-core finds nothing serious or critical. */
+  void assertAccessible() {
+    List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+
+    assertThat(violations)
+        .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+
+  /** No script failed and the Content-Security-Policy refused nothing. */
+  void assertNothingWentWrong() {
+    assertThat(log())
+        .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .isEmpty();
+  }
+
+  private List<LogEntry> log() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll();
+  }
+
+  /** The whole page as {@code target/pages/NAME.png}, for whoever wants to look. */
+  void photograph(String name) {
+    Object height = driver.executeScript("return document.documentElement.scrollHeight");
+    Object width = driver.executeScript("return document.documentElement.clientWidth");
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    try {
+      Files.createDirectories(PICTURES);
+      Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks at the page in both widths and themes: fits, is accessible, and is photographed. */
+  void assertLooksWell(String name) {
+    for (int width : new int[] {1280, 375}) {
+      for (Theme theme : Theme.values()) {
+        look(width, theme);
+        assertFits();
+        assertAccessible();
+        photograph(name + "-" + width + "-" + theme.word());
+      }
+    }
+    look(1280, Theme.LIGHT);
+    assertNothingWentWrong();
+  }
+}

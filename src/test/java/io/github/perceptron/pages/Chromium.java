@@ -1,0 +1,137 @@
+package io.github.perceptron.pages;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Starts the installed Chromium, headless, once for each class of tests. */
+final class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+
+  private static final Logger log = LoggerFactory.getLogger(Chromium.class);
+
+  private static final ExtensionContext.Namespace STORE =
+      ExtensionContext.Namespace.create(Chromium.class);
+
+  private static final Optional<Path> CHROMIUM =
+      find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final Optional<Path> DRIVER = find("chromedriver");
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (CHROMIUM.isPresent() && DRIVER.isPresent()) {
+      return ConditionEvaluationResult.enabled("there is a Chromium");
+    }
+    if ("1".equals(System.getenv("REQUIRE_BROWSER"))) {
+      return ConditionEvaluationResult.enabled("a missing Chromium shall be a failure");
+    }
+    log.warn(
+        "SKIPPED, SKIPPED, SKIPPED: no chromium and chromedriver on the PATH, so {} was not tried;"
+            + " on Debian: apt-get install chromium chromium-driver",
+        context.getDisplayName());
+    return ConditionEvaluationResult.disabled("no chromium and chromedriver on the PATH");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Browser.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    String port =
+        SpringExtension.getApplicationContext(context)
+            .getEnvironment()
+            .getRequiredProperty("local.server.port");
+    return new Browser(driver(context), "http://localhost:" + port + "/");
+  }
+
+  /** A page left open would go on asking the service, and fill the log of the next test. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Session session = classOf(context).getStore(STORE).get(Session.class, Session.class);
+    if (session != null) {
+      session.driver().get("about:blank");
+      session.driver().manage().logs().get(LogType.BROWSER);
+    }
+  }
+
+  private static ChromeDriver driver(ExtensionContext context) {
+    return classOf(context)
+        .getStore(STORE)
+        .computeIfAbsent(Session.class, key -> new Session(start()), Session.class)
+        .driver();
+  }
+
+  private static ExtensionContext classOf(ExtensionContext context) {
+    ExtensionContext found = context;
+    while (found.getTestMethod().isPresent()) {
+      found = found.getParent().orElseThrow();
+    }
+    return found;
+  }
+
+  private static ChromeDriver start() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--force-color-profile=srgb");
+    if (System.getProperty("user.name").equals("root")) {
+      options.addArguments("--no-sandbox");
+    }
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en-GB"));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.orElseThrow().toFile())
+            .usingAnyFreePort()
+            .build();
+    return new ChromeDriver(service, options);
+  }
+
+  private static Optional<Path> find(String... names) {
+    List<String> folders =
+        List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
+    return Stream.of(names)
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Ends the browser with the class of tests. */
+  private record Session(ChromeDriver driver) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      driver.quit();
+    }
+  }
+}
