@@ -1,5 +1,6 @@
 package io.github.perceptron.problem;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -107,6 +112,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     return answer(
         Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of()), headers);
+  }
+
+  /** The disk of an embedded database is full, or a database server is gone. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class,
+    TransactionSystemException.class
+  })
+  ResponseEntity<Object> handleLostDatabase(Exception e) {
+    log.atError()
+        .setCause(e)
+        .log("The database does not answer, its client was told to try again; look after its disk");
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return answer(
+        Problems.of(
+            ProblemType.DATABASE_UNAVAILABLE,
+            "The database does not answer now, so that nothing was changed; its disk may be full.",
+            List.of()),
+        headers);
+  }
+
+  /** What Hibernate does not sort: a commit that the database refused, or a mistake of ours. */
+  @ExceptionHandler(UncategorizedDataAccessException.class)
+  ResponseEntity<Object> handle(UncategorizedDataAccessException e) {
+    return e.getMostSpecificCause() instanceof SQLException
+        ? handleLostDatabase(e)
+        : handleUnknown(e);
   }
 
   /** As many event streams and long polls are open as may be. */

@@ -37,6 +37,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for something else"),
   QUEUE_FULL(429, "The queue is full"),
   NO_MODEL(503, "There is no model to predict with yet"),
+  DATABASE_UNAVAILABLE(503, "The database does not answer"),
   OVERLOADED(503, "Too many requests at once"),
   INTERNAL_ERROR(500, "Something went wrong on our side");
 

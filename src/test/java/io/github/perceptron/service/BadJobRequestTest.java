@@ -122,6 +122,12 @@ class BadJobRequestTest {
   }
 
   @Test
+  void an_address_that_the_server_cannot_read_is_answered_with_a_problem_too() {
+    assertThat(client.get("/v1/models/a%2Fb").pointersOfProblem(400)).isEmpty();
+    assertThat(client.get("/v1/models/a%00b").pointersOfProblem(400)).isEmpty();
+  }
+
+  @Test
   void a_method_that_is_not_there_is_told() {
     client
         .send(client.request("/v1/training-jobs").method("PATCH", BodyPublishers.noBody()))
