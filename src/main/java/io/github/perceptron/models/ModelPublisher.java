@@ -4,10 +4,16 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +28,19 @@ public class ModelPublisher {
   private final ArtifactKeeper artifacts;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+
+  // Two that end at once may both make the same model; the second one tries again. So does one
+  // whose file, equal to that of a version just deleted, was deleted with it.
+  private final RetryTemplate publishing =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .includes(DataIntegrityViolationException.class)
+              .includes(ConcurrencyFailureException.class)
+              .includes(ArtifactGoneException.class)
+              .maxRetries(50)
+              .delay(Duration.ofMillis(20))
+              .jitter(Duration.ofMillis(10))
+              .build());
 
   ModelPublisher(
       RegisteredModelRepository models,
@@ -41,10 +60,26 @@ public class ModelPublisher {
   }
 
   /**
+   * Does what publishes a version, in a transaction of its own each time, until it meets no other
+   * in its way.
+   *
+   * @param publication stores the file and calls {@link #publish} or {@link #publishImported}
+   * @return what {@code publication} gave
+   */
+  public <T> T untilPublished(Supplier<T> publication) {
+    return publishing.invoke(publication);
+  }
+
+  /** The same for a publication that gives nothing back. */
+  public void untilPublished(Runnable publication) {
+    publishing.invoke(publication);
+  }
+
+  /**
    * Publishes the next version of a model, which becomes its champion if the model's policy says
    * so; joins the transaction that ends its job. Two that publish first versions of one name at
-   * once meet at its primary key: one gets a {@link
-   * org.springframework.dao.DataIntegrityViolationException} and has to begin its transaction anew.
+   * once meet at its primary key: one gets a {@link DataIntegrityViolationException} and has to
+   * begin its transaction anew, see {@link #untilPublished}.
    *
    * @param artifact the model's file, stored already
    * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
