@@ -46,7 +46,8 @@ class Trainer {
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws DataSetChangedException if the checkpoint learned from other data
    * @throws InitialModelGoneException if it was to start from a model that is gone
-   * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint
+   * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint unless it was a
+   *     cancellation
    */
   TrainedModel train(
       TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)

@@ -111,9 +111,7 @@ class TrainingWorker {
         specification = specification.withoutMaxRuntime();
       }
       JobJournal journal = new JobJournal(lease, runs, history, checkpoints, events, transactions);
-      StopSignal stop =
-          () ->
-              shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
+      StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
       TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
       models.untilPublished(() -> publish(lease, job, model));
     } catch (LeaseLostException e) {
