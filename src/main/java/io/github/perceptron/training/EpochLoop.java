@@ -124,7 +124,7 @@ final class EpochLoop {
     boolean finite =
         record.loss() != null && (data.validation().isEmpty() || record.valLoss() != null);
     if (finite) {
-      run.best().observe(record, run.network()::weights);
+      run.best().observe(record, run.network()::weights, run.network()::optimizerState);
     }
     journal.epochEnded(record, run.best().epoch());
     if (!finite) {
