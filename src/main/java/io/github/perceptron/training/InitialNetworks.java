@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.jobs.InitialModels;
+import io.github.perceptron.models.AliasNotFoundException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
@@ -15,6 +16,7 @@ import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,17 @@ class InitialNetworks implements InitialModels {
     this.versions = versions;
     this.artifacts = artifacts;
     this.dataSets = dataSets;
+  }
+
+  @Override
+  public int versionOf(String model, String alias) {
+    try {
+      return versions.aliased(model, alias).version();
+    } catch (AliasNotFoundException e) {
+      throw InvalidSpecificationException.at(SpecificationReader.INITIAL_ALIAS, e.detail());
+    } catch (ModelNotFoundException e) {
+      throw InvalidSpecificationException.at(POINTER + "/model", e.detail());
+    }
   }
 
   @Override

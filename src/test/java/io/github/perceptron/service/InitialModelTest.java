@@ -145,6 +145,36 @@ class InitialModelTest {
         .containsExactly("/initial_model/version");
   }
 
+  @Test
+  void an_alias_is_resolved_to_a_version_when_the_job_is_submitted() {
+    int champion = copy();
+    String job = client.submit(aliased("champion"));
+    assertThat(copy()).as("the champion from here on").isGreaterThan(champion);
+
+    JsonNode ended = client.await(job);
+
+    JsonNode named = ended.at("/specification/initial_model");
+    assertThat(named.path("version").asInt()).isEqualTo(champion);
+    assertThat(named.has("alias")).isFalse();
+    assertThat(client.get(job + "/receipt").json().at("/specification/initial_model"))
+        .isEqualTo(named);
+    String verification = client.post(job + ":verify", "").header("Location");
+    assertThat(client.await(verification).at("/verification/same").asBoolean()).isTrue();
+  }
+
+  @Test
+  void an_alias_that_does_not_exist_or_stands_beside_a_version_is_refused_by_its_place() {
+    copy();
+    Answer unknown = post(aliased("nobody"));
+    Answer unknownModel = post(aliased("champion").replace("'model':'copies'", "'model':'none'"));
+    Answer both = post(aliased("champion").replace("'alias'", "'version':1,'alias'"));
+
+    assertThat(unknown.pointersOfProblem(422)).containsExactly("/initial_model/alias");
+    assertThat(unknown.json().path("detail").asString()).contains("/v1/models/copies/aliases");
+    assertThat(unknownModel.pointersOfProblem(422)).containsExactly("/initial_model/model");
+    assertThat(both.pointersOfProblem(422)).containsExactly("/initial_model/version");
+  }
+
   private Answer post(String specification) {
     return client.post("/v1/training-jobs", specification.replace('\'', '"'));
   }

@@ -86,7 +86,13 @@ class TrainingJobController {
                             value = "{\"preset\":\"modern\",\"epochs\":3,\"seed\":1}"),
                         @ExampleObject(
                             name = "for a model of its own name",
-                            value = "{\"preset\":\"modern\",\"model_name\":\"digits\"}")
+                            value = "{\"preset\":\"modern\",\"model_name\":\"digits\"}"),
+                        @ExampleObject(
+                            name = "from a model, with its optimizer",
+                            value =
+                                "{\"preset\":\"modern\",\"epochs\":3,\"initial_model\":"
+                                    + "{\"model\":\"digits\",\"alias\":\"champion\","
+                                    + "\"keep_optimizer_state\":true}}")
                       })))
   @ApiResponse(responseCode = "202", description = "Queued; Location names the job")
   @ApiResponse(responseCode = "200", description = "With validate_only: the job it would be")
