@@ -1,6 +1,7 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class ModelPublisher {
   private final AliasRowRepository aliases;
   private final Champions champions;
   private final ArtifactKeeper artifacts;
+  private final TrainingJobs jobs;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -48,6 +50,7 @@ public class ModelPublisher {
       AliasRowRepository aliases,
       Champions champions,
       ArtifactKeeper artifacts,
+      TrainingJobs jobs,
       ApplicationEventPublisher events,
       Clock clock) {
     this.models = models;
@@ -55,6 +58,7 @@ public class ModelPublisher {
     this.aliases = aliases;
     this.champions = champions;
     this.artifacts = artifacts;
+    this.jobs = jobs;
     this.events = events;
     this.clock = clock;
   }
@@ -152,7 +156,8 @@ public class ModelPublisher {
    * same and predictions that began with it have ended.
    *
    * @throws ModelNotFoundException if there is no such version
-   * @throws ProtectedVersionException if an alias points at it
+   * @throws ProtectedVersionException if an alias points at it, or a job that has not ended starts
+   *     from it
    */
   @Transactional
   public void delete(String name, int version) {
@@ -167,6 +172,10 @@ public class ModelPublisher {
         aliases.pointingAt(name, List.of(version)).stream().map(it -> it.getId().alias()).toList();
     if (!pointing.isEmpty()) {
       throw ProtectedVersionException.inUse(name, version, pointing);
+    }
+    List<JobId> starting = jobs.unfinishedFrom(name, version);
+    if (!starting.isEmpty()) {
+      throw ProtectedVersionException.neededBy(name, version, starting);
     }
     versions.delete(row);
     artifacts.release(row.toVersion().artifactSha256());

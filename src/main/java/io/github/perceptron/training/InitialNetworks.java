@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.models.AliasNotFoundException;
 import io.github.perceptron.models.ArtifactStore;
@@ -20,6 +21,7 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the network that a training begins with: a random one, or one that learned already. */
@@ -70,6 +72,17 @@ class InitialNetworks implements InitialModels {
       return specification.startedFrom(wanted.withDigest(initial.parameterSha256()));
     } catch (InitialModelGoneException e) {
       throw InvalidSpecificationException.at(POINTER, e.reason());
+    }
+  }
+
+  /** The version was there when the request was checked; this is when the job is written. */
+  @EventListener
+  void hold(InitialModelNeeded needed) {
+    InitialModel wanted = needed.model();
+    try {
+      versions.hold(wanted.model(), wanted.version());
+    } catch (ModelNotFoundException e) {
+      throw InvalidSpecificationException.at(POINTER, e.detail());
     }
   }
 

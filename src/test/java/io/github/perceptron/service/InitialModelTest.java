@@ -175,6 +175,52 @@ class InitialModelTest {
     assertThat(both.pointersOfProblem(422)).containsExactly("/initial_model/version");
   }
 
+  @Test
+  void a_version_is_not_deleted_while_a_job_that_has_not_ended_starts_from_it() {
+    String path = "/v1/models/copies/versions/" + copy();
+    copy();
+    String job = client.submit(fromCopy(path, "'epochs':100000,'batch_size':4"));
+    String id = job.substring(job.lastIndexOf('/') + 1);
+
+    Answer whileItTrains = client.send(client.request(path).DELETE());
+    client.post(job + ":pause", "");
+    client.await(job, "PAUSED");
+    Answer whileItIsPaused = client.send(client.request(path).DELETE());
+    client.post(job + ":cancel", "");
+
+    for (Answer answer : List.of(whileItTrains, whileItIsPaused)) {
+      answer.pointersOfProblem(409);
+      assertThat(answer.json().path("type").asString()).endsWith(":version-needed");
+      assertThat(answer.json().path("detail").asString()).contains(id);
+      assertThat(answer.json().path("jobs").path(0).asString()).isEqualTo(id);
+    }
+    assertThat(client.send(client.request(path).DELETE()).status()).isEqualTo(204);
+    assertThat(post(fromCopy(path, "'epochs':1")).pointersOfProblem(422))
+        .containsExactly("/initial_model");
+  }
+
+  @Test
+  void a_version_that_is_deleted_while_jobs_are_submitted_goes_or_the_jobs_train() {
+    List<Answer> accepted = new ArrayList<>();
+    for (int round = 0; round < 4; round++) {
+      String path = "/v1/models/copies/versions/" + copy();
+      copy();
+      String body = fromCopy(path, "'epochs':1");
+      List<CompletableFuture<Answer>> submissions =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> post(body))).limit(2).toList();
+      assertThat(client.send(client.request(path).DELETE()).status()).isIn(204, 409);
+      submissions.stream().map(CompletableFuture::join).forEach(accepted::add);
+    }
+
+    assertThat(accepted).extracting(Answer::status).isSubsetOf(202, 422);
+    accepted.stream()
+        .filter(answer -> answer.status() == 202)
+        .forEach(
+            answer ->
+                assertThat(client.await(answer.header("Location")).path("state").asString())
+                    .isEqualTo("SUCCEEDED"));
+  }
+
   private Answer post(String specification) {
     return client.post("/v1/training-jobs", specification.replace('\'', '"'));
   }
