@@ -221,6 +221,25 @@ class InitialModelTest {
                     .isEqualTo("SUCCEEDED"));
   }
 
+  @Test
+  void a_repeated_request_gets_its_first_answer_after_its_initial_model_was_deleted() {
+    String path = "/v1/models/copies/versions/" + copy();
+    copy();
+    String body = fromCopy(path, "'epochs':1").replace('\'', '"');
+    String key = UUID.randomUUID().toString();
+    Answer first = client.post("/v1/training-jobs", body, "Idempotency-Key", key);
+    client.await(first.header("Location"));
+    assertThat(client.send(client.request(path).DELETE()).status()).isEqualTo(204);
+
+    Answer again = client.post("/v1/training-jobs", body, "Idempotency-Key", key);
+
+    assertThat(again.status()).as(again.raw().body()).isEqualTo(202);
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(client.post("/v1/training-jobs", body).pointersOfProblem(422))
+        .containsExactly("/initial_model");
+  }
+
   private Answer post(String specification) {
     return client.post("/v1/training-jobs", specification.replace('\'', '"'));
   }

@@ -110,17 +110,16 @@ class TrainingJobController {
                       + " second job for 24 h: the answer names the first one, as it is now.")
           @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
           @Nullable String idempotencyKey) {
-    JobRequest request = requests.read(body);
-    TrainingSpecification specification = request.specification();
     if (validateOnly) {
+      TrainingSpecification specification = requests.read(body).specification();
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
     if (idempotencyKey == null) {
-      return accepted(jobs.submit(request.submission()), new HttpHeaders());
+      return accepted(jobs.submit(requests.read(body).submission()), new HttpHeaders());
     }
     IdempotentSubmissions.Outcome outcome =
         submissions.submit(
-            request.submission(),
+            () -> requests.read(body).submission(),
             IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body)));
     HttpHeaders headers = new HttpHeaders();
     if (outcome.replayed()) {
