@@ -240,6 +240,36 @@ class InitialModelTest {
         .containsExactly("/initial_model");
   }
 
+  @Test
+  void a_paused_job_goes_on_from_its_checkpoint_and_not_from_its_initial_model()
+      throws IOException {
+    String specification =
+        warmStart(
+            "'epochs':10,'checkpoint_every':1,'early_stopping':{'monitor':'val_loss','patience':10,'restore_best':true},",
+            ",'keep_optimizer_state':true");
+    String reference = succeeded(specification);
+    String job = client.submit(specification);
+    Path file = file(initial.path("artifact_sha256").asString());
+    byte[] content = Files.readAllBytes(file);
+    for (int epoch : List.of(1, 5)) {
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> client.get(job).json().at("/progress/epoch").asInt() >= epoch);
+      assertThat(client.post(job + ":pause", "").json().path("state").asString())
+          .isEqualTo("PAUSED");
+      // Whoever begins anew from here on fails.
+      Files.deleteIfExists(file);
+      assertThat(client.post(job + ":resume", "").status()).isEqualTo(200);
+    }
+
+    JsonNode ended = client.await(job);
+    Files.write(file, content);
+
+    assertThat(ended.path("result")).isEqualTo(client.get(reference).json().path("result"));
+    assertThat(ended.path("attempt").asInt()).isEqualTo(3);
+    assertThat(artifact(job)).isEqualTo(artifact(reference));
+  }
+
   private Answer post(String specification) {
     return client.post("/v1/training-jobs", specification.replace('\'', '"'));
   }
