@@ -1,6 +1,5 @@
 package io.github.perceptron.exchange;
 
-import io.github.perceptron.models.ArtifactGoneException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
@@ -19,13 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /** Hands models out as files and takes files in as models, one at a time. */
@@ -39,19 +33,6 @@ public class ModelExchange {
   private final ArtifactStore artifacts;
   private final ImportEvaluation evaluation;
   private final ExchangeProperties properties;
-
-  // A job that ends at the same moment may make the same model; the second one tries again. So does
-  // an upload whose file, equal to that of a version just deleted, was deleted with it.
-  private final RetryTemplate publishing =
-      new RetryTemplate(
-          RetryPolicy.builder()
-              .includes(DataIntegrityViolationException.class)
-              .includes(ConcurrencyFailureException.class)
-              .includes(ArtifactGoneException.class)
-              .maxRetries(50)
-              .delay(Duration.ofMillis(20))
-              .jitter(Duration.ofMillis(10))
-              .build());
 
   ModelExchange(
       ModelVersions versions,
@@ -99,7 +80,7 @@ public class ModelExchange {
           "name", "must be 1 to 63 of a-z, 0-9, _ and -, beginning with a letter or a digit");
     }
     Imported imported = read(file, declared, dataSet);
-    return publishing.invoke(() -> publish(name, imported));
+    return publisher.untilPublished(() -> publish(name, imported));
   }
 
   private ModelVersion publish(String name, Imported imported) {

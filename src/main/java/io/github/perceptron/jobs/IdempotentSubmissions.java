@@ -3,6 +3,7 @@ package io.github.perceptron.jobs;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -37,14 +38,22 @@ public class IdempotentSubmissions {
    * Puts a job into the queue unless the key did before. A submission that is refused leaves the
    * key free.
    *
+   * @param request reads and checks what is submitted; not asked for a key that made its job
+   *     already, whose answer does not depend on what became of data sets and models since
    * @throws IdempotencyKeyException if the key is in use, or was used for something else
    * @throws QueueFullException if as many jobs wait as are allowed to
    */
-  public Outcome submit(JobSubmission submission, IdempotencyKey key) {
+  public Outcome submit(Supplier<JobSubmission> request, IdempotencyKey key) {
     if (!inUse.add(key.value())) {
       throw IdempotencyKeyException.inUse();
     }
     try {
+      Optional<JobId> made = keys.jobOf(key);
+      if (made.isPresent()) {
+        return new Outcome(replay(made.get()), true);
+      }
+      // Before the gate, behind which all other submissions wait.
+      JobSubmission submission = request.get();
       return transactions.execute(transaction -> submitOnce(submission, key));
     } finally {
       inUse.remove(key.value());
@@ -53,6 +62,7 @@ public class IdempotentSubmissions {
 
   private Outcome submitOnce(JobSubmission submission, IdempotencyKey key) {
     queue.passGate();
+    // Another instance may have been asked meanwhile.
     Optional<JobId> made = keys.jobOf(key);
     if (made.isPresent()) {
       return new Outcome(replay(made.get()), true);

@@ -1,10 +1,10 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.AliasLookup;
 import io.github.perceptron.network.specification.TrainingSpecification;
 
 /** Knows the models that a job may start from; jobs themselves know none. */
-@FunctionalInterface
-public interface InitialModels {
+public interface InitialModels extends AliasLookup {
 
   /**
    * The specification with the digest of its initial model, or as it is when it has none.

@@ -33,8 +33,8 @@ public class JobVerbs {
   }
 
   /**
-   * Ends a job: at once when nobody trains it, otherwise after the mini-batch that is being
-   * trained.
+   * Ends a job: at once when nobody trains it, otherwise after the mini-batch that is being trained
+   * and without a further checkpoint.
    *
    * @throws IllegalTransitionException if it has succeeded or failed
    */

@@ -48,6 +48,16 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> {
       """)
   List<JobWork> workDone(Limit limit);
 
+  /** Those that have not ended and start from a model, with their labels, the oldest first. */
+  @Query(
+      """
+      select j from TrainingJob j left join fetch j.labels
+      where j.state in (QUEUED, RUNNING, PAUSED, INTERRUPTED)
+        and j.specification like '%"initial_model":{%'
+      order by j.createdAt, j.id
+      """)
+  List<TrainingJob> unfinishedWithInitialModel();
+
   /** How many wait for a worker. */
   long countByState(JobState state);
 }

@@ -2,12 +2,14 @@ package io.github.perceptron.jobs;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,7 @@ public class TrainingJobs {
   private final SpecificationReader specifications;
   private final Transitions transitions;
   private final JobListing listing;
+  private final ApplicationEventPublisher events;
 
   TrainingJobs(
       TrainingJobRepository jobs,
@@ -31,13 +34,15 @@ public class TrainingJobs {
       DataSets dataSets,
       SpecificationReader specifications,
       Transitions transitions,
-      JobListing listing) {
+      JobListing listing,
+      ApplicationEventPublisher events) {
     this.jobs = jobs;
     this.queue = queue;
     this.dataSets = dataSets;
     this.specifications = specifications;
     this.transitions = transitions;
     this.listing = listing;
+    this.events = events;
   }
 
   /**
@@ -64,6 +69,11 @@ public class TrainingJobs {
   public JobSnapshot submit(JobSubmission submission) {
     JobSnapshot.Size size = check(submission.specification());
     queue.requireRoom();
+    InitialModel initial = submission.specification().initialModel();
+    if (initial != null) {
+      // Always behind the queue's gate, so that two submissions never wait for each other.
+      events.publishEvent(new InitialModelNeeded(initial));
+    }
     TrainingJob job =
         jobs.saveAndFlush(
             new TrainingJob(
@@ -123,6 +133,22 @@ public class TrainingJobs {
     }
     PageToken next = PageToken.after(found.get(pageSize - 1), filter, order);
     return new JobPage(found.subList(0, pageSize), next.toString());
+  }
+
+  /** The jobs that start from a version of a model and have not ended, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<JobId> unfinishedFrom(String model, int version) {
+    return jobs.unfinishedWithInitialModel().stream()
+        .map(TrainingJob::snapshot)
+        .filter(job -> startsFrom(specifications.read(job.specification()), model, version))
+        .map(JobSnapshot::id)
+        .toList();
+  }
+
+  private static boolean startsFrom(
+      TrainingSpecification specification, String model, int version) {
+    InitialModel initial = specification.initialModel();
+    return initial != null && initial.model().equals(model) && initial.version() == version;
   }
 
   /** Whether no job was ever submitted. */

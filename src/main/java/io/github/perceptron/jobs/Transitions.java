@@ -49,7 +49,7 @@ class Transitions {
   /** Tells the worker that has the job. */
   void askToStop(TrainingJob job, StopRequest request) {
     job.requestStop(request);
-    events.publishEvent(new StopRequested(job.id()));
+    events.publishEvent(new StopRequested(job.id(), request));
   }
 
   Instant now() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -106,6 +107,19 @@ public class ModelVersions {
         .findByNameAndVersion(name, version)
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.version(name, version));
+  }
+
+  /**
+   * One version, which nobody deletes until the caller's transaction ends.
+   *
+   * @throws ModelNotFoundException if there is no such version
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ModelVersion hold(String name, int version) {
+    if (models.lock(name).isEmpty()) {
+      throw ModelNotFoundException.version(name, version);
+    }
+    return get(name, version);
   }
 
   /**

@@ -36,6 +36,7 @@ public final class MlpNetwork implements AutoCloseable {
   private final InputContract contract;
   private final MultiLayerNetwork network;
   private double learningRate;
+  private boolean optimizerStateBelongs = true;
 
   MlpNetwork(
       NetworkSpecification specification, InputContract contract, MultiLayerNetwork network) {
@@ -89,6 +90,29 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
+   * The same, but the optimizer goes on too, as if this network had made the other one's steps.
+   *
+   * @param initial one that has its {@linkplain #hasOptimizerState optimizer's state}
+   */
+  public static MlpNetwork continueFrom(
+      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
+    WarmStart.requireSameOptimizer(specification, initial);
+    MlpNetwork network = initializeFrom(specification, input, initial);
+    network.restore(initial.weights(), initial.optimizerState());
+    return network;
+  }
+
+  /**
+   * Checks whether a network could go on with this one's optimizer's state.
+   *
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if its
+   *     optimizer is of another kind
+   */
+  public void requireSameOptimizer(NetworkSpecification wanted) {
+    WarmStart.requireSameOptimizer(wanted, this);
+  }
+
+  /**
    * Checks whether a network could start from this one's parameters.
    *
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
@@ -121,8 +145,8 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Writes configuration, parameters, updater state and input contract; the same network gives the
-   * same bytes. The format is Deeplearning4j's zip with one entry more.
+   * Writes configuration, parameters, the optimizer's state if it has that, and input contract; the
+   * same network gives the same bytes. The format is Deeplearning4j's zip with one entry more.
    */
   public void writeTo(OutputStream out) throws IOException {
     writeTo(out, Map.of());
@@ -130,7 +154,7 @@ public final class MlpNetwork implements AutoCloseable {
 
   /** The same, with further entries in the file, by name. */
   public void writeTo(OutputStream out, Map<String, byte[]> attachments) throws IOException {
-    ModelFile.write(out, network, specification, contract, attachments);
+    ModelFile.write(out, network, specification, contract, optimizerStateBelongs, attachments);
   }
 
   /** A network and the further entries of its file. */
@@ -185,6 +209,7 @@ public final class MlpNetwork implements AutoCloseable {
     try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
       network.setListeners(new ForwardPassTap(this, batch, mean));
       network.fit(batch.features(), batch.oneHot());
+      optimizerStateBelongs = true;
     } finally {
       network.setListeners(List.of());
     }
@@ -256,8 +281,35 @@ public final class MlpNetwork implements AutoCloseable {
     return new Weights(parameters());
   }
 
-  /** Sets the parameters to an earlier copy; the updater's state stays as it is. */
+  /** Sets the parameters to an earlier copy; the optimizer's state is no longer theirs. */
   public void restore(Weights weights) {
+    setParameters(weights);
+    forgetOptimizerState();
+  }
+
+  /** Sets the parameters to an earlier copy and the optimizer's state to what it was there. */
+  public void restore(Weights weights, OptimizerState optimizer) {
+    setParameters(weights);
+    optimizer.applyTo(network);
+    optimizerStateBelongs = true;
+  }
+
+  /** A copy of the optimizer's state, to come back to. */
+  public OptimizerState optimizerState() {
+    return OptimizerState.of(network);
+  }
+
+  /** Whether the optimizer's state is of the steps that led to these very parameters. */
+  public boolean hasOptimizerState() {
+    return optimizerStateBelongs;
+  }
+
+  /** There was none with the parameters. An optimizer that keeps nothing has nothing to forget. */
+  void forgetOptimizerState() {
+    optimizerStateBelongs = OptimizerState.isEmpty(network.getUpdater().getStateViewArray());
+  }
+
+  private void setParameters(Weights weights) {
     try (INDArray params = Nd4j.create(weights.values(), new long[] {1, weights.values().length})) {
       network.setParams(params);
     }

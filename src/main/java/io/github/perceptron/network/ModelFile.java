@@ -45,6 +45,7 @@ final class ModelFile {
       MultiLayerNetwork network,
       NetworkSpecification specification,
       InputContract contract,
+      boolean withOptimizer,
       Map<String, byte[]> attachments)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
@@ -58,7 +59,7 @@ final class ModelFile {
       write(zip, ATTACHMENTS + attachment.getKey(), attachment.getValue());
     }
     INDArray updaterState = network.getUpdater().getStateViewArray();
-    if (updaterState != null && updaterState.length() > 0) {
+    if (withOptimizer && !OptimizerState.isEmpty(updaterState)) {
       write(zip, ModelSerializer.UPDATER_BIN, updaterState);
     }
     zip.finish();
@@ -112,8 +113,11 @@ final class ModelFile {
       Description description = MAPPER.readValue(ours, Description.class);
       MultiLayerNetwork network =
           ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), updater);
-      return new MlpNetwork.WithAttachments(
-          new MlpNetwork(description.network(), description.input(), network), attachments);
+      MlpNetwork read = new MlpNetwork(description.network(), description.input(), network);
+      if (updater && !entries.containsKey(ModelSerializer.UPDATER_BIN)) {
+        read.forgetOptimizerState();
+      }
+      return new MlpNetwork.WithAttachments(read, attachments);
     } catch (JacksonException e) {
       throw new IOException("The model file's entry " + OUR_ENTRY + " cannot be read", e);
     }

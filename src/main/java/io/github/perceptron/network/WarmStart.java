@@ -45,6 +45,20 @@ final class WarmStart {
         contract.normalization().id());
   }
 
+  /**
+   * An optimizer's state means the same to one of the same kind; its numbers, the learning rate for
+   * example, may differ.
+   *
+   * @throws InvalidSpecificationException if it is of another kind
+   */
+  static void requireSameOptimizer(NetworkSpecification wanted, MlpNetwork initial) {
+    require(
+        "/optimizer/name",
+        "optimizer",
+        wanted.optimizer().id(),
+        initial.specification().optimizer().id());
+  }
+
   private static void require(String pointer, String what, Object wanted, Object found) {
     if (!wanted.equals(found)) {
       throw InvalidSpecificationException.at(

@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.OptimizerState;
 import io.github.perceptron.network.Weights;
 import io.github.perceptron.network.specification.EarlyStopping;
 import io.github.perceptron.network.specification.EarlyStopping.Mode;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the monitored quantity from epoch to epoch, as Keras' {@code EarlyStopping} does: keeps
- * the weights of the best epoch and counts the epochs since.
+ * the weights of the best epoch and counts the epochs since. Where a job may end with that epoch,
+ * it keeps the optimizer's state there too, so that a published state belongs to its parameters.
  *
  * <p>Without early stopping in the specification it watches val_loss, or the loss where nothing is
  * held out, so that a job always knows its best epoch.
@@ -21,24 +23,28 @@ final class BestEpoch {
 
   private final EarlyStopping rule;
   private final boolean mayStop;
+  private final boolean mayBePublished;
   private int epoch;
   private int epochsSince;
   private @Nullable Double best;
   private @Nullable Weights weights;
+  private @Nullable OptimizerState optimizer;
 
   BestEpoch(TrainingSpecification specification) {
     Optional<EarlyStopping> given = Optional.ofNullable(specification.fit().earlyStopping());
     Monitor monitor = specification.data().validationSplit() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
     this.rule = given.orElseGet(() -> new EarlyStopping(monitor, 0, 0, Mode.AUTO, false));
     this.mayStop = given.isPresent();
+    this.mayBePublished = restoresBest() || specification.fit().maxRuntimeSeconds() != null;
   }
 
   /** Goes on from a checkpoint. */
-  void restore(State state, @Nullable Weights bestWeights) {
+  void restore(State state, @Nullable Weights bestWeights, @Nullable OptimizerState bestOptimizer) {
     epoch = state.epoch();
     epochsSince = state.epochsSince();
     best = state.value();
     weights = bestWeights;
+    optimizer = bestOptimizer;
   }
 
   State state() {
@@ -54,13 +60,15 @@ final class BestEpoch {
   record State(int epoch, int epochsSince, @Nullable Double value) {}
 
   /** Looks at an epoch that ended with finite numbers. */
-  void observe(EpochRecord record, Supplier<Weights> current) {
+  void observe(
+      EpochRecord record, Supplier<Weights> current, Supplier<OptimizerState> currentOptimizer) {
     double value = valueOf(record);
     if (best == null || rule.improves(value, best)) {
       best = value;
       epoch = record.epoch();
       epochsSince = 0;
       weights = current.get();
+      optimizer = mayBePublished ? currentOptimizer.get() : null;
     } else {
       epochsSince++;
     }
@@ -86,6 +94,11 @@ final class BestEpoch {
   /** The network of the best epoch; null while none has ended. */
   @Nullable Weights weights() {
     return weights;
+  }
+
+  /** The optimizer's state at the end of the best epoch; null where it is not kept. */
+  @Nullable OptimizerState optimizer() {
+    return optimizer;
   }
 
   private double valueOf(EpochRecord record) {

@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.OptimizerState;
 import io.github.perceptron.network.Weights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The file of a checkpoint: the network's own file (configuration, parameters, updater state with
  * its count of steps, which Deeplearning4j reads too), with {@code attachments/training.json} and
- * {@code attachments/best.bin} (the best epoch's parameters as big-endian floats) in it.
+ * {@code attachments/best.bin} (the best epoch's parameters as big-endian floats) in it, and {@code
+ * attachments/best-optimizer.bin} where the optimizer's state there is kept.
  *
  * <p>No random state is kept: random numbers derive from (seed, epoch, row).
  */
@@ -23,6 +25,7 @@ final class CheckpointFile {
 
   private static final String STATE = "training.json";
   private static final String BEST = "best.bin";
+  private static final String BEST_OPTIMIZER = "best-optimizer.bin";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private CheckpointFile() {}
@@ -40,6 +43,10 @@ final class CheckpointFile {
     if (best != null) {
       attachments.put(BEST, best.toBytes());
     }
+    @Nullable OptimizerState optimizer = run.best().optimizer();
+    if (optimizer != null) {
+      attachments.put(BEST_OPTIMIZER, optimizer.toBytes());
+    }
     run.network().writeTo(out, attachments);
   }
 
@@ -52,6 +59,7 @@ final class CheckpointFile {
     MlpNetwork.WithAttachments file = MlpNetwork.readWithAttachments(in);
     byte[] state = file.attachments().get(STATE);
     byte[] best = file.attachments().get(BEST);
+    byte[] optimizer = file.attachments().get(BEST_OPTIMIZER);
     if (state == null) {
       file.network().close();
       throw new IOException("The checkpoint has no entry " + STATE);
@@ -60,7 +68,8 @@ final class CheckpointFile {
       return new Checkpoint(
           file.network(),
           MAPPER.readValue(state, Description.class).state(),
-          best == null ? null : Weights.ofBytes(best));
+          best == null ? null : Weights.ofBytes(best),
+          optimizer == null ? null : OptimizerState.ofBytes(optimizer));
     } catch (JacksonException e) {
       file.network().close();
       throw new IOException("The checkpoint's entry " + STATE + " cannot be read", e);

@@ -51,14 +51,17 @@ final class EpochLoop {
   /**
    * Trains until the specification's end.
    *
-   * @throws TrainingStoppedException if it was asked to stop, after a checkpoint
+   * @throws TrainingStoppedException if it was asked to stop, after a checkpoint unless the job is
+   *     cancelled
    * @throws DivergedException if the loss of an epoch is no number, after telling the epoch
    */
   StoppedBy run() {
     Optional<StoppedBy> end = end();
     while (end.isEmpty()) {
       if (stop.stopRequested()) {
-        checkpoint();
+        if (!stop.cancelled()) {
+          checkpoint();
+        }
         throw new TrainingStoppedException();
       }
       trainEpoch();
@@ -121,7 +124,7 @@ final class EpochLoop {
     boolean finite =
         record.loss() != null && (data.validation().isEmpty() || record.valLoss() != null);
     if (finite) {
-      run.best().observe(record, run.network()::weights);
+      run.best().observe(record, run.network()::weights, run.network()::optimizerState);
     }
     journal.epochEnded(record, run.best().epoch());
     if (!finite) {

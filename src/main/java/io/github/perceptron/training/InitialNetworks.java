@@ -4,7 +4,9 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.InitialModels;
+import io.github.perceptron.models.AliasNotFoundException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
@@ -14,9 +16,12 @@ import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the network that a training begins with: a random one, or one that learned already. */
@@ -24,6 +29,7 @@ import org.springframework.stereotype.Component;
 class InitialNetworks implements InitialModels {
 
   private static final String POINTER = "/initial_model";
+  private static final String KEEP = POINTER + "/keep_optimizer_state";
 
   private final ModelVersions versions;
   private final ArtifactStore artifacts;
@@ -33,6 +39,17 @@ class InitialNetworks implements InitialModels {
     this.versions = versions;
     this.artifacts = artifacts;
     this.dataSets = dataSets;
+  }
+
+  @Override
+  public int versionOf(String model, String alias) {
+    try {
+      return versions.aliased(model, alias).version();
+    } catch (AliasNotFoundException e) {
+      throw InvalidSpecificationException.at(SpecificationReader.INITIAL_ALIAS, e.detail());
+    } catch (ModelNotFoundException e) {
+      throw InvalidSpecificationException.at(POINTER + "/model", e.detail());
+    }
   }
 
   @Override
@@ -48,13 +65,53 @@ class InitialNetworks implements InitialModels {
             dataSet.shape(), dataSet.classes(), specification.data().normalization(), 0, 1);
     NativeBackend.useThreads(1);
     try (MlpNetwork initial = read(wanted)) {
-      initial.requireSameArchitecture(specification.network(), input);
-      return specification.startedFrom(
-          new InitialModel(wanted.model(), wanted.version(), initial.parameterSha256()));
+      requireFit(initial, specification.network(), input);
+      if (wanted.keepOptimizerState()) {
+        requireOptimizerState(initial, specification.network(), wanted);
+      }
+      return specification.startedFrom(wanted.withDigest(initial.parameterSha256()));
     } catch (InitialModelGoneException e) {
       throw InvalidSpecificationException.at(POINTER, e.reason());
+    }
+  }
+
+  /** The version was there when the request was checked; this is when the job is written. */
+  @EventListener
+  void hold(InitialModelNeeded needed) {
+    InitialModel wanted = needed.model();
+    try {
+      versions.hold(wanted.model(), wanted.version());
+    } catch (ModelNotFoundException e) {
+      throw InvalidSpecificationException.at(POINTER, e.detail());
+    }
+  }
+
+  private static void requireFit(
+      MlpNetwork initial, NetworkSpecification network, InputContract input) {
+    try {
+      initial.requireSameArchitecture(network, input);
     } catch (InvalidSpecificationException e) {
       throw InvalidSpecificationException.at(POINTER, "does not fit: " + e.detail());
+    }
+  }
+
+  private void requireOptimizerState(
+      MlpNetwork initial, NetworkSpecification network, InitialModel wanted) {
+    if (versions.get(wanted.model(), wanted.version()).jobId() == null) {
+      throw InvalidSpecificationException.at(
+          KEEP,
+          "needs a version that a job trained, but %s was uploaded, without an optimizer's state; leave it out"
+              .formatted(wanted));
+    }
+    try {
+      initial.requireSameOptimizer(network);
+    } catch (InvalidSpecificationException e) {
+      throw InvalidSpecificationException.at(
+          KEEP, "needs the initial model's optimizer, or leave it out: " + e.detail());
+    }
+    if (!initial.hasOptimizerState()) {
+      throw InvalidSpecificationException.at(
+          KEEP, "finds no optimizer's state in the file of %s; leave it out".formatted(wanted));
     }
   }
 
@@ -69,7 +126,9 @@ class InitialNetworks implements InitialModels {
       return MlpNetwork.initialize(specification.network(), input);
     }
     try (MlpNetwork initial = read(wanted)) {
-      return MlpNetwork.initializeFrom(specification.network(), input, initial);
+      return wanted.keepOptimizerState()
+          ? MlpNetwork.continueFrom(specification.network(), input, initial)
+          : MlpNetwork.initializeFrom(specification.network(), input, initial);
     } catch (InvalidSpecificationException e) {
       throw new InitialModelGoneException(wanted, "it no longer fits: " + e.detail(), e);
     }

@@ -9,6 +9,7 @@ import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.ResumePoint;
+import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.network.EpochPart;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class JobJournal implements TrainingJournal {
   private final JobEvents events;
   private final TransactionOperations transactions;
   private long lastProgress = System.nanoTime();
-  private boolean askedToStop;
+  private @Nullable StopRequest stopRequest;
 
   JobJournal(
       JobLease lease,
@@ -49,9 +50,9 @@ final class JobJournal implements TrainingJournal {
     this.transactions = transactions;
   }
 
-  /** Whether the job's row asked to stop when it was last written. */
-  boolean askedToStop() {
-    return askedToStop;
+  /** What the job's row asked for when it was last written; null for nothing. */
+  @Nullable StopRequest stopRequest() {
+    return stopRequest;
   }
 
   @Override
@@ -80,7 +81,7 @@ final class JobJournal implements TrainingJournal {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
       transactions.executeWithoutResult(
           transaction -> {
-            askedToStop = runs.reachedRows(lease, part.rowsDone()) != null;
+            stopRequest = runs.reachedRows(lease, part.rowsDone());
             events.progress(lease.id());
           });
       lastProgress = System.nanoTime();

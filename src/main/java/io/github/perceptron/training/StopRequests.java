@@ -1,9 +1,11 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.StopRequested;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -15,15 +17,20 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class StopRequests {
 
-  private final Set<JobId> jobs = ConcurrentHashMap.newKeySet();
+  private final Map<JobId, StopRequest> jobs = new ConcurrentHashMap<>();
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void requested(StopRequested request) {
-    jobs.add(request.jobId());
+    // Of two at once the later one may be told first.
+    jobs.merge(
+        request.jobId(),
+        request.request(),
+        (before, now) -> before == StopRequest.CANCEL ? before : now);
   }
 
-  boolean contain(JobId job) {
-    return jobs.contains(job);
+  /** What a job was asked to do; null for nothing. */
+  @Nullable StopRequest of(JobId job) {
+    return jobs.get(job);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.OptimizerState;
 import io.github.perceptron.network.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationFigures;
@@ -46,7 +47,8 @@ class Trainer {
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws DataSetChangedException if the checkpoint learned from other data
    * @throws InitialModelGoneException if it was to start from a model that is gone
-   * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint
+   * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint unless it was a
+   *     cancellation
    */
   TrainedModel train(
       TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)
@@ -77,7 +79,10 @@ class Trainer {
 
   private static boolean restoreBest(TrainingRun run) {
     @Nullable Weights best = run.best().weights();
-    if (best != null) {
+    @Nullable OptimizerState optimizer = run.best().optimizer();
+    if (best != null && optimizer != null) {
+      run.network().restore(best, optimizer);
+    } else if (best != null) {
       run.network().restore(best);
     }
     return best != null;

@@ -47,7 +47,7 @@ final class TrainingRun implements AutoCloseable {
       network.close();
       throw new DataSetChangedException(specification.data().dataSet());
     }
-    best.restore(state.best(), checkpoint.get().best());
+    best.restore(state.best(), checkpoint.get().best(), checkpoint.get().bestOptimizer());
     epoch = state.epoch();
     part = state.part();
     endedMillis = state.endedMillis();

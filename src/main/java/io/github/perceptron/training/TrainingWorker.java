@@ -12,7 +12,6 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
-import io.github.perceptron.models.ArtifactGoneException;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import io.github.perceptron.models.Evaluations;
@@ -22,17 +21,12 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -57,19 +51,6 @@ class TrainingWorker {
   private final SpecificationReader specifications;
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
-
-  // Two jobs that end at once may both make the same model; the second one tries again. So does one
-  // whose file, equal to that of a version just deleted, was deleted with it.
-  private final RetryTemplate publishing =
-      new RetryTemplate(
-          RetryPolicy.builder()
-              .includes(DataIntegrityViolationException.class)
-              .includes(ConcurrencyFailureException.class)
-              .includes(ArtifactGoneException.class)
-              .maxRetries(50)
-              .delay(Duration.ofMillis(20))
-              .jitter(Duration.ofMillis(10))
-              .build());
 
   TrainingWorker(
       TrainingJobs jobs,
@@ -130,11 +111,9 @@ class TrainingWorker {
         specification = specification.withoutMaxRuntime();
       }
       JobJournal journal = new JobJournal(lease, runs, history, checkpoints, events, transactions);
-      StopSignal stop =
-          () ->
-              shutdown.stopRequested() || stopRequests.contain(lease.id()) || journal.askedToStop();
+      StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
       TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
-      publishing.invoke(() -> publish(lease, job, model));
+      models.untilPublished(() -> publish(lease, job, model));
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException | JobCancelledException e) {

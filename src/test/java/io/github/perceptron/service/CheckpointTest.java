@@ -95,6 +95,23 @@ class CheckpointTest {
   }
 
   @Test
+  void a_cancellation_waits_for_no_further_checkpoint_but_a_pause_does() {
+    String seldom = JOB.replace("'checkpoint_every':1", "'checkpoint_every':1000");
+    String job = client.submit(seldom.replace("'epochs':12", "'epochs':500"));
+    reach(job, 1);
+    client.post(job + ":pause", "");
+    String paused = newest(job);
+    client.post(job + ":resume", "");
+    reach(job, client.get(job).json().at("/progress/epoch").asInt() + 1);
+
+    assertThat(client.post(job + ":cancel", "").json().path("state").asString())
+        .isEqualTo("CANCELLED");
+
+    assertThat(newest(job)).isEqualTo(paused);
+    assertThat(client.get(job + "/checkpoints").json().path("checkpoints").size()).isEqualTo(2);
+  }
+
+  @Test
   void the_best_epoch_is_kept_when_a_job_is_cancelled() {
     String job = client.submit(JOB);
     reach(job, 2);
@@ -134,6 +151,14 @@ class CheckpointTest {
       assertThat(client.get(job + "/checkpoints/" + name).status()).as(name).isIn(400, 404);
     }
     client.get(job + "/checkpoints/1-1").pointersOfProblem(404);
+  }
+
+  /** The name of the newest checkpoint to go on from. */
+  private String newest(String job) {
+    return names(client.get(job + "/checkpoints").json().path("checkpoints")).stream()
+        .filter(name -> !name.equals("best"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void reach(String job, int epoch) {

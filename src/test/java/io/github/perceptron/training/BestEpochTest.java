@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.OptimizerState;
 import io.github.perceptron.network.Weights;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -47,7 +48,7 @@ class BestEpochTest {
     for (JsonNode value : given.path("values")) {
       epochs++;
       Weights current = weightsOf(epochs);
-      best.observe(record(epochs, value.asDouble()), () -> current);
+      best.observe(record(epochs, value.asDouble()), () -> current, () -> stateOf(current));
       if (best.shouldStop()) {
         break;
       }
@@ -71,9 +72,9 @@ class BestEpochTest {
     for (JsonNode value : given.path("values")) {
       epochs++;
       BestEpoch resumed = new BestEpoch(specification);
-      resumed.restore(best.state(), best.weights());
+      resumed.restore(best.state(), best.weights(), best.optimizer());
       Weights current = weightsOf(epochs);
-      resumed.observe(record(epochs, value.asDouble()), () -> current);
+      resumed.observe(record(epochs, value.asDouble()), () -> current, () -> stateOf(current));
       best = resumed;
       if (best.shouldStop()) {
         break;
@@ -83,6 +84,10 @@ class BestEpochTest {
     assertThat(epochs).isEqualTo(given.at("/keras/epochs").asInt());
     assertThat(epochOf(best.weights())).isEqualTo(best.epoch());
     assertThat(best.epoch()).isEqualTo(given.at("/keras/best_epoch").asInt());
+    if (best.restoresBest()) {
+      assertThat(Objects.requireNonNull(best.optimizer()).toBytes())
+          .isEqualTo(Objects.requireNonNull(best.weights()).toBytes());
+    }
   }
 
   @Test
@@ -93,12 +98,13 @@ class BestEpochTest {
 
     for (int epoch = 1; epoch <= 50; epoch++) {
       Weights current = weightsOf(epoch);
-      best.observe(record(epoch, epoch == 3 ? 0.5 : 1), () -> current);
+      best.observe(record(epoch, epoch == 3 ? 0.5 : 1), () -> current, () -> stateOf(current));
     }
 
     assertThat(best.epoch()).isEqualTo(3);
     assertThat(best.shouldStop()).isFalse();
     assertThat(best.restoresBest()).isFalse();
+    assertThat(best.optimizer()).as("is never published, so it is not kept").isNull();
   }
 
   private static TrainingSpecification specification(JsonNode given) {
@@ -120,6 +126,11 @@ class BestEpochTest {
   /** Weights that say of which epoch they are. */
   private static Weights weightsOf(int epoch) {
     return Weights.ofBytes(ByteBuffer.allocate(Float.BYTES).putFloat(epoch).array());
+  }
+
+  /** The optimizer's state that belongs to some weights: it has the same bytes. */
+  private static OptimizerState stateOf(Weights weights) {
+    return OptimizerState.ofBytes(weights.toBytes());
   }
 
   private static int epochOf(@Nullable Weights weights) {

@@ -38,7 +38,7 @@ class JobRequestReader {
     String modelName = modelName(hyperparameters.remove(MODEL_NAME));
     JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA));
     return new JobRequest(
-        initialModels.resolve(specifications.resolve(hyperparameters)),
+        initialModels.resolve(specifications.resolve(hyperparameters, initialModels)),
         displayName,
         modelName,
         labels);

@@ -86,7 +86,13 @@ class TrainingJobController {
                             value = "{\"preset\":\"modern\",\"epochs\":3,\"seed\":1}"),
                         @ExampleObject(
                             name = "for a model of its own name",
-                            value = "{\"preset\":\"modern\",\"model_name\":\"digits\"}")
+                            value = "{\"preset\":\"modern\",\"model_name\":\"digits\"}"),
+                        @ExampleObject(
+                            name = "from a model, with its optimizer",
+                            value =
+                                "{\"preset\":\"modern\",\"epochs\":3,\"initial_model\":"
+                                    + "{\"model\":\"digits\",\"alias\":\"champion\","
+                                    + "\"keep_optimizer_state\":true}}")
                       })))
   @ApiResponse(responseCode = "202", description = "Queued; Location names the job")
   @ApiResponse(responseCode = "200", description = "With validate_only: the job it would be")
@@ -104,17 +110,16 @@ class TrainingJobController {
                       + " second job for 24 h: the answer names the first one, as it is now.")
           @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
           @Nullable String idempotencyKey) {
-    JobRequest request = requests.read(body);
-    TrainingSpecification specification = request.specification();
     if (validateOnly) {
+      TrainingSpecification specification = requests.read(body).specification();
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
     if (idempotencyKey == null) {
-      return accepted(jobs.submit(request.submission()), new HttpHeaders());
+      return accepted(jobs.submit(requests.read(body).submission()), new HttpHeaders());
     }
     IdempotentSubmissions.Outcome outcome =
         submissions.submit(
-            request.submission(),
+            () -> requests.read(body).submission(),
             IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body)));
     HttpHeaders headers = new HttpHeaders();
     if (outcome.replayed()) {

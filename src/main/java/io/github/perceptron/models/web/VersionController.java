@@ -70,12 +70,12 @@ class VersionController {
   @DeleteMapping("/{version}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Delete a version that no alias points at",
+      summary = "Delete a version that no alias points at and no unfinished job starts from",
       description =
           "Its number is not used again. Its file goes some minutes later, unless another version"
               + " has the same; predictions that began with it end with it.")
   @ApiResponse(responseCode = "204", description = "It is gone")
-  @ApiResponse(responseCode = "409", description = "An alias points at it")
+  @ApiResponse(responseCode = "409", description = "An alias points at it, or a job starts from it")
   void delete(@PathVariable String name, @PathVariable int version) {
     publisher.delete(name, version);
   }

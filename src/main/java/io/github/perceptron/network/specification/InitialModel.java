@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param version from 1
  * @param parameterSha256 digest of its parameters; null in a request that leaves it to the service
+ * @param keepOptimizerState whether the optimizer goes on too, instead of starting afresh
  */
-public record InitialModel(String model, int version, @Nullable String parameterSha256) {
+public record InitialModel(
+    String model, int version, @Nullable String parameterSha256, boolean keepOptimizerState) {
 
   public InitialModel {
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
+  }
+
+  /** The same, whose parameters are known. */
+  public InitialModel withDigest(String sha256) {
+    return new InitialModel(model, version, sha256, keepOptimizerState);
   }
 
   @Override

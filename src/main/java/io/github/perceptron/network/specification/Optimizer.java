@@ -2,6 +2,7 @@ package io.github.perceptron.network.specification;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /**
  * How gradients become updates; the closed set of optimizers with their parameters, named and
@@ -23,6 +24,11 @@ public sealed interface Optimizer {
 
   /** The learning rate of the first epoch, above 0. */
   double learningRate();
+
+  /** The name in JSON: that of the record, in small letters. */
+  default String id() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /** Plain stochastic gradient descent: w -= lr g. */
   record Sgd(double learningRate) implements Optimizer {

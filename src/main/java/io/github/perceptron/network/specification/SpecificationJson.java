@@ -16,6 +16,7 @@ final class SpecificationJson {
           .build();
 
   private static final String INITIAL_MODEL = "initial_model";
+  private static final String KEEP_OPTIMIZER_STATE = "keep_optimizer_state";
 
   private SpecificationJson() {}
 
@@ -25,9 +26,13 @@ final class SpecificationJson {
         MAPPER.treeToValue(tree, DataSpecification.class),
         MAPPER.treeToValue(tree, NetworkSpecification.class),
         MAPPER.treeToValue(tree, FitSpecification.class),
-        tree.path(INITIAL_MODEL).isObject()
-            ? MAPPER.treeToValue(tree.path(INITIAL_MODEL), InitialModel.class)
-            : null);
+        tree.path(INITIAL_MODEL) instanceof ObjectNode initial ? initialModel(initial) : null);
+  }
+
+  private static InitialModel initialModel(ObjectNode given) {
+    // What was stored before there was a choice has no word of it.
+    ObjectNode whole = MAPPER.createObjectNode().put(KEEP_OPTIMIZER_STATE, false);
+    return MAPPER.treeToValue(whole.setAll(given), InitialModel.class);
   }
 
   static ObjectNode toTree(TrainingSpecification specification) {

@@ -26,6 +26,10 @@ public final class SpecificationReader {
   /** The preset of a request that names none. */
   public static final String DEFAULT_PRESET = "vanilla";
 
+  /** Where a request names the alias of its initial model. */
+  public static final String INITIAL_ALIAS = "/initial_model/alias";
+
+  private static final String ALIAS = "alias";
   private static final List<String> PRESETS = List.of("vanilla", "modern");
 
   private final SpecificationSchema schema;
@@ -52,13 +56,23 @@ public final class SpecificationReader {
     return resolved;
   }
 
+  /** Resolves a request that starts from no model. */
+  public TrainingSpecification resolve(ObjectNode request) {
+    return resolve(
+        request,
+        (model, alias) -> {
+          throw InvalidSpecificationException.at(INITIAL_ALIAS, "cannot be looked up here");
+        });
+  }
+
   /**
    * Resolves a request.
    *
    * @param request the hyperparameters a client gave, perhaps none; not changed
+   * @param aliases asked where the alias of an initial model points
    * @throws InvalidSpecificationException naming every field that is wrong
    */
-  public TrainingSpecification resolve(ObjectNode request) {
+  public TrainingSpecification resolve(ObjectNode request, AliasLookup aliases) {
     JsonNode named = request.path("preset");
     String preset = named.isString() ? named.stringValue() : DEFAULT_PRESET;
     ObjectNode tree = presetOf(preset).deepCopy();
@@ -68,6 +82,11 @@ public final class SpecificationReader {
     List<FieldError> errors = schema.errorsOf(tree);
     if (!errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
+    }
+    if (tree.path("initial_model") instanceof ObjectNode initial && initial.has(ALIAS)) {
+      String alias = initial.path(ALIAS).asString();
+      initial.remove(ALIAS);
+      initial.put("version", aliases.versionOf(initial.path("model").asString(), alias));
     }
     return fromValidTree(tree);
   }

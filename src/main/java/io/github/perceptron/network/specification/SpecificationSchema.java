@@ -80,6 +80,8 @@ final class SpecificationSchema {
       case "additionalProperties" ->
           new FieldError(place + "/" + escape(error.getProperty()), unknownField(error));
       case "required" -> new FieldError(place + "/" + escape(error.getProperty()), "is required");
+      // A field that another one rules out, for example a version beside an alias.
+      case "false" -> new FieldError(place, "is one too many: a field beside it says the same");
       default -> new FieldError(place, error.getMessage());
     };
   }

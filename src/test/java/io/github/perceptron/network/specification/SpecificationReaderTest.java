@@ -52,6 +52,26 @@ class SpecificationReaderTest {
   }
 
   @Test
+  void an_initial_model_that_was_stored_without_a_word_of_the_optimizer_starts_it_afresh() {
+    ObjectNode stored = reader.write(resolve("{}"));
+    stored.putObject("initial_model").put("model", "digits").put("version", 2);
+
+    assertThat(reader.read(stored.toString()).initialModel())
+        .isEqualTo(new InitialModel("digits", 2, null, false));
+  }
+
+  @Test
+  void an_optimizers_id_is_its_name_in_json() {
+    for (String name :
+        List.of("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw")) {
+      TrainingSpecification specification =
+          resolve("{\"optimizer\": {\"name\": \"%s\", \"learning_rate\": 0.1}}".formatted(name));
+
+      assertThat(specification.network().optimizer().id()).isEqualTo(name);
+    }
+  }
+
+  @Test
   void another_optimizer_replaces_the_presets_whole_and_has_its_own_defaults() {
     TrainingSpecification changed =
         resolve(
