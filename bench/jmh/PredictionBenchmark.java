@@ -59,6 +59,7 @@ public class PredictionBenchmark {
   /** Layers as those of the preset modern; what the weights are changes no time. */
   @Setup
   public void prepare() {
+    NativeBackend.checkMemorySeldom();
     NativeBackend.useThreads(1);
     LabelledImages test = DataSets.in(Path.of("no-data-sets")).load("mnist").test();
     digits = IntStream.range(0, images).mapToObj(test::image).toList();
@@ -76,10 +77,12 @@ public class PredictionBenchmark {
             0,
             new Optimizer.Sgd(0.01),
             1);
-    network =
+    MlpNetwork trained =
         MlpNetwork.initialize(
             specification,
             new InputContract(new ImageShape(28, 28), 10, Normalization.MIN_MAX, 0, 255));
+    network = trained.folded();
+    trained.close();
     exact = new BitExactBatches(64).largestFor(network);
   }
 

@@ -107,10 +107,7 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.read(in).network();
   }
 
-  /**
-   * The same, for predictions: without the updater's state, which takes up to twice the memory of
-   * the parameters.
-   */
+  /** The same, {@link #folded} for predictions and without the updater's state. */
   public static MlpNetwork readForPrediction(InputStream in) throws IOException {
     return ModelFile.readForPrediction(in);
   }
@@ -181,6 +178,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   private void fitBatch(LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean) {
+    NativeBackend.requireMemory();
     Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch(), from));
     try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
       network.setListeners(new ForwardPassTap(this, batch, mean));
@@ -249,6 +247,15 @@ public final class MlpNetwork implements AutoCloseable {
         INDArray output = network.output(features, false)) {
       return Probabilities.rowsOf(rowByRow(output), contract.classes());
     }
+  }
+
+  /**
+   * A network of its own that predicts the same, but for rounding, with less work: batch
+   * normalisation is folded into the kernels and dropout left out. It is for predictions only;
+   * {@link #predict} is what it is asked.
+   */
+  public MlpNetwork folded() {
+    return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
   }
 
   /** A copy of the parameters on the heap, to come back to. */
