@@ -71,21 +71,20 @@ class FoldedLayersTest {
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
   void every_way_to_keep_statistics_is_folded(boolean logarithmic, boolean locked) {
-    try (MultiLayerNetwork original = new MultiLayerNetwork(normalized(logarithmic, locked))) {
-      original.init();
-      INDArray scatter = Nd4j.rand(DataType.FLOAT, 1, original.numParams());
-      original.setParams(scatter.addi(0.1));
-      Weights folded = FoldedLayers.weights(original);
-      INDArray x = Nd4j.rand(DataType.FLOAT, 7, 6);
+    MultiLayerNetwork original = new MultiLayerNetwork(normalized(logarithmic, locked));
+    original.init();
+    original.setParams(Nd4j.rand(DataType.FLOAT, 1, original.numParams()).addi(0.1));
+    MultiLayerNetwork plain = new MultiLayerNetwork(plain());
+    plain.init();
 
-      try (MultiLayerNetwork plain = new MultiLayerNetwork(plain())) {
-        plain.init();
-        plain.setParams(Nd4j.create(folded.toArray(), new long[] {1, plain.numParams()}));
+    float[] folded = FoldedLayers.weights(original).toArray();
 
-        assertThat(MlpNetwork.rowByRow(plain.output(x, false)))
-            .containsExactly(MlpNetwork.rowByRow(original.output(x, false)), within(1e-5f));
-      }
-    }
+    plain.setParams(Nd4j.create(folded, new long[] {1, folded.length}));
+    INDArray x = Nd4j.rand(DataType.FLOAT, 7, 6);
+    assertThat(MlpNetwork.rowByRow(plain.output(x, false)))
+        .containsExactly(MlpNetwork.rowByRow(original.output(x, false)), within(1e-5f));
+    plain.close();
+    original.close();
   }
 
   private static MultiLayerConfiguration normalized(boolean logarithmic, boolean locked) {
