@@ -9,6 +9,7 @@ import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.ServedNetwork;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.Loss;
@@ -54,11 +55,12 @@ public class PredictionBenchmark {
   private List<GreyscaleImage> digits;
   private byte[] json;
   private MlpNetwork network;
-  private int exact;
+  private ServedNetwork served;
 
   /** Layers as those of the preset modern; what the weights are changes no time. */
   @Setup
   public void prepare() {
+    NativeBackend.checkMemorySeldom();
     NativeBackend.useThreads(1);
     LabelledImages test = DataSets.in(Path.of("no-data-sets")).load("mnist").test();
     digits = IntStream.range(0, images).mapToObj(test::image).toList();
@@ -76,16 +78,19 @@ public class PredictionBenchmark {
             0,
             new Optimizer.Sgd(0.01),
             1);
-    network =
+    MlpNetwork trained =
         MlpNetwork.initialize(
             specification,
             new InputContract(new ImageShape(28, 28), 10, Normalization.MIN_MAX, 0, 255));
-    exact = new BitExactBatches(64).largestFor(network);
+    network = trained.folded();
+    served = new ServedNetwork(trained.folded(), new BitExactBatches(64).rowsFor(network));
+    trained.close();
   }
 
   @TearDown
   public void close() {
     network.close();
+    served.close();
   }
 
   /** All images in one call, whatever that does to their bits. */
@@ -98,8 +103,8 @@ public class PredictionBenchmark {
   @Benchmark
   public List<Probabilities> exactCalls() {
     List<Probabilities> answers = new ArrayList<>(images);
-    for (int from = 0; from < images; from += exact) {
-      answers.addAll(network.predict(digits.subList(from, Math.min(images, from + exact))));
+    for (int from = 0; from < images; from += served.rows()) {
+      answers.addAll(served.predict(digits.subList(from, Math.min(images, from + served.rows()))));
     }
     return answers;
   }

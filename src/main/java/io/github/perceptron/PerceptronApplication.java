@@ -1,5 +1,6 @@
 package io.github.perceptron;
 
+import io.github.perceptron.network.NativeBackend;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PerceptronApplication {
 
   public static void main(String[] args) {
+    NativeBackend.checkMemorySeldom();
     SpringApplication.run(PerceptronApplication.class, args);
   }
 }

@@ -9,27 +9,32 @@ import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.WeightInitializer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * Measures how many images may go through a network in one call so that each gets the bits that it
- * gets alone.
+ * Measures how many rows the calls of a network may have so that each image gets the same bits in
+ * every row and beside whatever others.
  *
  * <p>OpenBLAS picks a kernel for each tile of a matrix product by how many rows are left, and
- * kernels add up in different orders (docs/adr/0006). Which sizes are safe depends on the machine
- * and on the layers, so they are tried, once for each architecture. Weights decide no kernel, but
- * may hide a difference, as saturated ones do: fresh ones are tried in their place, with images
- * from faint to bright.
+ * kernels add up in different orders (docs/adr/0006). While all rows fit into one tile, they are
+ * treated alike. How many those are depends on the machine and on the layers, so it is tried, once
+ * for each architecture. Weights decide no kernel, but may hide a difference, as saturated ones do:
+ * fresh ones are tried in their place, with images from faint to bright.
  *
  * <p>Safe for use by many threads.
  */
 public final class BitExactBatches {
 
-  /** Enough for each image to stand in every place of a batch that is tried. */
+  /** Enough for each image to stand in every row of a call that is tried. */
   private static final int FEWEST_IMAGES = 24;
+
+  /** Tiles have powers of two; 7 is one below the smallest tile of eight. */
+  private static final int[] SIZES = {128, 64, 32, 16, 8, 7, 4, 2};
 
   private static final int SEED = 7;
 
@@ -44,10 +49,12 @@ public final class BitExactBatches {
   }
 
   /**
-   * The largest batch up to which every size gives each image, in every place, the bits that it
-   * gets alone. The first call for an architecture computes some hundred batches.
+   * The rows that calls of this network should have, see {@link ServedNetwork}. The first call for
+   * an architecture computes some hundred batches.
+   *
+   * @param network as it will be served, folded
    */
-  public int largestFor(MlpNetwork network) {
+  public int rowsFor(MlpNetwork network) {
     return known.computeIfAbsent(Architecture.of(network), this::measure);
   }
 
@@ -55,27 +62,31 @@ public final class BitExactBatches {
     List<GreyscaleImage> images = images(architecture.shape(), Math.max(FEWEST_IMAGES, most));
     MlpNetwork network = architecture.fresh();
     try {
-      List<Probabilities> alone = new ArrayList<>();
-      images.forEach(image -> alone.addAll(network.predict(List.of(image))));
-      int largest = 1;
-      while (largest < most && isExact(network, images, alone, largest + 1)) {
-        largest++;
-      }
-      return largest;
+      return IntStream.concat(IntStream.of(most), Arrays.stream(SIZES))
+          .filter(size -> size <= most && isExact(network, images, size))
+          .findFirst()
+          .orElse(1);
     } finally {
       network.closeParameters();
     }
   }
 
   /** Tries as many batches as there are images, each beginning one image later, in a ring. */
-  static boolean isExact(
-      MlpNetwork network, List<GreyscaleImage> images, List<Probabilities> alone, int size) {
-    for (int first = 0; first < images.size(); first++) {
-      if (!network.predict(ring(images, first, size)).equals(ring(alone, first, size))) {
-        return false;
+  static boolean isExact(MlpNetwork network, List<GreyscaleImage> images, int size) {
+    try (ServedNetwork served = ServedNetwork.borrowing(network, size)) {
+      List<Probabilities> alone = new ArrayList<>();
+      for (int first = 0; first < images.size(); first++) {
+        // The answers to those alone come as they are needed: a wrong size shows in the first
+        // batch.
+        while (alone.size() < Math.min(images.size(), first + size)) {
+          alone.addAll(served.predict(List.of(images.get(alone.size()))));
+        }
+        if (!served.predict(ring(images, first, size)).equals(ring(alone, first, size))) {
+          return false;
+        }
       }
+      return true;
     }
-    return true;
   }
 
   private static <T> List<T> ring(List<T> all, int first, int size) {

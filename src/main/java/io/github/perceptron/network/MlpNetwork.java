@@ -131,10 +131,7 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.read(in).network();
   }
 
-  /**
-   * The same, for predictions: without the updater's state, which takes up to twice the memory of
-   * the parameters.
-   */
+  /** The same, {@link #folded} for predictions and without the updater's state. */
   public static MlpNetwork readForPrediction(InputStream in) throws IOException {
     return ModelFile.readForPrediction(in);
   }
@@ -205,6 +202,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   private void fitBatch(LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean) {
+    NativeBackend.requireMemory();
     Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch(), from));
     try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
       network.setListeners(new ForwardPassTap(this, batch, mean));
@@ -256,24 +254,45 @@ public final class MlpNetwork implements AutoCloseable {
 
   /**
    * Softmax probabilities of each image, in the order given. What bits an image gets may depend on
-   * how many there are; {@link BitExactBatches} says up to how many they do not.
+   * how many there are; not so with a {@link ServedNetwork}.
    *
    * @param images of the contract's shape, at least one
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
     int pixels = contract.shape().pixels();
     float[] input = new float[images.size() * pixels];
+    write(images, input);
+    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels})) {
+      return predict(features, images.size());
+    }
+  }
+
+  /** Writes images, which must have the contract's shape, one after the other as network input. */
+  void write(List<GreyscaleImage> images, float[] target) {
+    int pixels = contract.shape().pixels();
     for (int i = 0; i < images.size(); i++) {
       if (!images.get(i).shape().equals(contract.shape())) {
         throw new IllegalArgumentException(
             "expected an image of %s, got %s".formatted(contract.shape(), images.get(i).shape()));
       }
-      contract.write(images.get(i), input, i * pixels);
+      contract.write(images.get(i), target, i * pixels);
     }
-    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels});
-        INDArray output = network.output(features, false)) {
-      return Probabilities.rowsOf(rowByRow(output), contract.classes());
+  }
+
+  /** Softmax probabilities of the first rows of an input of shape {@code [n, pixels]}. */
+  List<Probabilities> predict(INDArray features, int rows) {
+    try (INDArray output = network.output(features, false)) {
+      return Probabilities.rowsOf(rowByRow(output), contract.classes()).subList(0, rows);
     }
+  }
+
+  /**
+   * A network of its own that predicts the same, but for rounding, with less work: batch
+   * normalisation is folded into the kernels and dropout left out. It is for predictions only;
+   * {@link #predict} is what it is asked.
+   */
+  public MlpNetwork folded() {
+    return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
   }
 
   /** A copy of the parameters on the heap, to come back to. */

@@ -89,9 +89,14 @@ final class ModelFile {
     return read(in, true);
   }
 
-  /** Without the updater's state, which takes up to twice the memory of the parameters. */
+  /** Folded; the updater's state, which takes up to twice the parameters' memory, is not read. */
   static MlpNetwork readForPrediction(InputStream in) throws IOException {
-    return read(in, false).network();
+    MlpNetwork trained = read(in, false).network();
+    try {
+      return trained.folded();
+    } finally {
+      trained.closeParameters();
+    }
   }
 
   private static MlpNetwork.WithAttachments read(InputStream in, boolean updater)

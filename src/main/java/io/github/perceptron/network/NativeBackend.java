@@ -1,10 +1,13 @@
 package io.github.perceptron.network;
 
+import static java.util.Locale.ROOT;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -17,6 +20,13 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The native code below ND4J: its threads, and what it says of itself. */
 public final class NativeBackend {
+
+  private static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+  /** As often, and with such pauses, as JavaCPP tries before it refuses. */
+  private static final int COLLECTIONS = 10;
+
+  private static final long COLLECTION_NANOS = 100_000_000;
 
   private NativeBackend() {}
 
@@ -59,9 +69,52 @@ public final class NativeBackend {
     return Pointer.physicalBytes();
   }
 
-  /** {@link #physicalBytes} above which JavaCPP refuses to allocate; 0 for no such limit. */
+  /**
+   * {@link #physicalBytes} above which training ends with an error; 0 for no such limit. It is
+   * JavaCPP's limit, {@code org.bytedeco.javacpp.maxPhysicalBytes}, or what it is by default.
+   */
   public static long maxPhysicalBytes() {
-    return Pointer.maxPhysicalBytes();
+    long limit = Pointer.maxPhysicalBytes();
+    if (limit > 0 || Pointer.maxBytes() <= 0) {
+      return limit;
+    }
+    return Pointer.maxBytes() + 3 * Runtime.getRuntime().maxMemory();
+  }
+
+  /**
+   * Keeps JavaCPP from asking the operating system for the process's memory whenever anything
+   * native is allocated, a hundred times in a prediction; {@link #requireMemory} asks in its place.
+   * To be called before the native code is loaded. A limit that is given stays with JavaCPP.
+   */
+  public static void checkMemorySeldom() {
+    if (System.getProperty(LIMIT) == null && System.getProperty(LIMIT.toLowerCase(ROOT)) == null) {
+      System.setProperty(LIMIT, "0");
+    }
+  }
+
+  /**
+   * Checks that this process is within {@link #maxPhysicalBytes}, after a collection of garbage if
+   * it seems not to be, so that a job fails and not the process.
+   *
+   * @throws OutOfMemoryError if it is not
+   */
+  static void requireMemory() {
+    requireMemory(maxPhysicalBytes());
+  }
+
+  static void requireMemory(long limit) {
+    long bytes = limit > 0 ? physicalBytes() : 0;
+    for (int tries = 0; bytes > limit && tries < COLLECTIONS; tries++) {
+      // Arrays that nobody holds any more give their memory back after their Java objects.
+      System.gc();
+      LockSupport.parkNanos(COLLECTION_NANOS);
+      bytes = physicalBytes();
+    }
+    if (bytes > limit) {
+      throw new OutOfMemoryError(
+          "The process takes %,d bytes of physical memory, over its limit of %,d bytes"
+              .formatted(bytes, limit));
+    }
   }
 
   private static String version(String group, String artifact, Class<?> fromJarOf) {

@@ -5,6 +5,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.BitExactBatches;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.network.ServedNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -47,15 +48,16 @@ final class ModelReader implements AutoCloseable {
 
   private Replicas readNow(ModelVersion model) {
     NativeBackend.useThreads(1);
-    List<MlpNetwork> all = new ArrayList<>(replicas);
+    List<ServedNetwork> all = new ArrayList<>(replicas);
     boolean sound = false;
     try {
       for (int i = 0; i < replicas; i++) {
         try (InputStream file = artifacts.open(model.artifactSha256())) {
-          all.add(MlpNetwork.readForPrediction(file));
+          MlpNetwork network = MlpNetwork.readForPrediction(file);
+          all.add(new ServedNetwork(network, batches.rowsFor(network)));
         }
       }
-      Replicas read = new Replicas(all, batches.largestFor(all.get(0)));
+      Replicas read = new Replicas(all);
       sound = true;
       return read;
     } catch (IOException e) {
@@ -70,7 +72,7 @@ final class ModelReader implements AutoCloseable {
       throw ModelUnreadableException.of(model.name(), model.version());
     } finally {
       if (!sound) {
-        all.forEach(MlpNetwork::closeParameters);
+        all.forEach(ServedNetwork::close);
       }
     }
   }

@@ -2,8 +2,8 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.ServedNetwork;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -18,26 +18,24 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class Replicas implements AutoCloseable {
 
-  private final List<MlpNetwork> all;
-  private final Deque<MlpNetwork> idle;
-  private final int maxBatch;
+  private final List<ServedNetwork> all;
+  private final Deque<ServedNetwork> idle;
 
   /**
    * @param all of one network, at least one; this object's from now on
-   * @param maxBatch images up to which a call gives each the bits that it gets alone
    */
-  Replicas(List<MlpNetwork> all, int maxBatch) {
+  Replicas(List<ServedNetwork> all) {
     this.all = List.copyOf(all);
     this.idle = new ConcurrentLinkedDeque<>(all);
-    this.maxBatch = maxBatch;
   }
 
   int count() {
     return all.size();
   }
 
+  /** Images of one call at most. */
   int maxBatch() {
-    return maxBatch;
+    return all.get(0).rows();
   }
 
   InputContract contract() {
@@ -52,7 +50,7 @@ final class Replicas implements AutoCloseable {
   /** Softmax probabilities of each image, in their order; at most {@link #maxBatch}. */
   List<Probabilities> predict(List<GreyscaleImage> images) {
     // The last one given back is still in the processor's cache.
-    MlpNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
+    ServedNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
     try {
       return replica.predict(images);
     } finally {
@@ -63,6 +61,6 @@ final class Replicas implements AutoCloseable {
   /** Once no call is under way. */
   @Override
   public void close() {
-    all.forEach(MlpNetwork::closeParameters);
+    all.forEach(ServedNetwork::close);
   }
 }

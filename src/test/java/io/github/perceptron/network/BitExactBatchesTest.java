@@ -60,34 +60,31 @@ class BitExactBatchesTest {
 
   @Test
   void no_batch_is_allowed_that_is_larger_than_wanted() {
-    try (MlpNetwork network = trained(new HiddenLayer(16, Activation.RELU, 0, false))) {
-      assertThat(new BitExactBatches(1).largestFor(network)).isEqualTo(1);
-      assertThat(new BitExactBatches(2).largestFor(network)).isBetween(1, 2);
+    try (MlpNetwork network = folded(new HiddenLayer(16, Activation.RELU, 0, false))) {
+      assertThat(new BitExactBatches(1).rowsFor(network)).isEqualTo(1);
+      assertThat(new BitExactBatches(2).rowsFor(network)).isBetween(1, 2);
     }
   }
 
   @Test
-  void one_other_bit_in_one_place_is_noticed() {
-    try (MlpNetwork network = trained(new HiddenLayer(16, Activation.RELU, 0, false))) {
-      List<Probabilities> alone = new ArrayList<>(alone(network));
-      assertThat(BitExactBatches.isExact(network, DIGITS, alone, 1)).isTrue();
-      float[] row = alone.get(41).toArray();
-      row[3] = Math.nextUp(row[3]);
-      alone.set(41, Probabilities.rowsOf(row, row.length).get(0));
-
-      assertThat(BitExactBatches.isExact(network, DIGITS, alone, 1)).isFalse();
+  void a_batch_of_many_tiles_is_noticed_to_have_other_bits() {
+    try (MlpNetwork network = folded(new HiddenLayer(128, Activation.RELU, 0, false))) {
+      assertThat(BitExactBatches.isExact(network, DIGITS, 1)).isTrue();
+      // Seven rows or fewer are left behind whole tiles of eight: another kernel takes them.
+      assertThat(BitExactBatches.isExact(network, DIGITS, 8 * 16 + 3)).isFalse();
     }
   }
 
   private void expectSameBits(HiddenLayer... layers) {
-    try (MlpNetwork network = trained(layers)) {
-      List<Probabilities> alone = alone(network);
+    MlpNetwork folded = folded(layers);
+    int rows = batches.rowsFor(folded);
+    try (ServedNetwork network = new ServedNetwork(folded, rows)) {
+      List<Probabilities> alone =
+          DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();
       List<Integer> order = new ArrayList<>(IntStream.range(0, DIGITS.size()).boxed().toList());
 
-      int largest = batches.largestFor(network);
-
-      assertThat(largest).isBetween(1, 16);
-      for (int size = 2; size <= largest; size++) {
+      assertThat(rows).isBetween(1, 16);
+      for (int size = 2; size <= rows; size++) {
         Collections.shuffle(order, new Random(size));
         for (int from = 0; from + size <= DIGITS.size(); from += size) {
           List<Integer> some = order.subList(from, from + size);
@@ -99,8 +96,10 @@ class BitExactBatchesTest {
     }
   }
 
-  private static List<Probabilities> alone(MlpNetwork network) {
-    return DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();
+  private static MlpNetwork folded(HiddenLayer... layers) {
+    try (MlpNetwork network = trained(layers)) {
+      return network.folded();
+    }
   }
 
   private static MlpNetwork trained(HiddenLayer... layers) {

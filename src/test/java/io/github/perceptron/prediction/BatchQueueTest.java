@@ -10,6 +10,7 @@ import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.Networks;
 import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.ServedNetwork;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ class BatchQueueTest {
 
   private static final List<GreyscaleImage> DIGITS =
       IntStream.range(0, 100).mapToObj(Networks::testImage).toList();
-  private static final List<Probabilities> ALONE = alone();
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -44,7 +44,7 @@ class BatchQueueTest {
   void a_request_larger_than_a_batch_is_answered_in_its_order() {
     BatchQueue queue = queue(1, 7, 4096);
 
-    assertThat(queue.predict(DIGITS)).isEqualTo(ALONE);
+    assertThat(queue.predict(DIGITS)).isEqualTo(alone(7));
   }
 
   @Test
@@ -77,7 +77,7 @@ class BatchQueueTest {
                 assertThat(e.retryAfter()).isPositive();
               });
       assertThat(busy.get()).hasSize(many.size());
-      assertThat(queue.predict(DIGITS)).isEqualTo(ALONE);
+      assertThat(queue.predict(DIGITS)).isEqualTo(alone(1));
     } finally {
       clients.shutdown();
     }
@@ -98,13 +98,14 @@ class BatchQueueTest {
   @Test
   void many_clients_and_few_leaders_leave_nobody_waiting() throws Exception {
     BatchQueue queue = queue(2, 5, 1_000_000);
+    List<Probabilities> alone = alone(5);
     ExecutorService clients = Executors.newFixedThreadPool(32);
     CountDownLatch start = new CountDownLatch(1);
     try {
       List<Future<Boolean>> answers = new ArrayList<>();
       for (int client = 0; client < 32; client++) {
         int size = 1 + client % 9;
-        answers.add(clients.submit(() -> asksInTurn(queue, size, start)));
+        answers.add(clients.submit(() -> asksInTurn(queue, alone, size, start)));
       }
       start.countDown();
 
@@ -117,14 +118,15 @@ class BatchQueueTest {
     }
   }
 
-  private static boolean asksInTurn(BatchQueue queue, int size, CountDownLatch start)
+  private static boolean asksInTurn(
+      BatchQueue queue, List<Probabilities> alone, int size, CountDownLatch start)
       throws InterruptedException {
     start.await();
     boolean same = true;
     for (int round = 0; round < 4; round++) {
       for (int from = 0; from + size <= DIGITS.size(); from += size) {
         List<Probabilities> answers = queue.predict(DIGITS.subList(from, from + size));
-        same &= answers.equals(ALONE.subList(from, from + size));
+        same &= answers.equals(alone.subList(from, from + size));
       }
     }
     return same;
@@ -133,22 +135,25 @@ class BatchQueueTest {
   private BatchQueue queue(int workers, int maxBatch, int maxWaiting) {
     PredictionProperties properties =
         Settings.with(workers, maxBatch, maxWaiting, "1MB", Duration.ofSeconds(1));
-    List<MlpNetwork> networks = Stream.generate(BatchQueueTest::network).limit(workers).toList();
-    int exact = new BitExactBatches(maxBatch).largestFor(networks.get(0));
-    Replicas replicas = new Replicas(networks, exact);
+    Replicas replicas =
+        new Replicas(Stream.generate(() -> network(maxBatch)).limit(workers).toList());
     PredictionThreads threads = new PredictionThreads(properties);
     opened.addAll(List.of(threads, replicas));
     return new BatchQueue(replicas, threads, properties);
   }
 
-  private static List<Probabilities> alone() {
-    try (MlpNetwork network = network()) {
+  /** Bits depend on the rows of calls, but not on how many of them are asked for. */
+  private static List<Probabilities> alone(int maxBatch) {
+    try (ServedNetwork network = network(maxBatch)) {
       return DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();
     }
   }
 
-  private static MlpNetwork network() {
+  private static ServedNetwork network(int maxBatch) {
     NativeBackend.useThreads(1);
-    return MlpNetwork.initialize(Networks.small(3), Networks.contract());
+    try (MlpNetwork trained = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
+      MlpNetwork folded = trained.folded();
+      return new ServedNetwork(folded, new BitExactBatches(maxBatch).rowsFor(folded));
+    }
   }
 }
