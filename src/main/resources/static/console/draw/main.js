@@ -70,13 +70,16 @@ function view() {
     ${selection.empty ? noModel() : nothing}
     <div class="desk">
       <div class="sheet-side">
-        <canvas
-          id="sheet"
-          class="sheet"
-          role="img"
-          aria-label="Sheet to draw on with mouse, finger or pen. Without one of them, upload a picture or take a test image."
-          ${ref(attachPen)}
-        ></canvas>
+        <div class="paper">
+          <canvas
+            id="sheet"
+            class="sheet"
+            role="img"
+            aria-label="Sheet to draw on with mouse, finger or pen. Without one of them, upload a picture or take a test image."
+            ${ref(attachPen)}
+          ></canvas>
+          ${sheet.blank ? html`<span class="hint" aria-hidden="true">Draw here</span>` : nothing}
+        </div>
         ${tools({ sheet, notice, onUndo: undo, onClear: clear, onFile: (file) => use(() => pictureOf(file, file.name)) })}
       </div>
       <div class="reader-side">
