@@ -198,15 +198,18 @@ function onKey(event) {
 }
 
 function connected(yes) {
-  clearTimeout(lostTimer);
-  const tell = (isLost) => {
-    lost = isLost;
-    document.body.classList.toggle('stale', isLost);
-    changed();
-  };
   if (yes) {
-    tell(false);
-  } else if (!lost) {
-    lostTimer = setTimeout(() => tell(true), LOST_AFTER_MS);
+    clearTimeout(lostTimer);
+    lostTimer = null;
+    tellLost(false);
+  } else {
+    // It is told again with every attempt that fails: the first one counts.
+    lostTimer ??= setTimeout(() => tellLost(true), LOST_AFTER_MS);
   }
+}
+
+function tellLost(isLost) {
+  lost = isLost;
+  document.body.classList.toggle('stale', isLost);
+  changed();
 }

@@ -139,9 +139,7 @@ class DrawPageTest {
     WebElement sample = browser.see(".samples button:nth-of-type(2)");
 
     sample.sendKeys(Keys.ENTER);
-    browser
-        .see("#compare-with option[value='%s']".formatted(versionOf(poor)))
-        .click();
+    browser.see("#compare-with option[value='%s']".formatted(versionOf(poor))).click();
 
     browser.until(any -> browser.all(".bars .top").size() == 2, "both read");
     assertThat(browser.all(".result"))
