@@ -7,13 +7,17 @@ let clockOffsetMs = 0;
 /** The server's time in milliseconds, from the Date header of its last answer. */
 export const serverNow = () => Date.now() + clockOffsetMs;
 
-/** The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none. */
+/**
+ * The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none; `retryAfter` is in
+ * seconds, or null.
+ */
 export class ServiceError extends Error {
-  constructor(status, problem) {
+  constructor(status, problem, retryAfter = null) {
     super(problem.detail ?? problem.title ?? `The service answered with status ${status}.`);
     this.status = status;
     this.type = problem.type ?? null;
     this.errors = problem.errors ?? [];
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -43,7 +47,7 @@ export async function request(method, path, { headers = {}, body, signal, timeou
   readClock(response);
   const json = parse(text);
   if (!response.ok || (json === null && text !== '')) {
-    throw new ServiceError(response.status, json ?? {});
+    throw new ServiceError(response.status, json ?? {}, Number(response.headers.get('Retry-After')) || null);
   }
   return json;
 }
@@ -105,6 +109,8 @@ export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');
 
 export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
+/** The version that a job published. */
+export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 /** The versions of all models, newest first. */
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 
@@ -117,3 +123,17 @@ export const predict = (picture, parameters = {}, options = {}) =>
   picture instanceof Blob
     ? request('POST', `predict${query(parameters)}`, { ...options, headers: { 'Content-Type': picture.type }, body: picture })
     : sendJson('POST', `predict${query(parameters)}`, picture, options);
+
+/** A picture of a data set, as an image file; `address` is a link of the service, which begins with a slash. */
+export async function getImage(address, { signal } = {}) {
+  let response;
+  try {
+    response = await fetch(new URL(address.replace(/^\//, ''), document.baseURI), { signal });
+  } catch (cause) {
+    throw new UnreachableError('The service does not answer.', { cause });
+  }
+  if (!response.ok) {
+    throw new ServiceError(response.status, {});
+  }
+  return response.blob();
+}

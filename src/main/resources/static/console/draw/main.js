@@ -1,3 +1,215 @@
+// The page to draw on: a sheet on one side, what one or two versions of models read on the other.
+
+import { ALL_EVENTS_PATH } from '../api.js';
 import { showFrame } from '../frame.js';
+import { html, nothing, ref, render } from '../lib.js';
+import { LiveEvents } from '../live.js';
+import { choices } from './choices.js';
+import { curlCommand } from './curl.js';
+import { imageFile } from './ink.js';
+import { Pen } from './pen.js';
+import { loadSamples, pictureOf, pictureOfSample, sampleButtons, takeFiles } from './pictures.js';
+import { Reader } from './reader.js';
+import { result } from './result.js';
+import { Selection } from './selection.js';
+import { Sheet } from './sheet.js';
+import { pens, tools } from './tools.js';
+
+/** A connection that comes back within it was never missed by anybody. */
+const LOST_AFTER_MS = 3000;
+
+const page = document.getElementById('page');
+const sheet = new Sheet();
+const readers = [new Reader(answered), new Reader(answered)];
+const selection = new Selection(readers, changed, askAll);
+let pen = null;
+let samples = { dataSet: null, list: [] };
+let taken = { revision: -1, file: null };
+let notice = null;
+let lost = false;
+let lostTimer = null;
+let drawn = false;
 
 showFrame('draw');
+takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
+document.addEventListener('keydown', onKey);
+new LiveEvents(ALL_EVENTS_PATH, {
+  onOpen: () => {
+    connected(true);
+    selection.load();
+  },
+  onEvent: ({ type, state }) => type === 'state' && state === 'SUCCEEDED' && selection.load(),
+  onLost: () => connected(false),
+});
+changed();
+
+/** Draws the page before the next frame, once for all that changed until then. */
+function changed() {
+  if (!drawn) {
+    drawn = true;
+    requestAnimationFrame(() => {
+      drawn = false;
+      render(view(), page);
+    });
+  }
+  showSamples();
+}
+
+function answered() {
+  if (readers.some(({ error }) => error?.type === 'urn:perceptron:problem:model-not-found')) {
+    selection.load();
+  }
+  changed();
+}
+
+function view() {
+  return html`
+    ${lost
+      ? html`<p class="banner notice" data-tone="warning" role="status">The service does not answer. You can draw on; it is asked again by itself.</p>`
+      : nothing}
+    ${selection.empty ? noModel() : nothing}
+    <div class="desk">
+      <div class="sheet-side">
+        <div class="paper">
+          <canvas
+            id="sheet"
+            class="sheet"
+            role="img"
+            aria-label="Sheet to draw on with mouse, finger or pen. Without one of them, upload a picture or take a test image."
+            ${ref(attachPen)}
+          ></canvas>
+          ${sheet.blank ? html`<span class="hint" aria-hidden="true">Draw here</span>` : nothing}
+        </div>
+        ${tools({ sheet, notice, onUndo: undo, onClear: clear, onFile: (file) => use(() => pictureOf(file, file.name)) })}
+      </div>
+      <div class="reader-side">
+        ${selection.empty ? nothing : choices(selection)}
+        <div class="results">${selection.asked.map(resultOf)}</div>
+        ${selection.empty ? nothing : curlCommand(readers[0].version, sheet.blank ? null : takePicture)}
+      </div>
+      <div class="extras">
+        ${pens({ pen, onWidth: changed })}
+        ${sampleButtons(samples.list, (sample) => use(() => pictureOfSample(sample)))}
+      </div>
+    </div>
+  `;
+}
+
+const resultOf = (reader, i) =>
+  result(reader, {
+    side: i === 0 ? 'first' : 'second',
+    blank: sheet.blank,
+    own: sheet.picture !== null,
+    resting: !pen?.drawing,
+  });
+
+const noModel = () => html`
+  <section class="banner notice" data-tone="busy" role="status">
+    <h2 class="banner-title">There is no model yet</h2>
+    <p>
+      The first training job that succeeds publishes one, and this page begins to read by itself.
+      <a href="./">See the jobs</a>; meanwhile you can already draw.
+    </p>
+  </section>
+`;
+
+/** lit-html calls it once, because it is always the same function. */
+function attachPen(canvas) {
+  if (canvas && pen === null) {
+    pen = new Pen(canvas, sheet, sheetChanged);
+    changed();
+  }
+}
+
+function sheetChanged() {
+  notice = null;
+  askAll();
+  changed();
+}
+
+function askAll() {
+  for (const reader of readers) {
+    if (sheet.blank) {
+      reader.forget();
+    } else {
+      reader.ask(takePicture);
+    }
+  }
+}
+
+/** Both versions are asked for the same file. */
+function takePicture() {
+  if (taken.revision !== sheet.revision) {
+    taken = { revision: sheet.revision, file: imageFile(sheet) };
+  }
+  return taken.file;
+}
+
+function undo() {
+  if (sheet.canUndo) {
+    changeSheet(() => sheet.undo());
+  }
+}
+
+function clear() {
+  changeSheet(() => sheet.clear());
+}
+
+function changeSheet(change) {
+  pen.lift();
+  change();
+  readers.forEach((reader) => reader.forget());
+  pen.repaint();
+  sheetChanged();
+}
+
+/** The newest picture wins, should an older one take longer to be read. */
+async function use(load) {
+  const revision = sheet.revision;
+  try {
+    const picture = await load();
+    if (sheet.revision === revision) {
+      changeSheet(() => sheet.show(picture));
+      notice = `Shown: ${picture.name}.`;
+    }
+  } catch (error) {
+    notice = error.message;
+  }
+  changed();
+}
+
+async function showSamples() {
+  const dataSet = selection.empty ? null : (readers[0].version?.lineage?.data_set ?? null);
+  if (dataSet !== samples.dataSet) {
+    samples = { dataSet, list: [] };
+    const list = dataSet === null ? [] : await loadSamples(dataSet);
+    if (samples.dataSet === dataSet) {
+      samples.list = list;
+      changed();
+    }
+  }
+}
+
+function onKey(event) {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    event.preventDefault();
+    undo();
+  }
+}
+
+function connected(yes) {
+  if (yes) {
+    clearTimeout(lostTimer);
+    lostTimer = null;
+    tellLost(false);
+  } else {
+    // It is told again with every attempt that fails: the first one counts.
+    lostTimer ??= setTimeout(() => tellLost(true), LOST_AFTER_MS);
+  }
+}
+
+function tellLost(isLost) {
+  lost = isLost;
+  document.body.classList.toggle('stale', isLost);
+  changed();
+}

@@ -1,0 +1,50 @@
+// The same question asked without this page.
+
+import { html } from '../lib.js';
+
+const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' };
+
+/** `takePicture` gives a promise of the file; null while there is none. */
+export function curlCommand(version, takePicture) {
+  if (!version) {
+    return html``;
+  }
+  const command = curl(version);
+  return html`
+    <details class="curl">
+      <summary>Ask the same with curl</summary>
+      <div class="command">
+        <pre><code>${command}</code></pre>
+        <button type="button" @click=${(event) => copy(event.currentTarget, command)}>Copy</button>
+      </div>
+      <p><button type="button" id="download" ?disabled=${takePicture === null} @click=${() => download(takePicture)}>Download the picture</button></p>
+    </details>
+  `;
+}
+
+function curl({ name, version }) {
+  const address = new URL('predict', document.baseURI);
+  address.search = new URLSearchParams({ model: name, version });
+  return `curl -s '${address}' -F image=@digit.png`;
+}
+
+async function copy(button, command) {
+  try {
+    await navigator.clipboard.writeText(command);
+    button.textContent = 'Copied';
+  } catch {
+    // Without https or permission there is no clipboard: what is selected can be copied by hand.
+    window.getSelection().selectAllChildren(button.previousElementSibling);
+    button.textContent = 'Selected';
+  }
+  setTimeout(() => (button.textContent = 'Copy'), 2000);
+}
+
+async function download(takePicture) {
+  const file = await takePicture();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `digit.${ENDINGS[file.type] ?? 'png'}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,66 @@
+// Paints a sheet: dark ink on white paper in either theme, because paper is white.
+
+const PAPER = '#ffffff';
+const INK = '#101418';
+
+/** Side of what is sent, in pixels: ten times that of an MNIST image, so that the service has something to average. */
+const SENT_SIDE = 280;
+
+/** Paints all of it into a canvas of any (square) size. */
+export function paint(sheet, canvas) {
+  const context = canvas.getContext('2d');
+  const side = canvas.width;
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, side, side);
+  if (sheet.picture) {
+    paintPicture(context, sheet.picture.bitmap, side);
+  }
+  context.strokeStyle = INK;
+  context.fillStyle = INK;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const stroke of sheet.strokes) {
+    paintStroke(context, stroke, side);
+  }
+}
+
+/** What is sent to the service: an image file. An uploaded one is sent as it came. */
+export function imageFile(sheet) {
+  if (sheet.picture) {
+    return Promise.resolve(sheet.picture.blob);
+  }
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = SENT_SIDE;
+  paint(sheet, canvas);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}
+
+function paintPicture(context, bitmap, side) {
+  if (!bitmap) {
+    return;
+  }
+  const scale = side / Math.max(bitmap.width, bitmap.height);
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  // Pixels of a small picture are what the network is given: they are shown as such.
+  context.imageSmoothingEnabled = scale < 4;
+  context.drawImage(bitmap, (side - width) / 2, (side - height) / 2, width, height);
+}
+
+/** A curve through the middles between points, with these as its control points: no corners. */
+function paintStroke(context, { width, points }, side) {
+  const at = ([x, y]) => [x * side, y * side];
+  const middle = ([ax, ay], [bx, by]) => [(ax + bx) / 2, (ay + by) / 2];
+  context.beginPath();
+  if (points.length === 1) {
+    context.arc(...at(points[0]), (width * side) / 2, 0, 2 * Math.PI);
+    context.fill();
+    return;
+  }
+  context.lineWidth = width * side;
+  context.moveTo(...at(points[0]));
+  for (let i = 1; i < points.length - 1; i++) {
+    context.quadraticCurveTo(...at(points[i]), ...at(middle(points[i], points[i + 1])));
+  }
+  context.lineTo(...at(points.at(-1)));
+  context.stroke();
+}

@@ -1,0 +1,92 @@
+// Mouse, finger or pen on the canvas.
+
+import { paint } from './ink.js';
+
+/** Lets a person draw on a sheet and keeps the canvas as the sheet is. `onChange` is called with every new point. */
+export class Pen {
+  #canvas;
+  #sheet;
+  #onChange;
+  #pointer = null;
+  #painting = false;
+
+  /** Width of its line, as a share of the sheet's side. */
+  width = 0.08;
+
+  constructor(canvas, sheet, onChange) {
+    this.#canvas = canvas;
+    this.#sheet = sheet;
+    this.#onChange = onChange;
+    canvas.addEventListener('pointerdown', (event) => this.#down(event));
+    canvas.addEventListener('pointermove', (event) => this.#move(event));
+    canvas.addEventListener('pointerup', (event) => this.#up(event));
+    canvas.addEventListener('pointercancel', (event) => this.#up(event));
+    new ResizeObserver(() => this.#fit()).observe(canvas);
+  }
+
+  get drawing() {
+    return this.#pointer !== null;
+  }
+
+  /** Ends the stroke, because the sheet changes under it. */
+  lift() {
+    this.#pointer = null;
+  }
+
+  /** Paints before the next frame, once for all that happened until then. */
+  repaint() {
+    if (!this.#painting) {
+      this.#painting = true;
+      requestAnimationFrame(() => {
+        this.#painting = false;
+        paint(this.#sheet, this.#canvas);
+      });
+    }
+  }
+
+  /** One pixel of the canvas is one of the screen. */
+  #fit() {
+    const side = Math.max(1, Math.round(this.#canvas.clientWidth * window.devicePixelRatio));
+    if (this.#canvas.width !== side) {
+      this.#canvas.width = this.#canvas.height = side;
+      paint(this.#sheet, this.#canvas);
+    }
+  }
+
+  #down(event) {
+    if (this.drawing || event.button !== 0) {
+      return;
+    }
+    this.#pointer = event.pointerId;
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#sheet.begin(this.width, this.#point(event));
+    this.#changed();
+  }
+
+  #move(event) {
+    if (event.pointerId !== this.#pointer) {
+      return;
+    }
+    // The browser delivers one event a frame; the points between are what makes a quick curve round.
+    const events = event.getCoalescedEvents?.() ?? [];
+    this.#sheet.extend((events.length > 0 ? events : [event]).map((each) => this.#point(each)));
+    this.#changed();
+  }
+
+  #up(event) {
+    if (event.pointerId === this.#pointer) {
+      this.#pointer = null;
+      this.#changed();
+    }
+  }
+
+  #changed() {
+    this.repaint();
+    this.#onChange();
+  }
+
+  #point(event) {
+    const box = this.#canvas.getBoundingClientRect();
+    return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  }
+}

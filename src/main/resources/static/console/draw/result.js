@@ -1,0 +1,99 @@
+// What one version of a model reads: its top guess, the bars, and the picture that it saw.
+
+import { html, nothing, ref, repeat, variables } from '../lib.js';
+import { percent } from '../format.js';
+import { SHOWN_CLASSES } from './reader.js';
+import { preparation, problem } from './words.js';
+import { versionName } from './versions.js';
+
+/** `side` tells columns apart; `own` is whether the picture is a person's file. */
+export function result(reader, { side, blank, own, resting }) {
+  const { answer, error, version } = reader;
+  return html`
+    <section class="result panel padded" aria-labelledby="${side}-heading" data-version=${`${version.name}/${version.version}`}>
+      <h2 id="${side}-heading">${versionName(version)} reads</h2>
+      <p class="visually-hidden" aria-live="polite">${spoken(reader, resting)}</p>
+      ${error ? html`<p class="problem" role="alert">${problem(error, own)}</p>` : nothing}
+      ${answer ? reading(answer, reader) : error ? nothing : waiting(blank)}
+    </section>
+  `;
+}
+
+const waiting = (blank) =>
+  html`<p class="muted">${blank ? 'Nothing: the sheet is blank. The bars follow while you draw.' : 'Reading …'}</p>`;
+
+/** Spoken when it changes and the pen is up: not with every bend of a stroke. */
+function spoken(reader, resting) {
+  if (resting && !reader.busy) {
+    reader.spoken = reader.answer ? `${versionName(reader.version)} reads ${reader.answer.label}` : '';
+  }
+  return reader.spoken ?? '';
+}
+
+function reading(answer, reader) {
+  return html`
+    <div class="reading">
+      <div class="guess">
+        <p class="label">${answer.label}</p>
+        <p class="sure">${percent(answer.probabilities[answer.label], 1)}</p>
+      </div>
+      <figure class="seen">
+        <canvas
+          role="img"
+          aria-label=${`The ${shapeOf(answer, reader).join(' by ')} pixels that the network saw`}
+          ${ref((canvas) => canvas && paintSeen(canvas, answer, reader))}
+        ></canvas>
+        <figcaption class="small muted">What the network saw</figcaption>
+      </figure>
+    </div>
+    ${bars(answer)}
+    <p class="small preparation">${preparation(answer.preprocessing)}</p>
+    <p class="small muted round-trip">Sent and read in ${Math.round(reader.roundTrip)}\u00a0ms</p>
+  `;
+}
+
+function bars(answer) {
+  const total = answer.probabilities.length;
+  const all = total <= SHOWN_CLASSES;
+  // Bars that change places while one draws could not be followed; of many classes, the first ones are what matters.
+  const shown = all ? [...answer.top].sort((a, b) => a.label - b.label) : answer.top;
+  return html`
+    ${all ? nothing : html`<p class="small muted">The ${shown.length} most probable of ${total} classes</p>`}
+    <ol class="bars" aria-label="Probability of each class">
+      ${repeat(shown, ({ label }) => label, (entry) => bar(entry, entry.label === answer.label))}
+    </ol>
+  `;
+}
+
+function bar({ label, probability }, top) {
+  return html`
+    <li class=${top ? 'top' : ''} data-label=${label}>
+      <span class="class">${label}</span>
+      <span
+        class="meter"
+        role="meter"
+        aria-label=${`Class ${label}`}
+        aria-valuemin="0"
+        aria-valuemax="1"
+        aria-valuenow=${probability.toFixed(4)}
+        aria-valuetext=${percent(probability, 1)}
+        ${variables({ '--share': probability })}
+      ></span>
+      <span class="share">${percent(probability, 1)}</span>
+    </li>
+  `;
+}
+
+function shapeOf(answer, reader) {
+  const shape = reader.version.lineage?.input_contract?.image_shape;
+  const side = Math.round(Math.sqrt(answer.image.length));
+  return shape ? [shape.columns, shape.rows] : [side, side];
+}
+
+function paintSeen(canvas, answer, reader) {
+  const [columns, rows] = shapeOf(answer, reader);
+  canvas.width = columns;
+  canvas.height = rows;
+  const pixels = new Uint8ClampedArray(answer.image.flatMap((level) => [level, level, level, 255]));
+  canvas.getContext('2d').putImageData(new ImageData(pixels, columns, rows), 0, 0);
+}

@@ -1,0 +1,53 @@
+// What stands under the sheet: pen, undo, clear, upload.
+
+import { html } from '../lib.js';
+
+const WIDTHS = [
+  ['Thin', 0.05],
+  ['Medium', 0.08],
+  ['Thick', 0.12],
+];
+
+/** What is needed all the time, directly under the sheet. */
+export function tools({ sheet, notice, onUndo, onClear, onFile }) {
+  return html`
+    <div class="tools">
+      <button type="button" id="undo" ?disabled=${!sheet.canUndo} @click=${onUndo}>Undo</button>
+      <button type="button" id="clear" ?disabled=${sheet.blank} @click=${onClear}>Clear</button>
+      <label class="button" for="file">Upload a picture</label>
+      <input id="file" class="visually-hidden" type="file" accept="image/png,image/jpeg,image/gif" @change=${(event) => upload(event, onFile)} />
+    </div>
+    <p class="small notice-line" role="status">${notice ?? ''}</p>
+  `;
+}
+
+export function pens({ pen, onWidth }) {
+  return html`
+    <fieldset class="pens">
+      <legend>Pen</legend>
+      ${WIDTHS.map(
+        ([name, width]) => html`
+          <label>
+            <input type="radio" name="pen" .checked=${pen?.width === width} @change=${() => setWidth(pen, width, onWidth)} />
+            ${name}
+          </label>
+        `,
+      )}
+    </fieldset>
+    <p class="small muted">A PNG, JPEG or GIF can also be dropped here or pasted. Ctrl+Z takes a stroke back.</p>
+  `;
+}
+
+function setWidth(pen, width, onWidth) {
+  pen.width = width;
+  onWidth();
+}
+
+function upload({ target }, onFile) {
+  const [file] = target.files;
+  // The same file may be chosen again, after it was changed.
+  target.value = '';
+  if (file) {
+    onFile(file);
+  }
+}

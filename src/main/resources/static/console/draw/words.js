@@ -1,0 +1,62 @@
+// What the service did and said, in words.
+
+import { ServiceError, UnreachableError } from '../api.js';
+
+/** What was done to a picture so that it looks as MNIST's do; see docs/prediction.md. */
+export function preparation(steps) {
+  if (!steps) {
+    return 'Given to the network as it is.';
+  }
+  if (steps.unchanged) {
+    return 'Left as it is: it already looks like an MNIST image.';
+  }
+  const done = [
+    steps.transparent && 'taken off its transparent background',
+    steps.inverted && 'inverted to light ink on black',
+    `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
+    steps.thickened > 0 && 'its thin strokes widened',
+    `scaled by ${Number(steps.scale.toPrecision(2))}`,
+    `centred by its mass${shift(steps.shift)}`,
+  ].filter(Boolean);
+  const text = done.join(', ');
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
+
+function shift({ rows, columns }) {
+  const moves = [
+    rows !== 0 && `${Math.abs(rows)} ${rows > 0 ? 'down' : 'up'}`,
+    columns !== 0 && `${Math.abs(columns)} ${columns > 0 ? 'right' : 'left'}`,
+  ].filter(Boolean);
+  return moves.length === 0 ? '' : ` (moved ${moves.join(', ')})`;
+}
+
+/** Why there is no answer, and what happens next. `own` is whether the picture is a person's file. */
+export function problem(error, own) {
+  if (error instanceof UnreachableError) {
+    return 'The service does not answer. Draw on: it is asked again by itself.';
+  }
+  if (!(error instanceof ServiceError)) {
+    return 'The picture could not be taken from the sheet. Clear it and try again.';
+  }
+  switch (error.type) {
+    case 'urn:perceptron:problem:overloaded':
+      return 'The service has too much to do at the moment. Draw on: it is asked again by itself.';
+    case 'urn:perceptron:problem:no-model':
+      return 'There is no model yet. It is asked again by itself.';
+    case 'urn:perceptron:problem:model-not-found':
+      return 'This version is gone. Choose another one.';
+    case 'urn:perceptron:problem:unsupported-media-type':
+      return 'This is no picture that can be read. Choose a PNG, JPEG or GIF file.';
+    case 'urn:perceptron:problem:body-too-large':
+      return 'The file is too large. Choose a smaller picture.';
+    case 'urn:perceptron:problem:invalid-image':
+      return `${own ? 'The picture cannot be used' : 'The drawing cannot be read'}: ${reasons(error)}`;
+    default:
+      return reasons(error);
+  }
+}
+
+function reasons(error) {
+  const messages = error.errors.map(({ message }) => message).filter(Boolean);
+  return messages.length > 0 ? `it ${messages.join('; ')}.` : error.message;
+}

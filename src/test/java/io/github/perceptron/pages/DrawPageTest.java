@@ -1,0 +1,241 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.service.Client;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The page to draw on, used with a mouse and a keyboard, with a network that can read. */
+@PageTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DrawPageTest {
+
+  private static final String TOP = ".results > :first-child .bars .top";
+
+  private final Client client;
+
+  /** A job that saw so many digits that it reads a plain one, and one that saw only few. */
+  private String good = "";
+
+  private String poor = "";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Autowired
+  DrawPageTest(Client client) {
+    this.client = client;
+  }
+
+  @BeforeAll
+  void train() {
+    String first =
+        client.submit(
+            "{'preset':'modern','epochs':2,'split':{'test_size':0.7,'random_state':1},"
+                + "'model_name':'drawn'}");
+    String second =
+        client.submit(
+            "{'preset':'modern','epochs':1,'split':{'test_size':0.98,'random_state':1},"
+                + "'model_name':'drawn'}");
+    assertThat(client.await(first).path("state").asString()).isEqualTo("SUCCEEDED");
+    assertThat(client.await(second).path("state").asString()).isEqualTo("SUCCEEDED");
+    good = idOf(first);
+    poor = idOf(second);
+  }
+
+  @Test
+  void a_stroke_is_read_while_it_is_drawn_and_taken_back_afterwards(Browser browser) {
+    openWith(good, browser);
+
+    pen(browser).clickAndHold().moveByOffset(50, 0).moveByOffset(50, 0).perform();
+    String began = untilRead(browser);
+    new Actions(browser.driver(), Duration.ofMillis(20))
+        .moveByOffset(-20, 80)
+        .moveByOffset(-20, 80)
+        .moveByOffset(-10, 60)
+        .perform();
+    browser.until(any -> !untilRead(browser).equals(began), "other bars, the button still down");
+    browser.until(any -> top(browser).equals("7"), "reads 7, the button still down");
+    new Actions(browser.driver()).release().perform();
+
+    browser.until(any -> spoken(browser).endsWith("reads 7"), "says what it reads");
+    assertThat(browser.all(".bars li")).hasSize(10);
+    assertThat(browser.see(TOP + " [role=meter]").getDomAttribute("aria-valuenow"))
+        .satisfies(share -> assertThat(Double.parseDouble(share)).isBetween(0.3, 1.0));
+    assertThat(ink(browser, ".seen canvas")).isPositive();
+    browser.read("Inverted to light ink on black");
+
+    new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
+
+    browser.read("the sheet is blank");
+    assertThat(browser.all(".bars")).isEmpty();
+    assertThat(browser.see("#undo").isEnabled()).isFalse();
+  }
+
+  @Test
+  void a_one_is_a_one_until_it_is_cleared(Browser browser) {
+    openWith(good, browser);
+
+    drawOne(browser);
+
+    browser.until(any -> top(browser).equals("1"), "reads 1");
+    browser.assertLooksWell("draw-one");
+
+    browser.click("#clear");
+
+    browser.read("the sheet is blank");
+    assertThat(browser.see("#clear").isEnabled()).isFalse();
+
+    browser.click("#undo");
+
+    browser.until(any -> top(browser).equals("1"), "reads what was cleared");
+  }
+
+  @Test
+  void pictures_are_uploaded_and_a_broken_one_is_told_in_words(Browser browser) throws IOException {
+    openWith(good, browser);
+    WebElement upload = browser.driver().findElement(By.id("file"));
+
+    upload.sendKeys(pictureOfOne().toString());
+
+    browser.until(any -> top(browser).equals("1"), "reads the file");
+    assertThat(ink(browser, "#sheet")).isPositive();
+
+    upload.sendKeys(
+        Files.writeString(folder.resolve("broken.png"), "no picture").toAbsolutePath().toString());
+
+    browser.until(any -> browser.see(".problem").getText().contains("cannot be used"), "says so");
+    assertThat(browser.all(".bars")).isEmpty();
+
+    drawOne(browser);
+
+    browser.until(any -> top(browser).equals("1"), "reads on");
+    assertThat(browser.all(".problem")).isEmpty();
+    // Chromium itself writes an answer of 422 into its log.
+    browser.driver().manage().logs().get("browser");
+  }
+
+  @Test
+  void two_versions_read_the_same_test_image(Browser browser) {
+    openWith(good, browser);
+    WebElement sample = browser.see(".samples button:nth-of-type(2)");
+
+    sample.sendKeys(Keys.ENTER);
+    browser.see("#compare-with option[value='%s']".formatted(versionOf(poor))).click();
+
+    browser.until(any -> browser.all(".bars .top").size() == 2, "both read");
+    assertThat(browser.all(".result"))
+        .extracting(result -> result.getDomAttribute("data-version"))
+        .containsExactly(versionOf(good), versionOf(poor));
+    assertThat(top(browser)).isEqualTo("1");
+    assertThat(shares(browser, 0)).isNotEqualTo(shares(browser, 1));
+    assertThat(browser.driver().getCurrentUrl())
+        .contains("with_version=" + versionOf(poor).split("/")[1]);
+    browser.assertLooksWell("draw-compared");
+  }
+
+  private void openWith(String job, Browser browser) {
+    browser.open("draw.html?job=" + job);
+    browser.see(".result[data-version='%s']".formatted(versionOf(job)));
+  }
+
+  /** {@code drawn/1}, as the page names it. */
+  private String versionOf(String job) {
+    var model = client.get("/v1/training-jobs/" + job + "/model").json();
+    return model.path("name").asString() + "/" + model.path("version").asInt();
+  }
+
+  private static void drawOne(Browser browser) {
+    pen(browser)
+        .moveByOffset(50, -40)
+        .clickAndHold()
+        .moveByOffset(0, 100)
+        .moveByOffset(0, 100)
+        .release()
+        .perform();
+  }
+
+  /** A mouse over the sheet, left above its middle. */
+  private static Actions pen(Browser browser) {
+    return new Actions(browser.driver(), Duration.ofMillis(20))
+        .moveToElement(browser.see("#sheet"), -50, -80);
+  }
+
+  private Path pictureOfOne() throws IOException {
+    BufferedImage image = new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 300, 400);
+    graphics.setColor(new Color(20, 20, 90));
+    graphics.setStroke(new BasicStroke(30, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.drawLine(160, 80, 140, 320);
+    graphics.dispose();
+    Path file = folder.resolve("one.png");
+    ImageIO.write(image, "png", file.toFile());
+    return file.toAbsolutePath();
+  }
+
+  private static String top(Browser browser) {
+    return browser.all(TOP).stream()
+        .findFirst()
+        .map(bar -> String.valueOf(bar.getDomAttribute("data-label")))
+        .orElse("");
+  }
+
+  /** The bars, as soon as there are some. */
+  private static String untilRead(Browser browser) {
+    browser.see(TOP);
+    return shares(browser, 0).toString();
+  }
+
+  private static List<String> shares(Browser browser, int result) {
+    return browser.all(".result").get(result).findElements(By.cssSelector("[role=meter]")).stream()
+        .map(meter -> String.valueOf(meter.getDomAttribute("aria-valuenow")))
+        .toList();
+  }
+
+  private static String spoken(Browser browser) {
+    return String.valueOf(
+        browser
+            .driver()
+            .findElement(By.cssSelector(".result [aria-live]"))
+            .getDomProperty("textContent"));
+  }
+
+  /** How many pixels of a canvas differ from that in its corner. */
+  private static long ink(Browser browser, String canvas) {
+    Object count =
+        browser
+            .driver()
+            .executeScript(
+                """
+                const canvas = document.querySelector(arguments[0]);
+                const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                return data.filter((level, i) => i % 4 === 0 && level !== data[0]).length;
+                """,
+                canvas);
+    return ((Number) Objects.requireNonNull(count)).longValue();
+  }
+
+  private static String idOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
