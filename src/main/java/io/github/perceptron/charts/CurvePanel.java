@@ -1,5 +1,6 @@
 package io.github.perceptron.charts;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ final class CurvePanel {
   private static final double ROOMY_WIDTH = 20;
 
   private static final double ROOMY_HEIGHT = 14;
+
+  private static final Color NOTHING = new Color(0, true);
 
   private final String title;
   private final String name;
@@ -88,9 +91,15 @@ final class CurvePanel {
 
   private void addLine(
       XYSeriesCollection lines, String key, double[] values, TrainingCurves curves) {
-    XYSeries line = new XYSeries(key, false, false);
-    for (int i = 0; i < values.length; i++) {
+    XYSeries line = new XYSeries(key, true, false);
+    for (int i : Thinning.kept(values)) {
       line.add(curves.points().get(i).epoch(), values[i]);
+    }
+    Integer best = curves.bestEpoch();
+    for (int i = 0; best != null && i < values.length; i++) {
+      if (curves.points().get(i).epoch() == best) {
+        line.addOrUpdate(best.doubleValue(), values[i]);
+      }
     }
     lines.addSeries(line);
   }
@@ -106,6 +115,7 @@ final class CurvePanel {
     marker.setLabel("best: " + best);
     marker.setLabelFont(look.scaled(0.9));
     marker.setLabelPaint(look.muted());
+    marker.setLabelBackgroundColor(NOTHING);
     marker.setLabelAnchor(onTheRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
     marker.setLabelTextAnchor(onTheRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
     plot.addDomainMarker(marker);
@@ -126,11 +136,14 @@ final class CurvePanel {
     int first = count == 0 ? 1 : curves.points().get(0).epoch();
     int last = count == 0 ? curves.planned() : curves.points().get(count - 1).epoch();
     double margin = first == last ? 0.5 : (last - first) * 0.02;
-    return new Range(first - margin, last + margin);
+    return new Range(Math.max(0.5, first - margin), last + margin);
   }
 
-  /** Of what is drawn, with a margin; an accuracy has none beyond 0 and 1 but for the line. */
+  /** Of what is drawn, with a margin; no curve here has values below 0. */
   private Range valueRange() {
+    if (values().findAny().isEmpty()) {
+      return new Range(0, 1);
+    }
     double least = values().min().orElse(0);
     double most = values().max().orElse(1);
     double span = Math.max(most - least, Math.max(1e-3, Math.abs(most) * 1e-3));

@@ -36,13 +36,13 @@ record PlainTicks(double least) implements TickUnitSource {
   }
 
   private TickUnit unitOf(double atLeast) {
-    double wanted = Math.max(atLeast, least);
     // The tiny factor keeps 0.1, which no double is, from being taken for more than 0.1.
-    int power = (int) Math.floor(Math.log10(wanted * (1 - 1e-9)));
+    double wanted = Math.max(atLeast, least) * (1 - 1e-9);
+    int power = (int) Math.floor(Math.log10(wanted));
     for (int step : STEPS) {
       double size = step * Math.pow(10, power);
-      if (size >= wanted * (1 - 1e-9)) {
-        return new NumberTickUnit(size, formatFor(power));
+      if (size >= wanted) {
+        return new NumberTickUnit(size, formatFor(step == 10 ? power + 1 : power));
       }
     }
     throw new IllegalArgumentException("No ticks are %s apart".formatted(atLeast));

@@ -7,21 +7,24 @@ import java.awt.Color;
  * colour.
  *
  * <p>Colours are mixed in OKLab (Björn Ottosson, "A perceptual color space for image processing",
- * 2020). A share of 1 % must show, so the mixture goes with a power of the share.
+ * 2020). A share of 1 % must show, so the mixture does not go with the share itself.
  *
  * @param none {@code 0xRRGGBB} of a share of 0
  * @param all {@code 0xRRGGBB} of a share of 1
  */
 record Shades(int none, int all) {
 
-  /** Makes 0.1 % a mixture of 6 %, 1 % one of 16 %, and 10 % one of 40 %. */
-  private static final double EXPONENT = 0.4;
+  /** What the smallest share is mixed with: enough to be told from none on a dark background. */
+  private static final double LEAST_MIXTURE = 0.1;
 
   /**
+   * The colour of a share. It grows with the cube root: 0.1 %, 1 % and 10 % are mixtures of 19 %,
+   * 29 % and 52 %.
+   *
    * @param share 0 to 1
    */
   Color of(double share) {
-    double mixture = Math.pow(share, EXPONENT);
+    double mixture = share == 0 ? 0 : LEAST_MIXTURE + (1 - LEAST_MIXTURE) * Math.cbrt(share);
     double[] from = toOklab(none);
     double[] to = toOklab(all);
     double[] mixed = new double[3];
@@ -33,12 +36,15 @@ record Shades(int none, int all) {
 
   /** Black or white, whichever is easier to read on a colour: at least 4.5 to 1 (WCAG 2.2). */
   static Color readableOn(Color cell) {
-    double luminance =
-        0.2126 * linear(cell.getRed())
-            + 0.7152 * linear(cell.getGreen())
-            + 0.0722 * linear(cell.getBlue());
     // Where both contrasts, (L + 0.05) / 0.05 and 1.05 / (L + 0.05), are the same.
-    return luminance + 0.05 > Math.sqrt(1.05 * 0.05) ? Color.BLACK : Color.WHITE;
+    return luminance(cell) + 0.05 > Math.sqrt(1.05 * 0.05) ? Color.BLACK : Color.WHITE;
+  }
+
+  /** Relative luminance, 0 to 1 (WCAG 2.2). */
+  static double luminance(Color colour) {
+    return 0.2126 * linear(colour.getRed())
+        + 0.7152 * linear(colour.getGreen())
+        + 0.0722 * linear(colour.getBlue());
   }
 
   private static double[] toOklab(int rgb) {

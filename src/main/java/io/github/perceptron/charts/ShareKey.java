@@ -9,7 +9,7 @@ final class ShareKey {
 
   private static final double[] SHARES = {0.001, 0.01, 0.1, 1};
   private static final String[] LABELS = {"0.1 %", "1 %", "10 %", "100 %"};
-  private static final String MEANING = "of the class, right or wrong:";
+  private static final String MEANING = "Share of the actual class, right | wrong:";
 
   private ShareKey() {}
 
