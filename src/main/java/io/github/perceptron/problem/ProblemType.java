@@ -37,6 +37,7 @@ public enum ProblemType {
   INVALID_DATA_SET(422, "The data set's files cannot be used"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for something else"),
   QUEUE_FULL(429, "The queue is full"),
+  DRAWING_UNAVAILABLE(501, "This machine cannot draw pictures"),
   NO_MODEL(503, "There is no model to predict with yet"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
   OVERLOADED(503, "Too many requests at once"),

@@ -26,6 +26,8 @@ class ApiDocumentationTest {
             "/v1/training-jobs/{id}/model",
             "/v1/training-jobs/{id}/evaluation",
             "/v1/training-jobs/{id}/evaluation/errors",
+            "/v1/training-jobs/{id}/evaluation/confusion-matrix.{format}",
+            "/v1/training-jobs/{id}/history.{format}",
             "/v1/training-jobs/{id}/events",
             "/v1/events",
             "/v1/datasets",

@@ -1,0 +1,58 @@
+package io.github.perceptron.charts;
+
+import java.awt.BasicStroke;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes axes and plots look alike. */
+final class Axes {
+
+  static {
+    // Once there was a JDK that drew turned text wrongly; JFreeChart still draws outlines instead,
+    // which no reader of an SVG can tell from a line.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
+
+  private Axes() {}
+
+  /**
+   * An axis of numbers.
+   *
+   * @param label its title; null for none
+   */
+  static NumberAxis numbers(Look look, @Nullable String label, PlainTicks ticks) {
+    double em = look.em();
+    NumberAxis axis = new NumberAxis(label);
+    axis.setStandardTickUnits(ticks);
+    axis.setLabelFont(look.text());
+    axis.setLabelPaint(look.muted());
+    axis.setLabelInsets(new RectangleInsets(0.3 * em, 0.3 * em, 0.3 * em, 0.3 * em));
+    axis.setTickLabelFont(look.scaled(0.9));
+    axis.setTickLabelPaint(look.muted());
+    // Room between labels, which keeps them few.
+    axis.setTickLabelInsets(new RectangleInsets(0.35 * em, 0.8 * em, 0.35 * em, 0.4 * em));
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    return axis;
+  }
+
+  static void style(XYPlot plot, Look look) {
+    BasicStroke hair = look.line(0.08);
+    plot.setBackgroundPaint(null);
+    plot.setOutlinePaint(look.border());
+    plot.setOutlineStroke(hair);
+    plot.setDomainGridlinePaint(look.border());
+    plot.setRangeGridlinePaint(look.border());
+    plot.setDomainGridlineStroke(hair);
+    plot.setRangeGridlineStroke(hair);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis()}) {
+      axis.setTickMarkPaint(look.border());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.perceptron.charts;
+
+import io.github.perceptron.network.metrics.ConfusionMatrix;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * A confusion matrix as a heat map: a cell's colour is its share of the rows of its class, in one
+ * colour where the model is right and another where it is wrong.
+ *
+ * @param title one line
+ * @param subtitle one line
+ */
+record ConfusionFigure(String title, String subtitle, ConfusionMatrix matrix) implements Figure {
+
+  ConfusionFigure {
+    title = Caption.printable(title);
+  }
+
+  @Override
+  public String description() {
+    return "Confusion matrix of %d classes, actual by predicted: %d of %d rows right."
+        .formatted(matrix.classes(), matrix.correct(), matrix.rows());
+  }
+
+  @Override
+  public void draw(Graphics2D canvas, Look look) {
+    Rectangle2D rest = Caption.draw(canvas, look, title, subtitle);
+    double em = look.em();
+    double keyHeight = 2.6 * em;
+    Rectangle2D map =
+        new Rectangle2D.Double(0, rest.getY(), rest.getWidth(), rest.getHeight() - keyHeight);
+    JFreeChart chart = new JFreeChart(null, look.text(), plot(look), false);
+    chart.setBackgroundPaint(null);
+    chart.setPadding(new RectangleInsets(0, 0.6 * em, 0, em));
+    chart.draw(canvas, map);
+    ShareKey.draw(
+        canvas, new Rectangle2D.Double(0, map.getMaxY(), map.getWidth(), keyHeight), look);
+  }
+
+  private XYPlot plot(Look look) {
+    NumberAxis predicted = classes(look, "Predicted");
+    NumberAxis actual = classes(look, "Actual");
+    actual.setInverted(true);
+    XYPlot plot = new XYPlot(cells(), predicted, actual, new CellRenderer(look, matrix));
+    Axes.style(plot, look);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(false);
+    return plot;
+  }
+
+  private NumberAxis classes(Look look, String label) {
+    NumberAxis axis = Axes.numbers(look, label, new PlainTicks(1));
+    axis.setRange(-0.5, matrix.classes() - 0.5);
+    return axis;
+  }
+
+  /** A point for each cell, row by row: x predicted, y actual. */
+  private DefaultXYDataset cells() {
+    int classes = matrix.classes();
+    double[][] places = new double[2][classes * classes];
+    for (int actual = 0; actual < classes; actual++) {
+      for (int predicted = 0; predicted < classes; predicted++) {
+        places[0][actual * classes + predicted] = predicted;
+        places[1][actual * classes + predicted] = actual;
+      }
+    }
+    DefaultXYDataset cells = new DefaultXYDataset();
+    cells.addSeries("cells", places);
+    return cells;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.perceptron.charts.web;
+
+import io.github.perceptron.charts.Drawings;
+import io.github.perceptron.charts.Figure;
+import io.github.perceptron.charts.PictureFormat;
+import io.github.perceptron.charts.PictureSize;
+import io.github.perceptron.charts.Theme;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Answers with a figure's picture, or that the client has it already. */
+@Component
+class PictureAnswers {
+
+  /** To be raised when the same figure is drawn differently: it makes every entity tag another. */
+  private static final int REVISION = 1;
+
+  private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
+
+  private final Drawings drawings;
+
+  PictureAnswers(Drawings drawings) {
+    this.drawings = drawings;
+  }
+
+  /**
+   * @param ifNoneMatch the request's header; null for none
+   */
+  ResponseEntity<byte[]> answer(
+      Figure figure,
+      PictureFormat format,
+      PictureSize size,
+      Theme theme,
+      @Nullable String ifNoneMatch) {
+    String tag = tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+    boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+            .eTag(tag)
+            // Names and epochs change: ask each time.
+            .cacheControl(CacheControl.noCache());
+    if (known) {
+      return answer.build();
+    }
+    return answer
+        .contentType(format == PictureFormat.PNG ? MediaType.IMAGE_PNG : SVG)
+        .body(drawings.draw(figure, format, size, theme));
+  }
+
+  /** Compares weakly (RFC 9110, section 13.1.2); no tag of ours has a comma in it. */
+  private static boolean lists(String ifNoneMatch, String tag) {
+    return Arrays.stream(ifNoneMatch.split(",", -1))
+        .map(String::strip)
+        .map(listed -> listed.startsWith("W/") ? listed.substring(2) : listed)
+        .anyMatch(listed -> listed.equals(tag) || listed.equals("*"));
+  }
+
+  private static String tagOf(String drawn) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(drawn.getBytes(StandardCharsets.UTF_8));
+      return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+}

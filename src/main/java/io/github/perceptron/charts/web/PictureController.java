@@ -1,0 +1,109 @@
+package io.github.perceptron.charts.web;
+
+import io.github.perceptron.charts.JobFigures;
+import io.github.perceptron.charts.PictureFormat;
+import io.github.perceptron.charts.PictureSize;
+import io.github.perceptron.charts.Theme;
+import io.github.perceptron.jobs.JobId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Draws a job's curves and its confusion matrix. The suffix decides the kind of file, whatever the
+ * header Accept says: an address in a page or a notebook comes with no choice of headers.
+ */
+@RestController
+@RequestMapping("/v1/training-jobs/{id}")
+@Tag(name = "Pictures", description = "Curves and confusion matrices, drawn")
+@ApiResponse(
+    responseCode = "200",
+    description = "The picture, with an ETag",
+    content = {
+      @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
+      @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
+    })
+@ApiResponse(
+    responseCode = "304",
+    description = "If-None-Match has the ETag: the picture is the same",
+    content = @Content)
+@ApiResponse(
+    responseCode = "422",
+    description = "A parameter is out of its range",
+    content = @Content)
+@ApiResponse(
+    responseCode = "501",
+    description = "The Java runtime cannot draw; the detail says what to install",
+    content = @Content)
+@ApiResponse(
+    responseCode = "503",
+    description = "Too many pictures are being drawn",
+    content = @Content)
+class PictureController {
+
+  private static final String WIDTH = "Pixels, 200 to 4000";
+  private static final String HEIGHT = "Pixels, 150 to 4000; width times height is at most 8000000";
+
+  private final JobFigures figures;
+  private final PictureAnswers answers;
+
+  PictureController(JobFigures figures, PictureAnswers answers) {
+    this.figures = figures;
+    this.answers = answers;
+  }
+
+  @GetMapping("/history.{format:png|svg}")
+  @Operation(
+      summary = "The curves of a job, drawn",
+      description =
+          "Accuracy and loss over the epochs that ended so far, of the training rows and, dashed, of"
+              + " the validation rows; side by side, or one below the other when the picture is"
+              + " taller than wide. The best epoch is marked; what is not finite is a gap.")
+  @ApiResponse(responseCode = "404", description = "No such job", content = @Content)
+  ResponseEntity<byte[]> history(
+      @PathVariable String id,
+      @PathVariable PictureFormat format,
+      @Parameter(description = WIDTH) @RequestParam(defaultValue = "1000") int width,
+      @Parameter(description = HEIGHT) @RequestParam(defaultValue = "420") int height,
+      @RequestParam(defaultValue = "light") Theme theme,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
+    PictureSize size = new PictureSize(width, height);
+    return answers.answer(figures.curves(JobId.parse(id)), format, size, theme, ifNoneMatch);
+  }
+
+  @GetMapping("/evaluation/confusion-matrix.{format:png|svg}")
+  @Operation(
+      summary = "The confusion matrix of a job that succeeded, drawn",
+      description =
+          "Rows are the actual classes, columns the predicted ones. A cell's colour is its share of"
+              + " the rows of its class, in one colour where the model is right and another where it"
+              + " is wrong; counts are left out where they do not fit.")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such job, or it has no evaluation (yet)",
+      content = @Content)
+  ResponseEntity<byte[]> confusionMatrix(
+      @PathVariable String id,
+      @PathVariable PictureFormat format,
+      @Parameter(description = WIDTH) @RequestParam(defaultValue = "720") int width,
+      @Parameter(description = HEIGHT) @RequestParam(defaultValue = "640") int height,
+      @RequestParam(defaultValue = "light") Theme theme,
+      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
+    PictureSize size = new PictureSize(width, height);
+    return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);
+  }
+}

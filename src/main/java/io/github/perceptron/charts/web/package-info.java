@@ -1,0 +1,5 @@
+/** Pictures over REST. */
+@NullMarked
+package io.github.perceptron.charts.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.github.perceptron.charts;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/** Draws figures and looks at what came out. */
+final class DrawnPicture {
+
+  private static final Drawings DRAWINGS = new Drawings();
+
+  private final BufferedImage pixels;
+
+  private DrawnPicture(BufferedImage pixels) {
+    this.pixels = pixels;
+  }
+
+  static DrawnPicture of(Figure figure, int width, int height, Theme theme) {
+    byte[] file = DRAWINGS.draw(figure, PictureFormat.PNG, new PictureSize(width, height), theme);
+    try {
+      return new DrawnPicture(ImageIO.read(new ByteArrayInputStream(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String svgOf(Figure figure, int width, int height, Theme theme) {
+    byte[] file = DRAWINGS.draw(figure, PictureFormat.SVG, new PictureSize(width, height), theme);
+    return new String(file, StandardCharsets.UTF_8);
+  }
+
+  int width() {
+    return pixels.getWidth();
+  }
+
+  int height() {
+    return pixels.getHeight();
+  }
+
+  /** Pixels of exactly that colour, {@code 0xRRGGBB}. */
+  long count(int rgb) {
+    return count(rgb, 0, 0, width(), height());
+  }
+
+  long count(int rgb, int x, int y, int width, int height) {
+    return Arrays.stream(pixels.getRGB(x, y, width, height, null, 0, width))
+        .filter(pixel -> (pixel & 0xffffff) == rgb)
+        .count();
+  }
+}
