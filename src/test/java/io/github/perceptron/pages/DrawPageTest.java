@@ -148,7 +148,7 @@ class DrawPageTest {
     assertThat(top(browser)).isEqualTo("1");
     assertThat(shares(browser, 0)).isNotEqualTo(shares(browser, 1));
     assertThat(browser.driver().getCurrentUrl())
-        .contains("with_version=" + versionOf(poor).split("/")[1]);
+        .endsWith(versionOf(poor).replace("drawn/", "&with_model=drawn&with_version="));
     browser.assertLooksWell("draw-compared");
   }
 
