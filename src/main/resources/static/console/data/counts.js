@@ -15,7 +15,9 @@ export const countsSection = (dataSet, { splits }) => html`
     <section aria-labelledby="means">
       <h2 id="means">All images as one</h2>
       <div class="means">${splits.map((split) => mean(split))}</div>
-      <p class="muted small">Each pixel is the mean of that pixel over all images; pixels go from 0 (black) to 255 (white).</p>
+      ${classMeans(splits[0])}
+      <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Pixels go from 0
+        (black) to 255 (white).</p>
     </section>
   </div>
 `;
@@ -70,9 +72,21 @@ const mean = ({ split, links, pixel_mean: average, pixel_standard_deviation: dev
     <img class="pixels" src=${localAddress(links.mean_image)} alt=${`The mean of all ${SPLIT_NAMES[split]} images`} />
     <figcaption>
       <strong>${capitalised(SPLIT_NAMES[split])} images</strong>
-      ${average === undefined ? nothing : html`<span class="muted">mean pixel ${average.toFixed(2)}, standard deviation ${deviation.toFixed(2)}</span>`}
+      <span class="muted">mean pixel ${average.toFixed(2)}</span>
+      <span class="muted">standard deviation ${deviation.toFixed(2)}</span>
     </figcaption>
   </figure>
+`;
+
+/** A class without images has no mean. */
+const classMeans = ({ links }) => html`
+  <div class="panel class-means" role="region" aria-label="Mean training image of each class" tabindex="0"><ul>
+    ${links.class_mean_images.map((address, label) =>
+      address === null
+        ? nothing
+        : html`<li><img class="pixels" src=${localAddress(address)} alt=${`The mean of the training images of class ${label}`} />${label}</li>`,
+    )}
+  </ul></div>
 `;
 
 const capitalised = (word) => word[0].toUpperCase() + word.slice(1);

@@ -1,7 +1,7 @@
 // How a job's model does on its test rows: headline figures, confusion matrix, figures of each class, gallery of mistakes.
 
 import { ServiceError, UnreachableError, getEvaluation } from '../api.js';
-import { html, nothing, render } from '../lib.js';
+import { guard, html, nothing, render } from '../lib.js';
 import { classesPanel, sortedBy } from './classes.js';
 import { headline } from './headline.js';
 import { matrixPanel } from './matrix.js';
@@ -126,7 +126,7 @@ class Evaluation {
       <p class="muted">${rowsText(figures)}</p>
       ${headline(figures)}
       <div class=${beside ? 'evaluation-beside' : 'evaluation-below'}>
-        ${matrixPanel(figures, { actual, predicted }, (cell) => this.#mistakes.toggle(cell))}
+        ${guard([figures, actual, predicted], () => matrixPanel(figures, { actual, predicted }, (cell) => this.#mistakes.toggle(cell)))}
         ${classesPanel(figures, this.#sort, (key) => this.#sortBy(key))}
       </div>
       ${this.#mistakes.template(figures)}
