@@ -16,7 +16,7 @@ export const matrixPanel = (figures, chosen, onChoose) => html`
       ${matrix(figures.confusion_matrix, chosen, onChoose)}
     </div>
     <p class="legend-line muted small">
-      <span class="swatch right" aria-hidden="true"></span> right, <span class="swatch wrong" aria-hidden="true"></span> mistakes; the
+      <span class="shade right" aria-hidden="true"></span> right, <span class="shade wrong" aria-hidden="true"></span> mistakes; the
       stronger the colour, the larger the share of the row.
       ${figures.errors === 0 ? nothing : "A mistake's number shows its images; arrow keys go to the next."}
     </p>
