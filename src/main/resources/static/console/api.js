@@ -87,6 +87,9 @@ const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;
 export const ALL_EVENTS_PATH = 'v1/events';
 
+/** A link of the service's answers, relative to the page, so that a proxy's prefix holds. */
+export const localAddress = (link) => link.replace(/^\//, '');
+
 /** `parameters`: page_size, page_token, state, display_name, order_by. */
 export const listJobs = (parameters = {}) => get(JOBS + query(parameters));
 export const getJob = (id) => get(jobPath(id));
@@ -101,7 +104,7 @@ export const deleteJob = (id) => request('DELETE', jobPath(id));
 export const listEvents = (id, parameters = {}) => get(`${jobPath(id)}/events${query(parameters)}`);
 export const getEvaluation = (id) => get(`${jobPath(id)}/evaluation`);
 /** `parameters`: actual, predicted, page_size, page_token. */
-export const listMistakes = (id, parameters = {}) => get(`${jobPath(id)}/evaluation/errors${query(parameters)}`);
+export const listMistakes = (id, parameters = {}, options = {}) => get(`${jobPath(id)}/evaluation/errors${query(parameters)}`, options);
 export const getReceipt = (id) => get(`${jobPath(id)}/receipt`);
 export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
 
@@ -115,8 +118,9 @@ export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 
 export const listDataSets = () => get('v1/datasets');
-export const getStatistics = (name, parameters = {}) => get(`${dataSetPath(name)}/statistics${query(parameters)}`);
-export const listSamples = (name, parameters = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`);
+export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
+/** `parameters`: split, label, count, offset. */
+export const listSamples = (name, parameters = {}, options = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`, options);
 
 /** `picture` is a Blob of an image file, or what `POST /predict` takes as JSON; `parameters` go into the query. */
 export const predict = (picture, parameters = {}, options = {}) =>

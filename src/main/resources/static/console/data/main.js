@@ -1,3 +1,128 @@
+// The data page: what there is to train on, looked at one data set at a time. Which one, is in the page's address.
+
+import { UnreachableError, getStatistics, listDataSets, listSamples } from '../api.js';
 import { showFrame } from '../frame.js';
+import { html, nothing, render } from '../lib.js';
+import { countsSection } from './counts.js';
+import { factsSection } from './facts.js';
+import { SamplesByClass } from './samples.js';
+
+const RETRY_MS = 5000;
+
+const page = document.getElementById('page');
+const wanted = new URLSearchParams(location.search).get('name');
+
+/** All that is known so far. */
+const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, problem: null };
+
+async function load() {
+  try {
+    known.dataSets = (await listDataSets()).datasets;
+    known.dataSet = wanted === null ? known.dataSets.find(isUsable) : known.dataSets.find(({ name }) => name === wanted);
+    known.problem = null;
+    draw();
+    if (known.dataSet && isUsable(known.dataSet)) {
+      await lookInto(known.dataSet);
+    }
+  } catch (problem) {
+    known.problem = problem;
+    if (problem instanceof UnreachableError || problem.status >= 500) {
+      setTimeout(load, RETRY_MS);
+    }
+    draw();
+  }
+}
+
+async function lookInto(dataSet) {
+  document.title = `${dataSet.name} – Data – Perceptron`;
+  const splits = dataSet.test_images > 0 ? ['train', 'test'] : ['train'];
+  const first = async (split) => ({ split, ...(await listSamples(dataSet.name, { split, count: 1 })).samples[0] });
+  known.first = await Promise.all(splits.map(first));
+  draw();
+  known.statistics = await getStatistics(dataSet.name);
+  known.samples = new SamplesByClass(dataSet, known.statistics, draw);
+  known.samples.load();
+  draw();
+}
+
+function isUsable(dataSet) {
+  return !dataSet.error;
+}
+
+function draw() {
+  document.body.classList.toggle('stale', known.problem !== null);
+  render(template(), page);
+}
+
+const template = () => html`${problemBanner()} ${known.dataSets === null ? waiting() : content()}`;
+
+const waiting = () => (known.problem ? nothing : html`<p class="muted">Asking for the data sets …</p>`);
+
+function problemBanner() {
+  const { problem } = known;
+  if (problem === null) {
+    return nothing;
+  }
+  const text =
+    problem instanceof UnreachableError || problem.status >= 500
+      ? 'The service does not answer. This page asks again by itself.'
+      : problem.message;
+  return html`<p class="banner" data-tone="warning" role="alert">${text}</p>`;
+}
+
+const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${ownDataSet()}`;
+
+const chooser = (dataSets, current) => html`
+  <nav class="data-sets" aria-label="Data sets">
+    ${dataSets.map(
+      (dataSet) => html`<a
+        href=${`data.html?name=${encodeURIComponent(dataSet.name)}`}
+        aria-current=${dataSet === current ? 'page' : 'false'}
+        >${dataSet.name}${isUsable(dataSet) ? nothing : html` <span class="unusable">(can’t be used)</span>`}</a
+      >`,
+    )}
+  </nav>
+`;
+
+function chosen() {
+  const { dataSet, statistics, first, samples } = known;
+  if (!dataSet) {
+    return html`<p class="banner" data-tone="warning">There is no data set “${wanted}”. Choose one of those above.</p>`;
+  }
+  if (!isUsable(dataSet)) {
+    return html`<section class="banner" data-tone="bad" aria-labelledby="broken">
+      <h2 id="broken" class="banner-title">The data set ${dataSet.name} can’t be used</h2>
+      <p>${dataSet.error}</p>
+      <p>Mend its files and <a href="">load this page again</a>; the service need not be restarted.</p>
+    </section>`;
+  }
+  return html`
+    ${factsSection(dataSet, first)}
+    ${statistics ? countsSection(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`}
+    ${samples ? samples.template() : nothing}
+  `;
+}
+
+const ownDataSet = () => html`
+  <section aria-labelledby="own">
+    <h2 id="own">Your own data set</h2>
+    <div class="panel padded own">
+      <p>
+        Put a folder with these IDX files, the format of MNIST, into <code>data/datasets/NAME</code> where the service runs
+        (the setting <code>perceptron.datasets.directory</code> names another place). Each may be packed by gzip.
+      </p>
+      <ul>
+        <li><code>train-images-idx3-ubyte</code> and <code>train-labels-idx1-ubyte</code></li>
+        <li><code>t10k-images-idx3-ubyte</code> and <code>t10k-labels-idx1-ubyte</code>, if there are images for tests</li>
+      </ul>
+      <p>
+        <a href="">Load this page again</a>: it is listed above, or what is wrong with it. A training job names it:
+        <code>{"data_set":"NAME","split":null}</code>. The README has more in its section “Your own data set”.
+      </p>
+    </div>
+  </section>
+`;
 
 showFrame('data');
+draw();
+load();

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DataSetStatistics {
 
-  /** A mean image has at most 64 KB. */
-  private static final int KEPT = 64;
+  /** A mean image has at most 64 KB, and there is one of each of up to 256 classes. */
+  private static final int KEPT = 8;
 
   private record Key(String sha256, DataSetPart part) {}
 

@@ -17,6 +17,12 @@ public final class ImageNotFoundException extends ProblemException {
         "Data set %s has no %s images.".formatted(dataSet.name(), part));
   }
 
+  public static ImageNotFoundException noneOfClass(
+      DataSetDescriptor dataSet, DataSetPart part, int label) {
+    return new ImageNotFoundException(
+        "Data set %s has no %s images of class %d.".formatted(dataSet.name(), part, label));
+  }
+
   public static ImageNotFoundException atIndex(
       DataSetDescriptor dataSet, DataSetPart part, int index, int size) {
     return new ImageNotFoundException(

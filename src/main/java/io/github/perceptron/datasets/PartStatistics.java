@@ -1,7 +1,9 @@
 package io.github.perceptron.datasets;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the images of one part of a data set are like, taken together.
@@ -9,32 +11,43 @@ import java.util.List;
  * @param count number of images
  * @param classCounts how many there are of each class, by label
  * @param meanImage each pixel the mean over all images, rounded to the nearest whole
+ * @param classMeanImages likewise over the images of each class, by label; empty for a class that
+ *     has none
  */
-public record PartStatistics(int count, List<Integer> classCounts, GreyscaleImage meanImage) {
+public record PartStatistics(
+    int count,
+    List<Integer> classCounts,
+    PixelSpread pixels,
+    GreyscaleImage meanImage,
+    List<Optional<GreyscaleImage>> classMeanImages) {
+
+  private static final int BRIGHTNESSES = 256;
 
   public PartStatistics {
     classCounts = List.copyOf(classCounts);
+    classMeanImages = List.copyOf(classMeanImages);
   }
 
-  /** Goes over all images once. */
+  /** Goes over all images once; there is at least one. */
   static PartStatistics of(LabelledImages images, int classes) {
-    int[] counts = new int[classes];
-    long[] sums = new long[images.shape().pixels()];
-    float[] pixels = new float[sums.length];
+    List<PixelSums> sums =
+        Stream.generate(() -> new PixelSums(images.shape())).limit(classes).toList();
+    long[] brightnesses = new long[BRIGHTNESSES];
+    float[] pixels = new float[images.shape().pixels()];
     for (int i = 0; i < images.size(); i++) {
-      counts[images.label(i)]++;
       images.copyPixels(i, pixels, 0);
-      for (int p = 0; p < pixels.length; p++) {
-        sums[p] += (long) pixels[p];
+      sums.get(images.label(i)).add(pixels);
+      for (float pixel : pixels) {
+        brightnesses[(int) pixel]++;
       }
     }
-    byte[] mean = new byte[sums.length];
-    for (int p = 0; p < mean.length; p++) {
-      mean[p] = (byte) Math.round(sums[p] / (double) images.size());
-    }
+    PixelSums all = new PixelSums(images.shape());
+    sums.forEach(all::add);
     return new PartStatistics(
-        images.size(),
-        Arrays.stream(counts).boxed().toList(),
-        GreyscaleImage.of(images.shape(), mean));
+        all.images(),
+        sums.stream().map(PixelSums::images).toList(),
+        PixelSpread.of(brightnesses),
+        Objects.requireNonNull(all.mean(), "A part has images"),
+        sums.stream().map(sum -> Optional.ofNullable(sum.mean())).toList());
   }
 }

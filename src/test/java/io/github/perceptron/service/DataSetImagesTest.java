@@ -1,6 +1,7 @@
 package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
@@ -111,6 +112,7 @@ class DataSetImagesTest {
     "/v1/datasets/mnist/test/0.png?scale=21,   scale",
     "/v1/datasets/mnist/test/0.png?scale=1.5,  scale",
     "/v1/datasets/mnist/test/mean.png?scale=0, scale",
+    "/v1/datasets/mnist/test/mean.png?label=10, label",
     "/v1/datasets/mnist/samples?split=all,     split",
     "/v1/datasets/mnist/samples?label=10,      label",
     "/v1/datasets/mnist/samples?label=-1,      label",
@@ -141,6 +143,24 @@ class DataSetImagesTest {
     }
     assertThat(client.get("/v1/datasets/onlytrain/statistics").json().path("splits").size())
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_class_without_images_has_no_mean() {
+    Path folder = directory.resolve("datasets").resolve("gap");
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_IMAGES), IdxFixture.images(2, 2, 3));
+    IdxFixture.write(
+        folder.resolve(IdxFixture.TRAINING_LABELS),
+        IdxFixture.file(0x0801, new int[] {2}, new byte[] {0, 2}));
+
+    JsonNode statistics = client.get("/v1/datasets/gap/statistics").json();
+    Answer mean = client.get("/v1/datasets/gap/train/mean.png?label=1");
+
+    JsonNode links = statistics.at("/splits/0/links/class_mean_images");
+    assertThat(links.path(0).asString()).contains("label=0");
+    assertThat(links.path(1).isNull()).isTrue();
+    mean.pointersOfProblem(404);
+    assertThat(mean.json().path("detail").asString()).contains("no train images of class 1");
   }
 
   @Test
@@ -181,6 +201,14 @@ class DataSetImagesTest {
     String mean = statistics.at("/splits/1/links/mean_image").asString();
     assertThat(PngPixels.of(client.bytes(mean)))
         .isEqualTo(GreyscaleImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
+    // Class 0 has the images 0 and 3 of these.
+    String classMean = statistics.at("/splits/1/links/class_mean_images/0").asString();
+    assertThat(PngPixels.of(client.bytes(classMean)))
+        .isEqualTo(GreyscaleImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
+    // The pixels are i + p, i of 0..3 and p of 0..5: variances 15/12 and 35/12.
+    assertThat(statistics.at("/splits/1/pixel_mean").asDouble()).isEqualTo(4.0);
+    assertThat(statistics.at("/splits/1/pixel_standard_deviation").asDouble())
+        .isCloseTo(Math.sqrt(50 / 12.0), within(1e-12));
   }
 
   private static List<Integer> indices(JsonNode samples) {

@@ -16,6 +16,10 @@ final class ImageAddress {
     return file(dataSet, part, "mean");
   }
 
+  static String ofMean(DataSetDescriptor dataSet, DataSetPart part, int label) {
+    return ofMean(dataSet, part) + "&label=" + label;
+  }
+
   private static String file(DataSetDescriptor dataSet, DataSetPart part, String name) {
     return "/v1/datasets/%s/%s/%s.png?sha256=%s"
         .formatted(dataSet.name(), part, name, dataSet.sha256());

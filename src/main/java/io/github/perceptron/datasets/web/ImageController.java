@@ -71,10 +71,12 @@ class ImageController {
   }
 
   @GetMapping(path = "/mean.png", produces = MediaType.IMAGE_PNG_VALUE)
-  @Operation(summary = "The mean of all images of a split")
+  @Operation(summary = "The mean of all images of a split, or of those of one class")
   ResponseEntity<byte[]> mean(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
+      @Parameter(description = "Only images of this class") @RequestParam(required = false)
+          @Nullable Integer label,
       @Parameter(description = SCALE) @RequestParam(defaultValue = "1") int scale,
       @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
     DataSet dataSet = load(name, scale, sha256);
@@ -82,8 +84,20 @@ class ImageController {
         statistics
             .of(dataSet, split)
             .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
-    String tag = "%s-%s-mean-%d".formatted(dataSet.descriptor().sha256(), split, scale);
-    return answer(found.meanImage(), scale, tag, sha256);
+    GreyscaleImage mean =
+        label == null ? found.meanImage() : classMean(dataSet.descriptor(), split, found, label);
+    String which = label == null ? "mean" : "mean-of-" + label;
+    String tag = "%s-%s-%s-%d".formatted(dataSet.descriptor().sha256(), split, which, scale);
+    return answer(mean, scale, tag, sha256);
+  }
+
+  private static GreyscaleImage classMean(
+      DataSetDescriptor descriptor, DataSetPart split, PartStatistics found, int label) {
+    InvalidImageQueryException.requireRange("label", label, 0, descriptor.classes() - 1);
+    return found
+        .classMeanImages()
+        .get(label)
+        .orElseThrow(() -> ImageNotFoundException.noneOfClass(descriptor, split, label));
   }
 
   private DataSet load(String name, int scale, @Nullable String sha256) {

@@ -81,7 +81,7 @@ class SampleController {
   }
 
   @GetMapping("/statistics")
-  @Operation(summary = "How many images a data set has of each class, and their mean")
+  @Operation(summary = "How many images a data set has of each class, their mean and their pixels")
   Statistics statistics(@PathVariable String name) {
     DataSet dataSet = dataSets.load(name);
     List<SplitStatistics> splits = new ArrayList<>();
@@ -109,18 +109,40 @@ class SampleController {
 
   /**
    * @param classCounts images of each class, by label
+   * @param pixelMean of all pixels of all images, 0 to 255
+   * @param pixelStandardDeviation likewise, of the population
    */
   record SplitStatistics(
-      DataSetPart split, int count, List<Integer> classCounts, MeanImageLink links) {
+      DataSetPart split,
+      int count,
+      List<Integer> classCounts,
+      double pixelMean,
+      double pixelStandardDeviation,
+      MeanImageLinks links) {
 
     static SplitStatistics of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
       return new SplitStatistics(
           part,
           found.count(),
           found.classCounts(),
-          new MeanImageLink(ImageAddress.ofMean(dataSet, part)));
+          found.pixels().mean(),
+          found.pixels().standardDeviation(),
+          MeanImageLinks.of(dataSet, part, found));
     }
   }
 
-  record MeanImageLink(String meanImage) {}
+  /**
+   * @param classMeanImages of the images of each class, by label; null for a class without any
+   */
+  record MeanImageLinks(String meanImage, List<@Nullable String> classMeanImages) {
+
+    static MeanImageLinks of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
+      List<@Nullable String> ofClasses = new ArrayList<>();
+      for (int label = 0; label < found.classMeanImages().size(); label++) {
+        boolean exists = found.classMeanImages().get(label).isPresent();
+        ofClasses.add(exists ? ImageAddress.ofMean(dataSet, part, label) : null);
+      }
+      return new MeanImageLinks(ImageAddress.ofMean(dataSet, part), ofClasses);
+    }
+  }
 }

@@ -1,0 +1,92 @@
+// How many images there are of each class, and what they are like taken together.
+
+import { localAddress } from '../api.js';
+import { count } from '../format.js';
+import { html, nothing, variables } from '../lib.js';
+import { SPLIT_NAMES } from './facts.js';
+
+export const countsSection = (dataSet, { splits }) => html`
+  <div class="counts-and-mean">
+    <section aria-labelledby="counts">
+      <h2 id="counts">Images of each class</h2>
+      <div class="panel table-scroll tall" role="region" aria-labelledby="counts" tabindex="0">${countsTable(dataSet, splits)}</div>
+      <p class="muted small">${splits.map((split) => html`${extremes(split)} `)}</p>
+    </section>
+    <section aria-labelledby="means">
+      <h2 id="means">All images as one</h2>
+      <div class="means">${splits.map((split) => mean(split))}</div>
+      ${classMeans(splits[0])}
+      <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Pixels go from 0
+        (black) to 255 (white).</p>
+    </section>
+  </div>
+`;
+
+const countsTable = (dataSet, splits) => html`
+  <table class="counts">
+    <caption class="visually-hidden">Number of images of each class in ${dataSet.name}</caption>
+    <thead>
+      <tr>
+        <th scope="col">Class</th>
+        ${splits.map(({ split }) => html`<th scope="col">${capitalised(SPLIT_NAMES[split])}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${Array.from({ length: dataSet.classes }, (_, label) => classRow(label, splits))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row">All</th>
+        ${splits.map((split) => html`<td><span class="counted"><span class="number">${count(split.count)}</span></span></td>`)}
+      </tr>
+    </tfoot>
+  </table>
+`;
+
+const classRow = (label, splits) => html`<tr>
+  <th scope="row">${label}</th>
+  ${splits.map(({ split, class_counts: counts }) => {
+    const share = counts[label] / Math.max(...counts);
+    return html`<td>
+      <span class="counted" data-split=${split}>
+        <span class="number">${count(counts[label])}</span>
+        <span class="count-bar" aria-hidden="true"><span ${variables({ '--share': share })}></span></span>
+      </span>
+    </td>`;
+  })}
+</tr>`;
+
+/** "Training: from 5,421 (class 5) to 6,742 (class 1)." */
+function extremes({ split, class_counts: counts }) {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const name = capitalised(SPLIT_NAMES[split]);
+  if (least === most) {
+    return `${name}: ${count(most)} of each class.`;
+  }
+  const labelled = (n) => `${count(n)} (class ${counts.indexOf(n)})`;
+  return `${name}: from ${labelled(least)} to ${labelled(most)}.`;
+}
+
+const mean = ({ split, links, pixel_mean: average, pixel_standard_deviation: deviation }) => html`
+  <figure class="panel">
+    <img class="pixels" src=${localAddress(links.mean_image)} alt=${`The mean of all ${SPLIT_NAMES[split]} images`} />
+    <figcaption>
+      <strong>${capitalised(SPLIT_NAMES[split])} images</strong>
+      <span class="muted">mean pixel ${average.toFixed(2)}</span>
+      <span class="muted">standard deviation ${deviation.toFixed(2)}</span>
+    </figcaption>
+  </figure>
+`;
+
+/** A class without images has no mean. */
+const classMeans = ({ links }) => html`
+  <div class="panel class-means" role="region" aria-label="Mean training image of each class" tabindex="0"><ul>
+    ${links.class_mean_images.map((address, label) =>
+      address === null
+        ? nothing
+        : html`<li><img class="pixels" src=${localAddress(address)} alt=${`The mean of the training images of class ${label}`} />${label}</li>`,
+    )}
+  </ul></div>
+`;
+
+const capitalised = (word) => word[0].toUpperCase() + word.slice(1);

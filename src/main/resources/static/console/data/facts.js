@@ -1,0 +1,38 @@
+// What a data set is, and its first images as every tutorial shows them.
+
+import { localAddress } from '../api.js';
+import { count } from '../format.js';
+import { html } from '../lib.js';
+
+export const SPLIT_NAMES = { train: 'training', test: 'test' };
+
+/** `first` are the first samples of each split, or null while they are not known. */
+export const factsSection = (dataSet, first) => html`
+  <section class="data-facts" aria-label=${`The data set ${dataSet.name}`}>
+    ${(first ?? []).map((sample) => firstImage(sample))}
+    <dl class="panel padded">
+      ${facts(dataSet).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+    </dl>
+  </section>
+`;
+
+const firstImage = ({ split, label, links }) => html`
+  <figure class="panel first-image" data-split=${split}>
+    <img class="pixels" src=${localAddress(links.image)} alt=${`The first ${SPLIT_NAMES[split]} image, a ${label}`} />
+    <figcaption><strong>label ${label}</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
+  </figure>
+`;
+
+function facts(dataSet) {
+  const { rows, columns } = dataSet.image_shape;
+  const test = dataSet.test_images > 0 ? count(dataSet.test_images) : 'none: a job sets some aside by its split';
+  return [
+    ['Training images', count(dataSet.training_images)],
+    ['Test images', test],
+    ['Size of an image', `${rows} × ${columns} pixels, ${count(rows * columns)} inputs`],
+    ['Classes', `${dataSet.classes}, labelled 0 to ${dataSet.classes - 1}`],
+    ['Source', dataSet.source],
+    ['Licence', dataSet.licence],
+    ['SHA-256', html`<code>${dataSet.sha256}</code>`],
+  ];
+}

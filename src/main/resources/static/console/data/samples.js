@@ -1,0 +1,140 @@
+// Some images of each class, and others at the press of a button.
+
+import { UnreachableError, listSamples, localAddress } from '../api.js';
+import { count } from '../format.js';
+import { html, nothing } from '../lib.js';
+import { SPLIT_NAMES } from './facts.js';
+
+const IMAGES_OF_A_CLASS = 16;
+const CLASSES_AT_ONCE = 20;
+
+/** Which samples are shown, and how they are asked for. */
+export class SamplesByClass {
+  #dataSet;
+  #counts;
+  #onChange;
+  #split = 'train';
+  #turn = 0;
+  #classes;
+  #rows = [];
+  #request = null;
+  #problem = null;
+
+  /** `onChange` is called when there is something new to draw. */
+  constructor(dataSet, { splits }, onChange) {
+    this.#dataSet = dataSet;
+    this.#counts = Object.fromEntries(splits.map(({ split, class_counts: counts }) => [split, counts]));
+    this.#classes = Math.min(CLASSES_AT_ONCE, dataSet.classes);
+    this.#onChange = onChange;
+  }
+
+  async load() {
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    const split = this.#split;
+    try {
+      const labels = Array.from({ length: this.#classes }, (_, label) => label);
+      const rows = await Promise.all(labels.map((label) => this.#samplesOf(label, split, request.signal)));
+      this.#rows = rows.map((samples, label) => ({ label, split, samples, total: this.#counts[split][label] }));
+      this.#problem = null;
+    } catch (problem) {
+      if (request.signal.aborted) {
+        return;
+      }
+      this.#problem = problem;
+    }
+    this.#request = null;
+    this.#onChange();
+  }
+
+  /** Each turn shows the next images of the file; after the last come the first again. */
+  async #samplesOf(label, split, signal) {
+    const turns = Math.ceil(this.#counts[split][label] / IMAGES_OF_A_CLASS);
+    const offset = turns === 0 ? 0 : (this.#turn % turns) * IMAGES_OF_A_CLASS;
+    const parameters = { split, label, count: IMAGES_OF_A_CLASS, offset };
+    return (await listSamples(this.#dataSet.name, parameters, { signal })).samples;
+  }
+
+  template() {
+    return html`<section aria-labelledby="samples">
+      <h2 id="samples">Samples by class</h2>
+      <div class="sample-controls">
+        ${Object.keys(this.#counts).length > 1 ? this.#splitChoice() : nothing}
+        ${this.#hasOthers() ? html`<button type="button" id="others" @click=${() => this.#showOthers()}>Other samples</button>` : nothing}
+      </div>
+      ${this.#failure()} ${this.#table()} ${this.#moreClasses()}
+    </section>`;
+  }
+
+  #splitChoice() {
+    return html`<fieldset>
+      <legend class="visually-hidden">Images of which split</legend>
+      ${Object.keys(this.#counts).map(
+        (split) => html`<label>
+          <input type="radio" name="split" value=${split} ?checked=${split === this.#split} @change=${() => this.#choose(split)} />
+          ${SPLIT_NAMES[split]} images
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #choose(split) {
+    this.#split = split;
+    this.#turn = 0;
+    this.load();
+  }
+
+  #hasOthers() {
+    return Math.max(...this.#counts[this.#split]) > IMAGES_OF_A_CLASS;
+  }
+
+  #showOthers() {
+    this.#turn += 1;
+    this.load();
+  }
+
+  #failure() {
+    if (!this.#problem) {
+      return nothing;
+    }
+    const text = this.#problem instanceof UnreachableError ? 'The service does not answer.' : this.#problem.message;
+    return html`<p class="banner" data-tone="warning" role="alert">${text} <button type="button" @click=${() => this.load()}>Try again</button></p>`;
+  }
+
+  #table() {
+    return html`<div class="panel">
+      <table class="samples">
+        <caption class="visually-hidden">Images of the data set, a row for each class</caption>
+        <thead class="visually-hidden"><tr><th scope="col">Class</th><th scope="col">Images</th></tr></thead>
+        <tbody>${this.#rows.map(row)}</tbody>
+      </table>
+    </div>`;
+  }
+
+  #moreClasses() {
+    const left = this.#dataSet.classes - this.#classes;
+    if (left <= 0) {
+      return nothing;
+    }
+    const more = Math.min(CLASSES_AT_ONCE, left);
+    return html`<p><button type="button" @click=${() => this.#showMoreClasses(more)}>Show ${more} more classes</button></p>`;
+  }
+
+  #showMoreClasses(more) {
+    this.#classes += more;
+    this.load();
+  }
+}
+
+const row = ({ label, split, samples, total }) => html`<tr>
+  <th scope="row">${label}<span class="muted small">${count(total)}</span></th>
+  <td>
+    <ul>
+      ${samples.map(
+        ({ index, links }) => html`<li><img class="pixels" src=${localAddress(links.image)} alt=${`${SPLIT_NAMES[split]} image ${count(index)}`} title=${`${SPLIT_NAMES[split]} image ${count(index)}`} /></li>`,
+      )}
+    </ul>
+    ${total === 0 ? html`<p class="muted">There are none.</p>` : nothing}
+  </td>
+</tr>`;

@@ -1,0 +1,151 @@
+// How a job's model does on its test rows: headline figures, confusion matrix, figures of each class, gallery of mistakes.
+
+import { ServiceError, UnreachableError, getEvaluation } from '../api.js';
+import { guard, html, nothing, render } from '../lib.js';
+import { classesPanel, sortedBy } from './classes.js';
+import { headline } from './headline.js';
+import { matrixPanel } from './matrix.js';
+import { Mistakes } from './mistakes.js';
+
+const RETRY_MS = 5000;
+const LARGEST_BESIDE = 15;
+
+/** By the element that an evaluation is shown in. */
+const shown = new WeakMap();
+
+/**
+ * Shows the evaluation of a job in an element, whose content it owns from then on. May be called as often as the job
+ * changes; what is shown already stays as it is. A job that has not succeeded has none.
+ */
+export function showEvaluation(element, job) {
+  const before = shown.get(element);
+  if (before?.jobId === job.id && before.state === job.state) {
+    return;
+  }
+  before?.stop();
+  const panel = new Evaluation(element, job);
+  shown.set(element, panel);
+  panel.start();
+}
+
+class Evaluation {
+  #element;
+  #job;
+  #figures = null;
+  #problem = null;
+  #sort = { key: 'label', descending: false };
+  #mistakes;
+  #timer = null;
+  #stopped = false;
+
+  constructor(element, job) {
+    this.#element = element;
+    this.#job = job;
+    this.#mistakes = new Mistakes(job.id, () => this.#draw());
+  }
+
+  get jobId() {
+    return this.#job.id;
+  }
+
+  get state() {
+    return this.#job.state;
+  }
+
+  start() {
+    this.#draw();
+    if (this.#job.state === 'SUCCEEDED') {
+      this.#load();
+    }
+  }
+
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#mistakes.stop();
+  }
+
+  async #load() {
+    try {
+      const figures = await getEvaluation(this.#job.id);
+      if (this.#stopped) {
+        return;
+      }
+      this.#figures = figures;
+      this.#problem = null;
+      this.#mistakes.filter({});
+    } catch (problem) {
+      this.#failed(problem);
+    }
+    this.#draw();
+  }
+
+  /** An evaluation that is not there stays away; a service that is, comes back. */
+  #failed(problem) {
+    this.#problem = problem;
+    const passes = problem instanceof UnreachableError || problem.status >= 500;
+    if (!this.#stopped && passes) {
+      this.#timer = setTimeout(() => this.#load(), RETRY_MS);
+    }
+  }
+
+  #draw() {
+    if (!this.#stopped) {
+      render(this.#template(), this.#element);
+    }
+  }
+
+  #template() {
+    return html`<section class="evaluation" aria-labelledby="evaluation-title">
+      <h2 id="evaluation-title">Evaluation</h2>
+      ${this.#figures ? this.#content(this.#figures) : this.#absence()}
+    </section>`;
+  }
+
+  #absence() {
+    if (this.#job.state !== 'SUCCEEDED') {
+      return html`<p class="muted">A model is evaluated when its training has succeeded.</p>`;
+    }
+    const problem = this.#problem;
+    if (problem === null) {
+      return html`<p class="muted">Asking for the evaluation …</p>`;
+    }
+    if (problem instanceof UnreachableError) {
+      return html`<p class="banner" data-tone="warning">The service does not answer. This page asks again by itself.</p>`;
+    }
+    if (problem instanceof ServiceError) {
+      return html`<p class="muted">${problem.message}</p>`;
+    }
+    throw problem;
+  }
+
+  #content(figures) {
+    const beside = figures.classes.length <= LARGEST_BESIDE;
+    const { actual, predicted } = this.#mistakes.chosen;
+    return html`
+      <p class="muted">${rowsText(figures)}</p>
+      ${headline(figures)}
+      <div class=${beside ? 'evaluation-beside' : 'evaluation-below'}>
+        ${guard([figures, actual, predicted], () => matrixPanel(figures, { actual, predicted }, (cell) => this.#mistakes.toggle(cell)))}
+        ${classesPanel(figures, this.#sort, (key) => this.#sortBy(key))}
+      </div>
+      ${this.#mistakes.template(figures)}
+    `;
+  }
+
+  #sortBy(key) {
+    this.#sort = sortedBy(this.#sort, key);
+    this.#draw();
+  }
+}
+
+/** Which rows these are; docs/evaluation.md has the rule. */
+function rowsText({ rows, data_set: dataSet, split }) {
+  const address = `data.html?name=${encodeURIComponent(dataSet)}`;
+  const images = `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'image' : 'images'}`;
+  const origin =
+    split === 'test'
+      ? html`the ${images} that the data set <a href=${address}>${dataSet}</a> has for tests`
+      : html`${images} out of the training images of the data set <a href=${address}>${dataSet}</a>`;
+  return html`Tried when the training ended, on ${origin}.${split === 'test' ? nothing : ' Their numbers count in its training images.'}`;
+}

@@ -1,0 +1,28 @@
+// The figures that say most, each with what it means.
+
+import { count, loss, percent } from '../format.js';
+import { html } from '../lib.js';
+
+export const headline = (figures) => html`
+  <dl class="headline panel">
+    ${FIGURES.map(
+      ([name, value, meaning]) => html`<div>
+        <dt>${name}</dt>
+        <dd class="headline-value">${value(figures)}</dd>
+        <dd class="headline-meaning">${meaning}</dd>
+      </div>`,
+    )}
+  </dl>
+`;
+
+const FIGURES = [
+  ['Accuracy', (figures) => percent(figures.accuracy, 2), 'of the images named right'],
+  ['Mistakes', (figures) => count(figures.errors), 'images taken for another class'],
+  ['Loss', (figures) => loss(figures.loss), 'what training made small: the less, the better'],
+  ['Top-3 accuracy', (figures) => percent(figures.top_3_accuracy, 2), 'with the right class among the three most probable'],
+  [
+    'Calibration error',
+    (figures) => percent(figures.expected_calibration_error, 2),
+    'between how sure the model says it is and how often it is right, on average (ECE)',
+  ],
+];

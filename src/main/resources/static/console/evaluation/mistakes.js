@@ -1,0 +1,160 @@
+// The images that were taken for another class, a page at a time.
+
+import { UnreachableError, listMistakes, localAddress } from '../api.js';
+import { count, percent } from '../format.js';
+import { html, live, nothing, repeat } from '../lib.js';
+
+const PAGE_SIZE = 28;
+
+/** What the gallery shows, and how it is asked for. */
+export class Mistakes {
+  #jobId;
+  #onChange;
+  #chosen = { actual: null, predicted: null };
+  #found = [];
+  #total = null;
+  #nextToken = null;
+  #problem = null;
+  #request = null;
+
+  /** `onChange` is called when there is something new to draw. */
+  constructor(jobId, onChange) {
+    this.#jobId = jobId;
+    this.#onChange = onChange;
+  }
+
+  /** `{ actual, predicted }`, each a label or null for any. */
+  get chosen() {
+    return this.#chosen;
+  }
+
+  stop() {
+    this.#request?.abort();
+  }
+
+  /** Shows those of some class, and none of those before. */
+  filter({ actual = null, predicted = null }) {
+    this.#chosen = { actual, predicted };
+    return this.#load(null);
+  }
+
+  /** Shows the images of one cell of the matrix, or all when it is shown already. */
+  async toggle({ actual, predicted }) {
+    const isShown = this.#chosen.actual === actual && this.#chosen.predicted === predicted;
+    if (isShown) {
+      await this.filter({});
+      return;
+    }
+    await this.filter({ actual, predicted });
+    document.getElementById('mistakes-title')?.focus();
+  }
+
+  async #load(pageToken) {
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    this.#onChange();
+    try {
+      const parameters = { ...this.#chosen, page_size: PAGE_SIZE, page_token: pageToken };
+      const page = await listMistakes(this.#jobId, parameters, { signal: request.signal });
+      this.#found = pageToken === null ? page.errors : [...this.#found, ...page.errors];
+      this.#total = page.total;
+      this.#nextToken = page.next_page_token;
+      this.#problem = null;
+    } catch (problem) {
+      if (request.signal.aborted) {
+        return;
+      }
+      this.#problem = problem;
+    }
+    this.#request = null;
+    this.#onChange();
+  }
+
+  template(figures) {
+    return html`<section aria-labelledby="mistakes-title" class="mistakes">
+      <h3 id="mistakes-title" tabindex="-1">Mistakes</h3>
+      ${figures.errors === 0
+        ? html`<p class="muted">There are none: each of the ${count(figures.rows)} images was named right.</p>`
+        : [this.#filters(figures), this.#summary(), this.#failure(), this.#gallery(), this.#more()]}
+    </section>`;
+  }
+
+  #filters({ classes }) {
+    const { actual, predicted } = this.#chosen;
+    const labels = classes.map((scores) => scores.label);
+    return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
+      ${choice('Is', labels, actual, (label) => this.filter({ actual: label, predicted }))}
+      ${choice('Taken for', labels, predicted, (label) => this.filter({ actual, predicted: label }))}
+      <button type="button" ?disabled=${actual === null && predicted === null} @click=${() => this.filter({})}>Show all</button>
+    </form>`;
+  }
+
+  #summary() {
+    if (this.#total === null) {
+      return this.#problem ? nothing : html`<p class="muted">Asking for them …</p>`;
+    }
+    const which = this.#total === 1 ? '1 mistake' : `${count(this.#total)} mistakes`;
+    const order = this.#total > 1 ? ', the most confident first' : '';
+    const shown = this.#found.length < this.#total ? `; ${this.#found.length} shown` : '';
+    return html`<p class="muted" role="status">${which}${describe(this.#chosen)}${order}${shown}.</p>`;
+  }
+
+  #failure() {
+    if (!this.#problem) {
+      return nothing;
+    }
+    const text = this.#problem instanceof UnreachableError ? 'The service does not answer.' : this.#problem.message;
+    return html`<p class="banner" data-tone="warning" role="alert">${text} <button type="button" @click=${() => this.#load(null)}>Try again</button></p>`;
+  }
+
+  #gallery() {
+    return html`<ul class="gallery" aria-busy=${this.#request !== null}>
+      ${repeat(this.#found, ({ index }) => index, picture)}
+    </ul>`;
+  }
+
+  #more() {
+    if (!this.#nextToken) {
+      return nothing;
+    }
+    const more = Math.min(PAGE_SIZE, this.#total - this.#found.length);
+    return html`<p><button type="button" class="more" @click=${(event) => this.#showMore(event)}>Show ${more} more</button></p>`;
+  }
+
+  /** The button goes with the last page: who used it goes on at the first of the new pictures. */
+  async #showMore(event) {
+    const gallery = event.target.closest('section').querySelector('.gallery');
+    const before = this.#found.length;
+    await this.#load(this.#nextToken);
+    if (!this.#nextToken) {
+      gallery.children[before]?.focus();
+    }
+  }
+}
+
+const choice = (name, labels, chosen, onChoose) => html`<label>
+  <span>${name}</span>
+  <select
+    .value=${live(chosen === null ? '' : String(chosen))}
+    @change=${(event) => onChoose(event.target.value === '' ? null : Number(event.target.value))}
+  >
+    <option value="">any class</option>
+    ${labels.map((label) => html`<option value=${label} ?selected=${label === chosen}>${label}</option>`)}
+  </select>
+</label>`;
+
+function describe({ actual, predicted }) {
+  if (actual === null && predicted === null) {
+    return '';
+  }
+  const is = actual === null ? '' : `is ${actual}`;
+  const takenFor = predicted === null ? '' : `was taken for ${predicted}`;
+  return ` where the image ${[is, takenFor].filter(Boolean).join(' and ')}`;
+}
+
+const picture = ({ index, actual, predicted, probability, probability_of_actual: ofActual, links }) => html`<li class="panel" tabindex="-1">
+  <img src=${localAddress(links.image)} alt=${`Image ${index}: a ${actual} that looks like a ${predicted}`} loading="lazy" />
+  <p><strong>is ${actual}, taken for ${predicted}</strong></p>
+  <p class="small muted">${percent(probability, 1)} sure<br />(${actual}: ${percent(ofActual, 1)})</p>
+</li>`;

@@ -1,0 +1,113 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.datasets.IdxFixture;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+@PageTest
+class DataPageTest {
+
+  @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
+  private Path directory;
+
+  @Test
+  void the_first_images_are_a_5_and_a_7_as_in_every_tutorial(Browser browser) {
+    browser.open("data.html");
+
+    assertThat(browser.see(".first-image[data-split=train]").getText())
+        .contains("label 5", "first training image");
+    assertThat(browser.see(".first-image[data-split=test]").getText())
+        .contains("label 7", "first test image");
+    browser.read("28 × 28 pixels");
+    browser.read("CC BY-SA 3.0");
+    assertThat(sum(browser, "train")).isEqualTo(60_000);
+    assertThat(sum(browser, "test")).isEqualTo(10_000);
+    // NumPy's mean() and std() of the training images.
+    browser.read("mean pixel 33.32");
+    browser.read("standard deviation 78.57");
+    assertThat(browser.all(".class-means img")).hasSize(10);
+  }
+
+  @Test
+  void samples_are_of_their_class_and_give_way_to_others(Browser browser) {
+    browser.open("data.html");
+    browser.see(".samples li");
+
+    // The first training image is a 5, and the eleventh the next; np.flatnonzero(labels == 5).
+    assertThat(samples(browser, 5)).hasSize(16).startsWith("training image 0", "training image 11");
+    List<String> first = samples(browser, 3);
+    browser.click("#others");
+    browser.until(page -> !samples(browser, 3).equals(first), "other samples");
+    assertThat(samples(browser, 3)).hasSize(16).doesNotContainAnyElementsOf(first);
+    browser.click("input[value=test]");
+    browser.until(page -> samples(browser, 7).contains("test image 0"), "test images");
+    browser.until(
+        page ->
+            Boolean.TRUE.equals(
+                browser
+                    .driver()
+                    .executeScript("return [...document.images].every(i => i.naturalWidth > 0)")),
+        "all images");
+    browser.assertLooksWell("data");
+  }
+
+  @Test
+  void another_data_set_is_a_click_away(Browser browser) {
+    browser.open("data.html");
+
+    browser.click(".data-sets a[href*='name=tiny']");
+
+    browser.read("2 × 3 pixels");
+    browser.read("Training: 2 of each class.");
+    assertThat(sum(browser, "train")).isEqualTo(6);
+    assertThat(sum(browser, "test")).isEqualTo(4);
+    browser.see(".samples li");
+    assertThat(samples(browser, 1)).containsExactly("training image 1", "training image 4");
+    assertThat(browser.all("#others")).isEmpty();
+    browser.assertLooksWell("data-tiny");
+  }
+
+  @Test
+  void a_data_set_that_cannot_be_used_says_why_until_it_is_mended(Browser browser) {
+    Path folder = IdxFixture.dataSet(directory.resolve("datasets"), "mended");
+    Path labels = folder.resolve(IdxFixture.TRAINING_LABELS);
+    IdxFixture.write(labels, IdxFixture.labels(5, 3));
+    browser.open("data.html?name=mended");
+
+    browser.read("The data set mended can’t be used");
+    browser.read("train-labels-idx1-ubyte");
+    browser.assertLooksWell("data-broken");
+    IdxFixture.write(labels, IdxFixture.labels(6, 3));
+    browser.click(".banner a");
+
+    browser.see(".first-image");
+    assertThat(sum(browser, "train")).isEqualTo(6);
+  }
+
+  @Test
+  void an_unknown_data_set_leads_to_those_there_are(Browser browser) {
+    browser.open("data.html?name=nowhere");
+
+    browser.read("There is no data set “nowhere”");
+    browser.click(".data-sets a");
+    browser.see(".first-image");
+  }
+
+  private static int sum(Browser browser, String split) {
+    browser.see(".counts tfoot");
+    return browser.all(".counts tbody [data-split=" + split + "] .number").stream()
+        .mapToInt(cell -> Integer.parseInt(cell.getText().replace(",", "")))
+        .sum();
+  }
+
+  private static List<String> samples(Browser browser, int label) {
+    return browser.all(".samples tbody tr:nth-child(" + (label + 1) + ") img").stream()
+        .map(image -> String.valueOf(image.getAttribute("alt")))
+        .toList();
+  }
+}
