@@ -1,18 +1,15 @@
 // Curves over epochs: Chart.js draws them, HTML around it names them and tells their values.
 
 import '../webjars/chart.js/dist/chart.umd.min.js';
+import { colour, lineOf, optionsOf } from './curve-options.js';
 import { html, nothing, ref, render, svg, variables } from './lib.js';
 
 const { Chart } = globalThis;
 const DARK = globalThis.matchMedia('(prefers-color-scheme: dark)');
-/** More than these many marks on a line would hide it. */
-const MOST_MARKERS = 10;
-
-const colour = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 
 /**
  * One plot in a figure of its own. A series is `{ name, colour, dash, marker, points }`: the colour is a CSS variable, the
- * dash a list of lengths, the marker one of Chart.js' point styles, the points are `{ x: epoch, y }` in the order of the
+ * dash a list of lengths, the marker 'dot' or one of Chart.js' point styles, the points are `{ x: epoch, y }` in the order of the
  * epochs, with null for what is no number. Left and right on the focused plot walk through the epochs, as the mouse does.
  */
 export class Curves {
@@ -83,9 +80,7 @@ export class Curves {
   #legend({ name, colour: line, dash, marker, points }) {
     const value = this.#chosen === null ? last(points) : points.find(({ x }) => x === this.#chosen);
     return html`<li ${variables({ '--line': `var(${line})` })}>
-      <svg class="swatch" width="34" height="12" aria-hidden="true">
-        ${svg`<path d="M1 6H33" stroke-dasharray=${dash?.join(' ') ?? 'none'} />${swatchMarker(marker)}`}
-      </svg>
+      ${swatch({ dash, marker })}
       <span class="curves-name">${name}</span> <b>${this.#texts.format(value?.y ?? null)}</b>
     </li>`;
   }
@@ -153,7 +148,7 @@ export class Curves {
 
   #draw() {
     const options = optionsOf(this.#texts.format, this.#logarithmic, this.#epochs().at(-1) ?? 0);
-    const datasets = this.#series.map((one) => lineOf(one, colour(one.colour)));
+    const datasets = this.#series.map(lineOf);
     if (this.#chart === null) {
       const marks = { id: 'marks', afterDatasetsDraw: (chart) => this.#drawMarks(chart) };
       this.#chart = new Chart(this.#canvas, { type: 'line', data: { datasets }, options, plugins: [marks] });
@@ -198,67 +193,10 @@ function label(ctx, text, x, area) {
   ctx.restore();
 }
 
-function lineOf({ name, dash = [], marker = 'circle', points }, stroke) {
-  const step = Math.ceil(points.length / MOST_MARKERS);
-  // A value between two gaps has no line that could show it.
-  const lonely = ({ dataIndex: i }) => (points[i - 1]?.y ?? null) === null && (points[i + 1]?.y ?? null) === null;
-  const shown = (context) => (marker !== 'circle' && context.dataIndex % step === 0) || points.length <= MOST_MARKERS || lonely(context);
-  return {
-    label: name,
-    data: points,
-    // Marks at the edges are drawn whole.
-    clip: 8,
-    borderColor: stroke,
-    backgroundColor: stroke,
-    borderDash: dash,
-    borderWidth: 2,
-    borderJoinStyle: 'round',
-    pointStyle: marker,
-    pointRadius: (context) => (shown(context) ? (marker === 'circle' ? 3 : 5) : 0),
-    pointBorderWidth: marker === 'star' || marker === 'crossRot' ? 2 : 1,
-  };
-}
-
-function optionsOf(format, logarithmic, lastEpoch) {
-  const [text, grid] = [colour('--muted'), colour('--border')];
-  const font = { family: 'system-ui, sans-serif', size: 12 };
-  return {
-    animation: false,
-    parsing: false,
-    normalized: true,
-    spanGaps: false,
-    maintainAspectRatio: false,
-    events: [],
-    layout: { padding: { top: 18, right: 8 } },
-    plugins: { legend: { display: false }, tooltip: { enabled: false } },
-    scales: {
-      x: {
-        type: 'linear',
-        min: 1,
-        max: Math.max(2, lastEpoch),
-        title: { display: true, text: 'epoch', color: text, font },
-        grid: { display: false },
-        border: { color: grid },
-        ticks: { color: text, font, precision: 0, maxRotation: 0, autoSkipPadding: 16 },
-      },
-      y: {
-        type: logarithmic ? 'logarithmic' : 'linear',
-        grace: '4%',
-        grid: { color: grid },
-        border: { display: false },
-        ticks: { color: text, font, maxTicksLimit: 7, callback: (value) => tick(value, format, logarithmic) },
-      },
-    },
-  };
-}
-
-function tick(value, format, logarithmic) {
-  if (logarithmic && ![1, 2, 5].includes(Math.round(value / 10 ** Math.floor(Math.log10(value))))) {
-    return null;
-  }
-  const isShare = format(0.5).includes('%');
-  return isShare ? `${Number((value * 100).toFixed(2))} %` : String(Number(value.toPrecision(3)));
-}
+/** A piece of a series' line, in the colour of the CSS variable --line. */
+export const swatch = ({ dash = [], marker }) => html`<svg class="swatch" width="34" height="12" aria-hidden="true">
+  ${svg`<path d="M1 6H33" stroke-dasharray=${dash.length === 0 ? 'none' : dash.join(' ')} />${swatchMarker(marker)}`}
+</svg>`;
 
 function swatchMarker(marker) {
   const shapes = {
