@@ -55,7 +55,7 @@ export class EventLog {
         </table>
       </div>
       ${events.length > this.#rows ? html`<p class="after-panel"><button type="button" @click=${this.#showMore}>Show older events</button></p>` : nothing}
-      ${this.#events.length >= MOST_EVENTS ? html`<p class="muted">The first ${count(MOST_EVENTS)} events; the API has them all.</p>` : nothing}
+      ${this.#events.length === MOST_EVENTS ? html`<p class="muted">These are the newest ${count(MOST_EVENTS)} events; the API has them all.</p>` : nothing}
     `;
   }
 
@@ -95,10 +95,10 @@ export class EventLog {
     do {
       const from = token ? { page_token: token } : { last_event_id: this.#events.at(-1)?.id ?? 0 };
       const page = await listEvents(this.#id, { page_size: PAGE_SIZE, ...from });
-      this.#events.push(...page.events);
+      this.#events = [...this.#events, ...page.events].slice(-MOST_EVENTS);
       token = page.next_page_token;
       this.#onChange();
-    } while (token && this.#open && this.#events.length < MOST_EVENTS);
+    } while (token && this.#open);
   }
 }
 
