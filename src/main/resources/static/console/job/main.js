@@ -107,15 +107,8 @@ class JobPage {
       this.#draw();
     });
     this.#askOnce('evaluation', async () => {
-      let module;
-      try {
-        module = await import('../evaluation/evaluation.js');
-      } catch {
-        return;
-      }
-      const section = document.getElementById('evaluation');
-      section.hidden = false;
-      module.showEvaluation(section.querySelector('.evaluation'), job);
+      const module = await import('../evaluation/evaluation.js');
+      module.showEvaluation(document.getElementById('evaluation'), job);
     });
   }
 
@@ -164,10 +157,7 @@ class JobPage {
           <div id="charts" class="charts"></div>
         </section>
         ${result(job, this.#version)}
-        <section id="evaluation" aria-labelledby="evaluation-heading" hidden>
-          <h2 id="evaluation-heading">Evaluation</h2>
-          <div class="evaluation"></div>
-        </section>
+        <div id="evaluation"></div>
         ${this.#epochs.view(job, epochs)} ${facts(job)} ${this.#disclosures.view(job, this.#dataSet)}
       `,
       page,

@@ -36,7 +36,7 @@ class ComparePageTest {
     String table = browser.see(".comparison").getText();
     assertThat(table).contains("optimizer.learning_rate").doesNotContain("batch_size", "layers");
     browser.click("input[value=loss]");
-    assertThat(browser.see("canvas").getDomAttribute("aria-label"))
+    assertThat(summary(browser))
         .matches("Training loss after 3 epochs: Slow \\d\\S+, Fast \\d\\S+\\.");
 
     String live = client.submit(LIVE);
@@ -44,11 +44,7 @@ class ComparePageTest {
         driver -> browser.all("#pick option[value='" + id(live) + "']").size() == 1, "the choice");
     new Select(browser.see("#pick")).selectByValue(id(live));
     browser.until(
-        driver ->
-            browser
-                .see("canvas")
-                .getDomAttribute("aria-label")
-                .matches("Training loss after ([4-9]|\\d\\d+) epochs: .*, Live \\d.*"),
+        driver -> summary(browser).matches(".* after ([4-9]|\\d\\d+) epochs: .*, Live \\d.*"),
         "the fourth epoch of the third job");
 
     assertThat(browser.driver().getCurrentUrl()).endsWith("&job=" + id(live));
@@ -58,6 +54,11 @@ class ComparePageTest {
         driver -> browser.all("[data-remove='" + id(fast) + "']").isEmpty(), "one job less");
     assertThat(browser.driver().getCurrentUrl()).doesNotContain(id(fast));
     client.send(client.request(live + ":cancel").POST(BodyPublishers.noBody()));
+  }
+
+  /** What the plot tells who can't see it. */
+  private static String summary(Browser browser) {
+    return String.valueOf(browser.see("canvas").getDomAttribute("aria-label"));
   }
 
   private static String id(String job) {

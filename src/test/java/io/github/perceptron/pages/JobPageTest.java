@@ -119,13 +119,9 @@ class JobPageTest {
 
   /** The epochs of the table, in its order; newest first. */
   private static List<Integer> epochs(Browser browser) {
-    Object epochs =
-        browser
-            .driver()
-            .executeScript(
-                "return [...document.querySelectorAll('tr[data-epoch]')].map(r => r.dataset.epoch)");
-    return ((List<?>) epochs)
-        .stream().map(epoch -> Integer.valueOf(String.valueOf(epoch))).toList();
+    return browser.all("tr[data-epoch]").stream()
+        .map(row -> Integer.valueOf(String.valueOf(row.getDomAttribute("data-epoch"))))
+        .toList();
   }
 
   private static List<Integer> countedDownFrom(int newest) {
