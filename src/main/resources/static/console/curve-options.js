@@ -54,8 +54,7 @@ export function optionsOf(format, logarithmic, lastEpoch) {
       },
       y: {
         type: logarithmic ? 'logarithmic' : 'linear',
-        grace: '4%',
-        afterDataLimits: (scale) => limit(scale, isShare),
+        afterDataLimits: (scale) => logarithmic || widen(scale, isShare),
         grid: { color: grid },
         border: { display: false },
         ticks: { color: text, font, maxTicksLimit: 7, callback: (value) => tick(value, isShare, logarithmic) },
@@ -64,10 +63,11 @@ export function optionsOf(format, logarithmic, lastEpoch) {
   };
 }
 
-/** Nothing that is drawn here can be negative, and no share is more than all. */
-function limit(scale, isShare) {
-  scale.min = Math.max(0, scale.min);
-  scale.max = isShare ? Math.min(1, scale.max) : scale.max;
+/** A little room around the lines; but nothing that is drawn here is negative, and no share is more than all. */
+function widen(scale, isShare) {
+  const room = 0.04 * (scale.max - scale.min || scale.max);
+  scale.min = Math.max(0, scale.min - room);
+  scale.max = isShare ? Math.min(1, scale.max + room) : scale.max + room;
 }
 
 function tick(value, isShare, logarithmic) {

@@ -80,7 +80,7 @@ class JobPageTest {
 
     browser.open(page(job));
 
-    browser.read("%.2f\u00a0%%".formatted(accuracy * 100));
+    browser.read("%.2f %%".formatted(accuracy * 100));
     browser.read("mnist, version ");
     assertThat(browser.see("h1").getText()).isEqualTo("Short");
     assertThat(epochs(browser)).containsExactly(4, 3, 2, 1);
