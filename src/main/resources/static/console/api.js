@@ -107,6 +107,24 @@ export const getEvaluation = (id) => get(`${jobPath(id)}/evaluation`);
 export const listMistakes = (id, parameters = {}, options = {}) => get(`${jobPath(id)}/evaluation/errors${query(parameters)}`, options);
 export const getReceipt = (id) => get(`${jobPath(id)}/receipt`);
 export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
+/** The version that a job published. */
+export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
+export const historyPath = (id) => `${jobPath(id)}/history`;
+
+/** The history as a file of comma-separated values, a Blob. */
+export async function getHistoryCsv(id) {
+  let response;
+  try {
+    response = await fetch(new URL(historyPath(id), document.baseURI), { headers: { Accept: 'text/csv' }, cache: 'no-store' });
+  } catch (cause) {
+    throw new UnreachableError('The service does not answer.', { cause });
+  }
+  if (!response.ok) {
+    throw new ServiceError(response.status, {});
+  }
+  return response.blob();
+}
+
 
 export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');

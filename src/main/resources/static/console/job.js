@@ -2,7 +2,15 @@
 
 import { duration, progressPercent, time, timeLeft } from './format.js';
 
-const STATE_NAMES = { QUEUED: 'Queued', RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed' };
+const STATE_NAMES = {
+  QUEUED: 'Queued',
+  RUNNING: 'Running',
+  PAUSED: 'Paused',
+  INTERRUPTED: 'Interrupted',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+};
 const STOP_REASONS = {
   epochs: 'all epochs trained',
   early_stopping: 'stopped early, no more improvement',

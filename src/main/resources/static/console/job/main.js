@@ -1,3 +1,186 @@
+// The page of one job: read it, watch it, and tell it what to do.
+
+import { getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
 import { showFrame } from '../frame.js';
+import { hasEnded, JobFeed } from '../job-feed.js';
+import { jobName } from '../job.js';
+import { html, nothing, render } from '../lib.js';
+import { LiveEvents } from '../live.js';
+import { throttled } from '../throttled.js';
+import { Charts } from './charts.js';
+import { Disclosures } from './disclosures.js';
+import { Epochs } from './epochs.js';
+import { facts, result } from './facts.js';
+import { head } from './head.js';
+import { readingOf } from './reading.js';
+import { Verbs } from './verbs.js';
+
+const id = new URLSearchParams(location.search).get('id');
+const page = document.getElementById('page');
+const title = document.getElementById('title');
+
+class JobPage {
+  #draw = throttled(() => this.#show());
+  #feed = new JobFeed(id, () => this.#onFeed());
+  #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onChange: () => this.#show() });
+  #charts = new Charts();
+  #epochs = new Epochs(this.#draw);
+  #disclosures = new Disclosures(id, this.#draw);
+  #live = null;
+  #lost = false;
+  #dataSet = null;
+  #asked = new Set();
+
+  start() {
+    this.#feed.load();
+    // Without a job, the events are what finds the service again. A job in the background may have been told to go on.
+    this.#connect();
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#live === null && this.#feed.load());
+  }
+
+  #connect() {
+    this.#live ??= new LiveEvents(jobEventsPath(id), {
+      onOpen: () => this.#onOpen(),
+      onEvent: (event) => this.#onEvent(event),
+      onLost: () => this.#onLost(),
+    });
+  }
+
+  #disconnect() {
+    this.#live?.stop();
+    this.#live = null;
+  }
+
+  #onOpen() {
+    this.#lost = false;
+    this.#feed.load();
+  }
+
+  #onEvent(event) {
+    this.#feed.receive(event);
+    this.#disclosures.onEvent();
+  }
+
+  /** The events of a job that has ended cannot be opened: only asking for it tells that from a lost service. */
+  #onLost() {
+    this.#lost = true;
+    this.#feed.load();
+  }
+
+  #onFeed() {
+    const { job, gone, error } = this.#feed;
+    if (gone || (job && hasEnded(job) && error === null)) {
+      this.#lost = false;
+      this.#disconnect();
+    } else {
+      this.#connect();
+    }
+    if (job) {
+      this.#askOnce('classes', () => this.#findDataSet(job));
+    }
+    this.#draw();
+  }
+
+  /** Something beside the job, whose failure leaves a line out; it is asked for again when the job changes. */
+  async #askOnce(key, ask) {
+    if (!this.#asked.has(key)) {
+      this.#asked.add(key);
+      try {
+        await ask();
+      } catch {
+        this.#asked.delete(key);
+      }
+    }
+  }
+
+  async #findDataSet(job) {
+    const { datasets } = await listDataSets();
+    this.#dataSet = datasets.find(({ name }) => name === job.specification.data_set) ?? null;
+    this.#draw();
+  }
+
+  #version = null;
+
+  #succeeded(job) {
+    this.#askOnce('model', async () => {
+      this.#version = await getModelOfJob(id);
+      this.#draw();
+    });
+    this.#askOnce('evaluation', async () => {
+      const module = await import('../evaluation/evaluation.js');
+      module.showEvaluation(document.getElementById('evaluation'), job);
+    });
+  }
+
+  #leave() {
+    this.#feed.gone = true;
+    this.#disconnect();
+    this.#feed.stop();
+    this.#show(html`It was deleted.`);
+  }
+
+  #show(farewell = nothing) {
+    const { job, gone, error } = this.#feed;
+    document.body.classList.toggle('stale', this.#isLost());
+    if (gone || !id) {
+      this.#showGone(farewell === nothing && job !== null ? 'It was deleted.' : farewell);
+      return;
+    }
+    if (job === null) {
+      render(error ? lostBanner(false) : html`<p class="muted">Asking the service for the job …</p>`, page);
+      return;
+    }
+    this.#showJob(job);
+  }
+
+  #isLost() {
+    return this.#lost && this.#feed.error !== null;
+  }
+
+  #showGone(farewell) {
+    title.textContent = 'No such job';
+    const text = farewell === nothing ? 'The service has no job of this id; perhaps it was deleted.' : farewell;
+    render(html`<p role="status">${text}</p><p class="after-panel"><a href="./">To the jobs</a></p>`, page);
+  }
+
+  #showJob(job) {
+    const { epochs } = this.#feed;
+    title.textContent = jobName(job);
+    document.title = `${jobName(job)} – Perceptron`;
+    render(
+      html`
+        ${this.#isLost() ? lostBanner(true) : nothing}
+        ${head(job, this.#verbs)}
+        <section aria-labelledby="curves-heading" ?hidden=${epochs.length === 0}>
+          <h2 id="curves-heading">Curves</h2>
+          ${readingOf(job, epochs, this.#dataSet?.classes ?? null).map((sentence) => html`<p class="reading">${sentence}</p>`)}
+          <div id="charts" class="charts"></div>
+        </section>
+        ${result(job, this.#version)}
+        <div id="evaluation"></div>
+        ${this.#epochs.view(job, epochs)} ${facts(job)} ${this.#disclosures.view(job, this.#dataSet)}
+      `,
+      page,
+    );
+    if (epochs.length > 0) {
+      this.#charts.show(document.getElementById('charts'), job, epochs);
+    }
+    if (job.state === 'SUCCEEDED') {
+      this.#succeeded(job);
+    }
+  }
+}
+
+const lostBanner = (hasData) => html`<div class="banner" data-tone="warning" role="status">
+  <p class="banner-title">The service does not answer.</p>
+  <p>${hasData ? 'Shown is what was known last. ' : ''}This page asks again by itself.</p>
+</div>`;
 
 showFrame('jobs');
+const jobPage = new JobPage();
+if (id) {
+  jobPage.start();
+} else {
+  title.textContent = 'No job chosen';
+  render(html`<p>Choose one of <a href="./">the jobs</a>.</p>`, page);
+}

@@ -1,0 +1,23 @@
+// What can be compared, and the look of each job: its colour is never all that tells it apart.
+
+import { loss, percent } from '../format.js';
+
+export const MOST_JOBS = 6;
+
+const share = (value) => percent(value, 2);
+
+export const METRICS = [
+  { key: 'val_accuracy', title: 'Validation accuracy', format: share },
+  { key: 'accuracy', title: 'Training accuracy', format: share },
+  { key: 'val_loss', title: 'Validation loss', format: loss, logScale: true },
+  { key: 'loss', title: 'Training loss', format: loss, logScale: true },
+];
+
+export const LOOKS = [
+  { colour: '--series-1', dash: [], marker: 'dot' },
+  { colour: '--series-2', dash: [8, 4], marker: 'rect' },
+  { colour: '--series-3', dash: [2, 3], marker: 'triangle' },
+  { colour: '--series-4', dash: [10, 3, 2, 3], marker: 'rectRot' },
+  { colour: '--series-5', dash: [14, 4], marker: 'crossRot' },
+  { colour: '--series-6', dash: [5, 3], marker: 'star' },
+];

@@ -1,0 +1,52 @@
+// The table of the compared jobs: results, and the fields in which they differ.
+
+import { count, loss, percent } from '../format.js';
+import { fractionOf, jobName, progressText, stateName } from '../job.js';
+import { html, nothing, variables } from '../lib.js';
+import { swatch } from '../curves.js';
+import { differences } from './differences.js';
+
+const RESULTS = [
+  ['Test accuracy', (job) => percent(job.result?.test_accuracy, 2)],
+  ['Test loss', (job) => loss(job.result?.test_loss)],
+  ['val_accuracy', (job) => percent(job.metrics?.val_accuracy, 2)],
+  ['val_loss', (job) => loss(job.metrics?.val_loss)],
+  ['Best epoch', (job) => count(job.progress?.best_epoch)],
+  ['Parameters', (job) => count(job.network?.parameter_count)],
+];
+
+/** `entries` are `{ job, look }`. */
+export function table(entries, remove) {
+  const jobs = entries.map(({ job }) => job);
+  const differing = differences(jobs.map((job) => job.specification));
+  return html`<div class="panel table-scroll" role="region" aria-label="Table of the compared jobs" tabindex="0">
+    <table class="comparison">
+      <thead>
+        <tr><th scope="col"><span class="visually-hidden">Field</span></th>${entries.map((entry) => column(entry, remove))}</tr>
+      </thead>
+      <tbody>
+        ${row('State', jobs, state)} ${RESULTS.map(([name, value]) => row(name, jobs, value))}
+      </tbody>
+      ${jobs.length < 2
+        ? nothing
+        : html`<tbody>
+            <tr class="group"><th scope="colgroup" colspan=${jobs.length + 1}>${differing.length === 0 ? 'The specifications are the same.' : 'What differs in the specifications'}</th></tr>
+            ${differing.map(({ name, values }) => row(html`<code>${name}</code>`, values, (value) => value ?? '–'))}
+          </tbody>`}
+    </table>
+  </div>`;
+}
+
+const row = (name, values, show) => html`<tr><th scope="row">${name}</th>${values.map((value) => html`<td>${show(value)}</td>`)}</tr>`;
+
+const column = ({ job, look }, remove) => html`<th scope="col">
+  <span ${variables({ '--line': `var(${look.colour})` })}>${swatch(look)}</span>
+  <a href=${`job.html?id=${encodeURIComponent(job.id)}`}>${jobName(job)}</a>
+  <button type="button" class="remove" data-remove=${job.id} aria-label=${`Remove ${jobName(job)}`} @click=${() => remove(job.id)}>Remove</button>
+</th>`;
+
+function state(job) {
+  const active = ['RUNNING', 'QUEUED', 'PAUSED'].includes(job.state);
+  return html`<span class="state" data-state=${job.state}>${stateName(job)}</span>
+    <span class="small muted">${active ? `${percent(Math.floor(fractionOf(job) * 100) / 100)}, ` : nothing}${progressText(job)}</span>`;
+}

@@ -1,0 +1,84 @@
+// The table of epochs, newest first, and the same as files.
+
+import { getHistoryCsv, historyPath } from '../api.js';
+import { count, duration, learningRate, loss, percent } from '../format.js';
+import { html, nothing, repeat } from '../lib.js';
+
+const ROWS = 200;
+const COLUMNS = ['Epoch', 'Loss', 'Accuracy', 'Val. loss', 'Val. accuracy', 'Learning rate', 'Time'];
+
+export class Epochs {
+  #rows = ROWS;
+  #failure = null;
+  #onChange;
+
+  constructor(onChange) {
+    this.#onChange = onChange;
+  }
+
+  view(job, epochs) {
+    const best = job.progress?.best_epoch ?? null;
+    const shown = epochs.slice(-this.#rows).reverse();
+    return html`<section aria-labelledby="epochs-heading">
+      <h2 id="epochs-heading">Epochs</h2>
+      ${epochs.length === 0
+        ? html`<p class="muted">None has ended yet.</p>`
+        : html`<div class="panel table-scroll epochs" role="region" aria-label="Table of epochs" tabindex="0">
+              <table>
+                <thead><tr>${COLUMNS.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
+                <tbody>${repeat(shown, ({ epoch }) => epoch, (row) => rowOf(row, best))}</tbody>
+              </table>
+            </div>
+            ${this.#more(epochs.length)} ${this.#downloads(job)}`}
+    </section>`;
+  }
+
+  #more(all) {
+    const rest = all - this.#rows;
+    return rest <= 0
+      ? nothing
+      : html`<p class="after-panel"><button type="button" @click=${this.#showMore}>Show ${count(Math.min(rest, ROWS))} earlier epochs</button></p>`;
+  }
+
+  #showMore = () => {
+    this.#rows += ROWS;
+    this.#onChange();
+  };
+
+  #downloads(job) {
+    const path = historyPath(job.id);
+    const name = `history-${job.id}`;
+    return html`<p class="downloads">
+      <span class="muted">Download:</span>
+      <button type="button" class="link" @click=${() => this.#save(job.id, `${name}.csv`)}>CSV</button>
+      <a href=${`${path}?layout=columns`} download=${`${name}.json`}>JSON</a>
+      <a href=${`${path}.png`} download=${`${name}.png`}>PNG of the curves</a>
+      <a href=${`${path}.svg`} download=${`${name}.svg`}>SVG of the curves</a>
+      ${this.#failure ? html`<span role="alert">${this.#failure}</span>` : nothing}
+    </p>`;
+  }
+
+  /** CSV has no address of its own: it is asked for by its media type. */
+  async #save(id, name) {
+    this.#failure = null;
+    try {
+      const address = URL.createObjectURL(await getHistoryCsv(id));
+      const link = Object.assign(document.createElement('a'), { href: address, download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    } catch (error) {
+      this.#failure = `The file could not be fetched: ${error.message}`;
+    }
+    this.#onChange();
+  }
+}
+
+const rowOf = (row, best) => html`<tr data-epoch=${row.epoch} class=${row.epoch === best ? 'best' : ''}>
+  <th scope="row" class="number">${row.epoch === best ? html`<span class="best-mark">best</span> ` : nothing}${row.epoch}</th>
+  <td class="number">${loss(row.loss)}</td>
+  <td class="number">${percent(row.accuracy, 2)}</td>
+  <td class="number">${loss(row.val_loss)}</td>
+  <td class="number">${percent(row.val_accuracy, 2)}</td>
+  <td class="number">${learningRate(row.learning_rate)}</td>
+  <td class="number">${duration(row.duration_ms / 1000)}</td>
+</tr>`;

@@ -1,0 +1,54 @@
+// The result of a job and the facts about it.
+
+import { serverNow } from '../api.js';
+import { count, duration, loss, percent, time } from '../format.js';
+import { durationText, stopReason } from '../job.js';
+import { html, nothing } from '../lib.js';
+
+const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+
+/** `version` is what the job published, or null while it is not known. */
+export function result(job, version) {
+  if (!job.result) {
+    return nothing;
+  }
+  const { test_accuracy: accuracy, test_loss: testLoss, best_epoch: best } = job.result;
+  return html`<section aria-labelledby="result-heading">
+    <h2 id="result-heading">Test result</h2>
+    <dl class="panel padded figures">
+      ${fact('Test accuracy', percent(accuracy, 2))} ${fact('Test loss', loss(testLoss))} ${fact('Best epoch', count(best))}
+      ${fact('Why it stopped', stopReason(job.result))} ${version ? fact('Model', model(version)) : nothing}
+    </dl>
+  </section>`;
+}
+
+const model = ({ name, version, aliases = [], links }) => html`
+  <a href=${links.self.replace(/^\//, '')}>${name}, version ${version}</a>
+  ${aliases.map((alias) => html`<span class="state">${alias}</span>`)}
+`;
+
+export function facts(job) {
+  const { specification, network, progress } = job;
+  const now = serverNow();
+  return html`<section aria-labelledby="facts-heading">
+    <h2 id="facts-heading">Facts</h2>
+    <dl class="panel padded facts">
+      ${fact('Data set', `${specification.data_set}${splitText(specification.split)}`)}
+      ${fact('Training rows', count(network?.training_rows))} ${fact('Validation rows', count(network?.validation_rows))}
+      ${fact('Parameters', count(network?.parameter_count))} ${fact('Attempts', count(job.attempt))}
+      ${fact('Submitted', time(job.created_at, now))} ${fact('Started', time(job.started_at, now))}
+      ${fact('Finished', time(job.finished_at, now))} ${fact('Duration', durationText(job, now))}
+      ${fact('Training time', duration(progress?.training_seconds || null))}
+      ${Object.entries(job.metadata ?? {}).map(([key, value]) => fact(key, value))}
+      ${fact('Id', html`<code>${job.id}</code>`)}
+    </dl>
+  </section>`;
+}
+
+function splitText(split) {
+  if (!split) {
+    return ', all images';
+  }
+  const { test_size: size, random_state: state } = split;
+  return `, ${size < 1 ? percent(size) : count(size)} of it kept for the test (random state ${state})`;
+}

@@ -1,0 +1,87 @@
+// The head of a job's page: what it is doing, how far it is, and what can be done with it.
+
+import { serverNow } from '../api.js';
+import { count, progressPercent, time } from '../format.js';
+import { html, nothing } from '../lib.js';
+import { fractionOf, progressText, stateName } from '../job.js';
+import { hasEnded } from '../job-feed.js';
+import { stopText } from './verbs.js';
+
+const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
+
+export function head(job, verbs) {
+  const fraction = fractionOf(job);
+  return html`
+    <p class="job-state">
+      <span class="state" data-state=${job.state}>${stateName(job)}</span>
+      ${job.stop_requested ? html`<b>${stopText(job)}</b>` : nothing}
+      <span class="muted">${subtitle(job)}</span>
+    </p>
+    <div class="job-progress">
+      <progress data-state=${job.state} max="1" .value=${fraction} aria-label="Progress"></progress>
+      <span><b class="percent">${progressPercent(fraction)}</b> <span class="progress-text">${progressText(job)}</span></span>
+    </div>
+    ${waiting(job)}
+    <div class="actions">
+      ${verbs.buttons(job)}
+      <span class="action-links">
+        <a href=${`./?${page('from', job)}`}>Train again with changes</a>
+        ${job.links?.model ? html`<a href=${`draw.html?${page('job', job)}`}>Draw with this model</a>` : nothing}
+        <a href=${`compare.html?${page('job', job)}`}>Compare</a>
+      </span>
+    </div>
+    ${verbs.outcome()} ${failure(job)} ${verification(job)}
+  `;
+}
+
+function subtitle(job) {
+  const { preset, optimizer } = job.specification ?? {};
+  const what = [preset ? `preset ${preset}` : null, optimizer?.name, job.specification?.data_set].filter(Boolean).join(', ');
+  return job.origin === 'bootstrap' ? `${what}, submitted by the service itself` : what;
+}
+
+function waiting(job) {
+  const texts = [];
+  if (job.queue) {
+    const { position, ahead, estimated_start_at: start } = job.queue;
+    texts.push(ahead === 0 ? 'It is the next in the queue' : `Number ${count(position)} in the queue`);
+    if (start) {
+      texts.push(`starts at about ${time(start, serverNow())}`);
+    }
+  }
+  if (job.estimated_finish_at && !hasEnded(job)) {
+    texts.push(`${texts.length === 0 ? 'Finishes' : 'finishes'} at about ${time(job.estimated_finish_at, serverNow())}`);
+  }
+  return texts.length === 0 ? nothing : html`<p class="muted waiting">${texts.join(', ')}.</p>`;
+}
+
+function failure(job) {
+  if (!job.error) {
+    return nothing;
+  }
+  return html`<div class="banner failure" data-tone="bad">
+    <h2 class="banner-title">Why it failed: <code>${job.error.code}</code></h2>
+    <p>${job.error.message}</p>
+    <p>${advice(job)}</p>
+  </div>`;
+}
+
+/** The same specification and seed train the same network: what diverged will diverge again. */
+function advice(job) {
+  return job.error.code === 'diverged'
+    ? html`<a href=${`./?${page('from', job)}`}>Train again with changes</a>; a retry without changes would end the same way.`
+    : 'Retry goes on from its newest checkpoint, or from the beginning where there is none.';
+}
+
+function verification(job) {
+  if (!job.verification) {
+    return nothing;
+  }
+  const { of, same, expected_sha256: expected, actual_sha256: actual } = job.verification;
+  const original = html`<a href=${`job.html?${page('id', { id: of })}`}>another job</a>`;
+  const [tone, text] = {
+    true: ['ok', html`Verified: trained again, the parameters of ${original} came out the same, bit for bit.`],
+    false: ['bad', html`The parameters of ${original} did not come out the same: <code>${expected}</code> was expected, <code>${actual}</code> came out.`],
+  }[String(same)] ?? ['busy', html`This job verifies ${original}: it trains the same again and compares the parameters.`];
+  return html`<div class="banner" data-tone=${tone}><p>${text}</p></div>`;
+}

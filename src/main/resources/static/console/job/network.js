@@ -1,0 +1,52 @@
+// The network of a job as a table of its layers.
+
+import { count } from '../format.js';
+import { html, nothing } from '../lib.js';
+
+/**
+ * Rows of the table: name, what it does, shape of its output, parameters.
+ *
+ * @param dataSet its shape and classes, which the specification leaves to the data
+ */
+function layersOf(specification, dataSet) {
+  const { rows, columns } = dataSet.image_shape;
+  const table = [{ name: 'Input', does: `${rows} × ${columns} pixels, ${specification.normalization ?? 'none'} normalization`, shape: rows * columns, parameters: 0 }];
+  let inputs = rows * columns;
+  specification.layers.forEach((layer, i) => {
+    table.push({
+      name: `Hidden ${i + 1}`,
+      does: ['dense', layer.activation, layer.batch_normalization && 'batch normalization', layer.dropout && `dropout ${layer.dropout}`].filter(Boolean).join(', '),
+      shape: layer.units,
+      // Batch normalization has a scale, a shift, a mean and a variance for each unit.
+      parameters: (inputs + 1) * layer.units + (layer.batch_normalization ? 4 * layer.units : 0),
+    });
+    inputs = layer.units;
+  });
+  table.push({ name: 'Output', does: 'dense, softmax', shape: dataSet.classes, parameters: (inputs + 1) * dataSet.classes });
+  return table;
+}
+
+export function network(job, dataSet) {
+  if (!dataSet?.image_shape || !job.specification?.layers) {
+    return nothing;
+  }
+  const layers = layersOf(job.specification, dataSet);
+  const sum = layers.reduce((all, { parameters }) => all + parameters, 0);
+  // A layer this page does not know would make the counts wrong; then none are told.
+  const counted = sum === job.network?.parameter_count;
+  return html`<div class="panel table-scroll" role="region" aria-label="Table of layers" tabindex="0">
+    <table class="layers">
+      <thead>
+        <tr><th scope="col">Layer</th><th scope="col">What it does</th><th scope="col" class="number">Output</th>${counted ? html`<th scope="col" class="number">Parameters</th>` : nothing}</tr>
+      </thead>
+      <tbody>
+        ${layers.map(
+          ({ name, does, shape, parameters }) => html`<tr>
+            <th scope="row">${name}</th><td>${does}</td><td class="number">[n, ${shape}]</td>
+            ${counted ? html`<td class="number">${parameters ? count(parameters) : '–'}</td>` : nothing}
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

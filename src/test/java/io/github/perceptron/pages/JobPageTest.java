@@ -1,0 +1,134 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.service.Client;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The page of one job: a teacher reads a run there, watches it, and tells it what to do. */
+@PageTest
+class JobPageTest {
+
+  /** Epochs of a fraction of a second, and more of them than any test waits for. */
+  private static final String LONG =
+      "{'display_name':'Long','epochs':1000,'split':{'test_size':0.8,'random_state':1},"
+          + "'layers':[{'units':32}]}";
+
+  private static final String SHORT =
+      "{'display_name':'Short','preset':'modern','epochs':4,"
+          + "'split':{'test_size':0.98,'random_state':1},'layers':[{'units':16}]}";
+
+  /** Its loss is no number after an epoch. */
+  private static final String DIVERGING =
+      "{'optimizer':{'learning_rate':100000},'l2':50,'split':{'test_size':0.99,'random_state':1}}";
+
+  @Autowired private Client client;
+
+  @Test
+  void epochs_arrive_while_one_looks_and_a_button_cancels_the_job(Browser browser) {
+    String job = client.submit(LONG);
+    browser.open(page(job));
+    browser.see("tr[data-epoch='1']");
+    browser.driver().executeScript("window.isStillThere = true");
+    int seen = epochs(browser).get(0);
+
+    browser.see("tr[data-epoch='%d']".formatted(seen + 2));
+    browser.see(".state[data-state='RUNNING']");
+    browser.assertLooksWell("job-running");
+    assertThat(browser.see("canvas[role=img]").getDomAttribute("aria-label"))
+        .matches("Loss after \\d+ epochs?: loss \\d\\S+, val_loss \\d.*");
+    browser.click("button[data-verb=cancel]");
+    browser.click("dialog button[value=yes]");
+
+    browser.see(".state[data-state='CANCELLED']");
+    browser.read("The job is cancelled.");
+    assertThat(client.get(job).json().path("state").asString()).isEqualTo("CANCELLED");
+    assertThat(browser.driver().executeScript("return window.isStillThere")).isEqualTo(true);
+    browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void a_job_pauses_and_goes_on_by_buttons_and_a_reload_keeps_each_epoch_once(Browser browser) {
+    String job = client.submit(LONG);
+    browser.open(page(job));
+    browser.see("tr[data-epoch='2']");
+
+    browser.click("button[data-verb=pause]");
+    browser.see(".state[data-state='PAUSED']");
+    int paused = client.get(job).json().at("/progress/epoch").asInt();
+    browser.click("button[data-verb=resume]");
+    browser.see("tr[data-epoch='%d']".formatted(paused + 1));
+    browser.driver().navigate().refresh();
+    browser.see("tr[data-epoch='%d']".formatted(paused + 2));
+
+    List<Integer> epochs = epochs(browser);
+    assertThat(epochs.get(0)).isGreaterThan(paused);
+    assertThat(epochs).isEqualTo(countedDownFrom(epochs.get(0)));
+    browser.assertNothingWentWrong();
+    cancel(job);
+  }
+
+  @Test
+  void a_job_that_succeeded_shows_its_result_and_all_about_it(Browser browser) {
+    String job = client.submit(SHORT);
+    double accuracy = client.await(job).at("/result/test_accuracy").asDouble();
+
+    browser.open(page(job));
+
+    browser.read("%.2f %%".formatted(accuracy * 100));
+    browser.read("mnist, version ");
+    assertThat(browser.see("h1").getText()).isEqualTo("Short");
+    assertThat(epochs(browser)).containsExactly(4, 3, 2, 1);
+    for (WebElement summary : browser.all("#page details:not(.evaluation *) > summary")) {
+      summary.click();
+    }
+    browser.read("\"parameter_sha256\"");
+    browser.read("RUNNING → SUCCEEDED");
+    browser.read("Hidden 1");
+    assertThat(browser.see("a[href^='draw.html?job=']").isDisplayed()).isTrue();
+    browser.assertLooksWell("job-succeeded");
+  }
+
+  @Test
+  void a_job_that_failed_tells_why_and_is_deleted_once_one_is_sure(Browser browser) {
+    String job = client.submit(DIVERGING);
+    client.await(job, "FAILED");
+    browser.open(page(job));
+
+    assertThat(browser.see(".failure").getText()).contains("diverged", "smaller learning rate");
+    browser.see("button[data-verb=retry]");
+    browser.click("button[data-verb=delete]");
+    browser.click("dialog button[value=no]");
+    assertThat(client.get(job).status()).isEqualTo(200);
+    browser.click("button[data-verb=delete]");
+    browser.click("dialog button[value=yes]");
+
+    browser.read("It was deleted.");
+    assertThat(client.get(job).status()).isEqualTo(404);
+    browser.assertNothingWentWrong();
+  }
+
+  private static String page(String job) {
+    return "job.html?id=" + job.substring(job.lastIndexOf('/') + 1);
+  }
+
+  /** The epochs of the table, in its order; newest first. */
+  private static List<Integer> epochs(Browser browser) {
+    return browser.all("tr[data-epoch]").stream()
+        .map(row -> Integer.valueOf(String.valueOf(row.getDomAttribute("data-epoch"))))
+        .toList();
+  }
+
+  private static List<Integer> countedDownFrom(int newest) {
+    return IntStream.iterate(newest, i -> i >= 1, i -> i - 1).boxed().toList();
+  }
+
+  private void cancel(String job) {
+    client.send(client.request(job + ":cancel").POST(BodyPublishers.noBody()));
+  }
+}
