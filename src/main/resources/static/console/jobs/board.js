@@ -157,6 +157,7 @@ export class Board {
       this.#held.push(event);
       return;
     }
+    this.answeredAt = new Date();
     const job = this.#jobs.get(event.job_id);
     if (event.type === 'state') {
       this.#onState(event);

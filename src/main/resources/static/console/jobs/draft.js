@@ -60,8 +60,11 @@ export function requestOf(draft, root, presets) {
 
 /** Of an object that the preset has too only what differs; of another kind all, since nothing of the preset's holds. */
 function changes(value, before, kinds) {
-  if (!isPlainObject(value) || !isPlainObject(before) || (kinds && value.name !== before.name)) {
+  if (!isPlainObject(value)) {
     return value;
+  }
+  if (!isPlainObject(before) || (kinds && value.name !== before.name)) {
+    return withoutNulls(value);
   }
   return Object.fromEntries(Object.entries(value).filter(([key, member]) => !same(member, before[key])));
 }
@@ -75,11 +78,14 @@ function typed(schema, value, root, inArray = false) {
   }
   if (isObject(schema)) {
     const members = Object.entries(membersOf(schema, value, root)).map(([key, member]) => [key, typed(key === 'name' ? {} : member, value[key], root)]);
-    // Nothing is merged within an array, and null is no value there.
-    return Object.fromEntries(inArray ? members.filter(([, member]) => member !== null) : members);
+    const object = Object.fromEntries(members);
+    return inArray ? withoutNulls(object) : object;
   }
   return value === '' ? null : isNumeric(schema) ? parseNumber(value) : value;
 }
+
+/** What is not merged into the preset's has nothing to take away; null is no value there. */
+const withoutNulls = (object) => Object.fromEntries(Object.entries(object).filter(([, member]) => member !== null));
 
 const isPlainObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 

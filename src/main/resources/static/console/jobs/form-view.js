@@ -38,11 +38,11 @@ export function formTemplate(form) {
           <div class="fields">${modelNameField(form)} ${drawn(form, rest.filter((name) => !isGroup(properties[name])))}</div>
           ${drawn(form, rest.filter((name) => isGroup(properties[name])))} ${labelFields(form)}
         </details>
-        <p class="form-buttons">
-          <button id="submit-job" type="submit" class="primary" aria-disabled=${form.submitting}>${form.submitting ? 'Sending …' : 'Start training'}</button>
-        </p>
       </div>
       ${preview({ check: form.check, current: form.current, valid: form.errors.length === 0, dataSet: form.dataSet, request: form.request })}
+      <p class="form-buttons">
+        <button id="submit-job" type="submit" class="primary" aria-disabled=${form.submitting}>${form.submitting ? 'Sending …' : 'Start training'}</button>
+      </p>
     </form>
   `;
 }

@@ -54,6 +54,8 @@ class JobForm {
   constructor(root, from) {
     this.#root = root;
     this.#from = from;
+    // Whoever comes back to the page, as the browser kept it, may send another job.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#reopen());
   }
 
   async open() {
@@ -194,6 +196,14 @@ class JobForm {
     this.submitting = false;
     this.#show();
     document.getElementById('form-summary')?.focus();
+  }
+
+  #reopen() {
+    this.submitting = false;
+    this.#key = null;
+    if (this.schema) {
+      this.#show();
+    }
   }
 
   /** The same request has the same key, whatever became of the first answer: it makes one job. */

@@ -44,16 +44,18 @@ export function layers(form, pointer, name, schema) {
 function row({ form, pointer, schema, rows, index }) {
   const id = idOf(`${pointer}/${index}`);
   const error = form.error(`${pointer}/${index}`);
-  return html`<li class="layer" id=${id} tabindex="-1" role="group" aria-label="Layer ${index + 1}">
-    <div class="layer-fields">
-      ${Object.entries(schema.items.properties).map(([key, member]) => cell(form, pointer, index, key, member))}
+  return html`<li class="layer">
+    <div id=${id} tabindex="-1" role="group" aria-label="Layer ${index + 1}">
+      <div class="layer-fields">
+        ${Object.entries(schema.items.properties).map(([key, member]) => cell(form, pointer, index, key, member))}
+      </div>
+      <div class="row-actions">
+        ${button('Up', `Move layer ${index + 1} up`, index === 0, () => move(form, pointer, rows, index, -1))}
+        ${button('Down', `Move layer ${index + 1} down`, index === rows.length - 1, () => move(form, pointer, rows, index, 1))}
+        ${button('Remove', `Remove layer ${index + 1}`, rows.length <= schema.minItems, () => remove(form, pointer, rows, index))}
+      </div>
+      ${errorText(id, error)}
     </div>
-    <div class="row-actions">
-      ${button('Up', `Move layer ${index + 1} up`, index === 0, () => move(form, pointer, rows, index, -1))}
-      ${button('Down', `Move layer ${index + 1} down`, index === rows.length - 1, () => move(form, pointer, rows, index, 1))}
-      ${button('Remove', `Remove layer ${index + 1}`, rows.length <= schema.minItems, () => remove(form, pointer, rows, index))}
-    </div>
-    ${errorText(id, error)}
   </li>`;
 }
 

@@ -111,7 +111,8 @@ class JobsPageTest {
 
     browser.open("index.html?from=" + idOf(job));
 
-    assertThat(browser.see("#field-display_name").getAttribute("value")).isEqualTo(name + ", again");
+    assertThat(browser.see("#field-display_name").getAttribute("value"))
+        .isEqualTo(name + ", again");
     assertThat(browser.see("#field-epochs").getAttribute("value")).isEqualTo("3");
     assertThat(browser.see("#field-data_set").getAttribute("value")).isEqualTo("tiny");
     browser.click("#more-fields > summary");
