@@ -8,8 +8,8 @@ let clockOffsetMs = 0;
 export const serverNow = () => Date.now() + clockOffsetMs;
 
 /**
- * The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none; `retryAfter` is in
- * seconds, or null.
+ * The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none; `retryAfter` is
+ * in seconds, null where the service does not say when to come again.
  */
 export class ServiceError extends Error {
   constructor(status, problem, retryAfter = null) {
@@ -47,7 +47,7 @@ export async function request(method, path, { headers = {}, body, signal, timeou
   readClock(response);
   const json = parse(text);
   if (!response.ok || (json === null && text !== '')) {
-    throw new ServiceError(response.status, json ?? {}, Number(response.headers.get('Retry-After')) || null);
+    throw new ServiceError(response.status, json ?? {}, secondsOf(response.headers.get('Retry-After')));
   }
   return json;
 }
@@ -64,6 +64,8 @@ function parse(body) {
     return null;
   }
 }
+
+const secondsOf = (text) => (/^\d+$/.test(text ?? '') ? Number(text) : null);
 
 function readClock(response) {
   const date = Date.parse(response.headers.get('Date') ?? '');
@@ -91,10 +93,10 @@ export const ALL_EVENTS_PATH = 'v1/events';
 export const localAddress = (link) => link.replace(/^\//, '');
 
 /** `parameters`: page_size, page_token, state, display_name, order_by. */
-export const listJobs = (parameters = {}) => get(JOBS + query(parameters));
+export const listJobs = (parameters = {}, options = {}) => get(JOBS + query(parameters), options);
 export const getJob = (id) => get(jobPath(id));
 export const getHistory = (id, afterEpoch = 0) => get(`${jobPath(id)}/history${query({ after_epoch: afterEpoch })}`);
-export const checkJob = (specification) => sendJson('POST', `${JOBS}?validate_only=true`, specification);
+export const checkJob = (specification, options) => sendJson('POST', `${JOBS}?validate_only=true`, specification, options);
 /** A repeated call with the same key submits one job. */
 export const submitJob = (specification, idempotencyKey) =>
   sendJson('POST', JOBS, specification, { headers: { 'Idempotency-Key': `"${idempotencyKey}"` } });

@@ -11,6 +11,7 @@ const STATE_NAMES = {
   FAILED: 'Failed',
   CANCELLED: 'Cancelled',
 };
+const STOP_REQUESTS = { pause: 'pausing', cancel: 'cancelling' };
 const STOP_REASONS = {
   epochs: 'all epochs trained',
   early_stopping: 'stopped early, no more improvement',
@@ -20,13 +21,40 @@ const STOP_REASONS = {
 export const isRunning = (job) => job.state === 'RUNNING';
 export const isQueued = (job) => job.state === 'QUEUED';
 export const isActive = (job) => isRunning(job) || isQueued(job);
+/** A job that failed or was cancelled can be retried; until then it has ended. */
+export const hasEnded = (job) => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.state);
+
+/** All states, in the order of a job's life. */
+export const STATES = Object.keys(STATE_NAMES);
 
 /** A state that is newer than this page is shown by its own name. */
 export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
 
+/** What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing. */
+export const stopRequestText = (job) => (job.stop_requested ? STOP_REQUESTS[job.stop_requested] ?? job.stop_requested : '');
+
+/** The verbs that the service would obey now, as it documents them for each state. */
+export function verbsOf(job) {
+  switch (job.state) {
+    case 'QUEUED':
+      return ['pause', 'cancel'];
+    case 'RUNNING':
+      return job.stop_requested === 'cancel' ? [] : job.stop_requested === 'pause' ? ['cancel'] : ['pause', 'cancel'];
+    case 'PAUSED':
+      return ['resume', 'cancel'];
+    case 'INTERRUPTED':
+      return ['resume', 'pause', 'cancel'];
+    case 'FAILED':
+    case 'CANCELLED':
+      return ['retry'];
+    default:
+      return [];
+  }
+}
+
 export const stopReason = (result) => STOP_REASONS[result.stopped_by] ?? result.stopped_by;
 
-export const jobUrl = (job) => `#/jobs/${encodeURIComponent(job.id)}`;
+export const jobUrl = (job) => `job.html?id=${encodeURIComponent(job.id)}`;
 
 /** Its name, else what its network is. */
 export function jobName(job) {
@@ -56,12 +84,24 @@ export function progressText(job) {
   const { epoch = 0, epochs = 0 } = job.progress ?? {};
   switch (job.state) {
     case 'RUNNING':
-      return listed(currentEpoch(job), timeLeft(job.progress?.eta_seconds));
+      return listed(currentEpoch(job), timeLeft(job.progress?.eta_seconds), stopRequestText(job));
     case 'QUEUED':
-      return job.attempt > 0 ? 'waits for a worker to go on' : 'waits for its turn';
+      return queueText(job);
+    case 'PAUSED':
+      return `waits to be resumed, ${epochsText(epoch, epochs)}`;
+    case 'INTERRUPTED':
+      return `its worker died, ${epochsText(epoch, epochs)}`;
     default:
-      return epoch === epochs ? `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}` : `${epoch} of ${epochs} epochs`;
+      return epochsText(epoch, epochs);
   }
+}
+
+const epochsText = (epoch, epochs) => (epoch === epochs ? `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}` : `${epoch} of ${epochs} epochs`);
+
+function queueText(job) {
+  const ahead = job.queue?.ahead ?? 0;
+  const place = ahead > 0 ? `${ahead} ${ahead === 1 ? 'job' : 'jobs'} before it` : 'next in the queue';
+  return job.attempt > 0 ? `waits to go on, ${place}` : place;
 }
 
 /** "diverged: The loss ...". */

@@ -58,8 +58,15 @@ function withoutModel(jobs, running, waiting) {
       text: `${queueText(waiting)} POST /predict answers as soon as one is done.`,
     };
   }
-  return jobs[0]?.state === 'FAILED' ? failed(jobs[0]) : EMPTY;
+  return jobs[0]?.state === 'FAILED' ? failed(jobs[0]) : jobs[0]?.state === 'PAUSED' ? paused(jobs[0]) : EMPTY;
 }
+
+const paused = (job) => ({
+  tone: 'warning',
+  phase: `paused ${job.id}`,
+  title: `${jobName(job)} is paused, and there is no model yet`,
+  text: 'Resume it below; POST /predict answers as soon as it is done.',
+});
 
 function failed(job) {
   const bootstrap = job.origin === 'bootstrap';

@@ -1,10 +1,18 @@
-import { el, setText } from './dom.js';
+// Shell commands to copy, and the three that show the service from end to end.
+
+import { html } from './lib.js';
 
 const ROOT = new URL('.', document.baseURI).href;
 const JSON_HEADER = "-H 'Content-Type: application/json'";
 const COPIED_MS = 2000;
 
-export const TRAIN_COMMAND = `curl -s ${JSON_HEADER} -d '{"preset":"modern","epochs":5}' ${ROOT}v1/training-jobs`;
+/** A quote within quotes, as a POSIX shell takes it. */
+const quoted = (text) => text.replaceAll("'", String.raw`'\''`);
+
+/** The command that posts `body` (a value) to `path`. */
+export const postCommand = (path, body) => `curl -s ${JSON_HEADER} -d '${quoted(JSON.stringify(body))}' ${ROOT}${path}`;
+
+export const TRAIN_COMMAND = postCommand('v1/training-jobs', { preset: 'modern', epochs: 5 });
 
 const STEPS = [
   ['Train a network on MNIST: the answer is a job.', TRAIN_COMMAND],
@@ -15,25 +23,27 @@ const STEPS = [
   ],
 ];
 
-export function renderTour(list) {
-  list.replaceChildren(...STEPS.map(([text, command]) => el('li', {}, el('p', {}, text), commandLine(command))));
-}
+export const tour = () => html`<ol class="tour">
+  ${STEPS.map(([text, command]) => html`<li><p>${text}</p>${commandLine(command)}</li>`)}
+</ol>`;
 
 /** A shell command with a button that copies it. */
-export function commandLine(command) {
-  const code = el('code', {}, command);
-  const button = el('button', { type: 'button', 'aria-label': `Copy: ${command}` }, 'Copy');
-  const said = el('span', { class: 'visually-hidden', role: 'status' });
-  button.addEventListener('click', async () => {
-    const done = (await copy(code)) ? 'Copied' : 'Selected';
-    setText(button, done);
-    setText(said, done);
-    setTimeout(() => {
-      setText(button, 'Copy');
-      setText(said, '');
-    }, COPIED_MS);
-  });
-  return el('div', { class: 'command' }, el('pre', {}, code), button, said);
+export const commandLine = (command) => html`<div class="command">
+  <pre><code>${command}</code></pre>
+  <button type="button" aria-label="Copy: ${command}" @click=${copyClicked}>Copy</button>
+  <span class="visually-hidden" role="status"></span>
+</div>`;
+
+/** The words of the button are its own; a template that is rendered again leaves them. */
+async function copyClicked({ currentTarget: button }) {
+  const done = (await copy(button.previousElementSibling.firstElementChild)) ? 'Copied' : 'Selected';
+  const said = button.nextElementSibling;
+  button.textContent = done;
+  said.textContent = done;
+  setTimeout(() => {
+    button.textContent = 'Copy';
+    said.textContent = '';
+  }, COPIED_MS);
 }
 
 /** Without HTTPS a browser has a clipboard on localhost only; elsewhere the text is at least selected. */

@@ -14,7 +14,7 @@ class PageHeadersFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/index.html", "/draw.html", "/console/main.js", "/console/console.css"})
+      strings = {"/", "/index.html", "/draw.html", "/console/jobs/main.js", "/console/console.css"})
   void a_page_runs_no_script_but_its_own_files(String path) throws Exception {
     get(path);
 

@@ -1,0 +1,54 @@
+// Puts the service's errors beside the fields of the form.
+
+/** The schema's words in a teacher's; others stay as they are. */
+const WORDS = [
+  [/^(is required|null found, .*)$/, () => 'is needed'],
+  [/^\w+ found, integer expected$/, () => 'must be a whole number'],
+  [/^\w+ found, number expected$/, () => 'must be a number'],
+  [/^must have an exclusive maximum value of (\S+)$/, (limit) => `must be below ${limit}`],
+  [/^must have an exclusive minimum value of (\S+)$/, (limit) => `must be above ${limit}`],
+  [/^must have a maximum value of (\S+)$/, (limit) => `must be at most ${limit}`],
+  [/^must have a minimum value of (\S+)$/, (limit) => `must be at least ${limit}`],
+];
+
+export function plainWords(message) {
+  for (const [pattern, words] of WORDS) {
+    const found = pattern.exec(message);
+    if (found) {
+      return words(found[1]);
+    }
+  }
+  return message;
+}
+
+/** The id of the element that shows the field at a JSON pointer. */
+export const idOf = (pointer) => `field${pointer.replace(/[^A-Za-z0-9_]/g, '-')}`;
+
+/** What the summary calls the field: "/layers/0/units" is "layer 1, units". */
+export const nameOf = (pointer) =>
+  pointer
+    .slice(1)
+    .replace(/layers\/(\d+)/, (_, index) => `layer ${Number(index) + 1}`)
+    .split('/')
+    .join(', ')
+    .replaceAll('_', ' ') || 'the request';
+
+/** The element of the field, or of the nearest one around it that the form has. */
+export function elementOf(pointer) {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const element = document.getElementById(idOf(at));
+    if (element) {
+      return element;
+    }
+  }
+  return null;
+}
+
+/** Moves the focus to a field; the disclosures around it open. */
+export function focusField(pointer) {
+  const element = elementOf(pointer);
+  for (let at = element?.closest('details'); at; at = at.parentElement.closest('details')) {
+    at.open = true;
+  }
+  element?.focus();
+}

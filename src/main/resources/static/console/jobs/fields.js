@@ -1,0 +1,139 @@
+// Draws the fields that the service's schema describes.
+
+import { html, live, nothing } from '../lib.js';
+import { firstValue, ofKind } from './draft.js';
+import { idOf } from './errors.js';
+import { layers } from './layers.js';
+import { isArray, isBoolean, isNullable, isNumeric, isObject, kindsOf, labelOf, membersOf, rangeText } from './schema.js';
+
+/**
+ * One field. `form` gives value(pointer), set(pointer, value), error(pointer), and has `schema` (the root) and `presets`.
+ * What the form draws itself, a data set or the kind of preset, is not drawn here.
+ */
+export function field(form, pointer, name, schema) {
+  if (isArray(schema)) {
+    return layers(form, pointer, name, schema);
+  }
+  if (isObject(schema)) {
+    return group(form, pointer, name, schema);
+  }
+  if (isBoolean(schema)) {
+    return checkbox(form, pointer, name, schema);
+  }
+  const value = form.value(pointer);
+  return control({
+    form,
+    pointer,
+    label: labelOf(name),
+    help: [schema.description, schema.enum ? '' : rangeText(schema)],
+    input: (attributes) =>
+      schema.enum
+        ? select(attributes, schema.enum.map((option) => [option, option]), value, (chosen) => form.set(pointer, chosen))
+        : textInput(attributes, isNumeric(schema), value, (text) => form.set(pointer, text)),
+  });
+}
+
+/** A label, an input, its explanation and what is wrong with it. */
+export function control({ form, pointer, label, help, input, short = false }) {
+  const id = idOf(pointer);
+  const error = form.error(pointer);
+  const explained = help.filter(Boolean).join(' ');
+  const describedBy = [explained && !short && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${input({ id, describedBy: describedBy || nothing, invalid: error ? 'true' : nothing })} ${errorText(id, error)}
+    ${explained && !short ? html`<p class="help" id="${id}-help">${explained}</p>` : nothing}
+  </div>`;
+}
+
+export const errorText = (id, error) => (error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing);
+
+/** `options` are [value, text]; one that is not among them is added, so that it is not lost. */
+export function select({ id, describedBy, invalid }, options, value, onChange) {
+  const all = options.some(([option]) => option === value) || value === undefined ? options : [[value, `${value} (not available)`], ...options];
+  return html`<select id=${id} aria-describedby=${describedBy} aria-invalid=${invalid} .value=${live(String(value ?? ''))} @change=${(event) => onChange(event.target.value)}>
+    ${all.map(([option, text]) => html`<option value=${option} ?selected=${option === value}>${text}</option>`)}
+  </select>`;
+}
+
+/** Numbers are typed as text: what is none can be said to be wrong, instead of vanishing. */
+export const textInput = ({ id, describedBy, invalid }, numeric, value, onInput, more = {}) => html`<input
+  id=${id}
+  type="text"
+  inputmode=${numeric ? 'decimal' : 'text'}
+  autocomplete="off"
+  spellcheck="false"
+  maxlength=${more.maxlength ?? nothing}
+  placeholder=${more.placeholder ?? nothing}
+  aria-describedby=${describedBy}
+  aria-invalid=${invalid}
+  .value=${live(String(value ?? ''))}
+  @input=${(event) => onInput(event.target.value)}
+/>`;
+
+function checkbox(form, pointer, name, schema) {
+  const id = idOf(pointer);
+  const error = form.error(pointer);
+  return html`<div class="field">
+    <label class="check"
+      ><input
+        id=${id}
+        type="checkbox"
+        aria-describedby="${id}-help ${error ? `${id}-error` : ''}"
+        aria-invalid=${error ? 'true' : nothing}
+        .checked=${live(form.value(pointer) === true)}
+        @change=${(event) => form.set(pointer, event.target.checked)}
+      />${labelOf(name)}</label
+    >
+    ${errorText(id, error)}
+    <p class="help" id="${id}-help">${schema.description}</p>
+  </div>`;
+}
+
+/** An object: its members; its kind where it has kinds; switched on and off where it may be null. */
+function group(form, pointer, name, schema) {
+  const value = form.value(pointer) ?? null;
+  const id = idOf(pointer);
+  const error = form.error(pointer);
+  const kinds = kindsOf(schema, form.schema);
+  const optional = isNullable(schema);
+  return html`<fieldset class="group" id=${optional ? nothing : id} tabindex="-1" aria-describedby="${id}-help">
+    <legend>${labelOf(name)}</legend>
+    ${optional ? toggle(form, pointer, name, schema) : nothing}
+    <p class="help" id="${id}-help">${schema.description}</p>
+    ${errorText(id, error)} ${kinds ? kindField(form, pointer, name, schema, kinds) : nothing}
+    ${value === null ? nothing : members(form, pointer, schema, value)}
+  </fieldset>`;
+}
+
+const toggle = (form, pointer, name, schema) => html`<label class="check"
+  ><input
+    id=${idOf(pointer)}
+    type="checkbox"
+    .checked=${live((form.value(pointer) ?? null) !== null)}
+    @change=${(event) => form.set(pointer, event.target.checked ? firstValue(schema, name, form.presets, form.schema) : null)}
+  />Use ${labelOf(name).toLowerCase()}</label
+>`;
+
+function kindField(form, pointer, name, schema, kinds) {
+  const value = form.value(pointer);
+  return control({
+    form,
+    pointer: `${pointer}/name`,
+    label: `Kind of ${labelOf(name).toLowerCase()}`,
+    help: [kinds.find((kind) => kind.name === value.name)?.description],
+    input: (attributes) =>
+      select(
+        attributes,
+        kinds.map((kind) => [kind.name, kind.name]),
+        value.name,
+        (chosen) => form.set(pointer, ofKind(schema, chosen, value, form.schema)),
+      ),
+  });
+}
+
+const members = (form, pointer, schema, value) => html`<div class="fields">
+  ${Object.entries(membersOf(schema, value, form.schema))
+    .filter(([key]) => key !== 'name' || !schema.allOf)
+    .map(([key, member]) => field(form, `${pointer}/${key}`, key, member))}
+</div>`;

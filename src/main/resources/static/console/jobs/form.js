@@ -1,0 +1,235 @@
+// The form of a new training job: when it opens, what it begins with, what is sent.
+
+import { checkJob, getHyperparameterSchema, getJob, getPresets, listDataSets, ServiceError, submitJob } from '../api.js';
+import { jobName, jobUrl } from '../job.js';
+import { render } from '../lib.js';
+import { copyOf, requestOf, setAt, valueAt } from './draft.js';
+import { plainWords } from './errors.js';
+import { formTemplate, unreachable } from './form-view.js';
+
+const TYPING_MS = 350;
+const FIRST_PRESET = 'modern';
+const NAME_LENGTH = 100;
+
+/** Opens with its button, or at once with a job to begin from. */
+export function openForm({ root, button, from }) {
+  let form = null;
+  const toggle = async () => {
+    root.hidden = !root.hidden;
+    button.setAttribute('aria-expanded', String(!root.hidden));
+    if (!root.hidden) {
+      form ??= new JobForm(root, from);
+      await form.open();
+      document.getElementById('job-form-heading')?.focus();
+    }
+  };
+  button.addEventListener('click', toggle);
+  if (from || location.hash === '#new') {
+    toggle();
+  }
+}
+
+class JobForm {
+  schema = null;
+  presets = {};
+  dataSets = [];
+  draft = {};
+  /** What the service said to the last request; `checked` is the request as JSON. */
+  check = null;
+  checked = null;
+  errors = [];
+  /** Why nothing can be sent now, in words. */
+  trouble = null;
+  note = null;
+  /** The summary of errors is shown from the first try to submit on. */
+  tried = false;
+  submitting = false;
+
+  #root;
+  #from;
+  #timer = null;
+  #running = null;
+  #key = null;
+
+  constructor(root, from) {
+    this.#root = root;
+    this.#from = from;
+    // Whoever comes back to the page, as the browser kept it, may send another job.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#reopen());
+  }
+
+  async open() {
+    if (this.schema) {
+      return;
+    }
+    try {
+      const [schema, presets, { datasets }] = await Promise.all([getHyperparameterSchema(), getPresets(), listDataSets()]);
+      this.presets = presets;
+      this.dataSets = datasets;
+      this.#begin(presets[FIRST_PRESET] ? FIRST_PRESET : Object.keys(presets)[0]);
+      await this.#beginFromJob();
+      this.schema = schema;
+    } catch (error) {
+      render(unreachable(error.message, () => this.open()), this.#root);
+      return;
+    }
+    this.#show();
+    this.#checkNow();
+  }
+
+  #begin(preset) {
+    this.draft = { display_name: '', model_name: '', metadata: [], ...copyOf(this.presets[preset]) };
+  }
+
+  async #beginFromJob() {
+    if (!this.#from) {
+      return;
+    }
+    try {
+      const job = await getJob(this.#from);
+      this.draft = {
+        ...copyOf(job.specification),
+        display_name: `${jobName(job).slice(0, NAME_LENGTH - 7)}, again`,
+        model_name: job.model_name ?? '',
+        metadata: Object.entries(job.metadata ?? {}).map(([key, value]) => ({ key, value })),
+      };
+      this.note = `All fields are those of ${jobName(job)}. Change what you like.`;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) {
+        throw error;
+      }
+      this.note = `The job to begin from could not be read: ${error.message}`;
+    }
+  }
+
+  value(pointer) {
+    return valueAt(this.draft, pointer);
+  }
+
+  set(pointer, value) {
+    setAt(this.draft, pointer, value);
+    this.#changed();
+  }
+
+  /** All hyperparameters become the preset's; names, labels and the data set stay. */
+  choosePreset(preset) {
+    const { display_name, model_name, metadata, data_set } = this.draft;
+    this.draft = { ...copyOf(this.presets[preset]), display_name, model_name, metadata, data_set };
+    this.note = null;
+    this.#changed();
+  }
+
+  error(pointer) {
+    return this.errors.find((error) => error.pointer === pointer)?.message;
+  }
+
+  get dataSet() {
+    return this.dataSets.find(({ name }) => name === this.draft.data_set);
+  }
+
+  get current() {
+    return this.checked === JSON.stringify(this.request);
+  }
+
+  /** What is posted. */
+  get request() {
+    const { display_name: displayName, model_name: modelName, metadata } = this.draft;
+    const labels = metadata.filter(({ key, value }) => key !== '' || value !== '');
+    return {
+      ...requestOf(this.draft, this.schema, this.presets),
+      ...(displayName && { display_name: displayName }),
+      ...(modelName && { model_name: modelName }),
+      ...(labels.length > 0 && { metadata: Object.fromEntries(labels.map(({ key, value }) => [key, value])) }),
+    };
+  }
+
+  #changed() {
+    this.trouble = null;
+    this.#show();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#checkNow(), TYPING_MS);
+  }
+
+  /** Asks what the service thinks of the form; a question about an older state of it is called off. Says whether it is valid. */
+  async #checkNow() {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const { request } = this;
+    try {
+      const check = await checkJob(request, { signal: running.signal });
+      this.#answered({ check, errors: [], trouble: null });
+    } catch (error) {
+      if (running.signal.aborted) {
+        return false;
+      }
+      this.#answered(refusal(error));
+    }
+    this.checked = JSON.stringify(request);
+    this.#show();
+    return this.errors.length === 0 && this.trouble === null;
+  }
+
+  #answered({ check = this.check, errors, trouble }) {
+    this.check = check;
+    this.errors = errors;
+    this.trouble = trouble;
+  }
+
+  async submit() {
+    if (this.submitting) {
+      return;
+    }
+    this.submitting = true;
+    this.tried = true;
+    this.#show();
+    try {
+      if (await this.#checkNow()) {
+        const job = await this.#post();
+        location.assign(jobUrl(job));
+        return;
+      }
+    } catch (error) {
+      this.#answered(refusal(error));
+    }
+    this.submitting = false;
+    this.#show();
+    document.getElementById('form-summary')?.focus();
+  }
+
+  #reopen() {
+    this.submitting = false;
+    this.#key = null;
+    if (this.schema) {
+      this.#show();
+    }
+  }
+
+  /** The same request has the same key, whatever became of the first answer: it makes one job. */
+  #post() {
+    const { request } = this;
+    const body = JSON.stringify(request);
+    if (this.#key?.body !== body) {
+      this.#key = { body, key: randomKey() };
+    }
+    return submitJob(request, this.#key.key);
+  }
+
+  #show() {
+    render(formTemplate(this), this.#root);
+  }
+}
+
+/** What there is to say when the service refused: errors of fields, or trouble of the whole. */
+function refusal(error) {
+  if (error instanceof ServiceError && error.errors.length > 0) {
+    return { errors: error.errors.map(({ pointer, message }) => ({ pointer, message: plainWords(message) })), trouble: null };
+  }
+  const wait = error.retryAfter ? ` Try again in about ${error.retryAfter} seconds; what you filled in stays here.` : '';
+  const title = error.status === 429 ? 'The queue is full. ' : '';
+  return { errors: [], trouble: `${title}${error.message}${wait}` };
+}
+
+/** crypto.randomUUID is missing without HTTPS. */
+const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

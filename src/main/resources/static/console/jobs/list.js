@@ -1,0 +1,141 @@
+// The list of jobs: filter, table, choice for a comparison.
+
+import { serverNow } from '../api.js';
+import { percent, progressPercent, timeLeft } from '../format.js';
+import { html, live, nothing, repeat } from '../lib.js';
+import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, startedText, stateName, STATES, verbsOf } from '../job.js';
+import { sparkline } from './sparkline.js';
+
+export const MOST_COMPARED = 6;
+
+const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel', retry: 'Retry' };
+
+/**
+ * `board` is what is known; `filter` as it is typed; `chosen` the ids of the jobs to compare, `pending` those of the jobs with a verb under way;
+ * `actions`: filter(name, value), choose(id, on), clearChoice(), callVerb(job, verb), showMore().
+ */
+export function jobList({ board, filter, chosen, pending, actions }) {
+  const jobs = board.listed;
+  return html`
+    ${filters(filter, actions)} ${comparison(chosen, actions)}
+    ${jobs.length === 0 ? emptiness(board) : table(jobs, { board, chosen, pending, actions })}
+    ${board.hasMore ? html`<p><button id="more-jobs" type="button" @click=${actions.showMore}>Show older jobs</button></p>` : nothing}
+  `;
+}
+
+const filters = ({ state, display_name: name }, actions) => html`<form class="filters" role="search" aria-label="Filter the jobs" @submit=${(event) => event.preventDefault()}>
+  <label class="control"
+    ><span>State</span>
+    <select id="filter-state" @change=${(event) => actions.filter('state', event.target.value)}>
+      <option value="" ?selected=${!state}>all</option>
+      ${STATES.map((key) => html`<option value=${key} ?selected=${key === state}>${stateName({ state: key })}</option>`)}
+    </select></label
+  >
+  <label class="control"
+    ><span>Name contains</span>
+    <input id="filter-name" type="search" maxlength="100" .value=${live(name ?? '')} @input=${(event) => actions.filter('display_name', event.target.value)}
+  /></label>
+</form>`;
+
+function comparison(chosen, actions) {
+  if (chosen.size === 0) {
+    return html`<p class="comparison muted small">Tick 2 to ${MOST_COMPARED} jobs to compare their curves.</p>`;
+  }
+  const address = `compare.html?${new URLSearchParams([...chosen].map((id) => ['job', id]))}`;
+  return html`<p class="comparison">
+    ${chosen.size > 1 ? html`<a id="compare" class="button primary" href=${address}>Compare ${chosen.size} jobs</a>` : html`<span>Tick another job to compare it with.</span>`}
+    <button type="button" @click=${actions.clearChoice}>Clear the choice</button>
+    ${chosen.size === MOST_COMPARED ? html`<span class="muted">${MOST_COMPARED} is the most.</span>` : nothing}
+  </p>`;
+}
+
+function emptiness({ loaded, filter }) {
+  if (!loaded) {
+    return html`<p class="muted">Loading the jobs …</p>`;
+  }
+  const filtered = filter.state || filter.display_name;
+  return html`<p id="no-jobs" class="panel padded muted">${filtered ? 'No job is like that. Change the filter to see others.' : 'There are no jobs yet.'}</p>`;
+}
+
+const COLUMNS = [
+  ['Compare', 'choice'],
+  ['Job', ''],
+  ['Progress', ''],
+  ['Accuracy by epoch', ''],
+  ['Val. accuracy', 'number'],
+  ['Test accuracy', 'number'],
+  ['Duration', 'number'],
+  ['Started', ''],
+  ['Actions', ''],
+];
+
+// The roles are those of the elements: on a narrow screen a row is laid out as a card, and a browser would forget them.
+const table = (jobs, context) => html`<div class="panel table-scroll" role="region" aria-label="Table of training jobs" tabindex="0">
+  <table class="jobs" role="table">
+    <caption class="visually-hidden">Training jobs, the newest first. Validation and test: share of the rows that the network gets right.</caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${COLUMNS.map(([name, kind]) => html`<th scope="col" role="columnheader" class=${kind}>${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${repeat(jobs, (job) => job.id, (job) => row(job, context))}
+    </tbody>
+  </table>
+</div>`;
+
+const row = (job, { board, chosen, pending, actions }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
+  <td role="cell" class="choice">${choice(job, chosen, actions)}</td>
+  <th role="rowheader" scope="row">${title(job)}</th>
+  <td role="cell" class="progress-cell">${progress(job)} ${problem(job, board)}</td>
+  <td role="cell" data-label="Curve">${sparkline(board.curves.of(job))}</td>
+  <td role="cell" class="number val-accuracy" data-label="Val. accuracy">${percent(job.metrics?.val_accuracy, 2)}</td>
+  <td role="cell" class="number" data-label="Test accuracy">${percent(job.result?.test_accuracy, 2)}</td>
+  <td role="cell" class="number" data-label="Duration">${durationText(job, serverNow())}</td>
+  <td role="cell" data-label="Started"><time datetime=${job.started_at ?? nothing}>${startedText(job, serverNow())}</time></td>
+  <td role="cell" class="actions">${rowActions(job, pending, actions)}</td>
+</tr>`;
+
+const choice = (job, chosen, actions) => html`<input
+  type="checkbox"
+  aria-label="Compare ${jobName(job)}"
+  .checked=${live(chosen.has(job.id))}
+  ?disabled=${!chosen.has(job.id) && chosen.size >= MOST_COMPARED}
+  @change=${(event) => actions.choose(job.id, event.target.checked)}
+/>`;
+
+const title = (job) => html`<a href=${jobUrl(job)}>${jobName(job)}</a>
+  <div class="job-line small">
+    <span class="state" data-state=${job.state}>${stateName(job)}</span>
+    ${origin(job)}
+    ${Object.entries(job.metadata ?? {}).slice(0, 3).map(([key, value]) => html`<span class="label">${key}${value ? `: ${value}` : ''}</span>`)}
+  </div>`;
+
+function origin(job) {
+  const parts = [
+    job.origin === 'bootstrap' && 'started by the service',
+    job.verification && 'verification',
+    job.attempt > 1 && `attempt ${job.attempt}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? html`<span class="muted">${parts.join(', ')}</span>` : nothing;
+}
+
+const progress = (job) => html`<div class="bar">
+    <progress max="1" .value=${fractionOf(job)} data-state=${job.state} aria-label="Progress of ${jobName(job)}"></progress>
+    <span class="percent">${progressPercent(fractionOf(job))}</span>
+  </div>
+  <div class="muted small">${progressText(job)}${isRunning(job) && !timeLeft(job.progress?.eta_seconds) ? ', estimating the time left' : ''}</div>`;
+
+const problem = (job, board) => html`${job.error ? html`<div class="error small">${errorText(job.error)}</div>` : nothing}
+${board.refusals.has(job.id) ? html`<div class="error small" role="alert">${board.refusals.get(job.id)}</div>` : nothing}`;
+
+// While a verb is under way its button stays, so that it keeps the focus; pressing it again does nothing.
+const rowActions = (job, pending, actions) => html`<div class="row-actions">
+  ${verbsOf(job).map(
+    (verb) =>
+      html`<button type="button" class="small-button" data-verb=${verb} aria-label="${VERB_NAMES[verb]} ${jobName(job)}" aria-disabled=${pending.has(job.id)} @click=${() => actions.callVerb(job, verb)}>
+        ${VERB_NAMES[verb]}
+      </button>`,
+  )}
+  <a class="small" href="./?from=${encodeURIComponent(job.id)}" aria-label="Train ${jobName(job)} again with changes">Train again</a>
+</div>`;

@@ -1,0 +1,105 @@
+// The first page: the jobs, as they are now, and the form of a new one.
+
+import { serverNow } from '../api.js';
+import { time } from '../format.js';
+import { showFrame } from '../frame.js';
+import { isRunning, STATES } from '../job.js';
+import { render } from '../lib.js';
+import { describeLoss, describeStatus } from '../status.js';
+import { tour } from '../tour.js';
+import { Banner } from './banner.js';
+import { Board } from './board.js';
+import { openForm } from './form.js';
+import { jobList, MOST_COMPARED } from './list.js';
+
+const TYPING_MS = 250;
+const CLOCK_MS = 1000;
+
+const byId = (id) => document.getElementById(id);
+
+const board = new Board(showSoon);
+const banner = new Banner(byId('status'), byId('announcer'));
+const chosen = new Set();
+const pending = new Set();
+let frame = null;
+let typing = null;
+/** As it is chosen; the board's follows when the typing pauses. */
+let filter = { state: null, display_name: null };
+
+const actions = {
+  filter(name, value) {
+    filter = { ...filter, [name]: value || null };
+    clearTimeout(typing);
+    typing = setTimeout(applyFilter, name === 'display_name' ? TYPING_MS : 0);
+  },
+  choose(id, on) {
+    if (on && chosen.size < MOST_COMPARED) {
+      chosen.add(id);
+    } else {
+      chosen.delete(id);
+    }
+    show();
+  },
+  clearChoice() {
+    chosen.clear();
+    show();
+  },
+  async callVerb(job, verb) {
+    if (pending.has(job.id)) {
+      return;
+    }
+    pending.add(job.id);
+    show();
+    await board.callVerb(job.id, verb);
+    pending.delete(job.id);
+    show();
+  },
+  showMore: () => board.showMore(),
+};
+
+/** Events may come by the hundred; the page is drawn at most once for each picture of the screen. */
+function showSoon() {
+  frame ??= requestAnimationFrame(show);
+}
+
+function show() {
+  cancelAnimationFrame(frame);
+  frame = null;
+  const { lost, loaded, known: jobs, models } = board;
+  document.body.classList.toggle('stale', lost !== null);
+  if (lost) {
+    banner.show(describeLoss(lost, board.answeredAt && time(board.answeredAt, serverNow())));
+  } else if (loaded) {
+    banner.show(describeStatus({ jobs, models }));
+  }
+  render(jobList({ board, filter, chosen, pending, actions }), byId('overview'));
+}
+
+/** The address holds the filter, so that it can be kept and sent. */
+function applyFilter() {
+  const address = new URL(location);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value) {
+      address.searchParams.set(name, value);
+    } else {
+      address.searchParams.delete(name);
+    }
+  }
+  history.replaceState(null, '', address);
+  board.setFilter(filter);
+}
+
+function start() {
+  const query = new URLSearchParams(location.search);
+  filter = { state: STATES.find((state) => state === query.get('state')) ?? null, display_name: query.get('display_name') || null };
+  board.filter = filter;
+  showFrame('jobs');
+  render(tour(), byId('tour'));
+  show();
+  board.start();
+  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from') });
+  // What runs grows older also when nothing is told of it.
+  setInterval(() => board.known.some(isRunning) && !document.hidden && showSoon(), CLOCK_MS);
+}
+
+start();

@@ -1,0 +1,96 @@
+// What would be trained: the network as the service resolved it.
+
+import { count } from '../format.js';
+import { html, nothing } from '../lib.js';
+import { commandLine, postCommand } from '../tour.js';
+
+/**
+ * `check` is the service's answer, null before the first; `current` says whether it is one to what the form holds now,
+ * `valid` whether that can be trained at all.
+ */
+export function preview({ check, current, valid, dataSet, request }) {
+  return html`<aside class="panel padded preview" aria-label="What will be trained" data-current=${current && valid}>
+    <h3>What will be trained</h3>
+    <p class="small" role="status">${!valid ? 'As it was before. Mend what is marked to see the new network.' : current ? sentence(check, dataSet) : 'Checking …'}</p>
+    ${check ? html`<div class=${valid ? '' : 'outdated'}>${network(check, dataSet)}</div>` : html`<p class="muted">Asking the service …</p>`}
+    ${check && valid ? html`<details><summary>The resolved specification</summary><pre class="json" tabindex="0" role="region" aria-label="Resolved specification"><code>${JSON.stringify(check.specification, null, 2)}</code></pre></details>` : nothing}
+    <details>
+      <summary>The same with curl</summary>
+      ${commandLine(postCommand('v1/training-jobs', request))}
+    </details>
+  </aside>`;
+}
+
+function sentence(check, dataSet) {
+  const shapes = shapesOf(check?.specification, dataSet);
+  return shapes ? `${shapes.map(({ to }) => to).join(' → ')}, ${count(check.network.parameter_count)} parameters` : '';
+}
+
+function network({ network: size, specification }, dataSet) {
+  const steps = Math.ceil(size.training_rows / specification.batch_size);
+  return html`
+    ${layerTable(specification, size, dataSet)}
+    <dl class="preview-facts">
+      <dt>Training rows</dt>
+      <dd id="preview-training-rows">${count(size.training_rows)}</dd>
+      <dt>Validation rows</dt>
+      <dd>${size.validation_rows > 0 ? count(size.validation_rows) : 'none'}</dd>
+      <dt>Updates per epoch</dt>
+      <dd>${count(steps)}</dd>
+      <dt>Updates in all</dt>
+      <dd>${count(steps * specification.epochs)}</dd>
+    </dl>
+  `;
+}
+
+function layerTable(specification, { parameter_count: total }, dataSet) {
+  const shapes = shapesOf(specification, dataSet);
+  if (!shapes) {
+    return html`<p>${count(total)} parameters</p>`;
+  }
+  // The sum is the service's; if ours is another one, its parts are not known here.
+  const known = shapes.reduce((sum, { parameters }) => sum + parameters, 0) === total;
+  return html`<div class="table-scroll" role="region" aria-label="Layers of the network" tabindex="0">
+    <table class="shapes">
+      <thead>
+        <tr><th scope="col">Layer</th><th scope="col" class="number">Shape</th><th scope="col" class="number">Parameters</th></tr>
+      </thead>
+      <tbody>
+        ${shapes.map(
+          ({ name, note, from, to, parameters }) => html`<tr>
+            <th scope="row">${name}${note ? html`<div class="muted small">${note}</div>` : nothing}</th>
+            <td class="number">${from ? `${count(from)} → ${count(to)}` : count(to)}</td>
+            <td class="number">${!from ? '' : known ? count(parameters) : '–'}</td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr><th scope="row" colspan="2">All parameters</th><td class="number" id="preview-parameters">${count(total)}</td></tr>
+      </tfoot>
+    </table>
+  </div>`;
+}
+
+/** From the pixels to the classes; null without a data set whose shape is known. */
+function shapesOf(specification, dataSet) {
+  if (!specification || !dataSet) {
+    return null;
+  }
+  const { rows, columns } = dataSet.image_shape;
+  const shapes = [{ name: 'Input', note: `${rows} × ${columns} pixels`, to: rows * columns, parameters: 0 }];
+  specification.layers.forEach((layer, index) => shapes.push(hidden(layer, index, shapes.at(-1).to)));
+  const from = shapes.at(-1).to;
+  return [...shapes, { name: 'Output', note: 'softmax', from, to: dataSet.classes, parameters: (from + 1) * dataSet.classes }];
+}
+
+/** A weight for each pair and a bias for each neuron; batch normalization has four numbers for each neuron. */
+function hidden(layer, index, from) {
+  const notes = [layer.activation, layer.batch_normalization && 'batch normalization', layer.dropout > 0 && `dropout ${layer.dropout}`];
+  return {
+    name: `Layer ${index + 1}`,
+    note: notes.filter(Boolean).join(', '),
+    from,
+    to: layer.units,
+    parameters: (from + 1) * layer.units + (layer.batch_normalization ? 4 * layer.units : 0),
+  };
+}

@@ -1,0 +1,28 @@
+// How events move a job's progress on: plain functions from a job to the next one.
+
+/** An epoch that is told again changes nothing. */
+export function withEpoch(job, event) {
+  const { progress } = job;
+  if (event.epoch <= progress.epoch) {
+    return job;
+  }
+  const seconds = progress.training_seconds + event.duration_ms / 1000;
+  const { loss, accuracy, val_loss, val_accuracy } = event;
+  return {
+    ...job,
+    metrics: { loss, accuracy, val_loss, val_accuracy },
+    progress: moved({ ...progress, epoch: event.epoch, training_seconds: seconds }, event.epoch / progress.epochs),
+  };
+}
+
+/** An event of before the last epoch's end is outdated. */
+export function withProgress(job, event) {
+  return event.epoch <= job.progress.epoch ? job : { ...job, progress: moved(job.progress, event.fraction) };
+}
+
+/** The time left is guessed as the service does: from the mean epoch so far. */
+function moved(progress, fraction) {
+  const done = fraction * progress.epochs;
+  const known = progress.epoch > 0;
+  return { ...progress, fraction, eta_seconds: known ? (progress.training_seconds / progress.epoch) * (progress.epochs - done) : null };
+}
