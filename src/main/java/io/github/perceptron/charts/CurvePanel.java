@@ -69,7 +69,9 @@ final class CurvePanel {
 
   private XYPlot plot(Look look, TrainingCurves curves, boolean roomy) {
     XYSeriesCollection lines = new XYSeriesCollection();
-    addLine(lines, name, training, curves);
+    if (hasValues(training) || hasValues(validation)) {
+      addLine(lines, name, training, curves);
+    }
     if (hasValues(validation)) {
       addLine(lines, "val_" + name, validation, curves);
     }

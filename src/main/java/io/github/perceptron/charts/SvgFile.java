@@ -1,48 +1,101 @@
 package io.github.perceptron.charts;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
+import java.awt.Dimension;
+import java.io.ByteArrayOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Writes a figure as an SVG whose text is text, with a title for those who cannot see it. */
 final class SvgFile {
 
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
   /** Verdana is as wide as the font that the picture was measured with. */
-  private static final String FONTS = "\"DejaVu Sans\", Verdana, sans-serif";
+  private static final String FONTS = "'DejaVu Sans', Verdana, sans-serif";
+
+  private static final String FONT_FAMILY = "font-family";
 
   private SvgFile() {}
 
   static byte[] of(Figure figure, Look look) {
+    try {
+      // Not what Batik writes itself: its DOCTYPE makes readers ask the network for a DTD.
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      TransformerFactory.newDefaultInstance()
+          .newTransformer()
+          .transform(new DOMSource(drawn(figure, look)), new StreamResult(file));
+      return file.toByteArray();
+    } catch (ParserConfigurationException | TransformerException e) {
+      throw new IllegalStateException("The JDK cannot write XML", e);
+    }
+  }
+
+  private static Element drawn(Figure figure, Look look) throws ParserConfigurationException {
     int width = look.size().width();
     int height = look.size().height();
-    SVGGraphics2D canvas = new SVGGraphics2D(width, height);
-    canvas.setFontFunction(family -> FONTS);
-    canvas.setGeomDoubleConverter(SvgFile::shortened);
-    canvas.setTransformDoubleConverter(SvgFile::shortened);
-    // The library's own choice is the time, and the same figure is the same file.
-    canvas.setDefsKeyPrefix("p%08x-".formatted(figure.toString().hashCode()));
+    Document document =
+        DocumentBuilderFactory.newDefaultNSInstance()
+            .newDocumentBuilder()
+            .getDOMImplementation()
+            .createDocument(NAMESPACE, "svg", null);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment(null);
+    context.setPrecision(2);
+    context.setIDGenerator(new Ids("p%08x-".formatted(figure.toString().hashCode())));
+    SVGGraphics2D canvas = new SVGGraphics2D(context, false);
+    canvas.setSVGCanvasSize(new Dimension(width, height));
     figure.draw(canvas, look);
-    String drawn = canvas.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null);
-    int start = drawn.indexOf('>');
-    String file =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + drawn.substring(0, start)
-            + " role=\"img\"><title>%s</title><desc>%s</desc>"
-                .formatted(escaped(figure.title()), escaped(figure.description()))
-            + drawn.substring(start + 1);
-    return file.getBytes(StandardCharsets.UTF_8);
+    Element root = canvas.getRoot();
+    root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
+    root.setAttribute("role", "img");
+    Node first = root.getFirstChild();
+    root.insertBefore(element(document, "title", figure.title()), first);
+    root.insertBefore(element(document, "desc", figure.description()), first);
+    nameFonts(root);
+    return root;
   }
 
-  /** A hundredth of a pixel is more than anybody sees. */
-  private static String shortened(double value) {
-    double rounded = Math.rint(value * 100) / 100;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
+  private static Element element(Document document, String name, String text) {
+    Element element = document.createElementNS(NAMESPACE, name);
+    element.setTextContent(text);
+    return element;
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  /** Batik names the one font that the text was measured with. */
+  private static void nameFonts(Element root) {
+    root.setAttribute(FONT_FAMILY, FONTS);
+    NodeList all = root.getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      if (element.hasAttribute(FONT_FAMILY)) {
+        element.setAttribute(FONT_FAMILY, FONTS);
+      }
+    }
+  }
+
+  /** Ids that differ between pictures, so that one page can hold many. */
+  private static final class Ids extends SVGIDGenerator {
+
+    private final String picture;
+
+    Ids(String picture) {
+      this.picture = picture;
+    }
+
+    @Override
+    public String generateID(String prefix) {
+      return super.generateID(picture + prefix);
+    }
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingCurvesTest {
 
+  private static final String DASHES = "stroke-dasharray=\"[0-9]";
+
   @ParameterizedTest
   @EnumSource
   void the_curves_of_both_panels_have_the_colours_of_the_theme(Theme theme) {
@@ -46,7 +48,7 @@ class TrainingCurvesTest {
     DrawnPicture picture = DrawnPicture.of(curves(epochs, null), 800, 400, Theme.LIGHT);
 
     assertThat(svg).contains(">accuracy<", ">loss<").doesNotContain(">val_accuracy<");
-    assertThat(svg).doesNotContain("stroke-dasharray", ">val_loss<");
+    assertThat(svg).doesNotContain(">val_loss<").doesNotContainPattern(DASHES);
     assertThat(picture.count(Theme.LIGHT.validation())).isZero();
     assertThat(picture.count(Theme.LIGHT.training())).isPositive();
   }
@@ -55,7 +57,7 @@ class TrainingCurvesTest {
   void the_validation_curve_is_dashed_so_that_no_colour_is_needed_to_tell_them_apart() {
     String svg = DrawnPicture.svgOf(curves(epochs(5), null), 800, 400, Theme.LIGHT);
 
-    assertThat(svg).contains("stroke-dasharray", ">val_accuracy<", ">val_loss<");
+    assertThat(svg).contains(">val_accuracy<", ">val_loss<").containsPattern(DASHES);
   }
 
   @Test
