@@ -33,6 +33,9 @@ import java.util.stream.IntStream;
 final class LoadGenerator {
 
   /** Different pictures, so that no cache can help. */
+  /** Runs of each load that are thrown away: on few processors compilers have little time beside it. */
+  private static final int WARM_UPS = 4;
+
   private static final int PICTURES = 64;
 
   private static final String FLOOR = "/bench/empty";
@@ -156,8 +159,9 @@ final class LoadGenerator {
   /** Until the JIT compiler has seen all of it; ends the measurement if an answer is wrong. */
   private void warmUp(List<Load> loads) throws Exception {
     AtomicInteger wrong = new AtomicInteger();
-    for (Load load : loads) {
-      run(load, 4, wrong);
+    for (int i = 0; i < WARM_UPS * loads.size(); i++) {
+      Load load = loads.get(i % loads.size());
+      run(load, 16, wrong);
       if (wrong.get() > 0) {
         throw new IllegalStateException(load.name() + ": " + wrong + " answers are wrong");
       }

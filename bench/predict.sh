@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures POST /predict against an empty controller of the same server and prints a Markdown table. Needs a packaged jar
-# (./mvnw package), a JDK and curl; starts the service with a data directory of its own and stops it again. Takes about seven
+# (./mvnw package), a JDK and curl; starts the service with a data directory of its own and stops it again. Takes about eight
 # minutes unless told otherwise; fails if any answer is wrong.
 #
 # usage: bench/predict.sh [runs] [seconds per run] [clients,...]
