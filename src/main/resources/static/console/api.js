@@ -127,13 +127,10 @@ export async function getHistoryCsv(id) {
   return response.blob();
 }
 
-
 export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');
 
 export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
-/** The version that a job published. */
-export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 /** The versions of all models, newest first. */
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 

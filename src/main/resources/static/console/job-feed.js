@@ -2,11 +2,8 @@
 
 import { getHistory, getJob, ServiceError } from './api.js';
 
-const ENDED = ['SUCCEEDED', 'FAILED', 'CANCELLED'];
 /** After an epoch the service is asked for its estimates, but not more often than this. */
 const REFRESH_MS = 1000;
-
-export const hasEnded = (job) => ENDED.includes(job.state);
 
 /**
  * What is known of one job. `load()` asks for all of it, `receive(event)` takes what LiveEvents tell; `onChange` is called

@@ -3,8 +3,7 @@
 import { serverNow } from '../api.js';
 import { count, progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
-import { fractionOf, progressText, stateName } from '../job.js';
-import { hasEnded } from '../job-feed.js';
+import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
 import { stopText } from './verbs.js';
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;

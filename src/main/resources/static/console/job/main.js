@@ -2,8 +2,8 @@
 
 import { getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
 import { showFrame } from '../frame.js';
-import { hasEnded, JobFeed } from '../job-feed.js';
-import { jobName } from '../job.js';
+import { JobFeed } from '../job-feed.js';
+import { hasEnded, jobName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { throttled } from '../throttled.js';

@@ -1,16 +1,17 @@
 // What can be done with a job: the buttons, the question before what cannot be undone, and what came of it.
 
 import { callVerb, deleteJob, UnreachableError } from '../api.js';
+import { verbsOf } from '../job.js';
 import { html, nothing, ref } from '../lib.js';
 
+/** `allowed` are states, for what is no verb of `verbsOf`; `question` is asked first. */
 const VERBS = {
-  pause: { name: 'Pause', allowed: ['QUEUED', 'RUNNING', 'INTERRUPTED'], done: 'Pausing was asked for.' },
-  resume: { name: 'Resume', allowed: ['PAUSED', 'INTERRUPTED'], done: 'The job is in the queue again.' },
-  retry: { name: 'Retry', allowed: ['FAILED', 'CANCELLED'], done: 'The job is in the queue again.' },
+  pause: { name: 'Pause', done: 'Pausing was asked for.' },
+  resume: { name: 'Resume', done: 'The job is in the queue again.' },
+  retry: { name: 'Retry', done: 'The job is in the queue again.' },
   verify: { name: 'Verify', allowed: ['SUCCEEDED'], done: 'A verification was submitted: it trains again and compares.' },
   cancel: {
     name: 'Cancel',
-    allowed: ['QUEUED', 'RUNNING', 'PAUSED', 'INTERRUPTED'],
     done: 'Cancelling was asked for.',
     question: 'Cancel this job? It stops after its mini-batch; its epochs stay, and it can be retried later.',
   },
@@ -29,10 +30,7 @@ export function stopText(job) {
 }
 
 function allows(job, key) {
-  if (job.stop_requested && (key === 'pause' || job.stop_requested === key)) {
-    return false;
-  }
-  return VERBS[key].allowed.includes(job.state);
+  return verbsOf(job).includes(key) || (VERBS[key].allowed?.includes(job.state) ?? false);
 }
 
 /** Buttons of a job. `onJob` takes the job of an answer, `onDeleted` is called when it is gone, `onChange` to draw again. */
