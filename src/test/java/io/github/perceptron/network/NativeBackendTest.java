@@ -1,6 +1,7 @@
 package io.github.perceptron.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,5 +32,14 @@ class NativeBackendTest {
   void this_process_takes_memory_within_its_limit() {
     assertThat(NativeBackend.physicalBytes())
         .isBetween(1_000_000L, NativeBackend.maxPhysicalBytes());
+  }
+
+  @Test
+  void a_process_over_its_limit_of_memory_is_told_so_before_the_next_mini_batch() {
+    assertThatThrownBy(() -> NativeBackend.requireMemory(1))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessageContaining("over its limit of 1 bytes");
+    NativeBackend.requireMemory(Long.MAX_VALUE);
+    NativeBackend.requireMemory(0);
   }
 }
