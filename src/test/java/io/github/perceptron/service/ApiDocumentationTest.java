@@ -2,6 +2,7 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,19 @@ class ApiDocumentationTest {
             "/v1/hyperparameter-schema",
             "/v1/presets",
             "/predict");
+  }
+
+  @Test
+  void the_api_describes_fields_by_the_names_that_they_have_in_answers() {
+    JsonNode schemas = client.get("/v3/api-docs").json().at("/components/schemas");
+
+    assertThat(schemas.at("/Job/properties").propertyNames())
+        .contains("created_at", "display_name", "specification", "links");
+    assertThat(schemas.at("/ModelRepresentationLinks/properties").propertyNames())
+        .containsExactlyInAnyOrder("self", "versions", "aliases", "policy");
+    assertThat(schemas.properties())
+        .flatExtracting(schema -> schema.getValue().path("properties").propertyNames())
+        .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Jobs as their clients see them. */
 @Component
@@ -87,7 +87,7 @@ class JobRepresentation {
   record JobList(List<Job> jobs, @Nullable String nextPageToken) {}
 
   /** The answer to a job that was only to be checked. */
-  record Check(boolean valid, JobSnapshot.Size network, ObjectNode specification) {}
+  record Check(boolean valid, JobSnapshot.Size network, JsonNode specification) {}
 
   /** A job; what is not known yet is null. */
   record Job(
@@ -109,7 +109,7 @@ class JobRepresentation {
       JobSnapshot.Size network,
       @Nullable Result result,
       @Nullable JobError error,
-      ObjectNode specification,
+      JsonNode specification,
       @Nullable VerificationView verification,
       Links links) {}
 
