@@ -122,8 +122,9 @@ class EventStreamTest {
 
   @Test
   void progress_is_told_about_once_a_second_with_the_fraction_of_the_whole_job() throws Exception {
-    // Some five thousand mini-batches: an epoch takes more than a second on any machine.
-    String job = client.submit("{'epochs':1,'batch_size':8,'split':null}");
+    // Some two and a half thousand mini-batches: an epoch takes more than a second on any machine.
+    String job =
+        client.submit("{'epochs':1,'batch_size':8,'split':{'test_size':0.6,'random_state':1}}");
     EventSource stream = new EventSource(job + "/events");
 
     stream.read(client, ALL);
