@@ -1,6 +1,7 @@
 // The same question asked without this page.
 
 import { html } from '../lib.js';
+import { commandLine } from '../tour.js';
 
 const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' };
 
@@ -9,14 +10,10 @@ export function curlCommand(version, takePicture) {
   if (!version) {
     return html``;
   }
-  const command = curl(version);
   return html`
     <details class="curl">
       <summary>Ask the same with curl</summary>
-      <div class="command">
-        <pre><code>${command}</code></pre>
-        <button type="button" @click=${(event) => copy(event.currentTarget, command)}>Copy</button>
-      </div>
+      ${commandLine(curl(version))}
       <p><button type="button" id="download" ?disabled=${takePicture === null} @click=${() => download(takePicture)}>Download the picture</button></p>
     </details>
   `;
@@ -26,18 +23,6 @@ function curl({ name, version }) {
   const address = new URL('predict', document.baseURI);
   address.search = new URLSearchParams({ model: name, version });
   return `curl -s '${address}' -F image=@digit.png`;
-}
-
-async function copy(button, command) {
-  try {
-    await navigator.clipboard.writeText(command);
-    button.textContent = 'Copied';
-  } catch {
-    // Without https or permission there is no clipboard: what is selected can be copied by hand.
-    window.getSelection().selectAllChildren(button.previousElementSibling);
-    button.textContent = 'Selected';
-  }
-  setTimeout(() => (button.textContent = 'Copy'), 2000);
 }
 
 async function download(takePicture) {
