@@ -1,14 +1,9 @@
 package io.github.perceptron.charts;
 
+import io.github.perceptron.datasets.Png;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes a figure as a PNG. */
 final class PngFile {
@@ -25,14 +20,7 @@ final class PngFile {
     } finally {
       canvas.dispose();
     }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    // In memory; ImageIO's own choice would be a temporary file.
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
-      ImageIO.write(picture, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file.toByteArray();
+    return Png.of(picture);
   }
 
   private static void smooth(Graphics2D canvas) {

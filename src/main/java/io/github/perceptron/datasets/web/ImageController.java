@@ -9,6 +9,7 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.PartStatistics;
+import io.github.perceptron.datasets.Png;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -121,6 +122,6 @@ class ImageController {
         .contentType(MediaType.IMAGE_PNG)
         .cacheControl(caching)
         .eTag(tag)
-        .body(ImageFile.png(image, scale));
+        .body(Png.of(image, scale));
   }
 }

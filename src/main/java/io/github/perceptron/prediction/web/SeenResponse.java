@@ -2,8 +2,8 @@ package io.github.perceptron.prediction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.Png;
 import io.github.perceptron.network.Probabilities;
-import io.github.perceptron.prediction.PngFile;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.PreparationSteps;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -41,7 +41,7 @@ record SeenResponse(
         options.topK() == null ? null : prediction.top(options.topK()),
         prediction.input().steps(),
         image == null ? null : levels(image),
-        image == null ? null : Base64.getEncoder().encodeToString(PngFile.of(image)));
+        image == null ? null : Base64.getEncoder().encodeToString(Png.of(image, 1)));
   }
 
   private static List<Integer> levels(GreyscaleImage image) {

@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.Png;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.prediction.PngFile;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.TrainedModels;
 import java.awt.Color;
@@ -71,7 +71,7 @@ class PredictionFormsTest {
 
   @Test
   void a_picture_in_base64_is_the_picture_it_holds() throws Exception {
-    String base64 = Base64.getEncoder().encodeToString(PngFile.of(digit(4)));
+    String base64 = Base64.getEncoder().encodeToString(Png.of(digit(4), 1));
 
     JsonNode one =
         ok(predict("{\"image_base64\":\"%s\",\"preprocess\":\"none\"}".formatted(base64)));
@@ -128,7 +128,7 @@ class PredictionFormsTest {
             http.perform(
                 post("/predict?top_k=3&preprocess=none")
                     .contentType(MediaType.IMAGE_PNG)
-                    .content(PngFile.of(digit(2)))));
+                    .content(Png.of(digit(2), 1))));
 
     JsonNode top = answer.path("top");
     assertThat(top.size()).isEqualTo(3);
@@ -337,7 +337,7 @@ class PredictionFormsTest {
   }
 
   private MockMultipartFile part(String name, int index) {
-    return new MockMultipartFile(name, index + ".png", "image/png", PngFile.of(digit(index)));
+    return new MockMultipartFile(name, index + ".png", "image/png", Png.of(digit(index), 1));
   }
 
   private static byte[] drawnOne() throws IOException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
-import io.github.perceptron.prediction.PngFile;
+import io.github.perceptron.datasets.Png;
 import io.github.perceptron.prediction.inference.web.Wire.Answer;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
@@ -157,7 +157,7 @@ class InferenceTest {
 
   @Test
   void picture_files_come_as_bytes_or_as_base64() {
-    byte[] png = PngFile.of(images.image(4));
+    byte[] png = Png.of(images.image(4), 1);
     byte[] one = Wire.elements(png, png);
     String base64 = Base64.getEncoder().encodeToString(png);
     byte[] text = Wire.elements(base64.getBytes(StandardCharsets.US_ASCII));

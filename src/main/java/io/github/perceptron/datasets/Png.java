@@ -1,7 +1,7 @@
-package io.github.perceptron.datasets.web;
+package io.github.perceptron.datasets;
 
-import io.github.perceptron.datasets.GreyscaleImage;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,17 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes a greyscale image as a PNG of 8 bits a pixel, its bytes as they are. */
-final class ImageFile {
+/** Writes pictures as PNG files. */
+public final class Png {
 
-  private ImageFile() {}
+  private Png() {}
 
   /**
-   * The file.
+   * A greyscale image with 8 bits a pixel, its bytes as they are.
    *
    * @param scale side of the square that each pixel becomes, at least 1; nothing is smoothed
    */
-  static byte[] png(GreyscaleImage image, int scale) {
+  public static byte[] of(GreyscaleImage image, int scale) {
     int width = image.shape().columns() * scale;
     int height = image.shape().rows() * scale;
     byte[] pixels = new byte[Math.multiplyExact(width, height)];
@@ -31,6 +31,11 @@ final class ImageFile {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     // Into the raster: setRGB would convert from sRGB to the linear grey of this image type.
     picture.getRaster().setDataElements(0, 0, width, height, pixels);
+    return of(picture);
+  }
+
+  /** The file of any picture. */
+  public static byte[] of(RenderedImage picture) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     // In memory; ImageIO's own choice would be a temporary file.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
