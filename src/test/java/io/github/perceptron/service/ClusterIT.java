@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Several instances of the packaged jar on one PostgreSQL and one directory of artifacts. */
@@ -20,7 +25,7 @@ class ClusterIT {
 
   private static final String JOB =
       """
-      {'epochs':40,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
+      {'epochs':%d,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
        'normalization':'min_max','optimizer':{'name':'adam','learning_rate':0.002},
        'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1}""";
 
@@ -31,7 +36,7 @@ class ClusterIT {
   @SuppressWarnings("NullAway.Init") // Before each test.
   private EmbeddedPostgres postgres;
 
-  private final List<ServiceProcess> services = new ArrayList<>();
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
   @BeforeEach
   void startDatabase() throws IOException {
@@ -40,68 +45,95 @@ class ClusterIT {
 
   @AfterEach
   void stopAll() throws IOException {
-    services.forEach(ServiceProcess::close);
+    services.values().forEach(ServiceProcess::close);
     postgres.close();
   }
 
   @Test
   void another_instance_takes_over_the_job_of_one_that_died_and_obeys_what_a_third_was_told()
       throws Exception {
-    ServiceProcess first = start();
-    String reference = first.client().submit(JOB);
-    JsonNode expected = first.client().await(reference).path("result");
-    String job = first.client().submit(JOB);
-    reachEpoch(first, job, 2);
-    ServiceProcess second = start();
-    assertThat(second.client().get(job).json().path("state").asString()).isEqualTo("RUNNING");
+    // Eight seconds of silence are a death; after two, a busy machine would bury the living.
+    List<String> quickly = List.of("--db-scheduler.heartbeat-interval=2s");
+    start(quickly, "one", "two");
+    Client client = instance("one").client();
+    JsonNode expected = client.await(client.submit(JOB.formatted(12))).path("result");
+    String job = client.submit(JOB.formatted(12));
+    reachEpoch(client, job, 2);
 
-    first.kill();
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> second.client().get(job).json().path("attempt").asInt() == 2);
+    int attempt = attemptOf(job);
+    services.remove(workerOf(job)).kill();
 
-    assertThat(second.client().await(job).path("result")).isEqualTo(expected);
-    String cancelled = second.client().submit(JOB);
-    reachEpoch(second, cancelled, 1);
-    ServiceProcess third = start();
-    assertThat(third.client().post(cancelled + ":cancel", "").json().path("state").asString())
-        .isEqualTo("CANCELLED");
+    Client survivor = services.values().iterator().next().client();
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> attemptOf(job) > attempt);
+    assertThat(survivor.await(job).path("result")).isEqualTo(expected);
+    String cancelled = survivor.submit(JOB.formatted(1000));
+    reachEpoch(survivor, cancelled, 1);
+    start(quickly, "three");
+    Client third = instance("three").client();
+    third.post(cancelled + ":cancel", "");
+    third.await(cancelled, "CANCELLED");
   }
 
   @Test
   void two_instances_share_the_queue_and_no_job_is_trained_twice() throws Exception {
-    ServiceProcess one = start();
-    ServiceProcess other = start();
+    // With heartbeats as they are by default: nobody dies here, and nobody may be thought dead.
+    start(List.of(), "one", "two");
+    List<Client> clients = services.values().stream().map(ServiceProcess::client).toList();
     List<String> jobs = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      ServiceProcess service = i % 2 == 0 ? one : other;
-      jobs.add(service.client().submit("{'epochs':2,'split':{'test_size':0.95,'random_state':1}}"));
+      String job = "{'epochs':2,'split':{'test_size':0.95,'random_state':1}}";
+      jobs.add(clients.get(i % 2).submit(job));
     }
 
     for (String job : jobs) {
-      JsonNode ended = one.client().await(job);
+      JsonNode ended = clients.get(0).await(job);
       assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
       assertThat(ended.path("attempt").asInt()).isEqualTo(1);
     }
-    assertThat(other.client().get("/v1/training-jobs?state=SUCCEEDED").json().path("jobs").size())
-        .isEqualTo(12);
+    JsonNode list = clients.get(1).get("/v1/training-jobs?state=SUCCEEDED").json();
+    assertThat(list.path("jobs").size()).isEqualTo(12);
   }
 
-  private static void reachEpoch(ServiceProcess service, String job, int epoch) {
+  private static void reachEpoch(Client client, String job, int epoch) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> service.client().get(job).json().at("/progress/epoch").asInt() >= epoch);
+        .until(() -> client.get(job).json().at("/progress/epoch").asInt() >= epoch);
   }
 
-  private ServiceProcess start() throws IOException {
-    ServiceProcess service =
-        ServiceProcess.start(
-            directory,
-            "--spring.profiles.active=postgres",
-            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-            "--spring.datasource.username=postgres",
-            "--db-scheduler.heartbeat-interval=500ms");
-    services.add(service);
-    return service;
+  private ServiceProcess instance(String name) {
+    return Objects.requireNonNull(services.get(name));
+  }
+
+  /** The name of the instance that has the job. */
+  private String workerOf(String job) {
+    return Objects.requireNonNull(ofRow(job, "worker", String.class));
+  }
+
+  private int attemptOf(String job) {
+    return Objects.requireNonNull(ofRow(job, "attempt", Integer.class));
+  }
+
+  private <T> @Nullable T ofRow(String job, String column, Class<T> type) {
+    String id = job.substring(job.lastIndexOf('/') + 1);
+    return new JdbcTemplate(postgres.getPostgresDatabase())
+        .queryForObject("select " + column + " from training_job where id = ?::uuid", type, id);
+  }
+
+  /** Starts instances of these names, beside each other. */
+  private void start(List<String> settings, String... names) throws IOException {
+    for (String name : names) {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "--spring.profiles.active=postgres",
+                  "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                  "--spring.datasource.username=postgres",
+                  "--db-scheduler.scheduler-name=" + name));
+      arguments.addAll(settings);
+      services.put(name, ServiceProcess.launch(directory, arguments.toArray(String[]::new)));
+    }
+    for (String name : names) {
+      instance(name).awaitStart();
+    }
   }
 }

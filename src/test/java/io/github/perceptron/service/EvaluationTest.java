@@ -229,7 +229,8 @@ class EvaluationTest {
     String unknown = "/v1/training-jobs/00000000-0000-0000-0000-000000000000/evaluation";
     client.get(unknown).pointersOfProblem(404);
     assertThat(client.get(unknown).json().path("type").asString()).endsWith(":job-not-found");
-    client.await(unfinished);
+    client.post(unfinished + ":cancel", "");
+    client.await(unfinished, "CANCELLED");
   }
 
   @Test

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.springframework.mock.env.MockEnvironment;
 
-/** The packaged jar as a process of its own, which can be stopped and killed. */
+/**
+ * The packaged jar as a process of its own, which can be stopped and killed: extracted, and with an
+ * archive of its loaded classes, because some tests start it dozens of times.
+ */
 final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
@@ -40,6 +43,9 @@ final class ServiceProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 // Half the time to start; changes nothing about native code.
                 "-XX:TieredStopAtLevel=1",
+                // Half of that again; a JVM that cannot use the archive does without.
+                "-XX:SharedArchiveFile="
+                    + System.getProperty("perceptron.archive", "the build sets it"),
                 "-jar",
                 System.getProperty("perceptron.jar", "the build sets it"),
                 "--server.port=" + port,
@@ -60,13 +66,18 @@ final class ServiceProcess implements AutoCloseable {
   /** The same, once it answers. */
   static ServiceProcess start(Path directory, String... arguments) throws IOException {
     ServiceProcess service = launch(directory, arguments);
+    service.awaitStart();
+    return service;
+  }
+
+  /** Returns once it answers. */
+  void awaitStart() {
     Awaitility.await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
-        .failFast(service::failIfEnded)
-        .until(() -> service.client.get("/actuator/health").status() == 200);
-    return service;
+        .failFast(this::failIfEnded)
+        .until(() -> client.get("/actuator/health").status() == 200);
   }
 
   private void failIfEnded() throws IOException {

@@ -211,7 +211,8 @@ class TrainingJobLifecycleTest {
     assertThat(running.at("/progress/fraction").asDouble()).isBetween(2 / 30.0, 1.0);
     assertThat(running.at("/progress/eta_seconds").asDouble()).isPositive();
     assertThat(history(path, "").size()).isGreaterThanOrEqualTo(2);
-    client.await(path);
+    client.post(path + ":cancel", "");
+    client.await(path, "CANCELLED");
   }
 
   @Test
