@@ -25,19 +25,35 @@ export class ServiceError extends Error {
 export class UnreachableError extends Error {}
 
 /** What fetch() takes, and `timeout` in milliseconds; gives the answer's JSON, or null where it has no body. */
-export async function request(method, path, { headers = {}, body, signal, timeout = TIMEOUT_MS } = {}) {
+async function request(method, path, options = {}) {
+  const { response, blob } = await exchange(method, path, 'application/json', options);
+  const text = await blob.text();
+  const json = parse(text);
+  if (json === null && text !== '') {
+    throw refusal(response, null);
+  }
+  return json;
+}
+
+const get = (path, options) => request('GET', path, options);
+
+/** An answer that is a file of some media type, a Blob. */
+const getFile = async (path, type, options) => (await exchange('GET', path, type, options)).blob;
+
+/** An answer that is no error, whole. */
+async function exchange(method, path, type, { headers = {}, body, signal, cache = 'no-store', timeout = TIMEOUT_MS } = {}) {
   let response;
-  let text;
+  let blob;
   try {
     const limit = AbortSignal.timeout(timeout);
     response = await fetch(new URL(path, document.baseURI), {
       method,
-      headers: { Accept: 'application/json, application/problem+json', ...headers },
+      headers: { Accept: `${type}, application/problem+json`, ...headers },
       body,
-      cache: 'no-store',
+      cache,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    text = await response.text();
+    blob = await response.blob();
   } catch (cause) {
     if (signal?.aborted) {
       throw cause;
@@ -45,14 +61,14 @@ export async function request(method, path, { headers = {}, body, signal, timeou
     throw new UnreachableError('The service does not answer.', { cause });
   }
   readClock(response);
-  const json = parse(text);
-  if (!response.ok || (json === null && text !== '')) {
-    throw new ServiceError(response.status, json ?? {}, secondsOf(response.headers.get('Retry-After')));
+  if (!response.ok) {
+    throw refusal(response, parse(await blob.text()));
   }
-  return json;
+  return { response, blob };
 }
 
-const get = (path, options) => request('GET', path, options);
+const refusal = (response, problem) =>
+  new ServiceError(response.status, problem ?? {}, secondsOf(response.headers.get('Retry-After')));
 
 const sendJson = (method, path, value, options = {}) =>
   request(method, path, { ...options, headers: { 'Content-Type': 'application/json', ...options.headers }, body: JSON.stringify(value) });
@@ -114,18 +130,7 @@ export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 export const historyPath = (id) => `${jobPath(id)}/history`;
 
 /** The history as a file of comma-separated values, a Blob. */
-export async function getHistoryCsv(id) {
-  let response;
-  try {
-    response = await fetch(new URL(historyPath(id), document.baseURI), { headers: { Accept: 'text/csv' }, cache: 'no-store' });
-  } catch (cause) {
-    throw new UnreachableError('The service does not answer.', { cause });
-  }
-  if (!response.ok) {
-    throw new ServiceError(response.status, {});
-  }
-  return response.blob();
-}
+export const getHistoryCsv = (id) => getFile(historyPath(id), 'text/csv');
 
 export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');
@@ -145,16 +150,5 @@ export const predict = (picture, parameters = {}, options = {}) =>
     ? request('POST', `predict${query(parameters)}`, { ...options, headers: { 'Content-Type': picture.type }, body: picture })
     : sendJson('POST', `predict${query(parameters)}`, picture, options);
 
-/** A picture of a data set, as an image file; `address` is a link of the service, which begins with a slash. */
-export async function getImage(address, { signal } = {}) {
-  let response;
-  try {
-    response = await fetch(new URL(address.replace(/^\//, ''), document.baseURI), { signal });
-  } catch (cause) {
-    throw new UnreachableError('The service does not answer.', { cause });
-  }
-  if (!response.ok) {
-    throw new ServiceError(response.status, {});
-  }
-  return response.blob();
-}
+/** A picture of a data set, as an image file; `link` is one of the service's answers. The browser may keep it, as the service says. */
+export const getImage = (link) => getFile(localAddress(link), 'image/png', { cache: 'default' });

@@ -31,7 +31,7 @@ export const STATES = Object.keys(STATE_NAMES);
 export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
 
 /** What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing. */
-export const stopRequestText = (job) => (job.stop_requested ? STOP_REQUESTS[job.stop_requested] ?? job.stop_requested : '');
+const stopRequestText = (job) => (job.stop_requested ? STOP_REQUESTS[job.stop_requested] ?? job.stop_requested : '');
 
 /** The verbs that the service would obey now, as it documents them for each state. */
 export function verbsOf(job) {

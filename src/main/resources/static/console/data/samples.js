@@ -1,7 +1,9 @@
 // Some images of each class, and others at the press of a button.
 
-import { UnreachableError, listSamples, localAddress } from '../api.js';
+import { listSamples, localAddress } from '../api.js';
+import { failureBanner } from '../failure.js';
 import { count } from '../format.js';
+import { LatestAnswer } from '../latest.js';
 import { html, nothing } from '../lib.js';
 import { SPLIT_NAMES } from './facts.js';
 
@@ -17,7 +19,7 @@ export class SamplesByClass {
   #turn = 0;
   #classes;
   #rows = [];
-  #request = null;
+  #asked = new LatestAnswer();
   #problem = null;
 
   /** `onChange` is called when there is something new to draw. */
@@ -29,22 +31,17 @@ export class SamplesByClass {
   }
 
   async load() {
-    this.#request?.abort();
-    const request = new AbortController();
-    this.#request = request;
     const split = this.#split;
-    try {
-      const labels = Array.from({ length: this.#classes }, (_, label) => label);
-      const rows = await Promise.all(labels.map((label) => this.#samplesOf(label, split, request.signal)));
-      this.#rows = rows.map((samples, label) => ({ label, split, samples, total: this.#counts[split][label] }));
-      this.#problem = null;
-    } catch (problem) {
-      if (request.signal.aborted) {
-        return;
-      }
-      this.#problem = problem;
+    const labels = Array.from({ length: this.#classes }, (_, label) => label);
+    const outcome = await this.#asked.ask((signal) => Promise.all(labels.map((label) => this.#samplesOf(label, split, signal))));
+    if (outcome === null) {
+      return;
     }
-    this.#request = null;
+    const { answer, problem } = outcome;
+    if (answer) {
+      this.#rows = answer.map((samples, label) => ({ label, split, samples, total: this.#counts[split][label] }));
+    }
+    this.#problem = problem;
     this.#onChange();
   }
 
@@ -63,7 +60,7 @@ export class SamplesByClass {
         ${Object.keys(this.#counts).length > 1 ? this.#splitChoice() : nothing}
         ${this.#hasOthers() ? html`<button type="button" id="others" @click=${() => this.#showOthers()}>Other samples</button>` : nothing}
       </div>
-      ${this.#failure()} ${this.#table()} ${this.#moreClasses()}
+      ${failureBanner(this.#problem, () => this.load())} ${this.#table()} ${this.#moreClasses()}
     </section>`;
   }
 
@@ -92,14 +89,6 @@ export class SamplesByClass {
   #showOthers() {
     this.#turn += 1;
     this.load();
-  }
-
-  #failure() {
-    if (!this.#problem) {
-      return nothing;
-    }
-    const text = this.#problem instanceof UnreachableError ? 'The service does not answer.' : this.#problem.message;
-    return html`<p class="banner" data-tone="warning" role="alert">${text} <button type="button" @click=${() => this.load()}>Try again</button></p>`;
   }
 
   #table() {

@@ -33,6 +33,8 @@ let drawn = false;
 showFrame('draw');
 takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
 document.addEventListener('keydown', onKey);
+// Events tell of jobs only: versions uploaded or deleted meanwhile, and moved aliases, are seen when one comes back.
+window.addEventListener('focus', () => selection.load());
 new LiveEvents(ALL_EVENTS_PATH, {
   onOpen: () => {
     connected(true);

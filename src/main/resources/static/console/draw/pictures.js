@@ -1,6 +1,6 @@
 // Pictures that are not drawn: uploaded, dropped, pasted, or taken from a data set.
 
-import { getImage, listSamples } from '../api.js';
+import { getImage, listSamples, localAddress } from '../api.js';
 import { html, nothing } from '../lib.js';
 
 const SAMPLES = 10;
@@ -67,7 +67,7 @@ export function sampleButtons(samples, onPick) {
           ${samples.map(
             (sample) => html`
               <button type="button" @click=${() => onPick(sample)}>
-                <img src=${sample.address.replace(/^\//, '')} alt=${`Test image of class ${sample.label}`} width="28" height="28" />
+                <img src=${localAddress(sample.address)} alt=${`Test image of class ${sample.label}`} width="28" height="28" />
               </button>
             `,
           )}

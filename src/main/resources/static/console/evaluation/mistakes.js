@@ -1,7 +1,9 @@
 // The images that were taken for another class, a page at a time.
 
-import { UnreachableError, listMistakes, localAddress } from '../api.js';
+import { listMistakes, localAddress } from '../api.js';
+import { failureBanner } from '../failure.js';
 import { count, percent } from '../format.js';
+import { LatestAnswer } from '../latest.js';
 import { html, live, nothing, repeat } from '../lib.js';
 
 const PAGE_SIZE = 28;
@@ -15,7 +17,7 @@ export class Mistakes {
   #total = null;
   #nextToken = null;
   #problem = null;
-  #request = null;
+  #asked = new LatestAnswer();
 
   /** `onChange` is called when there is something new to draw. */
   constructor(jobId, onChange) {
@@ -29,7 +31,7 @@ export class Mistakes {
   }
 
   stop() {
-    this.#request?.abort();
+    this.#asked.callOff();
   }
 
   /** Shows those of some class, and none of those before. */
@@ -50,24 +52,20 @@ export class Mistakes {
   }
 
   async #load(pageToken) {
-    this.#request?.abort();
-    const request = new AbortController();
-    this.#request = request;
+    const parameters = { ...this.#chosen, page_size: PAGE_SIZE, page_token: pageToken };
+    const asked = this.#asked.ask((signal) => listMistakes(this.#jobId, parameters, { signal }));
     this.#onChange();
-    try {
-      const parameters = { ...this.#chosen, page_size: PAGE_SIZE, page_token: pageToken };
-      const page = await listMistakes(this.#jobId, parameters, { signal: request.signal });
+    const outcome = await asked;
+    if (outcome === null) {
+      return;
+    }
+    const { answer: page, problem } = outcome;
+    if (page) {
       this.#found = pageToken === null ? page.errors : [...this.#found, ...page.errors];
       this.#total = page.total;
       this.#nextToken = page.next_page_token;
-      this.#problem = null;
-    } catch (problem) {
-      if (request.signal.aborted) {
-        return;
-      }
-      this.#problem = problem;
     }
-    this.#request = null;
+    this.#problem = problem;
     this.#onChange();
   }
 
@@ -76,7 +74,7 @@ export class Mistakes {
       <h3 id="mistakes-title" tabindex="-1">Mistakes</h3>
       ${figures.errors === 0
         ? html`<p class="muted">There are none: each of the ${count(figures.rows)} images was named right.</p>`
-        : [this.#filters(figures), this.#summary(), this.#failure(), this.#gallery(), this.#more()]}
+        : [this.#filters(figures), this.#summary(), failureBanner(this.#problem, () => this.#load(null)), this.#gallery(), this.#more()]}
     </section>`;
   }
 
@@ -100,16 +98,8 @@ export class Mistakes {
     return html`<p class="muted" role="status">${which}${describe(this.#chosen)}${order}${shown}.</p>`;
   }
 
-  #failure() {
-    if (!this.#problem) {
-      return nothing;
-    }
-    const text = this.#problem instanceof UnreachableError ? 'The service does not answer.' : this.#problem.message;
-    return html`<p class="banner" data-tone="warning" role="alert">${text} <button type="button" @click=${() => this.#load(null)}>Try again</button></p>`;
-  }
-
   #gallery() {
-    return html`<ul class="gallery" aria-busy=${this.#request !== null}>
+    return html`<ul class="gallery" aria-busy=${this.#asked.pending}>
       ${repeat(this.#found, ({ index }) => index, picture)}
     </ul>`;
   }

@@ -1,12 +1,11 @@
 // What most readers do not need: specification, receipt, events and checkpoints. Fetched when opened.
 
-import { getReceipt, listCheckpoints } from '../api.js';
+import { getReceipt, listCheckpoints, localAddress } from '../api.js';
 import { count, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { EventLog } from './event-log.js';
 import { network } from './network.js';
 
-const relative = (path) => path.replace(/^\//, '');
 const json = (value) => html`<pre tabindex="0" role="region" aria-label="JSON">${JSON.stringify(value, null, 2)}</pre>`;
 
 /** Something that is fetched when it is looked at. */
@@ -92,7 +91,7 @@ function checkpointTable(checkpoints) {
       <tbody>
         ${checkpoints.map(
           ({ name, epoch, rows_done: rows, bytes, written_at: at, links }) => html`<tr>
-            <th scope="row"><a href=${relative(links.download)} download>${name}</a></th>
+            <th scope="row"><a href=${localAddress(links.download)} download>${name}</a></th>
             <td class="number">${count(epoch)}</td><td class="number">${count(rows)}</td><td class="number">${count(bytes)}</td><td class="when">${time(at)}</td>
           </tr>`,
         )}

@@ -1,6 +1,6 @@
 // The result of a job and the facts about it.
 
-import { serverNow } from '../api.js';
+import { localAddress, serverNow } from '../api.js';
 import { count, duration, loss, percent, time } from '../format.js';
 import { durationText, stopReason } from '../job.js';
 import { html, nothing } from '../lib.js';
@@ -23,7 +23,7 @@ export function result(job, version) {
 }
 
 const model = ({ name, version, aliases = [], links }) => html`
-  <a href=${links.self.replace(/^\//, '')}>${name}, version ${version}</a>
+  <a href=${localAddress(links.self)}>${name}, version ${version}</a>
   ${aliases.map((alias) => html`<span class="state">${alias}</span>`)}
 `;
 

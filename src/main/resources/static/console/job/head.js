@@ -4,7 +4,6 @@ import { serverNow } from '../api.js';
 import { count, progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
-import { stopText } from './verbs.js';
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
@@ -13,7 +12,6 @@ export function head(job, verbs) {
   return html`
     <p class="job-state">
       <span class="state" data-state=${job.state}>${stateName(job)}</span>
-      ${job.stop_requested ? html`<b>${stopText(job)}</b>` : nothing}
       <span class="muted">${subtitle(job)}</span>
     </p>
     <div class="job-progress">

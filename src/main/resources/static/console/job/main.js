@@ -102,10 +102,13 @@ class JobPage {
   #version = null;
 
   #succeeded(job) {
-    this.#askOnce('model', async () => {
-      this.#version = await getModelOfJob(id);
-      this.#draw();
-    });
+    // A verification publishes none.
+    if (job.links.model) {
+      this.#askOnce('model', async () => {
+        this.#version = await getModelOfJob(id);
+        this.#draw();
+      });
+    }
     this.#askOnce('evaluation', async () => {
       const module = await import('../evaluation/evaluation.js');
       module.showEvaluation(document.getElementById('evaluation'), job);

@@ -24,11 +24,6 @@ const VERBS = {
 };
 const RESULTS = { PAUSED: 'The job is paused.', CANCELLED: 'The job is cancelled.', SUCCEEDED: 'The job had already succeeded.', FAILED: 'The job had already failed.' };
 
-/** What a worker was asked to do and has not done yet. */
-export function stopText(job) {
-  return { pause: 'is being paused …', cancel: 'is being cancelled …' }[job.stop_requested] ?? '';
-}
-
 function allows(job, key) {
   return verbsOf(job).includes(key) || (VERBS[key].allowed?.includes(job.state) ?? false);
 }

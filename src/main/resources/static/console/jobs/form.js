@@ -2,6 +2,7 @@
 
 import { checkJob, getHyperparameterSchema, getJob, getPresets, listDataSets, ServiceError, submitJob } from '../api.js';
 import { jobName, jobUrl } from '../job.js';
+import { LatestAnswer } from '../latest.js';
 import { render } from '../lib.js';
 import { copyOf, requestOf, setAt, valueAt } from './draft.js';
 import { plainWords } from './errors.js';
@@ -48,7 +49,7 @@ class JobForm {
   #root;
   #from;
   #timer = null;
-  #running = null;
+  #checks = new LatestAnswer();
   #key = null;
 
   constructor(root, from) {
@@ -153,19 +154,13 @@ class JobForm {
   /** Asks what the service thinks of the form; a question about an older state of it is called off. Says whether it is valid. */
   async #checkNow() {
     clearTimeout(this.#timer);
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
     const { request } = this;
-    try {
-      const check = await checkJob(request, { signal: running.signal });
-      this.#answered({ check, errors: [], trouble: null });
-    } catch (error) {
-      if (running.signal.aborted) {
-        return false;
-      }
-      this.#answered(refusal(error));
+    const outcome = await this.#checks.ask((signal) => checkJob(request, { signal }));
+    if (outcome === null) {
+      return false;
     }
+    const { answer: check, problem } = outcome;
+    this.#answered(problem ? refusal(problem) : { check, errors: [], trouble: null });
     this.checked = JSON.stringify(request);
     this.#show();
     return this.errors.length === 0 && this.trouble === null;

@@ -1,15 +1,17 @@
 package io.github.perceptron.datasets;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests, written as {@code sha256sum} writes them. */
-final class Sha256 {
+/** SHA-256 digests (FIPS 180-4), written as {@code sha256sum} writes them. */
+public final class Sha256 {
 
   private Sha256() {}
 
-  static MessageDigest newDigest() {
+  /** For what comes piece by piece; {@link #hex(MessageDigest)} ends it. */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -18,7 +20,17 @@ final class Sha256 {
   }
 
   /** Ends the digest and gives it in lower-case hex. */
-  static String hex(MessageDigest digest) {
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of some bytes, in lower-case hex. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(newDigest().digest(bytes));
+  }
+
+  /** The digest of a text's UTF-8, in lower-case hex. */
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -8,6 +8,9 @@ import io.github.perceptron.jobs.TrainingJobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -20,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class JobEvents {
+
+  private static final Logger log = LoggerFactory.getLogger(JobEvents.class);
 
   private final EventWriter writer;
   private final TrainingJobs jobs;
@@ -82,6 +87,18 @@ public class JobEvents {
     if (lock(jobId)) {
       writer.append(jobId, now(), new EventBody.Log(level, EventText.of(message)));
     }
+  }
+
+  /**
+   * Something was not as it should be with a job that goes on. Who watches the job reads it there,
+   * who looks after the service finds it, with its cause, in the log.
+   *
+   * @param message what happened, what follows from it and what can be done
+   */
+  @Transactional
+  public void warn(JobId jobId, String message, @Nullable Throwable cause) {
+    log.atWarn().setCause(cause).log(message);
+    log(jobId, Level.WARN, message);
   }
 
   @EventListener

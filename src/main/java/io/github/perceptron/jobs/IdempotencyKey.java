@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.datasets.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,6 @@ public record IdempotencyKey(String value, String bodySha256) {
    * @param canonicalBody the submitted JSON, written in one way
    */
   public static IdempotencyKey of(String value, String canonicalBody) {
-    return new IdempotencyKey(value, Sha256.of(canonicalBody));
+    return new IdempotencyKey(value, Sha256.hex(canonicalBody));
   }
 }

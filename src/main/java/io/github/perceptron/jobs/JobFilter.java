@@ -13,20 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record JobFilter(
     @Nullable JobState state, @Nullable String displayName, SortedMap<String, String> labels) {
 
-  private static final int DISPLAY_NAME_LENGTH = 100;
-
   /**
    * Checks that a job could be found.
    *
    * @throws InvalidListException if the name or a label is none that a job could have
    */
   public JobFilter {
-    if (displayName != null
-        && (displayName.isEmpty()
-            || displayName.length() > DISPLAY_NAME_LENGTH
-            || displayName.indexOf('\0') >= 0)) {
-      throw InvalidListException.at(
-          "display_name", "must be 1 to %d characters of a name".formatted(DISPLAY_NAME_LENGTH));
+    if (displayName != null && !DisplayName.mayBeIn(displayName)) {
+      throw InvalidListException.at("display_name", "must be 1 to 100 characters of a name");
     }
     if (labels.size() > JobLabels.MOST) {
       throw InvalidListException.at(

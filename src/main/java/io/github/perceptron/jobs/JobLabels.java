@@ -52,13 +52,10 @@ public record JobLabels(SortedMap<String, String> values) {
 
   /** Whether {@code text} is {@link #VALUE_RULE}. */
   public static boolean isValue(String text) {
-    return text.length() <= VALUE_LENGTH
-        && text.codePoints().allMatch(JobLabels::isStorableCharacter);
+    return text.length() <= VALUE_LENGTH && text.codePoints().allMatch(JobLabels::isValueCharacter);
   }
 
-  /** No NUL, which PostgreSQL's text cannot hold, and no half of a pair, which UTF-8 cannot. */
-  private static boolean isStorableCharacter(int codePoint) {
-    return !Character.isISOControl(codePoint)
-        && Character.getType(codePoint) != Character.SURROGATE;
+  private static boolean isValueCharacter(int codePoint) {
+    return !Character.isISOControl(codePoint) && DisplayName.isStorable(codePoint);
   }
 }

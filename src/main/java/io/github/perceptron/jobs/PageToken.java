@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.datasets.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Base64;
@@ -55,6 +56,6 @@ record PageToken(String list, @Nullable Object value, UUID id) {
   }
 
   private static String digestOf(JobFilter filter, JobOrder order) {
-    return Sha256.of(filter + "\n" + order).substring(0, 16);
+    return Sha256.hex(filter + "\n" + order).substring(0, 16);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.datasets.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -53,7 +52,7 @@ class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private static Artifact write(Path file, Content content) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       OutputStream out =
           new BufferedOutputStream(
@@ -61,7 +60,7 @@ class DirectoryArtifactStore implements ArtifactStore {
       content.writeTo(out);
       out.flush();
       channel.force(true);
-      return new Artifact(HexFormat.of().formatHex(digest.digest()), channel.size());
+      return new Artifact(Sha256.hex(digest), channel.size());
     }
   }
 
@@ -73,7 +72,7 @@ class DirectoryArtifactStore implements ArtifactStore {
     } catch (NoSuchFileException e) {
       throw new IOException("The artifact store has no file " + sha256, e);
     }
-    if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)) {
+    if (!Sha256.hex(bytes).equals(sha256)) {
       throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
     }
     return new ByteArrayInputStream(bytes);
@@ -102,14 +101,6 @@ class DirectoryArtifactStore implements ArtifactStore {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

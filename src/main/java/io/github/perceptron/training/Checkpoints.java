@@ -133,15 +133,11 @@ public class Checkpoints {
       try (InputStream file = artifacts.open(row.artifactSha256())) {
         return Optional.of(CheckpointFile.read(file));
       } catch (IOException e) {
-        log.atWarn()
-            .addKeyValue("checkpoint", row.id().name())
-            .setCause(e)
-            .log("A checkpoint cannot be read; going on from the one before it, or from the start");
-        events.log(
+        events.warn(
             job,
-            JobEvents.Level.WARN,
             "Checkpoint %s cannot be read; going on from the one before it, or from the start"
-                .formatted(row.id().name()));
+                .formatted(row.id().name()),
+            e);
       }
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
 
 /**
  * What is worth knowing of the rows of a job when their images are no longer held.
@@ -24,6 +25,6 @@ record DataUsed(
         data.training().rows().size(),
         data.validation().map(rows -> rows.rows().size()).orElse(0),
         data.test().rows().size(),
-        data.source().testImages() > 0);
+        data.testPart() == DataSetPart.TEST);
   }
 }

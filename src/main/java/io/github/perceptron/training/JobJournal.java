@@ -98,11 +98,11 @@ final class JobJournal implements TrainingJournal {
             });
     lastProgress = System.nanoTime();
     if (appended == Appended.DIFFERS) {
-      String change =
+      events.warn(
+          lease.id(),
           "Epoch %d came out otherwise than before the job was interrupted: the service, its native code or the machine changed in between. The history now holds the new numbers"
-              .formatted(epoch.epoch());
-      log.warn(change);
-      events.log(lease.id(), JobEvents.Level.WARN, change);
+              .formatted(epoch.epoch()),
+          null);
     }
     log.atInfo()
         .addKeyValue("epoch", epoch.epoch())
@@ -124,13 +124,12 @@ final class JobJournal implements TrainingJournal {
           .addKeyValue("duration_ms", written.durationMillis())
           .log("Checkpoint written");
     } catch (IOException e) {
-      log.atWarn()
-          .setCause(e)
-          .log(
-              "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
-                  + " after a stop. Look after the disk");
-      events.log(
-          lease.id(), JobEvents.Level.WARN, "A checkpoint cannot be written: " + e.getMessage());
+      events.warn(
+          lease.id(),
+          "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
+              + " after a stop. Look after the disk: "
+              + e.getMessage(),
+          e);
     }
   }
 

@@ -1,10 +1,9 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.datasets.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -39,23 +38,15 @@ final class RowDigest {
 
   static String of(Rows training, Rows validation, Rows test) {
     List<Rows> parts = List.of(training, validation, test);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     digest.update(bigEndian(parts.stream().mapToInt(Rows::size).toArray()));
     parts.forEach(rows -> digest.update(bigEndian(rows.toArray())));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static ByteBuffer bigEndian(int[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
     bytes.asIntBuffer().put(values);
     return bytes;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
- * @param tested where {@code test} comes from
+ * @param testPart which of the data set's images {@code test} is of
  */
 record TrainingData(
     DataSetDescriptor source,
@@ -27,7 +27,7 @@ record TrainingData(
     LabelledRows training,
     Optional<LabelledRows> validation,
     LabelledRows test,
-    EvaluatedRows tested) {
+    DataSetPart testPart) {
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet());
@@ -43,28 +43,25 @@ record TrainingData(
       validation = Optional.of(new LabelledRows(images, split.last()));
     }
     LabelledRows training = new LabelledRows(images, rows);
-    return new TrainingData(
-        dataSet.descriptor(),
-        InputContract.of(
-            specification.normalization(), images, rows, dataSet.descriptor().classes()),
-        training,
-        validation,
-        testRows(dataSet, specification).orElse(validation.orElse(training)),
-        tested(dataSet));
-  }
-
-  private static EvaluatedRows tested(DataSet dataSet) {
-    return new EvaluatedRows(
-        dataSet.descriptor().name(),
-        dataSet.descriptor().sha256(),
-        dataSet.test() == null ? DataSetPart.TRAIN : DataSetPart.TEST);
-  }
-
-  private static Optional<LabelledRows> testRows(DataSet dataSet, DataSpecification specification) {
+    DataSetDescriptor source = dataSet.descriptor();
+    InputContract contract =
+        InputContract.of(specification.normalization(), images, rows, source.classes());
     if (dataSet.test() != null) {
-      return Optional.of(LabelledRows.allOf(dataSet.test()));
+      LabelledRows test = LabelledRows.allOf(dataSet.test());
+      return new TrainingData(source, contract, training, validation, test, DataSetPart.TEST);
     }
+    LabelledRows test = setAside(specification, images).orElse(validation.orElse(training));
+    return new TrainingData(source, contract, training, validation, test, DataSetPart.TRAIN);
+  }
+
+  private static Optional<LabelledRows> setAside(
+      DataSpecification specification, LabelledImages images) {
     return Optional.ofNullable(specification.split())
-        .map(split -> new LabelledRows(dataSet.training(), split.test(dataSet.training().size())));
+        .map(split -> new LabelledRows(images, split.test(images.size())));
+  }
+
+  /** Where {@link #test} comes from. */
+  EvaluatedRows tested() {
+    return new EvaluatedRows(source.name(), source.sha256(), testPart);
   }
 }

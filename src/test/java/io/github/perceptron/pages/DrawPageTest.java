@@ -152,6 +152,31 @@ class DrawPageTest {
     browser.assertLooksWell("draw-compared");
   }
 
+  @Test
+  void versions_uploaded_and_deleted_elsewhere_are_seen_when_one_comes_back(Browser browser) {
+    openWith(good, browser);
+    byte[] file = client.bytes("/v1/models/%s/download".formatted(addressOf(poor)));
+    String model = "/v1/models/handed-in/versions";
+    client.post(model, file, "application/octet-stream");
+    // The champion could not be deleted.
+    client.post(model, file, "application/octet-stream");
+
+    comeBack(browser);
+    browser.see("#version option[value='handed-in/1']").click();
+    browser.see(".result[data-version='handed-in/1']");
+    assertThat(client.send(client.request(model + "/1").DELETE()).status()).isEqualTo(204);
+    comeBack(browser);
+
+    browser.read("The version that was chosen is gone. Another one reads.");
+    assertThat(browser.all("#version option[value='handed-in/1']")).isEmpty();
+    browser.assertNothingWentWrong();
+  }
+
+  /** From another window, which was over a part of the page: the page was never hidden. */
+  private static void comeBack(Browser browser) {
+    browser.driver().executeScript("window.dispatchEvent(new FocusEvent('focus'))");
+  }
+
   private void openWith(String job, Browser browser) {
     browser.open("draw.html?job=" + job);
     browser.see(".result[data-version='%s']".formatted(versionOf(job)));
@@ -161,6 +186,11 @@ class DrawPageTest {
   private String versionOf(String job) {
     var model = client.get("/v1/training-jobs/" + job + "/model").json();
     return model.path("name").asString() + "/" + model.path("version").asInt();
+  }
+
+  /** {@code drawn/versions/1}, as the service addresses it. */
+  private String addressOf(String job) {
+    return versionOf(job).replace("/", "/versions/");
   }
 
   private static void drawOne(Browser browser) {

@@ -6,9 +6,12 @@ import io.github.perceptron.service.Client;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The page of one job: a teacher reads a run there, watches it, and tells it what to do. */
 @PageTest
@@ -92,6 +95,100 @@ class JobPageTest {
     browser.read("Hidden 1");
     assertThat(browser.see("a[href^='draw.html?job=']").isDisplayed()).isTrue();
     browser.assertLooksWell("job-succeeded");
+    assertThat(saved("CSV", browser))
+        .isEqualToNormalizingNewlines(
+            client.get(job + "/history", "Accept", "text/csv").raw().body())
+        .startsWith("epoch,");
+  }
+
+  /** The text of the file that a button under the table of epochs saves. */
+  private static String saved(String button, Browser browser) {
+    browser
+        .driver()
+        .executeScript(
+            """
+            const addressOf = URL.createObjectURL;
+            URL.createObjectURL = (file) => {
+              file.text().then((text) => (window.saved = text));
+              return addressOf.call(URL, file);
+            };
+            """);
+    browser
+        .see(".downloads")
+        .findElement(By.xpath(".//button[text()='%s']".formatted(button)))
+        .click();
+    Object text =
+        browser.until(any -> browser.driver().executeScript("return window.saved"), "saves a file");
+    return String.valueOf(text);
+  }
+
+  @Test
+  void a_waiting_job_tells_its_place_in_the_queue(Browser browser) {
+    List<String> jobs = Stream.generate(() -> client.submit(LONG)).limit(4).toList();
+    jobs.subList(0, 2).forEach(job -> client.await(job, "RUNNING"));
+
+    browser.open(page(jobs.get(2)));
+    browser.read("It is the next in the queue");
+    browser.open(page(jobs.get(3)));
+    browser.read("Number 2 in the queue");
+    browser.see(".state[data-state='QUEUED']");
+    browser.assertLooksWell("job-waiting");
+
+    jobs.forEach(this::cancel);
+  }
+
+  @Test
+  void a_succeeded_job_is_verified_by_a_button_and_its_copy_says_what_came_out(Browser browser) {
+    String job = client.submit(SHORT);
+    client.await(job);
+    browser.open(page(job));
+
+    browser.click("button[data-verb=verify]");
+    browser.read("A verification was submitted: it trains again and compares.");
+    browser.click(".outcome a");
+
+    browser.read("Verified: trained again, the parameters of another job came out the same");
+    assertThat(browser.see(".banner a").getDomAttribute("href")).isEqualTo(page(job));
+    browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void a_stop_that_was_asked_for_is_told_once_in_the_head(Browser browser) {
+    String path = client.submit(LONG);
+    cancel(path);
+    // A worker obeys within milliseconds, too soon to be caught at it: the job as it was meanwhile.
+    ObjectNode job = (ObjectNode) client.get(path).json();
+    job.put("state", "RUNNING");
+    browser.open(page(path));
+
+    assertThat(head(job.put("stop_requested", "pause"), browser))
+        .containsOnlyOnce("pausing")
+        .contains("Cancel")
+        .doesNotContain("Pause");
+    assertThat(head(job.put("stop_requested", "cancel"), browser))
+        .containsOnlyOnce("cancelling")
+        .doesNotContain("Cancel …", "Pause");
+  }
+
+  /** The text of the head for a job. */
+  private static String head(ObjectNode job, Browser browser) {
+    Object text =
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const [job, done] = arguments;
+                const load = (path) => import(new URL(`console/${path}`, document.baseURI));
+                Promise.all([load('job/head.js'), load('job/verbs.js'), load('lib.js')]).then(
+                  ([{ head }, { Verbs }, { render }]) => {
+                    const place = document.createElement('div');
+                    render(head(JSON.parse(job), new Verbs('any', {})), place);
+                    done(place.textContent);
+                  },
+                );
+                """,
+                job.toString());
+    return String.valueOf(text);
   }
 
   @Test

@@ -32,6 +32,9 @@ class BadJobRequestTest {
         "{'data_set':'tiny','split':null,'validation_split':0.99} | /validation_split",
         "{'display_name':''}                                      | /display_name",
         "{'display_name':7}                                       | /display_name",
+        "{'display_name':'\\u0000'}                                | /display_name",
+        "{'display_name':'half \\ud83d'}                           | /display_name",
+        "{'display_name':'\\udc00\\ud83d turned'}                 | /display_name",
         "{'model_name':'No Name'}                                 | /model_name",
         "{'model_name':''}                                        | /model_name",
         "{'model_name':7}                                         | /model_name",
@@ -42,6 +45,13 @@ class BadJobRequestTest {
     Client.Answer answer = client.post("/v1/training-jobs", json.replace('\'', '"'));
 
     assertThat(answer.pointersOfProblem(422)).contains(pointer);
+  }
+
+  @Test
+  void a_name_in_any_script_is_none_of_them() {
+    String json = "{\"display_name\":\"Würfel \\ud83c\\udfb2 数字\"}";
+
+    assertThat(client.post("/v1/training-jobs?validate_only=true", json).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -128,7 +128,7 @@ class IdempotencyKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "two words"})
+  @ValueSource(strings = {"", "\"\"", "two words"})
   void a_key_of_another_form_is_refused(String bad) {
     assertThat(post(body, bad).pointersOfProblem(422)).containsExactly("Idempotency-Key");
   }

@@ -5,11 +5,8 @@ import io.github.perceptron.charts.Figure;
 import io.github.perceptron.charts.PictureFormat;
 import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.perceptron.datasets.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -65,12 +62,6 @@ class PictureAnswers {
   }
 
   private static String tagOf(String drawn) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(drawn.getBytes(StandardCharsets.UTF_8));
-      return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    return '"' + Sha256.hex(drawn).substring(0, 32) + '"';
   }
 }

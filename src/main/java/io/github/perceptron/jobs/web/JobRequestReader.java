@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.ModelName;
@@ -16,7 +17,6 @@ class JobRequestReader {
 
   private static final String DISPLAY_NAME = "display_name";
   private static final String MODEL_NAME = "model_name";
-  private static final int DISPLAY_NAME_LENGTH = 100;
 
   private final SpecificationReader specifications;
   private final InitialModels initialModels;
@@ -58,14 +58,8 @@ class JobRequestReader {
     if (value == null || value.isNull()) {
       return null;
     }
-    if (!value.isString()
-        || value.stringValue().isBlank()
-        || value.stringValue().length() > DISPLAY_NAME_LENGTH
-        // PostgreSQL's text cannot hold it.
-        || value.stringValue().indexOf('\0') >= 0) {
-      throw InvalidSpecificationException.at(
-          "/" + DISPLAY_NAME,
-          "must be a string of 1 to %d characters".formatted(DISPLAY_NAME_LENGTH));
+    if (!value.isString() || !DisplayName.isValid(value.stringValue())) {
+      throw InvalidSpecificationException.at("/" + DISPLAY_NAME, DisplayName.RULE);
     }
     return value.stringValue();
   }

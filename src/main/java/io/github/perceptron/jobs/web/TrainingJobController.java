@@ -198,7 +198,7 @@ class TrainingJobController {
 
   /** The draft writes a key as a string of RFC 8941, in quotes; most clients leave them out. */
   private static String unquoted(String key) {
-    boolean quoted = key.length() > 2 && key.startsWith("\"") && key.endsWith("\"");
+    boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
     return quoted ? key.substring(1, key.length() - 1) : key;
   }
 

@@ -1,0 +1,33 @@
+package io.github.perceptron.jobs;
+
+/** Tells what may be a job's name for people. */
+public final class DisplayName {
+
+  /** The end of a sentence that begins with what is named. */
+  public static final String RULE =
+      "must be a string of 1 to 100 characters, not all of them spaces, none of them NUL or half of"
+          + " a surrogate pair";
+
+  private static final int LENGTH = 100;
+
+  private DisplayName() {}
+
+  public static boolean isValid(String text) {
+    return !text.isBlank() && mayBeIn(text);
+  }
+
+  /** Whether there can be a name that contains {@code text}. */
+  static boolean mayBeIn(String text) {
+    return !text.isEmpty()
+        && text.length() <= LENGTH
+        && text.codePoints().allMatch(DisplayName::isStorable);
+  }
+
+  /**
+   * Whether each database keeps a character as it is. PostgreSQL's text cannot hold NUL; half of a
+   * surrogate pair has no UTF-8, so that it would keep a '?' where H2 keeps what it was given.
+   */
+  static boolean isStorable(int codePoint) {
+    return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
+  }
+}
