@@ -48,7 +48,7 @@ class JobsPageTest {
     browser.click("#more-fields > summary");
     browser.click("#field-split");
 
-    browser.click("#submit-job");
+    browser.see("#submit-job").sendKeys(Keys.ENTER);
 
     browser.until(it -> page(browser).contains("job.html?id="), "the page of the job");
     JsonNode job = onlyJob();
@@ -67,6 +67,8 @@ class JobsPageTest {
     type(browser, "#field-display_name", name);
     type(browser, "#field-layers-0-units", "many");
     type(browser, "#field-optimizer-learning_rate", "");
+    // What is explained while one types moves the button, maybe away from under the pointer.
+    browser.see("#field-optimizer-learning_rate-error");
 
     browser.click("#submit-job");
 
