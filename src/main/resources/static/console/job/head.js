@@ -1,7 +1,7 @@
 // The head of a job's page: what it is doing, how far it is, and what can be done with it.
 
 import { serverNow } from '../api.js';
-import { count, progressPercent, time } from '../format.js';
+import { progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
 
@@ -18,7 +18,7 @@ export function head(job, verbs) {
       <progress data-state=${job.state} max="1" .value=${fraction} aria-label="Progress"></progress>
       <span><b class="percent">${progressPercent(fraction)}</b> <span class="progress-text">${progressText(job)}</span></span>
     </div>
-    ${waiting(job)}
+    ${estimates(job)}
     <div class="actions">
       ${verbs.buttons(job)}
       <span class="action-links">
@@ -37,19 +37,13 @@ function subtitle(job) {
   return job.origin === 'bootstrap' ? `${what}, submitted by the service itself` : what;
 }
 
-function waiting(job) {
-  const texts = [];
-  if (job.queue) {
-    const { position, ahead, estimated_start_at: start } = job.queue;
-    texts.push(ahead === 0 ? 'It is the next in the queue' : `Number ${count(position)} in the queue`);
-    if (start) {
-      texts.push(`starts at about ${time(start, serverNow())}`);
-    }
-  }
-  if (job.estimated_finish_at && !hasEnded(job)) {
-    texts.push(`${texts.length === 0 ? 'Finishes' : 'finishes'} at about ${time(job.estimated_finish_at, serverNow())}`);
-  }
-  return texts.length === 0 ? nothing : html`<p class="muted waiting">${texts.join(', ')}.</p>`;
+/** When it starts and finishes; its place in the queue stands beside the bar. */
+function estimates(job) {
+  const start = job.queue?.estimated_start_at;
+  const finish = hasEnded(job) ? null : job.estimated_finish_at;
+  const at = (moment) => time(moment, serverNow());
+  const texts = [...(start ? [`starts at about ${at(start)}`] : []), ...(finish ? [`finishes at about ${at(finish)}`] : [])];
+  return texts.length === 0 ? nothing : html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
 }
 
 function failure(job) {

@@ -1,9 +1,9 @@
 // The page of one job: read it, watch it, and tell it what to do.
 
-import { getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
+import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
 import { showFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
-import { hasEnded, jobName } from '../job.js';
+import { hasEnded, isQueued, jobName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { throttled } from '../throttled.js';
@@ -27,6 +27,7 @@ class JobPage {
   #epochs = new Epochs(this.#draw);
   #disclosures = new Disclosures(id, this.#draw);
   #live = null;
+  #queue = null;
   #lost = false;
   #dataSet = null;
   #asked = new Set();
@@ -49,6 +50,19 @@ class JobPage {
   #disconnect() {
     this.#live?.stop();
     this.#live = null;
+  }
+
+  /** The place of a job that waits, and when it is expected to start, change with what other jobs do. */
+  #followQueue(waits) {
+    if (!waits) {
+      this.#queue?.stop();
+      this.#queue = null;
+    } else {
+      this.#queue ??= new LiveEvents(ALL_EVENTS_PATH, {
+        onOpen: () => {},
+        onEvent: ({ type, job_id: other }) => type === 'state' && other !== id && this.#feed.load(),
+      });
+    }
   }
 
   #onOpen() {
@@ -75,6 +89,7 @@ class JobPage {
     } else {
       this.#connect();
     }
+    this.#followQueue(!gone && job !== null && isQueued(job));
     if (job) {
       this.#askOnce('classes', () => this.#findDataSet(job));
     }
@@ -118,6 +133,7 @@ class JobPage {
   #leave() {
     this.#feed.gone = true;
     this.#disconnect();
+    this.#followQueue(false);
     this.#feed.stop();
     this.#show(html`It was deleted.`);
   }

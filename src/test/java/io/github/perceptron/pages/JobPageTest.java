@@ -123,17 +123,21 @@ class JobPageTest {
   }
 
   @Test
-  void a_waiting_job_tells_its_place_in_the_queue(Browser browser) {
+  void a_waiting_job_tells_its_place_in_the_queue_and_moves_up(Browser browser) {
     List<String> jobs = Stream.generate(() -> client.submit(LONG)).limit(4).toList();
     jobs.subList(0, 2).forEach(job -> client.await(job, "RUNNING"));
 
-    browser.open(page(jobs.get(2)));
-    browser.read("It is the next in the queue");
     browser.open(page(jobs.get(3)));
-    browser.read("Number 2 in the queue");
+    browser.read("1 job before it");
+    browser.read("It starts at about ");
     browser.see(".state[data-state='QUEUED']");
     browser.assertLooksWell("job-waiting");
+    cancel(jobs.get(2));
+    browser.read("next in the queue");
+    cancel(jobs.get(1));
 
+    browser.see(".state[data-state='RUNNING']");
+    browser.assertNothingWentWrong();
     jobs.forEach(this::cancel);
   }
 
