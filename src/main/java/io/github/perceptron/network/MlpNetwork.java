@@ -262,8 +262,9 @@ public final class MlpNetwork implements AutoCloseable {
     int pixels = contract.shape().pixels();
     float[] input = new float[images.size() * pixels];
     write(images, input);
-    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels})) {
-      return predict(features, images.size());
+    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels});
+        INDArray output = network.output(features, false)) {
+      return Probabilities.rowsOf(rowByRow(output), contract.classes());
     }
   }
 
@@ -279,11 +280,9 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
-  /** Softmax probabilities of the first rows of an input of shape {@code [n, pixels]}. */
-  List<Probabilities> predict(INDArray features, int rows) {
-    try (INDArray output = network.output(features, false)) {
-      return Probabilities.rowsOf(rowByRow(output), contract.classes()).subList(0, rows);
-    }
+  /** What {@link #predict} computes, for calls of this many rows; this network must be folded. */
+  ForwardPass forwardPass(int rows) {
+    return new ForwardPass(network, rows);
   }
 
   /**

@@ -1,27 +1,23 @@
 package io.github.perceptron.network;
 
 import io.github.perceptron.datasets.GreyscaleImage;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A folded network whose every call has the same number of rows, however many images are asked:
  * what the rows beside an image hold changes none of its bits, but how many there are would (see
  * {@link BitExactBatches}).
  *
- * <p>Not thread-safe. Holds off-heap memory until {@link #close}: the parameters and one input,
- * which all calls use.
+ * <p>Not thread-safe. Holds off-heap memory until {@link #close}: the parameters and the arrays
+ * that all calls use.
  */
 public final class ServedNetwork implements AutoCloseable {
 
   private final MlpNetwork network;
   private final boolean owner;
   private final int rows;
-  private final INDArray input;
-  private final FloatBuffer inputValues;
+  private final ForwardPass pass;
   private final float[] values;
   private int rowsInUse;
 
@@ -37,8 +33,7 @@ public final class ServedNetwork implements AutoCloseable {
     this.network = network;
     this.owner = owner;
     this.rows = rows;
-    this.input = Nd4j.create(rows, network.contract().shape().pixels());
-    this.inputValues = input.data().asNioFloat();
+    this.pass = network.forwardPass(rows);
     this.values = new float[rows * network.contract().shape().pixels()];
   }
 
@@ -75,14 +70,14 @@ public final class ServedNetwork implements AutoCloseable {
     // No image stays longer than its call needs it.
     int stale = Math.max(used, rowsInUse * pixels);
     Arrays.fill(values, used, stale, 0);
-    inputValues.put(0, values, 0, stale);
     rowsInUse = images.size();
-    return network.predict(input, images.size());
+    return Probabilities.rowsOf(pass.run(values, stale), contract().classes())
+        .subList(0, images.size());
   }
 
   @Override
   public void close() {
-    input.close();
+    pass.close();
     if (owner) {
       network.closeParameters();
     }
