@@ -156,12 +156,15 @@ final class LoadGenerator {
     return form.toByteArray();
   }
 
-  /** Until the JIT compiler has seen all of it; ends the measurement if an answer is wrong. */
+  /**
+   * Until the JIT compiler has seen all of it; ends the measurement if an answer is wrong. Few
+   * clients, because the threads of many leave the compiler's no time: it took minutes.
+   */
   private void warmUp(List<Load> loads) throws Exception {
     AtomicInteger wrong = new AtomicInteger();
     for (int i = 0; i < WARM_UPS * loads.size(); i++) {
       Load load = loads.get(i % loads.size());
-      run(load, 16, wrong);
+      run(load, 3, wrong);
       if (wrong.get() > 0) {
         throw new IllegalStateException(load.name() + ": " + wrong + " answers are wrong");
       }
