@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -193,10 +194,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (status.is5xxServerError()) {
       return handleUnknown(e);
     }
+    // Most are errors that know their own sentence, and come without a body.
+    Object own = body == null && e instanceof ErrorResponse response ? response.getBody() : body;
     String detail =
-        body instanceof ProblemDetail problem && problem.getDetail() != null
+        own instanceof ProblemDetail problem && problem.getDetail() != null
             ? problem.getDetail()
             : "The request cannot be answered.";
+    if (!headers.getAllow().isEmpty()) {
+      detail += " This address takes %s.".formatted(headers.getFirst(HttpHeaders.ALLOW));
+    }
     ProblemDetail problem = Problems.of(Problems.typeOf(status.value()), detail, List.of());
     problem.setStatus(status.value());
     return answer(problem, headers);

@@ -138,9 +138,27 @@ class BadJobRequestTest {
   }
 
   @Test
-  void a_method_that_is_not_there_is_told() {
-    client
-        .send(client.request("/v1/training-jobs").method("PATCH", BodyPublishers.noBody()))
-        .pointersOfProblem(405);
+  void a_method_that_is_not_there_is_told_and_which_are() {
+    Client.Answer answer =
+        client.send(client.request("/v1/training-jobs").method("PATCH", BodyPublishers.noBody()));
+
+    assertThat(answer.pointersOfProblem(405)).isEmpty();
+    assertThat(answer.json().path("detail").asString()).contains("PATCH", "GET", "POST");
+  }
+
+  @Test
+  void an_answer_of_a_kind_that_nobody_gives_is_refused_with_those_there_are() {
+    Client.Answer answer = client.get("/v1/training-jobs", "Accept", "text/csv");
+
+    assertThat(answer.pointersOfProblem(406)).isEmpty();
+    assertThat(answer.json().path("detail").asString()).contains("application/json");
+  }
+
+  @Test
+  void an_address_that_is_not_there_is_told() {
+    Client.Answer answer = client.get("/v1/trainings");
+
+    assertThat(answer.pointersOfProblem(404)).isEmpty();
+    assertThat(answer.json().path("detail").asString()).contains("v1/trainings");
   }
 }
