@@ -1,6 +1,7 @@
 package io.github.perceptron.network;
 
 import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.Sha256;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
