@@ -8,10 +8,6 @@ import static org.nd4j.linalg.activations.Activation.SOFTMAX;
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.Loss;
-import io.github.perceptron.network.specification.NetworkSpecification;
-import io.github.perceptron.network.specification.Optimizer;
-import io.github.perceptron.network.specification.WeightInitializer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,20 +118,7 @@ class FoldedLayersTest {
   }
 
   private static MlpNetwork trained(Activation activation) {
-    NativeBackend.useThreads(1);
-    NetworkSpecification specification =
-        new NetworkSpecification(
-            List.of(
-                new HiddenLayer(24, activation, 0.2, true),
-                new HiddenLayer(12, activation, 0.1, false)),
-            WeightInitializer.GLOROT_UNIFORM,
-            Loss.CATEGORICAL_CROSSENTROPY,
-            0,
-            0,
-            new Optimizer.Adam(0.005, 0.9, 0.999, 1e-7),
-            5);
-    MlpNetwork network = MlpNetwork.initialize(specification, Networks.contract());
-    Networks.fit(network, Networks.firstRows(500), 1, 2, 32, 0.005);
-    return network;
+    return Networks.trained(
+        new HiddenLayer(24, activation, 0.2, true), new HiddenLayer(12, activation, 0.1, false));
   }
 }

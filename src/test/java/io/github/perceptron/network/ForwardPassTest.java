@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.Loss;
-import io.github.perceptron.network.specification.NetworkSpecification;
-import io.github.perceptron.network.specification.Optimizer;
-import io.github.perceptron.network.specification.WeightInitializer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,21 +56,7 @@ class ForwardPassTest {
   }
 
   private static MlpNetwork trained(Activation activation) {
-    NativeBackend.useThreads(1);
-    MlpNetwork network =
-        MlpNetwork.initialize(
-            new NetworkSpecification(
-                List.of(
-                    new HiddenLayer(128, activation, 0, false),
-                    new HiddenLayer(19, activation, 0, false)),
-                WeightInitializer.GLOROT_UNIFORM,
-                Loss.CATEGORICAL_CROSSENTROPY,
-                0,
-                0,
-                new Optimizer.Adam(0.005, 0.9, 0.999, 1e-7),
-                5),
-            Networks.contract());
-    Networks.fit(network, Networks.firstRows(500), 1, 2, 32, 0.005);
-    return network;
+    return Networks.trained(
+        new HiddenLayer(128, activation, 0, false), new HiddenLayer(19, activation, 0, false));
   }
 }

@@ -11,11 +11,9 @@ import io.github.perceptron.network.Networks;
 import io.github.perceptron.network.Probabilities;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
-import io.github.perceptron.network.specification.WeightInitializer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,16 +94,10 @@ class ModelExportTest {
   private static MlpNetwork trained(Activation activation, Optimizer optimizer) {
     LabelledRows rows = Networks.firstRows(200);
     NetworkSpecification specification =
-        new NetworkSpecification(
-            List.of(
-                new HiddenLayer(12, activation, 0.1, true),
-                new HiddenLayer(9, activation, 0, false)),
-            WeightInitializer.GLOROT_UNIFORM,
-            Loss.CATEGORICAL_CROSSENTROPY,
-            0,
-            0,
+        Networks.of(
             optimizer,
-            5);
+            new HiddenLayer(12, activation, 0.1, true),
+            new HiddenLayer(9, activation, 0, false));
     MlpNetwork network =
         MlpNetwork.initialize(
             specification,
