@@ -200,8 +200,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         own instanceof ProblemDetail problem && problem.getDetail() != null
             ? problem.getDetail()
             : "The request cannot be answered.";
-    if (!headers.getAllow().isEmpty()) {
-      detail += " This address takes %s.".formatted(headers.getFirst(HttpHeaders.ALLOW));
+    String allowed = headers.getFirst(HttpHeaders.ALLOW);
+    if (allowed != null) {
+      detail += " This address takes %s.".formatted(allowed);
     }
     ProblemDetail problem = Problems.of(Problems.typeOf(status.value()), detail, List.of());
     problem.setStatus(status.value());
