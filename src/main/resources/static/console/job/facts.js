@@ -33,8 +33,9 @@ export function facts(job) {
   return html`<section aria-labelledby="facts-heading">
     <h2 id="facts-heading">Facts</h2>
     <dl class="panel padded facts">
-      ${fact('Data set', `${specification.data_set}${splitText(specification.split)}`)}
+      ${fact('Data set', specification.data_set)} ${specification.split ? fact('Split', splitText(specification.split)) : nothing}
       ${fact('Training rows', count(network?.training_rows))} ${fact('Validation rows', count(network?.validation_rows))}
+      ${network?.test_rows ? fact('Test rows', testRows(network)) : nothing}
       ${fact('Parameters', count(network?.parameter_count))} ${fact('Attempts', count(job.attempt))}
       ${fact('Submitted', time(job.created_at, now))} ${fact('Started', time(job.started_at, now))}
       ${fact('Finished', time(job.finished_at, now))} ${fact('Duration', durationText(job, now))}
@@ -45,10 +46,14 @@ export function facts(job) {
   </section>`;
 }
 
-function splitText(split) {
-  if (!split) {
-    return ', all images';
-  }
-  const { test_size: size, random_state: state } = split;
-  return `, ${size < 1 ? percent(size) : count(size)} of it kept for the test (random state ${state})`;
-}
+/** Whether the part that is set aside is also what the model is tested on, the test rows say. */
+const splitText = ({ test_size: size, random_state: state }) => `${percent(size)} of the training images set aside (random state ${state})`;
+
+const TEST_SOURCES = {
+  test_images: "the data set's own test images",
+  split: 'the images that the split set aside',
+  validation: 'the validation rows: there are no others',
+  training: 'the training rows: there are no others',
+};
+
+const testRows = ({ test_rows: rows, test_source: source }) => `${count(rows)}, ${TEST_SOURCES[source] ?? source}`;

@@ -47,7 +47,7 @@ export function ofKind(schema, name, before, root) {
  * preset's value away (RFC 7396), so that its default holds.
  */
 export function requestOf(draft, root, presets) {
-  const preset = presets[draft.preset] ?? {};
+  const preset = presetFor(draft.data_set, presets[draft.preset] ?? {});
   const request = { preset: draft.preset };
   for (const [name, schema] of Object.entries(root.properties)) {
     const value = typed(schema, draft[name], root);
@@ -57,6 +57,9 @@ export function requestOf(draft, root, presets) {
   }
   return request;
 }
+
+/** What a preset says for a data set, as the service sees it: its split is of its own data set's rows. */
+export const presetFor = (dataSet, preset) => (dataSet === preset.data_set ? preset : { ...preset, split: null });
 
 /** Of an object that the preset has too only what differs; of another kind all, since nothing of the preset's holds. */
 function changes(value, before, kinds) {
@@ -90,7 +93,7 @@ const withoutNulls = (object) => Object.fromEntries(Object.entries(object).filte
 const isPlainObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Equal as JSON, in any order of members; null is as good as missing. */
-function same(a, b) {
+export function same(a, b) {
   if (!(typeof a === 'object' && typeof b === 'object' && a && b)) {
     return (a ?? null) === (b ?? null);
   }

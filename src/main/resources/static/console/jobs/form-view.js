@@ -103,7 +103,7 @@ function dataSetField(form) {
     pointer: '/data_set',
     label: 'Data set',
     help: [help],
-    input: (attributes) => select(attributes, options, form.value('/data_set'), (name) => form.set('/data_set', name)),
+    input: (attributes) => select(attributes, options, form.value('/data_set'), (name) => form.chooseDataSet(name)),
   });
 }
 

@@ -4,7 +4,7 @@ import { checkJob, getHyperparameterSchema, getJob, getPresets, listDataSets, Se
 import { jobName, jobUrl } from '../job.js';
 import { LatestAnswer } from '../latest.js';
 import { render } from '../lib.js';
-import { copyOf, requestOf, setAt, valueAt } from './draft.js';
+import { copyOf, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
 import { plainWords } from './errors.js';
 import { formTemplate, unreachable } from './form-view.js';
 
@@ -115,8 +115,20 @@ class JobForm {
   /** All hyperparameters become the preset's; names, labels and the data set stay. */
   choosePreset(preset) {
     const { display_name, model_name, metadata, data_set } = this.draft;
-    this.draft = { ...copyOf(this.presets[preset]), display_name, model_name, metadata, data_set };
+    this.draft = { ...copyOf(presetFor(data_set, this.presets[preset])), display_name, model_name, metadata, data_set };
     this.note = null;
+    this.#changed();
+  }
+
+  /** The preset's split goes and comes with the preset's own data set; one of the user's own stays. */
+  chooseDataSet(dataSet) {
+    const preset = this.presets[this.draft.preset];
+    const before = presetFor(this.draft.data_set, preset).split;
+    const after = presetFor(dataSet, preset).split;
+    this.draft.data_set = dataSet;
+    if (same(this.draft.split, before)) {
+      this.draft.split = copyOf(after);
+    }
     this.#changed();
   }
 

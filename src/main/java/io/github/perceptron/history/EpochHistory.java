@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingJobs;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +46,12 @@ public class EpochHistory {
     epochs.save(new EpochRow(jobId.value(), epoch));
     events.epoch(jobId, epoch);
     return Appended.DIFFERS;
+  }
+
+  /** The highest val_accuracy of a job's epochs up to {@code lastEpoch}; null when none has one. */
+  @Transactional(readOnly = true)
+  public @Nullable Double bestValAccuracy(JobId jobId, int lastEpoch) {
+    return epochs.bestValAccuracy(jobId.value(), lastEpoch);
   }
 
   /** What adding an epoch did. */

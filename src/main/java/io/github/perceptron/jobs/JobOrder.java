@@ -48,6 +48,7 @@ public record JobOrder(Field field, boolean descending) {
     DISPLAY_NAME("j.displayName"),
     STATE("cast(j.state as string)"),
     VAL_ACCURACY("j.valAccuracy"),
+    BEST_VAL_ACCURACY("j.bestValAccuracy"),
     TEST_ACCURACY("j.testAccuracy"),
     TRAINING_SECONDS("j.trainingMillis");
 
@@ -78,6 +79,7 @@ public record JobOrder(Field field, boolean descending) {
         case DISPLAY_NAME -> job.displayName();
         case STATE -> job.state().name();
         case VAL_ACCURACY -> job.metrics().valAccuracy();
+        case BEST_VAL_ACCURACY -> job.metrics().bestValAccuracy();
         case TEST_ACCURACY -> job.result() == null ? null : job.result().testAccuracy();
         case TRAINING_SECONDS -> job.timing().trainingMillis();
       };
@@ -88,7 +90,7 @@ public record JobOrder(Field field, boolean descending) {
       return switch (this) {
         case CREATED_AT, FINISHED_AT -> Instant.parse(text);
         case DISPLAY_NAME, STATE -> text;
-        case VAL_ACCURACY, TEST_ACCURACY -> Double.valueOf(text);
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> Double.valueOf(text);
         case TRAINING_SECONDS -> Long.valueOf(text);
       };
     }

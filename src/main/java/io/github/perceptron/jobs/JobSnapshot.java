@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.TestSource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,18 @@ public record JobSnapshot(
     @Nullable Verification verification,
     @Nullable JobId newestVerification) {
 
-  /** Parameters of the network and rows it works on. */
-  public record Size(long parameterCount, int trainingRows, int validationRows) {}
+  /**
+   * Parameters of the network and rows it works on.
+   *
+   * @param testRows rows that the model is tested on in the end; null, as their source, for a job
+   *     that was submitted before they were kept
+   */
+  public record Size(
+      long parameterCount,
+      int trainingRows,
+      int validationRows,
+      @Nullable Integer testRows,
+      @Nullable TestSource testSource) {}
 
   /**
    * When things happened.
@@ -62,10 +73,15 @@ public record JobSnapshot(
    */
   public record Progress(int epochs, int epoch, int rowsDone, @Nullable Integer bestEpoch) {}
 
-  /** The numbers of the last epoch that ended; null where there is none, or it is not finite. */
+  /**
+   * The numbers of the last epoch that ended; null where there is none, or it is not finite.
+   *
+   * @param bestValAccuracy the highest val_accuracy of all epochs that ended
+   */
   public record Metrics(
       @Nullable Double loss,
       @Nullable Double accuracy,
       @Nullable Double valLoss,
-      @Nullable Double valAccuracy) {}
+      @Nullable Double valAccuracy,
+      @Nullable Double bestValAccuracy) {}
 }

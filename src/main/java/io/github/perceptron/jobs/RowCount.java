@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.Rows;
 import io.github.perceptron.datasets.TrainTestSplit;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.network.specification.TrainingSpecification;
 
 /** Counts the rows a specification picks, and refuses one that picks none. */
@@ -25,16 +26,27 @@ final class RowCount {
 
   static JobRows of(TrainingSpecification specification, DataSetDescriptor dataSet) {
     DataSpecification data = specification.data();
-    int rows = dataSet.trainingImages();
-    if (data.split() != null) {
-      rows = training(data.split(), rows);
-    }
+    int images = dataSet.trainingImages();
+    int rows = data.split() == null ? images : training(data.split(), images);
+    int validation = validation(data, rows);
+    int training = rows - validation;
+    TestSource testSource = TestSource.of(data, dataSet.testImages() > 0);
+    int test =
+        switch (testSource) {
+          case TEST_IMAGES -> dataSet.testImages();
+          case SPLIT -> images - rows;
+          case VALIDATION -> validation;
+          case TRAINING -> training;
+        };
+    return new JobRows(training, validation, test, testSource);
+  }
+
+  private static int validation(DataSpecification data, int rows) {
     if (data.validationSplit() == 0) {
-      return new JobRows(rows, 0);
+      return 0;
     }
     try {
-      Rows.Split split = Rows.range(0, rows).splitLastFraction(data.validationSplit());
-      return new JobRows(split.first().size(), split.last().size());
+      return Rows.range(0, rows).splitLastFraction(data.validationSplit()).last().size();
     } catch (IllegalArgumentException e) {
       throw InvalidSpecificationException.at(
           "/validation_split", "leaves no training row or no validation row of %d".formatted(rows));

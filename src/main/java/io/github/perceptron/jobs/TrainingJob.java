@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.TestSource;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -38,6 +39,11 @@ class TrainingJob {
   private long parameterCount;
   private int trainingRows;
   private int validationRows;
+  private @Nullable Integer testRows;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable TestSource testSource;
+
   private int epochs;
   private int epoch;
   private int epochRowsDone;
@@ -51,6 +57,7 @@ class TrainingJob {
   private @Nullable Double accuracy;
   private @Nullable Double valLoss;
   private @Nullable Double valAccuracy;
+  private @Nullable Double bestValAccuracy;
   private @Nullable Integer bestEpoch;
 
   @Enumerated(EnumType.STRING)
@@ -98,12 +105,7 @@ class TrainingJob {
    *
    * @param specification the resolved specification's JSON
    */
-  TrainingJob(
-      JobSubmission submission,
-      String specification,
-      JobRows rows,
-      long parameterCount,
-      Instant now) {
+  TrainingJob(JobSubmission submission, String specification, JobSnapshot.Size size, Instant now) {
     this.id = JobId.random().value();
     this.state = JobState.QUEUED;
     this.origin = submission.origin();
@@ -113,9 +115,11 @@ class TrainingJob {
             ? submission.specification().data().dataSet()
             : submission.modelName();
     this.specification = specification;
-    this.parameterCount = parameterCount;
-    this.trainingRows = rows.training();
-    this.validationRows = rows.validation();
+    this.parameterCount = size.parameterCount();
+    this.trainingRows = size.trainingRows();
+    this.validationRows = size.validationRows();
+    this.testRows = size.testRows();
+    this.testSource = size.testSource();
     this.epochs = submission.specification().fit().epochs();
     this.createdAt = now;
     this.queuedAt = now;
@@ -155,6 +159,7 @@ class TrainingJob {
     epochRowsDone = point.rowsDone();
     trainingMillis = point.trainingMillis();
     bestEpoch = point.bestEpoch();
+    bestValAccuracy = point.bestValAccuracy();
   }
 
   void reachRows(int rowsDone) {
@@ -169,6 +174,7 @@ class TrainingJob {
     accuracy = progress.accuracy();
     valLoss = progress.valLoss();
     valAccuracy = progress.valAccuracy();
+    bestValAccuracy = higher(bestValAccuracy, valAccuracy);
     bestEpoch = progress.bestEpoch();
   }
 
@@ -298,11 +304,11 @@ class TrainingJob {
         modelName,
         JobLabels.of(labels),
         specification,
-        new JobSnapshot.Size(parameterCount, trainingRows, validationRows),
+        new JobSnapshot.Size(parameterCount, trainingRows, validationRows, testRows, testSource),
         new JobSnapshot.Timing(
             createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
         new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
-        new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy),
+        new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy, bestValAccuracy),
         result(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
@@ -325,6 +331,13 @@ class TrainingJob {
       return null;
     }
     return new TrainingResult(stoppedBy, bestEpoch, testLoss, testAccuracy, parameterSha256);
+  }
+
+  private static @Nullable Double higher(@Nullable Double a, @Nullable Double b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Math.max(a, b);
   }
 
   private void finish(JobState end, Instant now) {

@@ -57,7 +57,8 @@ public class TrainingJobs {
     JobRows rows = RowCount.of(specification, dataSet);
     long parameters =
         specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
-    return new JobSnapshot.Size(parameters, rows.training(), rows.validation());
+    return new JobSnapshot.Size(
+        parameters, rows.training(), rows.validation(), rows.test(), rows.testSource());
   }
 
   /**
@@ -79,8 +80,7 @@ public class TrainingJobs {
             new TrainingJob(
                 submission,
                 specifications.write(submission.specification()).toString(),
-                new JobRows(size.trainingRows(), size.validationRows()),
-                size.parameterCount(),
+                size,
                 transitions.now()));
     queue.add(job);
     transitions.submitted(job);

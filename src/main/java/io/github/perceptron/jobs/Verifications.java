@@ -72,8 +72,7 @@ public class Verifications {
         new TrainingJob(
             JobSubmission.verificationOf(original.id(), specification),
             original.specification(),
-            new JobRows(size.trainingRows(), size.validationRows()),
-            size.parameterCount(),
+            size,
             transitions.now());
     job.repeat(row);
     TrainingJob saved = jobs.saveAndFlush(job);

@@ -41,6 +41,9 @@ final class Problems {
           .map(constant -> constant.toString())
           .collect(Collectors.joining(", ", "must be one of ", ""));
     }
+    if (type == Boolean.class || type == boolean.class) {
+      return "must be true or false";
+    }
     return "must be a " + type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -67,7 +67,11 @@ final class JobJournal implements TrainingJournal {
     runs.goesOnFrom(
         lease,
         new ResumePoint(
-            state.epoch(), state.part().rowsDone(), state.endedMillis(), noneIfZero(best)));
+            state.epoch(),
+            state.part().rowsDone(),
+            state.endedMillis(),
+            noneIfZero(best),
+            history.bestValAccuracy(lease.id(), state.epoch())));
     if (state.epoch() > 0 || state.part().rowsDone() > 0) {
       log.info(
           "Going on after epoch {} and {} rows of the next",

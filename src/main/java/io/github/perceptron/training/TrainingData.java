@@ -6,10 +6,13 @@ import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.datasets.TrainTestSplit;
 import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.specification.DataSpecification;
+import io.github.perceptron.network.specification.TestSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,18 +49,20 @@ record TrainingData(
     DataSetDescriptor source = dataSet.descriptor();
     InputContract contract =
         InputContract.of(specification.normalization(), images, rows, source.classes());
-    if (dataSet.test() != null) {
-      LabelledRows test = LabelledRows.allOf(dataSet.test());
-      return new TrainingData(source, contract, training, validation, test, DataSetPart.TEST);
-    }
-    LabelledRows test = setAside(specification, images).orElse(validation.orElse(training));
-    return new TrainingData(source, contract, training, validation, test, DataSetPart.TRAIN);
-  }
-
-  private static Optional<LabelledRows> setAside(
-      DataSpecification specification, LabelledImages images) {
-    return Optional.ofNullable(specification.split())
-        .map(split -> new LabelledRows(images, split.test(images.size())));
+    TestSource testSource = TestSource.of(specification, dataSet.test() != null);
+    LabelledRows test =
+        switch (testSource) {
+          case TEST_IMAGES -> LabelledRows.allOf(Objects.requireNonNull(dataSet.test()));
+          case SPLIT -> {
+            TrainTestSplit split = Objects.requireNonNull(specification.split());
+            yield new LabelledRows(images, split.test(images.size()));
+          }
+          case VALIDATION -> validation.orElseThrow();
+          case TRAINING -> training;
+        };
+    DataSetPart testPart =
+        testSource == TestSource.TEST_IMAGES ? DataSetPart.TEST : DataSetPart.TRAIN;
+    return new TrainingData(source, contract, training, validation, test, testPart);
   }
 
   /** Where {@link #test} comes from. */

@@ -46,7 +46,9 @@ class CheckpointTest {
       assertThat(client.post(job + ":resume", "").status()).isEqualTo(200);
     }
 
-    assertThat(client.await(job).path("result")).isEqualTo(expected);
+    JsonNode ended = client.await(job);
+    assertThat(ended.path("result")).isEqualTo(expected);
+    assertThat(ended.path("metrics")).isEqualTo(client.get(reference).json().path("metrics"));
     assertThat(losses(job)).isEqualTo(losses(reference)).hasSize(12);
     assertThat(client.get(job).json().path("attempt").asInt()).isEqualTo(5);
   }

@@ -8,12 +8,16 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -187,15 +191,59 @@ class TrainingJobLifecycleTest {
         .containsOnly("SUCCEEDED");
   }
 
-  @Test
-  void validate_only_answers_with_the_job_it_would_be_and_submits_nothing() {
-    Answer answer =
-        client.post("/v1/training-jobs?validate_only=true", "{\"display_name\":\"never made\"}");
+  @ParameterizedTest
+  @ValueSource(strings = {"validate_only=true", "validate_only", "validate_only="})
+  void validate_only_answers_with_the_job_it_would_be_and_submits_nothing(String query) {
+    Answer answer = client.post("/v1/training-jobs?" + query, "{\"display_name\":\"never made\"}");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().at("/network/parameter_count").asInt()).isEqualTo(47_410);
+    JsonNode network = answer.json().path("network");
+    assertThat(network.path("parameter_count").asInt()).isEqualTo(47_410);
+    assertThat(network.path("test_rows").asInt()).isEqualTo(10_000);
+    assertThat(network.path("test_source").asString()).isEqualTo("test_images");
+    assertNeverMade();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "validate_only=yes,                       validate_only",
+    "validate_only=1,                         validate_only",
+    "validate_only=true&validate_only=false,  validate_only",
+    "validate-only=true,                      validate-only",
+    "Validate_only=true,                      Validate_only",
+    "validate_olny,                           validate_olny",
+    "validateonly=true&dry_run=1,             validateonly dry_run"
+  })
+  void a_mistyped_query_starts_no_job_and_every_mistake_is_named(String query, String names) {
+    Answer answer = client.post("/v1/training-jobs?" + query, "{\"display_name\":\"never made\"}");
+
+    assertThat(answer.pointersOfProblem(422)).containsExactlyInAnyOrder(names.split(" "));
+    assertThat(answer.json().path("detail").asString()).containsAnyOf("validate_only", "true or");
+    assertNeverMade();
+  }
+
+  private void assertNeverMade() {
     assertThat(client.get("/v1/training-jobs?page_size=200").raw().body())
         .doesNotContain("never made");
+  }
+
+  @Test
+  void the_best_val_accuracy_is_the_highest_of_the_history_and_the_other_is_the_last() {
+    String path =
+        client.submit(
+            "{'preset':'modern','epochs':6,'validation_split':0.3,'split':{'test_size':0.99,'random_state':1},"
+                + "'learning_rate_schedule':null,'optimizer':{'learning_rate':0.03}}");
+
+    JsonNode metrics = client.await(path).path("metrics");
+
+    List<Double> history =
+        history(path, "")
+            .valueStream()
+            .map(epoch -> epoch.path("val_accuracy").asDouble())
+            .toList();
+    assertThat(history.stream().distinct().count()).as("they differ").isGreaterThan(1);
+    assertThat(metrics.path("best_val_accuracy").asDouble()).isEqualTo(Collections.max(history));
+    assertThat(metrics.path("val_accuracy").asDouble()).isEqualTo(history.get(history.size() - 1));
   }
 
   @Test

@@ -46,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 class TrainingJobController {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String VALIDATE_ONLY = "validate_only";
   private static final String PREFER = "Prefer";
   private static final String METADATA = "metadata";
 
@@ -101,16 +102,19 @@ class TrainingJobController {
   @ApiResponse(responseCode = "409", description = "Idempotency-Key in use: not answered yet")
   ResponseEntity<?> submit(
       @RequestBody JsonNode body,
-      @Parameter(description = "Only check, and answer with the resolved specification")
-          @RequestParam(name = "validate_only", defaultValue = "false")
-          boolean validateOnly,
+      @Parameter(
+              description =
+                  "Only check, and answer with the resolved specification; its name alone means"
+                      + " true")
+          @RequestParam(name = VALIDATE_ONLY, required = false)
+          @Nullable Boolean validateOnly,
       @Parameter(
               description =
                   "1 to 255 visible ASCII characters. The same body with the same key makes no"
                       + " second job for 24 h: the answer names the first one, as it is now.")
           @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
           @Nullable String idempotencyKey) {
-    if (validateOnly) {
+    if (Boolean.TRUE.equals(validateOnly)) {
       TrainingSpecification specification = requests.read(body).specification();
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
@@ -174,7 +178,8 @@ class TrainingJobController {
           @Nullable String displayName,
       @Parameter(
               description =
-                  "created_at, finished_at, display_name, state, val_accuracy, test_accuracy or"
+                  "created_at, finished_at, display_name, state, val_accuracy (of the last epoch),"
+                      + " best_val_accuracy (the highest of all epochs), test_accuracy or"
                       + " training_seconds, perhaps followed by \" desc\"; jobs without it last")
           @RequestParam(name = "order_by", defaultValue = "created_at desc")
           String orderBy,

@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The request goes on top of its preset as a JSON Merge Patch (RFC 7396): a field replaces the
  * preset's, {@code null} takes it away, objects merge field by field. An optimizer or a schedule
  * with another {@code name} replaces the preset's whole, since its parameters mean nothing there.
+ * The preset's {@code split} belongs to the preset's data set: a request that names another data
+ * set trains on all of its rows, unless it gives a split of its own.
  */
 public final class SpecificationReader {
 
@@ -30,6 +32,7 @@ public final class SpecificationReader {
   public static final String INITIAL_ALIAS = "/initial_model/alias";
 
   private static final String ALIAS = "alias";
+  private static final String DATA_SET = "data_set";
   private static final List<String> PRESETS = List.of("vanilla", "modern");
 
   private final SpecificationSchema schema;
@@ -76,6 +79,9 @@ public final class SpecificationReader {
     JsonNode named = request.path("preset");
     String preset = named.isString() ? named.stringValue() : DEFAULT_PRESET;
     ObjectNode tree = presetOf(preset).deepCopy();
+    if (request.has(DATA_SET) && !request.get(DATA_SET).equals(tree.get(DATA_SET))) {
+      tree.remove("split");
+    }
     tree.put("preset", preset);
     MergePatch.apply(tree, request);
     schema.fillDefaults(tree);

@@ -52,6 +52,20 @@ class SpecificationReaderTest {
   }
 
   @Test
+  void a_presets_split_holds_for_the_presets_own_data_set_only() {
+    assertThat(resolve("{}").data().split()).isEqualTo(new TrainTestSplit(0.67, 7));
+    assertThat(resolve("{\"data_set\":\"mnist\"}").data().split())
+        .isEqualTo(new TrainTestSplit(0.67, 7));
+    assertThat(resolve("{\"data_set\":\"mine\"}").data().split()).isNull();
+    assertThat(resolve("{\"data_set\":\"mine\",\"preset\":\"vanilla\"}").data().split()).isNull();
+    assertThat(
+            resolve("{\"data_set\":\"mine\",\"split\":{\"test_size\":0.2,\"random_state\":1}}")
+                .data()
+                .split())
+        .isEqualTo(new TrainTestSplit(0.2, 1));
+  }
+
+  @Test
   void an_initial_model_that_was_stored_without_a_word_of_the_optimizer_starts_it_afresh() {
     ObjectNode stored = reader.write(resolve("{}"));
     stored.putObject("initial_model").put("model", "digits").put("version", 2);
