@@ -231,6 +231,22 @@ check_refusal() {
   say 'a job of 0 epochs is refused'
 }
 
+# What a person opens first, and what a program reads.
+check_pages() {
+  local page
+  for page in / /draw.html /data.html /swagger-ui/index.html /v3/api-docs; do
+    request GET "$page" --header 'Accept: */*'
+    expect_code 200 "GET $page"
+  done
+}
+
+# check_quiet NAME: a normal day leaves no warning, no error and no stack trace in the log.
+check_quiet() {
+  local noise
+  noise=$(grep -nE '^[0-9T:.+Z-]+ +(WARN|ERROR) |^[[:space:]]+at [a-z]' "$log" | head -n 5) || true
+  [[ -z $noise ]] || fail "$1: the log of a normal day has warnings or stack traces: $noise"
+}
+
 # The first java 25 among JAVA_25_HOME and the usual places, or nothing.
 find_java_25() {
   local java
@@ -265,18 +281,22 @@ train
 check_history
 check_predict
 check_refusal
+check_pages
 stop first-start
+check_quiet first-start
 
 start "$java" second-start
 check_still_succeeded
 check_predict
 stop second-start
+check_quiet second-start
 
 java_25=$(find_java_25)
 if [[ -n $java_25 ]]; then
   start "$java_25" jdk-25
   check_predict
   stop jdk-25
+  check_quiet jdk-25
   say "JDK 25 works too ($java_25)"
 else
   say "SKIPPED, SKIPPED, SKIPPED: no JDK 25 on this machine (JAVA_25_HOME, /usr/lib/jvm/*25*, /opt/*jdk*25*), so it was not tried"
