@@ -36,9 +36,14 @@ class RegisteredModel implements Persistable<String> {
 
   RegisteredModel(String name, Instant now) {
     this.name = name;
-    this.policy = ChampionPolicy.NEWEST.rule();
-    this.createdAt = now;
     this.unsaved = true;
+    begin(now);
+  }
+
+  /** A model without versions gets its first one: it begins as a new one does. */
+  final void begin(Instant now) {
+    follow(ChampionPolicy.DEFAULT);
+    createdAt = now;
   }
 
   String name() {
@@ -53,7 +58,7 @@ class RegisteredModel implements Persistable<String> {
     return new ChampionPolicy(policy, metric);
   }
 
-  void follow(ChampionPolicy next) {
+  final void follow(ChampionPolicy next) {
     policy = next.rule();
     metric = next.metric();
   }

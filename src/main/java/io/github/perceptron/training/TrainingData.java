@@ -8,6 +8,8 @@ import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
 import io.github.perceptron.datasets.TrainTestSplit;
 import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.MeasuredOn;
+import io.github.perceptron.models.MeasuredRows;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.specification.DataSpecification;
@@ -68,5 +70,14 @@ record TrainingData(
   /** Where {@link #test} comes from. */
   EvaluatedRows tested() {
     return new EvaluatedRows(source.name(), source.sha256(), testPart);
+  }
+
+  /** What figures over {@link #test} say: only those of the same kind can be compared. */
+  MeasuredOn measuredOn() {
+    MeasuredRows kind =
+        testPart == DataSetPart.TEST
+            ? MeasuredRows.TEST
+            : test.equals(training) ? MeasuredRows.TRAINING : MeasuredRows.HELD_OUT;
+    return new MeasuredOn(source.name(), source.sha256(), kind);
   }
 }

@@ -3,7 +3,7 @@ package io.github.perceptron.jobs.web;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.jobs.JobLabels;
-import io.github.perceptron.jobs.ModelName;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.SpecificationReader;
 import org.jspecify.annotations.Nullable;
