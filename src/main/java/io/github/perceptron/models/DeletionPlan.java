@@ -42,7 +42,9 @@ record DeletionPlan(
                 aliases.size() == 1 ? "that" : "them",
                 champion ? " (champion: under the policy manual)" : ""));
     if (champion) {
-      text.append(" champion then moves to version %d, which answers from then on".formatted(next));
+      text.append(
+          " champion then moves to version %d, which answers from then on%s"
+              .formatted(next, defaultModel ? ", also POST /predict without a model" : ""));
     }
     if (!others.isEmpty()) {
       text.append(
@@ -71,7 +73,7 @@ record DeletionPlan(
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("model", model);
     members.put("aliases", aliases);
-    members.put("default_model", defaultModel);
+    members.put("is_default_model", defaultModel);
     if (nextChampion != null) {
       members.put("next_champion", nextChampion);
     }

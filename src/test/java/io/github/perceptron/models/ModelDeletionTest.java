@@ -131,7 +131,7 @@ class ModelDeletionTest {
         .isEqualTo(
             "Version 1 is the only one of model '%s'. Repeat the request with ?force=true to delete the model, its aliases and all: requests that name it are then answered with 404, and it is the default model: POST /predict without a model is answered with 503 no-model until a version is published, or PUT /v1/default-model names another model."
                 .formatted(model.name()));
-    assertThat(refused.json().path("default_model").booleanValue()).isTrue();
+    assertThat(refused.json().path("is_default_model").booleanValue()).isTrue();
     assertThat(forced.status()).isEqualTo(204);
     assertIsGone();
     keeper.deleteReleasedBefore(LATER);
