@@ -88,8 +88,9 @@ function view() {
         ${tools({ sheet, notice, onUndo: undo, onClear: clear, onFile: (file) => use(() => pictureOf(file, file.name)) })}
       </div>
       <div class="reader-side">
-        ${selection.empty ? nothing : choices(selection)} ${championOf(readers[0].version)}
+        ${selection.empty ? nothing : choices(selection)}
         <div class="results">${selection.asked.map(resultOf)}</div>
+        ${selection.empty ? nothing : championOf(readers[0].version)}
         ${selection.empty ? nothing : curlCommand(readers[0].version, sheet.blank ? null : takePicture)}
       </div>
       <div class="extras">
@@ -108,7 +109,7 @@ function championOf(version) {
       champion.load(version.name);
     }
   }
-  return version === null ? nothing : html`<div class="panel padded answers">${champion.view(version.version)}</div>`;
+  return version === null ? nothing : html`<div class="panel padded answers small">${champion.view(version.version)}</div>`;
 }
 
 const resultOf = (reader, i) =>
