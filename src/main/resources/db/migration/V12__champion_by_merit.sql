@@ -1,18 +1,16 @@
 -- What the figures of a version were measured on; all null when nothing is known of it.
--- measured_rows: TEST, the data set's test images; HELD_OUT, other rows that it did not learn from; TRAINING, rows that it may have learned from.
+-- measured_rows: TEST_IMAGES of the data set, those that a SPLIT set aside, the VALIDATION rows, or the TRAINING rows.
 ALTER TABLE model_version ADD COLUMN measured_data_set VARCHAR(63);
 ALTER TABLE model_version ADD COLUMN measured_sha256 VARCHAR(64);
 ALTER TABLE model_version ADD COLUMN measured_rows VARCHAR(16);
-UPDATE model_version SET measured_data_set = data_set, measured_sha256 = data_sha256, measured_rows = 'TEST'
+UPDATE model_version SET measured_data_set = data_set, measured_sha256 = data_sha256, measured_rows = 'TEST_IMAGES'
   WHERE data_sha256 IS NOT NULL AND EXISTS (
     SELECT 1 FROM evaluation e WHERE e.job_id = model_version.job_id AND e.summary LIKE '%"split":"test"%');
-UPDATE model_version SET measured_data_set = data_set, measured_sha256 = data_sha256, measured_rows = 'HELD_OUT'
+UPDATE model_version SET measured_data_set = data_set, measured_sha256 = data_sha256, measured_rows = (
+    SELECT CASE WHEN j.specification NOT LIKE '%"split":null%' THEN 'SPLIT'
+      WHEN j.validation_rows > 0 THEN 'VALIDATION' ELSE 'TRAINING' END
+    FROM training_job j WHERE j.id = model_version.job_id)
   WHERE data_sha256 IS NOT NULL AND EXISTS (
-    SELECT 1 FROM evaluation e JOIN training_job j ON j.id = e.job_id
-    WHERE e.job_id = model_version.job_id AND e.summary LIKE '%"split":"train"%'
-      AND (j.specification NOT LIKE '%"split":null%' OR j.validation_rows > 0));
-UPDATE model_version SET measured_data_set = data_set, measured_sha256 = data_sha256, measured_rows = 'TRAINING'
-  WHERE data_sha256 IS NOT NULL AND measured_rows IS NULL AND EXISTS (
     SELECT 1 FROM evaluation e WHERE e.job_id = model_version.job_id AND e.summary LIKE '%"split":"train"%');
 
 -- A model whose policy nobody ever chose gets the one that new models have. Its champion stays until a version is better.

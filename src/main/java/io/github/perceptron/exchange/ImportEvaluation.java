@@ -4,10 +4,10 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.MeasuredRows;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.TestSource;
 import org.springframework.stereotype.Component;
 
 /** Measures an imported network on a data set of this service. */
@@ -52,7 +52,7 @@ class ImportEvaluation {
         new MeasuredOn(
             name,
             dataSet.descriptor().sha256(),
-            test == null ? MeasuredRows.TRAINING : MeasuredRows.TEST));
+            test == null ? TestSource.TRAINING : TestSource.TEST_IMAGES));
   }
 
   /** Figures, and what they were measured on. */

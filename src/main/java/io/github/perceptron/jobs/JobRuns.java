@@ -80,8 +80,7 @@ public class JobRuns {
    * @throws JobCancelledException if a client cancelled it before
    */
   @Transactional
-  public void succeeded(
-      JobLease lease, TrainingResult result, @Nullable Publication publication) {
+  public void succeeded(JobLease lease, TrainingResult result, @Nullable Publication publication) {
     TrainingJob job = held(lease);
     if (job.stopRequest() == StopRequest.CANCEL) {
       throw new JobCancelledException(job.id());

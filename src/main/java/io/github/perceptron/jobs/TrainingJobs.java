@@ -150,9 +150,7 @@ public class TrainingJobs {
   private static boolean startsFrom(
       TrainingSpecification specification, String model, Collection<Integer> versions) {
     InitialModel initial = specification.initialModel();
-    return initial != null
-        && initial.model().equals(model)
-        && versions.contains(initial.version());
+    return initial != null && initial.model().equals(model) && versions.contains(initial.version());
   }
 
   /**

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
   /** What a model has until somebody chooses. */
-  public static final ChampionPolicy DEFAULT =
-      new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
+  public static final ChampionPolicy DEFAULT = new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
 
   public ChampionPolicy {
     if ((rule == Rule.BEST) != (metric != null)) {

@@ -94,9 +94,7 @@ class Champions {
       @Nullable ModelVersion incumbent,
       Metric metric) {
     List<ModelVersion> measured =
-        versions.stream()
-            .filter(it -> it.measuredOn() != null && metric.of(it) != null)
-            .toList();
+        versions.stream().filter(it -> it.measuredOn() != null && metric.of(it) != null).toList();
     List<ModelVersion> rivals = measuredLike(comparable, measured);
     if (rivals.isEmpty() && !measured.isEmpty()) {
       rivals = measuredLike(measured.get(0), measured);

@@ -14,5 +14,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")
-record DefaultModelProperties(
-    @Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {}
+record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {}

@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Which model is asked when a client names none. Once there is one it stays: only a request, another
- * setting or its deletion changes it.
+ * Which model is asked when a client names none. Once there is one it stays: only a request,
+ * another setting or its deletion changes it.
  */
 @Service
 public class DefaultModels implements SmartInitializingSingleton {

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.TestSource;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -17,7 +18,7 @@ import jakarta.persistence.Enumerated;
 public record MeasuredOn(
     @Column(name = "measured_data_set") String dataSet,
     @Column(name = "measured_sha256") String dataSha256,
-    @Column(name = "measured_rows") @Enumerated(EnumType.STRING) MeasuredRows rows) {
+    @Column(name = "measured_rows") @Enumerated(EnumType.STRING) TestSource rows) {
 
   /** Whether figures measured on this and on the other can be compared. */
   boolean isComparableTo(MeasuredOn other) {
@@ -26,6 +27,13 @@ public record MeasuredOn(
 
   @Override
   public String toString() {
-    return "%s of data set '%s'".formatted(rows.words(), dataSet);
+    String kind =
+        switch (rows) {
+          case TEST_IMAGES -> "the test images";
+          case SPLIT -> "the images set aside by a split";
+          case VALIDATION -> "the validation rows";
+          case TRAINING -> "the training images";
+        };
+    return "%s of data set '%s'".formatted(kind, dataSet);
   }
 }

@@ -95,8 +95,7 @@ public class ModelDeletion {
    */
   @Transactional
   public void deleteModel(String name, boolean force) {
-    RegisteredModel model =
-        models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
     List<ModelVersion> doomed =
         versions.findByNameOrderByVersionDesc(name).stream()
             .map(PublishedModel::toVersion)
@@ -152,8 +151,7 @@ public class ModelDeletion {
   }
 
   private DeletionPlan plan(String name, int count, List<AliasRow> pointing) {
-    String what =
-        "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
+    String what = "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
     return new DeletionPlan(what, name, namesOf(pointing), null, isDefault(name));
   }
 

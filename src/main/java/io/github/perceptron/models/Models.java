@@ -14,8 +14,7 @@ public class Models {
   private final PublishedModelRepository versions;
   private final Champions champions;
 
-  Models(
-      RegisteredModelRepository models, PublishedModelRepository versions, Champions champions) {
+  Models(RegisteredModelRepository models, PublishedModelRepository versions, Champions champions) {
     this.models = models;
     this.versions = versions;
     this.champions = champions;

@@ -36,12 +36,14 @@ class RegisteredModel implements Persistable<String> {
 
   RegisteredModel(String name, Instant now) {
     this.name = name;
+    this.policy = ChampionPolicy.DEFAULT.rule();
+    this.metric = ChampionPolicy.DEFAULT.metric();
+    this.createdAt = now;
     this.unsaved = true;
-    begin(now);
   }
 
   /** A model without versions gets its first one: it begins as a new one does. */
-  final void begin(Instant now) {
+  void begin(Instant now) {
     follow(ChampionPolicy.DEFAULT);
     createdAt = now;
   }
@@ -58,7 +60,7 @@ class RegisteredModel implements Persistable<String> {
     return new ChampionPolicy(policy, metric);
   }
 
-  final void follow(ChampionPolicy next) {
+  void follow(ChampionPolicy next) {
     policy = next.rule();
     metric = next.metric();
   }

@@ -156,24 +156,17 @@ class TrainingWorker {
     String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
     transactions.executeWithoutResult(
         transaction -> {
-          Publication publication =
-              artifact == null ? null : publish(name, lease, artifact, model);
+          Publication publication = artifact == null ? null : publish(name, lease, artifact, model);
           evaluations.save(lease.id(), model.evaluated(), model.evaluation());
           runs.succeeded(lease, model.result(), publication);
           receipts.write(lease.id(), model.data(), artifact);
         });
   }
 
-  private Publication publish(
-      String name, JobLease lease, Artifact artifact, TrainedModel model) {
+  private Publication publish(String name, JobLease lease, Artifact artifact, TrainedModel model) {
     PublishedVersion published =
         models.publish(
-            name,
-            lease.id(),
-            artifact,
-            model.result(),
-            model.measuredOn(),
-            model.provenance());
+            name, lease.id(), artifact, model.result(), model.measuredOn(), model.provenance());
     ChampionVerdict champion = published.champion();
     int version = published.version().version();
     events.log(

@@ -3,6 +3,7 @@ package io.github.perceptron.models;
 import static io.github.perceptron.models.ModelFixture.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.util.Comparator;
@@ -42,19 +43,21 @@ class ChampionTest {
     assertThat(verdict.reason()).isEqualTo("It is the only version of the model.");
     assertThat(model.champion()).isEqualTo(1);
     JsonNode policy = client.get(model.path() + "/policy").json();
-    assertThat(policy.toString())
-        .isEqualTo("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}");
+    assertThat(policy.toString()).isEqualTo("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}");
   }
 
   static Stream<Arguments> challengers() {
-    MeasuredOn heldOut = new MeasuredOn("tiny", CONTENT, MeasuredRows.HELD_OUT);
-    MeasuredOn changed = new MeasuredOn("tiny", OTHER_CONTENT, MeasuredRows.TEST);
-    MeasuredOn other = new MeasuredOn("letters", OTHER_CONTENT, MeasuredRows.TEST);
-    MeasuredOn copy = new MeasuredOn("copy-of-tiny", CONTENT, MeasuredRows.TEST);
+    MeasuredOn heldOut = new MeasuredOn("tiny", CONTENT, TestSource.SPLIT);
+    MeasuredOn changed = new MeasuredOn("tiny", OTHER_CONTENT, TestSource.TEST_IMAGES);
+    MeasuredOn other = new MeasuredOn("letters", OTHER_CONTENT, TestSource.TEST_IMAGES);
+    MeasuredOn copy = new MeasuredOn("copy-of-tiny", CONTENT, TestSource.TEST_IMAGES);
     return Stream.of(
-        Arguments.of(TINY, 0.98, true, "Its test accuracy 0.9800 is higher than 0.9700 of version 1."),
-        Arguments.of(copy, 0.98, true, "Its test accuracy 0.9800 is higher than 0.9700 of version 1."),
-        Arguments.of(TINY, 0.1, false, "Its test accuracy 0.1000 is lower than 0.9700 of version 1."),
+        Arguments.of(
+            TINY, 0.98, true, "Its test accuracy 0.9800 is higher than 0.9700 of version 1."),
+        Arguments.of(
+            copy, 0.98, true, "Its test accuracy 0.9800 is higher than 0.9700 of version 1."),
+        Arguments.of(
+            TINY, 0.1, false, "Its test accuracy 0.1000 is lower than 0.9700 of version 1."),
         Arguments.of(
             TINY, 0.97, false, "Its test accuracy is 0.9700, like that of version 1, which stays."),
         Arguments.of(
@@ -64,7 +67,7 @@ class ChampionTest {
             heldOut,
             0.99,
             false,
-            "It was measured on held-out rows of data set 'tiny', version 1 on the test images of"
+            "It was measured on the images set aside by a split of data set 'tiny', version 1 on the test images of"
                 + " data set 'tiny'; such figures cannot be compared."),
         Arguments.of(
             changed,
@@ -135,7 +138,7 @@ class ChampionTest {
 
   @Test
   void the_best_policy_elects_among_those_that_can_be_compared_with_the_champion() {
-    MeasuredOn training = new MeasuredOn("tiny", CONTENT, MeasuredRows.TRAINING);
+    MeasuredOn training = new MeasuredOn("tiny", CONTENT, TestSource.TRAINING);
     model.publish(0.5, 0.8, TINY);
     model.publish(0.5, 0.9, TINY);
     model.publish(0.5, 1.0, training);
@@ -195,13 +198,12 @@ class ChampionTest {
     assertThat(second.at("/champion/became").booleanValue()).isFalse();
     assertThat(second.at("/champion/reason").asString()).contains("like that of version 1");
     assertThat(second.path("published").toString())
-        .isEqualTo(
-            "{\"model\":\"%s\",\"version\":2,\"deleted_at\":null}".formatted(model.name()));
+        .isEqualTo("{\"model\":\"%s\",\"version\":2,\"deleted_at\":null}".formatted(model.name()));
     assertThat(client.get(path + "/events").raw().body())
         .contains("did not become its champion. Its test accuracy is");
     JsonNode measured =
         client.get(model.path() + "/versions/2").json().at("/lineage/metrics/measured_on");
     assertThat(measured.path("data_set").asString()).isEqualTo("tiny");
-    assertThat(measured.path("rows").asString()).isEqualTo("test");
+    assertThat(measured.path("rows").asString()).isEqualTo("test_images");
   }
 }

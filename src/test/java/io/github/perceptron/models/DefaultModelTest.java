@@ -78,8 +78,7 @@ class DefaultModelTest {
   void of_several_that_are_published_first_at_once_one_becomes_it() throws Exception {
     ModelFixture.atOnce(2, i -> (i == 0 ? first : second).publish(0.5, 0.5));
 
-    assertThat(client.get(PATH).json().path("model").asString())
-        .isIn(first.name(), second.name());
+    assertThat(client.get(PATH).json().path("model").asString()).isIn(first.name(), second.name());
   }
 
   @Test
@@ -139,12 +138,7 @@ class DefaultModelTest {
   /** As a service does that starts with the setting. */
   private void start(@Nullable String setting) {
     new DefaultModels(
-            row,
-            models,
-            versions,
-            event -> {},
-            transactions,
-            new DefaultModelProperties(setting))
+            row, models, versions, event -> {}, transactions, new DefaultModelProperties(setting))
         .afterSingletonsInstantiated();
   }
 }

@@ -154,9 +154,13 @@ class ModelDeletionTest {
     model.point("canary", 1);
 
     Answer refused = client.delete(model.path());
-    Answer forced = client.delete(model.path() + "?force=true");
+    Answer unforced = client.delete(model.path() + "?force=false");
+    Answer mistyped = client.delete(model.path() + "?force=yes");
+    Answer forced = client.delete(model.path() + "?force");
 
     refused.pointersOfProblem(409);
+    unforced.pointersOfProblem(409);
+    assertThat(mistyped.pointersOfProblem(422)).containsExactly("force");
     assertThat(refused.json().path("type").asString()).endsWith(":model-in-use");
     assertThat(refused.json().path("detail").asString())
         .startsWith(
@@ -174,19 +178,22 @@ class ModelDeletionTest {
   private void assertIsGone() {
     for (String path :
         List.of(
-            "", "/policy", "/versions", "/versions/1", "/aliases", "/aliases/champion",
+            "",
+            "/policy",
+            "/versions",
+            "/versions/1",
+            "/aliases",
+            "/aliases/champion",
             "/aliases/champion/history")) {
       client.get(model.path() + path).pointersOfProblem(404);
     }
     model.put(model.path() + "/policy", "{'policy':'newest'}").pointersOfProblem(404);
     model.point("canary", 1).pointersOfProblem(404);
     assertThat(client.get("/v1/models?page_size=200").raw().body()).doesNotContain(model.name());
-    assertThat(client.post("/v2/repository/index", "{}").raw().body())
-        .doesNotContain(model.name());
+    assertThat(client.post("/v2/repository/index", "{}").raw().body()).doesNotContain(model.name());
     assertThat(client.get("/v2/models/" + model.name()).status()).isEqualTo(404);
     client
-        .post(
-            "/predict", "{\"image\":[0,1,2,3,4,5],\"model\":\"%s\"}".formatted(model.name()))
+        .post("/predict", "{\"image\":[0,1,2,3,4,5],\"model\":\"%s\"}".formatted(model.name()))
         .pointersOfProblem(404);
     assertThat(
             client
@@ -220,8 +227,7 @@ class ModelDeletionTest {
   @Test
   void a_model_that_an_unfinished_job_starts_from_is_not_deleted_even_by_force() {
     String tiny = "'data_set':'tiny','split':null,'layers':[{'units':2}],'batch_size':4";
-    client.await(
-        client.submit("{%s,'epochs':1,'model_name':'%s'}".formatted(tiny, model.name())));
+    client.await(client.submit("{%s,'epochs':1,'model_name':'%s'}".formatted(tiny, model.name())));
     String job =
         client.submit(
             "{%s,'epochs':100000,'model_name':'from-%s','initial_model':{'model':'%s','version':1}}"
@@ -264,7 +270,8 @@ class ModelDeletionTest {
 
   private String lastMove(String alias) {
     JsonNode move =
-        client.get(model.path() + "/aliases/%s/history?page_size=1".formatted(alias))
+        client
+            .get(model.path() + "/aliases/%s/history?page_size=1".formatted(alias))
             .json()
             .at("/moves/0");
     return "%s>%s %s".formatted(move.path("from"), move.path("to"), move.path("reason").asString());

@@ -7,6 +7,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ModelFixture {
       new ModelProvenance(
           "tiny", "a".repeat(64), 27, new ModelInput(2, 3, 3, Normalization.MIN_MAX, 0, 255), null);
 
-  static final MeasuredOn TINY = new MeasuredOn("tiny", "a".repeat(64), MeasuredRows.TEST);
+  static final MeasuredOn TINY = new MeasuredOn("tiny", "a".repeat(64), TestSource.TEST_IMAGES);
 
   private final ModelPublisher publisher;
   private final ArtifactStore artifacts;

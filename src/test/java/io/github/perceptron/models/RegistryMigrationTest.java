@@ -45,7 +45,10 @@ class RegistryMigrationTest {
                 "select name || ' ' || policy || ' ' || coalesce(metric, '') from model order by name",
                 String.class))
         .containsExactly(
-            "best BEST TEST_LOSS", "chosen NEWEST ", "pinned MANUAL ", "untouched BEST TEST_ACCURACY");
+            "best BEST TEST_LOSS",
+            "chosen NEWEST ",
+            "pinned MANUAL ",
+            "untouched BEST TEST_ACCURACY");
     assertThat(database.queryForList("select version from model_alias", Integer.class))
         .containsOnly(2)
         .hasSize(4);
@@ -89,7 +92,7 @@ class RegistryMigrationTest {
             database.queryForList(
                 "select coalesce(measured_rows, '-') || coalesce(measured_data_set, '-') from model_version order by version",
                 String.class))
-        .containsExactly("TESTtiny", "HELD_OUTtiny", "TRAININGtiny", "--");
+        .containsExactly("TEST_IMAGEStiny", "SPLITtiny", "TRAININGtiny", "--");
     assertThat(
             database.queryForList(
                 "select published_model || published_version from training_job order by created_at",

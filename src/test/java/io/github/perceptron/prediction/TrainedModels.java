@@ -8,7 +8,6 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.MeasuredRows;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelPublisher;
@@ -26,6 +25,7 @@ import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.network.specification.WeightInitializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,9 +77,8 @@ public class TrainedModels {
   ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
     // Each is better than the one before, so that it becomes its model's champion.
     double accuracy = 0.5 + published.incrementAndGet() * 1e-6;
-    TrainingResult result =
-        new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, accuracy, "0".repeat(64));
-    MeasuredOn rows = new MeasuredOn("mnist", "0".repeat(64), MeasuredRows.TEST);
+    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, accuracy, "0".repeat(64));
+    MeasuredOn rows = new MeasuredOn("mnist", "0".repeat(64), TestSource.TEST_IMAGES);
     ModelProvenance provenance =
         new ModelProvenance(
             "mnist",
@@ -87,9 +86,7 @@ public class TrainedModels {
             12_730,
             new ModelInput(28, 28, 10, Normalization.STANDARDIZE, 33, 78),
             null);
-    return publisher
-        .publish(name, job("SUCCEEDED"), artifact, result, rows, provenance)
-        .version();
+    return publisher.publish(name, job("SUCCEEDED"), artifact, result, rows, provenance).version();
   }
 
   /** A training job's row in some state. */

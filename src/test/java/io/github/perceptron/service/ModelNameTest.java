@@ -39,15 +39,31 @@ class ModelNameTest {
 
   static Stream<String> wrongNames() {
     return Stream.of(
-        "", ".", "..", ".a", "-a", "-", "_a", "A", "a b", "a/b", "a\\b", "a%2fb", "a:b", "a;b",
-        "a\n", "é", "a".repeat(64));
+        "",
+        ".",
+        "..",
+        ".a",
+        "-a",
+        "-",
+        "_a",
+        "A",
+        "a b",
+        "a/b",
+        "a\\b",
+        "a%2fb",
+        "a:b",
+        "a;b",
+        "a\n",
+        "é",
+        "a".repeat(64));
   }
 
   @BeforeAll
   void trainAModel() {
     String job = client.submit(with("model_name", "named").toString());
     client.await(job);
-    file = client.bytes(client.get(job + "/model").json().at("/links/self").asString() + "/download");
+    file =
+        client.bytes(client.get(job + "/model").json().at("/links/self").asString() + "/download");
   }
 
   @ParameterizedTest
@@ -61,7 +77,8 @@ class ModelNameTest {
     JsonNode trained = client.await(client.submit(job.toString()));
     // An alias may not look like the number of a version.
     String alias = "v." + name.substring(0, Math.min(60, name.length()));
-    Answer aliased = client.put(model + "/aliases/" + alias, "{\"version\":%d}".formatted(uploaded));
+    Answer aliased =
+        client.put(model + "/aliases/" + alias, "{\"version\":%d}".formatted(uploaded));
     ObjectNode fromAlias = with("model_name", name);
     fromAlias.putObject("initial_model").put("model", name).put("alias", alias);
     Answer checked = client.post("/v1/training-jobs?validate_only=true", fromAlias.toString());
@@ -108,15 +125,15 @@ class ModelNameTest {
     assertThat(chosen.pointersOfProblem(422)).containsExactly("/model");
     predict(name, "champion").pointersOfProblem(404);
     assertThat(upload(name).status()).isIn(400, 404, 405, 422);
-    assertThat(
-            client.put("/v1/models/named/aliases/" + encoded(name), "{\"version\":1}").status())
+    assertThat(client.put("/v1/models/named/aliases/" + encoded(name), "{\"version\":1}").status())
         .isIn(400, 404, 405, 422);
     assertThat(ModelName.isValid(name)).isFalse();
   }
 
   @Test
   void the_schema_of_jobs_has_the_same_rule() {
-    JsonNode initial = new SpecificationReader().schema().at("/properties/initial_model/properties");
+    JsonNode initial =
+        new SpecificationReader().schema().at("/properties/initial_model/properties");
 
     for (String field : new String[] {"model", "alias"}) {
       assertThat(initial.path(field).path("pattern").asString())

@@ -6,8 +6,8 @@ import io.github.perceptron.models.ChampionPolicy.Rule;
 import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.InvalidModelRequestException;
 import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.ModelDeletion;
+import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.Models;
 import io.github.perceptron.models.web.ModelRepresentation.ModelList;
 import io.github.perceptron.models.web.ModelRepresentation.ModelView;
@@ -96,12 +96,14 @@ class ModelController {
   @ApiResponse(responseCode = "404", description = "There is no such model")
   @ApiResponse(
       responseCode = "409",
-      description = "force is not true, or a job that has not ended starts from one of its versions")
+      description =
+          "force is not true, or a job that has not ended starts from one of its versions")
   void delete(
       @PathVariable String name,
-      @Parameter(description = "Must be true") @RequestParam(defaultValue = "false")
-          boolean force) {
-    deletion.deleteModel(name, force);
+      @Parameter(description = "Must be true; its name alone means true")
+          @RequestParam(required = false)
+          @Nullable Boolean force) {
+    deletion.deleteModel(name, Boolean.TRUE.equals(force));
   }
 
   @GetMapping("/{name}/policy")

@@ -85,9 +85,9 @@ class VersionController {
   void delete(
       @PathVariable String name,
       @PathVariable int version,
-      @Parameter(description = "true: also a version that aliases point at")
-          @RequestParam(defaultValue = "false")
-          boolean force) {
-    deletion.deleteVersion(name, version, force);
+      @Parameter(description = "Also a version that aliases point at; its name alone means true")
+          @RequestParam(required = false)
+          @Nullable Boolean force) {
+    deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));
   }
 }
