@@ -75,7 +75,7 @@ final class Comparison {
   /** Four decimals, or as many as tell it from the other. */
   private static String figure(double value, double other) {
     BigDecimal rounded = rounded(value);
-    boolean told = value == other || !rounded.equals(rounded(other));
+    boolean told = value == other || rounded.compareTo(rounded(other)) != 0;
     return told ? rounded.toPlainString() : Double.toString(value);
   }
 
