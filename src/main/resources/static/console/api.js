@@ -136,6 +136,15 @@ export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');
 
 export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
+const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
+export const getModel = (name) => get(modelPath(name));
+export const getVersion = (name, version) => get(`${modelPath(name)}/versions/${version}`);
+/** `policy`: `{ policy, metric }`. */
+export const putPolicy = (name, policy) => sendJson('PUT', `${modelPath(name)}/policy`, policy);
+export const putAlias = (name, alias, version) => sendJson('PUT', `${modelPath(name)}/aliases/${alias}`, { version });
+/** The model that answers when a request names none: `{ model, version }`, null where there is none. */
+export const getDefaultModel = () => get('v1/default-model');
+export const putDefaultModel = (model) => sendJson('PUT', 'v1/default-model', { model });
 /** The versions of all models, newest first. */
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 

@@ -104,6 +104,16 @@ function queueText(job) {
   return job.attempt > 0 ? `waits to go on, ${place}` : place;
 }
 
+/** "mnist 2 became champion"; empty while it has published nothing. */
+export function publishedText(job) {
+  if (!job.published) {
+    return '';
+  }
+  const { model, version, deleted_at: deletedAt } = job.published;
+  const verdict = job.champion ? ` ${job.champion.became ? 'became' : 'did not become'} champion` : '';
+  return `${model} ${version}${verdict}${deletedAt ? ', deleted since' : ''}`;
+}
+
 /** "diverged: The loss ...". */
 export const errorText = ({ code, message }) => `${code}: ${message}`;
 

@@ -18,7 +18,7 @@ const STEPS = [
   ['Train a network on MNIST: the answer is a job.', TRAIN_COMMAND],
   ['See how far the newest job is.', `curl -s '${ROOT}v1/training-jobs?page_size=1'`],
   [
-    'Let the newest model read a picture, a handwritten 7.',
+    'Let the champion of the default model read a picture, a handwritten 7.',
     `curl -s ${ROOT}console/samples/seven.json | curl -s ${JSON_HEADER} -d @- ${ROOT}predict`,
   ],
 ];

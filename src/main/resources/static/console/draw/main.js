@@ -1,6 +1,7 @@
 // The page to draw on: a sheet on one side, what one or two versions of models read on the other.
 
 import { ALL_EVENTS_PATH } from '../api.js';
+import { Champion } from '../champion.js';
 import { showFrame } from '../frame.js';
 import { html, nothing, ref, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
@@ -22,6 +23,8 @@ const page = document.getElementById('page');
 const sheet = new Sheet();
 const readers = [new Reader(answered), new Reader(answered)];
 const selection = new Selection(readers, changed, askAll);
+const champion = new Champion({ onChange: changed, onMoved: () => selection.load() });
+let asked = null;
 let pen = null;
 let samples = { dataSet: null, list: [] };
 let taken = { revision: -1, file: null };
@@ -87,6 +90,7 @@ function view() {
       <div class="reader-side">
         ${selection.empty ? nothing : choices(selection)}
         <div class="results">${selection.asked.map(resultOf)}</div>
+        ${selection.empty ? nothing : championOf(readers[0].version)}
         ${selection.empty ? nothing : curlCommand(readers[0].version, sheet.blank ? null : takePicture)}
       </div>
       <div class="extras">
@@ -95,6 +99,17 @@ function view() {
       </div>
     </div>
   `;
+}
+
+/** How the model of the first version stands; asked again whenever the versions are. */
+function championOf(version) {
+  if (version !== asked) {
+    asked = version;
+    if (version !== null) {
+      champion.load(version.name);
+    }
+  }
+  return version === null ? nothing : html`<div class="panel padded answers small">${champion.view(version.version)}</div>`;
 }
 
 const resultOf = (reader, i) =>

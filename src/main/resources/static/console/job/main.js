@@ -12,6 +12,7 @@ import { Disclosures } from './disclosures.js';
 import { Epochs } from './epochs.js';
 import { facts, result } from './facts.js';
 import { head } from './head.js';
+import { Published } from './published.js';
 import { readingOf } from './reading.js';
 import { Verbs } from './verbs.js';
 
@@ -25,6 +26,7 @@ class JobPage {
   #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onChange: () => this.#show() });
   #charts = new Charts();
   #epochs = new Epochs(this.#draw);
+  #published = new Published(this.#draw);
   #disclosures = new Disclosures(id, this.#draw);
   #live = null;
   #queue = null;
@@ -175,7 +177,7 @@ class JobPage {
           ${readingOf(job, epochs, this.#dataSet?.classes ?? null).map((sentence) => html`<p class="reading">${sentence}</p>`)}
           <div id="charts" class="charts"></div>
         </section>
-        ${result(job, this.#version)}
+        ${result(job, this.#version)} ${this.#published.view(job)}
         <div id="evaluation"></div>
         ${this.#epochs.view(job, epochs)} ${facts(job)} ${this.#disclosures.view(job, this.#dataSet)}
       `,

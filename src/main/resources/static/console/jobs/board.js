@@ -1,6 +1,7 @@
 // What the page knows about the jobs, kept up to date by events.
 
-import { ALL_EVENTS_PATH, callVerb, getJob, listJobs, listVersions, ServiceError } from '../api.js';
+import { ALL_EVENTS_PATH, callVerb, getJob, listJobs, ServiceError } from '../api.js';
+import { answeringVersion } from '../champion.js';
 import { isQueued } from '../job.js';
 import { LiveEvents } from '../live.js';
 import { Curves } from './curves.js';
@@ -16,6 +17,7 @@ const QUEUE_MS = 300;
  * The jobs of the list and of the status; `onChange` is called when there is news. Events that come while a list is under way wait for it, so that an old answer never undoes them.
  */
 export class Board {
+  /** The version that answers when a request names no model, or none. */
   models = [];
   /** What the list is filtered by: `{ state, display_name }`, null where by nothing. */
   filter = { state: null, display_name: null };
@@ -119,7 +121,8 @@ export class Board {
   }
 
   async #loadModels() {
-    this.models = (await listVersions({ page_size: 1 })).versions;
+    const answering = await answeringVersion();
+    this.models = answering === null ? [] : [answering];
   }
 
   #take({ jobs, next_page_token: token }) {

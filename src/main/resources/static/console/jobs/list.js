@@ -3,7 +3,7 @@
 import { serverNow } from '../api.js';
 import { percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
-import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, startedText, stateName, STATES, verbsOf } from '../job.js';
+import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES, verbsOf } from '../job.js';
 import { sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
@@ -116,6 +116,7 @@ function origin(job) {
     job.origin === 'bootstrap' && 'started by the service',
     job.verification && 'verification',
     job.attempt > 1 && `attempt ${job.attempt}`,
+    publishedText(job),
   ].filter(Boolean);
   return parts.length > 0 ? html`<span class="muted">${parts.join(', ')}</span>` : nothing;
 }

@@ -3,9 +3,11 @@ package io.github.perceptron.exchange;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.TestSource;
 import org.springframework.stereotype.Component;
 
 /** Measures an imported network on a data set of this service. */
@@ -24,7 +26,7 @@ class ImportEvaluation {
    * @throws io.github.perceptron.datasets.DataSetNotFoundException if there is none of that name
    * @throws InvalidExchangeException if its images or classes are not the network's
    */
-  LossAndAccuracy measure(MlpNetwork network, String name) {
+  Measurement measure(MlpNetwork network, String name) {
     DataSet dataSet = dataSets.load(name);
     if (!dataSet.descriptor().shape().equals(network.contract().shape())) {
       throw InvalidExchangeException.at(
@@ -45,6 +47,14 @@ class ImportEvaluation {
       throw InvalidExchangeException.at(
           "data_set", "gives a loss that is no finite number; the model's numbers are too large");
     }
-    return measured;
+    return new Measurement(
+        measured,
+        new MeasuredOn(
+            name,
+            dataSet.descriptor().sha256(),
+            test == null ? TestSource.TRAINING : TestSource.TEST_IMAGES));
   }
+
+  /** Figures, and what they were measured on. */
+  record Measurement(LossAndAccuracy figures, MeasuredOn on) {}
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
 import io.github.perceptron.network.NativeBackend;
@@ -13,20 +14,17 @@ import io.github.perceptron.network.exchange.InputDeclaration;
 import io.github.perceptron.network.exchange.ModelExport;
 import io.github.perceptron.network.exchange.ModelFormat;
 import io.github.perceptron.network.exchange.ModelImport;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.ModelName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Hands models out as files and takes files in as models, one at a time. */
 @Service
 public class ModelExchange {
-
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
   private final ModelVersions versions;
   private final ModelPublisher publisher;
@@ -70,28 +68,29 @@ public class ModelExchange {
    *
    * @param declared what the file does not say of its input
    * @param dataSet to measure it on; null measures nothing
+   * @return the version, and whether it is the model's champion now
    * @throws io.github.perceptron.network.exchange.InvalidModelFileException if it is no such file
    * @throws InvalidExchangeException if the name cannot be one, or the data set does not fit
    */
-  public ModelVersion upload(
+  public PublishedVersion upload(
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
-    if (!NAME.matcher(name).matches()) {
-      throw InvalidExchangeException.at(
-          "name", "must be 1 to 63 of a-z, 0-9, _ and -, beginning with a letter or a digit");
+    if (!ModelName.isValid(name)) {
+      throw InvalidExchangeException.at("name", ModelName.RULE);
     }
     Imported imported = read(file, declared, dataSet);
     return publisher.untilPublished(() -> publish(name, imported));
   }
 
-  private ModelVersion publish(String name, Imported imported) {
+  private PublishedVersion publish(String name, Imported imported) {
     try {
-      LossAndAccuracy measured = imported.measured();
+      ImportEvaluation.Measurement measured = imported.measured();
       return publisher.publishImported(
           name,
           artifacts.put(imported.file()),
           imported.parameterSha256(),
-          measured == null ? null : measured.loss(),
-          measured == null ? null : measured.accuracy(),
+          measured == null ? null : measured.figures().loss(),
+          measured == null ? null : measured.figures().accuracy(),
+          measured == null ? null : measured.on(),
           imported.provenance());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -137,5 +136,5 @@ public class ModelExchange {
       byte[] file,
       String parameterSha256,
       ModelProvenance provenance,
-      @Nullable LossAndAccuracy measured) {}
+      ImportEvaluation.@Nullable Measurement measured) {}
 }

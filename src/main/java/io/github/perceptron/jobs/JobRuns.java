@@ -76,15 +76,16 @@ public class JobRuns {
   /**
    * The job ended well; joins the transaction that publishes its model.
    *
+   * @param publication what it published; null for a verification, which publishes nothing
    * @throws JobCancelledException if a client cancelled it before
    */
   @Transactional
-  public void succeeded(JobLease lease, TrainingResult result) {
+  public void succeeded(JobLease lease, TrainingResult result, @Nullable Publication publication) {
     TrainingJob job = held(lease);
     if (job.stopRequest() == StopRequest.CANCEL) {
       throw new JobCancelledException(job.id());
     }
-    transitions.apply(job, (it, now) -> it.succeed(result, now), null);
+    transitions.apply(job, (it, now) -> it.succeed(result, publication, now), null);
   }
 
   /** The job ended badly. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelName what its model is a version of; null for the name of its data set
  * @param specification the resolved specification's JSON
  * @param result what it ended with; null unless it succeeded
+ * @param publication the version that it published; null when it published none, or nobody knows
+ *     which because that was deleted before this was kept
  * @param failure why it failed; null unless it failed
  * @param stopRequested what its worker was asked to do and has not done yet
  * @param verification what this job repeats, and whether it ended alike; null for a job of its own
@@ -28,6 +30,7 @@ public record JobSnapshot(
     Progress progress,
     Metrics metrics,
     @Nullable TrainingResult result,
+    @Nullable Publication publication,
     @Nullable JobFailure failure,
     @Nullable StopRequest stopRequested,
     @Nullable Verification verification,

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ public record JobSubmission(
     JobLabels labels) {
 
   public JobSubmission {
-    if (modelName != null && !ModelName.isValid(modelName)) {
-      throw new IllegalArgumentException("A model's name " + ModelName.RULE);
+    if (modelName != null) {
+      ModelName.require(modelName);
     }
   }
 

@@ -87,6 +87,11 @@ class TrainingJob {
   private @Nullable String expectedSha256;
 
   private @Nullable UUID newestVerification;
+  private @Nullable String publishedModel;
+  private @Nullable Integer publishedVersion;
+  private @Nullable Boolean becameChampion;
+  private @Nullable String championReason;
+  private @Nullable Instant versionDeletedAt;
 
   // A page of the list reads the labels of all its jobs at once.
   @ElementCollection
@@ -186,13 +191,21 @@ class TrainingJob {
     }
   }
 
-  void succeed(TrainingResult result, Instant now) {
+  void succeed(TrainingResult result, @Nullable Publication publication, Instant now) {
     finish(JobState.SUCCEEDED, now);
     stoppedBy = result.stoppedBy();
     bestEpoch = result.bestEpoch();
     testLoss = result.testLoss();
     testAccuracy = result.testAccuracy();
     parameterSha256 = result.parameterSha256();
+    if (publication != null) {
+      publishedModel = publication.model();
+      publishedVersion = publication.version();
+      if (publication.champion() != null) {
+        becameChampion = publication.champion().became();
+        championReason = publication.champion().reason();
+      }
+    }
   }
 
   void fail(JobFailure failure, Instant now) {
@@ -310,6 +323,7 @@ class TrainingJob {
         new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
         new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy, bestValAccuracy),
         result(),
+        publication(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
         verification(),
@@ -320,6 +334,19 @@ class TrainingJob {
     return verifies == null || expectedSha256 == null
         ? null
         : new Verification(new JobId(verifies), expectedSha256, parameterSha256);
+  }
+
+  private @Nullable Publication publication() {
+    if (publishedModel == null || publishedVersion == null) {
+      return null;
+    }
+    return new Publication(
+        publishedModel,
+        publishedVersion,
+        becameChampion == null || championReason == null
+            ? null
+            : new Publication.Verdict(becameChampion, championReason),
+        versionDeletedAt);
   }
 
   private @Nullable TrainingResult result() {

@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of training jobs. */
@@ -57,6 +59,11 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> {
       order by j.createdAt, j.id
       """)
   List<TrainingJob> unfinishedWithInitialModel();
+
+  /** The versions that jobs published are deleted. */
+  @Modifying(flushAutomatically = true)
+  @Query("update TrainingJob j set j.versionDeletedAt = :now where j.id in :ids")
+  void versionsDeleted(Collection<UUID> ids, Instant now);
 
   /** How many wait for a worker. */
   long countByState(JobState state);

@@ -135,20 +135,33 @@ public class TrainingJobs {
     return new JobPage(found.subList(0, pageSize), next.toString());
   }
 
-  /** The jobs that start from a version of a model and have not ended, the oldest first. */
+  /**
+   * The jobs that start from one of some versions of a model and have not ended, the oldest first.
+   */
   @Transactional(readOnly = true)
-  public List<JobId> unfinishedFrom(String model, int version) {
+  public List<JobId> unfinishedFrom(String model, Collection<Integer> versions) {
     return jobs.unfinishedWithInitialModel().stream()
         .map(TrainingJob::snapshot)
-        .filter(job -> startsFrom(specifications.read(job.specification()), model, version))
+        .filter(job -> startsFrom(specifications.read(job.specification()), model, versions))
         .map(JobSnapshot::id)
         .toList();
   }
 
   private static boolean startsFrom(
-      TrainingSpecification specification, String model, int version) {
+      TrainingSpecification specification, String model, Collection<Integer> versions) {
     InitialModel initial = specification.initialModel();
-    return initial != null && initial.model().equals(model) && initial.version() == version;
+    return initial != null && initial.model().equals(model) && versions.contains(initial.version());
+  }
+
+  /**
+   * Notes that the versions which jobs published are deleted; joins the transaction that deletes
+   * them. Jobs that are gone are left out.
+   */
+  @Transactional
+  public void versionsDeleted(Collection<JobId> ids) {
+    if (!ids.isEmpty()) {
+      jobs.versionsDeleted(ids.stream().map(JobId::value).toList(), transitions.now());
+    }
   }
 
   /** Whether no job was ever submitted. */

@@ -44,8 +44,8 @@ class AliasMoves {
     return row;
   }
 
-  void delete(RegisteredModel model, String alias, AliasRow row) {
-    note(model, alias, row.version(), null, MoveReason.REQUEST);
+  void delete(RegisteredModel model, String alias, AliasRow row, MoveReason reason) {
+    note(model, alias, row.version(), null, reason);
     aliases.delete(row);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
   /** What a model has until somebody chooses. */
-  public static final ChampionPolicy NEWEST = new ChampionPolicy(Rule.NEWEST, null);
+  public static final ChampionPolicy DEFAULT = new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
 
   public ChampionPolicy {
     if ((rule == Rule.BEST) != (metric != null)) {
@@ -25,7 +25,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
   public enum Rule {
     /** It was published last. */
     NEWEST,
-    /** Its metric is the best; of several, and of those without the metric, the oldest. */
+    /** Its metric is better than the champion's, measured on the same rows. */
     BEST,
     /** Somebody said so. */
     MANUAL;
@@ -40,14 +40,44 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
   /** A figure that versions are compared by. */
   public enum Metric {
     /** The higher the better. */
-    TEST_ACCURACY,
+    TEST_ACCURACY {
+      @Override
+      @Nullable Double of(ModelVersion version) {
+        return version.testAccuracy();
+      }
+
+      @Override
+      boolean isBetter(double figure, double than) {
+        return figure > than;
+      }
+    },
     /** The lower the better. */
-    TEST_LOSS;
+    TEST_LOSS {
+      @Override
+      @Nullable Double of(ModelVersion version) {
+        return version.testLoss();
+      }
+
+      @Override
+      boolean isBetter(double figure, double than) {
+        return figure < than;
+      }
+    };
+
+    /** A version's figure; null when it has none. */
+    abstract @Nullable Double of(ModelVersion version);
+
+    abstract boolean isBetter(double figure, double than);
 
     /** The name in JSON, for example {@code test_accuracy}. */
     @JsonValue
     public String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name in a sentence. */
+    String words() {
+      return id().replace('_', ' ');
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.ModelName;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Which model answers when a client names none.
  *
- * @param defaultModel its name; by default the model that the newest version of all is one of
+ * @param defaultModel its name, obeyed when the service starts with another value than before; by
+ *     default the model that is published first
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")
-record DefaultModelProperties(
-    @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}") String defaultModel) {}
+record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {}

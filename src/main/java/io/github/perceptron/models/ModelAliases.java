@@ -1,7 +1,8 @@
 package io.github.perceptron.models;
 
-import io.github.perceptron.jobs.ModelName;
+import io.github.perceptron.network.specification.ModelName;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -66,10 +67,13 @@ public class ModelAliases {
    */
   @Transactional(readOnly = true)
   public ModelAlias get(String model, String alias) {
-    return aliases
-        .findById(new AliasRow.Key(model, alias))
-        .map(AliasRow::toAlias)
-        .orElseThrow(() -> missing(model, alias));
+    return find(model, alias).orElseThrow(() -> missing(model, alias));
+  }
+
+  /** One alias, if there is such a model with such an alias. */
+  @Transactional(readOnly = true)
+  public Optional<ModelAlias> find(String model, String alias) {
+    return aliases.findById(new AliasRow.Key(model, alias)).map(AliasRow::toAlias);
   }
 
   /**
@@ -115,7 +119,7 @@ public class ModelAliases {
       throw ProtectedVersionException.championStays(model);
     }
     require(condition, model, alias, row);
-    mover.delete(locked, alias, row);
+    mover.delete(locked, alias, row, MoveReason.REQUEST);
   }
 
   /**
@@ -127,6 +131,7 @@ public class ModelAliases {
   @Transactional(readOnly = true)
   public ListPage<AliasMove> history(
       String model, String alias, int pageSize, @Nullable String pageToken) {
+    requireModel(model);
     if (moves.newest(model, alias, Long.MAX_VALUE, Limit.of(1)).isEmpty()) {
       throw missing(model, alias);
     }
@@ -149,11 +154,14 @@ public class ModelAliases {
   }
 
   private RegisteredModel lock(String model) {
-    return models.lock(model).orElseThrow(() -> ModelNotFoundException.named(model));
+    RegisteredModel locked =
+        models.lock(model).orElseThrow(() -> ModelNotFoundException.named(model));
+    requireModel(model);
+    return locked;
   }
 
   private void requireModel(String model) {
-    if (!models.existsById(model)) {
+    if (!versions.existsByName(model)) {
       throw ModelNotFoundException.named(model);
     }
   }

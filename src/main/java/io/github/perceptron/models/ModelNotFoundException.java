@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
@@ -36,6 +37,18 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
+  static ModelNotFoundException deleted(String jobId, Publication publication) {
+    return new ModelNotFoundException(
+        ProblemType.MODEL_NOT_FOUND,
+        "Training job %s published version %d of model '%s', which was deleted%s."
+            .formatted(
+                jobId,
+                publication.version(),
+                publication.model(),
+                publication.deletedAt() == null ? "" : " at " + publication.deletedAt()),
+        null);
+  }
+
   static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
@@ -47,14 +60,22 @@ public final class ModelNotFoundException extends ProblemException {
   static ModelNotFoundException none() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
-        "No training job has succeeded yet; GET /v1/training-jobs shows how far they are.",
+        "There is no model: none was published yet, or all were deleted. GET /v1/training-jobs shows how far jobs are.",
+        Duration.ofSeconds(5));
+  }
+
+  /** There are models, but the default one was deleted. */
+  static ModelNotFoundException unset() {
+    return new ModelNotFoundException(
+        ProblemType.NO_MODEL,
+        "There is no default model any more: it was deleted. Name a model (GET /v1/models lists them), or make one the default by PUT /v1/default-model.",
         Duration.ofSeconds(5));
   }
 
   static ModelNotFoundException noDefault(String name) {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
-        "The default model '%s' (perceptron.prediction.default-model) has no version yet; name another one, or train it."
+        "The default model '%s' (perceptron.prediction.default-model) has no version; train it, name another one, or make that the default by PUT /v1/default-model."
             .formatted(name),
         Duration.ofSeconds(5));
   }

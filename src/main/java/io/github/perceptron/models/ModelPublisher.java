@@ -1,13 +1,13 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore.Artifact;
+import io.github.perceptron.network.specification.ModelName;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,16 +18,15 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes model versions, and deletes them. */
+/** Publishes model versions. */
 @Service
 public class ModelPublisher {
 
   private final RegisteredModelRepository models;
   private final PublishedModelRepository versions;
-  private final AliasRowRepository aliases;
   private final Champions champions;
   private final ArtifactKeeper artifacts;
-  private final TrainingJobs jobs;
+  private final DefaultModels defaultModels;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -47,18 +46,16 @@ public class ModelPublisher {
   ModelPublisher(
       RegisteredModelRepository models,
       PublishedModelRepository versions,
-      AliasRowRepository aliases,
       Champions champions,
       ArtifactKeeper artifacts,
-      TrainingJobs jobs,
+      DefaultModels defaultModels,
       ApplicationEventPublisher events,
       Clock clock) {
     this.models = models;
     this.versions = versions;
-    this.aliases = aliases;
     this.champions = champions;
     this.artifacts = artifacts;
-    this.jobs = jobs;
+    this.defaultModels = defaultModels;
     this.events = events;
     this.clock = clock;
   }
@@ -86,14 +83,17 @@ public class ModelPublisher {
    * begin its transaction anew, see {@link #untilPublished}.
    *
    * @param artifact the model's file, stored already
+   * @param measuredOn what the result's figures were measured on
+   * @return the version, and whether it is the champion now
    * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
    */
   @Transactional
-  public ModelVersion publish(
+  public PublishedVersion publish(
       String name,
       JobId jobId,
       Artifact artifact,
       TrainingResult result,
+      MeasuredOn measuredOn,
       ModelProvenance provenance) {
     return publish(
         name,
@@ -102,33 +102,38 @@ public class ModelPublisher {
         result.parameterSha256(),
         finite(result.testLoss()),
         finite(result.testAccuracy()),
+        measuredOn,
         provenance);
   }
 
   /**
    * The same for a model that no job of this service trained.
    *
-   * @param testLoss null unless it was measured, as is the accuracy
+   * @param testLoss null unless it was measured, as are the accuracy and what it was measured on
+   * @return the version, and whether it is the champion now
    * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
    */
   @Transactional
-  public ModelVersion publishImported(
+  public PublishedVersion publishImported(
       String name,
       Artifact artifact,
       String parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
-    return publish(name, null, artifact, parameterSha256, testLoss, testAccuracy, provenance);
+    return publish(
+        name, null, artifact, parameterSha256, testLoss, testAccuracy, measuredOn, provenance);
   }
 
-  private ModelVersion publish(
+  private PublishedVersion publish(
       String name,
       @Nullable JobId jobId,
       Artifact artifact,
       String parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
     RegisteredModel model = lockOrMake(name);
     artifacts.keep(artifact.sha256());
@@ -142,53 +147,29 @@ public class ModelPublisher {
             parameterSha256,
             testLoss,
             testAccuracy,
+            measuredOn,
             provenance,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+            now());
     versions.saveAndFlush(new PublishedModel(version));
-    champions.elect(model, MoveReason.PUBLISHED);
-    // Also without a move: the default model is that of the newest version.
+    ChampionVerdict verdict = champions.judge(model, version);
+    defaultModels.published(name);
     events.publishEvent(new ModelsChanged(name));
-    return version;
-  }
-
-  /**
-   * Deletes a version. Its number is not used again; its file goes when no other version has the
-   * same and predictions that began with it have ended.
-   *
-   * @throws ModelNotFoundException if there is no such version
-   * @throws ProtectedVersionException if an alias points at it, or a job that has not ended starts
-   *     from it
-   */
-  @Transactional
-  public void delete(String name, int version) {
-    if (models.lock(name).isEmpty()) {
-      throw ModelNotFoundException.version(name, version);
-    }
-    PublishedModel row =
-        versions
-            .findByNameAndVersion(name, version)
-            .orElseThrow(() -> ModelNotFoundException.version(name, version));
-    List<String> pointing =
-        aliases.pointingAt(name, List.of(version)).stream().map(it -> it.getId().alias()).toList();
-    if (!pointing.isEmpty()) {
-      throw ProtectedVersionException.inUse(name, version, pointing);
-    }
-    List<JobId> starting = jobs.unfinishedFrom(name, version);
-    if (!starting.isEmpty()) {
-      throw ProtectedVersionException.neededBy(name, version, starting);
-    }
-    versions.delete(row);
-    artifacts.release(row.toVersion().artifactSha256());
-    events.publishEvent(new ModelsChanged(name));
+    return new PublishedVersion(version, verdict);
   }
 
   private RegisteredModel lockOrMake(String name) {
-    return models
-        .lock(name)
-        .orElseGet(
-            () ->
-                models.saveAndFlush(
-                    new RegisteredModel(name, clock.instant().truncatedTo(ChronoUnit.MICROS))));
+    RegisteredModel known = models.lock(name).orElse(null);
+    if (known == null) {
+      return models.saveAndFlush(new RegisteredModel(ModelName.require(name), now()));
+    }
+    if (!versions.existsByName(name)) {
+      known.begin(now());
+    }
+    return known;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static @Nullable Double finite(double value) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterSha256 digest of its parameters
  * @param testLoss over the test rows; null when there are none
  * @param testAccuracy over the test rows, 0 to 1; null when there are none
+ * @param measuredOn what loss and accuracy were measured on; null when nobody knows
  * @param provenance null for a version that was published before this was kept
  */
 public record ModelVersion(
@@ -25,5 +26,6 @@ public record ModelVersion(
     String parameterSha256,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
+    @Nullable MeasuredOn measuredOn,
     @Nullable ModelProvenance provenance,
     Instant publishedAt) {}

@@ -4,7 +4,6 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.TrainingJobs;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -21,17 +20,17 @@ public class ModelVersions {
   private final PublishedModelRepository versions;
   private final RegisteredModelRepository models;
   private final TrainingJobs jobs;
-  private final @Nullable String defaultModel;
+  private final DefaultModels defaultModels;
 
   ModelVersions(
       PublishedModelRepository versions,
       RegisteredModelRepository models,
       TrainingJobs jobs,
-      DefaultModelProperties properties) {
+      DefaultModels defaultModels) {
     this.versions = versions;
     this.models = models;
     this.jobs = jobs;
-    this.defaultModel = properties.defaultModel();
+    this.defaultModels = defaultModels;
   }
 
   /**
@@ -41,19 +40,26 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public ModelVersion ofDefault() {
-    String name = defaultName().orElseThrow(ModelNotFoundException::none);
+    String name = defaultModels.get().model();
+    if (name == null) {
+      throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
+    }
     return versions
         .aliased(name, ModelAlias.CHAMPION)
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
 
-  /** The model that is asked when a client names none: the configured one, or the newest's. */
+  /** Whether a file is still that of a version. */
   @Transactional(readOnly = true)
-  public Optional<String> defaultName() {
-    return defaultModel == null
-        ? versions.newestNames(Limit.of(1)).stream().findFirst()
-        : Optional.of(defaultModel);
+  public boolean haveArtifact(String sha256) {
+    return versions.existsByArtifactSha256(sha256);
+  }
+
+  /** Whether a model has a version. */
+  @Transactional(readOnly = true)
+  public boolean exist(String model) {
+    return versions.existsByName(model);
   }
 
   /**
@@ -69,7 +75,7 @@ public class ModelVersions {
         .map(PublishedModel::toVersion)
         .orElseThrow(
             () ->
-                models.existsById(name)
+                versions.existsByName(name)
                     ? AliasNotFoundException.of(name, alias)
                     : ModelNotFoundException.named(name));
   }
@@ -90,6 +96,9 @@ public class ModelVersions {
 
   private ModelNotFoundException noModelOf(JobId jobId) {
     JobSnapshot job = jobs.get(jobId);
+    if (job.publication() != null) {
+      return ModelNotFoundException.deleted(jobId.toString(), job.publication());
+    }
     return job.verification() == null
         ? ModelNotFoundException.ofJob(jobId.toString(), job.state().toString())
         : ModelNotFoundException.ofVerification(
@@ -129,7 +138,7 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public ListPage<ModelVersion> list(String name, int pageSize, @Nullable String pageToken) {
-    if (!models.existsById(name)) {
+    if (!versions.existsByName(name)) {
       throw ModelNotFoundException.named(name);
     }
     ListToken token = ListToken.parse(pageToken, 1);

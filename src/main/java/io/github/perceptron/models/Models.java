@@ -11,10 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Models {
 
   private final RegisteredModelRepository models;
+  private final PublishedModelRepository versions;
   private final Champions champions;
 
-  Models(RegisteredModelRepository models, Champions champions) {
+  Models(RegisteredModelRepository models, PublishedModelRepository versions, Champions champions) {
     this.models = models;
+    this.versions = versions;
     this.champions = champions;
   }
 
@@ -49,8 +51,17 @@ public class Models {
   @Transactional
   public void follow(String name, ChampionPolicy policy) {
     RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+    if (!versions.existsByName(name)) {
+      throw ModelNotFoundException.named(name);
+    }
     model.follow(policy);
-    champions.elect(model, MoveReason.POLICY);
+    champions.elect(model);
+  }
+
+  /** Whether there ever was a model, be it deleted by now. */
+  @Transactional(readOnly = true)
+  public boolean wereThereAny() {
+    return models.count() > 0;
   }
 
   private static List<ModelSummary> toSummaries(List<SummaryRow> rows) {

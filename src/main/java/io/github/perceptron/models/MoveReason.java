@@ -10,7 +10,9 @@ public enum MoveReason {
   /** The model got another policy, which has another champion. */
   POLICY,
   /** A client said so. */
-  REQUEST;
+  REQUEST,
+  /** The version it pointed at was deleted. */
+  DELETED;
 
   /** The name in JSON, for example {@code published}. */
   @JsonValue

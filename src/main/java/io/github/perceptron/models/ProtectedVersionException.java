@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Something of a model stays as it is while something else does. */
+/**
+ * Raised when a version or a model is deleted, or an alias moved, while something else of the model
+ * or a job forbids it.
+ */
 public final class ProtectedVersionException extends ProblemException {
 
   private final transient Map<String, Object> extensions;
@@ -22,20 +25,23 @@ public final class ProtectedVersionException extends ProblemException {
     this.extensions = extensions;
   }
 
-  static ProtectedVersionException inUse(String model, int version, List<String> aliases) {
-    return new ProtectedVersionException(
-        ProblemType.VERSION_IN_USE,
-        "Version %d of model '%s' is its %s; point that at another version first."
-            .formatted(version, model, String.join(" and its ", aliases)));
+  static ProtectedVersionException inUse(DeletionPlan plan) {
+    return new ProtectedVersionException(ProblemType.VERSION_IN_USE, plan.told(), plan.members());
   }
 
-  static ProtectedVersionException neededBy(String model, int version, List<JobId> jobs) {
+  static ProtectedVersionException modelInUse(DeletionPlan plan) {
+    return new ProtectedVersionException(ProblemType.MODEL_IN_USE, plan.told(), plan.members());
+  }
+
+  /**
+   * @param what is needed, as the subject of a sentence
+   */
+  static ProtectedVersionException neededBy(String what, List<JobId> jobs) {
     return new ProtectedVersionException(
         ProblemType.VERSION_NEEDED,
-        "Version %d of model '%s' is what %s %s %s from; wait until they have ended, or cancel them."
+        "%s is what %s %s %s from; wait until they have ended, or cancel them. force does not change that."
             .formatted(
-                version,
-                model,
+                what,
                 jobs.size() == 1 ? "job" : "jobs",
                 jobs.stream().map(JobId::toString).collect(Collectors.joining(", ")),
                 jobs.size() == 1 ? "starts" : "start"),

@@ -37,6 +37,7 @@ class PublishedModel {
 
   private @Nullable Double testLoss;
   private @Nullable Double testAccuracy;
+  @Embedded private @Nullable MeasuredOn measuredOn;
   @Embedded private @Nullable ModelProvenance provenance;
   private Instant publishedAt;
 
@@ -55,8 +56,13 @@ class PublishedModel {
     this.parameterSha256 = version.parameterSha256();
     this.testLoss = version.testLoss();
     this.testAccuracy = version.testAccuracy();
+    this.measuredOn = version.measuredOn();
     this.provenance = version.provenance();
     this.publishedAt = version.publishedAt();
+  }
+
+  int version() {
+    return version;
   }
 
   ModelVersion toVersion() {
@@ -69,6 +75,7 @@ class PublishedModel {
         parameterSha256,
         testLoss,
         testAccuracy,
+        measuredOn,
         provenance,
         publishedAt);
   }

@@ -26,26 +26,12 @@ interface PublishedModelRepository extends JpaRepository<PublishedModel, UUID> {
       """)
   Optional<PublishedModel> aliased(String name, String alias);
 
-  /** The names of the versions that were published last, the last one first. */
-  @Query("select m.name from PublishedModel m order by m.publishedAt desc, m.version desc")
-  List<String> newestNames(Limit limit);
+  boolean existsByName(String name);
 
-  @Query("select max(m.version) from PublishedModel m where m.name = :name")
-  int highestOf(String name);
+  void deleteByNameAndVersion(String name, int version);
 
-  @Query(
-      """
-      select m.version from PublishedModel m where m.name = :name
-      order by m.testAccuracy desc nulls last, m.version
-      """)
-  List<Integer> mostAccurate(String name, Limit limit);
-
-  @Query(
-      """
-      select m.version from PublishedModel m where m.name = :name
-      order by m.testLoss nulls last, m.version
-      """)
-  List<Integer> leastLossy(String name, Limit limit);
+  /** All versions of a model, the highest number first. */
+  List<PublishedModel> findByNameOrderByVersionDesc(String name);
 
   /** A model's versions before one of them, the highest first. */
   @Query(

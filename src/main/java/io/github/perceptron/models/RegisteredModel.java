@@ -36,9 +36,16 @@ class RegisteredModel implements Persistable<String> {
 
   RegisteredModel(String name, Instant now) {
     this.name = name;
-    this.policy = ChampionPolicy.NEWEST.rule();
+    this.policy = ChampionPolicy.DEFAULT.rule();
+    this.metric = ChampionPolicy.DEFAULT.metric();
     this.createdAt = now;
     this.unsaved = true;
+  }
+
+  /** A model without versions gets its first one: it begins as a new one does. */
+  void begin(Instant now) {
+    follow(ChampionPolicy.DEFAULT);
+    createdAt = now;
   }
 
   String name() {

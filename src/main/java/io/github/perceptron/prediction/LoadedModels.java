@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +55,26 @@ final class LoadedModels implements AutoCloseable {
 
   /** Forgets a model; its memory is free when nobody uses it any more. */
   void release(ModelVersion model) {
+    release(model.artifactSha256());
+  }
+
+  /** The same by the digest of its artifact. */
+  void release(String artifactSha256) {
     List<Held> over = new ArrayList<>();
     synchronized (models) {
-      Held held = models.remove(model.artifactSha256());
+      Held held = models.remove(artifactSha256);
       if (held != null) {
         retire(held, over);
       }
     }
     over.forEach(Held::close);
+  }
+
+  /** The artifacts' digests of all models held. */
+  Set<String> digests() {
+    synchronized (models) {
+      return Set.copyOf(models.keySet());
+    }
   }
 
   /** Memory of the parameters of all models held. */

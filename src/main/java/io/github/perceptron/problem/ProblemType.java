@@ -24,6 +24,7 @@ public enum ProblemType {
   ILLEGAL_TRANSITION(409, "The job's state does not allow this"),
   IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being answered"),
   VERSION_IN_USE(409, "An alias points at the version"),
+  MODEL_IN_USE(409, "The model has versions that are asked for"),
   VERSION_NEEDED(409, "A job starts from the version"),
   CHAMPION_FOLLOWS_POLICY(409, "The model's policy moves its champion"),
   CHAMPION_REQUIRED(409, "A model keeps its champion"),

@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.models.Models;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import org.slf4j.Logger;
@@ -13,7 +14,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Submits a first job when there was never one, so that /predict soon has a model. */
+/**
+ * Submits a first job to a new database, so that /predict soon has a model. A database whose jobs
+ * or models were deleted is not new: what somebody emptied stays empty.
+ */
 @Component
 class Bootstrap {
 
@@ -21,17 +25,23 @@ class Bootstrap {
 
   private final BootstrapProperties properties;
   private final TrainingJobs jobs;
+  private final Models models;
   private final SpecificationReader specifications;
 
-  Bootstrap(BootstrapProperties properties, TrainingJobs jobs, SpecificationReader specifications) {
+  Bootstrap(
+      BootstrapProperties properties,
+      TrainingJobs jobs,
+      Models models,
+      SpecificationReader specifications) {
     this.properties = properties;
     this.jobs = jobs;
+    this.models = models;
     this.specifications = specifications;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void submitFirstJob() {
-    if (!properties.enabled() || !jobs.isEmpty()) {
+    if (!properties.enabled() || !jobs.isEmpty() || models.wereThereAny()) {
       return;
     }
     TrainingSpecification specification =

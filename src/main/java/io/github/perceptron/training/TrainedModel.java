@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.metrics.Evaluation;
 import java.io.ByteArrayOutputStream;
@@ -18,4 +19,5 @@ record TrainedModel(
     ByteArrayOutputStream file,
     DataUsed data,
     EvaluatedRows evaluated,
+    MeasuredOn measuredOn,
     Evaluation evaluation) {}

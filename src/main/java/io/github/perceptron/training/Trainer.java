@@ -110,6 +110,7 @@ class Trainer {
         file,
         DataUsed.of(data),
         data.tested(),
+        data.measuredOn(),
         evaluation);
   }
 

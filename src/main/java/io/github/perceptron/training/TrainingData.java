@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.Rows;
 import io.github.perceptron.datasets.TrainTestSplit;
 import io.github.perceptron.models.EvaluatedRows;
+import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.specification.DataSpecification;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param validation the last fraction of the training rows; empty when nothing is held out
  * @param test the data set's test rows; without them the rows its split set aside, and without a
  *     split the validation rows; the training rows as the last resort
- * @param testPart which of the data set's images {@code test} is of
+ * @param testSource what {@code test} is
  */
 record TrainingData(
     DataSetDescriptor source,
@@ -30,7 +31,7 @@ record TrainingData(
     LabelledRows training,
     Optional<LabelledRows> validation,
     LabelledRows test,
-    DataSetPart testPart) {
+    TestSource testSource) {
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet());
@@ -60,13 +61,21 @@ record TrainingData(
           case VALIDATION -> validation.orElseThrow();
           case TRAINING -> training;
         };
-    DataSetPart testPart =
-        testSource == TestSource.TEST_IMAGES ? DataSetPart.TEST : DataSetPart.TRAIN;
-    return new TrainingData(source, contract, training, validation, test, testPart);
+    return new TrainingData(source, contract, training, validation, test, testSource);
+  }
+
+  /** Which of the data set's images {@link #test} is of. */
+  DataSetPart testPart() {
+    return testSource == TestSource.TEST_IMAGES ? DataSetPart.TEST : DataSetPart.TRAIN;
   }
 
   /** Where {@link #test} comes from. */
   EvaluatedRows tested() {
-    return new EvaluatedRows(source.name(), source.sha256(), testPart);
+    return new EvaluatedRows(source.name(), source.sha256(), testPart());
+  }
+
+  /** What figures over {@link #test} say: only those of the same kind can be compared. */
+  MeasuredOn measuredOn() {
+    return new MeasuredOn(source.name(), source.sha256(), testSource);
   }
 }

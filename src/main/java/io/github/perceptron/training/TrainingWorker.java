@@ -10,12 +10,15 @@ import io.github.perceptron.jobs.JobLease;
 import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
+import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ArtifactStore.Artifact;
+import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.Evaluations;
 import io.github.perceptron.models.ModelPublisher;
+import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -153,20 +156,27 @@ class TrainingWorker {
     String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
     transactions.executeWithoutResult(
         transaction -> {
-          if (artifact != null) {
-            int version =
-                models
-                    .publish(name, lease.id(), artifact, model.result(), model.provenance())
-                    .version();
-            events.log(
-                lease.id(),
-                JobEvents.Level.INFO,
-                "Published version %d of model %s".formatted(version, name));
-          }
+          Publication publication = artifact == null ? null : publish(name, lease, artifact, model);
           evaluations.save(lease.id(), model.evaluated(), model.evaluation());
-          runs.succeeded(lease, model.result());
+          runs.succeeded(lease, model.result(), publication);
           receipts.write(lease.id(), model.data(), artifact);
         });
+  }
+
+  private Publication publish(String name, JobLease lease, Artifact artifact, TrainedModel model) {
+    PublishedVersion published =
+        models.publish(
+            name, lease.id(), artifact, model.result(), model.measuredOn(), model.provenance());
+    ChampionVerdict champion = published.champion();
+    int version = published.version().version();
+    events.log(
+        lease.id(),
+        JobEvents.Level.INFO,
+        "Published version %d of model %s, which %s its champion. %s"
+            .formatted(
+                version, name, champion.became() ? "became" : "did not become", champion.reason()));
+    return Publication.of(
+        name, version, new Publication.Verdict(champion.became(), champion.reason()));
   }
 
   private Artifact store(TrainedModel model) {

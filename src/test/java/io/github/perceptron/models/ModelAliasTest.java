@@ -30,6 +30,7 @@ class ModelAliasTest {
     model = new ModelFixture(publisher, artifacts, client);
     model.publish(0.5, 0.9);
     model.publish(0.4, 0.8);
+    model.policy("{'policy':'newest'}");
   }
 
   @Test

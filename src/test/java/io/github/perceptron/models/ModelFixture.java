@@ -7,6 +7,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ArtifactStore.Artifact;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import java.io.IOException;
@@ -29,6 +30,8 @@ final class ModelFixture {
   private static final ModelProvenance PROVENANCE =
       new ModelProvenance(
           "tiny", "a".repeat(64), 27, new ModelInput(2, 3, 3, Normalization.MIN_MAX, 0, 255), null);
+
+  static final MeasuredOn TINY = new MeasuredOn("tiny", "a".repeat(64), TestSource.TEST_IMAGES);
 
   private final ModelPublisher publisher;
   private final ArtifactStore artifacts;
@@ -55,8 +58,25 @@ final class ModelFixture {
   }
 
   ModelVersion publish(Artifact artifact, double loss, double accuracy) {
+    return publish(artifact, loss, accuracy, TINY).version();
+  }
+
+  /** A version that was measured on some rows, with what became of the champion. */
+  PublishedVersion publish(double loss, double accuracy, MeasuredOn rows) {
+    return publish(store(UUID.randomUUID().toString()), loss, accuracy, rows);
+  }
+
+  private PublishedVersion publish(
+      Artifact artifact, double loss, double accuracy, MeasuredOn rows) {
     TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 1, loss, accuracy, "b".repeat(64));
-    return publisher.publish(name, new JobId(UUID.randomUUID()), artifact, result, PROVENANCE);
+    JobId job = new JobId(UUID.randomUUID());
+    return publisher.publish(name, job, artifact, result, rows, PROVENANCE);
+  }
+
+  /** A version that was uploaded without a data set to measure it on. */
+  PublishedVersion upload() {
+    return publisher.publishImported(
+        name, store(UUID.randomUUID().toString()), "c".repeat(64), null, null, null, PROVENANCE);
   }
 
   Artifact store(String content) {

@@ -158,18 +158,48 @@ class DrawPageTest {
     byte[] file = client.bytes("/v1/models/%s/download".formatted(addressOf(poor)));
     String model = "/v1/models/handed-in/versions";
     client.post(model, file, "application/octet-stream");
-    // The champion could not be deleted.
-    client.post(model, file, "application/octet-stream");
 
     comeBack(browser);
     browser.see("#version option[value='handed-in/1']").click();
     browser.see(".result[data-version='handed-in/1']");
-    assertThat(client.send(client.request(model + "/1").DELETE()).status()).isEqualTo(204);
+    assertThat(client.delete(model + "/1?force=true").status()).isEqualTo(204);
     comeBack(browser);
 
     browser.read("The version that was chosen is gone. Another one reads.");
     assertThat(browser.all("#version option[value='handed-in/1']")).isEmpty();
     browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void the_page_says_which_version_answers_and_can_promote_pin_and_make_the_default(
+      Browser browser) {
+    byte[] file = client.bytes("/v1/models/%s/download".formatted(addressOf(poor)));
+    String path = "/v1/models/promoted";
+    for (int i = 0; i < 2; i++) {
+      client.post(path + "/versions", file, "application/octet-stream");
+    }
+    client.put("/v1/default-model", "{\"model\":\"drawn\"}");
+
+    browser.open("draw.html?model=promoted&version=2");
+    browser.read("Not this version, but version 1 is the champion of promoted");
+    browser.read("the default model is drawn");
+    browser.assertLooksWell("draw-champion");
+    browser.click("[data-champion-verb=promote]");
+    browser.read("Version 2 is the champion of promoted");
+    browser.read("It is pinned");
+    browser.click("[data-champion-verb=default]");
+    browser.read("it answers POST /predict");
+    browser.click("[data-champion-verb=best]");
+    browser.see(".champion[data-policy=best]");
+    browser.click("[data-champion-verb=pin]");
+    browser.see(".champion[data-policy=manual]");
+
+    assertThat(client.get("/v1/default-model").json().path("model").asString())
+        .isEqualTo("promoted");
+    assertThat(client.get("/v1/default-model").json().path("version").asInt()).isEqualTo(2);
+    assertThat(client.get(path + "/policy").json().path("policy").asString()).isEqualTo("manual");
+    browser.assertNothingWentWrong();
+    client.put("/v1/default-model", "{\"model\":\"drawn\"}");
   }
 
   /** From another window, which was over a part of the page: the page was never hidden. */

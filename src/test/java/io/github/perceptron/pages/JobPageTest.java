@@ -101,6 +101,32 @@ class JobPageTest {
         .startsWith("epoch,");
   }
 
+  @Test
+  void a_job_page_says_whether_its_version_became_the_champion_and_that_it_was_deleted(
+      Browser browser) {
+    String tiny =
+        "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4,'model_name':'judged'}";
+    client.await(client.submit(tiny));
+    String second = client.submit(tiny);
+    client.await(second);
+
+    browser.open(page(second));
+    browser.read("Version 2 of judged did not become the champion when it was published.");
+    browser.read("like that of version 1");
+    browser.click("[data-champion-verb=promote]");
+    browser.read("Version 2 is the champion of judged");
+    assertThat(client.get("/v1/models/judged").json().at("/champion/version").asInt()).isEqualTo(2);
+    browser.open("");
+    browser.read("judged 2 did not become champion");
+    assertThat(client.delete("/v1/models/judged?force=true").status()).isEqualTo(204);
+    browser.open(page(second));
+
+    browser.read("Version 2 of judged was deleted");
+    assertThat(browser.all("a[href^='draw.html?job=']")).isEmpty();
+    assertThat(browser.all("[data-champion-verb]")).isEmpty();
+    browser.assertNothingWentWrong();
+  }
+
   /** The text of the file that a button under the table of epochs saves. */
   private static String saved(String button, Browser browser) {
     browser

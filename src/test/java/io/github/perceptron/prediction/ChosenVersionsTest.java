@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.models.AliasCondition;
+import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.ModelAliases;
+import io.github.perceptron.models.ModelDeletion;
 import io.github.perceptron.models.ModelNotFoundException;
-import io.github.perceptron.models.ModelPublisher;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,8 @@ class ChosenVersionsTest {
   @Autowired private ChosenVersions chosen;
   @Autowired private TrainedModels trained;
   @Autowired private ModelAliases aliases;
-  @Autowired private ModelPublisher publisher;
+  @Autowired private ModelDeletion deletion;
+  @Autowired private DefaultModels defaults;
   @Autowired private JdbcClient database;
 
   private final String model = "chosen-" + UUID.randomUUID();
@@ -78,19 +80,22 @@ class ChosenVersionsTest {
     assertThat(chosen.of(first).version()).isEqualTo(1);
 
     point(2);
-    publisher.delete(model, 1);
+    deletion.deleteVersion(model, 1, false);
 
     assertThatThrownBy(() -> chosen.of(first)).isInstanceOf(ModelNotFoundException.class);
   }
 
   @Test
-  void the_newest_version_of_all_becomes_the_default_at_once() throws Exception {
+  void the_default_model_stays_when_another_is_published_and_changes_at_once_on_request()
+      throws Exception {
     ModelChoice byDefault = new ModelChoice.Default();
-    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
-
     String other = "other-" + UUID.randomUUID();
-    trained.publish(other, 23);
 
+    defaults.choose(model);
+    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    trained.publish(other, 23);
+    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    defaults.choose(other);
     assertThat(chosen.of(byDefault).name()).isEqualTo(other);
   }
 

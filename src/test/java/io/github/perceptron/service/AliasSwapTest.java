@@ -92,6 +92,7 @@ class AliasSwapTest {
                     "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4,'seed':%d,'model_name':'%s'}"
                         .formatted(seed, model)))
         .forEach(client::await);
+    client.put("/v1/models/%s/policy".formatted(model), "{\"policy\":\"newest\"}");
     return model;
   }
 

@@ -37,6 +37,8 @@ class ApiDocumentationTest {
             "/v1/datasets/{name}/{split}/{index}.png",
             "/v1/datasets/{name}/{split}/mean.png",
             "/v1/models",
+            "/v1/models/{name}",
+            "/v1/default-model",
             "/v1/hyperparameter-schema",
             "/v1/presets",
             "/predict");

@@ -280,11 +280,14 @@ class InitialModelTest {
 
   /** Uploads the small model once more, which makes it the champion of its copies. */
   private int copy() {
-    return client
-        .post("/v1/models/copies/versions", small, "application/octet-stream")
-        .json()
-        .path("version")
-        .asInt();
+    int version =
+        client
+            .post("/v1/models/copies/versions", small, "application/octet-stream")
+            .json()
+            .path("version")
+            .asInt();
+    client.put("/v1/models/copies/policy", "{\"policy\":\"newest\"}");
+    return version;
   }
 
   private static String fromCopy(String path, String more) {

@@ -3,12 +3,15 @@ package io.github.perceptron.exchange.web;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.exchange.InvalidExchangeException;
 import io.github.perceptron.exchange.ModelExchange;
+import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.exchange.InputDeclaration;
 import io.github.perceptron.network.exchange.ModelFormat;
 import io.github.perceptron.network.specification.Normalization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -146,9 +149,12 @@ class ModelExchangeController {
       String parameterSha256,
       String artifactSha256,
       @Nullable Double testLoss,
-      @Nullable Double testAccuracy) {
+      @Nullable Double testAccuracy,
+      @Schema(description = "Whether it became its model's champion, and why (not)")
+          ChampionVerdict champion) {
 
-    static ImportedModel of(ModelVersion model) {
+    static ImportedModel of(PublishedVersion published) {
+      ModelVersion model = published.version();
       return new ImportedModel(
           model.name(),
           model.version(),
@@ -156,7 +162,8 @@ class ModelExchangeController {
           model.parameterSha256(),
           model.artifactSha256(),
           model.testLoss(),
-          model.testAccuracy());
+          model.testAccuracy(),
+          published.champion());
     }
   }
 }

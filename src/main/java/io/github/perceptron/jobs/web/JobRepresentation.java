@@ -7,11 +7,13 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobPage;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +71,8 @@ class JobRepresentation {
         job.metrics(),
         job.size(),
         job.result() == null ? null : Result.of(job.result()),
+        job.publication() == null ? null : Published.of(job.publication()),
+        job.publication() == null ? null : job.publication().champion(),
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
         job.verification() == null ? null : VerificationView.of(job.verification()),
@@ -108,6 +112,9 @@ class JobRepresentation {
       JobSnapshot.Metrics metrics,
       JobSnapshot.Size network,
       @Nullable Result result,
+      @Nullable Published published,
+      @Schema(description = "Whether the version became its model's champion, and why (not)")
+          Publication.@Nullable Verdict champion,
       @Nullable JobError error,
       JsonNode specification,
       @Nullable VerificationView verification,
@@ -146,6 +153,7 @@ class JobRepresentation {
     static Links of(JobSnapshot job) {
       String self = linkTo(job.id());
       boolean succeeded = job.state() == JobState.SUCCEEDED;
+      boolean published = job.publication() != null && job.publication().deletedAt() == null;
       return new Links(
           self,
           self + "/history",
@@ -153,7 +161,7 @@ class JobRepresentation {
           self + "/checkpoints",
           succeeded ? self + "/evaluation" : null,
           succeeded ? self + "/receipt" : null,
-          succeeded && job.verification() == null ? self + "/model" : null,
+          published ? self + "/model" : null,
           job.newestVerification() == null ? null : linkTo(job.newestVerification()));
     }
   }
@@ -179,6 +187,17 @@ class JobRepresentation {
           result.testLoss(),
           result.testAccuracy(),
           result.parameterSha256());
+    }
+  }
+
+  /**
+   * The model version that a job published.
+   *
+   * @param deletedAt when the version was deleted; null while it is there
+   */
+  record Published(String model, int version, @Nullable Instant deletedAt) {
+    static Published of(Publication publication) {
+      return new Published(publication.model(), publication.version(), publication.deletedAt());
     }
   }
 

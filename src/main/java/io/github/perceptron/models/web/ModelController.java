@@ -3,10 +3,11 @@ package io.github.perceptron.models.web;
 import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ChampionPolicy.Metric;
 import io.github.perceptron.models.ChampionPolicy.Rule;
+import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.InvalidModelRequestException;
 import io.github.perceptron.models.ListPage;
+import io.github.perceptron.models.ModelDeletion;
 import io.github.perceptron.models.ModelSummary;
-import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.models.Models;
 import io.github.perceptron.models.web.ModelRepresentation.ModelList;
 import io.github.perceptron.models.web.ModelRepresentation.ModelView;
@@ -19,12 +20,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -38,12 +42,18 @@ class ModelController {
   private static final String METRIC = "metric";
 
   private final Models models;
-  private final ModelVersions versions;
+  private final DefaultModels defaults;
+  private final ModelDeletion deletion;
   private final ModelRepresentation representation;
 
-  ModelController(Models models, ModelVersions versions, ModelRepresentation representation) {
+  ModelController(
+      Models models,
+      DefaultModels defaults,
+      ModelDeletion deletion,
+      ModelRepresentation representation) {
     this.models = models;
-    this.versions = versions;
+    this.defaults = defaults;
+    this.deletion = deletion;
     this.representation = representation;
   }
 
@@ -63,7 +73,7 @@ class ModelController {
     ListPage<ModelSummary> page = models.list(pageSize, pageToken);
     return new ModelList(
         page.entries().stream().map(representation::of).toList(),
-        versions.defaultName().orElse(null),
+        defaults.get().model(),
         page.nextPageToken());
   }
 
@@ -73,6 +83,27 @@ class ModelController {
   @ApiResponse(responseCode = "404", description = "There is no such model")
   ModelView get(@PathVariable String name) {
     return representation.of(models.get(name));
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a model: all its versions and aliases",
+      description =
+          "Without force the answer is 409 and says what would happen. Its jobs stay. Numbers of its"
+              + " versions are not used again, should a job or an upload use its name later.")
+  @ApiResponse(responseCode = "204", description = "It is gone")
+  @ApiResponse(responseCode = "404", description = "There is no such model")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "force is not true, or a job that has not ended starts from one of its versions")
+  void delete(
+      @PathVariable String name,
+      @Parameter(description = "Must be true; its name alone means true")
+          @RequestParam(required = false)
+          @Nullable Boolean force) {
+    deletion.deleteModel(name, Boolean.TRUE.equals(force));
   }
 
   @GetMapping("/{name}/policy")
@@ -87,10 +118,10 @@ class ModelController {
   @Operation(
       summary = "Say how a model's champion is found",
       description =
-          "newest: each new version becomes it. best: the one with the best metric is it; of"
-              + " several that tie the oldest, and a version without the metric only if all are."
-              + " manual: PUT the alias champion. Takes effect at once; the answer has the"
-              + " champion.",
+          "best (by test_accuracy what a model begins with): a new version becomes it when its"
+              + " metric, measured on the same rows, is better than the champion's; this request"
+              + " makes the best one of all the champion. newest: each new version becomes it."
+              + " manual: the champion stays, PUT the alias champion. The answer has the champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =

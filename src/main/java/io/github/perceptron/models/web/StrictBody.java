@@ -37,6 +37,15 @@ final class StrictBody {
     return value.intValue();
   }
 
+  /** A string that must be there. */
+  String text(String field) {
+    JsonNode value = body.path(field);
+    if (!value.isString()) {
+      throw InvalidModelRequestException.at("/" + field, "must be a string");
+    }
+    return value.stringValue();
+  }
+
   /** One of an enum's constants, by its name in JSON; null when it is left out. */
   <E extends Enum<E>> @Nullable E constant(String field, Class<E> type) {
     if (!body.hasNonNull(field)) {

@@ -1,7 +1,7 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ModelPublisher;
+import io.github.perceptron.models.ModelDeletion;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.models.web.ModelRepresentation.VersionList;
@@ -30,13 +30,13 @@ class VersionController {
   private static final String ALL = "-";
 
   private final ModelVersions versions;
-  private final ModelPublisher publisher;
+  private final ModelDeletion deletion;
   private final ModelRepresentation representation;
 
   VersionController(
-      ModelVersions versions, ModelPublisher publisher, ModelRepresentation representation) {
+      ModelVersions versions, ModelDeletion deletion, ModelRepresentation representation) {
     this.versions = versions;
-    this.publisher = publisher;
+    this.deletion = deletion;
     this.representation = representation;
   }
 
@@ -70,13 +70,24 @@ class VersionController {
   @DeleteMapping("/{version}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Delete a version that no alias points at and no unfinished job starts from",
+      summary = "Delete a version",
       description =
-          "Its number is not used again. Its file goes some minutes later, unless another version"
-              + " has the same; predictions that began with it end with it.")
+          "One that no alias points at goes at once. Otherwise the answer is 409 and says what force"
+              + " would do: the champion moves to the version that the policy wants then, other"
+              + " aliases are deleted, and with its last version the model is. Its number is not"
+              + " used again. Its file goes some minutes later, unless another version has the"
+              + " same; predictions that began with it end with it.")
   @ApiResponse(responseCode = "204", description = "It is gone")
-  @ApiResponse(responseCode = "409", description = "An alias points at it, or a job starts from it")
-  void delete(@PathVariable String name, @PathVariable int version) {
-    publisher.delete(name, version);
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "An alias points at it and force is not true, or a job that has not ended starts from it")
+  void delete(
+      @PathVariable String name,
+      @PathVariable int version,
+      @Parameter(description = "Also a version that aliases point at; its name alone means true")
+          @RequestParam(required = false)
+          @Nullable Boolean force) {
+    deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));
   }
 }

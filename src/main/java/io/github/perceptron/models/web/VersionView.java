@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
@@ -86,13 +87,18 @@ record VersionView(
           model.parameterSha256(),
           provenance == null ? null : provenance.initialSha256(),
           provenance == null ? null : provenance.parameterCount(),
-          new Metrics(model.testLoss(), model.testAccuracy()),
+          new Metrics(model.testLoss(), model.testAccuracy(), model.measuredOn()),
           provenance == null ? null : InputContract.of(provenance.input()));
     }
   }
 
-  /** What it was measured at. */
-  record Metrics(@Nullable Double testLoss, @Nullable Double testAccuracy) {}
+  /**
+   * What it was measured at.
+   *
+   * @param measuredOn the rows; figures of other rows cannot be compared. Null when nobody knows
+   */
+  record Metrics(
+      @Nullable Double testLoss, @Nullable Double testAccuracy, @Nullable MeasuredOn measuredOn) {}
 
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}

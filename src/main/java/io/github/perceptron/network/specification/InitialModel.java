@@ -15,6 +15,7 @@ public record InitialModel(
     String model, int version, @Nullable String parameterSha256, boolean keepOptimizerState) {
 
   public InitialModel {
+    ModelName.require(model);
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
   }
 

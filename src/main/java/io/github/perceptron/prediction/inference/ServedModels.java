@@ -4,6 +4,7 @@ import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.VersionDeleted;
 import io.github.perceptron.prediction.AskedModel;
 import io.github.perceptron.prediction.ModelChoice;
 import io.github.perceptron.prediction.ModelUnreadableException;
@@ -13,10 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Which models this instance serves over the protocol: all that are published, but those that were
@@ -106,6 +110,18 @@ public class ServedModels {
     return pages(token -> versions.listAll(ListPage.MAX_SIZE, token)).stream()
         .map(version -> new Served(version, unavailable.get(version.name())))
         .toList();
+  }
+
+  /** At once on the instance that deleted it; {@link #forgetDeleted} does it on the others. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void deleted(VersionDeleted deleted) {
+    forgetDeleted();
+  }
+
+  /** A model that is deleted and made anew is served again. */
+  @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+  void forgetDeleted() {
+    unavailable.keySet().removeIf(model -> !versions.exist(model));
   }
 
   private ModelVersion find(String model, @Nullable String version) {

@@ -47,6 +47,7 @@ class ModelRepositoryTest {
               "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4,'seed':%d,'model_name':'%s'}"
                   .formatted(seed, model)));
     }
+    client.put("/v1/models/%s/policy".formatted(model), "{\"policy\":\"newest\"}");
   }
 
   @ParameterizedTest

@@ -1,0 +1,38 @@
+package io.github.perceptron.jobs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version of a model that a job published.
+ *
+ * @param model its name
+ * @param version from 1
+ * @param champion what the publication made of it; null for a job that ended before this was kept
+ * @param deletedAt when the version was deleted; null while it is there
+ */
+public record Publication(
+    String model, int version, @Nullable Verdict champion, @Nullable Instant deletedAt) {
+
+  /** The most characters that the reason of a verdict has. */
+  static final int LONGEST_REASON = 500;
+
+  /**
+   * Whether a version became its model's champion when it was published.
+   *
+   * @param reason why, or why not: a sentence for people
+   */
+  public record Verdict(boolean became, String reason) {
+
+    public Verdict {
+      if (reason.length() > LONGEST_REASON) {
+        reason = reason.substring(0, LONGEST_REASON);
+      }
+    }
+  }
+
+  /** A version that is there. */
+  public static Publication of(String model, int version, Verdict champion) {
+    return new Publication(model, version, champion, null);
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.perceptron.models;
+
+/**
+ * What came of a publication.
+ *
+ * @param champion whether the version became its model's champion
+ */
+public record PublishedVersion(ModelVersion version, ChampionVerdict champion) {}

@@ -1,0 +1,102 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.models.DefaultModel;
+import io.github.perceptron.models.DefaultModelReason;
+import io.github.perceptron.models.DefaultModels;
+import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelAliases;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Tells and says which model answers when a request names none. */
+@RestController
+@RequestMapping("/v1/default-model")
+@Tag(name = "Models")
+class DefaultModelController {
+
+  private static final String MODEL = "model";
+
+  private final DefaultModels defaults;
+  private final ModelAliases aliases;
+
+  DefaultModelController(DefaultModels defaults, ModelAliases aliases) {
+    this.defaults = defaults;
+    this.aliases = aliases;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "The model whose champion POST /predict asks when a request names none",
+      description =
+          "The first model that was published, or the one that"
+              + " perceptron.prediction.default-model names. It stays until a PUT, another setting"
+              + " or its deletion changes it.")
+  @ApiResponse(responseCode = "200", description = "The default model; model is null for none")
+  DefaultModelView get() {
+    return view(defaults.get());
+  }
+
+  @PutMapping
+  @Operation(
+      summary = "Let another model answer when a request names none",
+      description = "Predictions that begin afterwards ask its champion.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(examples = @ExampleObject("{\"model\":\"mnist\"}"))))
+  @ApiResponse(responseCode = "200", description = "It is the default model now")
+  @ApiResponse(responseCode = "422", description = "There is no such model")
+  DefaultModelView put(@RequestBody JsonNode body) {
+    return view(defaults.choose(new StrictBody(body, Set.of(MODEL)).text(MODEL)));
+  }
+
+  private DefaultModelView view(DefaultModel model) {
+    Integer champion =
+        model.model() == null
+            ? null
+            : aliases
+                .find(model.model(), ModelAlias.CHAMPION)
+                .map(ModelAlias::version)
+                .orElse(null);
+    return DefaultModelView.of(model, champion);
+  }
+
+  /**
+   * The default model.
+   *
+   * @param version its champion, which answers; null while it has no version
+   */
+  record DefaultModelView(
+      @Schema(example = "mnist") @Nullable String model,
+      @Schema(example = "3") @Nullable Integer version,
+      @Nullable DefaultModelReason reason,
+      @Nullable Instant setAt,
+      Links links) {
+
+    static DefaultModelView of(DefaultModel model, @Nullable Integer champion) {
+      return new DefaultModelView(
+          model.model(),
+          champion,
+          model.reason(),
+          model.setAt(),
+          new Links(
+              "/v1/default-model",
+              model.model() == null || champion == null ? null : ModelLinks.model(model.model())));
+    }
+  }
+
+  /** Where to go from here. */
+  record Links(String self, @Nullable String model) {}
+}
