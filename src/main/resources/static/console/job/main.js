@@ -1,6 +1,7 @@
 // The page of one job: read it, watch it, and tell it what to do.
 
 import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
+import { showEvaluation } from '../evaluation/evaluation.js';
 import { showFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
 import { hasEnded, isQueued, jobName } from '../job.js';
@@ -127,8 +128,7 @@ class JobPage {
       });
     }
     this.#askOnce('evaluation', async () => {
-      const module = await import('../evaluation/evaluation.js');
-      module.showEvaluation(document.getElementById('evaluation'), job);
+      showEvaluation(document.getElementById('evaluation'), job);
     });
   }
 
