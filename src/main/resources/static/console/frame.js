@@ -5,6 +5,7 @@ import { html, render } from './lib.js';
 const PAGES = [
   ['jobs', './', 'Jobs'],
   ['draw', 'draw.html', 'Draw'],
+  ['model', 'model.html', 'Models'],
   ['data', 'data.html', 'Data'],
 ];
 

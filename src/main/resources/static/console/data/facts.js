@@ -1,8 +1,8 @@
 // What a data set is, and its first images as every tutorial shows them.
 
-import { localAddress } from '../api.js';
 import { count } from '../format.js';
 import { html } from '../lib.js';
+import { tile } from '../sheet.js';
 
 export const SPLIT_NAMES = { train: 'training', test: 'test' };
 
@@ -18,7 +18,7 @@ export const factsSection = (dataSet, first) => html`
 
 const firstImage = ({ split, label, links }) => html`
   <figure class="panel first-image" data-split=${split}>
-    <img class="pixels" src=${localAddress(links.image)} alt=${`The first ${SPLIT_NAMES[split]} image, a ${label}`} />
+    ${tile({ address: null, place: 0, count: 1, image: links.image, alt: `The first ${SPLIT_NAMES[split]} image, a ${label}` })}
     <figcaption><strong>label ${label}</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
   </figure>
 `;

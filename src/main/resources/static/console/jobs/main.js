@@ -2,8 +2,9 @@
 
 import { serverNow } from '../api.js';
 import { time } from '../format.js';
+import { confirmed, QUESTIONS } from '../confirm.js';
 import { showFrame } from '../frame.js';
-import { isRunning, STATES } from '../job.js';
+import { isRunning, jobName, STATES } from '../job.js';
 import { render } from '../lib.js';
 import { describeLoss, describeStatus } from '../status.js';
 import { tour } from '../tour.js';
@@ -45,7 +46,7 @@ const actions = {
     show();
   },
   async callVerb(job, verb) {
-    if (pending.has(job.id)) {
+    if (pending.has(job.id) || (verb in QUESTIONS && !(await confirmed(QUESTIONS[verb](jobName(job)))))) {
       return;
     }
     pending.add(job.id);

@@ -27,8 +27,8 @@ record ScriptModule(Set<String> needs, String text) {
 
   private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
 
-  /** A statement begins a line, or follows another on a line of a library that was made small. */
-  private static final String START = "(?m)(?:^|(?<=;))";
+  /** A statement begins a line, or follows another or a comment where a library was made small. */
+  private static final String START = "(?m)(?:^|(?<=[;}/]))";
 
   private static final Pattern IMPORT =
       Pattern.compile(START + "import\\s*(?:\\{([^}]*)}\\s*from\\s*)?['\"]([^'\"]+)['\"];?");
@@ -44,7 +44,7 @@ record ScriptModule(Set<String> needs, String text) {
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
   private static final Pattern NOT_UNDERSTOOD =
-      Pattern.compile("(?m)^(?:import\\b(?!\\.)|export\\b).*$");
+      Pattern.compile(START + "(?:import\\s*[\\w{*'\"(]|export\\s*[\\w{*]).*$");
 
   /**
    * Reads a module.
