@@ -9,12 +9,21 @@ export const SPLIT_NAMES = { train: 'training', test: 'test' };
 /** `first` are the first samples of each split, or null while they are not known. */
 export const factsSection = (dataSet, first) => html`
   <section class="data-facts" aria-label=${`The data set ${dataSet.name}`}>
-    ${(first ?? []).map((sample) => firstImage(sample))}
+    ${first === null ? splitsOf(dataSet).map(placeholder) : first.map((sample) => firstImage(sample))}
     <dl class="panel padded">
       ${facts(dataSet).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
   </section>
 `;
+
+/** The splits that have images. */
+export const splitsOf = ({ test_images: tests }) => (tests > 0 ? ['train', 'test'] : ['train']);
+
+/** As large as the image that comes. */
+const placeholder = (split) => html`<figure class="panel first-image" aria-hidden="true">
+  <span class="tile"></span>
+  <figcaption><strong>label …</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
+</figure>`;
 
 const firstImage = ({ split, label, links }) => html`
   <figure class="panel first-image" data-split=${split}>

@@ -2,7 +2,7 @@
 
 import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
 import { showEvaluation } from '../evaluation/evaluation.js';
-import { showFrame } from '../frame.js';
+import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
 import { hasEnded, isQueued, jobName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
@@ -203,7 +203,7 @@ const lostBanner = (hasData) => html`<div class="banner" data-tone="warning" rol
   <p>${hasData ? 'Shown is what was known last. ' : ''}This page asks again by itself.</p>
 </div>`;
 
-showFrame('jobs');
+startFrame();
 const jobPage = new JobPage();
 if (id) {
   jobPage.start();

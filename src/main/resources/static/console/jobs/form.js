@@ -25,9 +25,7 @@ export function openForm({ root, button, from }) {
     }
   };
   button.addEventListener('click', toggle);
-  if (from || location.hash === '#new') {
-    toggle();
-  }
+  return from || location.hash === '#new' ? toggle() : Promise.resolve();
 }
 
 class JobForm {

@@ -50,10 +50,7 @@ function comparison(chosen, actions) {
   </p>`;
 }
 
-function emptiness({ loaded, filter }) {
-  if (!loaded) {
-    return html`<p class="muted">Loading the jobs …</p>`;
-  }
+function emptiness({ filter }) {
   const filtered = filter.state || filter.display_name;
   return html`<p id="no-jobs" class="panel padded muted">${filtered ? 'No job is like that. Change the filter to see others.' : 'There are no jobs yet.'}</p>`;
 }

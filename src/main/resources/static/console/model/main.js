@@ -1,7 +1,7 @@
 // The page of a model: its versions, how good they are, which one answers, and where to get them.
 
 import { ALL_EVENTS_PATH, getModel, listModels, listVersionsOf, UnreachableError } from '../api.js';
-import { showFrame } from '../frame.js';
+import { startFrame } from '../frame.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { throttled } from '../throttled.js';
@@ -106,7 +106,7 @@ const empty = html`<p class="panel padded muted">There is no model yet. The firs
 
 const lostBanner = html`<p class="banner" data-tone="warning" role="status">The service does not answer. This page asks again by itself.</p>`;
 
-showFrame('model');
+startFrame();
 draw();
 const reload = throttled(load, 1000);
 window.addEventListener('focus', reload);
