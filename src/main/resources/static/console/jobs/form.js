@@ -72,8 +72,8 @@ class JobForm {
       render(unreachable(error.message, () => this.open()), this.#root);
       return;
     }
-    this.#show();
-    this.#checkNow();
+    // The form comes together with its preview, so that nothing moves afterwards.
+    await this.#checkNow();
   }
 
   #begin(preset) {

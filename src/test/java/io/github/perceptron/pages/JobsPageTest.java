@@ -236,7 +236,7 @@ class JobsPageTest {
                 """);
 
     // 28 pixels high, 3 of them free at each end: 25 is the lowest share, 3 the highest.
-    assertThat((List<?>) drawn).isEqualTo(List.of("10 to 100 %", "23.8", "3.7"));
+    assertThat((List<?>) drawn).isEqualTo(List.of("10 to 100 %", "23.8", "3.7"));
   }
 
   private void type(Browser browser, String selector, String text) {

@@ -45,7 +45,7 @@ class PagesTest {
     assertThat(ticks(browser, "linearTicks", 2.3655, 2.3745, false))
         .containsExactly("2.366", "2.368", "2.370", "2.372", "2.374");
     assertThat(ticks(browser, "linearTicks", 0.9712, 0.9731, true))
-        .containsExactly("97.15\u00a0%", "97.20\u00a0%", "97.25\u00a0%", "97.30\u00a0%");
+        .containsExactly("97.15 %", "97.20 %", "97.25 %", "97.30 %");
     assertThat(ticks(browser, "logarithmicTicks", 0.0018, 0.0023, false))
         .containsExactly("0.0018", "0.0019", "0.0020", "0.0021", "0.0022", "0.0023");
     assertThat(ticks(browser, "logarithmicTicks", 0.01, 3, false))
@@ -55,7 +55,7 @@ class PagesTest {
     assertThat(ticks(browser, "linearTicks", 0, 0, false)).containsExactly("0");
   }
 
-  private static List<?> ticks(
+  private static List<String> ticks(
       Browser browser, String kind, double low, double high, boolean isShare) {
     Object texts =
         browser
@@ -70,6 +70,6 @@ class PagesTest {
                 low,
                 high,
                 isShare);
-    return (List<?>) Objects.requireNonNull(texts);
+    return ((List<?>) Objects.requireNonNull(texts)).stream().map(String::valueOf).toList();
   }
 }
