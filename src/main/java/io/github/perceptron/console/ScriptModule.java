@@ -118,8 +118,8 @@ record ScriptModule(Set<String> needs, String text) {
   /** {@code a, b as c}. */
   private static List<Pair> pairsIn(String list) {
     List<Pair> pairs = new ArrayList<>();
-    for (String item : list.split(",")) {
-      String[] names = item.strip().split("\\s+as\\s+");
+    for (String item : list.split(",", -1)) {
+      String[] names = item.strip().split("\\s+as\\s+", -1);
       if (!names[0].isEmpty()) {
         pairs.add(new Pair(names[0], names[names.length - 1]));
       }

@@ -55,8 +55,7 @@ final class ProblemReportValve extends ErrorReportValve {
       }
       Writer writer = response.getReporter();
       if (writer != null) {
-        writer.write(
-            page ? ProblemPage.of(problem, "/") : mapper.writeValueAsString(problem));
+        writer.write(page ? ProblemPage.of(problem, "/") : mapper.writeValueAsString(problem));
         response.finishResponse();
       }
     } catch (IOException | IllegalStateException e) {

@@ -48,8 +48,10 @@ class ScriptModuleTest {
     assertThat(module.needs()).containsExactly("./a.js", "./b.js");
     assertThat(module.text())
         .isEqualTo(
-            "const { A: t } = $[./a.js];/** a comment */const e=1;class i{}\n"
-                + "return { B: $[./b.js].B, Directive: i, directive: e };\n");
+            """
+            const { A: t } = $[./a.js];/** a comment */const e=1;class i{}
+            return { B: $[./b.js].B, Directive: i, directive: e };
+            """);
   }
 
   @ParameterizedTest

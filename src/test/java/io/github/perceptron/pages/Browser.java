@@ -143,8 +143,8 @@ final class Browser {
   }
 
   /**
-   * Opens a page in both widths, and looks at how it came: with how many requests (Resource Timing),
-   * and how far what could be seen already moved (Layout Instability).
+   * Opens a page in both widths, and looks at how it came: with how many requests (Resource
+   * Timing), and how far what could be seen already moved (Layout Instability).
    *
    * @param settled can be seen when all has come
    */

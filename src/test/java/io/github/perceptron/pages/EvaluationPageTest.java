@@ -76,8 +76,7 @@ class EvaluationPageTest {
         .isEqualTo("mistakes-title");
     assertThat(browser.see(".mistakes [role=status]").getText()).contains("was taken for");
     browser.click(".mistakes .back");
-    assertThat(browser.driver().switchTo().activeElement())
-        .isEqualTo(browser.see(most.selector()));
+    assertThat(browser.driver().switchTo().activeElement()).isEqualTo(browser.see(most.selector()));
     assertThat(captions(browser))
         .hasSize(Math.min(PAGE, most.count()))
         .containsOnly("is %d, taken for %d".formatted(most.actual(), most.predicted()));

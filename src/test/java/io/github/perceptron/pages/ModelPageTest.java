@@ -35,8 +35,7 @@ class ModelPageTest {
     assertThat(row.getAttribute("aria-current")).isEqualTo("true");
     assertThat(row.getText())
         .contains(
-            String.format(
-                Locale.ROOT, "%.2f %%", 100 * version.path("test_accuracy").asDouble()));
+            String.format(Locale.ROOT, "%.2f %%", 100 * version.path("test_accuracy").asDouble()));
     assertThat(browser.all(".versions .state")).hasSize(1);
     assertThat(row.findElement(By.cssSelector("a[href^='job.html']")).getDomAttribute("href"))
         .endsWith(second.substring(second.lastIndexOf('/') + 1));

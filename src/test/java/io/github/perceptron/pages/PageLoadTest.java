@@ -59,7 +59,9 @@ class PageLoadTest {
     jobs.forEach(client::await);
     client.await(full);
     client.await(
-        client.send(client.request(full + ":verify").POST(BodyPublishers.noBody())).header("Location"));
+        client
+            .send(client.request(full + ":verify").POST(BodyPublishers.noBody()))
+            .header("Location"));
   }
 
   @ParameterizedTest

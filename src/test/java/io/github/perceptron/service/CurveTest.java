@@ -41,8 +41,7 @@ class CurveTest {
     assertThat(numbers(curves.get(2).path("epoch"))).containsExactly(1, 2, 3);
     assertThat(curves.at("/2/val_accuracy/0").isNull()).isTrue();
     JsonNode history = client.get("/v1/training-jobs/" + longer + "/history").json();
-    assertThat(curves.at("/0/val_accuracy/9"))
-        .isEqualTo(history.at("/epochs/49/val_accuracy"));
+    assertThat(curves.at("/0/val_accuracy/9")).isEqualTo(history.at("/epochs/49/val_accuracy"));
     assertThat(curves.at("/0/accuracy/0")).isEqualTo(history.at("/epochs/4/accuracy"));
   }
 
@@ -56,8 +55,7 @@ class CurveTest {
 
     assertThat(client.get("/v1/training-jobs/-/curves?id=" + many).pointersOfProblem(422))
         .containsExactly("id");
-    assertThat(
-            client.get("/v1/training-jobs/-/curves?points=1&id=" + one).pointersOfProblem(422))
+    assertThat(client.get("/v1/training-jobs/-/curves?points=1&id=" + one).pointersOfProblem(422))
         .containsExactly("points");
     client.get("/v1/training-jobs/-/curves?id=x").pointersOfProblem(404);
     assertThat(client.get("/v1/training-jobs/-/curves").status()).isBetween(400, 422);

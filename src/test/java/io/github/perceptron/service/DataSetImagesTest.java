@@ -87,8 +87,7 @@ class DataSetImagesTest {
         .containsExactly(2, 2, 2);
     assertThat(ofClasses(first)).containsExactly(0, 3, 1, 4, 2, 5);
     assertThat(ofClasses(second)).containsExactly(3, 0, 4, 1, 5, 2);
-    GreyscaleImage sheet =
-        PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
+    GreyscaleImage sheet = PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
     assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").training().image(3));
     JsonNode one = client.get(path + "0&first_label=2&classes=1").json();
     assertThat(ofClasses(one)).containsExactly(2, 5);

@@ -73,8 +73,7 @@ class SampleController {
         IntStream.of(matching)
             .skip(offset)
             .limit(count)
-            .mapToObj(
-                index -> Sample.of(descriptor, split, index, images.label(index)))
+            .mapToObj(index -> Sample.of(descriptor, split, index, images.label(index)))
             .toList();
     return new SampleList(samples, matching.length);
   }
@@ -100,7 +99,8 @@ class SampleController {
       @Parameter(description = "Leaves out so many first, going round")
           @RequestParam(defaultValue = "0")
           int offset,
-      @Parameter(description = "The first class") @RequestParam(name = "first_label", defaultValue = "0")
+      @Parameter(description = "The first class")
+          @RequestParam(name = "first_label", defaultValue = "0")
           int firstLabel,
       @Parameter(description = "How many classes, 1 to 20") @RequestParam(defaultValue = "20")
           int classes) {
@@ -109,8 +109,7 @@ class SampleController {
     InvalidImageQueryException.requireRange("classes", classes, 1, MOST_CLASSES);
     DataSet dataSet = dataSets.load(name);
     DataSetDescriptor descriptor = dataSet.descriptor();
-    InvalidImageQueryException.requireRange(
-        "first_label", firstLabel, 0, descriptor.classes() - 1);
+    InvalidImageQueryException.requireRange("first_label", firstLabel, 0, descriptor.classes() - 1);
     LabelledImages images = dataSet.images(split);
     if (images == null) {
       throw ImageNotFoundException.noPart(descriptor, split);

@@ -41,8 +41,10 @@ class CurveController {
       @Parameter(description = "At most so many epochs of a job, 2 to 1000")
           @RequestParam(defaultValue = "80")
           int points) {
-    InvalidCurveQueryException.requireRange("id", "must name %d to %d jobs", id.size(), 1, MOST_JOBS);
-    InvalidCurveQueryException.requireRange("points", "must be from %d to %d", points, 2, MOST_POINTS);
+    InvalidCurveQueryException.requireRange(
+        "id", "must name %d to %d jobs", id.size(), 1, MOST_JOBS);
+    InvalidCurveQueryException.requireRange(
+        "points", "must be from %d to %d", points, 2, MOST_POINTS);
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
     Map<JobId, List<CurvePoint>> found = history.curves(ids, points);
     return new CurveList(
