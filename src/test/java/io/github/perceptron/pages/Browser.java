@@ -171,8 +171,9 @@ final class Browser {
 
   /** The addresses that the page asked for, apart from its own. */
   private List<?> requests() {
-    return (List<?>)
+    Object names =
         driver.executeScript("return performance.getEntriesByType('resource').map(e => e.name)");
+    return (List<?>) Objects.requireNonNull(names);
   }
 
   /** The sum over all layout shifts since the page was opened, also those that input may excuse. */
