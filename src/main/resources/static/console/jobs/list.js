@@ -90,7 +90,7 @@ const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="re
     </thead>
     ${groupsOf(jobs).map(
       ({ name, jobs: ofGroup }) => html`<tbody role="rowgroup">
-        ${name ? html`<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan=${COLUMNS.length}>${name}</th></tr>` : nothing}
+        ${name ? html`<tr role="row" class="job-group"><th role="rowheader" scope="rowgroup" colspan=${COLUMNS.length}>${name}</th></tr>` : nothing}
         ${repeat(ofGroup, (job) => job.id, (job) => row(job, context))}
       </tbody>`,
     )}

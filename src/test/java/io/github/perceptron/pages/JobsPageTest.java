@@ -189,7 +189,7 @@ class JobsPageTest {
         Stream.generate(() -> client.submit(LONG.formatted(name))).limit(25).toList();
 
     browser.open("index.html?display_name=" + name.replace(' ', '+'));
-    browser.see(".jobs .group");
+    browser.see(".jobs .job-group");
 
     // The first page of the list has the newest twenty only.
     assertThat(states(browser).subList(0, 2)).containsOnly("RUNNING");
@@ -197,7 +197,7 @@ class JobsPageTest {
     assertThat(states(browser).subList(2, 22)).containsOnly("QUEUED");
     browser.click("#more-jobs");
     browser.until(it -> states(browser).size() == 27, "the older jobs, each once");
-    assertThat(browser.all(".jobs .group")).hasSize(2);
+    assertThat(browser.all(".jobs .job-group")).hasSize(2);
     new Select(browser.see("#filter-state")).selectByValue("QUEUED");
     browser.until(it -> !states(browser).contains("RUNNING"), "the filter holds for those, too");
     waiting.forEach(job -> verb(job, "cancel"));
