@@ -100,6 +100,7 @@ function query(parameters) {
 
 const JOBS = 'v1/training-jobs';
 const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
+const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
 const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;
@@ -108,7 +109,7 @@ export const ALL_EVENTS_PATH = 'v1/events';
 /** A link of the service's answers, relative to the page, so that a proxy's prefix holds. */
 export const localAddress = (link) => link.replace(/^\//, '');
 
-/** `parameters`: page_size, page_token, state, display_name, order_by. */
+/** `parameters`: page_size, page_token, state, display_name, verifies, order_by. */
 export const listJobs = (parameters = {}, options = {}) => get(JOBS + query(parameters), options);
 export const getJob = (id) => get(jobPath(id));
 export const getHistory = (id, afterEpoch = 0) => get(`${jobPath(id)}/history${query({ after_epoch: afterEpoch })}`);
@@ -129,6 +130,9 @@ export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
 export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 export const historyPath = (id) => `${jobPath(id)}/history`;
 
+/** The accuracies of several jobs, thinned. */
+export const listCurves = (ids) => get(`${JOBS}/-/curves${query({ id: ids.join(',') })}`);
+
 /** The history as a file of comma-separated values, a Blob. */
 export const getHistoryCsv = (id) => getFile(historyPath(id), 'text/csv');
 
@@ -136,7 +140,6 @@ export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
 export const getPresets = () => get('v1/presets');
 
 export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
-const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
 export const getModel = (name) => get(modelPath(name));
 export const getVersion = (name, version) => get(`${modelPath(name)}/versions/${version}`);
 /** `policy`: `{ policy, metric }`. */
@@ -145,6 +148,10 @@ export const putAlias = (name, alias, version) => sendJson('PUT', `${modelPath(n
 /** The model that answers when a request names none: `{ model, version }`, null where there is none. */
 export const getDefaultModel = () => get('v1/default-model');
 export const putDefaultModel = (model) => sendJson('PUT', 'v1/default-model', { model });
+/** The versions of one model, newest first; `parameters`: page_size, page_token. */
+export const listVersionsOf = (name, parameters = {}) => get(`${modelPath(name)}/versions${query(parameters)}`);
+/** Where a version is downloaded; `format` is one of those the service writes, or null for its own. */
+export const versionFile = (name, version, format = null) => `${modelPath(name)}/versions/${version}/download${query({ format })}`;
 /** The versions of all models, newest first. */
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 
@@ -158,6 +165,10 @@ export const predict = (picture, parameters = {}, options = {}) =>
   picture instanceof Blob
     ? request('POST', `predict${query(parameters)}`, { ...options, headers: { 'Content-Type': picture.type }, body: picture })
     : sendJson('POST', `predict${query(parameters)}`, picture, options);
+
+/** `parameters`: split, count, offset, first_label, classes. */
+export const listSamplesByClass = (name, parameters = {}, options = {}) =>
+  get(`${dataSetPath(name)}/samples-by-class${query(parameters)}`, options);
 
 /** A picture of a data set, as an image file; `link` is one of the service's answers. The browser may keep it, as the service says. */
 export const getImage = (link) => getFile(localAddress(link), 'image/png', { cache: 'default' });

@@ -1,5 +1,7 @@
 // How the curves look: lines, marks, axes and colours for Chart.js.
 
+import { linearTicks, logarithmicTicks, tickTexts } from './ticks.js';
+
 /** More than these many marks on a line would hide it. */
 const MOST_MARKERS = 10;
 
@@ -54,26 +56,36 @@ export function optionsOf(format, logarithmic, lastEpoch) {
       },
       y: {
         type: logarithmic ? 'logarithmic' : 'linear',
-        afterDataLimits: (scale) => logarithmic || widen(scale, isShare),
+        afterDataLimits: (scale) => (logarithmic ? positive(scale) : widen(scale, isShare)),
         grid: { color: grid },
         border: { display: false },
-        ticks: { color: text, font, maxTicksLimit: 7, callback: (value) => tick(value, isShare, logarithmic) },
+        afterBuildTicks: (scale) => {
+          const values = (logarithmic ? logarithmicTicks : linearTicks)(scale.min, scale.max);
+          const texts = tickTexts(values, isShare);
+          scale.ticks = values.map((value, i) => ({ value, label: texts[i] }));
+        },
+        ticks: { color: text, font, autoSkip: false, callback: (value, i, ticks) => ticks[i].label },
       },
     },
   };
 }
 
+/** So narrow a band is drawn as a flat line in a wider one: what moves in it is the noise of computing. */
+const LEAST_SPREAD = 1e-5;
+
 /** A little room around the lines; but nothing that is drawn here is negative, and no share is more than all. */
 function widen(scale, isShare) {
-  const room = 0.04 * (scale.max - scale.min || scale.max);
+  const spread = Math.max(scale.max - scale.min, LEAST_SPREAD * Math.abs(scale.max));
+  const room = Math.max(0.04 * spread, spread - (scale.max - scale.min)) || 0.05;
   scale.min = Math.max(0, scale.min - room);
   scale.max = isShare ? Math.min(1, scale.max + room) : scale.max + room;
 }
 
-function tick(value, isShare, logarithmic) {
-  const leading = value / 10 ** Math.floor(Math.log10(value));
-  if (logarithmic && ![1, 2, 3, 5, 7].some((digit) => Math.abs(digit - leading) < 0.01)) {
-    return null;
-  }
-  return isShare ? `${Number((value * 100).toFixed(2))} %` : String(Number(value.toPrecision(3)));
+/** A logarithmic axis has no zero, and one value needs room, too. */
+function positive(scale) {
+  const low = scale.min > 0 ? scale.min : scale.max > 0 ? scale.max / 10 : 0.1;
+  const high = scale.max > 0 ? scale.max : 1;
+  const room = 1 + Math.max(0, LEAST_SPREAD * 10 - (high / low - 1));
+  scale.min = low / room;
+  scale.max = high * room;
 }

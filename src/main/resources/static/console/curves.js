@@ -6,6 +6,8 @@ import { html, nothing, ref, render, svg, variables } from './lib.js';
 
 const { Chart } = globalThis;
 const DARK = globalThis.matchMedia('(prefers-color-scheme: dark)');
+/** Two plots fit beside each other on A4; the styles of print.css have the same. */
+const PAPER = { width: 320, height: 220 };
 
 /**
  * One plot in a figure of its own. A series is `{ name, colour, dash, marker, points }`: the colour is a CSS variable, the
@@ -27,6 +29,8 @@ export class Curves {
     this.#figure = figure;
     this.#texts = { title, format, logScale };
     DARK.addEventListener('change', this.#redraw);
+    addEventListener('beforeprint', this.#toPaper);
+    addEventListener('afterprint', this.#toScreen);
   }
 
   show(series, { best = null } = {}) {
@@ -38,11 +42,26 @@ export class Curves {
 
   stop() {
     DARK.removeEventListener('change', this.#redraw);
+    removeEventListener('beforeprint', this.#toPaper);
+    removeEventListener('afterprint', this.#toScreen);
     this.#chart?.destroy();
     render(nothing, this.#figure);
   }
 
   #redraw = () => this.#draw();
+
+  /** Paper is white whatever the screen is, and has its own width. */
+  #toPaper = () => {
+    document.documentElement.dataset.printing = '';
+    this.#draw();
+    this.#chart?.resize(this.#figure.dataset.paper === 'wide' ? 2 * PAPER.width : PAPER.width, PAPER.height);
+  };
+
+  #toScreen = () => {
+    delete document.documentElement.dataset.printing;
+    this.#draw();
+    this.#chart?.resize();
+  };
 
   #write() {
     const { title, logScale } = this.#texts;

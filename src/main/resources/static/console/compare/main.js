@@ -3,7 +3,7 @@
 import { ALL_EVENTS_PATH, listJobs, UnreachableError } from '../api.js';
 import { Curves } from '../curves.js';
 import { time } from '../format.js';
-import { showFrame } from '../frame.js';
+import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
 import { jobName, stateName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
@@ -122,7 +122,7 @@ class ComparePage {
         <section aria-labelledby="curves-heading" ?hidden=${entries.length === 0}>
           <h2 id="curves-heading">Curves</h2>
           ${metricChoice(this.#metric, (metric) => this.#chooseMetric(metric))}
-          <figure id="plot" class="panel curves"></figure>
+          <figure id="plot" class="panel curves" data-paper="wide"></figure>
         </section>
         ${entries.length === 0
           ? nothing
@@ -188,5 +188,5 @@ const lostBanner = html`<div class="banner" data-tone="warning" role="status">
   <p>Shown is what was known last. This page asks again by itself.</p>
 </div>`;
 
-showFrame('jobs');
+startFrame();
 new ComparePage().start();

@@ -1,8 +1,8 @@
 // How many images there are of each class, and what they are like taken together.
 
-import { localAddress } from '../api.js';
 import { count } from '../format.js';
 import { html, nothing, variables } from '../lib.js';
+import { tile } from '../sheet.js';
 import { SPLIT_NAMES } from './facts.js';
 
 export const countsSection = (dataSet, { splits }) => html`
@@ -67,9 +67,15 @@ function extremes({ split, class_counts: counts }) {
   return `${name}: from ${labelled(least)} to ${labelled(most)}.`;
 }
 
-const mean = ({ split, links, pixel_mean: average, pixel_standard_deviation: deviation }) => html`
+const mean = ({ split, links, class_counts: counts, pixel_mean: average, pixel_standard_deviation: deviation }) => html`
   <figure class="panel">
-    <img class="pixels" src=${localAddress(links.mean_image)} alt=${`The mean of all ${SPLIT_NAMES[split]} images`} />
+    ${tile({
+      address: links.means_sheet,
+      place: 0,
+      count: counts.length + 1,
+      image: links.mean_image,
+      alt: `The mean of all ${SPLIT_NAMES[split]} images`,
+    })}
     <figcaption>
       <strong>${capitalised(SPLIT_NAMES[split])} images</strong>
       <span class="muted">mean pixel ${average.toFixed(2)}</span>
@@ -81,10 +87,18 @@ const mean = ({ split, links, pixel_mean: average, pixel_standard_deviation: dev
 /** A class without images has no mean. */
 const classMeans = ({ links }) => html`
   <div class="panel class-means" role="region" aria-label="Mean training image of each class" tabindex="0"><ul>
-    ${links.class_mean_images.map((address, label) =>
-      address === null
+    ${links.class_mean_images.map((image, label, { length }) =>
+      image === null
         ? nothing
-        : html`<li><img class="pixels" src=${localAddress(address)} alt=${`The mean of the training images of class ${label}`} />${label}</li>`,
+        : html`<li>
+            ${tile({
+              address: links.means_sheet,
+              place: label + 1,
+              count: length + 1,
+              image,
+              alt: `The mean of the training images of class ${label}`,
+            })}${label}
+          </li>`,
     )}
   </ul></div>
 `;

@@ -1,24 +1,33 @@
 // What a data set is, and its first images as every tutorial shows them.
 
-import { localAddress } from '../api.js';
 import { count } from '../format.js';
 import { html } from '../lib.js';
+import { tile } from '../sheet.js';
 
 export const SPLIT_NAMES = { train: 'training', test: 'test' };
 
 /** `first` are the first samples of each split, or null while they are not known. */
 export const factsSection = (dataSet, first) => html`
   <section class="data-facts" aria-label=${`The data set ${dataSet.name}`}>
-    ${(first ?? []).map((sample) => firstImage(sample))}
+    ${first === null ? splitsOf(dataSet).map(placeholder) : first.map((sample) => firstImage(sample))}
     <dl class="panel padded">
       ${facts(dataSet).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
   </section>
 `;
 
+/** The splits that have images. */
+export const splitsOf = ({ test_images: tests }) => (tests > 0 ? ['train', 'test'] : ['train']);
+
+/** As large as the image that comes. */
+const placeholder = (split) => html`<figure class="panel first-image" aria-hidden="true">
+  <span class="tile"></span>
+  <figcaption><strong>label …</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
+</figure>`;
+
 const firstImage = ({ split, label, links }) => html`
   <figure class="panel first-image" data-split=${split}>
-    <img class="pixels" src=${localAddress(links.image)} alt=${`The first ${SPLIT_NAMES[split]} image, a ${label}`} />
+    ${tile({ address: null, place: 0, count: 1, image: links.image, alt: `The first ${SPLIT_NAMES[split]} image, a ${label}` })}
     <figcaption><strong>label ${label}</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
   </figure>
 `;

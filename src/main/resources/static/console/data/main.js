@@ -1,10 +1,10 @@
 // The data page: what there is to train on, looked at one data set at a time. Which one, is in the page's address.
 
 import { UnreachableError, getStatistics, listDataSets, listSamples } from '../api.js';
-import { showFrame } from '../frame.js';
+import { startFrame } from '../frame.js';
 import { html, nothing, render } from '../lib.js';
 import { countsSection } from './counts.js';
-import { factsSection } from './facts.js';
+import { factsSection, splitsOf } from './facts.js';
 import { SamplesByClass } from './samples.js';
 
 const RETRY_MS = 5000;
@@ -13,7 +13,7 @@ const page = document.getElementById('page');
 const wanted = new URLSearchParams(location.search).get('name');
 
 /** All that is known so far. */
-const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, problem: null };
+const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, complete: false, problem: null };
 
 async function load() {
   try {
@@ -35,13 +35,14 @@ async function load() {
 
 async function lookInto(dataSet) {
   document.title = `${dataSet.name} – Data – Perceptron`;
-  const splits = dataSet.test_images > 0 ? ['train', 'test'] : ['train'];
   const first = async (split) => ({ split, ...(await listSamples(dataSet.name, { split, count: 1 })).samples[0] });
-  known.first = await Promise.all(splits.map(first));
+  known.first = await Promise.all(splitsOf(dataSet).map(first));
   draw();
   known.statistics = await getStatistics(dataSet.name);
   known.samples = new SamplesByClass(dataSet, known.statistics, draw);
-  known.samples.load();
+  draw();
+  await known.samples.load();
+  known.complete = true;
   draw();
 }
 
@@ -70,7 +71,10 @@ function problemBanner() {
   return html`<p class="banner" data-tone="warning" role="alert">${text}</p>`;
 }
 
-const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${ownDataSet()}`;
+const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${isComplete() ? ownDataSet() : nothing}`;
+
+/** What stands at the end waits for what comes before it, so that nothing moves. */
+const isComplete = () => known.complete || known.problem !== null || !known.dataSet || !isUsable(known.dataSet);
 
 const chooser = (dataSets, current) => html`
   <nav class="data-sets" aria-label="Data sets">
@@ -123,6 +127,6 @@ const ownDataSet = () => html`
   </section>
 `;
 
-showFrame('data');
+startFrame();
 draw();
 load();

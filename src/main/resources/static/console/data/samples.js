@@ -1,10 +1,11 @@
 // Some images of each class, and others at the press of a button.
 
-import { listSamples, localAddress } from '../api.js';
+import { listSamplesByClass } from '../api.js';
 import { failureBanner } from '../failure.js';
 import { count } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, nothing } from '../lib.js';
+import { tile } from '../sheet.js';
 import { SPLIT_NAMES } from './facts.js';
 
 const IMAGES_OF_A_CLASS = 16;
@@ -32,25 +33,24 @@ export class SamplesByClass {
 
   async load() {
     const split = this.#split;
-    const labels = Array.from({ length: this.#classes }, (_, label) => label);
-    const outcome = await this.#asked.ask((signal) => Promise.all(labels.map((label) => this.#samplesOf(label, split, signal))));
+    const firsts = Array.from({ length: Math.ceil(this.#classes / CLASSES_AT_ONCE) }, (_, i) => i * CLASSES_AT_ONCE);
+    const outcome = await this.#asked.ask((signal) => Promise.all(firsts.map((first) => this.#samplesFrom(first, split, signal))));
     if (outcome === null) {
       return;
     }
     const { answer, problem } = outcome;
     if (answer) {
-      this.#rows = answer.map((samples, label) => ({ label, split, samples, total: this.#counts[split][label] }));
+      this.#rows = answer.flatMap((part) => rowsOf(part, split));
     }
     this.#problem = problem;
     this.#onChange();
   }
 
-  /** Each turn shows the next images of the file; after the last come the first again. */
-  async #samplesOf(label, split, signal) {
-    const turns = Math.ceil(this.#counts[split][label] / IMAGES_OF_A_CLASS);
-    const offset = turns === 0 ? 0 : (this.#turn % turns) * IMAGES_OF_A_CLASS;
-    const parameters = { split, label, count: IMAGES_OF_A_CLASS, offset };
-    return (await listSamples(this.#dataSet.name, parameters, { signal })).samples;
+  /** Each turn shows the next images of the file; the service goes round after the last. */
+  #samplesFrom(first, split, signal) {
+    const classes = Math.min(CLASSES_AT_ONCE, this.#classes - first);
+    const parameters = { split, first_label: first, classes, count: IMAGES_OF_A_CLASS, offset: this.#turn * IMAGES_OF_A_CLASS };
+    return listSamplesByClass(this.#dataSet.name, parameters, { signal });
   }
 
   template() {
@@ -116,12 +116,25 @@ export class SamplesByClass {
   }
 }
 
+/** The samples of an answer, class by class, each with its place in the answer's sheet. */
+function rowsOf({ classes, links }, split) {
+  const number = classes.reduce((sum, { samples }) => sum + samples.length, 0);
+  let place = 0;
+  return classes.map(({ label, total, samples }) => ({
+    label,
+    split,
+    total,
+    samples: samples.map(({ index, links: { image } }) => ({ index, image, address: links.sheet, place: place++, number })),
+  }));
+}
+
 const row = ({ label, split, samples, total }) => html`<tr>
   <th scope="row">${label}<span class="muted small">${count(total)}</span></th>
   <td>
     <ul>
       ${samples.map(
-        ({ index, links }) => html`<li><img class="pixels" src=${localAddress(links.image)} alt=${`${SPLIT_NAMES[split]} image ${count(index)}`} title=${`${SPLIT_NAMES[split]} image ${count(index)}`} /></li>`,
+        ({ index, image, address, place, number }) =>
+          html`<li>${tile({ address, place, count: number, image, alt: `${SPLIT_NAMES[split]} image ${count(index)}` })}</li>`,
       )}
     </ul>
     ${total === 0 ? html`<p class="muted">There are none.</p>` : nothing}

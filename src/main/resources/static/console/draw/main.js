@@ -2,7 +2,7 @@
 
 import { ALL_EVENTS_PATH } from '../api.js';
 import { Champion } from '../champion.js';
-import { showFrame } from '../frame.js';
+import { startFrame } from '../frame.js';
 import { html, nothing, ref, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { choices } from './choices.js';
@@ -33,7 +33,7 @@ let lost = false;
 let lostTimer = null;
 let drawn = false;
 
-showFrame('draw');
+startFrame();
 takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
 document.addEventListener('keydown', onKey);
 // Events tell of jobs only: versions uploaded or deleted meanwhile, and moved aliases, are seen when one comes back.

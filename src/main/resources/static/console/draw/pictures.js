@@ -1,7 +1,8 @@
 // Pictures that are not drawn: uploaded, dropped, pasted, or taken from a data set.
 
-import { getImage, listSamples, localAddress } from '../api.js';
+import { getImage, listSamplesByClass } from '../api.js';
 import { html, nothing } from '../lib.js';
+import { tile } from '../sheet.js';
 
 const SAMPLES = 10;
 
@@ -39,23 +40,21 @@ export function takeFiles(target, onFile) {
   });
 }
 
-/** Test images `{ label, address }`, one of each class, of the data set that a version was trained with; perhaps none. */
+/** Test images `{ label, image }` with their places in a sheet, one of each class, of the data set that a version was trained with; perhaps none. */
 export async function loadSamples(dataSet) {
   try {
-    const { samples } = await listSamples(dataSet, { split: 'test', count: 100 });
-    const ofClass = new Map();
-    for (const { label, links } of samples.reverse()) {
-      ofClass.set(label, { label, address: links.image });
-    }
-    return [...ofClass.values()].sort((a, b) => a.label - b.label).slice(0, SAMPLES);
+    const { classes, links } = await listSamplesByClass(dataSet, { split: 'test', count: 1, classes: SAMPLES });
+    return classes
+      .flatMap(({ samples }) => samples)
+      .map(({ label, links: { image } }, place, { length }) => ({ label, image, address: links.sheet, place, count: length }));
   } catch {
     // Samples are a convenience: a data set that is gone, or has no test images, has none.
     return [];
   }
 }
 
-export async function pictureOfSample({ label, address }) {
-  return pictureOf(await getImage(address), `test image of class ${label}`);
+export async function pictureOfSample({ label, image }) {
+  return pictureOf(await getImage(image), `test image of class ${label}`);
 }
 
 export function sampleButtons(samples, onPick) {
@@ -67,7 +66,7 @@ export function sampleButtons(samples, onPick) {
           ${samples.map(
             (sample) => html`
               <button type="button" @click=${() => onPick(sample)}>
-                <img src=${localAddress(sample.address)} alt=${`Test image of class ${sample.label}`} width="28" height="28" />
+                ${tile({ ...sample, alt: `Test image of class ${sample.label}` })}
               </button>
             `,
           )}

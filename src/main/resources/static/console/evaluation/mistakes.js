@@ -1,10 +1,11 @@
 // The images that were taken for another class, a page at a time.
 
-import { listMistakes, localAddress } from '../api.js';
+import { listMistakes } from '../api.js';
 import { failureBanner } from '../failure.js';
 import { count, percent } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, live, nothing, repeat } from '../lib.js';
+import { tile } from '../sheet.js';
 
 const PAGE_SIZE = 28;
 
@@ -48,7 +49,21 @@ export class Mistakes {
       return;
     }
     await this.filter({ actual, predicted });
-    document.getElementById('mistakes-title')?.focus();
+    this.#goTo();
+  }
+
+  /** The gallery is below the matrix, maybe far: it is brought into view, and the focus with it. */
+  #goTo() {
+    const title = document.getElementById('mistakes-title');
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView({ block: 'start' });
+  }
+
+  /** To the cell that is shown, from where arrow keys lead on. */
+  #goBack() {
+    const cell = document.querySelector('.heat button[aria-pressed="true"]');
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'center' });
   }
 
   async #load(pageToken) {
@@ -61,7 +76,8 @@ export class Mistakes {
     }
     const { answer: page, problem } = outcome;
     if (page) {
-      this.#found = pageToken === null ? page.errors : [...this.#found, ...page.errors];
+      const errors = page.errors.map((error, place, { length }) => ({ ...error, address: page.links.sheet, place, number: length }));
+      this.#found = pageToken === null ? errors : [...this.#found, ...errors];
       this.#total = page.total;
       this.#nextToken = page.next_page_token;
     }
@@ -85,6 +101,7 @@ export class Mistakes {
       ${choice('Is', labels, actual, (label) => this.filter({ actual: label, predicted }))}
       ${choice('Taken for', labels, predicted, (label) => this.filter({ actual, predicted: label }))}
       <button type="button" ?disabled=${actual === null && predicted === null} @click=${() => this.filter({})}>Show all</button>
+      ${actual === null || predicted === null ? nothing : html`<button type="button" class="back" @click=${() => this.#goBack()}>Back to the matrix</button>`}
     </form>`;
   }
 
@@ -143,8 +160,11 @@ function describe({ actual, predicted }) {
   return ` where the image ${[is, takenFor].filter(Boolean).join(' and ')}`;
 }
 
-const picture = ({ index, actual, predicted, probability, probability_of_actual: ofActual, links }) => html`<li class="panel" tabindex="-1">
-  <img src=${localAddress(links.image)} alt=${`Image ${index}: a ${actual} that looks like a ${predicted}`} loading="lazy" />
+const picture = ({ index, actual, predicted, probability, probability_of_actual: ofActual, links, address, place, number }) => html`<li
+  class="panel"
+  tabindex="-1"
+>
+  ${tile({ address, place, count: number, image: links.image, alt: `Image ${index}: a ${actual} that looks like a ${predicted}` })}
   <p><strong>is ${actual}, taken for ${predicted}</strong></p>
   <p class="small muted">${percent(probability, 1)} sure<br />(${actual}: ${percent(ofActual, 1)})</p>
 </li>`;

@@ -1,6 +1,6 @@
 // The result of a job and the facts about it.
 
-import { localAddress, serverNow } from '../api.js';
+import { serverNow } from '../api.js';
 import { count, duration, loss, percent, time } from '../format.js';
 import { durationText, stopReason } from '../job.js';
 import { html, nothing } from '../lib.js';
@@ -22,8 +22,8 @@ export function result(job, version) {
   </section>`;
 }
 
-const model = ({ name, version, aliases = [], links }) => html`
-  <a href=${localAddress(links.self)}>${name}, version ${version}</a>
+const model = ({ name, version, aliases = [] }) => html`
+  <a href=${`model.html?name=${encodeURIComponent(name)}&version=${version}`}>${name}, version ${version}</a>
   ${aliases.map((alias) => html`<span class="state">${alias}</span>`)}
 `;
 

@@ -64,12 +64,15 @@ function advice(job) {
     : 'Retry goes on from its newest checkpoint, or from the beginning where there is none.';
 }
 
+/** A verification is named after what it repeats. */
+const originalName = ({ display_name: name }) => name?.match(/^Verification of (.+)$/)?.[1] ?? 'another job';
+
 function verification(job) {
   if (!job.verification) {
     return nothing;
   }
   const { of, same, expected_sha256: expected, actual_sha256: actual } = job.verification;
-  const original = html`<a href=${`job.html?${page('id', { id: of })}`}>another job</a>`;
+  const original = html`<a href=${`job.html?${page('id', { id: of })}`}>${originalName(job)}</a>`;
   const [tone, text] = {
     true: ['ok', html`Verified: trained again, the parameters of ${original} came out the same, bit for bit.`],
     false: ['bad', html`The parameters of ${original} did not come out the same: <code>${expected}</code> was expected, <code>${actual}</code> came out.`],

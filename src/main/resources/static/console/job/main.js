@@ -1,7 +1,8 @@
 // The page of one job: read it, watch it, and tell it what to do.
 
 import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
-import { showFrame } from '../frame.js';
+import { showEvaluation } from '../evaluation/evaluation.js';
+import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
 import { hasEnded, isQueued, jobName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
@@ -15,6 +16,7 @@ import { head } from './head.js';
 import { Published } from './published.js';
 import { readingOf } from './reading.js';
 import { Verbs } from './verbs.js';
+import { Verifications } from './verifications.js';
 
 const id = new URLSearchParams(location.search).get('id');
 const page = document.getElementById('page');
@@ -23,11 +25,12 @@ const title = document.getElementById('title');
 class JobPage {
   #draw = throttled(() => this.#show());
   #feed = new JobFeed(id, () => this.#onFeed());
-  #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onChange: () => this.#show() });
+  #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onVerify: () => this.#verifications.refresh(), onChange: () => this.#show() });
   #charts = new Charts();
   #epochs = new Epochs(this.#draw);
   #published = new Published(this.#draw);
   #disclosures = new Disclosures(id, this.#draw);
+  #verifications = new Verifications(id, this.#draw);
   #live = null;
   #queue = null;
   #lost = false;
@@ -119,6 +122,9 @@ class JobPage {
   #version = null;
 
   #succeeded(job) {
+    if (job.links.verifications) {
+      this.#askOnce('verifications', async () => this.#verifications.refresh());
+    }
     // A verification publishes none.
     if (job.links.model) {
       this.#askOnce('model', async () => {
@@ -127,8 +133,7 @@ class JobPage {
       });
     }
     this.#askOnce('evaluation', async () => {
-      const module = await import('../evaluation/evaluation.js');
-      module.showEvaluation(document.getElementById('evaluation'), job);
+      showEvaluation(document.getElementById('evaluation'), job);
     });
   }
 
@@ -136,6 +141,7 @@ class JobPage {
     this.#feed.gone = true;
     this.#disconnect();
     this.#followQueue(false);
+    this.#verifications.stop();
     this.#feed.stop();
     this.#show(html`It was deleted.`);
   }
@@ -177,7 +183,7 @@ class JobPage {
           ${readingOf(job, epochs, this.#dataSet?.classes ?? null).map((sentence) => html`<p class="reading">${sentence}</p>`)}
           <div id="charts" class="charts"></div>
         </section>
-        ${result(job, this.#version)} ${this.#published.view(job)}
+        ${result(job, this.#version)} ${this.#published.view(job)} ${this.#verifications.view()}
         <div id="evaluation"></div>
         ${this.#epochs.view(job, epochs)} ${facts(job)} ${this.#disclosures.view(job, this.#dataSet)}
       `,
@@ -197,7 +203,7 @@ const lostBanner = (hasData) => html`<div class="banner" data-tone="warning" rol
   <p>${hasData ? 'Shown is what was known last. ' : ''}This page asks again by itself.</p>
 </div>`;
 
-showFrame('jobs');
+startFrame();
 const jobPage = new JobPage();
 if (id) {
   jobPage.start();

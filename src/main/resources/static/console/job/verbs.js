@@ -1,26 +1,18 @@
 // What can be done with a job: the buttons, the question before what cannot be undone, and what came of it.
 
 import { callVerb, deleteJob, UnreachableError } from '../api.js';
-import { verbsOf } from '../job.js';
-import { html, nothing, ref } from '../lib.js';
+import { confirmed, QUESTIONS } from '../confirm.js';
+import { jobName, verbsOf } from '../job.js';
+import { html, nothing } from '../lib.js';
 
-/** `allowed` are states, for what is no verb of `verbsOf`; `question` is asked first. */
+/** `allowed` are states, for what is no verb of `verbsOf`. */
 const VERBS = {
   pause: { name: 'Pause', done: 'Pausing was asked for.' },
   resume: { name: 'Resume', done: 'The job is in the queue again.' },
   retry: { name: 'Retry', done: 'The job is in the queue again.' },
   verify: { name: 'Verify', allowed: ['SUCCEEDED'], done: 'A verification was submitted: it trains again and compares.' },
-  cancel: {
-    name: 'Cancel',
-    done: 'Cancelling was asked for.',
-    question: 'Cancel this job? It stops after its mini-batch; its epochs stay, and it can be retried later.',
-  },
-  delete: {
-    name: 'Delete',
-    allowed: ['PAUSED', 'INTERRUPTED', 'SUCCEEDED', 'FAILED', 'CANCELLED'],
-    done: 'The job was deleted.',
-    question: 'Delete this job? Its epochs, events and checkpoints are gone for good.',
-  },
+  cancel: { name: 'Cancel', done: 'Cancelling was asked for.' },
+  delete: { name: 'Delete', allowed: ['PAUSED', 'INTERRUPTED', 'SUCCEEDED', 'FAILED', 'CANCELLED'], done: 'The job was deleted.' },
 };
 const RESULTS = { PAUSED: 'The job is paused.', CANCELLED: 'The job is cancelled.', SUCCEEDED: 'The job had already succeeded.', FAILED: 'The job had already failed.' };
 
@@ -28,14 +20,12 @@ function allows(job, key) {
   return verbsOf(job).includes(key) || (VERBS[key].allowed?.includes(job.state) ?? false);
 }
 
-/** Buttons of a job. `onJob` takes the job of an answer, `onDeleted` is called when it is gone, `onChange` to draw again. */
+/** Buttons of a job. `onJob` takes the job of an answer, `onVerify` is called when a verification was submitted, `onDeleted` is called when it is gone, `onChange` to draw again. */
 export class Verbs {
   #id;
   #handlers;
   #busy = null;
-  #asking = null;
   #outcome = null;
-  #dialog = null;
 
   constructor(id, handlers) {
     this.#id = id;
@@ -48,17 +38,8 @@ export class Verbs {
         .filter((key) => allows(job, key))
         .map(
           (key) =>
-            html`<button type="button" data-verb=${key} ?disabled=${this.#busy !== null} @click=${() => this.#press(key)}>${VERBS[key].name}${VERBS[key].question ? ' …' : ''}</button>`,
+            html`<button type="button" data-verb=${key} ?disabled=${this.#busy !== null} @click=${() => this.#press(key, job)}>${VERBS[key].name}${key in QUESTIONS ? ' …' : ''}</button>`,
         )}
-      <dialog ${ref((element) => (this.#dialog = element ?? this.#dialog))} aria-labelledby="question" @close=${this.#onAnswer}>
-        <form method="dialog">
-          <p id="question">${this.#asking ? VERBS[this.#asking].question : nothing}</p>
-          <p class="dialog-buttons">
-            <button value="no" autofocus>Keep it</button>
-            <button value="yes" class="danger">${this.#asking ? `${VERBS[this.#asking].name} it` : nothing}</button>
-          </p>
-        </form>
-      </dialog>
     `;
   }
 
@@ -69,23 +50,13 @@ export class Verbs {
     </div>`;
   }
 
-  #press(key) {
+  async #press(key, job) {
     this.#outcome = null;
-    if (VERBS[key].question) {
-      this.#asking = key;
-      this.#handlers.onChange();
-      this.#dialog.returnValue = '';
-      this.#dialog.showModal();
-    } else {
+    this.#handlers.onChange();
+    if (!(key in QUESTIONS) || (await confirmed(QUESTIONS[key](jobName(job))))) {
       this.#call(key);
     }
   }
-
-  #onAnswer = () => {
-    if (this.#dialog.returnValue === 'yes') {
-      this.#call(this.#asking);
-    }
-  };
 
   async #call(key) {
     this.#busy = key;
@@ -112,6 +83,7 @@ export class Verbs {
         text: VERBS.verify.done,
         link: html`<a href=${`job.html?id=${encodeURIComponent(answer.id)}`}>Watch it</a>`,
       };
+      this.#handlers.onVerify();
       this.#handlers.onChange();
     } else {
       this.#handlers.onJob(answer);

@@ -2,7 +2,7 @@
 
 import { ALL_EVENTS_PATH, callVerb, getJob, listJobs, ServiceError } from '../api.js';
 import { answeringVersion } from '../champion.js';
-import { isQueued } from '../job.js';
+import { isQueued, isRunning } from '../job.js';
 import { LiveEvents } from '../live.js';
 import { Curves } from './curves.js';
 import { fits, newestFirst } from './listing.js';
@@ -58,8 +58,11 @@ export class Board {
     this.#onChange();
   }
 
+  /** The pages that are shown, and all that run and fit the filter, on whichever page they are. */
   get listed() {
-    return [...this.#listed].map((id) => this.#jobs.get(id)).sort(newestFirst);
+    const ids = new Set(this.#listed);
+    this.known.filter((job) => isRunning(job) && fits(job, this.filter)).forEach(({ id }) => ids.add(id));
+    return [...ids].map((id) => this.#jobs.get(id)).sort(newestFirst);
   }
 
   /** All jobs that are known, newest first; those that wait or run are among them. */
@@ -111,6 +114,7 @@ export class Board {
         this.#listed.clear();
         this.#jobs.clear();
         others.slice(0, 3).forEach(({ jobs }) => jobs.forEach((job) => this.#jobs.set(job.id, job)));
+        this.known.filter(isRunning).forEach((job) => this.curves.want(job));
         this.#take(page);
       }
     });
@@ -239,7 +243,7 @@ export class Board {
 
   /** What the service's filter would say, and whether it is on the pages that are shown. */
   #belongs(job) {
-    const oldest = this.listed.at(-1);
+    const oldest = [...this.#listed].map((id) => this.#jobs.get(id)).sort(newestFirst).at(-1);
     return fits(job, this.filter) && (this.#listed.has(job.id) || !this.hasMore || !oldest || newestFirst(job, oldest) < 0);
   }
 

@@ -1,84 +1,92 @@
 // The accuracies of the listed jobs, by epoch.
 
-import { getHistory } from '../api.js';
+import { listCurves } from '../api.js';
 
-const AT_ONCE = 3;
+/** As many jobs as the service tells of in one answer. */
+const AT_ONCE = 50;
 
 /**
- * Asks once for each job's epochs and grows them from events. Several jobs are asked for at the same time, but few:
- * a browser has six connections to a service.
+ * Asks for the curves of all jobs that are listed at the same time in one question, and grows them from events. The service thins
+ * them to what a small curve can show, so that a job of thousands of epochs costs no more than another.
  */
 export class Curves {
   #curves = new Map();
-  #waiting = [];
-  #busy = 0;
+  #wanted = new Set();
+  #asking = false;
   #onChange;
 
   constructor(onChange) {
     this.#onChange = onChange;
   }
 
-  /** `{name, values}` of what there is to draw: the validation's accuracy, else the training's. */
+  /** `{name, epochs, points}` of what there is to draw: the validation's accuracy, else the training's, as [epoch, share]. */
   of(job) {
     const validated = (job.specification?.validation_split ?? 0) > 0;
     const key = validated ? 'val_accuracy' : 'accuracy';
+    const rows = [...(this.#curves.get(job.id)?.epochs ?? [])];
     return {
       name: validated ? 'Validation accuracy' : 'Training accuracy',
-      values: Array.from(this.#curve(job.id).epochs, (epoch) => epoch?.[key] ?? null),
+      epochs: rows.reduce((last, [epoch]) => Math.max(last, epoch), 0),
+      points: rows
+        .filter(([, row]) => typeof row[key] === 'number')
+        .map(([epoch, row]) => [epoch, row[key]])
+        .sort(([a], [b]) => a - b),
     };
   }
 
-  /** Asks for the epochs before the job's last one that are not known yet: all of them, or those of a lost connection. */
+  /** Asks for the curve unless it is known up to the job's last epoch. */
   want(job) {
-    const curve = this.#curve(job.id);
-    if (!curve.loading && firstGap(curve.epochs) < (job.progress?.epoch ?? 0)) {
-      curve.loading = true;
-      this.#waiting.push(job.id);
-      this.#next();
+    const done = job.progress?.epoch ?? 0;
+    if (done > 0 && !this.#curves.get(job.id)?.epochs.has(done)) {
+      this.#wanted.add(job.id);
+      this.#askSoon();
     }
   }
 
   add(id, epoch) {
-    this.#curve(id).epochs[epoch.epoch - 1] = epoch;
+    this.#curve(id).epochs.set(epoch.epoch, epoch);
   }
 
   forget(id) {
     this.#curves.delete(id);
+    this.#wanted.delete(id);
   }
 
   #curve(id) {
     if (!this.#curves.has(id)) {
-      this.#curves.set(id, { loading: false, epochs: [] });
+      this.#curves.set(id, { epochs: new Map() });
     }
     return this.#curves.get(id);
   }
 
-  #next() {
-    while (this.#busy < AT_ONCE && this.#waiting.length > 0) {
-      this.#busy += 1;
-      this.#load(this.#waiting.shift()).finally(() => {
-        this.#busy -= 1;
-        this.#next();
-      });
+  /** Those that are wanted one after the other are asked for together. */
+  #askSoon() {
+    if (!this.#asking) {
+      this.#asking = true;
+      queueMicrotask(() => this.#ask());
     }
   }
 
-  async #load(id) {
-    const curve = this.#curve(id);
-    try {
-      const { epochs } = await getHistory(id, firstGap(curve.epochs));
-      epochs.forEach((epoch) => (curve.epochs[epoch.epoch - 1] = epoch));
-      this.#onChange();
-    } catch {
-      // Gone or out of reach; the next list asks again.
-    } finally {
-      curve.loading = false;
+  async #ask() {
+    while (this.#wanted.size > 0) {
+      const ids = [...this.#wanted].slice(0, AT_ONCE);
+      ids.forEach((id) => this.#wanted.delete(id));
+      try {
+        const { curves } = await listCurves(ids);
+        curves.forEach((curve) => this.#take(curve));
+        this.#onChange();
+      } catch {
+        // Out of reach; the next list asks again.
+      }
     }
+    this.#asking = false;
   }
-}
 
-/** The number of epochs that are known without a gap. */
-function firstGap(epochs) {
-  const gap = epochs.findIndex((epoch) => epoch === undefined);
-  return gap < 0 ? epochs.length : gap;
+  /** What events told meanwhile stays. */
+  #take({ job_id: id, epoch, ...values }) {
+    const { epochs } = this.#curve(id);
+    epoch.forEach((number, i) => {
+      epochs.set(number, { accuracy: values.accuracy[i], val_accuracy: values.val_accuracy[i] });
+    });
+  }
 }

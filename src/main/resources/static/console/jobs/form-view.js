@@ -3,7 +3,8 @@
 import { count } from '../format.js';
 import { html, live, nothing } from '../lib.js';
 import { focusField, idOf, nameOf } from './errors.js';
-import { control, errorText, field, select, textInput } from './fields.js';
+import { control, errorText, select, textInput } from './controls.js';
+import { field } from './fields.js';
 import { preview } from './preview.js';
 
 /** What a teacher decides first; whatever else the service's schema has follows in "More". */

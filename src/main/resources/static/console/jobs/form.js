@@ -25,9 +25,7 @@ export function openForm({ root, button, from }) {
     }
   };
   button.addEventListener('click', toggle);
-  if (from || location.hash === '#new') {
-    toggle();
-  }
+  return from || location.hash === '#new' ? toggle() : Promise.resolve();
 }
 
 class JobForm {
@@ -74,8 +72,8 @@ class JobForm {
       render(unreachable(error.message, () => this.open()), this.#root);
       return;
     }
-    this.#show();
-    this.#checkNow();
+    // The form comes together with its preview, so that nothing moves afterwards.
+    await this.#checkNow();
   }
 
   #begin(preset) {

@@ -2,8 +2,8 @@
 
 import { html, live, nothing, repeat } from '../lib.js';
 import { copyOf } from './draft.js';
+import { control, errorText, select, textInput } from './controls.js';
 import { idOf } from './errors.js';
-import { control, errorText, select, textInput } from './fields.js';
 import { isBoolean, isNumeric, labelOf, rangeText } from './schema.js';
 
 const keys = new WeakMap();

@@ -4,11 +4,12 @@ import { serverNow } from '../api.js';
 import { percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
 import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES, verbsOf } from '../job.js';
-import { sparkline } from './sparkline.js';
+import { groupsOf } from './listing.js';
+import { scaleOf, scaleText, sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
 
-const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel', retry: 'Retry' };
+const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', retry: 'Retry' };
 
 /**
  * `board` is what is known; `filter` as it is typed; `chosen` the ids of the jobs to compare, `pending` those of the jobs with a verb under way;
@@ -49,19 +50,18 @@ function comparison(chosen, actions) {
   </p>`;
 }
 
-function emptiness({ loaded, filter }) {
-  if (!loaded) {
-    return html`<p class="muted">Loading the jobs …</p>`;
-  }
+function emptiness({ filter }) {
   const filtered = filter.state || filter.display_name;
   return html`<p id="no-jobs" class="panel padded muted">${filtered ? 'No job is like that. Change the filter to see others.' : 'There are no jobs yet.'}</p>`;
 }
+
+const CURVE = 'Accuracy by epoch';
 
 const COLUMNS = [
   ['Compare', 'choice'],
   ['Job', ''],
   ['Progress', ''],
-  ['Accuracy by epoch', ''],
+  [CURVE, ''],
   ['Val. accuracy', 'number'],
   ['Test accuracy', 'number'],
   ['Duration', 'number'],
@@ -70,25 +70,38 @@ const COLUMNS = [
 ];
 
 // The roles are those of the elements: on a narrow screen a row is laid out as a card, and a browser would forget them.
-const table = (jobs, context) => html`<div class="panel table-scroll" role="region" aria-label="Table of training jobs" tabindex="0">
+function table(jobs, context) {
+  const curves = new Map(jobs.map((job) => [job.id, context.board.curves.of(job)]));
+  const scale = scaleOf([...curves.values()]);
+  return tableOf(jobs, { ...context, curves, scale });
+}
+
+/** All curves are drawn to the same scale, and the header says which. */
+const columnName = (name, scale) =>
+  name === CURVE && scale ? html`${name}<br /><span class="scale">all from ${scaleText(scale)}</span>` : name;
+
+const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="region" aria-label="Table of training jobs" tabindex="0">
   <table class="jobs" role="table">
-    <caption class="visually-hidden">Training jobs, the newest first. Validation and test: share of the rows that the network gets right.</caption>
+    <caption class="visually-hidden">Training jobs: those that run, then the others, the newest first. Validation and test: share of the rows that the network gets right.</caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${COLUMNS.map(([name, kind]) => html`<th scope="col" role="columnheader" class=${kind}>${name}</th>`)}
+        ${COLUMNS.map(([name, kind]) => html`<th scope="col" role="columnheader" class=${kind}>${columnName(name, context.scale)}</th>`)}
       </tr>
     </thead>
-    <tbody role="rowgroup">
-      ${repeat(jobs, (job) => job.id, (job) => row(job, context))}
-    </tbody>
+    ${groupsOf(jobs).map(
+      ({ name, jobs: ofGroup }) => html`<tbody role="rowgroup">
+        ${name ? html`<tr role="row" class="job-group"><th role="rowheader" scope="rowgroup" colspan=${COLUMNS.length}>${name}</th></tr>` : nothing}
+        ${repeat(ofGroup, (job) => job.id, (job) => row(job, context))}
+      </tbody>`,
+    )}
   </table>
 </div>`;
 
-const row = (job, { board, chosen, pending, actions }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
+const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
   <td role="cell" class="choice">${choice(job, chosen, actions)}</td>
   <th role="rowheader" scope="row">${title(job)}</th>
   <td role="cell" class="progress-cell">${progress(job)} ${problem(job, board)}</td>
-  <td role="cell" data-label="Curve">${sparkline(board.curves.of(job))}</td>
+  <td role="cell" data-label="Curve">${sparkline(curves.get(job.id), scale)}</td>
   <td role="cell" class="number val-accuracy" data-label="Val. accuracy">${percent(job.metrics?.val_accuracy, 2)}</td>
   <td role="cell" class="number" data-label="Test accuracy">${percent(job.result?.test_accuracy, 2)}</td>
   <td role="cell" class="number" data-label="Duration">${durationText(job, serverNow())}</td>
@@ -138,5 +151,5 @@ const rowActions = (job, pending, actions) => html`<div class="row-actions">
         ${VERB_NAMES[verb]}
       </button>`,
   )}
-  <a class="small" href="./?from=${encodeURIComponent(job.id)}" aria-label="Train ${jobName(job)} again with changes">Train again</a>
+  <a class="small" href="./?from=${encodeURIComponent(job.id)}" aria-label="Train again with changes: ${jobName(job)}">Train again</a>
 </div>`;

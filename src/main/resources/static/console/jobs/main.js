@@ -2,8 +2,9 @@
 
 import { serverNow } from '../api.js';
 import { time } from '../format.js';
-import { showFrame } from '../frame.js';
-import { isRunning, STATES } from '../job.js';
+import { confirmed, QUESTIONS } from '../confirm.js';
+import { startFrame } from '../frame.js';
+import { isRunning, jobName, STATES } from '../job.js';
 import { render } from '../lib.js';
 import { describeLoss, describeStatus } from '../status.js';
 import { tour } from '../tour.js';
@@ -22,6 +23,8 @@ const banner = new Banner(byId('status'), byId('announcer'));
 const chosen = new Set();
 const pending = new Set();
 let frame = null;
+/** While the form that the address asks for comes, the list below it waits. */
+let opening = true;
 let typing = null;
 /** As it is chosen; the board's follows when the typing pauses. */
 let filter = { state: null, display_name: null };
@@ -45,7 +48,7 @@ const actions = {
     show();
   },
   async callVerb(job, verb) {
-    if (pending.has(job.id)) {
+    if (pending.has(job.id) || (verb in QUESTIONS && !(await confirmed(QUESTIONS[verb](jobName(job)))))) {
       return;
     }
     pending.add(job.id);
@@ -72,7 +75,11 @@ function show() {
   } else if (loaded) {
     banner.show(describeStatus({ jobs, models }));
   }
-  render(jobList({ board, filter, chosen, pending, actions }), byId('overview'));
+  // All at once, so that nothing moves while the page comes.
+  if (loaded && !opening) {
+    render(jobList({ board, filter, chosen, pending, actions }), byId('overview'));
+  }
+  byId('tour-section').hidden = opening || (!loaded && lost === null);
 }
 
 /** The address holds the filter, so that it can be kept and sent. */
@@ -93,11 +100,14 @@ function start() {
   const query = new URLSearchParams(location.search);
   filter = { state: STATES.find((state) => state === query.get('state')) ?? null, display_name: query.get('display_name') || null };
   board.filter = filter;
-  showFrame('jobs');
+  startFrame();
   render(tour(), byId('tour'));
   show();
   board.start();
-  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from') });
+  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from') }).finally(() => {
+    opening = false;
+    show();
+  });
   // What runs grows older also when nothing is told of it.
   setInterval(() => board.known.some(isRunning) && !document.hidden && showSoon(), CLOCK_MS);
 }

@@ -1,4 +1,4 @@
-// A curve as small as a word.
+// A curve as small as a word. All curves of a list share one scale, so that the higher one is the better one.
 
 import { percent } from '../format.js';
 import { html, svg } from '../lib.js';
@@ -8,43 +8,57 @@ const HEIGHT = 28;
 const INSET = 3;
 /** More points than this would lie on the same pixels. */
 const MOST_POINTS = 80;
+/** The scale begins and ends at multiples of this share. */
+const ROUND = 0.05;
 
-/** `values` are shares by epoch, null where there is no finite number; `name` says what they are. */
-export function sparkline({ name, values }) {
-  const points = thinned(values);
-  if (points.length === 0) {
-    return html`<span class="muted small">no epoch yet</span>`;
+/** The scale `{low, high}` that holds all curves, from one round share to another; null when there is nothing to draw. */
+export function scaleOf(curves) {
+  const shares = curves.flatMap(({ points }) => points.map(([, share]) => share));
+  if (shares.length === 0) {
+    return null;
   }
-  const [x, y] = scales(points, values.length);
+  const [least, most] = shares.reduce(([low, high], share) => [Math.min(low, share), Math.max(high, share)], [1, 0]);
+  const low = Math.max(0, Math.floor(least / ROUND + 1e-9) * ROUND);
+  const high = Math.min(1, Math.ceil(most / ROUND - 1e-9) * ROUND);
+  return low < high ? { low, high } : { low: Math.max(0, low - ROUND), high: Math.min(1, high + ROUND) };
+}
+
+/** "10 to 100 %". */
+export const scaleText = ({ low, high }) => `${percent(low).replace(/\D+$/, '')} to ${percent(high)}`;
+
+/** `curve` is `{name, epochs, points}` with shares by epoch; `scale` that of the whole list. */
+export function sparkline({ name, epochs, points: all }, scale) {
+  const points = thinned(all);
+  if (points.length === 0) {
+    return html`<span class="muted small">${epochs === 0 ? 'no epoch yet' : 'no finite value'}</span>`;
+  }
+  const [x, y] = scales(scale, epochs);
   const [lastEpoch, last] = points.at(-1);
-  return html`<svg class="sparkline" role="img" aria-label=${label(name, values)} width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}">
-    ${svg`<polyline points=${points.map(([epoch, value]) => `${x(epoch)},${y(value)}`).join(' ')} />
+  return html`<svg class="sparkline" role="img" aria-label=${label(name, all, epochs)} width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}">
+    ${svg`<path class="frame" d="M0 ${HEIGHT - 0.5}H${WIDTH}M0 0.5H${WIDTH}" />
+      <polyline points=${points.map(([epoch, share]) => `${x(epoch)},${y(share)}`).join(' ')} />
       <circle cx=${x(lastEpoch)} cy=${y(last)} r="2.5" />`}
   </svg>`;
 }
 
-/** [epoch, value] of those with a value, the last one among them. */
-function thinned(values) {
-  const known = values.map((value, index) => [index + 1, value]).filter(([, value]) => typeof value === 'number');
-  const step = Math.max(1, Math.ceil(known.length / MOST_POINTS));
-  return known.filter((_, index) => (known.length - 1 - index) % step === 0);
+/** The last one among them. */
+function thinned(points) {
+  const step = Math.max(1, Math.ceil(points.length / MOST_POINTS));
+  return points.filter((_, index) => (points.length - 1 - index) % step === 0);
 }
 
-function scales(points, epochs) {
-  const shares = points.map(([, share]) => share);
-  const low = Math.min(...shares);
-  const spread = Math.max(...shares) - low;
+function scales({ low, high }, epochs) {
   const x = (epoch) => round(INSET + ((epoch - 1) / Math.max(1, epochs - 1)) * (WIDTH - 2 * INSET));
-  const y = (share) => round(spread === 0 ? HEIGHT / 2 : HEIGHT - INSET - ((share - low) / spread) * (HEIGHT - 2 * INSET));
+  const y = (share) => round(HEIGHT - INSET - ((share - low) / (high - low)) * (HEIGHT - 2 * INSET));
   return [x, y];
 }
 
-function label(name, values) {
-  const known = values.filter((value) => typeof value === 'number');
-  const epochs = `${values.length} ${values.length === 1 ? 'epoch' : 'epochs'}`;
-  return known.length === 1
-    ? `${name}: ${percent(known[0], 2)} after ${epochs}`
-    : `${name} over ${epochs}: from ${percent(known[0], 2)} to ${percent(known.at(-1), 2)}, best ${percent(known.reduce((a, b) => Math.max(a, b)), 2)}`;
+function label(name, points, epochs) {
+  const counted = `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+  const shares = points.map(([, share]) => share);
+  return shares.length === 1
+    ? `${name}: ${percent(shares[0], 2)} after ${counted}`
+    : `${name} over ${counted}: from ${percent(shares[0], 2)} to ${percent(shares.at(-1), 2)}, best ${percent(shares.reduce((a, b) => Math.max(a, b)), 2)}`;
 }
 
 const round = (pixels) => Math.round(pixels * 10) / 10;

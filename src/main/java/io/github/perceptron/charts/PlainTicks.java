@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnit;
 import org.jfree.chart.axis.TickUnitSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distances between the ticks of an axis: 1, 2 or 5 times a power of ten, written with a point
@@ -42,15 +43,58 @@ record PlainTicks(double least) implements TickUnitSource {
     for (int step : STEPS) {
       double size = step * Math.pow(10, power);
       if (size >= wanted) {
-        return new NumberTickUnit(size, formatFor(step == 10 ? power + 1 : power));
+        return new Unit(size, step == 10 ? power + 1 : power);
       }
     }
     throw new IllegalArgumentException("No ticks are %s apart".formatted(atLeast));
   }
 
-  private static DecimalFormat formatFor(int power) {
-    boolean extreme = power >= MOST_DIGITS || power < -MOST_DIGITS;
-    String pattern = extreme ? "0.###E0" : power >= 0 ? "#,##0" : "0." + "0".repeat(-power);
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  /** A distance with the way its ticks are written, so that no two are written alike. */
+  private static final class Unit extends NumberTickUnit {
+
+    private static final long serialVersionUID = 1L;
+
+    /** So many significant digits a double has. */
+    private static final int MOST_DIGITS_OF_A_DOUBLE = 15;
+
+    private final int power;
+
+    /**
+     * @param power of ten of the distance's only digit
+     */
+    Unit(double size, int power) {
+      super(size);
+      this.power = power;
+    }
+
+    @Override
+    public String valueToString(double value) {
+      return formatFor(value).format(value);
+    }
+
+    private DecimalFormat formatFor(double value) {
+      boolean extreme = power >= MOST_DIGITS || power < -MOST_DIGITS;
+      String pattern =
+          extreme
+              ? "0." + "#".repeat(digitsAfterTheFirst(value)) + "E0"
+              : power >= 0 ? "#,##0" : "0." + "0".repeat(-power);
+      return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    /** As many as reach down to the distance's digit. */
+    private int digitsAfterTheFirst(double value) {
+      int first = value == 0 ? power : (int) Math.floor(Math.log10(Math.abs(value)));
+      return Math.min(MOST_DIGITS_OF_A_DOUBLE, Math.max(1, first - power + 1));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unit unit && power == unit.power && super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(getSize());
+    }
   }
 }

@@ -2,8 +2,13 @@ package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingJobs;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,5 +82,20 @@ public class EpochHistory {
       jobs.get(jobId);
     }
     return found;
+  }
+
+  /**
+   * The accuracies of several jobs, thinned to what a small curve can show; one query.
+   *
+   * @param most at most so many epochs of each job, evenly spaced, the last one among them
+   * @return in the order of the epochs; nothing of a job that has none, or that does not exist
+   */
+  @Transactional(readOnly = true)
+  public Map<JobId, List<CurvePoint>> curves(Collection<JobId> jobIds, int most) {
+    List<UUID> ids = jobIds.stream().map(JobId::value).distinct().toList();
+    return epochs.curves(ids, most).stream()
+        .collect(
+            Collectors.groupingBy(
+                point -> new JobId(point.jobId()), LinkedHashMap::new, Collectors.toList()));
   }
 }

@@ -9,11 +9,22 @@ public final class DisplayName {
           + " a surrogate pair";
 
   private static final int LENGTH = 100;
+  private static final String ELLIPSIS = "…";
 
   private DisplayName() {}
 
   public static boolean isValid(String text) {
     return !text.isBlank() && mayBeIn(text);
+  }
+
+  /** A name that may be too long, cut where it is, between two characters. */
+  static String shortened(String text) {
+    if (text.length() <= LENGTH) {
+      return text;
+    }
+    int end = LENGTH - ELLIPSIS.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + ELLIPSIS;
   }
 
   /** Whether there can be a name that contains {@code text}. */

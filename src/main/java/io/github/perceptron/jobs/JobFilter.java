@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param state only those in it; null for any
  * @param displayName only those whose name contains it, in any case; null for any
  * @param labels only those that have all of them
+ * @param verifies only verifications of this job, which may be gone; null for any
  */
 public record JobFilter(
-    @Nullable JobState state, @Nullable String displayName, SortedMap<String, String> labels) {
+    @Nullable JobState state,
+    @Nullable String displayName,
+    SortedMap<String, String> labels,
+    @Nullable JobId verifies) {
 
   /**
    * Checks that a job could be found.

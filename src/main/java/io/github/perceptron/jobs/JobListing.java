@@ -49,6 +49,10 @@ class JobListing {
       text.append(" and lower(j.displayName) like :name escape '!'");
       parameters.put("name", "%" + literal(filter.displayName()) + "%");
     }
+    if (filter.verifies() != null) {
+      text.append(" and j.verifies = :verifies");
+      parameters.put("verifies", filter.verifies().value());
+    }
     int i = 0;
     for (Map.Entry<String, String> label : filter.labels().entrySet()) {
       text.append(

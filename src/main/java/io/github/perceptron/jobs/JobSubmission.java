@@ -28,10 +28,19 @@ public record JobSubmission(
     }
   }
 
-  /** A job that repeats another. */
-  static JobSubmission verificationOf(JobId job, TrainingSpecification specification) {
+  /**
+   * A job that repeats another.
+   *
+   * @param name what people call that one
+   */
+  static JobSubmission verificationOf(JobId job, String name, TrainingSpecification specification) {
     return new JobSubmission(
-        specification, "Verification of " + job, null, JobOrigin.VERIFICATION, job, JobLabels.NONE);
+        specification,
+        DisplayName.shortened("Verification of " + name),
+        null,
+        JobOrigin.VERIFICATION,
+        job,
+        JobLabels.NONE);
   }
 
   /** A job of its own, whose model is named after its data set. */

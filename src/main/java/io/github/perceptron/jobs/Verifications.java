@@ -70,7 +70,8 @@ public class Verifications {
     JobSnapshot.Size size = size(original, specification);
     TrainingJob job =
         new TrainingJob(
-            JobSubmission.verificationOf(original.id(), specification),
+            JobSubmission.verificationOf(
+                original.id(), nameOf(original, specification), specification),
             original.specification(),
             size,
             transitions.now());
@@ -79,6 +80,11 @@ public class Verifications {
     queue.add(saved);
     transitions.submitted(saved);
     return saved.snapshot();
+  }
+
+  /** A job without a name is called by what it was made of, as the pages call it. */
+  private static String nameOf(JobSnapshot job, TrainingSpecification specification) {
+    return job.displayName() == null ? "Preset " + specification.preset() : job.displayName();
   }
 
   /** A data set that is gone or broken by now fails the verification itself, with the reason. */

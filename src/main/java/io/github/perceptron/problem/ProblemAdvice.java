@@ -23,10 +23,13 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Turns every exception into an RFC 9457 answer; the only place that does. */
@@ -200,6 +203,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         own instanceof ProblemDetail problem && problem.getDetail() != null
             ? problem.getDetail()
             : "The request cannot be answered.";
+    if (e instanceof NoResourceFoundException nothing) {
+      detail = "There is nothing at /%s.".formatted(nothing.getResourcePath());
+    }
     String allowed = headers.getFirst(HttpHeaders.ALLOW);
     if (allowed != null) {
       detail += " This address takes %s.".formatted(allowed);
@@ -209,10 +215,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem, headers);
   }
 
+  /** A page where a browser shows it to a person, JSON for everybody else. */
   private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    boolean page = ProblemPage.isWantedBy(acceptOfThisRequest());
+    HttpHeaders all = new HttpHeaders();
+    all.addAll(headers);
+    all.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    if (page) {
+      all.set("Content-Security-Policy", ProblemPage.CONTENT_SECURITY_POLICY);
+    }
     return ResponseEntity.status(problem.getStatus())
-        .headers(headers)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .headers(all)
+        .contentType(page ? ProblemPage.HTML : MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  private static @Nullable String acceptOfThisRequest() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? request.getRequest().getHeader(HttpHeaders.ACCEPT)
+        : null;
   }
 }

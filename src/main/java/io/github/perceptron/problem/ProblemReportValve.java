@@ -12,6 +12,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,12 +44,18 @@ final class ProblemReportValve extends ErrorReportValve {
                 : "The request cannot be answered.",
             List.of());
     problem.setStatus(status);
+    boolean page = ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
     try {
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setContentType(
+          page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+      if (page) {
+        response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_SECURITY_POLICY);
+      }
       Writer writer = response.getReporter();
       if (writer != null) {
-        writer.write(mapper.writeValueAsString(problem));
+        writer.write(page ? ProblemPage.of(problem, "/") : mapper.writeValueAsString(problem));
         response.finishResponse();
       }
     } catch (IOException | IllegalStateException e) {

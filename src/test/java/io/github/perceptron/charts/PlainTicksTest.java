@@ -2,6 +2,8 @@ package io.github.perceptron.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jfree.chart.axis.TickUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,5 +27,29 @@ class PlainTicksTest {
 
     assertThat(unit.getSize()).isEqualTo(size);
     assertThat(unit.valueToString(0.3)).isEqualTo(pointThree);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.3655, 2.3745",
+    "0.00199, 0.00203",
+    "0.99, 1.0",
+    "1, 2000",
+    "1.2345e9, 1.2357e9",
+    "1e30, 1.001e30",
+    "1e-9, 1.002e-9",
+    "123456, 123470"
+  })
+  void no_two_ticks_of_an_axis_are_written_alike(double low, double high) {
+    TickUnit unit = new PlainTicks(0).getCeilingTickUnit((high - low) / 8);
+    long first = (long) Math.ceil(low / unit.getSize());
+    long last = (long) Math.floor(high / unit.getSize());
+
+    List<String> written =
+        LongStream.rangeClosed(first, last)
+            .mapToObj(i -> unit.valueToString(i * unit.getSize()))
+            .toList();
+
+    assertThat(written).hasSizeGreaterThan(2).doesNotHaveDuplicates();
   }
 }

@@ -2,6 +2,8 @@ package io.github.perceptron.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -28,6 +31,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_REQUESTS = 40;
+
+  /** "Good" are sums below this (web.dev, Cumulative Layout Shift). */
+  private static final double MOST_SHIFT = 0.1;
+
   private static final Path PICTURES = Path.of("target", "pages");
 
   private final ChromeDriver driver;
@@ -69,6 +77,8 @@ final class Browser {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
+            "media",
+            "",
             "features",
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", theme.word()),
@@ -117,14 +127,78 @@ final class Browser {
     assertThat(overflow).as("pixels that stick out of " + driver.getCurrentUrl()).isEqualTo(0L);
   }
 
-  /** axe-core finds nothing serious or critical. */
+  /** axe-core finds nothing serious or critical, nor a name that differs from what can be read. */
   void assertAccessible() {
-    List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+    AxeRunOptions options = new AxeRunOptions();
+    AxeRuleOptions on = new AxeRuleOptions();
+    on.setEnabled(true);
+    // Experimental in axe-core, which leaves it out by itself; WCAG 2.1, 2.5.3.
+    options.setRules(Map.of("label-content-name-mismatch", on));
+    List<Rule> violations = new AxeBuilder().withOptions(options).analyze(driver).getViolations();
 
     assertThat(violations)
         .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
         .extracting(rule -> rule.getId() + ": " + rule.getNodes())
         .isEmpty();
+  }
+
+  /**
+   * Opens a page in both widths, and looks at how it came: with how many requests (Resource
+   * Timing), and how far what could be seen already moved (Layout Instability).
+   *
+   * @param settled can be seen when all has come
+   */
+  void assertLoadsWell(String page, String settled) {
+    for (int width : new int[] {1280, 375}) {
+      // A page of its own first, so that the change of width moves nothing in the one before.
+      open("console/icon.svg");
+      look(width, Theme.LIGHT);
+      open(page);
+      see(settled);
+      until(browser -> imagesAreThere(), "all images");
+
+      assertThat(requests()).as("requests of " + page).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+      assertThat(shifts()).as("what moved in " + page + " at " + width).isLessThan(MOST_SHIFT);
+    }
+    look(1280, Theme.LIGHT);
+  }
+
+  private boolean imagesAreThere() {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return [...document.images].every(i => i.complete && i.naturalWidth > 0)"));
+  }
+
+  /** The addresses that the page asked for, apart from its own. */
+  private List<?> requests() {
+    Object names =
+        driver.executeScript("return performance.getEntriesByType('resource').map(e => e.name)");
+    return (List<?>) Objects.requireNonNull(names);
+  }
+
+  /** The sum over all layout shifts since the page was opened, also those that input may excuse. */
+  private double shifts() {
+    Object sum =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            let sum = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.value)))
+              .observe({ type: 'layout-shift', buffered: true });
+            // Buffered entries come in a task of their own, before the second frame from now.
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
+            """);
+    return ((Number) Objects.requireNonNull(sum)).doubleValue();
+  }
+
+  /** The page as it would be printed; {@link #look} ends that. */
+  void toPaper() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    // A4 without its margins, 186 mm at 96 pixels an inch.
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 703, "height", 1017, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeScript("dispatchEvent(new Event('beforeprint'))");
   }
 
   /** No script failed and the Content-Security-Policy refused nothing. */

@@ -70,6 +70,13 @@ class EvaluationPageTest {
     browser.read(
         "%s mistakes where the image is %d and was taken for %d"
             .formatted(number(most.count()), most.actual(), most.predicted()));
+    assertThat(inView(browser, "#mistakes-title")).isTrue();
+    assertThat(inView(browser, ".gallery li")).isTrue();
+    assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+        .isEqualTo("mistakes-title");
+    assertThat(browser.see(".mistakes [role=status]").getText()).contains("was taken for");
+    browser.click(".mistakes .back");
+    assertThat(browser.driver().switchTo().activeElement()).isEqualTo(browser.see(most.selector()));
     assertThat(captions(browser))
         .hasSize(Math.min(PAGE, most.count()))
         .containsOnly("is %d, taken for %d".formatted(most.actual(), most.predicted()));
@@ -117,6 +124,18 @@ class EvaluationPageTest {
 
     assertThat(browser.driver().switchTo().activeElement()).isEqualTo(inFirstRow.get(1));
     assertThat(browser.all(".heat button[tabindex='0']")).containsExactly(inFirstRow.get(0));
+  }
+
+  private static boolean inView(Browser browser, String selector) {
+    return Boolean.TRUE.equals(
+        browser
+            .driver()
+            .executeScript(
+                """
+                const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                return box.top >= 0 && box.bottom <= innerHeight;
+                """,
+                selector));
   }
 
   private void open(Browser browser) {

@@ -85,6 +85,8 @@ class JobPageTest {
 
     browser.read("%.2f %%".formatted(accuracy * 100));
     browser.read("mnist, version ");
+    assertThat(browser.see(".figures a").getDomAttribute("href"))
+        .startsWith("model.html?name=mnist&version=");
     assertThat(browser.see("h1").getText()).isEqualTo("Short");
     assertThat(epochs(browser)).containsExactly(4, 3, 2, 1);
     for (WebElement summary : browser.all("#page details:not(.evaluation *) > summary")) {
@@ -177,8 +179,12 @@ class JobPageTest {
     browser.read("A verification was submitted: it trains again and compares.");
     browser.click(".outcome a");
 
-    browser.read("Verified: trained again, the parameters of another job came out the same");
+    browser.read("Verified: trained again, the parameters of Short came out the same");
+    assertThat(browser.see("h1").getText()).isEqualTo("Verification of Short");
     assertThat(browser.see(".banner a").getDomAttribute("href")).isEqualTo(page(job));
+    browser.click(".banner a");
+    browser.see("[data-verification] [data-state=SUCCEEDED]");
+    browser.read("The parameters came out the same, bit for bit.");
     browser.assertNothingWentWrong();
   }
 

@@ -6,6 +6,7 @@ import io.github.perceptron.service.Client;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -46,7 +47,8 @@ class JobsPageTest {
     type(browser, "#field-epochs", "2");
     type(browser, "#field-optimizer-learning_rate", "0.25");
     browser.click("#more-fields > summary");
-    browser.click("#field-split");
+    // The preset's split is of its own data set's rows.
+    assertThat(browser.see("#field-split").isSelected()).isFalse();
 
     browser.see("#submit-job").sendKeys(Keys.ENTER);
 
@@ -138,6 +140,11 @@ class JobsPageTest {
     browser.click(row + " [data-verb='pause']");
     browser.see(row + "[data-state='PAUSED'] [data-verb='resume']");
     browser.click(row + " [data-verb='cancel']");
+    assertThat(browser.see("dialog[open]").getText()).contains("Cancel the job “" + name + "”?");
+    browser.click("dialog[open] button[value=no]");
+    assertThat(client.get(job).json().path("state").asString()).isEqualTo("PAUSED");
+    browser.click(row + " [data-verb='cancel']");
+    browser.click("dialog[open] button[value=yes]");
     browser.see(row + "[data-state='CANCELLED'] [data-verb='retry']");
     assertThat(client.get(job).json().path("state").asString()).isEqualTo("CANCELLED");
     browser.assertNothingWentWrong();
@@ -159,7 +166,7 @@ class JobsPageTest {
     browser.open("index.html?display_name=" + name.replace(' ', '+'));
     browser.see("tr[data-job='" + idOf(succeeded) + "'] .sparkline");
 
-    assertThat(browser.all(".jobs tbody tr"))
+    assertThat(browser.all(".jobs tbody tr[data-job]"))
         .extracting(row -> row.getAttribute("data-state"))
         .containsExactly("RUNNING", "CANCELLED", "PAUSED", "SUCCEEDED", "FAILED");
     browser.click("tr[data-job='" + idOf(succeeded) + "'] .choice input");
@@ -168,9 +175,69 @@ class JobsPageTest {
         .endsWith("compare.html?job=" + idOf(succeeded) + "&job=" + idOf(failed));
     browser.assertLooksWell("jobs");
     new Select(browser.see("#filter-state")).selectByValue("FAILED");
-    browser.until(it -> browser.all(".jobs tbody tr").size() == 1, "only the failed one");
+    browser.until(it -> browser.all(".jobs tbody tr[data-job]").size() == 1, "only the failed one");
     browser.read("diverged");
     verb(running, "cancel");
+  }
+
+  @Test
+  void a_running_job_is_first_however_many_newer_ones_wait(Browser browser) {
+    List<String> running =
+        List.of(client.submit(LONG.formatted(name)), client.submit(LONG.formatted(name)));
+    running.forEach(job -> client.await(job, "RUNNING"));
+    List<String> waiting =
+        Stream.generate(() -> client.submit(LONG.formatted(name))).limit(25).toList();
+
+    browser.open("index.html?display_name=" + name.replace(' ', '+'));
+    browser.see(".jobs .job-group");
+
+    // The first page of the list has the newest twenty only.
+    assertThat(states(browser).subList(0, 2)).containsOnly("RUNNING");
+    assertThat(states(browser)).hasSize(22);
+    assertThat(states(browser).subList(2, 22)).containsOnly("QUEUED");
+    browser.click("#more-jobs");
+    browser.until(it -> states(browser).size() == 27, "the older jobs, each once");
+    assertThat(browser.all(".jobs .job-group")).hasSize(2);
+    new Select(browser.see("#filter-state")).selectByValue("QUEUED");
+    browser.until(it -> !states(browser).contains("RUNNING"), "the filter holds for those, too");
+    waiting.forEach(job -> verb(job, "cancel"));
+    running.forEach(job -> verb(job, "cancel"));
+  }
+
+  private static List<String> states(Browser browser) {
+    return browser.all(".jobs tbody tr[data-job]").stream()
+        .map(row -> String.valueOf(row.getAttribute("data-state")))
+        .toList();
+  }
+
+  @Test
+  void small_curves_share_one_scale_that_the_list_names(Browser browser) {
+    browser.open("index.html");
+
+    Object drawn =
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const done = arguments[0];
+                const load = (path) => import(new URL(`console/${path}`, document.baseURI));
+                Promise.all([load('jobs/sparkline.js'), load('lib.js')]).then(
+                  ([{ scaleOf, scaleText, sparkline }, { render }]) => {
+                    const curve = (...shares) =>
+                      ({ name: 'Accuracy', epochs: shares.length, points: shares.map((share, i) => [i + 1, share]) });
+                    const [low, high] = [curve(0.12, 0.15), curve(0.9, 0.97)];
+                    const scale = scaleOf([low, high]);
+                    const heights = [low, high].map((one) => {
+                      const place = document.createElement('div');
+                      render(sparkline(one, scale), place);
+                      return place.querySelector('circle').getAttribute('cy');
+                    });
+                    done([scaleText(scale), ...heights]);
+                  });
+                """);
+
+    // 28 pixels high, 3 of them free at each end: 25 is the lowest share, 3 the highest.
+    assertThat((List<?>) drawn).isEqualTo(List.of("10 to 100 %", "23.8", "3.7"));
   }
 
   private void type(Browser browser, String selector, String text) {

@@ -54,6 +54,65 @@ class DataSetImagesTest {
   }
 
   @Test
+  void a_sheet_shows_images_beside_each_other_row_by_row() {
+    GreyscaleImage sheet =
+        PngPixels.of(client.bytes("/v1/datasets/tiny/train/sheet.png?index=4,0,2&columns=2"));
+
+    assertThat(sheet.shape()).isEqualTo(new ImageShape(4, 6));
+    assertThat(cut(sheet, 0, 0)).isEqualTo(dataSets.load("tiny").training().image(4));
+    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").training().image(0));
+    assertThat(cut(sheet, 2, 0)).isEqualTo(dataSets.load("tiny").training().image(2));
+    assertThat(cut(sheet, 2, 3).toByteArray()).containsOnly(0);
+  }
+
+  @Test
+  void a_sheet_of_means_has_that_of_all_images_first_and_then_each_class() {
+    GreyscaleImage sheet =
+        PngPixels.of(client.bytes("/v1/datasets/tiny/train/means.png?columns=1"));
+
+    assertThat(cut(sheet, 0, 0))
+        .isEqualTo(PngPixels.of(client.bytes("/v1/datasets/tiny/train/mean.png")));
+    assertThat(cut(sheet, 4, 0))
+        .isEqualTo(PngPixels.of(client.bytes("/v1/datasets/tiny/train/mean.png?label=1")));
+    assertThat(sheet.shape().columns()).isEqualTo(3);
+  }
+
+  @Test
+  void samples_of_each_class_come_in_one_answer_and_go_round() {
+    String path = "/v1/datasets/tiny/samples-by-class?split=train&count=2&offset=";
+    JsonNode first = client.get(path + 0).json();
+    JsonNode second = client.get(path + 1).json();
+
+    assertThat(first.path("classes").valueStream().map(c -> c.path("total").asInt()).toList())
+        .containsExactly(2, 2, 2);
+    assertThat(ofClasses(first)).containsExactly(0, 3, 1, 4, 2, 5);
+    assertThat(ofClasses(second)).containsExactly(3, 0, 4, 1, 5, 2);
+    GreyscaleImage sheet = PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
+    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").training().image(3));
+    JsonNode one = client.get(path + "0&first_label=2&classes=1").json();
+    assertThat(ofClasses(one)).containsExactly(2, 5);
+    assertThat(one.at("/classes/0/label").asInt()).isEqualTo(2);
+  }
+
+  private static List<Integer> ofClasses(JsonNode answer) {
+    return answer
+        .path("classes")
+        .valueStream()
+        .flatMap(c -> c.path("samples").valueStream())
+        .map(sample -> sample.path("index").asInt())
+        .toList();
+  }
+
+  /** The image of 2 x 3 pixels with its corner there. */
+  private static GreyscaleImage cut(GreyscaleImage sheet, int row, int column) {
+    byte[] pixels = new byte[6];
+    for (int i = 0; i < 6; i++) {
+      pixels[i] = (byte) sheet.pixel(row + i / 3, column + i % 3);
+    }
+    return GreyscaleImage.of(new ImageShape(2, 3), pixels);
+  }
+
+  @Test
   void an_image_is_sent_once_and_then_only_when_its_data_set_changed() {
     Path folder = IdxFixture.dataSet(directory.resolve("datasets"), "changing");
     String path = "/v1/datasets/changing/train/1.png";
@@ -96,6 +155,10 @@ class DataSetImagesTest {
     "/v1/datasets/mnist/test/-1.png,      404",
     "/v1/datasets/mnist/test/0.png?sha256=abc, 404",
     "/v1/datasets/mnist/test/mean.png?sha256=abc, 404",
+    "/v1/datasets/mnist/test/sheet.png?index=10000, 404",
+    "/v1/datasets/mnist/test/sheet.png?index=0&sha256=abc, 404",
+    "/v1/datasets/mnist/test/means.png?sha256=abc, 404",
+    "/v1/datasets/nowhere/samples-by-class, 404",
     "/v1/datasets/mnist/test/0.gif,       404"
   })
   void what_is_not_there_is_not_found(String path, int status) {
@@ -113,6 +176,15 @@ class DataSetImagesTest {
     "/v1/datasets/mnist/test/0.png?scale=1.5,  scale",
     "/v1/datasets/mnist/test/mean.png?scale=0, scale",
     "/v1/datasets/mnist/test/mean.png?label=10, label",
+    "/v1/datasets/mnist/test/sheet.png?index=one,  index",
+    "/v1/datasets/mnist/test/sheet.png?index=0&columns=0, columns",
+    "/v1/datasets/mnist/test/sheet.png?index=0&columns=101, columns",
+    "/v1/datasets/mnist/test/means.png?columns=0, columns",
+    "/v1/datasets/mnist/samples-by-class?count=21, count",
+    "/v1/datasets/mnist/samples-by-class?count=0, count",
+    "/v1/datasets/mnist/samples-by-class?offset=-1, offset",
+    "/v1/datasets/mnist/samples-by-class?classes=21, classes",
+    "/v1/datasets/mnist/samples-by-class?first_label=10, first_label",
     "/v1/datasets/mnist/samples?split=all,     split",
     "/v1/datasets/mnist/samples?label=10,      label",
     "/v1/datasets/mnist/samples?label=-1,      label",

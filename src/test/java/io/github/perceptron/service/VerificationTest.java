@@ -95,6 +95,51 @@ class VerificationTest {
   }
 
   @Test
+  void a_verification_is_named_after_its_job_and_found_by_it() {
+    String original =
+        succeeded("{'data_set':'tiny','split':null,'epochs':2,'display_name':'Lesson 3'}");
+    String other = succeeded("{'data_set':'tiny','split':null,'epochs':2}");
+    String first = verify(original).header("Location");
+    client.await(first);
+    String second = verify(original).header("Location");
+    client.await(second);
+    String ofOther = verify(other).header("Location");
+    client.await(ofOther);
+
+    assertThat(client.get(first).json().path("display_name").asString())
+        .isEqualTo("Verification of Lesson 3");
+    assertThat(client.get(ofOther).json().path("display_name").asString())
+        .isEqualTo("Verification of Preset vanilla");
+    String list = client.get(original).json().at("/links/verifications").asString();
+    assertThat(list).isEqualTo("/v1/training-jobs?verifies=" + idOf(original));
+    JsonNode page = client.get(list + "&page_size=1").json();
+    assertThat(page.at("/jobs/0/id").asString()).isEqualTo(idOf(second));
+    assertThat(page.at("/jobs/0/verification/same").asBoolean()).isTrue();
+    JsonNode next =
+        client
+            .get(list + "&page_size=1&page_token=" + page.path("next_page_token").asString())
+            .json();
+    assertThat(next.at("/jobs/0/id").asString()).isEqualTo(idOf(first));
+    assertThat(next.path("next_page_token").isNull()).isTrue();
+    assertThat(client.get(first).json().at("/links/verifications").isNull()).isTrue();
+    assertThat(client.get("/v1/training-jobs?verifies=x").pointersOfProblem(422))
+        .containsExactly("verifies");
+  }
+
+  @Test
+  void the_name_of_a_verification_is_cut_between_characters() {
+    String name = "x".repeat(82) + "🙂".repeat(9);
+    String original =
+        succeeded(
+            "{'data_set':'tiny','split':null,'epochs':1,'display_name':'%s'}".formatted(name));
+
+    String named = verify(original).header("Location");
+
+    assertThat(client.await(named).path("display_name").asString())
+        .isEqualTo("Verification of " + "x".repeat(82) + "…");
+  }
+
+  @Test
   void while_one_verification_has_not_ended_everybody_gets_that_one() {
     String original = succeeded(MNIST);
 

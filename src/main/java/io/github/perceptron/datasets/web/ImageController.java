@@ -9,14 +9,11 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.PartStatistics;
-import io.github.perceptron.datasets.Png;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +65,7 @@ class ImageController {
       throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, index, images.size());
     }
     String tag = "%s-%s-%d-%d".formatted(dataSet.descriptor().sha256(), split, index, scale);
-    return answer(images.image(index), scale, tag, sha256);
+    return ImageAnswer.of(images.image(index), scale, tag, sha256);
   }
 
   @GetMapping(path = "/mean.png", produces = MediaType.IMAGE_PNG_VALUE)
@@ -89,7 +86,7 @@ class ImageController {
         label == null ? found.meanImage() : classMean(dataSet.descriptor(), split, found, label);
     String which = label == null ? "mean" : "mean-of-" + label;
     String tag = "%s-%s-%s-%d".formatted(dataSet.descriptor().sha256(), split, which, scale);
-    return answer(mean, scale, tag, sha256);
+    return ImageAnswer.of(mean, scale, tag, sha256);
   }
 
   private static GreyscaleImage classMean(
@@ -109,19 +106,5 @@ class ImageController {
       throw ImageNotFoundException.changed(descriptor);
     }
     return dataSet;
-  }
-
-  private static ResponseEntity<byte[]> answer(
-      GreyscaleImage image, int scale, String tag, @Nullable String sha256) {
-    // An address without the digest shows other images once the files change: ask each time.
-    CacheControl caching =
-        sha256 == null
-            ? CacheControl.noCache()
-            : CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_PNG)
-        .cacheControl(caching)
-        .eTag(tag)
-        .body(Png.of(image, scale));
   }
 }

@@ -24,4 +24,13 @@ final class InvalidImageQueryException extends ProblemException {
           new FieldError(parameter, "must be from %d to %d".formatted(least, most)));
     }
   }
+
+  /** Refuses too many or too few of something. */
+  static void requireNumber(String parameter, String things, int number, int most) {
+    if (number < 1 || number > most) {
+      throw new InvalidImageQueryException(
+          new FieldError(
+              parameter, "must name 1 to %d %s; these are %d".formatted(most, things, number)));
+    }
+  }
 }

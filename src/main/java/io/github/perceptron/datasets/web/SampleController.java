@@ -10,6 +10,7 @@ import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.PartStatistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SampleController {
 
   private static final int MOST_SAMPLES = 200;
+  private static final int MOST_OF_A_CLASS = 20;
+  private static final int MOST_CLASSES = 20;
 
   private final DataSets dataSets;
   private final DataSetStatistics statistics;
@@ -70,14 +73,50 @@ class SampleController {
         IntStream.of(matching)
             .skip(offset)
             .limit(count)
-            .mapToObj(
-                index ->
-                    new Sample(
-                        index,
-                        images.label(index),
-                        new ImageLink(ImageAddress.of(descriptor, split, index))))
+            .mapToObj(index -> Sample.of(descriptor, split, index, images.label(index)))
             .toList();
     return new SampleList(samples, matching.length);
+  }
+
+  @GetMapping("/samples-by-class")
+  @Operation(
+      summary = "Some images of each class of a data set, and one picture with all of them",
+      description =
+          "count images of each of the classes from first_label on, after the offset-th of each."
+              + " offset goes round: after the last image of a class come its first again."
+              + " links.sheet shows all the samples of the answer, in its order, 16 beside each"
+              + " other; null where they are too large for one picture.")
+  @ApiResponse(responseCode = "200", description = "The samples of each class")
+  @ApiResponse(responseCode = "404", description = "No such data set or split")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  ClassSamples samplesByClass(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
+          DataSetPart split,
+      @Parameter(description = "At most so many of each class, 1 to 20")
+          @RequestParam(defaultValue = "10")
+          int count,
+      @Parameter(description = "Leaves out so many first, going round")
+          @RequestParam(defaultValue = "0")
+          int offset,
+      @Parameter(description = "The first class")
+          @RequestParam(name = "first_label", defaultValue = "0")
+          int firstLabel,
+      @Parameter(description = "How many classes, 1 to 20") @RequestParam(defaultValue = "20")
+          int classes) {
+    InvalidImageQueryException.requireRange("count", count, 1, MOST_OF_A_CLASS);
+    InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
+    InvalidImageQueryException.requireRange("classes", classes, 1, MOST_CLASSES);
+    DataSet dataSet = dataSets.load(name);
+    DataSetDescriptor descriptor = dataSet.descriptor();
+    InvalidImageQueryException.requireRange("first_label", firstLabel, 0, descriptor.classes() - 1);
+    LabelledImages images = dataSet.images(split);
+    if (images == null) {
+      throw ImageNotFoundException.noPart(descriptor, split);
+    }
+    int end = Math.min(descriptor.classes(), firstLabel + classes);
+    return ClassSamples.of(
+        descriptor, split, IndicesByLabel.of(images, firstLabel, end), count, offset);
   }
 
   @GetMapping("/statistics")
@@ -97,10 +136,6 @@ class SampleController {
    * @param total images there are of that split and class
    */
   record SampleList(List<Sample> samples, int total) {}
-
-  record Sample(int index, int label, ImageLink links) {}
-
-  record ImageLink(String image) {}
 
   /**
    * @param splits {@code train}, and {@code test} when there is one
@@ -133,8 +168,11 @@ class SampleController {
 
   /**
    * @param classMeanImages of the images of each class, by label; null for a class without any
+   * @param meansSheet the mean of all images, then that of each class, in one picture; null where
+   *     they are too large for one
    */
-  record MeanImageLinks(String meanImage, List<@Nullable String> classMeanImages) {
+  record MeanImageLinks(
+      String meanImage, List<@Nullable String> classMeanImages, @Nullable String meansSheet) {
 
     static MeanImageLinks of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
       List<@Nullable String> ofClasses = new ArrayList<>();
@@ -142,7 +180,8 @@ class SampleController {
         boolean exists = found.classMeanImages().get(label).isPresent();
         ofClasses.add(exists ? ImageAddress.ofMean(dataSet, part, label) : null);
       }
-      return new MeanImageLinks(ImageAddress.ofMean(dataSet, part), ofClasses);
+      return new MeanImageLinks(
+          ImageAddress.ofMean(dataSet, part), ofClasses, SheetAddress.ofMeans(dataSet, part));
     }
   }
 }

@@ -2,6 +2,8 @@ package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.InvalidListException;
 import io.github.perceptron.jobs.JobFilter;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobState;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,7 +20,10 @@ final class JobListParameters {
    * @throws InvalidListException naming the parameter that is wrong
    */
   static JobFilter filter(
-      @Nullable JobState state, @Nullable String displayName, @Nullable List<String> metadata) {
+      @Nullable JobState state,
+      @Nullable String displayName,
+      @Nullable List<String> metadata,
+      @Nullable String verifies) {
     SortedMap<String, String> labels = new TreeMap<>();
     for (String label : metadata == null ? List.<String>of() : metadata) {
       int colon = label.indexOf(':');
@@ -33,6 +38,15 @@ final class JobListParameters {
             "metadata", "names a key twice, with two values; no job has both");
       }
     }
-    return new JobFilter(state, displayName, labels);
+    return new JobFilter(
+        state, displayName, labels, verifies == null ? null : idIn("verifies", verifies));
+  }
+
+  private static JobId idIn(String parameter, String text) {
+    try {
+      return JobId.parse(text);
+    } catch (JobNotFoundException e) {
+      throw InvalidListException.at(parameter, "must be the id of a job, a UUID");
+    }
   }
 }

@@ -140,6 +140,7 @@ class JobRepresentation {
    * Where to go from here; null where a job in its state has nothing yet.
    *
    * @param verification the job that was last asked to repeat this one
+   * @param verifications all jobs that were, the newest first; null for one that has none
    */
   record Links(
       String self,
@@ -149,7 +150,8 @@ class JobRepresentation {
       @Nullable String evaluation,
       @Nullable String receipt,
       @Nullable String model,
-      @Nullable String verification) {
+      @Nullable String verification,
+      @Nullable String verifications) {
     static Links of(JobSnapshot job) {
       String self = linkTo(job.id());
       boolean succeeded = job.state() == JobState.SUCCEEDED;
@@ -162,7 +164,10 @@ class JobRepresentation {
           succeeded ? self + "/evaluation" : null,
           succeeded ? self + "/receipt" : null,
           published ? self + "/model" : null,
-          job.newestVerification() == null ? null : linkTo(job.newestVerification()));
+          job.newestVerification() == null ? null : linkTo(job.newestVerification()),
+          succeeded && job.verification() == null
+              ? "/v1/training-jobs?verifies=" + job.id()
+              : null);
     }
   }
 

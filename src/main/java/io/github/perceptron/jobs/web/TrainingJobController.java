@@ -176,6 +176,9 @@ class TrainingJobController {
       @Parameter(description = "Only jobs whose name contains this, in any case")
           @RequestParam(name = "display_name", required = false)
           @Nullable String displayName,
+      @Parameter(description = "Only verifications of the job with this id")
+          @RequestParam(required = false)
+          @Nullable String verifies,
       @Parameter(
               description =
                   "created_at, finished_at, display_name, state, val_accuracy (of the last epoch),"
@@ -191,7 +194,7 @@ class TrainingJobController {
           @Nullable String pageToken,
       // As a list it would be parted at its commas.
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all) {
-    JobFilter filter = JobListParameters.filter(state, displayName, all.get(METADATA));
+    JobFilter filter = JobListParameters.filter(state, displayName, all.get(METADATA), verifies);
     return representation.of(jobs.list(filter, JobOrder.parse(orderBy), pageSize, pageToken));
   }
 

@@ -4,6 +4,7 @@ import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.models.MistakePage;
 import io.github.perceptron.network.metrics.Mistake;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many there are on all pages
  */
-record ErrorList(List<ErrorView> errors, int total, @Nullable String nextPageToken) {
+record ErrorList(
+    List<ErrorView> errors, int total, @Nullable String nextPageToken, PageLinks links) {
 
   static ErrorList of(MistakePage page) {
     return new ErrorList(
         page.mistakes().stream().map(mistake -> ErrorView.of(page.rows(), mistake)).toList(),
         page.total(),
-        page.nextPageToken());
+        page.nextPageToken(),
+        PageLinks.of(page));
+  }
+
+  /**
+   * Where to see all rows of the page.
+   *
+   * @param sheet their images in one picture, in their order, 16 beside each other; null when there
+   *     are none
+   */
+  record PageLinks(@Nullable String sheet) {
+
+    static PageLinks of(MistakePage page) {
+      EvaluatedRows rows = page.rows();
+      String indices =
+          page.mistakes().stream()
+              .map(mistake -> Integer.toString(mistake.index()))
+              .collect(Collectors.joining(","));
+      return new PageLinks(
+          indices.isEmpty()
+              ? null
+              : "/v1/datasets/%s/%s/sheet.png?index=%s&columns=16&sha256=%s"
+                  .formatted(rows.dataSet(), rows.split(), indices, rows.dataSha256()));
+    }
   }
 
   /** One such row; its index is its place in the evaluation's split of the data set. */

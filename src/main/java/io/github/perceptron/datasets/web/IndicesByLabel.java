@@ -1,0 +1,31 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.LabelledImages;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where the images of a class are.
+ *
+ * @param indices {@code [n]}, ascending; n may be 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
+record IndicesByLabel(int label, int[] indices) {
+
+  /** Of the classes from {@code first} on, before {@code end}; reads the labels once. */
+  static List<IndicesByLabel> of(LabelledImages images, int first, int end) {
+    IntStream.Builder[] found =
+        IntStream.range(first, end)
+            .mapToObj(label -> IntStream.builder())
+            .toArray(IntStream.Builder[]::new);
+    for (int i = 0; i < images.size(); i++) {
+      int label = images.label(i);
+      if (label >= first && label < end) {
+        found[label - first].add(i);
+      }
+    }
+    return IntStream.range(first, end)
+        .mapToObj(label -> new IndicesByLabel(label, found[label - first].build().toArray()))
+        .toList();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.ContactSheet;
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSetStatistics;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.ImageNotFoundException;
+import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.datasets.PartStatistics;
+import io.github.perceptron.datasets.Sha256;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows many images of a data set in one PNG file. */
+@RestController
+@RequestMapping("/v1/datasets/{name}/{split}")
+@Tag(name = "Data sets", description = "What there is to train on")
+@ApiResponse(responseCode = "200", description = "The picture, with an ETag")
+@ApiResponse(responseCode = "404", description = "No such data set, split or image")
+@ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+class SheetController {
+
+  private static final int MOST_COLUMNS = 100;
+  private static final String COLUMNS = "Images beside each other, 1 to 100";
+  private static final String DIGEST =
+      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
+          + " are others";
+
+  private final DataSets dataSets;
+  private final DataSetStatistics statistics;
+
+  SheetController(DataSets dataSets, DataSetStatistics statistics) {
+    this.dataSets = dataSets;
+    this.statistics = statistics;
+  }
+
+  @GetMapping(path = "/sheet.png", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(
+      summary = "Many images in one picture",
+      description =
+          "Beside each other, row by row, in the order of index, without a gap between them; 8-bit"
+              + " greyscale, the data set's bytes as they are. At most 400 images and 16 million"
+              + " pixels.")
+  ResponseEntity<byte[]> sheet(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @PathVariable DataSetPart split,
+      @Parameter(description = "From 0, in the order of the data set's file; 3,1,4 or given again")
+          @RequestParam
+          List<Integer> index,
+      @Parameter(description = COLUMNS) @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
+          int columns,
+      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+    DataSet dataSet = load(name, columns, sha256);
+    requireRoom(dataSet.descriptor(), index.size());
+    LabelledImages images = dataSet.images(split);
+    if (images == null) {
+      throw ImageNotFoundException.noPart(dataSet.descriptor(), split);
+    }
+    List<Optional<GreyscaleImage>> shown = new ArrayList<>();
+    for (int i : index) {
+      if (i < 0 || i >= images.size()) {
+        throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, i, images.size());
+      }
+      shown.add(Optional.of(images.image(i)));
+    }
+    String tag =
+        "%s-%s-sheet-%d-%s".formatted(dataSet.descriptor().sha256(), split, columns, digest(index));
+    return answer(shown, dataSet.descriptor(), columns, tag, sha256);
+  }
+
+  @GetMapping(path = "/means.png", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(
+      summary = "The mean of all images of a split, then that of each class, in one picture",
+      description = "As sheet.png; the place of a class without images is black.")
+  ResponseEntity<byte[]> means(
+      @PathVariable String name,
+      @Parameter(description = "train or test") @PathVariable DataSetPart split,
+      @Parameter(description = COLUMNS) @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
+          int columns,
+      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+    DataSet dataSet = load(name, columns, sha256);
+    requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1);
+    PartStatistics found =
+        statistics
+            .of(dataSet, split)
+            .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
+    List<Optional<GreyscaleImage>> shown = new ArrayList<>();
+    shown.add(Optional.of(found.meanImage()));
+    shown.addAll(found.classMeanImages());
+    String tag = "%s-%s-means-%d".formatted(dataSet.descriptor().sha256(), split, columns);
+    return answer(shown, dataSet.descriptor(), columns, tag, sha256);
+  }
+
+  private DataSet load(String name, int columns, @Nullable String sha256) {
+    InvalidImageQueryException.requireRange("columns", columns, 1, MOST_COLUMNS);
+    DataSet dataSet = dataSets.load(name);
+    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256())) {
+      throw ImageNotFoundException.changed(dataSet.descriptor());
+    }
+    return dataSet;
+  }
+
+  private static void requireRoom(DataSetDescriptor dataSet, int images) {
+    InvalidImageQueryException.requireNumber(
+        "index", "images", images, SheetAddress.mostImages(dataSet));
+  }
+
+  private static String digest(List<Integer> indices) {
+    return Sha256.hex(indices.toString()).substring(0, 32);
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      List<Optional<GreyscaleImage>> images,
+      DataSetDescriptor dataSet,
+      int columns,
+      String tag,
+      @Nullable String sha256) {
+    return ImageAnswer.of(ContactSheet.of(images, dataSet.shape(), columns), 1, tag, sha256);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.perceptron.history.web;
+
+import io.github.perceptron.history.CurvePoint;
+import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.jobs.JobId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The accuracies of several jobs in one answer, for a list that draws a small curve of each. */
+@RestController
+@Tag(name = "History")
+class CurveController {
+
+  private static final int MOST_JOBS = 50;
+  private static final int MOST_POINTS = 1000;
+
+  private final EpochHistory history;
+
+  CurveController(EpochHistory history) {
+    this.history = history;
+  }
+
+  @GetMapping("/v1/training-jobs/-/curves")
+  @Operation(
+      summary = "The accuracies of several jobs by epoch, thinned",
+      description =
+          "At most points epochs of each job, evenly spaced, the last one among them, as columns."
+              + " A job that does not exist has no epochs.")
+  @ApiResponse(responseCode = "200", description = "A curve for each id, in their order")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  CurveList curves(
+      @Parameter(description = "1 to 50 jobs: A,B or given again") @RequestParam List<String> id,
+      @Parameter(description = "At most so many epochs of a job, 2 to 1000")
+          @RequestParam(defaultValue = "80")
+          int points) {
+    InvalidCurveQueryException.requireRange(
+        "id", "must name %d to %d jobs", id.size(), 1, MOST_JOBS);
+    InvalidCurveQueryException.requireRange(
+        "points", "must be from %d to %d", points, 2, MOST_POINTS);
+    List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
+    Map<JobId, List<CurvePoint>> found = history.curves(ids, points);
+    return new CurveList(
+        ids.stream().map(job -> Curve.of(job, found.getOrDefault(job, List.of()))).toList());
+  }
+
+  record CurveList(List<Curve> curves) {}
+
+  /** One job, as columns: entry i of each belongs to the same epoch. */
+  record Curve(
+      String jobId,
+      List<Integer> epoch,
+      List<@Nullable Double> accuracy,
+      List<@Nullable Double> valAccuracy) {
+
+    static Curve of(JobId job, List<CurvePoint> points) {
+      return new Curve(
+          job.toString(),
+          points.stream().map(CurvePoint::epoch).toList(),
+          points.stream().<@Nullable Double>map(CurvePoint::accuracy).toList(),
+          points.stream().<@Nullable Double>map(CurvePoint::valAccuracy).toList());
+    }
+  }
+}

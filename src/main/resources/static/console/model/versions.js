@@ -1,0 +1,48 @@
+// The versions of a model as a table.
+
+import { versionFile } from '../api.js';
+import { count, loss, percent, time } from '../format.js';
+import { jobUrl } from '../job.js';
+import { html, nothing, repeat } from '../lib.js';
+
+/** What a version can be downloaded as: the service's name of the format, and what a person calls it. */
+const FORMATS = [
+  ['dl4j', 'DL4J'],
+  ['keras_h5', 'Keras'],
+  ['npz', 'NumPy'],
+];
+
+/** `chosen` is the number of the version that the page's address names, or null. */
+export const versionTable = (versions, chosen) => html`<div class="panel table-scroll" role="region" aria-labelledby="versions-heading" tabindex="0">
+  <table class="versions">
+    <thead>
+      <tr>
+        <th scope="col">Version</th><th scope="col" class="number">Test accuracy</th><th scope="col" class="number">Test loss</th>
+        <th scope="col">Data set</th><th scope="col" class="number">Parameters</th><th scope="col">Published</th>
+        <th scope="col">Comes from</th><th scope="col">Try</th><th scope="col">Download</th>
+      </tr>
+    </thead>
+    <tbody>${repeat(versions, ({ version }) => version, (version) => row(version, chosen))}</tbody>
+  </table>
+</div>`;
+
+const row = (version, chosen) => html`<tr data-version=${version.version} class=${version.version === chosen ? 'chosen' : ''} aria-current=${version.version === chosen ? 'true' : nothing}>
+  <th scope="row">${version.version} ${version.aliases.map((alias) => html`<span class="state">${alias}</span> `)}</th>
+  <td class="number">${percent(version.test_accuracy, 2)}</td>
+  <td class="number">${loss(version.test_loss)}</td>
+  <td>${dataSet(version.lineage?.data_set)}</td>
+  <td class="number">${count(version.lineage?.parameter_count)}</td>
+  <td><time datetime=${version.published_at}>${time(version.published_at)}</time></td>
+  <td>${origin(version)}</td>
+  <td><a href=${`draw.html?model=${encodeURIComponent(version.name)}&version=${version.version}`} aria-label=${`Draw with version ${version.version}`}>Draw</a></td>
+  <td class="downloads">${FORMATS.map(([format, name]) => download(version, format, name))}</td>
+</tr>`;
+
+const dataSet = (name) => (name ? html`<a href=${`data.html?name=${encodeURIComponent(name)}`}>${name}</a>` : '–');
+
+/** A job may have been deleted since; its page says so. */
+const origin = ({ job_id: id, version }) =>
+  id ? html`<a href=${jobUrl({ id })} aria-label=${`Training job of version ${version}`}>Training job</a>` : 'an uploaded file';
+
+const download = ({ name, version }, format, title) =>
+  html`<a href=${versionFile(name, version, format)} download aria-label=${`${title} file of version ${version}`}>${title}</a>`;
