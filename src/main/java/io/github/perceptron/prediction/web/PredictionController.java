@@ -55,7 +55,7 @@ class PredictionController {
       request = PredictionRequestReader.read(json, maxInstances);
     }
     PredictionOptions options = request.options().or(query.options());
-    return answer(request.many(), request.pictures(), options, request.selection(), "/");
+    return answer(request.many(), request.pictures(options), options, request.selection(), "/");
   }
 
   @PostMapping(

@@ -38,7 +38,9 @@ import org.springframework.http.ProblemDetail;
         an animation the first frame counts.
 
         In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
-        they run to. Fractions are rounded to the nearest of 256 levels.""",
+        they run to. Left out, fractions whose largest is at most 1 are taken as 0 to 1 and the \
+        answer's warnings say so; only zeros and ones are refused, because they may be either; \
+        else they run to 255. Fractions are rounded to the nearest of 256 levels.""",
     requestBody =
         @RequestBody(
             required = true,

@@ -3,19 +3,19 @@ package io.github.perceptron.prediction.web;
 import io.github.perceptron.prediction.Picture;
 import io.github.perceptron.prediction.PixelGrid;
 import io.github.perceptron.prediction.PixelNumbers;
-import io.github.perceptron.prediction.PixelRange;
+import io.github.perceptron.prediction.RangeRule;
 
-/** A picture as it stood in a body; what its numbers run to may be said behind it. */
+/** A picture as it stood in a body; what its numbers run to may be said behind it, or in the query. */
 @FunctionalInterface
 interface SentPicture {
 
-  Picture in(PixelRange range);
+  Picture in(RangeRule rule);
 
   static SentPicture of(PixelNumbers numbers) {
-    return range -> new PixelGrid(numbers, range);
+    return rule -> new PixelGrid(numbers, rule);
   }
 
   static SentPicture of(byte[] file, String pointer) {
-    return range -> Picture.ofFile(file, pointer);
+    return rule -> Picture.ofFile(file, pointer);
   }
 }

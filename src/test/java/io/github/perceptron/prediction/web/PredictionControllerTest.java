@@ -148,7 +148,7 @@ class PredictionControllerTest {
           """
           {"imgae":[]}                                   | /imgae       | is not a field here
           {"image":@,"a/b":1}                            | /a~1b        | is not a field here
-          {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255 or 0..1
+          {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255, 0..1 or 0..16
           {"image":@,"pixel_range":1}                    | /pixel_range | must be a string
           {"image":@,"alias":"champion"}                 | /model       | is missing
           {"image":@,"model":"mnist","alias":1}          | /alias       | must be a string
@@ -353,7 +353,7 @@ class PredictionControllerTest {
             "image/jpeg",
             "image/gif");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
-    assertThat(operation.path("parameters").size()).isEqualTo(7);
+    assertThat(operation.path("parameters").size()).isEqualTo(8);
   }
 
   private void expectError(ResultActions answer, String type, String pointer, String message)

@@ -141,7 +141,6 @@ class InferenceErrorsTest {
         "{'inputs':{}}",
         "{'inputs':[{}]}",
         "{'inputs':[{'name':'images'},{'name':'images'}]}",
-        "{'inputs':[{'name':'pixels','datatype':'UINT8','shape':[1,6],'data':[0,1,2,3,4,5]}]}",
         "{'inputs':[{'name':'images','datatype':'UINT8','shape':[1,6],'data':[0,1,2,3,4,5]},"
             + "{'name':'more','datatype':'UINT8','shape':[1],'data':[0]}]}",
         "{'inputs':[{'name':'images','datatype':'UINT8','shape':[1,6],'data':[NaN,1,2,3,4,5]}]}",
