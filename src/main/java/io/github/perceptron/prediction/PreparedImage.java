@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps what was done to get there; null when nothing was to be done to it
  * @param warnings what the client should know about it; mostly none
+ * @param file what was read of the file that it came in; null when it came as numbers
  */
 public record PreparedImage(
-    GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
+    GreyscaleImage image,
+    @Nullable PreparationSteps steps,
+    List<PredictionWarning> warnings,
+    @Nullable ReadFile file) {
 
   public PreparedImage {
     warnings = List.copyOf(warnings);
@@ -23,9 +27,20 @@ public record PreparedImage(
     this(image, steps, List.of());
   }
 
+  /** An image that did not come in a file, or not yet as far as is known. */
+  PreparedImage(
+      GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
+    this(image, steps, warnings, null);
+  }
+
+  /** The same, which came in a file. */
+  PreparedImage of(ReadFile origin) {
+    return new PreparedImage(image, steps, warnings, origin);
+  }
+
   /** The same with more warnings, these first: they are about what came before the steps. */
   PreparedImage after(List<PredictionWarning> earlier) {
     return new PreparedImage(
-        image, steps, Stream.concat(earlier.stream(), warnings.stream()).toList());
+        image, steps, Stream.concat(earlier.stream(), warnings.stream()).toList(), file);
   }
 }

@@ -7,6 +7,7 @@ import io.github.perceptron.network.Probabilities;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.PredictionWarning;
 import io.github.perceptron.prediction.PreparationSteps;
+import io.github.perceptron.prediction.ReadFile;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
@@ -27,6 +28,8 @@ record SeenResponse(
         @Nullable List<Prediction.Ranked> top,
     @Schema(description = "With preprocess=auto: what was done to the picture")
         @Nullable PreparationSteps preprocessing,
+    @Schema(description = "Of a picture file: what was read of it, and how it was turned")
+        @Nullable ReadFile file,
     @Schema(
             description =
                 "What the client should know about its picture: what was assumed, or found and"
@@ -47,6 +50,7 @@ record SeenResponse(
         prediction.probabilities(),
         options.topK() == null ? null : prediction.top(options.topK()),
         prediction.input().steps(),
+        prediction.input().file(),
         warnings.isEmpty() ? null : warnings,
         image == null ? null : levels(image),
         image == null ? null : Base64.getEncoder().encodeToString(Png.of(image, 1)));
