@@ -23,6 +23,9 @@ public final class FilePicture implements AutoCloseable {
   /** What readers may allocate beside what follows from the size. */
   private static final long FEW_BYTES = 64L << 20;
 
+  /** TIFF's last strip is as short as the picture needs; its lengths are checked before. */
+  private static final String SHORT_STRIP = "strip/tileByteCount <";
+
   private final PictureKind kind;
   private final Frame frame;
   private final ImageReader reader;
@@ -130,7 +133,12 @@ public final class FilePicture implements AutoCloseable {
       long most = FEW_BYTES + (long) width * height * mostAllocatedPerPixel();
       reader.setInput(new GuardedInput(frame.file(), most));
       List<String> warnings = new ArrayList<>();
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.addIIOReadWarningListener(
+          (source, warning) -> {
+            if (!warning.startsWith(SHORT_STRIP)) {
+              warnings.add(warning);
+            }
+          });
       BufferedImage picture = unpacked();
       // A JPEG that is cut off is only a warning to its reader, which makes up the rest.
       if (!warnings.isEmpty()) {

@@ -136,6 +136,7 @@ final class TiffPage {
     requireTile();
     requireInside(STRIP_OFFSETS, STRIP_BYTE_COUNTS, length);
     requireInside(TILE_OFFSETS, TILE_BYTE_COUNTS, length);
+    requireAllPixels();
   }
 
   private void requireOneOf(Set<Integer> read, int tag, int otherwise, String message)
@@ -185,6 +186,22 @@ final class TiffPage {
       if (value(COMPRESSION, 1) == JPEG) {
         requireSizeOf((int) value(begins, i), (int) value(sizes, i));
       }
+    }
+  }
+
+  /** What is not compressed has a length that is known. */
+  private void requireAllPixels() throws IOException {
+    Entry sizes = entries.getOrDefault(STRIP_BYTE_COUNTS, entries.get(TILE_BYTE_COUNTS));
+    if (value(COMPRESSION, 1) != 1 || sizes == null) {
+      return;
+    }
+    long there = 0;
+    for (int i = 0; i < sizes.count; i++) {
+      there += value(sizes, i);
+    }
+    long bits = value(BITS_PER_SAMPLE, 1) * value(SAMPLES_PER_PIXEL, 1) * value(WIDTH, 0);
+    if (there < (bits + 7) / 8 * value(HEIGHT, 0)) {
+      throw new IOException("cut off in its pixels");
     }
   }
 
