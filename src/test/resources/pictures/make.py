@@ -46,6 +46,11 @@ def smooth_colours():
     return np.stack([grey, 200 - grey // 2, 60 + grey // 3], axis=-1).astype(np.uint8)
 
 
+def paper():
+    """The same F in dark ink on paper, as a person would send it."""
+    return np.where((figure() >= 180)[..., None], [30, 30, 60], [235, 235, 225]).astype(np.uint8)
+
+
 def alpha():
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     values = np.clip(255 - x * 12, 0, 255).astype(np.uint8)
@@ -237,7 +242,7 @@ def webps():
     by_pillow("icc.webp", soft, "WEBP", 0, lossless=True, icc_profile=bright_profile())
     white = Image.new("RGB", (WIDTH, HEIGHT), "white")
     by_pillow("animated-blank-first.webp", white, "WEBP", frame=2, save_all=True,
-              append_images=[rgb], duration=100, lossless=True)
+              append_images=[Image.fromarray(paper())], duration=100, lossless=True)
     by_pillow("animated-lossy.webp", soft, "WEBP", 4, save_all=True,
               append_images=[white], duration=100, quality=90)
     part = white.copy()
@@ -271,6 +276,7 @@ def run_lengths(rows, four_bits):
 
 def bmps():
     grey, rgb = figure(), colours()
+    by_pillow("paper.bmp", Image.fromarray(paper()), "BMP")
     by_pillow("grey.bmp", Image.fromarray(grey), "BMP")
     by_pillow("rgb.bmp", Image.fromarray(rgb), "BMP")
     by_pillow("one-bit.bmp", Image.fromarray(grey > 128), "BMP")
@@ -378,7 +384,7 @@ def turned():
         6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
         8: Image.Transpose.ROTATE_270,
     }
-    upright = Image.fromarray(smooth_colours())
+    upright = Image.fromarray(paper())
     for value, how in stored.items():
         image = upright if how is None else upright.transpose(how)
         exif = Image.Exif()
@@ -394,6 +400,13 @@ def turned():
             np.asarray(upright)), value
 
 
+def almost_black():
+    """What is saved of numbers that run to 16, as scikit-learn's digits do."""
+    sixteenths = np.zeros((28, 28), np.uint8)
+    sixteenths[6:22, 12:16] = 16
+    (HERE / "almost-black.png").write_bytes(saved(Image.fromarray(sixteenths), "PNG"))
+
+
 def unread():
     """Kinds that are known, but not read."""
     small = Image.fromarray(smooth_colours())
@@ -405,7 +418,7 @@ def unread():
     (HERE / "unread.jxl").write_bytes(imagecodecs.jpegxl_encode(smooth_colours(), level=50))
 
 
-for make in (jpegs, pngs, gifs, webps, bmps, tiffs, turned, unread):
+for make in (jpegs, pngs, gifs, webps, bmps, tiffs, turned, almost_black, unread):
     make()
 (HERE / "golden.json").write_text(json.dumps(golden, indent=1, sort_keys=True) + "\n")
 print(len(golden), "pictures")

@@ -24,7 +24,7 @@ final class FirstFrame {
   private final PictureLimits limits;
   private final SizeCheck check;
   private final PictureRaster raster;
-  private final ReadFile facts;
+  private final @Nullable ReadFile facts;
   private long pixels;
 
   /**
@@ -44,7 +44,7 @@ final class FirstFrame {
     }
     Shown chosen = firstThatShows(first);
     this.raster = chosen.raster.turned(chosen.orientation);
-    this.facts = ReadFile.of(file.kind(), raster, chosen.orientation, chosen.index);
+    this.facts = ReadFile.of(file.kind(), chosen.orientation, chosen.index);
   }
 
   private Shown firstThatShows(Shown first) throws UnreadableFileException {
@@ -62,7 +62,8 @@ final class FirstFrame {
     return raster;
   }
 
-  ReadFile facts() {
+  /** Null where there is nothing to say. */
+  @Nullable ReadFile facts() {
     return facts;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps what was done to get there; null when nothing was to be done to it
  * @param warnings what the client should know about it; mostly none
- * @param file what was read of the file that it came in; null when it came as numbers
+ * @param file what was done to the file that it came in; null when nothing was, or it was none
  */
 public record PreparedImage(
     GreyscaleImage image,
@@ -27,14 +27,14 @@ public record PreparedImage(
     this(image, steps, List.of());
   }
 
-  /** An image that did not come in a file, or not yet as far as is known. */
+  /** An image whose file, if it came in one, is not known here. */
   PreparedImage(
       GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
     this(image, steps, warnings, null);
   }
 
-  /** The same, which came in a file. */
-  PreparedImage of(ReadFile origin) {
+  /** The same, of a file that something was done to. */
+  PreparedImage of(@Nullable ReadFile origin) {
     return new PreparedImage(image, steps, warnings, origin);
   }
 

@@ -58,6 +58,14 @@ final class WebpFrames implements Frames {
     return frames;
   }
 
+  /**
+   * Whether the pixels of a frame's file, or its opacity, are coded without loss: in numbers of
+   * Huffman codes that the file itself chooses.
+   */
+  static boolean isLossless(byte[] file) {
+    return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF_HEADER) == VP8L;
+  }
+
   private List<Chunk> chunks(int from, int to) throws IOException {
     List<Chunk> chunks = new ArrayList<>();
     int at = from;

@@ -189,14 +189,14 @@ final class PredictionRequestReader {
   private void readFile(String pointer) {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       json.skipChildren();
-      error(pointer, "must be a string, the base64 of a PNG, JPEG or GIF file");
+      error(pointer, "must be a string, the base64 of a picture file");
       return;
     }
     String text = json.getString();
     // A browser's canvas gives its picture so.
     String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
     try {
-      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer));
+      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer, text));
     } catch (IllegalArgumentException e) {
       error(pointer, "is no base64");
     }

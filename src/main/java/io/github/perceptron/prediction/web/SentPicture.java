@@ -9,13 +9,21 @@ import io.github.perceptron.prediction.RangeRule;
 @FunctionalInterface
 interface SentPicture {
 
+  String DATA = "data:";
+
   Picture in(RangeRule rule);
 
   static SentPicture of(PixelNumbers numbers) {
     return rule -> new PixelGrid(numbers, rule);
   }
 
-  static SentPicture of(byte[] file, String pointer) {
-    return rule -> Picture.ofFile(file, pointer);
+  /**
+   * @param text the base64 that the file came as; the head of a {@code data:} URL names a type
+   */
+  static SentPicture of(byte[] file, String pointer, String text) {
+    int end = text.indexOf(',');
+    String declared =
+        text.startsWith(DATA) && end > 0 ? text.substring(DATA.length(), end).split(";", 2)[0] : null;
+    return rule -> Picture.ofFile(file, pointer, declared);
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.prediction.inference.web.Wire.Answer;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,36 @@ class TensorRangeTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.probabilities()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"turned-6.jpg", "turned-8.png", "turned-3.webp", "turned-7.tif"})
+  void a_picture_file_is_turned_as_it_says(String name) throws IOException {
+    String upright = name.replaceAll("[0-9]", "1");
+
+    Answer turned = files("'%s'".formatted(base64(name)), 1);
+    Answer stored = files("'%s'".formatted(base64(upright)), 1);
+
+    assertThat(turned.probabilities()).isEqualTo(stored.probabilities());
+  }
+
+  @Test
+  void a_picture_of_a_kind_that_is_not_read_is_named() throws IOException {
+    Answer answer =
+        files("'%s','%s'".formatted(base64("turned-1.png"), base64("unread.heic")), 2);
+
+    assertThat(answer.error(415)).contains("/inputs/0/data/1 is a HEIC picture", "convert it");
+  }
+
+  private Answer files(String elements, int count) {
+    return infer(Wire.inside("BYTES", "[%d]".formatted(count), "[%s]".formatted(elements), null));
+  }
+
+  private static String base64(String name) throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(TensorRangeTest.class.getResourceAsStream("/pictures/" + name))) {
+      return Base64.getEncoder().encodeToString(file.readAllBytes());
+    }
   }
 
   @Test
