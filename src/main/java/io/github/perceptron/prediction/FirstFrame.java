@@ -121,9 +121,12 @@ final class FirstFrame {
   }
 
   private PictureRaster unpacked(FilePicture picture) throws UnreadableFileException {
-    try (UnpackingMemory.Share share =
-        limits.memory().take(picture.bytes()).orElseThrow(OverloadedException::unpacking)) {
+    UnpackingMemory.Share share =
+        limits.memory().take(picture.bytes()).orElseThrow(OverloadedException::unpacking);
+    try {
       return Luminance.of(picture.read());
+    } finally {
+      share.close();
     }
   }
 
@@ -134,8 +137,7 @@ final class FirstFrame {
   }
 
   /** What is to be seen after a picture of the file, as it is stored, and where it lies. */
-  private record Shown(
-      PictureRaster raster, int x, int y, Orientation orientation, int index) {
+  private record Shown(PictureRaster raster, int x, int y, Orientation orientation, int index) {
 
     Shown with(PictureRaster own, FilePicture picture, int next) {
       PictureRaster all = raster.under(own, picture.x() - x, picture.y() - y);

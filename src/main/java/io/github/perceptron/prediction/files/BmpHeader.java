@@ -56,7 +56,9 @@ final class BmpHeader {
       throw UnreadableFileException.because(
           PictureKind.BMP, "is compressed in a way that is not read");
     }
-    if (in.getInt(22) == Integer.MIN_VALUE || colours > 256 || (bits <= 8 && colours > 1L << bits)) {
+    if (in.getInt(22) == Integer.MIN_VALUE
+        || colours > 256
+        || (bits <= 8 && colours > 1L << bits)) {
       throw new IOException("its header makes no sense");
     }
     boolean runs = compression == 1 || compression == 2;

@@ -21,8 +21,7 @@ final class GuardedInput extends ImageInputStreamImpl {
   /** Reads between two looks; one costs as much as many reads. */
   private static final int READS = 64;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final byte[] file;
   private final long mostAllocated;

@@ -98,11 +98,7 @@ record JpegHeader(
 
   /** SOF0 to SOF15 but for the tables among them: DHT, JPG and DAC. */
   private static boolean isFrame(int marker) {
-    return marker >= 0xc0
-        && marker <= 0xcf
-        && marker != 0xc4
-        && marker != 0xc8
-        && marker != 0xcc;
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static boolean begins(ByteBuffer segment, String ascii) {

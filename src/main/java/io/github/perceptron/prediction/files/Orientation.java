@@ -1,33 +1,39 @@
 package io.github.perceptron.prediction.files;
 
+import java.util.Arrays;
+
 /**
  * How a stored picture must be turned to stand upright (CIPA DC-008, Exif 2.32, section 4.6.4.A,
  * tag 274; TIFF 6.0, Orientation): where its first row and its first column lie.
  */
 public enum Orientation {
   /** 1: first row at the top, first column at the left. */
-  UPRIGHT("not turned", false, false, false),
+  UPRIGHT(1, "not turned", false, false, false),
   /** 2: mirrored. */
-  MIRRORED("mirrored left to right", false, true, false),
+  MIRRORED(2, "mirrored left to right", false, true, false),
   /** 3: upside down. */
-  UPSIDE_DOWN("turned by 180 degrees", false, true, true),
+  UPSIDE_DOWN(3, "turned by 180 degrees", false, true, true),
   /** 4: upside down and mirrored. */
-  FLIPPED("mirrored top to bottom", false, false, true),
+  FLIPPED(4, "mirrored top to bottom", false, false, true),
   /** 5: rows are columns. */
-  TRANSPOSED("mirrored left to right and turned by 90 degrees anticlockwise", true, false, false),
+  TRANSPOSED(
+      5, "mirrored left to right and turned by 90 degrees anticlockwise", true, false, false),
   /** 6: taken with the camera turned by 90 degrees anticlockwise. */
-  CLOCKWISE("turned by 90 degrees clockwise", true, false, true),
+  CLOCKWISE(6, "turned by 90 degrees clockwise", true, false, true),
   /** 7: rows are columns, from the other corner. */
-  TRANSVERSED("mirrored left to right and turned by 90 degrees clockwise", true, true, true),
+  TRANSVERSED(7, "mirrored left to right and turned by 90 degrees clockwise", true, true, true),
   /** 8: taken with the camera turned by 90 degrees clockwise. */
-  ANTICLOCKWISE("turned by 90 degrees anticlockwise", true, true, false);
+  ANTICLOCKWISE(8, "turned by 90 degrees anticlockwise", true, true, false);
 
+  private final int value;
   private final String done;
   private final boolean swapsSides;
   private final boolean columnsBackwards;
   private final boolean rowsBackwards;
 
-  Orientation(String done, boolean swapsSides, boolean columnsBackwards, boolean rowsBackwards) {
+  Orientation(
+      int value, String done, boolean swapsSides, boolean columnsBackwards, boolean rowsBackwards) {
+    this.value = value;
     this.done = done;
     this.swapsSides = swapsSides;
     this.columnsBackwards = columnsBackwards;
@@ -36,12 +42,15 @@ public enum Orientation {
 
   /** That of a tag's value; what is none of 1 to 8 turns nothing. */
   static Orientation of(int value) {
-    return value < 1 || value > values().length ? UPRIGHT : values()[value - 1];
+    return Arrays.stream(values())
+        .filter(orientation -> orientation.value == value)
+        .findFirst()
+        .orElse(UPRIGHT);
   }
 
   /** The tag's value, 1 to 8. */
   public int value() {
-    return ordinal() + 1;
+    return value;
   }
 
   /** What is done to the stored picture. */

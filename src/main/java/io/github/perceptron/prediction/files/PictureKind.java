@@ -19,14 +19,19 @@ public enum PictureKind {
   /** Windows' device-independent bitmap in a file: "BM". */
   BMP("BMP", "424d"),
   /** TIFF 6.0, section 2, and BigTIFF: the order of bytes, then 42 or 43. */
-  TIFF("TIFF", "49492a00", "4d4d002a", "49492b00", "4d4d002b");
+  TIFF("TIFF", "(49492a00|4d4d002a|49492b00|4d4d002b)");
+
+  private static final int LONGEST_SIGNATURE = 12;
 
   private final String title;
-  private final List<String> signatures;
+  private final String signature;
 
-  PictureKind(String title, String... signatures) {
+  /**
+   * @param signature a pattern of the first bytes in hexadecimal
+   */
+  PictureKind(String title, String signature) {
     this.title = title;
-    this.signatures = List.of(signatures);
+    this.signature = signature;
   }
 
   /** The kind of a file, if it is one of these. */
@@ -66,15 +71,7 @@ public enum PictureKind {
   }
 
   private boolean begins(byte[] file) {
-    return signatures.stream().anyMatch(signature -> begins(file, signature));
-  }
-
-  /** Dots stand for any byte. */
-  private static boolean begins(byte[] file, String signature) {
-    int length = signature.length() / 2;
-    if (file.length < length) {
-      return false;
-    }
-    return HexFormat.of().formatHex(file, 0, length).matches(signature);
+    int length = Math.min(file.length, LONGEST_SIGNATURE);
+    return HexFormat.of().formatHex(file, 0, length).matches(signature + ".*");
   }
 }

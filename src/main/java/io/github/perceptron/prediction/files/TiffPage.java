@@ -32,9 +32,31 @@ final class TiffPage {
   /** Beside those above: fill order, rows of a strip, planes, fax options, predictor, palette… */
   private static final Set<Integer> NEEDED =
       Set.of(
-          WIDTH, HEIGHT, BITS_PER_SAMPLE, COMPRESSION, PHOTOMETRIC, 266, STRIP_OFFSETS,
-          SAMPLES_PER_PIXEL, 278, STRIP_BYTE_COUNTS, 284, 292, 293, 317, 320, TILE_WIDTH,
-          TILE_HEIGHT, TILE_OFFSETS, TILE_BYTE_COUNTS, 338, SAMPLE_FORMAT, 347, 529, 530, 532);
+          WIDTH,
+          HEIGHT,
+          BITS_PER_SAMPLE,
+          COMPRESSION,
+          PHOTOMETRIC,
+          266,
+          STRIP_OFFSETS,
+          SAMPLES_PER_PIXEL,
+          278,
+          STRIP_BYTE_COUNTS,
+          284,
+          292,
+          293,
+          317,
+          320,
+          TILE_WIDTH,
+          TILE_HEIGHT,
+          TILE_OFFSETS,
+          TILE_BYTE_COUNTS,
+          338,
+          SAMPLE_FORMAT,
+          347,
+          529,
+          530,
+          532);
 
   private static final int JPEG = 7;
 
@@ -76,8 +98,7 @@ final class TiffPage {
     for (int at = (int) offset + 2; at < end; at += ENTRY) {
       int type = Short.toUnsignedInt(in.getShort(at + 2));
       long number = Integer.toUnsignedLong(in.getInt(at + 4));
-      page.entries.putIfAbsent(
-          Short.toUnsignedInt(in.getShort(at)), new Entry(at, type, number));
+      page.entries.putIfAbsent(Short.toUnsignedInt(in.getShort(at)), new Entry(at, type, number));
     }
     return page;
   }
@@ -153,7 +174,8 @@ final class TiffPage {
     for (int i = 0; bits != null && i < Math.min(bits.count, MOST_SAMPLES); i++) {
       if (!BITS.contains((int) value(bits, i))) {
         throw UnreadableFileException.because(
-            PictureKind.TIFF, "has samples of %d bits, which is not read".formatted(value(bits, i)));
+            PictureKind.TIFF,
+            "has samples of %d bits, which is not read".formatted(value(bits, i)));
       }
     }
     if (value(SAMPLE_FORMAT, 1) != 1 && value(SAMPLE_FORMAT, 1) != 4) {
@@ -179,7 +201,9 @@ final class TiffPage {
   private void requireInside(int offsets, int counts, int length) throws IOException {
     Entry begins = entries.get(offsets);
     Entry sizes = entries.get(counts);
-    for (int i = 0; begins != null && sizes != null && i < Math.min(begins.count, sizes.count); i++) {
+    for (int i = 0;
+        begins != null && sizes != null && i < Math.min(begins.count, sizes.count);
+        i++) {
       if (value(begins, i) + value(sizes, i) > length) {
         throw new IOException("cut off");
       }
@@ -191,7 +215,8 @@ final class TiffPage {
 
   /** What is not compressed has a length that is known. */
   private void requireAllPixels() throws IOException {
-    Entry sizes = entries.getOrDefault(STRIP_BYTE_COUNTS, entries.get(TILE_BYTE_COUNTS));
+    Entry strips = entries.get(STRIP_BYTE_COUNTS);
+    Entry sizes = strips == null ? entries.get(TILE_BYTE_COUNTS) : strips;
     if (value(COMPRESSION, 1) != 1 || sizes == null) {
       return;
     }

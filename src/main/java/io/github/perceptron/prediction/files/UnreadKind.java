@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.files;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +49,7 @@ enum UnreadKind {
     if (head.startsWith("\u00ff\n") || head.startsWith("JXL ", BRAND)) {
       return Optional.of(JPEG_XL);
     }
-    if (head.startsWith("jP  ", BRAND) || head.startsWith("\u00ff\u004f\u00ff\u0051")) {
+    if (head.startsWith("jP  ", BRAND) || head.startsWith("\u00ffO\u00ffQ")) {
       return Optional.of(JPEG_2000);
     }
     if (head.startsWith("8BPS")) {
@@ -69,10 +69,13 @@ enum UnreadKind {
   /** ISO/IEC 14496-12, section 4.3: the brand of the file, then those it is compatible with. */
   private static UnreadKind ofBrands(String head) {
     int end = Math.min(head.length(), Math.max(16, head.charAt(2) * 256 + head.charAt(3)));
-    String[] brands = head.substring(2 * BRAND, end).split("(?<=\\G.{4})");
-    if (Arrays.stream(brands).anyMatch(brand -> brand.equals("avif") || brand.equals("avis"))) {
+    List<String> brands = new ArrayList<>();
+    for (int at = 2 * BRAND; at + BRAND <= end; at += BRAND) {
+      brands.add(head.substring(at, at + BRAND));
+    }
+    if (brands.contains("avif") || brands.contains("avis")) {
       return AVIF;
     }
-    return Arrays.stream(brands).anyMatch(HEIC_BRANDS::contains) ? HEIC : VIDEO;
+    return brands.stream().anyMatch(HEIC_BRANDS::contains) ? HEIC : VIDEO;
   }
 }

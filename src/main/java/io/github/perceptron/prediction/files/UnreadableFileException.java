@@ -19,8 +19,7 @@ public final class UnreadableFileException extends Exception {
 
   /** The file is of no kind that is known. */
   static UnreadableFileException unknown() {
-    return new UnreadableFileException(
-        "is no %s file".formatted(PictureKind.titles("or")), false);
+    return new UnreadableFileException("is no %s file".formatted(PictureKind.titles("or")), false);
   }
 
   /** Something in a file of a known kind is wrong. */
@@ -34,7 +33,8 @@ public final class UnreadableFileException extends Exception {
    * @param message goes on behind "a TIFF file that"
    */
   static UnreadableFileException because(PictureKind kind, String message) {
-    return new UnreadableFileException("is a %s file that %s".formatted(kind.title(), message), false);
+    return new UnreadableFileException(
+        "is a %s file that %s".formatted(kind.title(), message), false);
   }
 
   /** Whether the file is a picture, or a document, of a kind that is not read here. */

@@ -70,11 +70,7 @@ public class Inference {
     }
     PixelRange range =
         option(message, "pixel_range", Arrays.asList(PixelRange.values()), PixelRange::id);
-    return new ImageTensor(
-        input,
-        message.elements().get(0),
-        "/inputs/0",
-        range);
+    return new ImageTensor(input, message.elements().get(0), "/inputs/0", range);
   }
 
   /** A parameter of the input or, where that has none, of the request; null when neither has. */

@@ -51,7 +51,8 @@ public record ModelMetadata(
         "[n,%d] or [n,%d,%d]; of type BYTES [n] or [n,1]"
             .formatted(shape.pixels(), shape.rows(), shape.columns()));
     parameters.put(
-        "order", "row by row from the top, each from the left; one value a pixel; white ink on black");
+        "order",
+        "row by row from the top, each from the left; one value a pixel; white ink on black");
     return parameters;
   }
 
@@ -63,10 +64,7 @@ public record ModelMetadata(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Tensor(
-      String name,
-      String datatype,
-      List<Integer> shape,
-      @Nullable Map<String, String> parameters) {
+      String name, String datatype, List<Integer> shape, @Nullable Map<String, String> parameters) {
 
     static Tensor of(String name, TensorType type, Integer... shape) {
       return new Tensor(name, type.name(), List.of(shape), null);

@@ -17,7 +17,8 @@ record DescribedRequest(
         @Nullable Object image,
     @Schema(
             name = "image_base64",
-            description = "The base64 of a PNG, JPEG, GIF, WebP, BMP or TIFF file, also as a data: URL",
+            description =
+                "The base64 of a PNG, JPEG, GIF, WebP, BMP or TIFF file, also as a data: URL",
             types = "string")
         @Nullable String imageBase64,
     @ArraySchema(

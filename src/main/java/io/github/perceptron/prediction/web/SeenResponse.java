@@ -28,7 +28,9 @@ record SeenResponse(
         @Nullable List<Prediction.Ranked> top,
     @Schema(description = "With preprocess=auto: what was done to the picture")
         @Nullable PreparationSteps preprocessing,
-    @Schema(description = "Of a picture file that was turned, or of which another frame than the first was taken")
+    @Schema(
+            description =
+                "Of a picture file that was turned, or of which another frame than the first was taken")
         @Nullable ReadFile file,
     @Schema(
             description =

@@ -5,7 +5,9 @@ import io.github.perceptron.prediction.PixelGrid;
 import io.github.perceptron.prediction.PixelNumbers;
 import io.github.perceptron.prediction.RangeRule;
 
-/** A picture as it stood in a body; what its numbers run to may be said behind it, or in the query. */
+/**
+ * A picture as it stood in a body; what its numbers run to may be said behind it, or in the query.
+ */
 @FunctionalInterface
 interface SentPicture {
 
@@ -23,7 +25,9 @@ interface SentPicture {
   static SentPicture of(byte[] file, String pointer, String text) {
     int end = text.indexOf(',');
     String declared =
-        text.startsWith(DATA) && end > 0 ? text.substring(DATA.length(), end).split(";", 2)[0] : null;
+        text.startsWith(DATA) && end > 0
+            ? text.substring(DATA.length(), end).split(";", 2)[0]
+            : null;
     return rule -> Picture.ofFile(file, pointer, declared);
   }
 }

@@ -112,8 +112,7 @@ class PictureFilesTest {
   void a_kind_that_is_not_read_is_named_with_those_that_are_and_how_to_convert_it(
       String name, String type, String message) throws Exception {
     ResultActions sent = file(type, name);
-    ResultActions inJson =
-        body("application/json", "{\"image_base64\":\"" + base64(name) + "\"}");
+    ResultActions inJson = body("application/json", "{\"image_base64\":\"" + base64(name) + "\"}");
     JsonNode line =
         ok(body("application/x-ndjson", "{\"image_base64\":\"" + base64(name) + "\"}\n"));
 
@@ -134,9 +133,7 @@ class PictureFilesTest {
     byte[] dark = resource("almost-black.png");
 
     JsonNode answer =
-        ok(
-            http.perform(
-                post("/predict?preprocess=none").contentType("image/png").content(dark)));
+        ok(http.perform(post("/predict?preprocess=none").contentType("image/png").content(dark)));
 
     assertThat(answer.at("/warnings/0/code").stringValue()).isEqualTo("low_contrast");
     assertThat(answer.at("/warnings/0/message").stringValue()).contains("is 16 of 255");

@@ -62,13 +62,10 @@ class PixelRangeTest {
   void a_range_that_is_said_in_the_body_or_the_query_gets_no_warning() throws Exception {
     String picture = fractions().apply(3);
 
-    JsonNode inBody =
-        ok(predict("{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture)));
-    JsonNode inQuery =
-        ok(predict("?pixel_range=0..1", "{\"image\":%s}".formatted(picture)));
+    JsonNode inBody = ok(predict("{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture)));
+    JsonNode inQuery = ok(predict("?pixel_range=0..1", "{\"image\":%s}".formatted(picture)));
     ResultActions inBoth =
-        predict(
-            "?pixel_range=0..1", "{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture));
+        predict("?pixel_range=0..1", "{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture));
 
     assertThat(inBody).isEqualTo(inQuery);
     assertThat(inBody.has("warnings")).isFalse();
@@ -136,8 +133,7 @@ class PixelRangeTest {
   void a_number_over_the_largest_is_named_by_its_place() throws Exception {
     String picture = text(digit(2), level -> "0.5").replaceFirst("0.5", "1.5");
 
-    ResultActions answer =
-        predict("{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture));
+    ResultActions answer = predict("{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture));
 
     answer
         .andExpect(status().is(422))

@@ -123,8 +123,7 @@ class TensorRangeTest {
 
     Answer answer = infer(Wire.inside("UINT8", SHAPE, sixteenths, null));
     Answer said =
-        infer(
-            Wire.inside("UINT8", SHAPE, sixteenths, "'parameters':{'pixel_range':'0..16'}"));
+        infer(Wire.inside("UINT8", SHAPE, sixteenths, "'parameters':{'pixel_range':'0..16'}"));
 
     assertThat(warnings(answer)).contains("low_contrast", "the largest is 16", "pixel_range 0..16");
     assertThat(said.json().has("parameters")).isFalse();
@@ -147,8 +146,9 @@ class TensorRangeTest {
   @ValueSource(strings = {"'name':'input-0',", "'name':'x',", "'name':'',", ""})
   void the_one_input_may_have_any_name(String name) {
     Answer answer =
-        infer("{'inputs':[{%s'datatype':'FP32','shape':%s,'data':%s}]}"
-            .formatted(name, SHAPE, LEVELS));
+        infer(
+            "{'inputs':[{%s'datatype':'FP32','shape':%s,'data':%s}]}"
+                .formatted(name, SHAPE, LEVELS));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.probabilities()).isEqualTo(expected);
@@ -167,8 +167,7 @@ class TensorRangeTest {
 
   @Test
   void a_picture_of_a_kind_that_is_not_read_is_named() throws IOException {
-    Answer answer =
-        files("'%s','%s'".formatted(base64("turned-1.png"), base64("unread.heic")), 2);
+    Answer answer = files("'%s','%s'".formatted(base64("turned-1.png"), base64("unread.heic")), 2);
 
     assertThat(answer.error(415)).contains("/inputs/0/data/1 is a HEIC picture", "convert it");
   }
