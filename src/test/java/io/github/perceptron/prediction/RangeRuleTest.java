@@ -141,7 +141,7 @@ class RangeRuleTest {
   }
 
   private static float[] floats(String numbers) {
-    String[] parts = numbers.split(",");
+    String[] parts = numbers.split(",", -1);
     float[] values = new float[parts.length];
     for (int i = 0; i < parts.length; i++) {
       values[i] = Float.parseFloat(parts[i].strip());

@@ -43,9 +43,9 @@ class PixelRangeTest {
   @Test
   void forty_digits_as_fractions_of_one_get_the_bits_of_their_levels_and_a_warning()
       throws Exception {
-    JsonNode levels = predictions(ok(predict("{\"instances\":[%s]}".formatted(all(bytes())))));
+    JsonNode levels = predictions(ok(predict("{\"instances\":[%s]}".formatted(all(this::bytes)))));
     JsonNode fractions =
-        predictions(ok(predict("{\"instances\":[%s]}".formatted(all(fractions())))));
+        predictions(ok(predict("{\"instances\":[%s]}".formatted(all(this::fractions)))));
 
     for (int i = 0; i < DIGITS; i++) {
       assertThat(fractions.get(i).path("probabilities"))
@@ -60,7 +60,7 @@ class PixelRangeTest {
 
   @Test
   void a_range_that_is_said_in_the_body_or_the_query_gets_no_warning() throws Exception {
-    String picture = fractions().apply(3);
+    String picture = fractions(3);
 
     JsonNode inBody = ok(predict("{\"image\":%s,\"pixel_range\":\"0..1\"}".formatted(picture)));
     JsonNode inQuery = ok(predict("?pixel_range=0..1", "{\"image\":%s}".formatted(picture)));
@@ -146,7 +146,7 @@ class PixelRangeTest {
       throws Exception {
     String binary = text(digit(5), level -> level > 127 ? "1" : "0");
     String lines = "%s\n{\"image\":%s}\n{\"image\":%s}\n";
-    lines = lines.formatted(body(1), fractions().apply(1), binary);
+    lines = lines.formatted(body(1), fractions(1), binary);
 
     List<JsonNode> unsaid = stream("", lines);
     List<JsonNode> said = stream("?pixel_range=0..1", lines);
@@ -193,19 +193,19 @@ class PixelRangeTest {
   }
 
   private String body(int index) {
-    return "{\"image\":%s}".formatted(bytes().apply(index));
+    return "{\"image\":%s}".formatted(bytes(index));
   }
 
   private GreyscaleImage digit(int index) {
     return models.digits().image(index);
   }
 
-  private IntFunction<String> bytes() {
-    return index -> text(digit(index), Integer::toString);
+  private String bytes(int index) {
+    return text(digit(index), Integer::toString);
   }
 
-  private IntFunction<String> fractions() {
-    return index -> text(digit(index), level -> Float.toString(level / 255f));
+  private String fractions(int index) {
+    return text(digit(index), level -> Float.toString(level / 255f));
   }
 
   private static String all(IntFunction<String> picture) {
