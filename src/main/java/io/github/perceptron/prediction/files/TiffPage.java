@@ -244,8 +244,10 @@ final class TiffPage {
   /** The first value of a tag. */
   private long value(int tag, long otherwise) {
     Entry entry = entries.get(tag);
-    boolean there = entry != null && entry.place(in) + entry.bytes() <= in.limit();
-    return there && entry.count > 0 ? value(entry, 0) : otherwise;
+    if (entry == null || entry.count == 0 || entry.place(in) + entry.bytes() > in.limit()) {
+      return otherwise;
+    }
+    return value(entry, 0);
   }
 
   /** A value of an entry that lies in the file; other types than whole numbers count as 0. */

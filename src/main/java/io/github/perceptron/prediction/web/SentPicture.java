@@ -20,6 +20,8 @@ interface SentPicture {
   }
 
   /**
+   * A picture file.
+   *
    * @param text the base64 that the file came as; the head of a {@code data:} URL names a type
    */
   static SentPicture of(byte[] file, String pointer, String text) {
