@@ -3,7 +3,7 @@
 import { html } from '../lib.js';
 import { commandLine } from '../tour.js';
 
-const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' };
+const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'image/webp': 'webp', 'image/bmp': 'bmp', 'image/tiff': 'tif' };
 
 /** `takePicture` gives a promise of the file; null while there is none. */
 export function curlCommand(version, takePicture) {

@@ -47,7 +47,8 @@ function reading(answer, reader) {
       </figure>
     </div>
     ${bars(answer)}
-    <p class="small preparation">${preparation(answer.preprocessing)}</p>
+    <p class="small preparation">${preparation(answer.preprocessing, answer.file)}</p>
+    ${(answer.warnings ?? []).map(({ message }) => html`<p class="small warning">${message}</p>`)}
     <p class="small muted round-trip">Sent and read in ${Math.round(reader.roundTrip)}\u00a0ms</p>
   `;
 }

@@ -15,7 +15,7 @@ export function tools({ sheet, notice, onUndo, onClear, onFile }) {
       <button type="button" id="undo" ?disabled=${!sheet.canUndo} @click=${onUndo}>Undo</button>
       <button type="button" id="clear" ?disabled=${sheet.blank} @click=${onClear}>Clear</button>
       <label class="button" for="file">Upload a picture</label>
-      <input id="file" class="visually-hidden" type="file" accept="image/png,image/jpeg,image/gif" @change=${(event) => upload(event, onFile)} />
+      <input id="file" class="visually-hidden" type="file" accept="image/png,image/jpeg,image/gif,image/webp,image/bmp,image/tiff" @change=${(event) => upload(event, onFile)} />
     </div>
     <p class="small notice-line" role="status">${notice ?? ''}</p>
   `;
@@ -34,7 +34,7 @@ export function pens({ pen, onWidth }) {
         `,
       )}
     </fieldset>
-    <p class="small muted">A PNG, JPEG or GIF can also be dropped here or pasted. Ctrl+Z takes a stroke back.</p>
+    <p class="small muted">A PNG, JPEG, GIF, WebP, BMP or TIFF can also be dropped here or pasted. Ctrl+Z takes a stroke back.</p>
   `;
 }
 

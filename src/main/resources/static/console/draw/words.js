@@ -3,7 +3,7 @@
 import { ServiceError, UnreachableError } from '../api.js';
 
 /** What was done to a picture so that it looks as MNIST's do; see docs/prediction.md. */
-export function preparation(steps) {
+export function preparation(steps, file) {
   if (!steps) {
     return 'Given to the network as it is.';
   }
@@ -11,6 +11,8 @@ export function preparation(steps) {
     return 'Left as it is: it already looks like an MNIST image.';
   }
   const done = [
+    file?.frame && `frame ${file.frame} taken, the first that shows something`,
+    file?.turned && `${file.turned}, as the file says`,
     steps.transparent && 'taken off its transparent background',
     steps.inverted && 'inverted to light ink on black',
     `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
@@ -46,7 +48,9 @@ export function problem(error, own) {
     case 'urn:perceptron:problem:model-not-found':
       return 'This version is gone. Choose another one.';
     case 'urn:perceptron:problem:unsupported-media-type':
-      return 'This is no picture that can be read. Choose a PNG, JPEG or GIF file.';
+      return error.errors.length > 0
+        ? `The picture cannot be used: ${reasons(error)}`
+        : 'This is no picture that can be read. Choose a PNG, JPEG, GIF, WebP, BMP or TIFF file.';
     case 'urn:perceptron:problem:body-too-large':
       return 'The file is too large. Choose a smaller picture.';
     case 'urn:perceptron:problem:invalid-image':

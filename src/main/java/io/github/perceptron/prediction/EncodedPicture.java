@@ -1,44 +1,43 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.github.perceptron.prediction.files.PictureFile;
+import io.github.perceptron.prediction.files.PictureKind;
+import io.github.perceptron.prediction.files.UnreadableFileException;
 import java.util.List;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A picture as a file. Its header is believed only so far as to refuse it: no pixel is unpacked
- * before the picture is known to have the wanted shape, or a size that may be unpacked.
- */
+/** A picture as a file, of whichever kind its bytes are. */
 final class EncodedPicture implements Picture {
-
-  /** Of a side that is longer only every n-th pixel is unpacked; a stroke is wider than that. */
-  private static final int LONGEST_SIDE = 1500;
 
   private final byte[] file;
   private final String pointer;
+  private final @Nullable String declared;
 
-  EncodedPicture(byte[] file, String pointer) {
+  /**
+   * @param declared the media type that it was sent as, if any; the bytes are believed
+   */
+  EncodedPicture(byte[] file, String pointer, @Nullable String declared) {
     this.file = file.clone();
     this.pointer = pointer;
+    this.declared = declared;
   }
 
   @Override
   public PreparedImage prepare(
       ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
-    return switch (preprocessing) {
-      case NONE ->
-          new PreparedImage(
-              raster((width, height) -> requireShape(width, height, shape)).overBlack(), null);
-      case AUTO ->
-          InkPreparation.prepare(
-              raster((width, height) -> requireSize(width, height, limits)), shape, pointer);
-    };
+    try {
+      PictureFile picture = PictureFile.of(file);
+      return switch (preprocessing) {
+        case NONE -> asItIs(picture, shape, limits);
+        case AUTO -> prepared(picture, shape, limits);
+      };
+    } catch (UnreadableFileException e) {
+      throw e.isOtherKind()
+          ? InvalidImageException.otherKind(pointer, e.getMessage())
+          : InvalidImageException.file(pointer, e.getMessage());
+    }
   }
 
   @Override
@@ -46,30 +45,39 @@ final class EncodedPicture implements Picture {
     return Preprocessing.AUTO;
   }
 
-  private PictureRaster raster(Check check) {
-    PictureFormat format =
-        PictureFormat.of(file)
-            .orElseThrow(() -> InvalidImageException.file(pointer, "is no PNG, JPEG or GIF file"));
-    ImageReader reader = format.reader();
-    try (ImageInputStream in = open(format)) {
-      reader.setInput(in, true);
-      check.check(reader.getWidth(0), reader.getHeight(0));
-      return Luminance.of(read(reader));
-    } catch (InvalidImageException e) {
-      throw e;
-    } catch (IOException | RuntimeException damaged) {
-      // Java's readers answer damaged bytes with either kind.
-      throw InvalidImageException.file(
-          pointer, "is damaged, cut off, or of a kind that is not read");
-    } finally {
-      reader.dispose();
-    }
+  private PreparedImage asItIs(PictureFile picture, ImageShape shape, PictureLimits limits)
+      throws UnreadableFileException {
+    FirstFrame first =
+        new FirstFrame(
+            picture, pointer, limits, (width, height) -> requireShape(width, height, shape));
+    GreyscaleImage image = first.raster().overBlack();
+    return new PreparedImage(image, null)
+        .after(LowContrast.warnings(image))
+        .after(mistaken(picture.kind()))
+        .of(first.facts());
   }
 
-  /** In memory; ImageIO's own choice would be a temporary file. */
-  private ImageInputStream open(PictureFormat format) throws IOException {
-    byte[] bytes = format == PictureFormat.PNG ? PngChunks.needed(file) : file;
-    return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+  private PreparedImage prepared(PictureFile picture, ImageShape shape, PictureLimits limits)
+      throws UnreadableFileException {
+    FirstFrame first =
+        new FirstFrame(
+            picture, pointer, limits, (width, height) -> requireSize(width, height, limits));
+    return InkPreparation.prepare(first.raster(), shape, pointer)
+        .after(mistaken(picture.kind()))
+        .of(first.facts());
+  }
+
+  private List<PredictionWarning> mistaken(PictureKind kind) {
+    boolean other =
+        declared != null
+            && PictureKind.ofMediaType(declared).filter(named -> named != kind).isPresent();
+    return other
+        ? List.of(
+            new PredictionWarning(
+                "media_type",
+                "The picture was sent as %s, but is a %s file; it was read as that."
+                    .formatted(declared, kind.title())))
+        : List.of();
   }
 
   private void requireShape(int width, int height, ImageShape shape) {
@@ -88,26 +96,5 @@ final class EncodedPicture implements Picture {
           "must have at most %d pixels, found %dx%d (width x height)"
               .formatted(limits.pixels(), width, height));
     }
-  }
-
-  /** A JPEG that is cut off is only a warning to its reader, which makes up the rest. */
-  private static BufferedImage read(ImageReader reader) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-    int step = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
-    ImageReadParam every = reader.getDefaultReadParam();
-    every.setSourceSubsampling(step, step, 0, 0);
-    BufferedImage picture = reader.read(0, every);
-    if (!warnings.isEmpty()) {
-      throw new IOException(warnings.get(0));
-    }
-    return picture;
-  }
-
-  /** Looks at a header before anything is unpacked. */
-  @FunctionalInterface
-  private interface Check {
-    void check(int width, int height);
   }
 }

@@ -9,7 +9,11 @@ import java.util.List;
 public final class InvalidImageException extends ProblemException {
 
   private InvalidImageException(String detail, List<FieldError> errors) {
-    super(ProblemType.INVALID_IMAGE, detail, errors);
+    this(ProblemType.INVALID_IMAGE, detail, errors);
+  }
+
+  private InvalidImageException(ProblemType type, String detail, List<FieldError> errors) {
+    super(type, detail, errors);
   }
 
   /** One place of a JSON body is wrong. */
@@ -42,12 +46,24 @@ public final class InvalidImageException extends ProblemException {
         List.of(new FieldError(pointer, message)));
   }
 
+  /**
+   * A file is of a kind that is not read; an answer of status 415.
+   *
+   * @param pointer to the file in the request; empty when it is the whole body
+   */
+  static InvalidImageException otherKind(String pointer, String message) {
+    InvalidImageException same = file(pointer, message);
+    return new InvalidImageException(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, same.detail(), same.errors());
+  }
+
   /** The same about several pictures; of very many errors the first are kept. */
   InvalidImageException with(List<FieldError> all) {
     if (all.size() == errors().size()) {
       return this;
     }
     return new InvalidImageException(
+        type(),
         "%s More is wrong with other pictures.".formatted(detail()),
         all.subList(0, Math.min(all.size(), PixelGrid.MAX_ERRORS)));
   }

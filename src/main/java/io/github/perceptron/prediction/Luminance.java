@@ -16,10 +16,12 @@ final class Luminance {
 
   private final ColorModel colours;
   private final Raster raster;
+  private final boolean premultiplied;
 
   private Luminance(BufferedImage picture) {
     this.colours = picture.getColorModel();
     this.raster = picture.getRaster();
+    this.premultiplied = picture.isAlphaPremultiplied();
   }
 
   /** The grey of each pixel, 0 to 255, row by row, and how opaque it is where that differs. */
@@ -44,8 +46,26 @@ final class Luminance {
       int index = raster.getSample(x, y, 0);
       return grey(palette.getRed(index), palette.getGreen(index), palette.getBlue(index));
     }
-    boolean grey = raster.getNumBands() < 3;
-    return grey ? level(x, y, 0) : grey(level(x, y, 0), level(x, y, 1), level(x, y, 2));
+    int grey =
+        switch (colours.getNumColorComponents()) {
+          case 1, 2 -> level(x, y, 0);
+          case 3 -> grey(level(x, y, 0), level(x, y, 1), level(x, y, 2));
+          default -> ofCmyk(x, y);
+        };
+    return premultiplied ? unmultiplied(grey, alphaAt(x, y)) : grey;
+  }
+
+  /** Each colour darkens what black leaves (Pillow, Convert.c, cmyk2rgb). */
+  private int ofCmyk(int x, int y) {
+    int white = 255 - level(x, y, 3);
+    return grey(
+        white - white * level(x, y, 0) / 255,
+        white - white * level(x, y, 1) / 255,
+        white - white * level(x, y, 2) / 255);
+  }
+
+  private static int unmultiplied(int grey, int alpha) {
+    return alpha == 0 ? 0 : Math.min(255, (grey * 255 + alpha / 2) / alpha);
   }
 
   private int alphaAt(int x, int y) {
@@ -54,10 +74,15 @@ final class Luminance {
         : level(x, y, raster.getNumBands() - 1);
   }
 
-  /** A sample of 8 or 16 bits as the nearest of 256 levels; 65535 is 255 times 257. */
+  /** A sample of so many bits as the nearest of 256 levels. */
   private int level(int x, int y, int band) {
     int sample = raster.getSample(x, y, band);
-    return raster.getSampleModel().getSampleSize(band) == 16 ? (sample + 128) / 257 : sample;
+    int bits = raster.getSampleModel().getSampleSize(band);
+    if (bits == 8) {
+      return sample;
+    }
+    int most = (1 << bits) - 1;
+    return (sample * 255 + most / 2) / most;
   }
 
   /**

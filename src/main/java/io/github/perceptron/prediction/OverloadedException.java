@@ -19,6 +19,12 @@ public final class OverloadedException extends ProblemException {
             .formatted(images));
   }
 
+  /** So many large picture files are being unpacked that there is no memory for one more. */
+  static OverloadedException unpacking() {
+    return new OverloadedException(
+        "Other large pictures take the memory that unpacking this one needs; try again.");
+  }
+
   /** The model is still being read. */
   static OverloadedException reading(Duration waited) {
     return new OverloadedException(

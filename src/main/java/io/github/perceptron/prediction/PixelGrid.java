@@ -14,29 +14,32 @@ public final class PixelGrid implements Picture {
   static final int MAX_ERRORS = 20;
 
   private final PixelNumbers numbers;
-  private final PixelRange range;
+  private final RangeRule rule;
 
   /**
    * @param numbers as they were read, right or wrong
-   * @param range what they run to
+   * @param rule what decides which range they are in
    */
-  public PixelGrid(PixelNumbers numbers, PixelRange range) {
+  public PixelGrid(PixelNumbers numbers, RangeRule rule) {
     this.numbers = numbers;
-    this.range = range;
+    this.rule = rule;
   }
 
   @Override
   public PreparedImage prepare(
       ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
     requireArray(shape);
-    return switch (preprocessing) {
-      case NONE -> new PreparedImage(GreyscaleImage.of(shape, levels(requireShape(shape))), null);
-      case AUTO -> {
-        ImageShape own = ownShape(shape);
-        yield InkPreparation.prepare(
-            new PictureRaster(own, levels(own), null), shape, numbers.pointer());
-      }
-    };
+    ImageShape own = preprocessing == Preprocessing.NONE ? requireShape(shape) : ownShape(shape);
+    RangeRule.Decision decision = rule.decide(numbers, numbers.pointer());
+    byte[] levels = levels(own, decision.range());
+    PreparedImage image =
+        switch (preprocessing) {
+          case NONE -> new PreparedImage(GreyscaleImage.of(shape, levels), null);
+          case AUTO ->
+              InkPreparation.prepare(
+                  new PictureRaster(own, levels, null), shape, numbers.pointer());
+        };
+    return image.after(decision.warnings());
   }
 
   @Override
@@ -91,7 +94,7 @@ public final class PixelGrid implements Picture {
     errors.throwIfAny();
   }
 
-  private byte[] levels(ImageShape shape) {
+  private byte[] levels(ImageShape shape, PixelRange range) {
     byte[] levels = new byte[shape.pixels()];
     Errors errors = new Errors();
     for (int i = 0; i < levels.length; i++) {
@@ -99,14 +102,14 @@ public final class PixelGrid implements Picture {
       if (range.contains(value)) {
         levels[i] = range.toLevel(value);
       } else {
-        errors.add(numbers.pointerOf(i, shape), whatIsWrongWith(i, value));
+        errors.add(numbers.pointerOf(i, shape), whatIsWrongWith(i, value, range));
       }
     }
     errors.throwIfAny();
     return levels;
   }
 
-  private String whatIsWrongWith(int i, float value) {
+  private String whatIsWrongWith(int i, float value, PixelRange range) {
     String kind = numbers.kind(i);
     if (kind == null && Float.isNaN(value)) {
       kind = "another kind of value";

@@ -193,6 +193,11 @@ public final class PixelNumbers {
     return kinds.get(i);
   }
 
+  /** How far the values go; those of other kinds are passed over. */
+  public PixelExtent extent() {
+    return PixelExtent.of(values, size);
+  }
+
   /** Where a value stands. */
   String pointerOf(int i, ImageShape shape) {
     return isOfRows()

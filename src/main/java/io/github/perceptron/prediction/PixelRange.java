@@ -1,11 +1,17 @@
 package io.github.perceptron.prediction;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** From black to white: what the numbers of a picture mean. */
 public enum PixelRange {
   /** 0 is black, 255 is white; fractions are rounded. */
   ZERO_TO_255("0..255", 255),
   /** 0 is black, 1 is white; rounded to the nearest of the 256 levels n/255. */
-  ZERO_TO_1("0..1", 1);
+  ZERO_TO_1("0..1", 1),
+  /** 0 is black, 16 is white, as in scikit-learn's digits; rounded likewise. */
+  ZERO_TO_16("0..16", 16);
 
   private final String id;
   private final int white;
@@ -18,6 +24,18 @@ public enum PixelRange {
   /** The name in JSON, for example {@code 0..255}. */
   public String id() {
     return id;
+  }
+
+  /** The names of all, for a sentence: {@code 0..255, 0..1 or 0..16}. */
+  public static String ids() {
+    List<String> ids = Arrays.stream(values()).map(PixelRange::id).toList();
+    int last = ids.size() - 1;
+    return String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
+  }
+
+  /** The range of a name, if there is one. */
+  public static Optional<PixelRange> named(String id) {
+    return Arrays.stream(values()).filter(range -> range.id.equals(id)).findFirst();
   }
 
   /** The largest value. */

@@ -159,13 +159,13 @@ class EncodedPictureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "BM", "<svg/>", "%PDF-1.7", "RIFF....WEBP"})
+  @ValueSource(strings = {"", "B", "text", "<html>", "RIFF....WAVE"})
   void a_file_of_another_kind_is_refused(String bytes) {
     byte[] file = bytes.getBytes(StandardCharsets.US_ASCII);
 
     assertThatThrownBy(() -> plain(file, SHAPE))
         .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining("is no PNG, JPEG or GIF file");
+        .hasMessageContaining("is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
   @Test

@@ -92,7 +92,7 @@ class PixelGridTest {
   private static Picture grid(String image, PixelRange range) {
     try (JsonParser json = JSON.createParser(image)) {
       json.nextToken();
-      return new PixelGrid(PixelNumbers.read(json, "/image"), range);
+      return new PixelGrid(PixelNumbers.read(json, "/image"), RangeRule.told(range));
     }
   }
 }

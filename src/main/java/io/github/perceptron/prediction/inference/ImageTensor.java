@@ -2,9 +2,11 @@ package io.github.perceptron.prediction.inference;
 
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.prediction.Picture;
+import io.github.perceptron.prediction.PixelExtent;
 import io.github.perceptron.prediction.PixelGrid;
 import io.github.perceptron.prediction.PixelNumbers;
 import io.github.perceptron.prediction.PixelRange;
+import io.github.perceptron.prediction.RangeRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * as picture files, of type BYTES and shape [n] or [n, 1].
  *
  * @param pointer to the input, for errors
+ * @param range what its numbers run to; null where they decide that themselves, all together
  */
 record ImageTensor(
-    InferenceRequest.Input input, TensorElements elements, String pointer, PixelRange range) {
+    InferenceRequest.Input input,
+    TensorElements elements,
+    String pointer,
+    @Nullable PixelRange range) {
 
-  /** Its name in metadata and in requests. */
+  /** Its name in metadata; a request may call it anything. */
   static final String NAME = "images";
 
   /**
@@ -47,6 +53,7 @@ record ImageTensor(
   }
 
   private List<Picture> grids(float[] numbers, int count, ImageShape model, boolean rows) {
+    RangeRule rule = new RangeRule(range, PixelExtent.of(numbers, numbers.length), true);
     List<Picture> pictures = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       float[] image = Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
@@ -54,7 +61,7 @@ record ImageTensor(
       pictures.add(
           new PixelGrid(
               rows ? PixelNumbers.ofRows(image, model, place) : PixelNumbers.of(image, place),
-              range));
+              rule));
     }
     return pictures;
   }

@@ -53,27 +53,24 @@ public class Inference {
     List<Prediction> predictions =
         model.predict(tensor.pictures(contract.shape(), maxImages), preprocessing);
     List<OutputTensor> tensors = outputs.stream().map(output -> output.of(predictions)).toList();
-    return writer.write(model.version(), message.request().id(), outputs, tensors);
+    return writer.write(
+        model.version(),
+        message.request().id(),
+        AnswerWarnings.of(predictions, tensor.pointer()),
+        outputs,
+        tensors);
   }
 
   private static ImageTensor onlyInput(InferenceMessage message) {
     List<InferenceRequest.@Nullable Input> inputs = message.request().inputs();
     InferenceRequest.Input input = inputs == null || inputs.size() != 1 ? null : inputs.get(0);
     if (input == null) {
-      throw InvalidInferenceException.at(
-          "/inputs", "must be one tensor, named '%s'".formatted(ImageTensor.NAME));
-    }
-    if (!ImageTensor.NAME.equals(input.name())) {
-      throw InvalidInferenceException.at(
-          "/inputs/0/name", "must be '%s', not '%s'".formatted(ImageTensor.NAME, input.name()));
+      // There is one input, so its name tells nothing: clients call it input-0, x or images.
+      throw InvalidInferenceException.at("/inputs", "must be one tensor, of images");
     }
     PixelRange range =
         option(message, "pixel_range", Arrays.asList(PixelRange.values()), PixelRange::id);
-    return new ImageTensor(
-        input,
-        message.elements().get(0),
-        "/inputs/0",
-        range == null ? PixelRange.ZERO_TO_255 : range);
+    return new ImageTensor(input, message.elements().get(0), "/inputs/0", range);
   }
 
   /** A parameter of the input or, where that has none, of the request; null when neither has. */

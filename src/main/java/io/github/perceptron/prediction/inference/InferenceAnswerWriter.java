@@ -23,12 +23,14 @@ class InferenceAnswerWriter {
    * The answer of a model.
    *
    * @param id the request's, if it had any
+   * @param warnings about its images, if there are any
    * @param outputs as the client wanted them
    * @param tensors one for each of them
    */
   InferenceAnswer write(
       ModelVersion model,
       @Nullable String id,
+      @Nullable String warnings,
       List<WantedOutput> outputs,
       List<OutputTensor> tensors) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -39,6 +41,11 @@ class InferenceAnswerWriter {
       json.writeStringProperty("model_version", Integer.toString(model.version()));
       if (id != null) {
         json.writeStringProperty("id", id);
+      }
+      if (warnings != null) {
+        json.writeObjectPropertyStart("parameters");
+        json.writeStringProperty("warnings", warnings);
+        json.writeEndObject();
       }
       json.writeArrayPropertyStart("outputs");
       for (int i = 0; i < tensors.size(); i++) {

@@ -17,7 +17,8 @@ record DescribedRequest(
         @Nullable Object image,
     @Schema(
             name = "image_base64",
-            description = "The base64 of a PNG, JPEG or GIF file, also as a data: URL",
+            description =
+                "The base64 of a PNG, JPEG, GIF, WebP, BMP or TIFF file, also as a data: URL",
             types = "string")
         @Nullable String imageBase64,
     @ArraySchema(
@@ -30,12 +31,14 @@ record DescribedRequest(
     @Schema(
             name = "pixel_range",
             description =
-                "What black and white are. In 0..255 fractions are rounded, in 0..1 a value v is"
-                    + " rounded to the nearest of the 256 levels n/255: the networks learned from"
-                    + " bytes. What the network normalises itself is not your concern.",
+                "What black and white are; or in the query. In 0..255 fractions are rounded, in 0..1"
+                    + " and 0..16 a value is rounded to the nearest of 256 levels: the networks"
+                    + " learned from bytes. What the network normalises itself is not your"
+                    + " concern. Left out, fractions whose largest is at most 1 are taken as 0..1,"
+                    + " and others as 0..255, with a warning where they are almost black; a"
+                    + " picture of only zeros and ones is refused.",
             types = "string",
-            allowableValues = {"0..255", "0..1"},
-            defaultValue = "0..255")
+            allowableValues = {"0..255", "0..1", "0..16"})
         @Nullable String pixelRange,
     @Schema(
             description = "auto for files unless given, none for numbers",

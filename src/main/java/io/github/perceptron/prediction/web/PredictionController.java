@@ -55,19 +55,31 @@ class PredictionController {
       request = PredictionRequestReader.read(json, maxInstances);
     }
     PredictionOptions options = request.options().or(query.options());
-    return answer(request.many(), request.pictures(), options, request.selection(), "/");
+    return answer(request.many(), request.pictures(options), options, request.selection(), "/");
   }
 
   @PostMapping(
       path = "/predict",
-      consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_GIF_VALUE},
+      // What a file is, its bytes say: one of another kind is refused by its name, with a way out.
+      consumes = {
+        MediaType.IMAGE_PNG_VALUE,
+        MediaType.IMAGE_JPEG_VALUE,
+        MediaType.IMAGE_GIF_VALUE,
+        "image/webp",
+        "image/bmp",
+        "image/tiff",
+        "image/*",
+        MediaType.APPLICATION_OCTET_STREAM_VALUE
+      },
       produces = MediaType.APPLICATION_JSON_VALUE)
   @PredictionOperation
   Object predictFile(
       @RequestBody byte[] file,
+      @Parameter(hidden = true) HttpServletRequest http,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     PredictionQuery query = PredictionQuery.of(parameters);
-    return answer(false, List.of(Picture.ofFile(file, "")), query.options(), query.selection(), "");
+    Picture picture = Picture.ofFile(file, "", http.getContentType());
+    return answer(false, List.of(picture), query.options(), query.selection(), "");
   }
 
   @PostMapping(
@@ -104,7 +116,7 @@ class PredictionController {
     List<Picture> pictures = new ArrayList<>();
     for (MultipartFile file : instances.isEmpty() ? images : instances) {
       String pointer = instances.isEmpty() ? "image" : "instances/" + pictures.size();
-      pictures.add(Picture.ofFile(file.getBytes(), pointer));
+      pictures.add(Picture.ofFile(file.getBytes(), pointer, file.getContentType()));
     }
     return pictures;
   }

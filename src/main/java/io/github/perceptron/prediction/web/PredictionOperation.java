@@ -34,11 +34,14 @@ import org.springframework.http.ProblemDetail;
         MNIST was: light ink on dark, cut out, scaled to 20x20, centred by its centre of mass. \
         preprocess=none takes them as they are: of the shape that the model was trained on (28x28 \
         for MNIST), white on black. Picture files are prepared unless the request says otherwise, \
-        numbers are not. Colours become grey by 0.299 R + 0.587 G + 0.114 B, 16 bits become 8, of \
-        an animation the first frame counts.
+        numbers are not. Colours become grey by 0.299 R + 0.587 G + 0.114 B, 16 bits become 8. What \
+        kind of file a picture is, its bytes say; Exif's orientation is obeyed; of an animation or \
+        a document the first frame counts that shows something. file tells what was done.
 
         In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
-        they run to. Fractions are rounded to the nearest of 256 levels.""",
+        they run to. Left out, fractions whose largest is at most 1 are taken as 0 to 1 and the \
+        answer's warnings say so; only zeros and ones are refused, because they may be either; \
+        else they run to 255. Fractions are rounded to the nearest of 256 levels.""",
     requestBody =
         @RequestBody(
             required = true,
@@ -59,6 +62,18 @@ import org.springframework.http.ProblemDetail;
                   schema = @Schema(type = "string", format = "binary")),
               @Content(
                   mediaType = "image/gif",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "image/webp",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "image/bmp",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "image/tiff",
+                  schema = @Schema(type = "string", format = "binary")),
+              @Content(
+                  mediaType = "application/octet-stream",
                   schema = @Schema(type = "string", format = "binary")),
               @Content(
                   mediaType = "multipart/form-data",
@@ -98,7 +113,9 @@ import org.springframework.http.ProblemDetail;
             schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
     responseCode = "415",
-    description = "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG or GIF",
+    description =
+        "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG, GIF, WebP, BMP or TIFF;"
+            + " or a picture, wherever it stands, is of a kind that is not read, as HEIC and AVIF",
     content =
         @Content(
             mediaType = PredictionOperation.PROBLEM,

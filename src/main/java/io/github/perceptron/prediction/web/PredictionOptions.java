@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.PixelRange;
 import io.github.perceptron.prediction.Preprocessing;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * a JSON body.
  */
 record PredictionOptions(
-    @Nullable String preprocess, @Nullable Integer topK, @Nullable Boolean returnImage) {
+    @Nullable String preprocess,
+    @Nullable String pixelRange,
+    @Nullable Integer topK,
+    @Nullable Boolean returnImage) {
 
   static final int MOST_TOP = 1000;
 
@@ -27,6 +31,7 @@ record PredictionOptions(
     PredictionOptions both =
         new PredictionOptions(
             one("preprocess", preprocess, query.preprocess, errors),
+            one("pixel_range", pixelRange, query.pixelRange, errors),
             one("top_k", topK, query.topK, errors),
             one("return_image", returnImage, query.returnImage, errors));
     if (!errors.isEmpty()) {
@@ -53,6 +58,9 @@ record PredictionOptions(
     if (preprocess != null && find(preprocess).isEmpty()) {
       errors.add(new FieldError(prefix + "preprocess", "must be auto or none"));
     }
+    if (pixelRange != null && PixelRange.named(pixelRange).isEmpty()) {
+      errors.add(new FieldError(prefix + "pixel_range", "must be " + PixelRange.ids()));
+    }
     if (topK != null && (topK < 1 || topK > MOST_TOP)) {
       errors.add(new FieldError(prefix + "top_k", "must be from 1 to %d".formatted(MOST_TOP)));
     }
@@ -65,6 +73,11 @@ record PredictionOptions(
   /** Null for what is usual for a picture's kind. */
   @Nullable Preprocessing preprocessing() {
     return preprocess == null ? null : find(preprocess).orElse(null);
+  }
+
+  /** Null where the numbers themselves decide. */
+  @Nullable PixelRange range() {
+    return pixelRange == null ? null : PixelRange.named(pixelRange).orElse(null);
   }
 
   boolean returnsImage() {

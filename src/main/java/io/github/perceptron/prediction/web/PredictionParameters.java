@@ -26,6 +26,14 @@ import java.lang.annotation.Target;
               allowableValues = {"auto", "none"})),
   @Parameter(
       in = ParameterIn.QUERY,
+      name = "pixel_range",
+      description = "What the numbers of pictures run to; or in the JSON body",
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"0..255", "0..1", "0..16"})),
+  @Parameter(
+      in = ParameterIn.QUERY,
       name = "top_k",
       description = "Adds top, so many of the most probable classes; or in the JSON body",
       schema = @Schema(type = "integer", minimum = "1", maximum = "1000")),

@@ -16,6 +16,7 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),
+            parameters.get("pixel_range"),
             wholeNumber(parameters, "top_k"),
             flag(parameters, "return_image"));
     return new PredictionQuery(

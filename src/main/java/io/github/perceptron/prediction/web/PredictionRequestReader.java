@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.prediction.InvalidImageException;
+import io.github.perceptron.prediction.PixelExtent;
 import io.github.perceptron.prediction.PixelNumbers;
-import io.github.perceptron.prediction.PixelRange;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ final class PredictionRequestReader {
   private final List<FieldError> errors = new ArrayList<>();
   private final List<SentPicture> pictures = new ArrayList<>();
   private @Nullable String source;
-  private PixelRange range = PixelRange.ZERO_TO_255;
+  private PixelExtent extent = PixelExtent.NONE;
+  private @Nullable String pixelRange;
   private @Nullable String jobId;
   private @Nullable String model;
   private @Nullable Integer version;
@@ -86,7 +87,7 @@ final class PredictionRequestReader {
   private void readField(String name) {
     switch (name) {
       case "image", "image_base64", "instances" -> readPictures(name);
-      case "pixel_range" -> range = pixelRange(text(name));
+      case "pixel_range" -> pixelRange = text(name);
       case "job_id" -> jobId = text(name);
       case "model" -> model = text(name);
       case "version" -> version = wholeNumber(name);
@@ -109,10 +110,11 @@ final class PredictionRequestReader {
     if (source == null) {
       throw InvalidImageException.at("/image", "is missing");
     }
-    PredictionOptions options = new PredictionOptions(preprocess, topK, returnImage);
+    PredictionOptions options = new PredictionOptions(preprocess, pixelRange, topK, returnImage);
     return new PredictionRequest(
         source.equals("instances"),
-        pictures.stream().map(picture -> picture.in(range)).toList(),
+        List.copyOf(pictures),
+        extent,
         options.checked("/"),
         new ModelSelection(jobId, model, version, alias));
   }
@@ -128,7 +130,7 @@ final class PredictionRequestReader {
     }
     source = name;
     switch (name) {
-      case "image" -> pictures.add(SentPicture.of(PixelNumbers.read(json, "/image")));
+      case "image" -> readNumbers("/image");
       case "image_base64" -> readFile("/image_base64");
       default -> readInstances();
     }
@@ -158,7 +160,7 @@ final class PredictionRequestReader {
 
   private void readInstance(JsonToken token, String pointer) {
     if (token != JsonToken.START_OBJECT) {
-      pictures.add(SentPicture.of(PixelNumbers.read(json, pointer)));
+      readNumbers(pointer);
       return;
     }
     boolean found = false;
@@ -178,32 +180,26 @@ final class PredictionRequestReader {
     }
   }
 
+  private void readNumbers(String pointer) {
+    PixelNumbers numbers = PixelNumbers.read(json, pointer);
+    extent = extent.with(numbers.extent());
+    pictures.add(SentPicture.of(numbers));
+  }
+
   private void readFile(String pointer) {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       json.skipChildren();
-      error(pointer, "must be a string, the base64 of a PNG, JPEG or GIF file");
+      error(pointer, "must be a string, the base64 of a picture file");
       return;
     }
     String text = json.getString();
     // A browser's canvas gives its picture so.
     String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
     try {
-      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer));
+      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer, text));
     } catch (IllegalArgumentException e) {
       error(pointer, "is no base64");
     }
-  }
-
-  private PixelRange pixelRange(@Nullable String id) {
-    for (PixelRange one : PixelRange.values()) {
-      if (one.id().equals(id)) {
-        return one;
-      }
-    }
-    if (id != null) {
-      error("/pixel_range", "must be 0..255 or 0..1");
-    }
-    return PixelRange.ZERO_TO_255;
   }
 
   private @Nullable String text(String name) {

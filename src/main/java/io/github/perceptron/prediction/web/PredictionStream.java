@@ -67,7 +67,7 @@ final class PredictionStream {
       }
       requireOnePicture(request);
       PredictionOptions all = request.options().or(options);
-      PreparedImage image = model.prepare(request.pictures(), all.preprocessing()).get(0);
+      PreparedImage image = model.prepare(request.pictures(all), all.preprocessing()).get(0);
       return new Pending(line.number(), image, all, null);
     } catch (ProblemException e) {
       return new Pending(line.number(), null, options, e);

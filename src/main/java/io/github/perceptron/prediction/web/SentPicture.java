@@ -3,19 +3,33 @@ package io.github.perceptron.prediction.web;
 import io.github.perceptron.prediction.Picture;
 import io.github.perceptron.prediction.PixelGrid;
 import io.github.perceptron.prediction.PixelNumbers;
-import io.github.perceptron.prediction.PixelRange;
+import io.github.perceptron.prediction.RangeRule;
 
-/** A picture as it stood in a body; what its numbers run to may be said behind it. */
+/**
+ * A picture as it stood in a body; what its numbers run to may be said behind it, or in the query.
+ */
 @FunctionalInterface
 interface SentPicture {
 
-  Picture in(PixelRange range);
+  String DATA = "data:";
+
+  Picture in(RangeRule rule);
 
   static SentPicture of(PixelNumbers numbers) {
-    return range -> new PixelGrid(numbers, range);
+    return rule -> new PixelGrid(numbers, rule);
   }
 
-  static SentPicture of(byte[] file, String pointer) {
-    return range -> Picture.ofFile(file, pointer);
+  /**
+   * A picture file.
+   *
+   * @param text the base64 that the file came as; the head of a {@code data:} URL names a type
+   */
+  static SentPicture of(byte[] file, String pointer, String text) {
+    int end = text.indexOf(',');
+    String declared =
+        text.startsWith(DATA) && end > 0
+            ? text.substring(DATA.length(), end).split(";", 2)[0]
+            : null;
+    return rule -> Picture.ofFile(file, pointer, declared);
   }
 }

@@ -148,7 +148,7 @@ class PredictionControllerTest {
           """
           {"imgae":[]}                                   | /imgae       | is not a field here
           {"image":@,"a/b":1}                            | /a~1b        | is not a field here
-          {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255 or 0..1
+          {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255, 0..1 or 0..16
           {"image":@,"pixel_range":1}                    | /pixel_range | must be a string
           {"image":@,"alias":"champion"}                 | /model       | is missing
           {"image":@,"model":"mnist","alias":1}          | /alias       | must be a string
@@ -264,7 +264,7 @@ class PredictionControllerTest {
   @Test
   void a_media_type_that_is_not_read_is_answered_with_those_that_are() throws Exception {
     ResultActions answer =
-        http.perform(post("/predict").contentType("image/webp").content(new byte[] {1}));
+        http.perform(post("/predict").contentType("text/plain").content(new byte[] {1}));
 
     answer
         .andExpect(status().isUnsupportedMediaType())
@@ -275,7 +275,10 @@ class PredictionControllerTest {
                     containsString("application/json"),
                     containsString("image/png"),
                     containsString("image/jpeg"),
-                    containsString("image/gif"))));
+                    containsString("image/gif"),
+                    containsString("image/webp"),
+                    containsString("image/bmp"),
+                    containsString("image/tiff"))));
   }
 
   @Test
@@ -301,9 +304,9 @@ class PredictionControllerTest {
         http.perform(
             post("/predict")
                 .contentType(MediaType.IMAGE_PNG)
-                .content("<svg/>".getBytes(StandardCharsets.UTF_8)));
+                .content("a text".getBytes(StandardCharsets.UTF_8)));
 
-    expectError(answer, "invalid-image", "", "is no PNG, JPEG or GIF file");
+    expectError(answer, "invalid-image", "", "is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
   @ParameterizedTest
@@ -351,9 +354,14 @@ class PredictionControllerTest {
             "multipart/form-data",
             "image/png",
             "image/jpeg",
-            "image/gif");
+            "image/gif",
+            "image/webp",
+            "image/bmp",
+            "image/tiff",
+            "image/*",
+            "application/octet-stream");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
-    assertThat(operation.path("parameters").size()).isEqualTo(7);
+    assertThat(operation.path("parameters").size()).isEqualTo(8);
   }
 
   private void expectError(ResultActions answer, String type, String pointer, String message)

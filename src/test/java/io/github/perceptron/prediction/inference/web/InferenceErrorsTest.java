@@ -84,7 +84,7 @@ class InferenceErrorsTest {
           FP32  | [1,6]     | null                | /inputs/0 must have either data or
           BYTES | [1]       | [7]                 | /inputs/0/data must hold strings
           BYTES | [1]       | ['!']               | /inputs/0/data/0
-          BYTES | [1]       | ['aGVsbG8=']        | is no PNG, JPEG or GIF file
+          BYTES | [1]       | ['aGVsbG8=']        | is no PNG, JPEG, GIF, WebP, BMP or TIFF file
           BYTES | [2]       | ['aGVsbG8=']        | must hold the 2 elements of its shape, not 1
           BYTES | [1,2]     | ['a','b']           | /inputs/0/shape must be [n] or [n,1]
           """)
@@ -141,7 +141,6 @@ class InferenceErrorsTest {
         "{'inputs':{}}",
         "{'inputs':[{}]}",
         "{'inputs':[{'name':'images'},{'name':'images'}]}",
-        "{'inputs':[{'name':'pixels','datatype':'UINT8','shape':[1,6],'data':[0,1,2,3,4,5]}]}",
         "{'inputs':[{'name':'images','datatype':'UINT8','shape':[1,6],'data':[0,1,2,3,4,5]},"
             + "{'name':'more','datatype':'UINT8','shape':[1],'data':[0]}]}",
         "{'inputs':[{'name':'images','datatype':'UINT8','shape':[1,6],'data':[NaN,1,2,3,4,5]}]}",

@@ -1,0 +1,77 @@
+package io.github.perceptron.prediction.files;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A kind of picture file that is read, known by its first bytes whatever its sender calls it. */
+public enum PictureKind {
+  /** W3C PNG, section 5.2. */
+  PNG("PNG", "89504e470d0a1a0a"),
+  /** ITU-T T.81, section B.1.1.3: start of image, then another marker. */
+  JPEG("JPEG", "ffd8ff"),
+  /** GIF89a, section 17: "GIF8". */
+  GIF("GIF", "47494638"),
+  /** RFC 9649, section 2.4: "RIFF", a size, "WEBP". */
+  WEBP("WebP", "52494646........57454250"),
+  /** Windows' device-independent bitmap in a file: "BM". */
+  BMP("BMP", "424d"),
+  /** TIFF 6.0, section 2, and BigTIFF: the order of bytes, then 42 or 43. */
+  TIFF("TIFF", "(49492a00|4d4d002a|49492b00|4d4d002b)");
+
+  private static final int LONGEST_SIGNATURE = 12;
+
+  private final String title;
+  private final String signature;
+
+  /**
+   * @param signature a pattern of the first bytes in hexadecimal
+   */
+  PictureKind(String title, String signature) {
+    this.title = title;
+    this.signature = signature;
+  }
+
+  /** The kind of a file, if it is one of these. */
+  public static Optional<PictureKind> of(byte[] file) {
+    return Arrays.stream(values()).filter(kind -> kind.begins(file)).findFirst();
+  }
+
+  /** The kind that a media type names, if it is one of these. */
+  public static Optional<PictureKind> ofMediaType(String type) {
+    String name = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "image/png", "image/apng", "image/x-png" -> Optional.of(PNG);
+      case "image/jpeg", "image/jpg", "image/pjpeg" -> Optional.of(JPEG);
+      case "image/gif" -> Optional.of(GIF);
+      case "image/webp" -> Optional.of(WEBP);
+      case "image/bmp", "image/x-bmp", "image/x-ms-bmp" -> Optional.of(BMP);
+      case "image/tiff", "image/tif" -> Optional.of(TIFF);
+      default -> Optional.empty();
+    };
+  }
+
+  /** All kinds, for a sentence: {@code PNG, JPEG, …}. */
+  public static String titles(String conjunction) {
+    List<String> titles = Arrays.stream(values()).map(PictureKind::title).toList();
+    int last = titles.size() - 1;
+    return String.join(", ", titles.subList(0, last)) + " " + conjunction + " " + titles.get(last);
+  }
+
+  /** Its name in JSON. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name in a sentence. */
+  public String title() {
+    return title;
+  }
+
+  private boolean begins(byte[] file) {
+    int length = Math.min(file.length, LONGEST_SIGNATURE);
+    return HexFormat.of().formatHex(file, 0, length).matches(signature + ".*");
+  }
+}
