@@ -1,0 +1,134 @@
+package io.github.perceptron.problem.web;
+
+import io.github.perceptron.problem.WebProperties;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that comes without a thread that waits for it: Tomcat calls when there are bytes (Servlet
+ * 6.1, section 3.7). When it is there, or will not be, the request goes on in a thread of its own.
+ */
+final class IncomingBody implements ReadListener {
+
+  /** How a body ended. */
+  enum End {
+    COMPLETE,
+    /** It is longer than it may be; the bytes that are held are one more than the limit. */
+    TOO_LARGE,
+    /** The client sent it wrongly; the reader of the bytes finds out how. */
+    BROKEN,
+    TOO_SLOW,
+    NO_MEMORY,
+    /** The client is gone. */
+    LOST
+  }
+
+  /**
+   * How much more than the limit is taken from a client, and thrown away, so that it hears the
+   * answer: a connection that is closed while its client sends is reset (RFC 9112, section 9.6).
+   */
+  private static final long PATIENCE_BYTES = 256L * 1024 * 1024;
+
+  private final AsyncContext request;
+  private final ServletInputStream in;
+  private final HeldInputBuffer bytes;
+  private final long limit;
+  private final WebProperties properties;
+  private final Consumer<IncomingBody> onEnd;
+  private final long started = System.nanoTime();
+  private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+  private volatile long received;
+
+  IncomingBody(
+      AsyncContext request,
+      ServletInputStream in,
+      HeldInputBuffer bytes,
+      long limit,
+      WebProperties properties,
+      Consumer<IncomingBody> onEnd) {
+    this.request = request;
+    this.in = in;
+    this.bytes = bytes;
+    this.limit = limit;
+    this.properties = properties;
+    this.onEnd = onEnd;
+  }
+
+  @Nullable End end() {
+    return end.get();
+  }
+
+  HeldInputBuffer bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void onDataAvailable() {
+    byte[] buffer = new byte[8 * 1024];
+    try {
+      while (end.get() == null && in.isReady()) {
+        int count = in.read(buffer);
+        if (count > 0) {
+          take(buffer, count);
+        } else if (count < 0) {
+          return;
+        }
+      }
+    } catch (ClientAbortException e) {
+      finish(End.LOST);
+    } catch (IOException e) {
+      bytes.endWith(e);
+      finish(End.BROKEN);
+    }
+  }
+
+  private void take(byte[] buffer, int count) {
+    received += count;
+    long room = limit == Long.MAX_VALUE ? Long.MAX_VALUE : limit + 1 - bytes.size();
+    if (room > 0 && !bytes.add(buffer, (int) Math.min(count, room))) {
+      finish(End.NO_MEMORY);
+    } else if (received - PATIENCE_BYTES > limit) {
+      finish(End.TOO_LARGE);
+    }
+  }
+
+  @Override
+  public void onAllDataRead() {
+    finish(End.COMPLETE);
+  }
+
+  @Override
+  public void onError(Throwable e) {
+    finish(End.LOST);
+  }
+
+  /** Ends it if it should have come by now. */
+  void endIfTooSlow() {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+    long allowed =
+        properties.bodyAllowance().toSeconds() + received / properties.minBodyRate().toBytes();
+    if (seconds > allowed) {
+      finish(End.TOO_SLOW);
+    }
+  }
+
+  private void finish(End how) {
+    if (!end.compareAndSet(null, how)) {
+      return;
+    }
+    onEnd.accept(this);
+    if (how == End.LOST) {
+      bytes.release();
+      request.complete();
+    } else {
+      request.dispatch();
+    }
+  }
+}

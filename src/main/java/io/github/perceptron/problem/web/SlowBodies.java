@@ -1,0 +1,40 @@
+package io.github.perceptron.problem.web;
+
+import jakarta.annotation.PreDestroy;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks once a second whether bodies that have not come yet should have; in a thread of its own. */
+@Component
+class SlowBodies {
+
+  private final Set<IncomingBody> coming = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("slow-bodies-"));
+
+  SlowBodies() {
+    clock.scheduleWithFixedDelay(
+        () -> coming.forEach(IncomingBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
+  }
+
+  void watch(IncomingBody body) {
+    coming.add(body);
+    if (body.end() != null) {
+      coming.remove(body);
+    }
+  }
+
+  void forget(IncomingBody body) {
+    coming.remove(body);
+  }
+
+  @PreDestroy
+  void stop() {
+    clock.shutdownNow();
+  }
+}
