@@ -45,6 +45,8 @@ def slow(kind, port, end, answered):
                     try:
                         status = connection.recv(4096)[9:12].decode()
                         answered[status or "closed"] = answered.get(status or "closed", 0) + 1
+                        # Slow, not many.
+                        time.sleep(4)
                         break
                     except TimeoutError:
                         pass

@@ -1,6 +1,8 @@
 package io.github.perceptron.access;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *     name
  * @param trustedProxies addresses of proxies whose word on the client counts, as {@code 10.0.0.5}
  *     or {@code 172.16.0.0/12}
+ * @param maxConnectionsPerAddress connections that one address may have open at once, other than a
+ *     trusted proxy; further ones are closed
  * @param cors which pages of other origins may use the service
  */
 @Validated
@@ -34,7 +38,13 @@ public record AccessProperties(
                 String>
             allowedHosts,
     @DefaultValue({"127.0.0.0/8", "::1"}) List<AddressRange> trustedProxies,
+    @DefaultValue("256") @Min(1) @Max(8192) int maxConnectionsPerAddress,
     @DefaultValue @Valid Cors cors) {
+
+  /** Whether an address is that of a trusted proxy. */
+  public boolean trusts(String address) {
+    return trustedProxies.stream().anyMatch(proxy -> proxy.contains(address));
+  }
 
   /**
    * Sharing with pages of other origins (Fetch Standard, CORS protocol).

@@ -22,7 +22,7 @@ public enum ProblemType {
   NOT_FOUND(404, "Nothing here"),
   METHOD_NOT_ALLOWED(405, "Method not allowed here"),
   NOT_ACCEPTABLE(406, "No representation the client accepts"),
-  REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+  REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   ILLEGAL_TRANSITION(409, "The job's state does not allow this"),
   IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being answered"),
   VERSION_IN_USE(409, "An alias points at the version"),

@@ -1,7 +1,6 @@
 package io.github.perceptron.access.web;
 
 import io.github.perceptron.access.AccessProperties;
-import io.github.perceptron.access.AddressRange;
 import io.github.perceptron.problem.ProblemAnswers;
 import io.github.perceptron.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -9,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,11 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(AccessFilters.TRUST)
 class TrustedProxyFilter extends OncePerRequestFilter {
 
-  private final List<AddressRange> proxies;
+  private final AccessProperties access;
   private final ProblemAnswers problems;
 
   TrustedProxyFilter(AccessProperties access, ProblemAnswers problems) {
-    this.proxies = access.trustedProxies();
+    this.access = access;
     this.problems = problems;
   }
 
@@ -38,8 +36,7 @@ class TrustedProxyFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    String peer = request.getRemoteAddr();
-    if (proxies.stream().noneMatch(proxy -> proxy.contains(peer))) {
+    if (!access.trusts(request.getRemoteAddr())) {
       chain.doFilter(ForwardedHeaders.without(request), response);
       return;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A body did not come in time, or there is no memory for it. */
+/** A body did not come in time, or there is no memory or thread for it. */
 final class BodyRefusedException extends ProblemException {
 
   private BodyRefusedException(ProblemType type, String detail, @Nullable Duration retryAfter) {
@@ -27,6 +27,13 @@ final class BodyRefusedException extends ProblemException {
     return new BodyRefusedException(
         ProblemType.OVERLOADED,
         "Too many large request bodies are coming at once; perceptron.web.body-memory bounds them.",
+        Duration.ofSeconds(5));
+  }
+
+  static BodyRefusedException noThread() {
+    return new BodyRefusedException(
+        ProblemType.OVERLOADED,
+        "Too many large answers wait for clients that read slowly; try again.",
         Duration.ofSeconds(5));
   }
 }
