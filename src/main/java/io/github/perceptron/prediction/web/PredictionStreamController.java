@@ -59,6 +59,8 @@ class PredictionStreamController {
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(NDJSON))
+        // nginx would otherwise gather the lines before it passes them on.
+        .header("X-Accel-Buffering", "no")
         // The stream that Spring passes does not flush.
         .body(unflushed -> open.run(() -> stream.answer(lines, response.getOutputStream())));
   }
