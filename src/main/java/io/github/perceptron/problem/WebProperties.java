@@ -35,4 +35,9 @@ public record WebProperties(
       throw new IllegalArgumentException("perceptron.web.min-body-rate must be 1B or more");
     }
   }
+
+  /** How long a body may take of which so many bytes have come. */
+  public long secondsFor(long bytes) {
+    return bodyAllowance.toSeconds() + bytes / minBodyRate.toBytes();
+  }
 }

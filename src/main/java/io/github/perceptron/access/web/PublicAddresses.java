@@ -1,5 +1,6 @@
 package io.github.perceptron.access.web;
 
+import io.github.perceptron.problem.ServicePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -23,7 +24,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  *
  * <p>Controllers name paths from the service's root, {@code /v1/…}, and often before they know for
  * whom. So this is done when the answer is written, to all texts that begin with a slash in records
- * whose name ends in {@code Link} or {@code Links}.
+ * whose name ends in {@code Link} or {@code Links}, and to those that are a {@link ServicePath}.
  */
 @Configuration(proxyBeanMethods = false)
 class PublicAddresses {
@@ -53,8 +54,9 @@ class PublicAddresses {
         SerializationConfig config,
         BeanDescription.Supplier bean,
         List<BeanPropertyWriter> properties) {
-      if (bean.getBeanClass().getSimpleName().matches(".*Links?")) {
-        for (BeanPropertyWriter property : properties) {
+      boolean links = bean.getBeanClass().getSimpleName().matches(".*Links?");
+      for (BeanPropertyWriter property : properties) {
+        if (links || property.getAnnotation(ServicePath.class) != null) {
           if (property.getType().hasRawClass(String.class)) {
             property.assignSerializer(new OfText());
           } else if (property.getType().isCollectionLikeType()) {

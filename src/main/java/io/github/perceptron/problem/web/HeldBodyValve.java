@@ -57,9 +57,8 @@ final class HeldBodyValve extends ValveBase {
     if (!hasBody || request.isAsyncDispatching() || request.getContext() == null) {
       return false;
     }
-    // A client that waits for its answer before it sends the body is refused before.
-    boolean waits = request.getHeader(HttpHeaders.EXPECT) != null;
-    return !limits.isStream(asked) && !(waits && length > limits.heldOf(asked));
+    // What is too long by what it says is refused before it comes.
+    return !limits.isStream(asked) && length <= limits.heldOf(asked);
   }
 
   private void hold(Request request, Response response) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A body that comes without a thread that waits for it: Tomcat calls when there are bytes (Servlet
  * 6.1, section 3.7). When it is there, or will not be, the request goes on in a thread of its own.
  */
-final class IncomingBody implements ReadListener {
+final class IncomingBody implements ReadListener, WatchedBody {
 
   /** How a body ended. */
   enum End {
@@ -41,7 +41,7 @@ final class IncomingBody implements ReadListener {
   private final HeldInputBuffer bytes;
   private final long limit;
   private final WebProperties properties;
-  private final Consumer<IncomingBody> onEnd;
+  private final Consumer<WatchedBody> onEnd;
   private final long started = System.nanoTime();
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private volatile long received;
@@ -52,7 +52,7 @@ final class IncomingBody implements ReadListener {
       HeldInputBuffer bytes,
       long limit,
       WebProperties properties,
-      Consumer<IncomingBody> onEnd) {
+      Consumer<WatchedBody> onEnd) {
     this.request = request;
     this.in = in;
     this.bytes = bytes;
@@ -109,12 +109,15 @@ final class IncomingBody implements ReadListener {
     finish(End.LOST);
   }
 
-  /** Ends it if it should have come by now. */
-  void endIfTooSlow() {
+  @Override
+  public boolean hasEnded() {
+    return end.get() != null;
+  }
+
+  @Override
+  public void endIfTooSlow() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-    long allowed =
-        properties.bodyAllowance().toSeconds() + received / properties.minBodyRate().toBytes();
-    if (seconds > allowed) {
+    if (seconds > properties.secondsFor(received)) {
       finish(End.TOO_SLOW);
     }
   }

@@ -13,23 +13,23 @@ import org.springframework.stereotype.Component;
 @Component
 class SlowBodies {
 
-  private final Set<IncomingBody> coming = ConcurrentHashMap.newKeySet();
+  private final Set<WatchedBody> coming = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("slow-bodies-"));
 
   SlowBodies() {
     clock.scheduleWithFixedDelay(
-        () -> coming.forEach(IncomingBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
+        () -> coming.forEach(WatchedBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
   }
 
-  void watch(IncomingBody body) {
+  void watch(WatchedBody body) {
     coming.add(body);
-    if (body.end() != null) {
+    if (body.hasEnded()) {
       coming.remove(body);
     }
   }
 
-  void forget(IncomingBody body) {
+  void forget(WatchedBody body) {
     coming.remove(body);
   }
 

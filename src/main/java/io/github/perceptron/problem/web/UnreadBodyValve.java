@@ -1,30 +1,51 @@
 package io.github.perceptron.problem.web;
 
+import io.github.perceptron.problem.WebProperties;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.ActionCode;
 
 /**
- * Closes the connection of a request whose body was not read to its end. Tomcat would read the rest
- * after the answer, in a thread that a slow client could hold for hours.
+ * Looks after the rest of a body that was not read, as that of a request that was refused for its
+ * length. Tomcat would read it after the answer, in a thread that a slow client could hold for
+ * hours; here it is read without one, so that the client finds the answer.
  */
 final class UnreadBodyValve extends ValveBase {
 
-  UnreadBodyValve() {
+  private final SlowBodies slow;
+  private final WebProperties properties;
+
+  UnreadBodyValve(SlowBodies slow, WebProperties properties) {
     super(true);
+    this.slow = slow;
+    this.properties = properties;
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (!request.isAsync() && !request.isFinished()) {
-      response.finishResponse();
-      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-      // For Tomcat this is an error; the client has its answer.
-      response.setErrorReported();
+    if (request.isAsync() || request.isFinished()) {
+      return;
     }
+    response.finishResponse();
+    boolean waits = request.getCoyoteRequest().hasExpectation();
+    if (waits || request.getAttribute(BodyRefusalFilter.END) != null) {
+      // It was not asked for, or has had its time.
+      UnreadBody.leave(request);
+    } else {
+      drain(request);
+    }
+  }
+
+  private void drain(Request request) throws IOException {
+    AsyncContext async = request.startAsync();
+    async.setTimeout(0);
+    UnreadBody rest =
+        new UnreadBody(request, async, request.createInputStream(), properties, slow::forget);
+    slow.watch(rest);
+    request.createInputStream().setReadListener(rest);
   }
 }

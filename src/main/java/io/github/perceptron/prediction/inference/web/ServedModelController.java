@@ -57,9 +57,9 @@ class ServedModelController {
       @PathVariable(required = false) @Nullable String version,
       HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
+    byte[] body = bodies.read(request);
     AskedModel asked = models.ask(model, version);
-    InferenceAnswer answer =
-        inference.infer(asked, bodies.read(request), InferenceBody.jsonLength(request));
+    InferenceAnswer answer = inference.infer(asked, body, InferenceBody.jsonLength(request));
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     if (answer.jsonLength() == null) {
       response.contentType(MediaType.APPLICATION_JSON);
