@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,8 +44,12 @@ class BehindNginxTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   @LocalServerPort private int servicePort;
-  @TempDir private Path directory;
-  private Nginx nginx;
+  private final Path directory;
+  private @Nullable Nginx nginx;
+
+  BehindNginxTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @AfterEach
   void stop() {
@@ -67,7 +73,7 @@ class BehindNginxTest {
         .until(() -> json(get(job)).path("state").asString().equals("SUCCEEDED"));
 
     assertThat(submitted.statusCode()).isEqualTo(202);
-    assertThat(job.toString()).startsWith(nginx.root() + "v1/training-jobs/");
+    assertThat(job.toString()).startsWith(nginx().root() + "v1/training-jobs/");
     JsonNode links = json(get(job)).path("links");
     assertThat(links.propertyNames()).contains("self", "history", "evaluation", "model");
     links.forEach(
@@ -96,10 +102,11 @@ class BehindNginxTest {
     HttpResponse<String> answer = get(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    Matcher address = Pattern.compile("\"((?:https?://[^/\"]*)?/[^\"{}]*)\"").matcher(answer.body());
+    Matcher address =
+        Pattern.compile("\"((?:https?://[^/\"]*)?/[^\"{}]*)\"").matcher(answer.body());
     while (address.find()) {
       URI target = answer.uri().resolve(address.group(1));
-      assertThat(target.toString()).startsWith(nginx.root());
+      assertThat(target.toString()).startsWith(nginx().root());
       assertThat(get(target).statusCode()).as(target.toString()).isEqualTo(200);
     }
   }
@@ -107,7 +114,7 @@ class BehindNginxTest {
   @Test
   void https_and_the_public_port_stand_where_whole_addresses_are_told() throws Exception {
     start("https");
-    String root = "https://localhost:%d/perceptron".formatted(nginx.port());
+    String root = "https://localhost:%d/perceptron".formatted(nginx().port());
 
     JsonNode api = json(get("v3/api-docs"));
     HttpResponse<String> problem = get("v1/nothing");
@@ -115,13 +122,13 @@ class BehindNginxTest {
         send(
             request("v1/training-jobs?validate_only=true")
                 .header("Content-Type", "application/json")
-                .header("Origin", "https://localhost:" + nginx.port())
+                .header("Origin", "https://localhost:" + nginx().port())
                 .POST(BodyPublishers.ofString(TINY)));
     HttpResponse<String> fromPlainPage =
         send(
             request("v1/training-jobs?validate_only=true")
                 .header("Content-Type", "application/json")
-                .header("Origin", "http://localhost:" + nginx.port())
+                .header("Origin", "http://localhost:" + nginx().port())
                 .POST(BodyPublishers.ofString(TINY)));
 
     assertThat(api.at("/servers/0/url").asString()).isEqualTo(root);
@@ -141,7 +148,7 @@ class BehindNginxTest {
     JsonNode configuration = json(get("v3/api-docs/swagger-config"));
 
     assertThat(redirect.statusCode()).isEqualTo(302);
-    assertThat(page.toString()).isEqualTo(nginx.root() + "swagger-ui/index.html");
+    assertThat(page.toString()).isEqualTo(nginx().root() + "swagger-ui/index.html");
     assertThatAssetsAreThere(page);
     assertThat(get(page.resolve(configuration.path("url").asString())).statusCode()).isEqualTo(200);
   }
@@ -151,19 +158,18 @@ class BehindNginxTest {
   void a_page_finds_its_files(String page) throws Exception {
     start("$scheme");
 
-    assertThatAssetsAreThere(URI.create(nginx.root() + page));
+    assertThatAssetsAreThere(URI.create(nginx().root() + page));
   }
 
   private void assertThatAssetsAreThere(URI page) {
-    Matcher asset =
-        Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(get(page).body());
+    Matcher asset = Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(get(page).body());
     List<URI> assets = asset.results().map(found -> page.resolve(found.group(1))).toList();
 
     assertThat(assets).isNotEmpty();
     assertThat(assets)
         .allSatisfy(
             uri -> {
-              assertThat(uri.toString()).startsWith(nginx.root());
+              assertThat(uri.toString()).startsWith(nginx().root());
               assertThat(get(uri).statusCode()).as(uri.toString()).isEqualTo(200);
             });
   }
@@ -227,8 +233,12 @@ class BehindNginxTest {
         .isEqualTo("urn:perceptron:problem:malformed-request");
   }
 
+  private Nginx nginx() {
+    return Objects.requireNonNull(nginx, "start() was not called");
+  }
+
   private HttpResponse<String> get(String path) {
-    return get(URI.create(nginx.root() + path));
+    return get(URI.create(nginx().root() + path));
   }
 
   private HttpResponse<String> get(URI uri) {
@@ -240,7 +250,7 @@ class BehindNginxTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(nginx.root() + path));
+    return HttpRequest.newBuilder(URI.create(nginx().root() + path));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

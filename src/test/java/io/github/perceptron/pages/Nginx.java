@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The installed nginx with the configuration that {@code docs/behind-a-proxy.md} shows, on a port of
- * its own and without TLS.
+ * The installed nginx with the configuration that {@code docs/behind-a-proxy.md} shows, on a port
+ * of its own and without TLS.
  */
 final class Nginx implements AutoCloseable {
 

@@ -3,7 +3,6 @@ package io.github.perceptron.pages;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +13,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ExtendWith(Nginx.Installed.class)
 class PagesBehindNginxTest {
 
-  @LocalServerPort private int servicePort;
-  @TempDir private Path directory;
-  private Nginx nginx;
+  private final Nginx nginx;
 
-  @BeforeEach
-  void start() throws IOException {
+  PagesBehindNginxTest(@TempDir Path directory, @LocalServerPort int servicePort)
+      throws IOException {
     nginx = Nginx.start(directory, servicePort, "$scheme");
   }
 
@@ -32,7 +29,8 @@ class PagesBehindNginxTest {
   void a_job_is_started_from_the_page_and_seen_live(Browser browser) {
     browser.driver().get(nginx.root() + "#new");
     browser.see("#job-form form");
-    browser.driver()
+    browser
+        .driver()
         .executeAsyncScript(
             """
             const done = arguments[0];

@@ -119,7 +119,9 @@ class AccessTest {
   }
 
   private Reply send(Operation operation, String... headers) throws IOException {
-    String[] all = Stream.concat(Stream.of("Host: localhost:" + port), Stream.of(headers)).toArray(String[]::new);
+    String[] all =
+        Stream.concat(Stream.of("Host: localhost:" + port), Stream.of(headers))
+            .toArray(String[]::new);
     return RawHttp.send(port, operation.method() + " " + operation.path(), "{}", all);
   }
 
@@ -147,7 +149,8 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "LOCALHOST.:99", "127.0.0.1", "127.1.2.3:8080", "[::1]:8080"})
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST.:99", "127.0.0.1", "127.1.2.3:8080", "[::1]:8080"})
   void this_machine_is_known_by_all_its_names(String host) throws IOException {
     assertThat(RawHttp.send(port, "GET /v2/health/live", "", "Host: " + host).status())
         .isEqualTo(200);
@@ -217,7 +220,6 @@ class AccessTest {
     InetAddress own = InetAddress.getLocalHost();
     assumeFalse(own.isLoopbackAddress());
 
-    assertThatThrownBy(() -> new Socket(own, port).close())
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Socket(own, port).close()).isInstanceOf(IOException.class);
   }
 }

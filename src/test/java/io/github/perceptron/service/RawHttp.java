@@ -27,14 +27,16 @@ final class RawHttp implements AutoCloseable {
 
     String header(String name) {
       return head.lines()
-          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+          .filter(
+              line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
           .findFirst()
           .orElse("");
     }
 
     JsonNode json() {
-      return JsonMapper.shared().readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
+      return JsonMapper.shared()
+          .readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
     }
   }
 
@@ -81,6 +83,12 @@ final class RawHttp implements AutoCloseable {
     }
     return new Reply(
         Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+  }
+
+  /** Reads the status of an answer and leaves the rest. */
+  int readStatus() throws IOException {
+    String begin = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+    return Integer.parseInt(begin.substring(9));
   }
 
   /** Whether there is nothing to read: neither an answer nor an end. */

@@ -45,11 +45,15 @@ class SharedServiceTest {
                 "--server.servlet.context-path=/ml",
                 "--perceptron.access.mode=open",
                 "--perceptron.access.allowed-hosts=perceptron.example.org,*.school.example",
-                "--perceptron.access.cors.allowed-origins=" + SCHOOL + "," + "http://localhost:3000",
+                "--perceptron.access.cors.allowed-origins="
+                    + SCHOOL
+                    + ","
+                    + "http://localhost:3000",
                 // This machine is no proxy here, and none of its clients is one.
                 "--perceptron.access.trusted-proxies=10.0.0.0/8",
                 "--perceptron.access.max-connections-per-address=20",
                 "--perceptron.web.body-allowance=1s",
+                "--perceptron.web.body-memory=2MB",
                 "--perceptron.data-directory=" + directory,
                 "--perceptron.bootstrap.enabled=false",
                 "--db-scheduler.polling-interval=1h");
@@ -116,8 +120,7 @@ class SharedServiceTest {
   @Test
   void other_pages_may_not_and_caches_are_told_that_it_differs() {
     Answer read = client.get("/ml/v1/models", "Origin", "https://evil.example");
-    Answer changed =
-        client.post("/ml/v1/training-jobs", "{}", "Origin", "https://evil.example");
+    Answer changed = client.post("/ml/v1/training-jobs", "{}", "Origin", "https://evil.example");
 
     assertThat(read.header("Access-Control-Allow-Origin")).isEmpty();
     assertThat(read.raw().headers().allValues("Vary")).contains("Origin");
@@ -184,6 +187,23 @@ class SharedServiceTest {
       assertThat(reply.status()).isEqualTo(408);
       assertThat(reply.json().propertyNames()).containsExactly("error");
     }
+  }
+
+  @Test
+  void a_body_for_which_there_is_no_memory_is_refused_and_leaves_none_behind() {
+    for (int i = 0; i < 3; i++) {
+      Answer refused =
+          client.post("/ml/v1/models/mine/versions", new byte[5_000_000], "application/zip");
+
+      assertThat(refused.pointersOfProblem(503)).isEmpty();
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+    }
+    // All of it can be had again.
+    assertThat(
+            client
+                .post("/ml/v1/models/mine/versions", new byte[1_000_000], "application/zip")
+                .status())
+        .isEqualTo(422);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -36,8 +37,7 @@ class SlowClientsTest {
   private int port;
 
   @BeforeAll
-  void start(@TempDir(cleanup = CleanupMode.NEVER) Path directory)
-      throws IOException {
+  void start(@TempDir(cleanup = CleanupMode.NEVER) Path directory) throws IOException {
     IdxFixture.dataSet(Files.createDirectories(directory.resolve("datasets")), "tiny");
     service =
         new SpringApplicationBuilder(PerceptronApplication.class)
@@ -80,8 +80,6 @@ class SlowClientsTest {
         "a model file     | POST /v1/models/mine/versions   | Content-Length: 1000000    | PK",
         "to nobody        | POST /nothing                   | Content-Length: 100000     | {",
         "to a verb        | POST /v1/training-jobs/x:cancel | Content-Length: 100000     | {",
-        "too much         | POST /v1/training-jobs          | Content-Length: 1500000    | {",
-        "far too much     | POST /v1/training-jobs          | Content-Length: 900000000  | {",
         "with a GET       | GET /v1/models                  | Content-Length: 100000     | {",
         "from a stranger  | POST /predict                   | Content-Length: 100000\\r\\nOrigin: null | {"
       })
@@ -97,6 +95,35 @@ class SlowClientsTest {
     for (RawHttp connection : slow) {
       assertThat(connection.isSilent()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_500_000, 900_000_000})
+  void the_rest_of_a_body_that_was_refused_holds_no_thread(long length) throws IOException {
+    for (int i = 0; i < THREADS + 30; i++) {
+      RawHttp connection = open();
+      connection.begin("POST /v1/training-jobs", HOST, JSON, "Content-Length: " + length);
+      connection.write("{");
+    }
+
+    for (RawHttp connection : slow) {
+      // Before the body has come.
+      assertThat(connection.readStatus()).isEqualTo(413);
+    }
+    assertThatTheOthersAreAnswered();
+  }
+
+  @Test
+  void a_client_that_sends_a_refused_body_to_its_end_finds_the_answer() throws IOException {
+    RawHttp connection = open();
+    int length = 3_000_000;
+    connection.begin("POST /v1/training-jobs", HOST, JSON, "Content-Length: " + length);
+    for (int sent = 0; sent < length; sent += 1000) {
+      connection.write("x".repeat(1000));
+    }
+
+    assertThat(connection.read().json().path("type").asString())
+        .isEqualTo("urn:perceptron:problem:body-too-large");
   }
 
   @Test
@@ -152,8 +179,8 @@ class SlowClientsTest {
         JSON,
         "Content-Length: " + body.length(),
         "Connection: close");
-    for (String letter : body.split("")) {
-      connection.write(letter);
+    for (char letter : body.toCharArray()) {
+      connection.write(String.valueOf(letter));
     }
 
     RawHttp.Reply reply = connection.read();
@@ -171,8 +198,8 @@ class SlowClientsTest {
         JSON,
         "Transfer-Encoding: chunked",
         "Connection: close");
-    for (String letter : "6\r\n{\"epoc\r\n6\r\nhs\":3}\r\n0\r\n\r\n".split("")) {
-      connection.write(letter);
+    for (char letter : "6\r\n{\"epoc\r\n6\r\nhs\":3}\r\n0\r\n\r\n".toCharArray()) {
+      connection.write(String.valueOf(letter));
     }
 
     RawHttp.Reply reply = connection.read();

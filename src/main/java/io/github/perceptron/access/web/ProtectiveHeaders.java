@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tells browsers how far to trust an answer, also one that Tomcat gives by itself: it is shown in no
- * frame of another page, its type is not guessed, its address not passed on.
+ * Tells browsers how far to trust an answer, also one that Tomcat gives by itself: it is shown in
+ * no frame of another page, its type is not guessed, its address not passed on.
  */
 final class ProtectiveHeaders extends ValveBase {
 

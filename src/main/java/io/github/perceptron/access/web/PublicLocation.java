@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Lets the header {@code Location} of our controllers name the address as the client can ask for it;
- * see {@link PublicAddresses}. It stays a path: scheme, host and port are those of the request.
+ * Lets the header {@code Location} of our controllers name the address as the client can ask for
+ * it; see {@link PublicAddresses}. It stays a path: scheme, host and port are those of the request.
  */
 @ControllerAdvice("io.github.perceptron")
 class PublicLocation implements ResponseBodyAdvice<Object> {

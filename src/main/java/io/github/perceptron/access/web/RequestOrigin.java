@@ -27,7 +27,8 @@ record RequestOrigin(@Nullable String origin, @Nullable String site, String own)
     if (origin != null && !normal(origin).equals(own)) {
       throw AccessRefusedException.origin(origin, own);
     }
-    if (site != null && List.of("cross-site", "same-site").contains(site.toLowerCase(Locale.ROOT))) {
+    if (site != null
+        && List.of("cross-site", "same-site").contains(site.toLowerCase(Locale.ROOT))) {
       throw AccessRefusedException.site(site);
     }
   }

@@ -30,10 +30,7 @@ class PredictionStreamController {
   private final OpenStreams open;
 
   PredictionStreamController(
-      Predictor predictor,
-      PredictionProperties properties,
-      JsonMapper mapper,
-      OpenStreams open) {
+      Predictor predictor, PredictionProperties properties, JsonMapper mapper, OpenStreams open) {
     this.predictor = predictor;
     this.properties = properties;
     this.mapper = mapper;
@@ -42,8 +39,8 @@ class PredictionStreamController {
 
   /**
    * Writes while it reads, in a thread of its own, which waits for a slow client and for nobody
-   * else's sake. What is wrong with the query is a problem; what is wrong with a line is told on its
-   * line.
+   * else's sake. What is wrong with the query is a problem; what is wrong with a line is told on
+   * its line.
    */
   @PostMapping(path = "/predict", consumes = NDJSON, produces = NDJSON)
   @PredictionOperation

@@ -18,8 +18,7 @@ final class BodyRefusedException extends ProblemException {
     return new BodyRefusedException(
         ProblemType.REQUEST_TIMEOUT,
         "The request body came too slowly: it has %d s and one more for every %d bytes."
-            .formatted(
-                properties.bodyAllowance().toSeconds(), properties.minBodyRate().toBytes()),
+            .formatted(properties.bodyAllowance().toSeconds(), properties.minBodyRate().toBytes()),
         null);
   }
 

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a body that does not say of what type it is, or says one that the operation does not read.
+ * Refuses a body that does not say of what type it is, or says one that the operation does not
+ * read.
  *
  * <p>Spring compares types where an operation declares what it reads, and takes a missing one for
  * bytes. A form of a foreign page sends types that none of our operations reads, so that this is a
@@ -37,8 +38,7 @@ class BodyTypes implements WebMvcConfigurer, HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws HttpMediaTypeNotSupportedException {
     if (handler instanceof HandlerMethod operation
         && !SAFE.contains(request.getMethod())

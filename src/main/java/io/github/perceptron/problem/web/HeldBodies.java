@@ -19,6 +19,7 @@ class HeldBodies {
       BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
     return factory ->
         factory.addEngineValves(
-            new UnreadBodyValve(slow, properties), new HeldBodyValve(limits, memory, slow, properties));
+            new UnreadBodyValve(slow, properties),
+            new HeldBodyValve(limits, memory, slow, properties));
   }
 }

@@ -30,8 +30,7 @@ final class HeldBodyValve extends ValveBase {
   private final SlowBodies slow;
   private final WebProperties properties;
 
-  HeldBodyValve(
-      BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
+  HeldBodyValve(BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
     super(true);
     this.limits = limits;
     this.memory = memory;
@@ -50,15 +49,23 @@ final class HeldBodyValve extends ValveBase {
     }
   }
 
-  private boolean isHeld(Request request) {
-    HttpServletRequest asked = request.getRequest();
-    long length = request.getContentLengthLong();
-    boolean hasBody = length > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    if (!hasBody || request.isAsyncDispatching() || request.getContext() == null) {
+  /** Whether the request has a body (RFC 9112, section 6); one that cannot be parsed has none. */
+  static boolean hasBody(Request request) {
+    try {
+      return request.getContentLengthLong() > 0
+          || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private boolean isHeld(Request request) {
+    if (!hasBody(request) || request.isAsyncDispatching() || request.getContext() == null) {
+      return false;
+    }
+    HttpServletRequest asked = request.getRequest();
     // What is too long by what it says is refused before it comes.
-    return !limits.isStream(asked) && length <= limits.heldOf(asked);
+    return !limits.isStream(asked) && request.getContentLengthLong() <= limits.heldOf(asked);
   }
 
   private void hold(Request request, Response response) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.ClientAbortException;
@@ -44,7 +45,7 @@ final class IncomingBody implements ReadListener, WatchedBody {
   private final Consumer<WatchedBody> onEnd;
   private final long started = System.nanoTime();
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
-  private volatile long received;
+  private final AtomicLong received = new AtomicLong();
 
   IncomingBody(
       AsyncContext request,
@@ -90,11 +91,11 @@ final class IncomingBody implements ReadListener, WatchedBody {
   }
 
   private void take(byte[] buffer, int count) {
-    received += count;
+    long come = received.addAndGet(count);
     long room = limit == Long.MAX_VALUE ? Long.MAX_VALUE : limit + 1 - bytes.size();
     if (room > 0 && !bytes.add(buffer, (int) Math.min(count, room))) {
       finish(End.NO_MEMORY);
-    } else if (received - PATIENCE_BYTES > limit) {
+    } else if (come - PATIENCE_BYTES > limit) {
       finish(End.TOO_LARGE);
     }
   }
@@ -117,7 +118,7 @@ final class IncomingBody implements ReadListener, WatchedBody {
   @Override
   public void endIfTooSlow() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-    if (seconds > properties.secondsFor(received)) {
+    if (seconds > properties.secondsFor(received.get())) {
       finish(End.TOO_SLOW);
     }
   }

@@ -55,7 +55,9 @@ class LargeAnswerFilter extends OncePerRequestFilter {
       this.request = request;
     }
 
-    /** What is written by a thread of its own, as an event stream is, needs none of the server's. */
+    /**
+     * What is written by a thread of its own, as an event stream is, needs none of the server's.
+     */
     private boolean acquire() {
       if (!holds && !released && !request.isAsyncStarted()) {
         holds = threads.tryAcquire();

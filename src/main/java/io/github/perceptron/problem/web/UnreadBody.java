@@ -7,6 +7,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
@@ -27,7 +28,7 @@ final class UnreadBody implements ReadListener, WatchedBody {
   private final Consumer<WatchedBody> onEnd;
   private final long started = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile long received;
+  private final AtomicLong received = new AtomicLong();
 
   UnreadBody(
       Request request,
@@ -57,8 +58,8 @@ final class UnreadBody implements ReadListener, WatchedBody {
       if (count < 0) {
         return;
       }
-      received += count;
-      if (received > MOST_BYTES) {
+      long come = received.addAndGet(count);
+      if (come > MOST_BYTES) {
         end(true);
       }
     }
@@ -82,7 +83,7 @@ final class UnreadBody implements ReadListener, WatchedBody {
   @Override
   public void endIfTooSlow() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-    if (seconds > properties.secondsFor(received)) {
+    if (seconds > properties.secondsFor(received.get())) {
       end(true);
     }
   }

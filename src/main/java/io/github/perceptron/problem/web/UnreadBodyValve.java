@@ -27,13 +27,13 @@ final class UnreadBodyValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (request.isAsync() || request.isFinished()) {
+    if (request.isAsync() || !HeldBodyValve.hasBody(request) || request.isFinished()) {
       return;
     }
     response.finishResponse();
-    boolean waits = request.getCoyoteRequest().hasExpectation();
-    if (waits || request.getAttribute(BodyRefusalFilter.END) != null) {
-      // It was not asked for, or has had its time.
+    boolean notAsked = request.getCoyoteRequest().hasExpectation();
+    boolean hadItsTime = request.getAttribute(BodyRefusalFilter.END) != null;
+    if (notAsked || hadItsTime || request.getContext() == null) {
       UnreadBody.leave(request);
     } else {
       drain(request);
