@@ -74,6 +74,13 @@ final class RawHttp implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /** Sends each character for itself. */
+  void writeSlowly(String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      write(text.substring(i, i + 1));
+    }
+  }
+
   /** Reads until the service closes the connection. */
   Reply read() throws IOException {
     String text = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

@@ -179,9 +179,7 @@ class SlowClientsTest {
         JSON,
         "Content-Length: " + body.length(),
         "Connection: close");
-    for (char letter : body.toCharArray()) {
-      connection.write(String.valueOf(letter));
-    }
+    connection.writeSlowly(body);
 
     RawHttp.Reply reply = connection.read();
 
@@ -198,9 +196,7 @@ class SlowClientsTest {
         JSON,
         "Transfer-Encoding: chunked",
         "Connection: close");
-    for (char letter : "6\r\n{\"epoc\r\n6\r\nhs\":3}\r\n0\r\n\r\n".toCharArray()) {
-      connection.write(String.valueOf(letter));
-    }
+    connection.writeSlowly("6\r\n{\"epoc\r\n6\r\nhs\":3}\r\n0\r\n\r\n");
 
     RawHttp.Reply reply = connection.read();
 
