@@ -24,7 +24,7 @@ class SlowBodies {
   SlowBodies() {
     looking =
         clock.scheduleWithFixedDelay(
-        () -> coming.forEach(WatchedBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
+            () -> coming.forEach(WatchedBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
   }
 
   void watch(WatchedBody body) {

@@ -32,7 +32,7 @@ final class UnreadBodyValve extends ValveBase {
     }
     response.finishResponse();
     boolean notAsked = request.getCoyoteRequest().hasExpectation();
-    boolean hadItsTime = request.getAttribute(BodyRefusalFilter.END) != null;
+    boolean hadItsTime = request.getAttribute(BodyRefusalFilter.END) == IncomingBody.End.TOO_SLOW;
     if (notAsked || hadItsTime || request.getContext() == null) {
       UnreadBody.leave(request);
     } else {
