@@ -74,6 +74,11 @@ final class RawHttp implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /** Closes this half of the connection. */
+  void writeNoMore() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Sends each character for itself. */
   void writeSlowly(String text) throws IOException {
     for (int i = 0; i < text.length(); i++) {

@@ -177,6 +177,18 @@ class SharedServiceTest {
   }
 
   @Test
+  void a_body_that_ends_too_early_is_told_so() throws IOException {
+    try (RawHttp connection = RawHttp.to(port)) {
+      connection.begin(
+          "POST /ml/v1/training-jobs", HOST, "Content-Type: application/json", "Content-Length: 9");
+      connection.write("{");
+      connection.writeNoMore();
+
+      assertThat(connection.read().status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void the_protocol_is_told_so_in_its_own_form() throws IOException {
     try (RawHttp connection = RawHttp.to(port)) {
       connection.begin("POST /ml/v2/repository/index", HOST, "Transfer-Encoding: chunked");

@@ -4,6 +4,7 @@ import io.github.perceptron.problem.WebProperties;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,11 +83,11 @@ final class IncomingBody implements ReadListener, WatchedBody {
           return;
         }
       }
-    } catch (ClientAbortException e) {
-      finish(End.LOST);
     } catch (IOException e) {
+      // A client that ends too early may have closed its own half only, and wait for the answer.
+      boolean gone = e instanceof ClientAbortException && !(e.getCause() instanceof EOFException);
       bytes.endWith(e);
-      finish(End.BROKEN);
+      finish(gone ? End.LOST : End.BROKEN);
     }
   }
 
