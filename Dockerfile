@@ -1,4 +1,4 @@
-# Builds and runs Perceptron:  docker build -t perceptron .  &&  docker run -p 8080:8080 -v perceptron-data:/data perceptron
+# Builds and runs Perceptron:  docker build -t perceptron .  &&  docker run -p 127.0.0.1:8080:8080 -v perceptron-data:/data perceptron
 
 # --- build -----------------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:17-jdk-noble AS build
@@ -40,7 +40,9 @@ COPY --from=build /build/layers/application/ ./
 
 # One OpenMP thread, whatever the machine; raise it where a measurement says that it helps.
 # JAVA_TOOL_OPTIONS is left to you, for instance -XX:MaxRAMPercentage=50 (native memory comes on top of the heap).
+# A container is reached from outside of it only: who else reaches it, -p decides.
 ENV PERCEPTRON_DATA_DIRECTORY=/data \
+    PERCEPTRON_ACCESS_MODE=open \
     OMP_NUM_THREADS=1
 USER 10001:10001
 VOLUME /data

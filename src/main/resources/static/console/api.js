@@ -106,8 +106,10 @@ const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;
 export const ALL_EVENTS_PATH = 'v1/events';
 
-/** A link of the service's answers, relative to the page, so that a proxy's prefix holds. */
-export const localAddress = (link) => link.replace(/^\//, '');
+const ROOT = new URL('.', document.baseURI).pathname;
+
+/** A link of the service's answers, relative to the page: so a proxy's prefix holds, whether or not the proxy tells it the service. */
+export const localAddress = (link) => (link.startsWith(ROOT) ? link.slice(ROOT.length) : link.replace(/^\//, ''));
 
 /** `parameters`: page_size, page_token, state, display_name, verifies, order_by. */
 export const listJobs = (parameters = {}, options = {}) => get(JOBS + query(parameters), options);

@@ -30,4 +30,11 @@ public final class OverloadedException extends ProblemException {
     return new OverloadedException(
         "The model was not read into memory within %d ms; try again.".formatted(waited.toMillis()));
   }
+
+  /** As many streams of pictures are open as may be. */
+  public static OverloadedException streaming(int streams) {
+    return new OverloadedException(
+        "%d streams are open; perceptron.prediction.streams.max-open bounds them."
+            .formatted(streams));
+  }
 }

@@ -22,13 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class BodySizeFilter extends OncePerRequestFilter {
 
-  private final long limit;
-  private final List<BodyLimit> limits;
+  private final BodyLimits limits;
   private final JsonMapper mapper;
 
-  BodySizeFilter(WebProperties properties, List<BodyLimit> limits, JsonMapper mapper) {
-    this.limit = properties.maxBodySize().toBytes();
-    this.limits = List.copyOf(limits);
+  BodySizeFilter(BodyLimits limits, JsonMapper mapper) {
+    this.limits = limits;
     this.mapper = mapper;
   }
 
@@ -36,7 +34,7 @@ class BodySizeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long limit = limitOf(request);
+    long limit = limits.of(request);
     if (request.getContentLengthLong() > limit) {
       ProblemDetail problem =
           Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of());
@@ -46,13 +44,6 @@ class BodySizeFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new LimitedRequest(request, limit), response);
-  }
-
-  private long limitOf(HttpServletRequest request) {
-    return limits.stream()
-        .flatMapToLong(some -> some.bytesOf(request).stream())
-        .findFirst()
-        .orElse(limit);
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -102,10 +102,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         Problems.of(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "Content-Type %s is not read here; send %s."
-                .formatted(given, String.join(" or ", supported)),
+            "Content-Type %s is not read here; send %s.%s"
+                .formatted(given, String.join(" or ", supported), hintFor(given)),
             List.of()),
         headers);
+  }
+
+  /** The type that curl gives a body by itself. */
+  private static String hintFor(String type) {
+    return type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        ? " With curl, say it: -H 'Content-Type: application/json'."
+        : "";
   }
 
   @Override

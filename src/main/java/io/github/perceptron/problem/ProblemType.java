@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
+  FOREIGN_ORIGIN(403, "Not for pages of other origins"),
   JOB_NOT_FOUND(404, "No such training job"),
   CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
   DATA_SET_NOT_FOUND(404, "No such data set"),
@@ -21,6 +22,7 @@ public enum ProblemType {
   NOT_FOUND(404, "Nothing here"),
   METHOD_NOT_ALLOWED(405, "Method not allowed here"),
   NOT_ACCEPTABLE(406, "No representation the client accepts"),
+  REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   ILLEGAL_TRANSITION(409, "The job's state does not allow this"),
   IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being answered"),
   VERSION_IN_USE(409, "An alias points at the version"),
@@ -31,6 +33,7 @@ public enum ProblemType {
   ALIAS_MOVED(412, "The alias is not what the request expects"),
   BODY_TOO_LARGE(413, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Media type not supported here"),
+  MISDIRECTED_REQUEST(421, "The service is not known under this name"),
   INVALID_SPECIFICATION(422, "The training specification is invalid"),
   INVALID_PARAMETER(422, "A request parameter is invalid"),
   INVALID_IMAGE(422, "The image cannot be used"),

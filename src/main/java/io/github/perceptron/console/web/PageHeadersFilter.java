@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers how far to trust an answer: types are never guessed and addresses never passed on;
- * the console's own pages, which show names that users chose, run no script but their files.
+ * Tells browsers how far to trust the console's own pages, which show names that users chose: they
+ * run no script but their files.
  */
 @Component
 class PageHeadersFilter extends OncePerRequestFilter {
@@ -25,8 +25,6 @@ class PageHeadersFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
     if (isConsole(request.getRequestURI().substring(request.getContextPath().length()))) {
       response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
       // The browser asks each time whether a file changed: modules of two releases never mix.

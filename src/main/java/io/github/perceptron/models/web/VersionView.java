@@ -5,6 +5,7 @@ import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.problem.ServicePath;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ record VersionView(
    */
   record Lineage(
       @Nullable String jobId,
-      @Nullable String receipt,
+      @ServicePath @Nullable String receipt,
       @Nullable String dataSet,
       @Nullable String dataSha256,
       String parameterSha256,

@@ -21,8 +21,14 @@ class PredictionBodyLimit implements BodyLimit {
     if (!request.getServletPath().equals("/predict")) {
       return OptionalLong.empty();
     }
+    return OptionalLong.of(isStream(request) ? Long.MAX_VALUE : limit);
+  }
+
+  @Override
+  public boolean isStream(HttpServletRequest request) {
     String type = request.getContentType();
-    boolean stream = type != null && type.startsWith(PredictionStreamController.NDJSON);
-    return OptionalLong.of(stream ? Long.MAX_VALUE : limit);
+    return request.getServletPath().equals("/predict")
+        && type != null
+        && type.startsWith(PredictionStreamController.NDJSON);
   }
 }

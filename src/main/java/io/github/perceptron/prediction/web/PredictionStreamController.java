@@ -9,9 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers a stream of pictures by a stream of answers, a line for a line. */
@@ -24,21 +27,24 @@ class PredictionStreamController {
   private final Predictor predictor;
   private final PredictionProperties properties;
   private final JsonMapper mapper;
+  private final OpenStreams open;
 
   PredictionStreamController(
-      Predictor predictor, PredictionProperties properties, JsonMapper mapper) {
+      Predictor predictor, PredictionProperties properties, JsonMapper mapper, OpenStreams open) {
     this.predictor = predictor;
     this.properties = properties;
     this.mapper = mapper;
+    this.open = open;
   }
 
   /**
-   * Writes while it reads, in the request's own thread. What is wrong with the query is a problem;
-   * what is wrong with a line is told on its line.
+   * Writes while it reads, in a thread of its own, which waits for a slow client and for nobody
+   * else's sake. What is wrong with the query is a problem; what is wrong with a line is told on
+   * its line.
    */
   @PostMapping(path = "/predict", consumes = NDJSON, produces = NDJSON)
   @PredictionOperation
-  void predictLines(
+  ResponseEntity<StreamingResponseBody> predictLines(
       @Parameter(hidden = true) HttpServletRequest request,
       @Parameter(hidden = true) HttpServletResponse response,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
@@ -46,8 +52,13 @@ class PredictionStreamController {
     PredictionQuery query = PredictionQuery.of(parameters);
     AskedModel model = predictor.ask(query.selection().toChoice(""));
     LineReader lines = new LineReader(request.getInputStream(), properties.maxBodySize().toBytes());
-    response.setContentType(NDJSON);
-    new PredictionStream(model, query.options(), mapper, properties.maxBatch())
-        .answer(lines, response.getOutputStream());
+    PredictionStream stream =
+        new PredictionStream(model, query.options(), mapper, properties.maxBatch());
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(NDJSON))
+        // nginx would otherwise gather the lines before it passes them on.
+        .header("X-Accel-Buffering", "no")
+        // The stream that Spring passes does not flush.
+        .body(unflushed -> open.run(() -> stream.answer(lines, response.getOutputStream())));
   }
 }

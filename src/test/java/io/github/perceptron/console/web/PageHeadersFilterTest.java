@@ -34,15 +34,6 @@ class PageHeadersFilterTest {
     assertThat(response.getHeader("Cache-Control")).isNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/swagger-ui/index.html", "/v1/training-jobs"})
-  void no_answer_has_its_type_guessed_or_its_address_passed_on(String path) throws Exception {
-    get(path);
-
-    assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(response.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
-  }
-
   private void get(String path) throws Exception {
     new PageHeadersFilter()
         .doFilter(new MockHttpServletRequest("GET", path), response, new MockFilterChain());

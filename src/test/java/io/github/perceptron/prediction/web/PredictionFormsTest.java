@@ -2,6 +2,7 @@ package io.github.perceptron.prediction.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -298,11 +300,14 @@ class PredictionFormsTest {
   }
 
   private List<JsonNode> stream(String query, String lines) throws Exception {
-    String body =
+    MvcResult started =
         http.perform(
                 post("/predict" + query)
                     .contentType("application/x-ndjson")
                     .content(lines.getBytes(StandardCharsets.UTF_8)))
+            .andReturn();
+    String body =
+        http.perform(asyncDispatch(started))
             .andExpect(status().isOk())
             .andReturn()
             .getResponse()

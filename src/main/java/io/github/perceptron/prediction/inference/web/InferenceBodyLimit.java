@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.inference.web;
 
+import io.github.perceptron.prediction.PredictionProperties;
 import io.github.perceptron.problem.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalLong;
@@ -12,8 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class InferenceBodyLimit implements BodyLimit {
 
+  private final long held;
+
+  InferenceBodyLimit(PredictionProperties properties) {
+    this.held = properties.maxBodySize().toBytes();
+  }
+
   @Override
   public OptionalLong bytesOf(HttpServletRequest request) {
     return InferencePaths.has(request) ? OptionalLong.of(Long.MAX_VALUE) : OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong heldBytesOf(HttpServletRequest request) {
+    return InferencePaths.has(request) ? OptionalLong.of(held) : OptionalLong.empty();
   }
 }

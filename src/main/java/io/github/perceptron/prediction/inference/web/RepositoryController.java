@@ -5,6 +5,7 @@ import io.github.perceptron.prediction.inference.InvalidInferenceException;
 import io.github.perceptron.prediction.inference.Parameters;
 import io.github.perceptron.prediction.inference.ProtocolJson;
 import io.github.perceptron.prediction.inference.ServedModels;
+import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The model repository extension: which models are served, and which no longer. */
 @RestController
 @Hidden
+@UntypedBodies
 class RepositoryController {
 
   private final ServedModels models;

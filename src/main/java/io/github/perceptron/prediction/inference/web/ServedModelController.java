@@ -5,6 +5,7 @@ import io.github.perceptron.prediction.inference.Inference;
 import io.github.perceptron.prediction.inference.InferenceAnswer;
 import io.github.perceptron.prediction.inference.ModelMetadata;
 import io.github.perceptron.prediction.inference.ServedModels;
+import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Describes models and asks them; the champion where a path names no version. */
 @RestController
 @Hidden
+@UntypedBodies
 class ServedModelController {
 
   private static final String MODEL = "/v2/models/{model}";
@@ -55,9 +57,9 @@ class ServedModelController {
       @PathVariable(required = false) @Nullable String version,
       HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
+    byte[] body = bodies.read(request);
     AskedModel asked = models.ask(model, version);
-    InferenceAnswer answer =
-        inference.infer(asked, bodies.read(request), InferenceBody.jsonLength(request));
+    InferenceAnswer answer = inference.infer(asked, body, InferenceBody.jsonLength(request));
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     if (answer.jsonLength() == null) {
       response.contentType(MediaType.APPLICATION_JSON);

@@ -1,0 +1,65 @@
+package io.github.perceptron.access;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who may call the service.
+ *
+ * @param mode local: only this machine can reach it; open: it may listen on other addresses, where
+ *     everybody who reaches them may train, upload and delete
+ * @param allowedHosts names under which it is asked, beside localhost, as {@code
+ *     perceptron.example.org} or {@code *.example.org}; in the mode open an empty list allows every
+ *     name
+ * @param trustedProxies addresses of proxies whose word on the client counts, as {@code 10.0.0.5}
+ *     or {@code 172.16.0.0/12}
+ * @param maxConnectionsPerAddress connections that one address may have open at once, other than a
+ *     trusted proxy; further ones are closed
+ * @param cors which pages of other origins may use the service
+ */
+@Validated
+@ConfigurationProperties("perceptron.access")
+public record AccessProperties(
+    @DefaultValue("local") @NotNull AccessMode mode,
+    @DefaultValue
+        List<
+                @Pattern(
+                    regexp = "(\\*\\.)?[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:]+]?",
+                    message =
+                        "must be a name or address without scheme and port, as"
+                            + " perceptron.example.org or *.example.org")
+                String>
+            allowedHosts,
+    @DefaultValue({"127.0.0.0/8", "::1"}) List<AddressRange> trustedProxies,
+    @DefaultValue("256") @Min(1) @Max(8192) int maxConnectionsPerAddress,
+    @DefaultValue @Valid Cors cors) {
+
+  /** Whether an address is that of a trusted proxy. */
+  public boolean trusts(String address) {
+    return trustedProxies.stream().anyMatch(proxy -> proxy.contains(address));
+  }
+
+  /**
+   * Sharing with pages of other origins (Fetch Standard, CORS protocol).
+   *
+   * @param allowedOrigins as {@code https://school.example.org}; such a page may do all that the
+   *     service's own pages may
+   */
+  public record Cors(
+      @DefaultValue
+          List<
+                  @Pattern(
+                      regexp = "https?://[^/?#@*\\s]+",
+                      message =
+                          "must be an origin: scheme, host and perhaps a port, as"
+                              + " https://school.example.org; there is no wildcard")
+                  String>
+              allowedOrigins) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * Who may call the service: on which addresses it listens, under which names it is asked, and which
+ * pages of others may use it. Read {@link io.github.perceptron.access.AccessProperties} first.
+ */
+@ApplicationModule(
+    displayName = "Access",
+    allowedDependencies = {"problem"})
+@NullMarked
+package io.github.perceptron.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package io.github.perceptron.access.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ForwardedHeaderFilter;
+
+/** The order of the filters: first who speaks for the client, then whether it may. */
+@Configuration(proxyBeanMethods = false)
+class AccessFilters {
+
+  static final int TRUST = Ordered.HIGHEST_PRECEDENCE + 10;
+  static final int FORWARDED = TRUST + 1;
+  static final int ACCESS = TRUST + 2;
+
+  /** Spring's own filter, which believes everybody; {@link TrustedProxyFilter} stands before it. */
+  @Bean
+  FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
+    ForwardedHeaderFilter filter = new ForwardedHeaderFilter();
+    FilterRegistrationBean<ForwardedHeaderFilter> registration =
+        new FilterRegistrationBean<>(filter);
+    registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+    registration.setOrder(FORWARDED);
+    return registration;
+  }
+}
