@@ -1,12 +1,12 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.Base64Text;
 import io.github.perceptron.prediction.InvalidImageException;
 import io.github.perceptron.prediction.PixelNumbers;
 import io.github.perceptron.prediction.PixelRange;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -184,13 +184,10 @@ final class PredictionRequestReader {
       error(pointer, "must be a string, the base64 of a PNG, JPEG or GIF file");
       return;
     }
-    String text = json.getString();
-    // A browser's canvas gives its picture so.
-    String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
     try {
-      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer));
+      pictures.add(SentPicture.of(Base64Text.decode(json.getString()), pointer));
     } catch (IllegalArgumentException e) {
-      error(pointer, "is no base64");
+      error(pointer, String.valueOf(e.getMessage()));
     }
   }
 
