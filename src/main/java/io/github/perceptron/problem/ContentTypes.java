@@ -30,7 +30,7 @@ final class ContentTypes {
     String types =
         taken.isEmpty()
             ? MediaType.APPLICATION_JSON_VALUE
-            : taken.stream().map(MediaType::toString).distinct().collect(Collectors.joining(" or "));
+            : taken.stream().map(MediaType::toString).distinct().sorted().collect(Collectors.joining(" or "));
     if (sent == null || sent.isBlank()) {
       return "The request has a body without a Content-Type; send %s.".formatted(types);
     }

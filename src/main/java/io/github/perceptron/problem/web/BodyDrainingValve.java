@@ -5,9 +5,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
 
 /**
  * Lets a client that is answered while it still sends read its answer: the rest of the body is read
@@ -22,14 +25,26 @@ final class BodyDrainingValve extends ValveBase {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration MOST = Duration.ofMinutes(5);
 
+  /**
+   * The JDK's own client before 21 waits for ever when it asked for 100 Continue and is answered
+   * something else that has a body (seen with 17.0.15, not with 25). It is told to continue at
+   * once.
+   */
+  private static final Pattern WAITS_FOR_CONTINUE =
+      Pattern.compile("Java-http-client/(?:1\\d|20)\\b.*");
+
   BodyDrainingValve() {
     super(true);
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    getNext().invoke(request, response);
     org.apache.coyote.Request raw = request.getCoyoteRequest();
+    boolean waits = raw.hasExpectation() && waitsForContinue(raw);
+    if (waits) {
+      raw.action(ActionCode.ACK, ContinueResponseTiming.ALWAYS);
+    }
+    getNext().invoke(request, response);
     if (request.isAsync() || !RequestBody.isIn(raw) || RequestBody.isFullyRead(raw)) {
       return;
     }
@@ -38,11 +53,16 @@ final class BodyDrainingValve extends ValveBase {
       return;
     }
     // A client that waits for 100 Continue sends nothing, and is not told to.
-    if (raw.hasExpectation() && raw.getBytesRead() == 0) {
+    if (raw.hasExpectation() && raw.getBytesRead() == 0 && !waits) {
       return;
     }
     response.finishResponse();
     drain(new CoyoteStream(raw.getInputBuffer()));
+  }
+
+  private static boolean waitsForContinue(org.apache.coyote.Request request) {
+    String client = request.getMimeHeaders().getHeader("User-Agent");
+    return client != null && WAITS_FOR_CONTINUE.matcher(client).matches();
   }
 
   private static void drain(CoyoteStream body) {
