@@ -60,7 +60,7 @@ final class BodyUnpackingValve extends ValveBase {
     ContentCodings.forget(raw.getMimeHeaders());
     raw.setContentLength(-1);
     try (InputStream stream = codings.unpack(new CoyoteStream(packed))) {
-      raw.setInputBuffer(new UnpackedBody(stream));
+      raw.setInputBuffer(new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)));
       getNext().invoke(request, response);
     } finally {
       // The next request of the connection has this object, too.
