@@ -35,8 +35,7 @@ class BodySizeFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long limit = limitOf(request);
     if (request.getContentLengthLong() > limit) {
-      problems.write(
-          request, response, ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL);
+      problems.write(request, response, ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL);
       return;
     }
     chain.doFilter(new LimitedRequest(request, limit), response);

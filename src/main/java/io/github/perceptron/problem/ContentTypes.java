@@ -3,9 +3,9 @@ package io.github.perceptron.problem;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -30,7 +30,11 @@ final class ContentTypes {
     String types =
         taken.isEmpty()
             ? MediaType.APPLICATION_JSON_VALUE
-            : taken.stream().map(MediaType::toString).distinct().sorted().collect(Collectors.joining(" or "));
+            : taken.stream()
+                .map(MediaType::toString)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
     if (sent == null || sent.isBlank()) {
       return "The request has a body without a Content-Type; send %s.".formatted(types);
     }

@@ -33,8 +33,7 @@ final class ProblemReportValve extends ErrorReportValve {
           .getString("iib.requestheadertoolarge.error");
 
   private static final String INVALID_TARGET =
-      StringManager.getManager(Http11InputBuffer.class)
-          .getString("iib.invalidRequestTarget", "*");
+      StringManager.getManager(Http11InputBuffer.class).getString("iib.invalidRequestTarget", "*");
 
   private final ProblemWriter writer;
 

@@ -41,10 +41,12 @@ class Base64TextTest {
 
   @Example
   void padding_stands_at_the_end_or_is_an_error() {
-    assertThatThrownBy(() -> Base64Text.decode("aGU=bGxv")).hasMessageContaining("character 5 is 'b'");
+    assertThatThrownBy(() -> Base64Text.decode("aGU=bGxv"))
+        .hasMessageContaining("character 5 is 'b'");
     assertThatThrownBy(() -> Base64Text.decode("=")).hasMessageContaining("character 1 is '='");
     assertThatThrownBy(() -> Base64Text.decode("aGVsbG8==")).hasMessageContaining("character 9");
-    assertThatThrownBy(() -> Base64Text.decode("aGVsbG8hIQ===")).hasMessageContaining("character 13");
+    assertThatThrownBy(() -> Base64Text.decode("aGVsbG8hIQ==="))
+        .hasMessageContaining("character 13");
   }
 
   @Example

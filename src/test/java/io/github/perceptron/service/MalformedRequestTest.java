@@ -122,40 +122,66 @@ class MalformedRequestTest {
         Arguments.of("CONNECT", method("CONNECT", "localhost:80"), 501),
         Arguments.of("POST of a page", post("/draw.html", JSON + length("{}"), "{}"), 405),
         Arguments.of(
-            "two lengths", post(JOBS, JSON + "Content-Length: 2\r\nContent-Length: 3\r\n", "{}"), 400),
+            "two lengths",
+            post(JOBS, JSON + "Content-Length: 2\r\nContent-Length: 3\r\n", "{}"),
+            400),
         Arguments.of("length that is none", post(JOBS, JSON + "Content-Length: x\r\n", "{}"), 400),
         Arguments.of("negative length", post(JOBS, JSON + "Content-Length: -1\r\n", "{}"), 400),
-        Arguments.of("huge length", post(JOBS, JSON + "Content-Length: " + "9".repeat(20) + "\r\n", ""), 400),
+        Arguments.of(
+            "huge length",
+            post(JOBS, JSON + "Content-Length: " + "9".repeat(20) + "\r\n", ""),
+            400),
         Arguments.of("too short", post(JOBS, JSON + "Content-Length: 500\r\n", "{"), 400),
-        Arguments.of("unknown transfer coding", post(JOBS, JSON + "Transfer-Encoding: foo\r\n", ""), 501),
+        Arguments.of(
+            "unknown transfer coding", post(JOBS, JSON + "Transfer-Encoding: foo\r\n", ""), 501),
         Arguments.of(
             "chunked twice", post(JOBS, JSON + "Transfer-Encoding: chunked, chunked\r\n", ""), 400),
         Arguments.of("chunk size that is none", post(JOBS, JSON + CHUNKED, "zz\r\n{}"), 400),
         Arguments.of("negative chunk", post(JOBS, JSON + CHUNKED, "-1\r\n"), 400),
         Arguments.of("huge chunk", post(JOBS, JSON + CHUNKED, "F".repeat(16) + "\r\n{}"), 400),
         Arguments.of("chunk without end", post(JOBS, JSON + CHUNKED, "2\r\n{}"), 400),
-        Arguments.of("chunk longer than it says", post(JOBS, JSON + CHUNKED, "1\r\n{}\r\n0\r\n\r\n"), 400),
         Arguments.of(
-            "huge trailer", post(JOBS, JSON + CHUNKED, "2\r\n{}\r\n0\r\nX: " + big + "\r\n\r\n"), 400),
-        Arguments.of("huge chunk extension", post(JOBS, JSON + CHUNKED, "2;" + big + "\r\n{}"), 400),
-        Arguments.of("unknown expectation", post(JOBS, JSON + "Expect: foo\r\n" + length(""), ""), 417),
-        Arguments.of("file that is too short", post("/v1/models/m/versions", "Content-Type: application/zip\r\nContent-Length: 9\r\n", "PK"), 400),
-        Arguments.of("too short for the protocol", post(INDEX, JSON + "Content-Length: 500\r\n", "{"), 400),
+            "chunk longer than it says", post(JOBS, JSON + CHUNKED, "1\r\n{}\r\n0\r\n\r\n"), 400),
+        Arguments.of(
+            "huge trailer",
+            post(JOBS, JSON + CHUNKED, "2\r\n{}\r\n0\r\nX: " + big + "\r\n\r\n"),
+            400),
+        Arguments.of(
+            "huge chunk extension", post(JOBS, JSON + CHUNKED, "2;" + big + "\r\n{}"), 400),
+        Arguments.of(
+            "unknown expectation", post(JOBS, JSON + "Expect: foo\r\n" + length(""), ""), 417),
+        Arguments.of(
+            "file that is too short",
+            post(
+                "/v1/models/m/versions",
+                "Content-Type: application/zip\r\nContent-Length: 9\r\n",
+                "PK"),
+            400),
+        Arguments.of(
+            "too short for the protocol", post(INDEX, JSON + "Content-Length: 500\r\n", "{"), 400),
         Arguments.of("bad chunk for the protocol", post(INDEX, JSON + CHUNKED, "zz\r\n{}"), 400),
-        Arguments.of("form without final boundary", form("--B\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\nabc"), 400),
+        Arguments.of(
+            "form without final boundary",
+            form(
+                "--B\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\nabc"),
+            400),
         Arguments.of("form with NUL in a file name", form(part("a\0.png") + "--B--\r\n"), 400),
-        Arguments.of("form that is too short", post("/predict", FORM + "Content-Length: 500\r\n", "--B"), 400),
+        Arguments.of(
+            "form that is too short",
+            post("/predict", FORM + "Content-Length: 500\r\n", "--B"),
+            400),
         Arguments.of("form of nothing", form(""), 422),
         Arguments.of("form without parts", form("--B--\r\n"), 422),
         Arguments.of("form in a form", form(nested("; boundary=I")), 422),
         Arguments.of("form in a form without boundary", form(nested("")), 400),
-        Arguments.of("form with a long header", form("--B\r\nX: " + big + "\r\n\r\nabc\r\n--B--\r\n"), 413));
+        Arguments.of(
+            "form with a long header", form("--B\r\nX: " + big + "\r\n\r\nabc\r\n--B--\r\n"), 413));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("strangeRequests")
-  void a_strange_request_gets_a_problem(
-      String name, String request, int status, CapturedOutput log) throws IOException {
+  void a_strange_request_gets_a_problem(String name, String request, int status, CapturedOutput log)
+      throws IOException {
     RawSocket.Reply reply = RawSocket.send(port, request);
 
     expectError(reply, name.equals("TLS") ? "" : request.split(" ", 3)[1], status);
@@ -184,10 +210,10 @@ class MalformedRequestTest {
   /** Every path there is, with a name in the place of each parameter, and others. */
   private List<String> paths() {
     return Stream.concat(
-        mappings.getHandlerMethods().keySet().stream()
-            .flatMap(mapping -> mapping.getPatternValues().stream())
-            .map(path -> path.replaceAll("\\{[^}]*}", "x")),
-        Stream.of("/", "/draw.html", "/console/console.css", "/actuator/health", "/nothing"))
+            mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .map(path -> path.replaceAll("\\{[^}]*}", "x")),
+            Stream.of("/", "/draw.html", "/console/console.css", "/actuator/health", "/nothing"))
         .filter(path -> !path.equals("/v1/events") && !path.startsWith("/v3/"))
         .toList();
   }
@@ -195,7 +221,12 @@ class MalformedRequestTest {
   @Test
   void a_boundary_of_4000_characters_is_a_boundary(CapturedOutput log) throws IOException {
     String boundary = "B".repeat(4_000);
-    String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n--" + boundary + "--\r\n";
+    String body =
+        "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n--"
+            + boundary
+            + "--\r\n";
 
     RawSocket.Reply reply =
         send("POST", "/predict", FORM.replace("=B", "=" + boundary) + length(body), body);

@@ -60,8 +60,16 @@ class PackedBodiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gzip", "x-gzip", "GZIP", "deflate", "bare deflate", "identity", "", "deflate, gzip",
-        "identity, gzip", "gzip, gzip, gzip"
+        "gzip",
+        "x-gzip",
+        "GZIP",
+        "deflate",
+        "bare deflate",
+        "identity",
+        "",
+        "deflate, gzip",
+        "identity, gzip",
+        "gzip, gzip, gzip"
       })
   void every_kind_of_body_is_unpacked(String coding) throws Exception {
     assertThat(post(CHECK, "application/json", coding, "{}").statusCode()).isEqualTo(200);

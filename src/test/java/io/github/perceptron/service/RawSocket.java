@@ -57,7 +57,6 @@ final class RawSocket {
           lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
           lines[i].substring(colon + 1).strip());
     }
-    return new Reply(
-        Integer.parseInt(lines[0].substring(9, 12)), headers, text.substring(end + 4));
+    return new Reply(Integer.parseInt(lines[0].substring(9, 12)), headers, text.substring(end + 4));
   }
 }

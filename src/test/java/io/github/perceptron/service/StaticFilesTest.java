@@ -40,9 +40,10 @@ class StaticFilesTest {
 
     assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
     assertThat(get(path, "If-None-Match", header(page, "ETag")).statusCode()).isEqualTo(304);
-    List<String> files =
-        FILE.matcher(text(page)).results().map(match -> match.group(1)).toList();
-    assertThat(files).hasSizeGreaterThan(2).allMatch(file -> file.matches("static/[0-9a-f]{16}/.*"));
+    List<String> files = FILE.matcher(text(page)).results().map(match -> match.group(1)).toList();
+    assertThat(files)
+        .hasSizeGreaterThan(2)
+        .allMatch(file -> file.matches("static/[0-9a-f]{16}/.*"));
     for (String file : files) {
       assertKept("/" + file);
     }

@@ -39,7 +39,9 @@ class PictureAnswers {
       Theme theme,
       @Nullable String ifNoneMatch) {
     // Weak where the server packs the picture: its bytes differ then.
-    String tag = (format == PictureFormat.SVG ? "W/" : "") + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+    String tag =
+        (format == PictureFormat.SVG ? "W/" : "")
+            + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks a stream while it arrives: a read returns what there is and waits only where there is
@@ -24,6 +25,7 @@ abstract class PackedStream extends InputStream {
   private int end;
   private long taken;
   private long given;
+  private @Nullable BrokenBodyException failure;
 
   PackedStream(InputStream packed) {
     this.packed = packed;
@@ -40,9 +42,18 @@ abstract class PackedStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = unpack(target, offset, length);
-    given += Math.max(0, count);
-    return count;
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      int count = unpack(target, offset, length);
+      given += Math.max(0, count);
+      return count;
+    } catch (BrokenBodyException e) {
+      // Who reads on behind an error is told the same, not what comes of reading on.
+      failure = e;
+      throw e;
+    }
   }
 
   /** At least one byte, or -1 at the end. */

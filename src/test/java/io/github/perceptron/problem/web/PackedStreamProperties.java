@@ -21,7 +21,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What was packed comes out again, however it arrives; what is damaged is never taken for whole. */
+/**
+ * What was packed comes out again, however it arrives; what is damaged is never taken for whole.
+ */
 class PackedStreamProperties {
 
   @Property(tries = 200)
@@ -81,8 +83,7 @@ class PackedStreamProperties {
   @Example
   void a_file_of_the_gzip_program_has_a_name() throws IOException {
     byte[] packed =
-        HexFormat.of()
-            .parseHex("1f8b0808000000000003612d6e616d6500cb48cdc9c9070086a6103605000000");
+        HexFormat.of().parseHex("1f8b0808000000000003612d6e616d6500cb48cdc9c9070086a6103605000000");
 
     assertThat(new GzipStream(new ByteArrayInputStream(packed)).readAllBytes())
         .asString()

@@ -48,5 +48,4 @@ class ErrorAnswers implements ResponseBodyAdvice<Object> {
     response.getHeaders().setContentType(answer.type());
     return answer.body();
   }
-
 }
