@@ -98,7 +98,7 @@ public class ProblemWriter {
       boolean plain =
           one == '%'
               ? isHex(bytes, i + 1) && isHex(bytes, i + 2)
-              : Character.isLetterOrDigit(one) && one < 0x80
+              : (Character.isLetterOrDigit(one) && one < 0x80)
                   || "-._~!$&'()*+,;=:@/".indexOf(one) >= 0;
       encoded.append(plain ? String.valueOf(one) : "%%%02X".formatted((int) one));
     }
