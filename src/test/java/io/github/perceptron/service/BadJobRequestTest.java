@@ -60,7 +60,6 @@ class BadJobRequestTest {
         "{\"epochs\":",
         "{epochs:1}",
         "",
-        "{\"epochs\":1,\"epochs\":2}",
         "{\"epochs\":NaN}",
         "{\"epochs\":1} trailing"
       })

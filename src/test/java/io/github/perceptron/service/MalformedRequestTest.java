@@ -69,7 +69,7 @@ class MalformedRequestTest {
           /console/%2e%2e/%2e%2e/x.yaml ^ 400
           /v1/training-jobs/%2e%2e/x    ^ 404
           //predict                     ^ 404
-          /v1/training-jobs?x=%zz       ^ 400
+          /v1/training-jobs?state=%zz   ^ 400
           /v1/training-jobs?state=%ff   ^ 400
           /v1/training-jobs?x=|         ^ 400
           *                             ^ 400
