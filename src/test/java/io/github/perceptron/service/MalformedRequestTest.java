@@ -30,7 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class MalformedRequestTest {
 
   private static final String JSON = "Content-Type: application/json\r\n";
-  private static final String LINES = "Content-Type: application/x-ndjson\r\n";
   private static final String FORM = "Content-Type: multipart/form-data; boundary=B\r\n";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
   private static final String JOBS = "/v1/training-jobs";

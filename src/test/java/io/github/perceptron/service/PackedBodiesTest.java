@@ -159,9 +159,16 @@ class PackedBodiesTest {
       socket.setSoTimeout(30_000);
       OutputStream raw = socket.getOutputStream();
       raw.write(
-          ("POST /predict?model=packed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                  + "Content-Type: application/x-ndjson\r\nContent-Encoding: gzip\r\n"
-                  + "Transfer-Encoding: chunked\r\n\r\n")
+          String.join(
+                  "\r\n",
+                  "POST /predict?model=packed HTTP/1.1",
+                  "Host: localhost",
+                  "Connection: close",
+                  "Content-Type: application/x-ndjson",
+                  "Content-Encoding: gzip",
+                  "Transfer-Encoding: chunked",
+                  "",
+                  "")
               .getBytes(StandardCharsets.US_ASCII));
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
       GZIPOutputStream gzip = new GZIPOutputStream(packed, true);
@@ -244,7 +251,7 @@ class PackedBodiesTest {
   private HttpResponse<String> post(String path, String type, String coding, String body)
       throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    for (String one : coding.split(", ")) {
+    for (String one : coding.split(", ", -1)) {
       bytes = pack(one, bytes);
     }
     return send(path, type, coding.replace("bare ", ""), bytes);

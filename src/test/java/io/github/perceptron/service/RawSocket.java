@@ -49,7 +49,7 @@ final class RawSocket {
     if (!text.startsWith("HTTP/1.1 ") || end < 0) {
       return new Reply(0, Map.of(), text);
     }
-    String[] lines = text.substring(0, end).split("\r\n");
+    String[] lines = text.substring(0, end).split("\r\n", -1);
     Map<String, String> headers = new TreeMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
