@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -32,8 +32,7 @@ class FullDiskTest {
 
   @Autowired private Client client;
 
-  @Value("${perceptron.data-directory}")
-  private Path data;
+  @Autowired private Environment environment;
 
   private byte[] model = new byte[0];
 
@@ -42,8 +41,7 @@ class FullDiskTest {
     String job = client.submit(LARGE);
     assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
     model = client.bytes("/v1/models/tiny/versions/1/download");
-    Path artifacts = data.resolve("artifacts");
-    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", artifacts.toString()))
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", artifacts().toString()))
         .as("may mount")
         .isZero();
   }
@@ -51,7 +49,7 @@ class FullDiskTest {
   @AfterEach
   void give_the_disk_back() throws IOException, InterruptedException {
     if (isSmall()) {
-      assertThat(run("umount", data.resolve("artifacts").toString())).isZero();
+      assertThat(run("umount", artifacts().toString())).isZero();
     }
   }
 
@@ -67,7 +65,7 @@ class FullDiskTest {
     assertThat(upload.json().path("detail").asString()).contains("disk is full", "data-directory");
     assertThat(client.get("/v1/models/up").status()).isEqualTo(404);
     assertThat(log.getAll()).contains("make room").doesNotContain("\tat ");
-    try (var left = Files.list(data.resolve("artifacts"))) {
+    try (var left = Files.list(artifacts())) {
       assertThat(left.filter(file -> file.toString().endsWith(".part"))).isEmpty();
     }
 
@@ -75,8 +73,12 @@ class FullDiskTest {
     assertThat(client.await(job).at("/error/code").asString()).isEqualToIgnoringCase("storage");
   }
 
+  private Path artifacts() {
+    return Path.of(environment.getRequiredProperty("perceptron.data-directory"), "artifacts");
+  }
+
   private boolean isSmall() throws IOException {
-    FileStore store = Files.getFileStore(data.resolve("artifacts"));
+    FileStore store = Files.getFileStore(artifacts());
     return store.type().equals("tmpfs") && store.getTotalSpace() == 1024 * 1024;
   }
 
