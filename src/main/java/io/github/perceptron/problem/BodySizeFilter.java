@@ -8,12 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses a body over the limit: at once when its Content-Length says so, else as soon as more
@@ -23,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class BodySizeFilter extends OncePerRequestFilter {
 
   private final BodyLimits limits;
-  private final JsonMapper mapper;
+  private final ProblemWriter problems;
 
-  BodySizeFilter(BodyLimits limits, JsonMapper mapper) {
+  BodySizeFilter(BodyLimits limits, ProblemWriter problems) {
     this.limits = limits;
-    this.mapper = mapper;
+    this.problems = problems;
   }
 
   @Override
@@ -36,11 +32,7 @@ class BodySizeFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long limit = limits.of(request);
     if (request.getContentLengthLong() > limit) {
-      ProblemDetail problem =
-          Problems.of(ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of());
-      response.setStatus(problem.getStatus());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      mapper.writeValue(response.getOutputStream(), problem);
+      problems.write(request, response, ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL);
       return;
     }
     chain.doFilter(new LimitedRequest(request, limit), response);

@@ -1,7 +1,6 @@
 package io.github.perceptron.problem;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -25,9 +24,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -51,7 +52,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   /** The fallback: a fixed text and an id that finds the stack trace in the log. */
   @ExceptionHandler(Exception.class)
-  ResponseEntity<Object> handleUnknown(Exception e) {
+  @Nullable ResponseEntity<Object> handleUnknown(Exception e) {
+    if (FullDisk.isCauseOf(e)) {
+      return storageFull(e);
+    }
+    ProblemDetail unread = ReadFailure.problemOf(e);
+    if (unread != null) {
+      return answer(unread, new HttpHeaders());
+    }
+    if (ReadFailure.isClientGone(e)) {
+      log.debug("The client of a request is gone", e);
+      return null;
+    }
     String errorId = UUID.randomUUID().toString();
     log.atError()
         .addKeyValue("error_id", errorId)
@@ -67,12 +79,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem, new HttpHeaders());
   }
 
+  private static ResponseEntity<Object> storageFull(Exception e) {
+    log.atError()
+        .addKeyValue("cause", String.valueOf(e.getMessage()))
+        .log(
+            "The disk is full, a request was refused and changed nothing; make room in"
+                + " perceptron.data-directory");
+    return answer(
+        Problems.of(ProblemType.STORAGE_FULL, FullDisk.DETAIL, List.of()), new HttpHeaders());
+  }
+
+  /** A form that is not what RFC 7578 has. */
+  @ExceptionHandler(MultipartException.class)
+  @Nullable ResponseEntity<Object> handle(MultipartException e) {
+    return FullDisk.isCauseOf(e) || ReadFailure.isClientGone(e)
+        ? handleUnknown(e)
+        : answer(UnreadableForm.problemOf(e), new HttpHeaders());
+  }
+
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException e,
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    ProblemDetail unread = ReadFailure.problemOf(e);
+    if (unread != null) {
+      return answer(unread, new HttpHeaders());
+    }
     Throwable cause = e.getMostSpecificCause();
     if (BodyTooLargeException.isCauseOf(e)) {
       return answer(
@@ -96,21 +130,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    List<String> supported = new ArrayList<>();
-    e.getSupportedMediaTypes().forEach(type -> supported.add(type.toString()));
-    String given = e.getContentType() == null ? "none" : e.getContentType().toString();
+    String sent =
+        request instanceof ServletWebRequest servlet ? servlet.getRequest().getContentType() : null;
     return answer(
         Problems.of(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "Content-Type %s is not read here; send %s.%s"
-                .formatted(given, String.join(" or ", supported), hintFor(given)),
+            ContentTypes.refusal(sent, e.getSupportedMediaTypes()) + hintFor(sent),
             List.of()),
         headers);
   }
 
   /** The type that curl gives a body by itself. */
-  private static String hintFor(String type) {
-    return type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  private static String hintFor(@Nullable String type) {
+    return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
         ? " With curl, say it: -H 'Content-Type: application/json'."
         : "";
   }
@@ -132,6 +164,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     TransactionSystemException.class
   })
   ResponseEntity<Object> handleLostDatabase(Exception e) {
+    if (FullDisk.isCauseOf(e)) {
+      return storageFull(e);
+    }
     log.atError()
         .setCause(e)
         .log("The database does not answer, its client was told to try again; look after its disk");
@@ -147,7 +182,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   /** What Hibernate does not sort: a commit that the database refused, or a mistake of ours. */
   @ExceptionHandler(UncategorizedDataAccessException.class)
-  ResponseEntity<Object> handle(UncategorizedDataAccessException e) {
+  @Nullable ResponseEntity<Object> handle(UncategorizedDataAccessException e) {
     return e.getMostSpecificCause() instanceof SQLException
         ? handleLostDatabase(e)
         : handleUnknown(e);

@@ -1,32 +1,44 @@
 package io.github.perceptron.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers with a problem what Tomcat refuses before Spring sees it, such as an address with a
- * percent-encoded slash; Tomcat itself answers with a page.
+ * Answers with a problem what is refused where Spring does not see it: an address with a
+ * percent-encoded slash, a header that is none, a body that breaks off; Tomcat itself answers with
+ * a page.
  */
 final class ProblemReportValve extends ErrorReportValve {
 
-  private final JsonMapper mapper;
+  private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
 
-  private ProblemReportValve(JsonMapper mapper) {
-    this.mapper = mapper;
+  /** What Tomcat says of a request line or headers that are longer than its buffer. */
+  private static final String TOO_LONG =
+      StringManager.getManager(Http11InputBuffer.class)
+          .getString("iib.requestheadertoolarge.error");
+
+  private static final String INVALID_TARGET =
+      StringManager.getManager(Http11InputBuffer.class).getString("iib.invalidRequestTarget", "*");
+
+  private final ProblemWriter writer;
+
+  private ProblemReportValve(ProblemWriter writer) {
+    this.writer = writer;
   }
 
   @Override
@@ -35,33 +47,81 @@ final class ProblemReportValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    ProblemDetail problem =
-        Problems.of(
-            Problems.typeOf(status),
-            status == 400
-                ? "The request's address or headers cannot be read; percent-encode the address as"
-                    + " UTF-8, without encoded slashes."
-                : "The request cannot be answered.",
-            List.of());
-    problem.setStatus(status);
-    boolean page = ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
     try {
-      response.setContentType(
-          page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-      if (page) {
-        response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_SECURITY_POLICY);
-      }
-      Writer writer = response.getReporter();
-      if (writer != null) {
-        writer.write(page ? ProblemPage.of(problem, "/") : mapper.writeValueAsString(problem));
-        response.finishResponse();
-      }
+      String address = addressOf(request, throwable);
+      writer.write(request, response, problemOf(status, request, throwable), address);
+      response.finishResponse();
     } catch (IOException | IllegalStateException e) {
-      // The client is gone.
-      container.getLogger().debug("no problem could be reported", e);
+      log.debug("No problem could be reported, the client is gone", e);
     }
+  }
+
+  private static ProblemDetail problemOf(
+      int status, Request request, @Nullable Throwable throwable) {
+    if (status == HttpServletResponse.SC_BAD_REQUEST && isTooLong(throwable)) {
+      return tooLong(request);
+    }
+    ProblemDetail unread = status < 500 ? ReadFailure.problemOf(throwable) : null;
+    if (unread != null) {
+      return unread;
+    }
+    ProblemDetail problem =
+        Problems.of(Problems.typeOf(status), detailOf(status, request), List.of());
+    problem.setStatus(status);
+    if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      String errorId = UUID.randomUUID().toString();
+      log.atError()
+          .addKeyValue("error_id", errorId)
+          .setCause(throwable)
+          .log("A request failed for a reason nobody foresaw; its client was told the error id");
+      problem.setProperty("error_id", errorId);
+    }
+    return problem;
+  }
+
+  /** An address with a character that none may have is known from what Tomcat says of it only. */
+  private static String addressOf(Request request, @Nullable Throwable throwable) {
+    String address = request.getRequestURI();
+    if (address != null && !address.isEmpty()) {
+      return address;
+    }
+    String said = throwable == null ? null : throwable.getMessage();
+    String before = INVALID_TARGET.substring(0, INVALID_TARGET.indexOf('*'));
+    return said != null && said.startsWith(before)
+        ? said.substring(before.length()).split("[ ?\\]]", 2)[0]
+        : "";
+  }
+
+  private static boolean isTooLong(@Nullable Throwable throwable) {
+    return throwable != null && TOO_LONG.equals(throwable.getMessage());
+  }
+
+  /** While the address goes on, it is not known. */
+  private static ProblemDetail tooLong(Request request) {
+    return addressOf(request, null).isEmpty()
+        ? Problems.of(
+            ProblemType.URI_TOO_LONG,
+            "The address is longer than server.max-http-request-header-size allows.",
+            List.of())
+        : Problems.of(
+            ProblemType.HEADERS_TOO_LARGE,
+            "The headers are larger together than server.max-http-request-header-size allows.",
+            List.of());
+  }
+
+  private static String detailOf(int status, Request request) {
+    return switch (status) {
+      case 400 ->
+          "The request's address or headers cannot be read; percent-encode the address as UTF-8,"
+              + " without encoded slashes.";
+      case 404 -> "Nothing is at this address; see /swagger-ui.html for those there are.";
+      case 405 -> "%s is not taken here; see the header Allow.".formatted(request.getMethod());
+      case 416 -> "The header Range names no part of the file; see the header Content-Range.";
+      case 417 -> "The only Expect that is met is 100-continue.";
+      case 501 -> "The method or the Transfer-Encoding is none that is known here.";
+      case 505 -> "HTTP/1.1 and HTTP/1.0 are spoken here.";
+      default -> "The request cannot be answered.";
+    };
   }
 
   /** Puts the valve in the place of Tomcat's. */
@@ -69,11 +129,12 @@ final class ProblemReportValve extends ErrorReportValve {
   static class Installed {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(JsonMapper mapper) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(
+        ProblemWriter writer) {
       return factory ->
           factory.addContextCustomizers(
               context ->
-                  context.getParent().getPipeline().addValve(new ProblemReportValve(mapper)));
+                  context.getParent().getPipeline().addValve(new ProblemReportValve(writer)));
     }
   }
 }

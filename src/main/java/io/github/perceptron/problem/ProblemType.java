@@ -32,7 +32,11 @@ public enum ProblemType {
   CHAMPION_REQUIRED(409, "A model keeps its champion"),
   ALIAS_MOVED(412, "The alias is not what the request expects"),
   BODY_TOO_LARGE(413, "The request body is too large"),
+  URI_TOO_LONG(414, "The request's address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Media type not supported here"),
+  UNSUPPORTED_ENCODING(415, "Content-Encoding not supported here"),
+  RANGE_NOT_SATISFIABLE(416, "The range is none of the file's"),
+  EXPECTATION_FAILED(417, "The expectation cannot be met"),
   MISDIRECTED_REQUEST(421, "The service is not known under this name"),
   INVALID_SPECIFICATION(422, "The training specification is invalid"),
   INVALID_PARAMETER(422, "A request parameter is invalid"),
@@ -41,10 +45,14 @@ public enum ProblemType {
   INVALID_DATA_SET(422, "The data set's files cannot be used"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for something else"),
   QUEUE_FULL(429, "The queue is full"),
+  HEADERS_TOO_LARGE(431, "The request's headers are too large"),
   DRAWING_UNAVAILABLE(501, "This machine cannot draw pictures"),
+  NOT_IMPLEMENTED(501, "Not part of HTTP as it is spoken here"),
   NO_MODEL(503, "There is no model to predict with yet"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
   OVERLOADED(503, "Too many requests at once"),
+  HTTP_VERSION_UNSUPPORTED(505, "This version of HTTP is not spoken here"),
+  STORAGE_FULL(507, "The disk is full"),
   INTERNAL_ERROR(500, "Something went wrong on our side");
 
   private final int status;

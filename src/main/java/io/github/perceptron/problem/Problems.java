@@ -28,9 +28,17 @@ final class Problems {
       case 404 -> ProblemType.NOT_FOUND;
       case 405 -> ProblemType.METHOD_NOT_ALLOWED;
       case 406 -> ProblemType.NOT_ACCEPTABLE;
+      case 408 -> ProblemType.REQUEST_TIMEOUT;
       case 413 -> ProblemType.BODY_TOO_LARGE;
+      case 414 -> ProblemType.URI_TOO_LONG;
       case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-      default -> ProblemType.MALFORMED_REQUEST;
+      case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
+      case 417 -> ProblemType.EXPECTATION_FAILED;
+      case 431 -> ProblemType.HEADERS_TOO_LARGE;
+      case 501 -> ProblemType.NOT_IMPLEMENTED;
+      case 503 -> ProblemType.OVERLOADED;
+      case 505 -> ProblemType.HTTP_VERSION_UNSUPPORTED;
+      default -> status >= 500 ? ProblemType.INTERNAL_ERROR : ProblemType.MALFORMED_REQUEST;
     };
   }
 

@@ -1,6 +1,8 @@
 package io.github.perceptron.problem;
 
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 
@@ -17,11 +19,14 @@ public final class UnreadableBodyException extends ProblemException {
       return new UnreadableBodyException(
           ProblemType.BODY_TOO_LARGE, BodyTooLargeException.DETAIL, List.of());
     }
-    ProblemDetail problem = UnreadableJson.problemOf(e);
+    ProblemDetail broken = ReadFailure.problemOf(e);
+    if (broken != null) {
+      return new UnreadableBodyException(
+          ProblemType.MALFORMED_REQUEST, String.valueOf(broken.getDetail()), List.of());
+    }
+    UnreadableJson found = UnreadableJson.of(e);
     return new UnreadableBodyException(
-        ProblemType.MALFORMED_REQUEST,
-        String.valueOf(problem.getDetail()),
-        List.of(new FieldError("", "is not valid JSON")));
+        ProblemType.MALFORMED_REQUEST, found.detail(), List.of(found.error()));
   }
 
   /** There is nothing, or more than one value. */
@@ -30,6 +35,15 @@ public final class UnreadableBodyException extends ProblemException {
         ProblemType.MALFORMED_REQUEST,
         "The body %s.".formatted(message),
         List.of(new FieldError("", message)));
+  }
+
+  /** The body breaks off, or is not what its headers say; null when the cause is another. */
+  public static @Nullable UnreadableBodyException ofBroken(IOException e) {
+    ProblemDetail broken = ReadFailure.problemOf(e);
+    return broken == null
+        ? null
+        : new UnreadableBodyException(
+            ProblemType.MALFORMED_REQUEST, String.valueOf(broken.getDetail()), List.of());
   }
 
   /** It is longer than it may be. */

@@ -3,20 +3,27 @@ package io.github.perceptron.problem;
 import java.util.List;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says where a JSON body is broken, or which of its fields has the wrong shape. */
-final class UnreadableJson {
+/**
+ * Says where a JSON body is broken, or which of its fields has the wrong shape.
+ *
+ * @param detail the sentence for the client
+ * @param error the place, {@code ""} for the body as a whole
+ */
+record UnreadableJson(String detail, FieldError error) {
 
-  private UnreadableJson() {}
-
-  static ProblemDetail problemOf(JacksonException e) {
+  static UnreadableJson of(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
       return malformed("The JSON is nested too deeply or has a number or name that is too long.");
+    }
+    if (e instanceof StreamReadException && isDuplicate(e)) {
+      return at(placeOf(e), "stands twice in its object; take one of the two away");
     }
     if (e instanceof StreamReadException) {
       TokenStreamLocation at = e.getLocation();
@@ -24,16 +31,33 @@ final class UnreadableJson {
           at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
       return malformed("The body is not valid JSON%s.".formatted(place));
     }
-    FieldError error = new FieldError(pointerOf(e), messageOf(e));
-    return Problems.of(
-        ProblemType.MALFORMED_REQUEST,
-        "%s %s.".formatted(error.pointer(), error.message()),
-        List.of(error));
+    return at(pointerOf(e), messageOf(e));
   }
 
-  private static ProblemDetail malformed(String detail) {
-    return Problems.of(
-        ProblemType.MALFORMED_REQUEST, detail, List.of(new FieldError("", "is not valid JSON")));
+  static ProblemDetail problemOf(JacksonException e) {
+    UnreadableJson found = of(e);
+    return Problems.of(ProblemType.MALFORMED_REQUEST, found.detail(), List.of(found.error()));
+  }
+
+  private static UnreadableJson at(String pointer, String message) {
+    return new UnreadableJson(
+        "%s %s.".formatted(pointer, message), new FieldError(pointer, message));
+  }
+
+  /** Jackson has no exception of its own for it ({@code DupDetector}). */
+  private static boolean isDuplicate(JacksonException e) {
+    return e.getOriginalMessage().startsWith("Duplicate ");
+  }
+
+  /** Where the parser stands; it has taken the second of the names already. */
+  private static String placeOf(JacksonException e) {
+    return e.processor() instanceof JsonParser parser
+        ? parser.streamReadContext().pathAsPointer().toString()
+        : "";
+  }
+
+  private static UnreadableJson malformed(String detail) {
+    return new UnreadableJson(detail, new FieldError("", "is not valid JSON"));
   }
 
   private static String pointerOf(JacksonException e) {

@@ -38,7 +38,10 @@ class PictureAnswers {
       PictureSize size,
       Theme theme,
       @Nullable String ifNoneMatch) {
-    String tag = tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+    // Weak where the server packs the picture: its bytes differ then.
+    String tag =
+        (format == PictureFormat.SVG ? "W/" : "")
+            + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -57,8 +60,11 @@ class PictureAnswers {
   private static boolean lists(String ifNoneMatch, String tag) {
     return Arrays.stream(ifNoneMatch.split(",", -1))
         .map(String::strip)
-        .map(listed -> listed.startsWith("W/") ? listed.substring(2) : listed)
-        .anyMatch(listed -> listed.equals(tag) || listed.equals("*"));
+        .anyMatch(listed -> strong(listed).equals(strong(tag)) || listed.equals("*"));
+  }
+
+  private static String strong(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   private static String tagOf(String drawn) {

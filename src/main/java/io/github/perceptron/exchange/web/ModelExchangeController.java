@@ -87,6 +87,7 @@ class ModelExchangeController {
       responseCode = "413",
       description = "Larger than perceptron.exchange.max-upload-size")
   @ApiResponse(responseCode = "422", description = "A file that no network can be made of")
+  @ApiResponse(responseCode = "507", description = "The disk is full; nothing was published")
   ResponseEntity<ImportedModel> upload(
       @PathVariable String name,
       @RequestBody byte[] file,

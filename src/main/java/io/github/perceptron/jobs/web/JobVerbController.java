@@ -29,6 +29,9 @@ class JobVerbController {
   /** A worker obeys after its mini-batch, and after a checkpoint when it pauses. */
   private static final Duration OBEYED = Duration.ofSeconds(5);
 
+  /** A name that is not one of the verbs, here or in {@link VerificationController}. */
+  private static final String NO_VERB = "(?!(?:cancel|pause|resume|retry|verify)$).*";
+
   private final JobVerbs verbs;
   private final JobWatch watch;
   private final JobRepresentation representation;
@@ -79,14 +82,14 @@ class JobVerbController {
     return apply(id, verbs::retry);
   }
 
-  /** Otherwise the path would be that of a job, which has other methods. */
-  @PostMapping("/{id}:{verb}")
+  /** Whatever the method: there is no such address. */
+  @RequestMapping("/{id}:{verb:" + NO_VERB + "}")
   @Operation(hidden = true)
   void unknown(@PathVariable String id, @PathVariable String verb) {
     throw UnknownVerbException.of(verb);
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping(TrainingJobController.JOB)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "Delete a job that neither waits nor runs",

@@ -45,6 +45,9 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Training jobs", description = "Submit a job, watch it, read what it ended with")
 class TrainingJobController {
 
+  /** Without a colon, so that the path of a verb is none of a job and has methods of its own. */
+  static final String JOB = "/{id:[^:]*}";
+
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String VALIDATE_ONLY = "validate_only";
   private static final String PREFER = "Prefer";
@@ -132,7 +135,7 @@ class TrainingJobController {
     return accepted(outcome.job(), headers);
   }
 
-  @GetMapping("/{id}")
+  @GetMapping(JOB)
   @Operation(
       summary = "One job: state, progress, metrics, result or error",
       description =
@@ -148,7 +151,7 @@ class TrainingJobController {
     return representation.of(jobs.get(JobId.parse(id)));
   }
 
-  @GetMapping(path = "/{id}", headers = PREFER)
+  @GetMapping(path = JOB, headers = PREFER)
   @Operation(hidden = true)
   CompletableFuture<ResponseEntity<JobRepresentation.Job>> waitFor(
       @PathVariable String id, @RequestHeader(PREFER) List<String> preferences) {

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.inference;
 
-import java.util.Base64;
+import io.github.perceptron.prediction.Base64Text;
 
 /** A picture file written as text. */
 final class Base64File {
@@ -8,16 +8,15 @@ final class Base64File {
   private Base64File() {}
 
   /**
-   * Its bytes; line breaks between, and the head that a browser writes, do no harm.
+   * Its bytes.
    *
    * @param pointer to the text, for errors
    */
   static byte[] decode(String text, String pointer) {
-    String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
     try {
-      return Base64.getMimeDecoder().decode(encoded);
+      return Base64Text.decode(text);
     } catch (IllegalArgumentException e) {
-      throw InvalidInferenceException.at(pointer, "is no base64");
+      throw InvalidInferenceException.at(pointer, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.problem.UnreadableBodyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,11 @@ final class LineReader {
     this.maxLength = maxLength;
   }
 
-  /** The next line without its end, or null behind the last. */
+  /**
+   * The next line without its end, or null behind the last.
+   *
+   * @throws UnreadableBodyException if the stream breaks off
+   */
   @Nullable Line next() throws IOException {
     if (!fill()) {
       return null;
@@ -53,8 +58,21 @@ final class LineReader {
       return true;
     }
     position = 0;
-    end = Math.max(0, in.read(buffer));
+    end = 0;
+    end = Math.max(0, read());
     return end > 0;
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      UnreadableBodyException broken = UnreadableBodyException.ofBroken(e);
+      if (broken != null) {
+        throw broken;
+      }
+      throw e;
+    }
   }
 
   /** One line. */

@@ -1,12 +1,12 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.Base64Text;
 import io.github.perceptron.prediction.InvalidImageException;
 import io.github.perceptron.prediction.PixelExtent;
 import io.github.perceptron.prediction.PixelNumbers;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -192,13 +192,11 @@ final class PredictionRequestReader {
       error(pointer, "must be a string, the base64 of a picture file");
       return;
     }
-    String text = json.getString();
-    // A browser's canvas gives its picture so.
-    String encoded = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
     try {
-      pictures.add(SentPicture.of(Base64.getMimeDecoder().decode(encoded), pointer, text));
+      String text = json.getString();
+      pictures.add(SentPicture.of(Base64Text.decode(text), pointer, text));
     } catch (IllegalArgumentException e) {
-      error(pointer, "is no base64");
+      error(pointer, String.valueOf(e.getMessage()));
     }
   }
 

@@ -43,14 +43,21 @@ final class PredictionStream {
 
   void answer(LineReader lines, OutputStream out) throws IOException {
     List<Pending> batch = new ArrayList<>();
-    for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-      if (!line.isBlank()) {
-        batch.add(read(line));
+    long number = 0;
+    try {
+      for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+        number = line.number();
+        if (!line.isBlank()) {
+          batch.add(read(line));
+        }
+        if (batch.size() >= maxBatch || !lines.isReady()) {
+          write(batch, out);
+          batch.clear();
+        }
       }
-      if (batch.size() >= maxBatch || !lines.isReady()) {
-        write(batch, out);
-        batch.clear();
-      }
+    } catch (UnreadableBodyException e) {
+      // What came whole is answered. Where no answer was sent yet, the server answers 400 instead.
+      batch.add(new Pending(number + 1, null, options, e));
     }
     write(batch, out);
   }

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.inference.web;
 
-import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.problem.ErrorForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -13,12 +13,15 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/**
- * Gives every error under {@code /v2} the protocol's form, whoever found it: an object with the one
- * member error. What other paths answer with 422 is a 400 here, as the protocol has it.
- */
+/** Gives every error that Spring answers with under {@code /v2} the protocol's form. */
 @ControllerAdvice
 class ErrorAnswers implements ResponseBodyAdvice<Object> {
+
+  private final InferenceErrorForm form;
+
+  ErrorAnswers(InferenceErrorForm form) {
+    this.form = form;
+  }
 
   @Override
   public boolean supports(
@@ -40,22 +43,9 @@ class ErrorAnswers implements ResponseBodyAdvice<Object> {
     if (!ours || !(body instanceof ProblemDetail problem)) {
       return body;
     }
-    if (problem.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT.value()) {
-      response.setStatusCode(HttpStatus.BAD_REQUEST);
-    }
-    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    return new ErrorAnswer(sentence(problem, request));
+    ErrorForm.Answer answer = form.of(problem);
+    response.setStatusCode(HttpStatus.valueOf(answer.status()));
+    response.getHeaders().setContentType(answer.type());
+    return answer.body();
   }
-
-  private static String sentence(ProblemDetail problem, ServerHttpRequest request) {
-    // Of the protocol's many extensions clients try one or the other.
-    if (ProblemType.NOT_FOUND.uri().equals(problem.getType())) {
-      return "Nothing is at %s.".formatted(request.getURI().getPath());
-    }
-    String detail = problem.getDetail();
-    return detail == null ? String.valueOf(problem.getTitle()) : detail;
-  }
-
-  /** An error, in a sentence. */
-  record ErrorAnswer(String error) {}
 }

@@ -4,24 +4,17 @@ import io.github.perceptron.prediction.PredictionProperties;
 import io.github.perceptron.prediction.inference.InvalidInferenceException;
 import io.github.perceptron.problem.UnreadableBodyException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /**
- * Reads bodies whole, up to {@code perceptron.prediction.max-body-size} when unpacked. Clients of
- * the protocol send JSON and bytes with either content type, or with none.
+ * Reads bodies whole, up to {@code perceptron.prediction.max-body-size}. Clients of the protocol
+ * send JSON and bytes with either content type, or with none.
  */
 @Component
 class InferenceBody {
@@ -39,7 +32,7 @@ class InferenceBody {
   /**
    * The body.
    *
-   * @throws UnreadableBodyException if it is too large, or not packed as it claims
+   * @throws UnreadableBodyException if it is too large
    * @throws HttpMediaTypeNotSupportedException if it is neither JSON nor bytes
    */
   byte[] read(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
@@ -47,12 +40,7 @@ class InferenceBody {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge();
     }
-    byte[] body;
-    try (InputStream in = unpacked(request)) {
-      body = in.readNBytes(limit + 1);
-    } catch (ZipException | EOFException e) {
-      throw UnreadableBodyException.because("is not packed as its Content-Encoding says");
-    }
+    byte[] body = request.getInputStream().readNBytes(limit + 1);
     if (body.length > limit) {
       throw tooLarge();
     }
@@ -72,19 +60,6 @@ class InferenceBody {
     }
   }
 
-  private static InputStream unpacked(HttpServletRequest request)
-      throws IOException, HttpMediaTypeNotSupportedException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
-      case "identity" -> request.getInputStream();
-      case "gzip" -> new GZIPInputStream(request.getInputStream());
-      case "deflate" -> new InflaterInputStream(request.getInputStream());
-      default ->
-          throw new HttpMediaTypeNotSupportedException(
-              "Content-Encoding %s is not read; send gzip, deflate or none.".formatted(encoding));
-    };
-  }
-
   private static void requireType(@Nullable String type) throws HttpMediaTypeNotSupportedException {
     if (type == null) {
       return;
@@ -93,7 +68,7 @@ class InferenceBody {
     try {
       sent = MediaType.parseMediaType(type);
     } catch (InvalidMediaTypeException e) {
-      throw new HttpMediaTypeNotSupportedException(type);
+      throw new HttpMediaTypeNotSupportedException(String.valueOf(e.getMessage()), READ);
     }
     if (READ.stream().noneMatch(read -> read.includes(sent))) {
       throw new HttpMediaTypeNotSupportedException(sent, READ);

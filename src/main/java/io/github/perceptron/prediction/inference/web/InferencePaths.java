@@ -9,7 +9,11 @@ final class InferencePaths {
 
   /** Whether a request goes to {@code /v2} or below, whatever is or is not there. */
   static boolean has(HttpServletRequest request) {
-    String path = request.getServletPath();
+    return has(request.getServletPath());
+  }
+
+  /** Whether a path is {@code /v2} or below. */
+  static boolean has(String path) {
     return path.equals("/v2") || path.startsWith("/v2/");
   }
 }

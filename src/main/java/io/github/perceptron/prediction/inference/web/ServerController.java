@@ -47,7 +47,7 @@ class ServerController {
     return ready
         ? ResponseEntity.ok(new Ready(null, true))
         : ResponseEntity.status(503)
-            .body(new ErrorAnswers.ErrorAnswer("The server is starting or stopping."));
+            .body(new InferenceErrorForm.ErrorAnswer("The server is starting or stopping."));
   }
 
   record Server(String name, String version, List<String> extensions) {}

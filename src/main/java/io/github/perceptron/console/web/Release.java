@@ -1,0 +1,81 @@
+package io.github.perceptron.console.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The name of all files of the pages together: other contents, another name. Under it each may be
+ * kept for ever, and since modules import one another by relative addresses, those of two releases
+ * never mix.
+ */
+@Component
+class Release {
+
+  private final String name;
+
+  Release() {
+    try {
+      this.name = nameOf(new PathMatchingResourcePatternResolver());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The pages' files cannot be read", e);
+    }
+  }
+
+  /** The folder of an address, from the root: {@code static/} and 16 hexadecimal digits. */
+  String folder() {
+    return "static/" + name;
+  }
+
+  private static String nameOf(PathMatchingResourcePatternResolver files) throws IOException {
+    MessageDigest digest = sha256();
+    for (Resource file : sorted(files.getResources("classpath*:/static/**"))) {
+      if (file.isReadable()) {
+        digest.update(nameIn("/static/", file));
+        digest.update(file.getContentAsByteArray());
+      }
+    }
+    // Their addresses have their versions in them.
+    for (Resource file : sorted(files.getResources("classpath*:/META-INF/resources/webjars/**"))) {
+      digest.update(nameIn("/webjars/", file));
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  private static List<Resource> sorted(Resource[] files) throws IOException {
+    List<Resource> sorted = new ArrayList<>(List.of(files));
+    sorted.sort(Comparator.comparing(Release::addressOf));
+    return sorted;
+  }
+
+  private static byte[] nameIn(String folder, Resource file) {
+    String address = addressOf(file);
+    int begin = address.lastIndexOf(folder);
+    return address.substring(Math.max(0, begin)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String addressOf(Resource file) {
+    try {
+      return file.getURL().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.perceptron.console.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.servlet.resource.TransformedResource;
+
+/**
+ * How the pages' files are kept by browsers. A page is asked for each time and names its scripts,
+ * styles and libraries by addresses that change with their contents; those are kept for a year. All
+ * have an ETag, also under the addresses that never change.
+ */
+@Configuration
+class StaticFiles implements WebMvcConfigurer {
+
+  private static final CacheControl FOR_EVER =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+  private final Release release;
+
+  StaticFiles(Release release) {
+    this.release = release;
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/" + release.folder() + "/console/**")
+        .addResourceLocations("classpath:/static/console/")
+        .setCacheControl(FOR_EVER);
+    registry
+        .addResourceHandler("/" + release.folder() + "/webjars/**")
+        .addResourceLocations("classpath:/META-INF/resources/webjars/")
+        .setCacheControl(FOR_EVER)
+        .resourceChain(true);
+    registry
+        .addResourceHandler("/*.html")
+        .addResourceLocations("classpath:/static/")
+        .resourceChain(true)
+        .addTransformer(new ReleasedPages(release.folder()));
+  }
+
+  /** Also those that Boot and Swagger UI register. */
+  @Bean
+  static BeanPostProcessor tagsOfStaticFiles() {
+    ContentTags tags = new ContentTags();
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof SimpleUrlHandlerMapping mapping) {
+          mapping.getUrlMap().values().stream()
+              .filter(ResourceHttpRequestHandler.class::isInstance)
+              .map(ResourceHttpRequestHandler.class::cast)
+              .forEach(tags::giveTo);
+        }
+        return bean;
+      }
+    };
+  }
+
+  /** ETags made of contents. Weak, because the server packs what is asked for packed. */
+  private static final class ContentTags {
+
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    /** The time of a file says nothing in a jar whose times are all the same. */
+    void giveTo(ResourceHttpRequestHandler handler) {
+      handler.setEtagGenerator(this::of);
+      handler.setUseLastModified(false);
+    }
+
+    private String of(Resource file) {
+      if (file instanceof TransformedResource) {
+        // Small, and of no file of its own.
+        return tagOf(file);
+      }
+      try {
+        String key = file.getURL() + " " + file.lastModified();
+        return known.computeIfAbsent(key, of -> tagOf(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String tagOf(Resource file) {
+      try {
+        return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.perceptron.problem;
+
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+
+/** What went wrong between the client and the server while a request body was read. */
+final class ReadFailure {
+
+  private ReadFailure() {}
+
+  /** The problem to tell the client; null when the cause is another. */
+  static @Nullable ProblemDetail problemOf(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BrokenBodyException) {
+        return malformed(String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof BadRequestException) {
+        return malformed("The body cannot be read: its chunks are not what RFC 9112 has.");
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return Problems.of(
+            ProblemType.REQUEST_TIMEOUT,
+            "The rest of the request did not arrive in time; send it again.",
+            List.of());
+      }
+      if (cause instanceof EOFException) {
+        return malformed("The body ends before its Content-Length or its last chunk.");
+      }
+    }
+    return null;
+  }
+
+  /** Whether the client went away, while it was sending or while it was answered. */
+  static boolean isClientGone(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ProblemDetail malformed(String detail) {
+    return Problems.of(ProblemType.MALFORMED_REQUEST, detail, List.of());
+  }
+}
