@@ -44,6 +44,10 @@ final class MiniBatch implements AutoCloseable {
     return labels[i];
   }
 
+  int[] labels() {
+    return labels.clone();
+  }
+
   /** Shape [n, pixels]. */
   INDArray features() {
     return features;

@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.Sha256;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.BatchParts;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -29,9 +32,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * thread did before: ND4J's random state, which is the thread's, is set anew from (seed, epoch).
  */
 public final class MlpNetwork implements AutoCloseable {
-
-  /** Rows of one forward pass when nothing is learned; bounds memory, changes no result. */
-  private static final int EVALUATION_BATCH = 500;
 
   private final NetworkSpecification specification;
   private final InputContract contract;
@@ -181,7 +181,8 @@ public final class MlpNetwork implements AutoCloseable {
    * @param rows the training rows
    * @param pass which epoch, and how
    * @param from where it was left, or {@link EpochPart#beginning}
-   * @param listener told after each mini-batch; may end the epoch there
+   * @param listener told after each mini-batch; may end the epoch there, or before a mini-batch that
+   *     takes long is over
    * @return the epoch with its running sums, each row counted before its update; not finite as soon
    *     as training diverged, and then the epoch ends there
    */
@@ -190,43 +191,67 @@ public final class MlpNetwork implements AutoCloseable {
     setLearningRate(pass.learningRate());
     LabelledRows shuffled =
         rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
-    RunningMean mean = new RunningMean(specification.loss(), from);
+    TrainingStep step = step(Math.min(pass.batchSize(), rows.size()));
     EpochPart part = from;
     boolean goOn = true;
     while (goOn && !part.isComplete() && part.isFinite()) {
       int to = Math.min(part.rowsDone() + pass.batchSize(), rows.size());
-      fitBatch(shuffled, part.rowsDone(), to, pass, mean);
+      RunningMean mean = new RunningMean(specification.loss(), part);
+      NativeBackend.requireMemory();
+      try {
+        step.fit(shuffled, part.rowsDone(), to, pass, mean, listener::goesOn);
+      } catch (ComputationStoppedException e) {
+        return part;
+      }
+      optimizerStateBelongs = true;
       part = mean.part(rows.size());
       goOn = listener.trained(part);
     }
     return part;
   }
 
-  private void fitBatch(LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean) {
-    NativeBackend.requireMemory();
-    Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch(), from));
-    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-      network.setListeners(new ForwardPassTap(this, batch, mean));
-      network.fit(batch.features(), batch.oneHot());
-      optimizerStateBelongs = true;
-    } finally {
-      network.setListeners(List.of());
-    }
+  MultiLayerNetwork network() {
+    return network;
+  }
+
+  private TrainingStep step(int batchRows) {
+    OptionalInt parts =
+        BatchParts.rows(
+            specification, contract.shape().pixels(), contract.classes(), batchRows);
+    return parts.isPresent()
+        ? new PartedStep(this, network, parts.getAsInt())
+        : new WholeStep(this, network);
   }
 
   /**
    * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
    */
   public LossAndAccuracy evaluate(LabelledRows rows) {
-    return evaluate(rows, (from, batch, logits) -> {});
+    return evaluate(rows, () -> true);
   }
 
-  /** The same pass with all that it tells: the same loss and accuracy, to the bit. */
-  public Evaluation evaluateInDetail(LabelledRows rows) {
+  /**
+   * The same, but it may be stopped.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
+    return evaluate(rows, goOn, (from, batch, logits) -> {});
+  }
+
+  /**
+   * The same pass with all that it tells: the same loss and accuracy, to the bit.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
     EvaluationTally tally = new EvaluationTally(contract.classes());
     LossAndAccuracy mean =
         evaluate(
             rows,
+            goOn,
             (from, batch, logits) -> {
               double[] row = new double[contract.classes()];
               for (int i = 0; i < batch.size(); i++) {
@@ -239,11 +264,17 @@ public final class MlpNetwork implements AutoCloseable {
     return tally.result(mean.loss());
   }
 
-  private LossAndAccuracy evaluate(LabelledRows rows, LogitsListener listener) {
+  private LossAndAccuracy evaluate(
+      LabelledRows rows, BooleanSupplier goOn, LogitsListener listener) {
     RunningMean mean = new RunningMean(specification.loss());
     double penalty = penalty();
-    for (int from = 0; from < rows.size(); from += EVALUATION_BATCH) {
-      int to = Math.min(from + EVALUATION_BATCH, rows.size());
+    int step =
+        BatchParts.evaluationRows(specification, contract.shape().pixels(), contract.classes());
+    for (int from = 0; from < rows.size(); from += step) {
+      if (!goOn.getAsBoolean()) {
+        throw new ComputationStoppedException();
+      }
+      int to = Math.min(from + step, rows.size());
       try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
         float[] logits = inferLogits(batch.features());
         mean.add(batch, logits, penalty);

@@ -23,6 +23,9 @@ public final class NativeBackend {
 
   private static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
+  /** Smaller arrays are not worth a look at the process's memory. */
+  private static final long LARGE_BYTES = 4 << 20;
+
   /** As often, and with such pauses, as JavaCPP tries before it refuses. */
   private static final int COLLECTIONS = 10;
 
@@ -99,21 +102,40 @@ public final class NativeBackend {
    * @throws OutOfMemoryError if it is not
    */
   static void requireMemory() {
-    requireMemory(maxPhysicalBytes());
+    requireWithin(maxPhysicalBytes(), 0);
   }
 
-  static void requireMemory(long limit) {
-    long bytes = limit > 0 ? physicalBytes() : 0;
-    for (int tries = 0; bytes > limit && tries < COLLECTIONS; tries++) {
+  /**
+   * Checks that an array may be made: native code that gets no memory for one ends the process.
+   *
+   * @param more bytes that are wanted
+   * @throws OutOfMemoryError if they are too many
+   */
+  static void requireMemory(long more) {
+    if (more >= LARGE_BYTES) {
+      requireWithin(maxPhysicalBytes(), more);
+    }
+  }
+
+  /**
+   * @param limit of the process in bytes; 0 for none
+   * @param more bytes that are wanted
+   */
+  static void requireWithin(long limit, long more) {
+    if (limit <= 0) {
+      return;
+    }
+    long bytes = physicalBytes();
+    for (int tries = 0; bytes + more > limit && tries < COLLECTIONS; tries++) {
       // Arrays that nobody holds any more give their memory back after their Java objects.
       System.gc();
       LockSupport.parkNanos(COLLECTION_NANOS);
       bytes = physicalBytes();
     }
-    if (bytes > limit) {
+    if (bytes + more > limit) {
       throw new OutOfMemoryError(
-          "The process takes %,d bytes of physical memory, over its limit of %,d bytes"
-              .formatted(bytes, limit));
+          "The process takes %,d bytes of physical memory and needs %,d more, over its limit of %,d bytes"
+              .formatted(bytes, more, limit));
     }
   }
 

@@ -82,6 +82,16 @@ final class JobJournal implements TrainingJournal {
 
   @Override
   public void batchTrained(int epoch, EpochPart part) {
+    reach(part);
+  }
+
+  /** Reads what the job is asked to do, perhaps by a client of another instance. */
+  @Override
+  public void stillWorking(EpochPart part) {
+    reach(part);
+  }
+
+  private void reach(EpochPart part) {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
       transactions.executeWithoutResult(
           transaction -> {

@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
@@ -68,7 +69,7 @@ class Trainer {
         if (stoppedBy == StoppedBy.MAX_RUNTIME || run.best().restoresBest()) {
           restoreBest(run);
         }
-        return measure(specification, run.network(), data, stoppedBy, run.best().epoch());
+        return measure(specification, run, data, stoppedBy, stop);
       } finally {
         if (restoreBest(run)) {
           journal.keepBest(run);
@@ -90,12 +91,14 @@ class Trainer {
 
   private static TrainedModel measure(
       TrainingSpecification specification,
-      MlpNetwork network,
+      TrainingRun run,
       TrainingData data,
       StoppedBy stoppedBy,
-      int bestEpoch)
+      StopSignal stop)
       throws IOException {
-    Evaluation evaluation = network.evaluateInDetail(data.test());
+    MlpNetwork network = run.network();
+    int bestEpoch = run.best().epoch();
+    Evaluation evaluation = test(network, data, stop);
     EvaluationFigures test = evaluation.figures();
     if (!test.isFinite()) {
       // Finite on the rows it saw, not on those it did not: no model to publish.
@@ -112,6 +115,15 @@ class Trainer {
         data.tested(),
         data.measuredOn(),
         evaluation);
+  }
+
+  /** Only a cancellation ends it: the training is over, and a pause would come too late. */
+  private static Evaluation test(MlpNetwork network, TrainingData data, StopSignal stop) {
+    try {
+      return network.evaluateInDetail(data.test(), () -> !stop.cancelled());
+    } catch (ComputationStoppedException e) {
+      throw new TrainingStoppedException();
+    }
   }
 
   private static ModelProvenance provenance(

@@ -22,6 +22,13 @@ interface TrainingJournal {
   void batchTrained(int epoch, EpochPart part);
 
   /**
+   * The training is within a mini-batch, or a pass over other rows, that takes long.
+   *
+   * @param part the epoch as far as it is
+   */
+  default void stillWorking(EpochPart part) {}
+
+  /**
    * An epoch ended; when this returns it is committed.
    *
    * @param bestEpoch the best so far; 0 for none

@@ -93,7 +93,7 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(1e-4, 1e-3), contract())) {
       fit(network, firstRows(500), 1, 1, 64, 0.05);
 
-      Evaluation detailed = network.evaluateInDetail(rows);
+      Evaluation detailed = network.evaluateInDetail(rows, () -> true);
 
       LossAndAccuracy plain = network.evaluate(rows);
       assertThat(detailed.figures().loss()).isEqualTo(plain.loss());
