@@ -10,6 +10,9 @@ import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +132,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @throws IOException if the stream breaks or is no such file
    */
   public static MlpNetwork readFrom(InputStream in) throws IOException {
-    return ModelFile.read(in).network();
+    return ModelFile.read(in, (name, content) -> {});
   }
 
   /** The same, {@link #folded} for predictions and without the updater's state. */
@@ -137,9 +140,10 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.readForPrediction(in);
   }
 
-  /** The same, with what else the file holds, by name. */
-  public static WithAttachments readWithAttachments(InputStream in) throws IOException {
-    return ModelFile.read(in);
+  /** The same, with what else the file holds. */
+  public static MlpNetwork readFrom(InputStream in, AttachmentReader attachments)
+      throws IOException {
+    return ModelFile.read(in, attachments);
   }
 
   /**
@@ -147,16 +151,41 @@ public final class MlpNetwork implements AutoCloseable {
    * same network gives the same bytes. The format is Deeplearning4j's zip with one entry more.
    */
   public void writeTo(OutputStream out) throws IOException {
-    writeTo(out, Map.of());
+    writeTo(out, Map.of(), () -> true);
   }
 
-  /** The same, with further entries in the file, by name. */
-  public void writeTo(OutputStream out, Map<String, byte[]> attachments) throws IOException {
-    ModelFile.write(out, network, specification, contract, optimizerStateBelongs, attachments);
+  /**
+   * The same, with further entries in the file, by name.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public void writeTo(
+      OutputStream out, Map<String, Attachment> attachments, BooleanSupplier goOn)
+      throws IOException {
+    ModelFile.write(
+        out, network, specification, contract, optimizerStateBelongs, attachments, goOn);
   }
 
-  /** A network and the further entries of its file. */
-  public record WithAttachments(MlpNetwork network, Map<String, byte[]> attachments) {}
+  /** Writes a further entry of a network's file. */
+  @FunctionalInterface
+  public interface Attachment {
+
+    /**
+     * Writes it.
+     *
+     * @param goOn asked again and again; see {@link ComputationStoppedException}
+     */
+    void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException;
+  }
+
+  /** Reads a further entry of a network's file to its end. */
+  @FunctionalInterface
+  public interface AttachmentReader {
+
+    /** Reads the entry of a name; nothing needs to be closed. */
+    void read(String name, InputStream in) throws IOException;
+  }
 
   /** What this network is made of. */
   public NetworkSpecification specification() {
@@ -360,14 +389,19 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   private void setParameters(Weights weights) {
-    try (INDArray params = Nd4j.create(weights.values(), new long[] {1, weights.values().length})) {
-      network.setParams(params);
-    }
+    ArrayFormat.fromHeap(weights.values(), network.params());
   }
 
   /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
   public String parameterSha256() {
-    return Sha256.hex(weights().toBytes());
+    try {
+      MessageDigest digest = Sha256.newDigest();
+      OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+      ArrayFormat.writeNumbers(network.params(), out, () -> true);
+      return Sha256.hex(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -387,11 +421,9 @@ public final class MlpNetwork implements AutoCloseable {
     return rowByRow(network.params());
   }
 
-  /** The numbers of an array on the heap; the copy in between gives its memory back at once. */
+  /** The numbers of an array on the heap. */
   static float[] rowByRow(INDArray array) {
-    try (INDArray copy = array.dup('c')) {
-      return copy.data().asFloat();
-    }
+    return ArrayFormat.toHeap(array);
   }
 
   private void setLearningRate(double rate) {

@@ -21,6 +21,12 @@ final class NativeArrays implements AutoCloseable {
     return adopt(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'f'));
   }
 
+  /** The same, row by row. */
+  INDArray createByRow(long rows, long columns) {
+    NativeBackend.requireMemory(rows * columns * Float.BYTES);
+    return adopt(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c'));
+  }
+
   /** A copy, in the same order. */
   INDArray copy(INDArray array) {
     NativeBackend.requireMemory(array.length() * Float.BYTES);

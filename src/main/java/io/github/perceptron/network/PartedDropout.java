@@ -33,7 +33,8 @@ final class PartedDropout implements PartedLayer {
     for (int i = 0; i < inputs.size(); i++) {
       run.check();
       INDArray input = inputs.get(i);
-      INDArray mask = run.arrays().create(input.rows(), input.columns());
+      // The order in which Deeplearning4j draws.
+      INDArray mask = run.arrays().createByRow(input.rows(), input.columns());
       mask.assign(1);
       Nd4j.getRandom().setSeed(run.dropoutSeed(i, number));
       Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, kept));

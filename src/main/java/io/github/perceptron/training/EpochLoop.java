@@ -170,8 +170,14 @@ final class EpochLoop {
 
   private void checkpoint() {
     long begin = System.nanoTime();
-    journal.checkpoint(run);
+    journal.checkpoint(run, this::mayWrite);
     checkpoints.written(begin, System.nanoTime());
+  }
+
+  /** Nobody goes on from a checkpoint of a job that was cancelled meanwhile. */
+  private boolean mayWrite() {
+    journal.stillWorking(run.part());
+    return !stop.cancelled();
   }
 
   private EpochPass pass() {

@@ -116,7 +116,9 @@ class TrainingWorker {
       JobJournal journal = new JobJournal(lease, runs, history, checkpoints, events, transactions);
       StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
       TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
-      models.untilPublished(() -> publish(lease, job, model));
+      try (ScratchFile file = model.file()) {
+        models.untilPublished(() -> publish(lease, job, model));
+      }
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException | JobCancelledException e) {
@@ -181,7 +183,7 @@ class TrainingWorker {
 
   private Artifact store(TrainedModel model) {
     try {
-      return artifacts.put(model.file().toByteArray());
+      return artifacts.put(model.file()::copyTo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

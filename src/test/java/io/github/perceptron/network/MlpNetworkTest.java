@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -277,18 +276,21 @@ class MlpNetworkTest {
       throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      network.writeTo(out, Map.of("best.bin", network.weights().toBytes()));
+      network.writeTo(out, Map.of("best.bin", network.weights()::writeTo), () -> true);
 
-      MlpNetwork.WithAttachments read =
-          MlpNetwork.readWithAttachments(new ByteArrayInputStream(out.toByteArray()));
+      List<Weights> best = new ArrayList<>();
+      MlpNetwork read =
+          MlpNetwork.readFrom(
+              new ByteArrayInputStream(out.toByteArray()),
+              (name, content) -> best.add(Weights.readFrom(content)));
       MultiLayerNetwork theirs =
           ModelSerializer.restoreMultiLayerNetwork(
               new ByteArrayInputStream(out.toByteArray()), true);
 
-      Weights best = Weights.ofBytes(Objects.requireNonNull(read.attachments().get("best.bin")));
-      assertThat(best.values()).isEqualTo(network.weights().values());
-      assertThat(theirs.params().dup('c').data().asFloat()).isEqualTo(best.values());
-      read.network().close();
+      assertThat(best).containsExactly(network.weights());
+      assertThat(read.weights()).isEqualTo(network.weights());
+      assertThat(theirs.params().dup('c').data().asFloat()).isEqualTo(network.weights().values());
+      read.close();
       theirs.close();
     }
   }
