@@ -220,7 +220,17 @@ public final class MlpNetwork implements AutoCloseable {
     setLearningRate(pass.learningRate());
     LabelledRows shuffled =
         rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
-    TrainingStep step = step(Math.min(pass.batchSize(), rows.size()));
+    try (TrainingStep step = step(Math.min(pass.batchSize(), rows.size()))) {
+      return fitEpoch(step, shuffled, pass, from, listener);
+    }
+  }
+
+  private EpochPart fitEpoch(
+      TrainingStep step,
+      LabelledRows rows,
+      EpochPass pass,
+      EpochPart from,
+      BatchListener listener) {
     EpochPart part = from;
     boolean goOn = true;
     while (goOn && !part.isComplete() && part.isFinite()) {
@@ -228,7 +238,7 @@ public final class MlpNetwork implements AutoCloseable {
       RunningMean mean = new RunningMean(specification.loss(), part);
       NativeBackend.requireMemory();
       try {
-        step.fit(shuffled, part.rowsDone(), to, pass, mean, listener::goesOn);
+        step.fit(rows, part.rowsDone(), to, pass, mean, listener::goesOn);
       } catch (ComputationStoppedException e) {
         return part;
       }

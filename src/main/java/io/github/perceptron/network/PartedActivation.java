@@ -3,7 +3,10 @@ package io.github.perceptron.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** An activation function, which keeps its input for the way back. */
 final class PartedActivation implements PartedLayer {
@@ -37,17 +40,21 @@ final class PartedActivation implements PartedLayer {
       run.check();
       INDArray input = kept.get(i);
       INDArray epsilon = epsilons.get(i);
-      // Most functions write into one of the two; the others make an array.
-      INDArray result = run.arrays().adopt(activation.backprop(input, epsilon).getFirst());
-      if (result != input) {
-        run.arrays().free(input);
-      }
-      if (result != epsilon) {
-        run.arrays().free(epsilon);
-      }
+      // What the function writes into is the one or the other.
+      INDArray result = derivative(input, epsilon);
+      run.arrays().free(result == input ? epsilon : input);
       results.add(result);
     }
     kept = List.of();
     return results;
+  }
+
+  private INDArray derivative(INDArray input, INDArray epsilon) {
+    if (activation instanceof ActivationReLU) {
+      // The same as the function's own, which makes an array for it each time.
+      Nd4j.getExecutioner().exec(new RectifiedLinearDerivative(input, epsilon, input, 0.0));
+      return input;
+    }
+    return activation.backprop(input, epsilon).getFirst();
   }
 }

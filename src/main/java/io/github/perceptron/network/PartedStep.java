@@ -36,6 +36,7 @@ final class PartedStep implements TrainingStep {
   private final MlpNetwork owner;
   private final MultiLayerNetwork network;
   private final int partRows;
+  private final NativeArrays arrays = new NativeArrays();
 
   /**
    * @param partRows at least 1
@@ -83,50 +84,55 @@ final class PartedStep implements TrainingStep {
 
   /** Adds the gradient of some rows, in parts that are held together. */
   private void backpropagate(Batch batch, int from, int to, BooleanSupplier goOn) {
-    try (NativeArrays arrays = new NativeArrays()) {
-      PartedRun run =
-          new PartedRun(
-              arrays,
-              goOn,
-              part ->
-                  RandomStream.DROPOUT.seed(
-                      owner.specification().seed(), batch.pass.epoch(), from + part * partRows));
-      List<INDArray> targets = new ArrayList<>();
-      List<INDArray> outputs = new ArrayList<>();
-      List<int[]> labels = new ArrayList<>();
+    PartedRun run =
+        new PartedRun(
+            arrays,
+            goOn,
+            part ->
+                RandomStream.DROPOUT.seed(
+                    owner.specification().seed(), batch.pass.epoch(), from + part * partRows));
+    try {
+      List<MiniBatch> parts = new ArrayList<>();
       for (int first = from; first < to; first += partRows) {
         run.check();
-        MiniBatch part =
-            MiniBatch.of(batch.rows, first, Math.min(first + partRows, to), owner.contract());
-        outputs.add(arrays.adopt(part.features()));
-        targets.add(arrays.adopt(part.oneHot()));
-        labels.add(part.labels());
+        int end = Math.min(first + partRows, to);
+        parts.add(MiniBatch.in(arrays, batch.rows, first, end, owner.contract()));
       }
       List<PartedLayer> layers = layers(run);
+      List<INDArray> outputs = parts.stream().map(MiniBatch::features).toList();
       for (PartedLayer layer : layers) {
         outputs = layer.forward(outputs);
       }
       List<INDArray> epsilons = new ArrayList<>();
-      for (int i = 0; i < outputs.size(); i++) {
-        batch.mean.add(labels.get(i), MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
-        epsilons.add(lossGradient(arrays, targets.get(i), outputs.get(i)));
+      for (int i = 0; i < parts.size(); i++) {
+        MiniBatch part = parts.get(i);
+        batch.mean.add(part, MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
+        epsilons.add(lossGradient(part.oneHot(), outputs.get(i)));
       }
       for (int i = layers.size() - 1; i >= 0; i--) {
         epsilons = layers.get(i).backward(epsilons);
       }
+    } finally {
+      arrays.freeAll();
     }
   }
 
-  private INDArray lossGradient(NativeArrays arrays, INDArray target, INDArray logits) {
+  @Override
+  public void close() {
+    arrays.close();
+  }
+
+  private INDArray lossGradient(INDArray target, INDArray logits) {
     Layer output = network.getOutputLayer();
     ILossFunction loss = ((BaseOutputLayer<?>) output).layerConf().getLossFn();
-    INDArray gradient =
-        arrays.adopt(loss.computeGradient(target, logits, activationOf(output), null));
+    INDArray gradient = loss.computeGradient(target, logits, activationOf(output), null);
     arrays.free(target);
-    if (gradient != logits) {
-      arrays.free(logits);
+    if (gradient == logits) {
+      return logits;
     }
-    return gradient;
+    logits.assign(gradient);
+    gradient.close();
+    return logits;
   }
 
   /** Deeplearning4j's layers, the output layer without its softmax. */

@@ -36,11 +36,7 @@ final class RunningMean {
    * @param penalty the l1 and l2 terms at the time of this batch
    */
   void add(MiniBatch batch, float[] logits, double penalty) {
-    add(batch.labels(), logits, penalty);
-  }
-
-  /** The same, of which only the labels are known. */
-  void add(int[] labels, float[] logits, double penalty) {
+    int[] labels = batch.labels();
     int classes = logits.length / labels.length;
     double[] row = new double[classes];
     for (int i = 0; i < labels.length; i++) {

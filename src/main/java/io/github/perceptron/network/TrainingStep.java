@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Loss and accuracy are counted from the step's own forward pass, before the update.
  */
-interface TrainingStep {
+interface TrainingStep extends AutoCloseable {
 
   /**
    * Trains the rows {@code from} (inclusive) to {@code to} (exclusive), by position.
@@ -19,4 +19,8 @@ interface TrainingStep {
    */
   void fit(
       LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, BooleanSupplier goOn);
+
+  /** Gives the memory back that steps use again and again. */
+  @Override
+  void close();
 }

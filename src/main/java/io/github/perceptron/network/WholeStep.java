@@ -20,4 +20,8 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
       network.setListeners(List.of());
     }
   }
+
+  /** Deeplearning4j keeps its workspaces until the network is closed. */
+  @Override
+  public void close() {}
 }

@@ -226,9 +226,12 @@ class PartedStepTest {
     }
   }
 
-  private static EpochPart fit(TrainingStep step, int from, int to) {
+  /** Uses the step once and no more. */
+  private static EpochPart fit(TrainingStep once, int from, int to) {
     RunningMean mean = new RunningMean(Loss.CATEGORICAL_CROSSENTROPY);
-    step.fit(firstRows(ROWS), from, to, PASS, mean, () -> true);
+    try (once) {
+      once.fit(firstRows(ROWS), from, to, PASS, mean, () -> true);
+    }
     return mean.part(ROWS);
   }
 

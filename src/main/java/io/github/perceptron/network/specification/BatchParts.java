@@ -14,17 +14,17 @@ import java.util.OptionalInt;
 public final class BatchParts {
 
   /** A mini-batch of no more products, and no more outputs, is computed whole. */
-  private static final long WHOLE_PRODUCTS = 1L << 32;
+  private static final long WHOLE_PRODUCTS = 1L << 31;
 
-  private static final long WHOLE_OUTPUTS = 1L << 26;
+  private static final long WHOLE_OUTPUTS = 1L << 24;
 
   /** The most that one layer takes for one part; a request to stop is looked for after each. */
-  private static final long PART_PRODUCTS = 1L << 33;
+  private static final long PART_PRODUCTS = 1L << 31;
 
   private static final long PART_OUTPUTS = 1L << 22;
 
   private static final int EVALUATION_ROWS = 500;
-  private static final long EVALUATION_PRODUCTS = 1L << 34;
+  private static final long EVALUATION_PRODUCTS = 1L << 33;
 
   private BatchParts() {}
 
