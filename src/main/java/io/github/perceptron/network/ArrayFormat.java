@@ -79,26 +79,56 @@ final class ArrayFormat {
   /** Reads what {@link #write} or {@code Nd4j.write} wrote; consumes the stream to its end. */
   static INDArray read(InputStream in) throws IOException {
     DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
-    var shape = BaseDataBuffer.readHeader(data);
-    DataBuffer shapeInformation =
-        Nd4j.createBufferDetached(new long[] {shape.getMiddle()}, shape.getRight());
-    shapeInformation.read(data, shape.getLeft(), shape.getMiddle(), shape.getRight());
+    DataBuffer shapeInformation = readShape(data);
+    long length = readLength(data);
+    NativeBackend.requireMemory(length * Float.BYTES);
+    DataBuffer numbers = Nd4j.createBufferDetached(new long[] {length}, DataType.FLOAT);
+    readNumbers(data, numbers);
+    return Nd4j.createArrayFromShapeBuffer(numbers, shapeInformation);
+  }
+
+  /**
+   * The same into a plain array that is there.
+   *
+   * @throws IOException if it has another length
+   */
+  static void readInto(InputStream in, INDArray target) throws IOException {
+    DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+    readShape(data);
+    long length = readLength(data);
+    if (length != target.length() || !isPlain(target)) {
+      throw new IOException(
+          "The array has %d numbers, not %d".formatted(length, target.length()));
+    }
+    readNumbers(data, target.data());
+  }
+
+  private static DataBuffer readShape(DataInputStream data) {
+    var header = BaseDataBuffer.readHeader(data);
+    DataBuffer shape =
+        Nd4j.createBufferDetached(new long[] {header.getMiddle()}, header.getRight());
+    shape.read(data, header.getLeft(), header.getMiddle(), header.getRight());
+    return shape;
+  }
+
+  private static long readLength(DataInputStream data) throws IOException {
     var header = BaseDataBuffer.readHeader(data);
     if (header.getRight() != DataType.FLOAT) {
       throw new IOException("The array is of " + header.getRight() + ", not of floats");
     }
-    NativeBackend.requireMemory(header.getMiddle() * Float.BYTES);
-    DataBuffer numbers = Nd4j.createBufferDetached(new long[] {header.getMiddle()}, DataType.FLOAT);
-    FloatPointer pointer = new FloatPointer(numbers.addressPointer());
+    return header.getMiddle();
+  }
+
+  private static void readNumbers(DataInputStream data, DataBuffer target) throws IOException {
+    FloatPointer pointer = new FloatPointer(target.addressPointer());
     byte[] piece = new byte[PIECE * Float.BYTES];
     float[] values = new float[PIECE];
-    for (long from = 0; from < numbers.length(); from += PIECE) {
-      int count = (int) Math.min(PIECE, numbers.length() - from);
+    for (long from = 0; from < target.length(); from += PIECE) {
+      int count = (int) Math.min(PIECE, target.length() - from);
       data.readFully(piece, 0, count * Float.BYTES);
       ByteBuffer.wrap(piece).asFloatBuffer().get(values, 0, count);
       pointer.position(from).put(values, 0, count);
     }
-    return Nd4j.createArrayFromShapeBuffer(numbers, shapeInformation);
   }
 
   /** The numbers of an array on the heap, row by row. */

@@ -56,6 +56,10 @@ public final class MlpNetwork implements AutoCloseable {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             NetworkConfiguration.of(specification, contract.shape().pixels(), contract.classes()));
+    long parameters =
+        specification.parameterCount(contract.shape().pixels(), contract.classes());
+    // Parameters and their gradient.
+    NativeBackend.requireMemory(2 * parameters * Float.BYTES);
     Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
     network.init();
     return new MlpNetwork(specification, contract, network);

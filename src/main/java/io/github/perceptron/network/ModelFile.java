@@ -120,7 +120,8 @@ final class ModelFile {
   private static final class Read implements AutoCloseable {
 
     private @Nullable INDArray parameters;
-    private @Nullable INDArray state;
+    private @Nullable MultiLayerNetwork network;
+    private boolean hasState;
     private byte @Nullable [] configuration;
     private byte @Nullable [] ours;
 
@@ -130,7 +131,11 @@ final class ModelFile {
         case ModelSerializer.COEFFICIENTS_BIN -> parameters = ArrayFormat.read(in);
         case ModelSerializer.CONFIGURATION_JSON -> configuration = in.readAllBytes();
         case OUR_ENTRY -> ours = in.readAllBytes();
-        case ModelSerializer.UPDATER_BIN -> state = updater ? ArrayFormat.read(in) : null;
+        case ModelSerializer.UPDATER_BIN -> {
+          if (updater) {
+            takeState(in);
+          }
+        }
         default -> {
           if (name.startsWith(ATTACHMENTS)) {
             attachments.read(name.substring(ATTACHMENTS.length()), in);
@@ -139,20 +144,32 @@ final class ModelFile {
       }
     }
 
+    /** It stands last in the file, so that it needs no second place in memory. */
+    private void takeState(InputStream in) throws IOException {
+      INDArray state = network().getUpdater().getStateViewArray();
+      if (OptimizerState.isEmpty(state)) {
+        throw new IOException("The model file holds a state that its optimizer does not keep");
+      }
+      ArrayFormat.readInto(in, state);
+      hasState = true;
+    }
+
+    private MultiLayerNetwork network() throws IOException {
+      if (network == null) {
+        String json =
+            new String(required(configuration, ModelSerializer.CONFIGURATION_JSON), UTF_8);
+        network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+        network.init(required(parameters, ModelSerializer.COEFFICIENTS_BIN), false);
+      }
+      return network;
+    }
+
     MlpNetwork network(boolean updater) throws IOException {
-      Description description =
-          MAPPER.readValue(required(ours, OUR_ENTRY), Description.class);
-      String json =
-          new String(required(configuration, ModelSerializer.CONFIGURATION_JSON), UTF_8);
-      MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
-      network.init(required(parameters, ModelSerializer.COEFFICIENTS_BIN), false);
+      Description description = MAPPER.readValue(required(ours, OUR_ENTRY), Description.class);
+      MlpNetwork read = new MlpNetwork(description.network(), description.input(), network());
       // The network's own from here on.
       parameters = null;
-      if (state != null) {
-        network.getUpdater().setStateViewArray(network, state, false);
-      }
-      MlpNetwork read = new MlpNetwork(description.network(), description.input(), network);
-      if (updater && state == null) {
+      if (updater && !hasState) {
         read.forgetOptimizerState();
       }
       return read;
@@ -169,9 +186,6 @@ final class ModelFile {
     public void close() {
       if (parameters != null) {
         parameters.close();
-      }
-      if (state != null) {
-        state.close();
       }
     }
   }
