@@ -53,7 +53,7 @@ final class ArrayFormat {
     float[] piece = new float[(int) Math.min(PIECE, array.length())];
     for (long from = 0; from < array.length(); from += PIECE) {
       int count = (int) Math.min(PIECE, array.length() - from);
-      copy(array, from, piece, 0, count);
+      copy(array, from, piece, count);
       write(piece, 0, count, out, goOn);
     }
   }
@@ -139,7 +139,12 @@ final class ArrayFormat {
       }
     }
     float[] values = new float[Math.toIntExact(array.length())];
-    copy(array, 0, values, 0, values.length);
+    float[] piece = new float[Math.min(PIECE, values.length)];
+    for (int from = 0; from < values.length; from += PIECE) {
+      int count = Math.min(PIECE, values.length - from);
+      copy(array, from, piece, count);
+      System.arraycopy(piece, 0, values, from, count);
+    }
     return values;
   }
 
@@ -149,11 +154,18 @@ final class ArrayFormat {
       throw new IllegalArgumentException(
           "The array has not %d numbers in a row".formatted(values.length));
     }
-    new FloatPointer(array.data().addressPointer()).put(values, 0, values.length);
+    FloatPointer pointer = new FloatPointer(array.data().addressPointer());
+    float[] piece = new float[Math.min(PIECE, values.length)];
+    for (int from = 0; from < values.length; from += PIECE) {
+      int count = Math.min(PIECE, values.length - from);
+      System.arraycopy(values, from, piece, 0, count);
+      pointer.position(from).put(piece, 0, count);
+    }
   }
 
-  private static void copy(INDArray array, long from, float[] target, int at, int count) {
-    new FloatPointer(array.data().addressPointer()).position(from).get(target, at, count);
+  /** A call into native code copies the whole of a Java array, so that one must be small. */
+  private static void copy(INDArray array, long from, float[] piece, int count) {
+    new FloatPointer(array.data().addressPointer()).position(from).get(piece, 0, count);
   }
 
   /** Whether the array is all of its memory, one number behind the other. */

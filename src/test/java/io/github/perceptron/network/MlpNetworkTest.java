@@ -12,6 +12,8 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -21,6 +23,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -268,6 +272,48 @@ class MlpNetworkTest {
         assertThat(restored.parameterSha256()).isEqualTo(whole.parameterSha256());
         assertThat(fileOf(restored)).isEqualTo(fileOf(whole));
       }
+    }
+  }
+
+  @Test
+  void an_epoch_that_stops_within_a_mini_batch_goes_on_from_its_beginning_to_the_same_bits() {
+    NetworkSpecification specification =
+        Networks.of(
+            new Optimizer.Adam(0.005, 0.9, 0.999, 1e-7),
+            Collections.nCopies(32, new HiddenLayer(64, Activation.TANH, 0.1, false))
+                .toArray(HiddenLayer[]::new));
+    // So many outputs that a mini-batch is computed in parts.
+    EpochPass pass = new EpochPass(1, 2100, 0.005);
+    LabelledRows rows = firstRows(4000);
+    EpochPart beginning = EpochPart.beginning(4000);
+    try (MlpNetwork whole = MlpNetwork.initialize(specification, contract());
+        MlpNetwork stopped = MlpNetwork.initialize(specification, contract())) {
+      EpochPart expected = whole.fitEpoch(rows, pass, beginning, part -> true);
+      AtomicInteger asked = new AtomicInteger();
+      EpochPart reached =
+          stopped.fitEpoch(
+              rows,
+              pass,
+              beginning,
+              new BatchListener() {
+                @Override
+                public boolean trained(EpochPart part) {
+                  return true;
+                }
+
+                @Override
+                public boolean goesOn() {
+                  return asked.incrementAndGet() < 250;
+                }
+              });
+
+      EpochPart end = stopped.fitEpoch(rows, pass, reached, part -> true);
+
+      assertThat(asked).hasValue(250);
+      assertThat(reached.rowsDone()).isEqualTo(2100);
+      assertThat(end).isEqualTo(expected);
+      assertThat(stopped.parameterSha256()).isEqualTo(whole.parameterSha256());
+      assertThat(stopped.optimizerState()).isEqualTo(whole.optimizerState());
     }
   }
 

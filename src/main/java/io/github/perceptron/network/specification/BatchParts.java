@@ -16,7 +16,7 @@ public final class BatchParts {
   /** A mini-batch of no more products, and no more outputs, is computed whole. */
   private static final long WHOLE_PRODUCTS = 1L << 31;
 
-  private static final long WHOLE_OUTPUTS = 1L << 24;
+  private static final long WHOLE_OUTPUTS = 1L << 22;
 
   /** The most that one layer takes for one part; a request to stop is looked for after each. */
   private static final long PART_PRODUCTS = 1L << 31;

@@ -13,6 +13,9 @@ public final class MemoryEstimate {
   /** What every job takes: buffers, small arrays, what the C library keeps. */
   private static final long NATIVE_FLOOR = 24_000_000;
 
+  /** A sixteenth on top, so that an estimate is rather too large. */
+  private static final int MARGIN = 16;
+
   private static final long HEAP_FLOOR = 24_000_000;
 
   /** Arrays of Deeplearning4j for each output of a layer; freed memory that stays included. */
@@ -61,7 +64,8 @@ public final class MemoryEstimate {
     // Read before the first step, and given back.
     long initial =
         specification.initialModel() == null ? 0 : FLOAT * parameters * (2 + optimizerNumbers());
-    return NATIVE_FLOOR + kept + Math.max(step + evaluationBytes(), initial);
+    long most = kept + Math.max(step + evaluationBytes(), initial);
+    return NATIVE_FLOOR + most + most / MARGIN;
   }
 
   /** Numbers that the optimizer keeps of each parameter. */
