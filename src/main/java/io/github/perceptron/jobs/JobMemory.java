@@ -29,8 +29,7 @@ class JobMemory {
    *
    * @throws InvalidSpecificationException at the fields that decide its need
    */
-  MemoryNeed require(
-      TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
+  MemoryNeed require(TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
     MemoryNeed need = needOf(specification, dataSet, rows);
     MemoryNeed available = limits.available();
     if (need.fitsInto(available)) {

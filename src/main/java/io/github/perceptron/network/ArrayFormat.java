@@ -97,8 +97,7 @@ final class ArrayFormat {
     readShape(data);
     long length = readLength(data);
     if (length != target.length() || !isPlain(target)) {
-      throw new IOException(
-          "The array has %d numbers, not %d".formatted(length, target.length()));
+      throw new IOException("The array has %d numbers, not %d".formatted(length, target.length()));
     }
     readNumbers(data, target.data());
   }

@@ -47,8 +47,7 @@ final class MiniBatch implements AutoCloseable {
       int size = to - from;
       int pixels = contract.shape().pixels();
       Values values =
-          new Values(
-              new int[size], new float[size * pixels], new float[size * contract.classes()]);
+          new Values(new int[size], new float[size * pixels], new float[size * contract.classes()]);
       for (int i = 0; i < size; i++) {
         contract.write(rows.images(), rows.rows().get(from + i), values.input, i * pixels);
         values.labels[i] = rows.label(from + i);

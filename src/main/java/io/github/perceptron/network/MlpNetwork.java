@@ -56,8 +56,7 @@ public final class MlpNetwork implements AutoCloseable {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             NetworkConfiguration.of(specification, contract.shape().pixels(), contract.classes()));
-    long parameters =
-        specification.parameterCount(contract.shape().pixels(), contract.classes());
+    long parameters = specification.parameterCount(contract.shape().pixels(), contract.classes());
     // Parameters and their gradient.
     NativeBackend.requireMemory(2 * parameters * Float.BYTES);
     Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
@@ -164,8 +163,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @param goOn asked again and again
    * @throws ComputationStoppedException if it said no
    */
-  public void writeTo(
-      OutputStream out, Map<String, Attachment> attachments, BooleanSupplier goOn)
+  public void writeTo(OutputStream out, Map<String, Attachment> attachments, BooleanSupplier goOn)
       throws IOException {
     ModelFile.write(
         out, network, specification, contract, optimizerStateBelongs, attachments, goOn);
@@ -214,8 +212,8 @@ public final class MlpNetwork implements AutoCloseable {
    * @param rows the training rows
    * @param pass which epoch, and how
    * @param from where it was left, or {@link EpochPart#beginning}
-   * @param listener told after each mini-batch; may end the epoch there, or before a mini-batch that
-   *     takes long is over
+   * @param listener told after each mini-batch; may end the epoch there, or before a mini-batch
+   *     that takes long is over
    * @return the epoch with its running sums, each row counted before its update; not finite as soon
    *     as training diverged, and then the epoch ends there
    */
@@ -259,8 +257,7 @@ public final class MlpNetwork implements AutoCloseable {
 
   private TrainingStep step(int batchRows) {
     OptionalInt parts =
-        BatchParts.rows(
-            specification, contract.shape().pixels(), contract.classes(), batchRows);
+        BatchParts.rows(specification, contract.shape().pixels(), contract.classes(), batchRows);
     return parts.isPresent()
         ? new PartedStep(this, network, parts.getAsInt())
         : new WholeStep(this, network);

@@ -2,9 +2,9 @@ package io.github.perceptron.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.MlpNetwork.Attachment;
 import io.github.perceptron.network.MlpNetwork.AttachmentReader;
+import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

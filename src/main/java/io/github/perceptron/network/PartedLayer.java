@@ -4,8 +4,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer of a mini-batch that is computed in parts: forward through all layers, then backward, with
- * the same parts. What it keeps in between is the computation's.
+ * A layer of a mini-batch that is computed in parts: forward through all layers, then backward,
+ * with the same parts. What it keeps in between is the computation's.
  */
 interface PartedLayer {
 

@@ -13,9 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015) with mean and variance over all parts, which are the
- * whole mini-batch. The running statistics move as Deeplearning4j's layer moves them: what it calls
- * their gradient is the step itself.
+ * Batch normalisation (Ioffe and Szegedy, 2015) with mean and variance over all parts, which are
+ * the whole mini-batch. The running statistics move as Deeplearning4j's layer moves them: what it
+ * calls their gradient is the step itself.
  */
 final class PartedNormalization implements PartedLayer {
 
@@ -66,8 +66,8 @@ final class PartedNormalization implements PartedLayer {
   }
 
   /**
-   * With x' the normalised input, e the derivative by the output and n the rows: {@code dx = gamma /
-   * deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
+   * With x' the normalised input, e the derivative by the output and n the rows: {@code dx = gamma
+   * / deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
    */
   @Override
   public List<INDArray> backward(List<INDArray> epsilons) {
@@ -93,8 +93,7 @@ final class PartedNormalization implements PartedLayer {
   private void moveRunningStatistics(INDArray mean, INDArray variance) {
     double rest = 1 - configuration.getDecay();
     INDArray runningMean = parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN);
-    setGradient(
-        BatchNormalizationParamInitializer.GLOBAL_MEAN, runningMean.sub(mean).muli(rest));
+    setGradient(BatchNormalizationParamInitializer.GLOBAL_MEAN, runningMean.sub(mean).muli(rest));
     if (configuration.isUseLogStd()) {
       // The logarithm to the base of ten of the deviation, which is half that of the variance.
       INDArray logarithm = parameter(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
@@ -106,8 +105,7 @@ final class PartedNormalization implements PartedLayer {
     } else {
       INDArray runningVariance = parameter(BatchNormalizationParamInitializer.GLOBAL_VAR);
       setGradient(
-          BatchNormalizationParamInitializer.GLOBAL_VAR,
-          runningVariance.sub(variance).muli(rest));
+          BatchNormalizationParamInitializer.GLOBAL_VAR, runningVariance.sub(variance).muli(rest));
     }
   }
 

@@ -70,8 +70,7 @@ final class CheckpointFile {
       network.close();
       throw new IOException("The checkpoint has no entry " + STATE);
     }
-    return new Checkpoint(
-        network, attachments.state, attachments.best, attachments.bestOptimizer);
+    return new Checkpoint(network, attachments.state, attachments.best, attachments.bestOptimizer);
   }
 
   /** What the file holds beside the network. */

@@ -76,11 +76,9 @@ public class Checkpoints {
    * @throws io.github.perceptron.network.ComputationStoppedException if {@code goOn} said no
    * @throws io.github.perceptron.jobs.LeaseLostException if the job is another worker's now
    */
-  StoredCheckpoint write(JobLease lease, TrainingRun run, BooleanSupplier goOn)
-      throws IOException {
+  StoredCheckpoint write(JobLease lease, TrainingRun run, BooleanSupplier goOn) throws IOException {
     TrainingState state = run.state();
-    CheckpointRow.Key key =
-        keyOf(lease, Kind.RESUME, state.epoch(), state.part().rowsDone());
+    CheckpointRow.Key key = keyOf(lease, Kind.RESUME, state.epoch(), state.part().rowsDone());
     return write(lease, run, key, KEPT, goOn);
   }
 

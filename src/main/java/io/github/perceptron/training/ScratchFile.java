@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file for a moment, in place of an array on the heap: a model may be larger than that. It is gone
- * when it is closed, or when the process ends.
+ * A file for a moment, in place of an array on the heap: a model may be larger than that. It is
+ * gone when it is closed, or when the process ends.
  */
 final class ScratchFile implements AutoCloseable {
 

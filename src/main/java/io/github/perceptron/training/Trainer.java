@@ -63,7 +63,10 @@ class Trainer {
    *     cancellation
    */
   TrainedModel train(
-      TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop) {
+      TrainingSpecification specification,
+      int lastEpoch,
+      TrainingJournal journal,
+      StopSignal stop) {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (TrainingRun run =
         new TrainingRun(

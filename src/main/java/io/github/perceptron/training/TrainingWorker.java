@@ -181,7 +181,9 @@ class TrainingWorker {
     } catch (InitialModelGoneException e) {
       fail(lease, JobFailure.Code.INITIAL_MODEL_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
-      log.atError().setCause(e).log("The job ran out of memory, against its estimate; it is FAILED");
+      log.atError()
+          .setCause(e)
+          .log("The job ran out of memory, against its estimate; it is FAILED");
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
     } catch (DataAccessException | TransactionException e) {
       // Not the job's fault: it is taken up again as if this worker had died.

@@ -43,8 +43,7 @@ class ArrayFormatTest {
         Nd4j.rand(DataType.FLOAT, 50),
         Nd4j.rand(DataType.FLOAT, 7, 5),
         Nd4j.rand(DataType.FLOAT, 7, 5).dup('f'),
-        Nd4j.rand(DataType.FLOAT, 1, 100)
-            .get(NDArrayIndex.all(), NDArrayIndex.interval(20, 60)));
+        Nd4j.rand(DataType.FLOAT, 1, 100).get(NDArrayIndex.all(), NDArrayIndex.interval(20, 60)));
   }
 
   @Test
@@ -62,8 +61,7 @@ class ArrayFormatTest {
 
   @Test
   void a_networks_own_arrays_are_written_without_a_copy() {
-    try (MlpNetwork network =
-        MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
+    try (MlpNetwork network = MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
       assertThat(ArrayFormat.isPlain(network.network().params())).isTrue();
       assertThat(ArrayFormat.isPlain(network.network().getUpdater().getStateViewArray())).isTrue();
     }

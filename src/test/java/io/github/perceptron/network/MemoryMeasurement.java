@@ -37,8 +37,7 @@ final class MemoryMeasurement {
             .resolve(JsonMapper.shared().readValue(arguments[0], ObjectNode.class));
     int batch = job.fit().batchSize();
     LabelledRows rows = Networks.firstRows(Math.min(60_000, STEPS * batch));
-    MemoryNeed need =
-        MemoryEstimate.of(job, new MemoryEstimate.Rows(784, 10, rows.size(), 70_000));
+    MemoryNeed need = MemoryEstimate.of(job, new MemoryEstimate.Rows(784, 10, rows.size(), 70_000));
     long before = bytes("VmRSS");
     Files.writeString(Path.of("/proc/self/clear_refs"), "5");
     try (MlpNetwork network = MlpNetwork.initialize(job.network(), Networks.contract())) {

@@ -60,8 +60,7 @@ class JobMemoryTest {
 
     long checked = check.at("/network/memory_bytes").asLong();
     assertThat(checked).isBetween(64_000_000L, 256_000_000L);
-    assertThat(jobs.get(job).at("/network/memory_bytes").asLong())
-        .isBetween(60_000_000L, checked);
+    assertThat(jobs.get(job).at("/network/memory_bytes").asLong()).isBetween(60_000_000L, checked);
     client.await(job, "SUCCEEDED");
   }
 
@@ -91,7 +90,8 @@ class JobMemoryTest {
     String job = client.submit(LARGE.formatted(layers(1500, 2)));
     jobs.verb(job, "pause");
     client.await(job, "PAUSED");
-    jdbc.sql("update training_job set specification = replace(specification, '1500', '4000') where id = ?")
+    jdbc.sql(
+            "update training_job set specification = replace(specification, '1500', '4000') where id = ?")
         .param(UUID.fromString(job.substring(job.lastIndexOf('/') + 1)))
         .update();
 

@@ -38,8 +38,7 @@ public final class BatchParts {
   public static OptionalInt rows(
       NetworkSpecification network, int inputs, int classes, int batchRows) {
     long parameters = network.parameterCount(inputs, classes);
-    if (batchRows * parameters <= WHOLE_PRODUCTS
-        && batchRows * outputs(network) <= WHOLE_OUTPUTS) {
+    if (batchRows * parameters <= WHOLE_PRODUCTS && batchRows * outputs(network) <= WHOLE_OUTPUTS) {
       return OptionalInt.empty();
     }
     long widest = inputs;

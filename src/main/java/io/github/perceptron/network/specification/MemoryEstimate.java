@@ -59,7 +59,8 @@ public final class MemoryEstimate {
   }
 
   private long nativeBytes() {
-    long kept = FLOAT * parameters * (2 + optimizerNumbers());
+    // Deeplearning4j makes the optimizer's state anew for another learning rate, beside the old one.
+    long kept = FLOAT * parameters * (2 + 2L * optimizerNumbers());
     long step = FLOAT * stepNumbers() + batchBytes();
     // Read before the first step, and given back.
     long initial =

@@ -12,15 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 class MemoryEstimateTest {
 
-  private static final MemoryEstimate.Rows MNIST =
-      new MemoryEstimate.Rows(784, 10, 42_000, 70_000);
+  private static final MemoryEstimate.Rows MNIST = new MemoryEstimate.Rows(784, 10, 42_000, 70_000);
 
   @Test
-  void thirty_two_layers_of_4096_units_with_adam_need_more_than_eight_gigabytes() {
+  void thirty_two_layers_of_4096_units_with_adam_need_more_than_twelve_gigabytes() {
     MemoryNeed need = of(layers(32, 4096, "") + ",'batch_size':60000," + ADAM);
 
-    // 523 million parameters with their gradient and two means: 8.4 GB.
-    assertThat(need.nativeBytes()).isBetween(8_400_000_000L, 9_500_000_000L);
+    // 523 million parameters with their gradient and, twice for a moment, two means: 12.6 GB.
+    assertThat(need.nativeBytes()).isBetween(12_600_000_000L, 14_000_000_000L);
     assertThat(need.heapBytes()).isGreaterThan(2_000_000_000L);
   }
 
@@ -33,11 +32,13 @@ class MemoryEstimateTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '`', value = {
-    "'batch_size':32, 'batch_size':64",
-    "'batch_size':512, 'batch_size':4096",
-    "'l1':0, 'l1':0.1"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "'batch_size':32, 'batch_size':64",
+        "'batch_size':512, 'batch_size':4096",
+        "'l1':0, 'l1':0.1"
+      })
   void more_of_something_never_needs_less(String less, String more) {
     String layers = layers(2, 512, ",'batch_normalization':true");
 
