@@ -39,7 +39,7 @@ record MachineMemory(long physicalBytes, long addressSpaceLeft) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith(name))
-          .map(line -> line.substring(name.length()).strip().split("\\s+")[0])
+          .map(line -> line.substring(name.length()).strip().replaceFirst("\\s.*", ""))
           .filter(word -> word.matches("\\d{1,18}"))
           .map(word -> Long.parseLong(word) * unit)
           .findFirst();

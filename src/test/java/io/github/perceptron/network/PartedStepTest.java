@@ -110,13 +110,13 @@ class PartedStepTest {
     double[] expected = new double[begin.length];
     for (int from = 0; from < ROWS; from += PART) {
       int to = Math.min(from + PART, ROWS);
-      float[] alone = stepped(specification, PART, from, to).parameters;
+      float[] alone = stepped(specification, PART, from, to).parameters.values();
       for (int i = 0; i < expected.length; i++) {
         expected[i] += (alone[i] - begin[i]) * (double) (to - from) / ROWS;
       }
     }
 
-    float[] together = stepped(specification, PART, 0, ROWS).parameters;
+    float[] together = stepped(specification, PART, 0, ROWS).parameters.values();
 
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) together[i] - begin[i]).isCloseTo(expected[i], within(2e-6));
@@ -134,7 +134,7 @@ class PartedStepTest {
     Stepped first = stepped(specification, PART, 0, ROWS);
     Stepped again = stepped(specification, PART, 0, ROWS);
 
-    assertThat(again.parameters).isEqualTo(first.parameters).isNotEqualTo(begin(specification));
+    assertThat(again.parameters).isEqualTo(first.parameters).isNotEqualTo(first.begin);
   }
 
   @Test
@@ -165,7 +165,7 @@ class PartedStepTest {
             new Optimizer.Adam(0.05, 0.9, 0.999, 1e-7),
             new HiddenLayer(20, Activation.RELU, 0.4, true),
             dense(Activation.TANH));
-    float[] expected = stepped(specification, PART, 0, ROWS).parameters;
+    Weights expected = stepped(specification, PART, 0, ROWS).parameters;
     try (MlpNetwork network = MlpNetwork.initialize(specification, contract())) {
       PartedStep step = new PartedStep(network, network.network(), PART);
       for (int stopAt = 0; stopAt < 60; stopAt += 7) {
@@ -185,7 +185,7 @@ class PartedStepTest {
       }
       fit(step, 0, ROWS);
 
-      assertThat(network.weights().toArray()).isEqualTo(expected);
+      assertThat(network.weights()).isEqualTo(expected);
     }
   }
 
@@ -200,11 +200,11 @@ class PartedStepTest {
   }
 
   /** Parameters before and after a step, and what the step counted. */
-  private record Stepped(float[] begin, float[] parameters, EpochPart metrics) {
+  private record Stepped(Weights begin, Weights parameters, EpochPart metrics) {
     float[] step() {
-      float[] step = new float[begin.length];
+      float[] step = new float[begin.values().length];
       for (int i = 0; i < step.length; i++) {
-        step[i] = parameters[i] - begin[i];
+        step[i] = parameters.values()[i] - begin.values()[i];
       }
       return step;
     }
@@ -212,17 +212,17 @@ class PartedStepTest {
 
   private static Stepped whole(NetworkSpecification specification) {
     try (MlpNetwork network = MlpNetwork.initialize(specification, contract())) {
-      float[] begin = network.weights().toArray();
+      Weights begin = network.weights();
       EpochPart part = fit(new WholeStep(network, network.network()), 0, ROWS);
-      return new Stepped(begin, network.weights().toArray(), part);
+      return new Stepped(begin, network.weights(), part);
     }
   }
 
   private static Stepped stepped(NetworkSpecification specification, int rows, int from, int to) {
     try (MlpNetwork network = MlpNetwork.initialize(specification, contract())) {
-      float[] begin = network.weights().toArray();
+      Weights begin = network.weights();
       EpochPart part = fit(new PartedStep(network, network.network(), rows), from, to);
-      return new Stepped(begin, network.weights().toArray(), part);
+      return new Stepped(begin, network.weights(), part);
     }
   }
 

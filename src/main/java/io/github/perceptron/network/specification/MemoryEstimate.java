@@ -11,7 +11,7 @@ public final class MemoryEstimate {
   private static final long FLOAT = 4;
 
   /** What every job takes: buffers, small arrays, what the C library keeps. */
-  private static final long NATIVE_FLOOR = 24_000_000;
+  private static final long NATIVE_FLOOR = 16_000_000;
 
   /** A sixteenth on top, so that an estimate is rather too large. */
   private static final int MARGIN = 16;
@@ -19,16 +19,16 @@ public final class MemoryEstimate {
   private static final long HEAP_FLOOR = 24_000_000;
 
   /** Arrays of Deeplearning4j for each output of a layer; freed memory that stays included. */
-  private static final int WHOLE = 12;
+  private static final int WHOLE = 9;
 
-  private static final int WHOLE_WITH_DROPOUT = 16;
-  private static final int WHOLE_WITH_NORMALIZATION = 40;
+  private static final int WHOLE_WITH_DROPOUT = 13;
+  private static final int WHOLE_WITH_NORMALIZATION = 36;
 
   private static final double EVALUATION = 3.5;
   private static final int EVALUATION_WITH_NORMALIZATION = 13;
 
   /** Arrays of the widest layer that a part needs beside those it keeps. */
-  private static final int PART_SPARE = 4;
+  private static final int PART_SPARE = 2;
 
   private final TrainingSpecification specification;
   private final NetworkSpecification network;
@@ -59,13 +59,19 @@ public final class MemoryEstimate {
   }
 
   private long nativeBytes() {
-    // Deeplearning4j makes the optimizer's state anew for another learning rate, beside the old one.
+    // Deeplearning4j makes the optimizer's state anew for another learning rate, beside the old
+    // one.
     long kept = FLOAT * parameters * (2 + 2L * optimizerNumbers());
-    long step = FLOAT * stepNumbers() + batchBytes();
+    // Deeplearning4j keeps the arrays of a whole mini-batch; those of parts are given back.
+    long batch =
+        partRows().isEmpty()
+            ? batchBytes() + evaluationBytes()
+            : Math.max(batchBytes(), evaluationBytes());
+    long step = FLOAT * stepNumbers() + batch;
     // Read before the first step, and given back.
     long initial =
         specification.initialModel() == null ? 0 : FLOAT * parameters * (2 + optimizerNumbers());
-    long most = kept + Math.max(step + evaluationBytes(), initial);
+    long most = kept + Math.max(step, initial);
     return NATIVE_FLOOR + most + most / MARGIN;
   }
 
@@ -86,9 +92,13 @@ public final class MemoryEstimate {
     return network.l1() > 0 ? numbers + parameters : numbers;
   }
 
+  private OptionalInt partRows() {
+    return BatchParts.rows(specification, rows.inputs, rows.classes, rows.training);
+  }
+
   private long batchBytes() {
     int batch = Math.min(specification.fit().batchSize(), rows.training);
-    OptionalInt part = BatchParts.rows(network, rows.inputs, rows.classes, batch);
+    OptionalInt part = partRows();
     if (part.isEmpty()) {
       int factor =
           hasNormalization() ? WHOLE_WITH_NORMALIZATION : hasDropout() ? WHOLE_WITH_DROPOUT : WHOLE;
@@ -103,12 +113,12 @@ public final class MemoryEstimate {
       kept += (long) arrays * layer.units();
       widest = Math.max(widest, layer.units());
     }
-    return FLOAT * (held * kept + part.getAsInt() * PART_SPARE * widest);
+    return FLOAT * (held * kept + (long) part.getAsInt() * PART_SPARE * widest);
   }
 
   private long evaluationBytes() {
     double factor = hasNormalization() ? EVALUATION_WITH_NORMALIZATION : EVALUATION;
-    int batch = BatchParts.evaluationRows(network, rows.inputs, rows.classes);
+    double batch = BatchParts.evaluationRows(network, rows.inputs, rows.classes);
     return (long) (FLOAT * batch * factor * (rows.inputs + rows.classes + outputs()));
   }
 
@@ -116,7 +126,7 @@ public final class MemoryEstimate {
     FitSpecification fit = specification.fit();
     int batch = Math.min(fit.batchSize(), rows.training);
     long batchRows =
-        BatchParts.rows(network, rows.inputs, rows.classes, batch).orElse(batch)
+        (long) partRows().orElse(batch)
             + BatchParts.evaluationRows(network, rows.inputs, rows.classes);
     // Images and labels; indices of the rows, and of the rows in the order of an epoch.
     long data = (rows.inputs + 1L) * rows.images + 3 * FLOAT * rows.images;
