@@ -2,6 +2,8 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.jobs.JobRecovery;
+import io.github.perceptron.jobs.QueueEntry;
 import io.github.perceptron.service.Client.Answer;
 import java.util.Collections;
 import java.util.UUID;
@@ -27,6 +29,7 @@ class JobMemoryTest {
 
   @Autowired private Client client;
   @Autowired private JdbcClient jdbc;
+  @Autowired private JobRecovery recovery;
   private JobClient jobs;
 
   @BeforeEach
@@ -101,6 +104,33 @@ class JobMemoryTest {
     assertThat(failed.at("/error/code").asString()).isEqualTo("out_of_memory");
     assertThat(failed.at("/error/message").asString())
         .contains("needs about", "at most 210 MB are available for training");
+  }
+
+  @Test
+  void a_large_job_whose_process_died_twice_is_not_taken_up_a_third_time() {
+    String job = client.submit(LARGE.formatted(layers(1500, 2)));
+    jobs.verb(job, "pause");
+    client.await(job, "PAUSED");
+    UUID id = UUID.fromString(job.substring(job.lastIndexOf('/') + 1));
+    // As a process leaves it that died in the second attempt.
+    jdbc.sql(
+            "update training_job set state = 'RUNNING', worker = 'dead', crashes = 1, memory_bytes = 10000000000 where id = ?")
+        .param(id)
+        .update();
+    int entry =
+        jdbc.sql("select queue_entry from training_job where id = ?")
+            .param(id)
+            .query(Integer.class)
+            .single();
+
+    recovery.workerDied(QueueEntry.parse(id + "." + entry), "dead");
+
+    JsonNode failed = jobs.get(job);
+    assertThat(failed.path("state").asString()).isEqualTo("FAILED");
+    assertThat(failed.at("/error/code").asString()).isEqualTo("out_of_memory");
+    assertThat(failed.at("/error/message").asString())
+        .startsWith("The process died 2 times in a row during this job")
+        .contains("The job needs about 10.0 GB");
   }
 
   private Answer post(String job) {
