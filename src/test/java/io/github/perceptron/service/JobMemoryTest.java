@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Jobs under a small budget of memory. */
 @ServiceTest
-@TestPropertySource(properties = "perceptron.training.memory-budget=200MB")
+@TestPropertySource(properties = "perceptron.training.memory-budget=150MB")
 @DirtiesContext // Ends what runs.
 class JobMemoryTest {
 
   private static final String JOBS = "/v1/training-jobs";
 
-  /** Needs some 130 MB; its mini-batches are computed in parts. */
+  /** Needs some 90 MB; its mini-batches are computed in parts. */
   private static final String LARGE = "{%s,'batch_size':2000,'split':null}";
 
   @Autowired private Client client;
@@ -50,7 +50,7 @@ class JobMemoryTest {
     assertThat(layers.json().at("/errors/0/pointer").asString()).isEqualTo("/layers");
     assertThat(layers.json().at("/errors/0/message").asString())
         .matches(
-            "this job needs about \\d+ MB, and at most 210 MB are available for training: make the layers smaller");
+            "this job needs about \\d+ MB, and at most 158 MB are available for training: make the layers smaller");
     assertThat(batch.status()).isEqualTo(422);
     assertThat(batch.json().at("/errors/0/pointer").asString()).isEqualTo("/batch_size");
     assertThat(batch.json().at("/errors/1/pointer").asString()).isEqualTo("/layers");
@@ -103,7 +103,7 @@ class JobMemoryTest {
     JsonNode failed = client.await(job, "FAILED");
     assertThat(failed.at("/error/code").asString()).isEqualTo("out_of_memory");
     assertThat(failed.at("/error/message").asString())
-        .contains("needs about", "at most 210 MB are available for training");
+        .contains("needs about", "at most 158 MB are available for training");
   }
 
   @Test
