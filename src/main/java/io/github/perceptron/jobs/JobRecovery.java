@@ -1,6 +1,8 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.MemoryNeed;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,10 +24,14 @@ public class JobRecovery implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(JobRecovery.class);
 
+  /** A process that memory ends dies again and again; twice is no accident. */
+  private static final int LARGE_ATTEMPTS = 2;
+
   private final TrainingJobRepository jobs;
   private final TrainingQueue queue;
   private final Transitions transitions;
   private final JobProperties properties;
+  private final JobMemory memory;
   private final TransactionOperations transactions;
 
   JobRecovery(
@@ -33,11 +39,13 @@ public class JobRecovery implements SmartInitializingSingleton {
       TrainingQueue queue,
       Transitions transitions,
       JobProperties properties,
+      JobMemory memory,
       TransactionOperations transactions) {
     this.jobs = jobs;
     this.queue = queue;
     this.transitions = transitions;
     this.properties = properties;
+    this.memory = memory;
     this.transactions = transactions;
   }
 
@@ -85,6 +93,14 @@ public class JobRecovery implements SmartInitializingSingleton {
     transitions.apply(job, (it, now) -> it.interrupt(), "its worker died");
     if (request != null) {
       transitions.apply(job, (it, now) -> it.stop(request, now), null);
+    } else if (job.crashes() >= LARGE_ATTEMPTS && memory.isLarge(job)) {
+      JobFailure failure =
+          new JobFailure(
+              JobFailure.Code.OUT_OF_MEMORY,
+              "The process died %d times in a row during this job, without a new checkpoint in between. The job needs about %s, more than half of what there is for training, so memory is the likely cause: make the layers or batch_size smaller, or give the service more memory and POST :retry."
+                  .formatted(
+                      job.crashes(), MemoryNeed.text(Objects.requireNonNull(job.memoryBytes()))));
+      transitions.apply(job, (it, now) -> it.fail(failure, now), failure.message());
     } else if (job.crashes() >= properties.maxAttempts()) {
       JobFailure failure =
           new JobFailure(

@@ -38,6 +38,27 @@ public class JobRuns {
             });
   }
 
+  /**
+   * Notes why a job waits although a worker is free.
+   *
+   * @return whether it is news; false too when the job no longer waits in that place
+   */
+  @Transactional
+  public boolean waitsFor(QueueEntry entry, String reason) {
+    return jobs.lock(entry.jobId().value())
+        .filter(job -> job.state() == JobState.QUEUED && job.queueEntry().equals(entry))
+        .map(job -> job.waitFor(reason))
+        .orElse(false);
+  }
+
+  /** Whether a job waits in this place. */
+  @Transactional(readOnly = true)
+  public boolean isWaiting(QueueEntry entry) {
+    return jobs.findById(entry.jobId().value())
+        .filter(job -> job.state() == JobState.QUEUED && job.queueEntry().equals(entry))
+        .isPresent();
+  }
+
   /** Notes where the worker goes on. */
   @Transactional
   public void goesOnFrom(JobLease lease, ResumePoint point) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     which because that was deleted before this was kept
  * @param failure why it failed; null unless it failed
  * @param stopRequested what its worker was asked to do and has not done yet
+ * @param waitsFor what it waits for although a worker is free; null for nothing
  * @param verification what this job repeats, and whether it ended alike; null for a job of its own
  * @param newestVerification the job that was last asked to repeat this one; null when none was
  */
@@ -33,21 +34,24 @@ public record JobSnapshot(
     @Nullable Publication publication,
     @Nullable JobFailure failure,
     @Nullable StopRequest stopRequested,
+    @Nullable String waitsFor,
     @Nullable Verification verification,
     @Nullable JobId newestVerification) {
 
   /**
-   * Parameters of the network and rows it works on.
+   * Parameters of the network, rows it works on, memory it needs.
    *
    * @param testRows rows that the model is tested on in the end; null, as their source, for a job
    *     that was submitted before they were kept
+   * @param memoryBytes by estimate, native and heap together; null for a job of an earlier version
    */
   public record Size(
       long parameterCount,
       int trainingRows,
       int validationRows,
       @Nullable Integer testRows,
-      @Nullable TestSource testSource) {}
+      @Nullable TestSource testSource,
+      @Nullable Long memoryBytes) {}
 
   /**
    * When things happened.

@@ -81,6 +81,8 @@ class TrainingJob {
   private int queueEntry;
   private int crashes;
   private long checkpointMillis;
+  private @Nullable Long memoryBytes;
+  private @Nullable String waitsFor;
   private @Nullable UUID verifies;
 
   @Column(name = "expected_sha256")
@@ -125,6 +127,7 @@ class TrainingJob {
     this.validationRows = size.validationRows();
     this.testRows = size.testRows();
     this.testSource = size.testSource();
+    this.memoryBytes = size.memoryBytes();
     this.epochs = submission.specification().fit().epochs();
     this.createdAt = now;
     this.queuedAt = now;
@@ -151,11 +154,28 @@ class TrainingJob {
   /** A worker takes the job. */
   void start(String worker, Instant now) {
     moveTo(JobState.RUNNING);
+    waitsFor = null;
     this.worker = worker;
     attempt++;
     if (startedAt == null) {
       startedAt = now;
     }
+  }
+
+  /**
+   * A worker is free, but the job has to wait.
+   *
+   * @return whether that is news
+   */
+  boolean waitFor(String reason) {
+    String text = reason.length() > 500 ? reason.substring(0, 500) : reason;
+    boolean news = !text.equals(waitsFor);
+    waitsFor = text;
+    return news;
+  }
+
+  @Nullable Long memoryBytes() {
+    return memoryBytes;
   }
 
   /** The worker goes on from a checkpoint, or from the beginning. */
@@ -317,7 +337,8 @@ class TrainingJob {
         modelName,
         JobLabels.of(labels),
         specification,
-        new JobSnapshot.Size(parameterCount, trainingRows, validationRows, testRows, testSource),
+        new JobSnapshot.Size(
+            parameterCount, trainingRows, validationRows, testRows, testSource, memoryBytes),
         new JobSnapshot.Timing(
             createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
         new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
@@ -326,6 +347,7 @@ class TrainingJob {
         publication(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
+        state == JobState.QUEUED ? waitsFor : null,
         verification(),
         newestVerification());
   }

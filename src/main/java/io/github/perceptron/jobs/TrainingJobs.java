@@ -3,6 +3,7 @@ package io.github.perceptron.jobs;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.MemoryNeed;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public class TrainingJobs {
   private final SpecificationReader specifications;
   private final Transitions transitions;
   private final JobListing listing;
+  private final JobMemory memory;
   private final ApplicationEventPublisher events;
 
   TrainingJobs(
@@ -35,6 +37,7 @@ public class TrainingJobs {
       SpecificationReader specifications,
       Transitions transitions,
       JobListing listing,
+      JobMemory memory,
       ApplicationEventPublisher events) {
     this.jobs = jobs;
     this.queue = queue;
@@ -42,23 +45,41 @@ public class TrainingJobs {
     this.specifications = specifications;
     this.transitions = transitions;
     this.listing = listing;
+    this.memory = memory;
     this.events = events;
   }
 
   /**
    * Checks a job against its data set without submitting it.
    *
-   * @return its network's parameters and its rows
+   * @return its network's parameters, its rows and the memory it needs
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
-   *     set does not exist or its split leaves no rows
+   *     set does not exist, its split leaves no rows, or the job needs more memory than there is
    */
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
     JobRows rows = RowCount.of(specification, dataSet);
     long parameters =
         specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
+    MemoryNeed need = memory.require(specification, dataSet, rows);
     return new JobSnapshot.Size(
-        parameters, rows.training(), rows.validation(), rows.test(), rows.testSource());
+        parameters,
+        rows.training(),
+        rows.validation(),
+        rows.test(),
+        rows.testSource(),
+        need.totalBytes());
+  }
+
+  /**
+   * The memory a job needs by estimate, on the data set as it is now.
+   *
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
+   *     set is gone or its split leaves no rows
+   */
+  public MemoryNeed memoryOf(TrainingSpecification specification) {
+    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
+    return JobMemory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.datasets.Sha256;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,16 +66,24 @@ class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(String sha256) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(pathOf(sha256));
+    // Two passes, so that a file of any size is checked before its first byte is believed.
+    try (InputStream file = Files.newInputStream(pathOf(sha256))) {
+      if (!digest(file).equals(sha256)) {
+        throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
+      }
+      return new BufferedInputStream(Files.newInputStream(pathOf(sha256)), 1 << 16);
     } catch (NoSuchFileException e) {
       throw new IOException("The artifact store has no file " + sha256, e);
     }
-    if (!Sha256.hex(bytes).equals(sha256)) {
-      throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
+  }
+
+  private static String digest(InputStream file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    byte[] piece = new byte[1 << 16];
+    for (int read = file.read(piece); read >= 0; read = file.read(piece)) {
+      digest.update(piece, 0, read);
     }
-    return new ByteArrayInputStream(bytes);
+    return Sha256.hex(digest);
   }
 
   @Override

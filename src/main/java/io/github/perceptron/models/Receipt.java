@@ -58,6 +58,7 @@ public record Receipt(
    *     training, validation and test rows, then their indices, all as big-endian 32-bit integers
    * @param testImages whether the test rows index the data set's test images ("test") or its
    *     training images ("train")
+   * @param partRows of a mini-batch that are computed at once; null when it is computed whole
    */
   public record Data(
       String dataSet,
@@ -66,7 +67,8 @@ public record Receipt(
       int trainingRows,
       int validationRows,
       int testRows,
-      String testImages) {}
+      String testImages,
+      @Nullable Integer partRows) {}
 
   /**
    * Versions.

@@ -11,4 +11,13 @@ public interface BatchListener {
    * @return whether to go on with the next mini-batch
    */
   boolean trained(EpochPart part);
+
+  /**
+   * Asked again and again within a mini-batch that takes long.
+   *
+   * @return whether to finish it; otherwise the epoch ends before this mini-batch
+   */
+  default boolean goesOn() {
+    return true;
+  }
 }

@@ -20,20 +20,41 @@ final class MiniBatch implements AutoCloseable {
 
   /** Rows {@code from} (inclusive) to {@code to} (exclusive), by position. */
   static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract) {
+    Values values = Values.of(rows, from, to, contract);
     int size = to - from;
-    int pixels = contract.shape().pixels();
-    int[] labels = new int[size];
-    float[] input = new float[size * pixels];
-    float[] target = new float[size * contract.classes()];
-    for (int i = 0; i < size; i++) {
-      contract.write(rows.images(), rows.rows().get(from + i), input, i * pixels);
-      labels[i] = rows.label(from + i);
-      target[i * contract.classes() + labels[i]] = 1;
-    }
     return new MiniBatch(
-        labels,
-        Nd4j.create(input, new int[] {size, pixels}),
-        Nd4j.create(target, new int[] {size, contract.classes()}));
+        values.labels,
+        Nd4j.create(values.input, new int[] {size, contract.shape().pixels()}),
+        Nd4j.create(values.target, new int[] {size, contract.classes()}));
+  }
+
+  /** The same in arrays of a computation, whose they stay. */
+  static MiniBatch in(
+      NativeArrays arrays, LabelledRows rows, int from, int to, InputContract contract) {
+    Values values = Values.of(rows, from, to, contract);
+    INDArray features = arrays.createByRow(to - from, contract.shape().pixels());
+    ArrayFormat.fromHeap(values.input, features);
+    INDArray oneHot = arrays.createByRow(to - from, contract.classes());
+    ArrayFormat.fromHeap(values.target, oneHot);
+    return new MiniBatch(values.labels, features, oneHot);
+  }
+
+  /** Rows on the heap. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Values(int[] labels, float[] input, float[] target) {
+
+    static Values of(LabelledRows rows, int from, int to, InputContract contract) {
+      int size = to - from;
+      int pixels = contract.shape().pixels();
+      Values values =
+          new Values(new int[size], new float[size * pixels], new float[size * contract.classes()]);
+      for (int i = 0; i < size; i++) {
+        contract.write(rows.images(), rows.rows().get(from + i), values.input, i * pixels);
+        values.labels[i] = rows.label(from + i);
+        values.target[i * contract.classes() + values.labels[i]] = 1;
+      }
+      return values;
+    }
   }
 
   int size() {
@@ -42,6 +63,10 @@ final class MiniBatch implements AutoCloseable {
 
   int label(int i) {
     return labels[i];
+  }
+
+  int[] labels() {
+    return labels;
   }
 
   /** Shape [n, pixels]. */

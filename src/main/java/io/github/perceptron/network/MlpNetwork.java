@@ -5,13 +5,19 @@ import io.github.perceptron.datasets.Sha256;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.BatchParts;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -29,9 +35,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * thread did before: ND4J's random state, which is the thread's, is set anew from (seed, epoch).
  */
 public final class MlpNetwork implements AutoCloseable {
-
-  /** Rows of one forward pass when nothing is learned; bounds memory, changes no result. */
-  private static final int EVALUATION_BATCH = 500;
 
   private final NetworkSpecification specification;
   private final InputContract contract;
@@ -53,6 +56,9 @@ public final class MlpNetwork implements AutoCloseable {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             NetworkConfiguration.of(specification, contract.shape().pixels(), contract.classes()));
+    long parameters = specification.parameterCount(contract.shape().pixels(), contract.classes());
+    // Parameters and their gradient.
+    NativeBackend.requireMemory(2 * parameters * Float.BYTES);
     Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
     network.init();
     return new MlpNetwork(specification, contract, network);
@@ -129,7 +135,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @throws IOException if the stream breaks or is no such file
    */
   public static MlpNetwork readFrom(InputStream in) throws IOException {
-    return ModelFile.read(in).network();
+    return ModelFile.read(in, (name, content) -> {});
   }
 
   /** The same, {@link #folded} for predictions and without the updater's state. */
@@ -137,9 +143,10 @@ public final class MlpNetwork implements AutoCloseable {
     return ModelFile.readForPrediction(in);
   }
 
-  /** The same, with what else the file holds, by name. */
-  public static WithAttachments readWithAttachments(InputStream in) throws IOException {
-    return ModelFile.read(in);
+  /** The same, with what else the file holds. */
+  public static MlpNetwork readFrom(InputStream in, AttachmentReader attachments)
+      throws IOException {
+    return ModelFile.read(in, attachments);
   }
 
   /**
@@ -147,16 +154,40 @@ public final class MlpNetwork implements AutoCloseable {
    * same network gives the same bytes. The format is Deeplearning4j's zip with one entry more.
    */
   public void writeTo(OutputStream out) throws IOException {
-    writeTo(out, Map.of());
+    writeTo(out, Map.of(), () -> true);
   }
 
-  /** The same, with further entries in the file, by name. */
-  public void writeTo(OutputStream out, Map<String, byte[]> attachments) throws IOException {
-    ModelFile.write(out, network, specification, contract, optimizerStateBelongs, attachments);
+  /**
+   * The same, with further entries in the file, by name.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public void writeTo(OutputStream out, Map<String, Attachment> attachments, BooleanSupplier goOn)
+      throws IOException {
+    ModelFile.write(
+        out, network, specification, contract, optimizerStateBelongs, attachments, goOn);
   }
 
-  /** A network and the further entries of its file. */
-  public record WithAttachments(MlpNetwork network, Map<String, byte[]> attachments) {}
+  /** Writes a further entry of a network's file. */
+  @FunctionalInterface
+  public interface Attachment {
+
+    /**
+     * Writes it.
+     *
+     * @param goOn asked again and again; see {@link ComputationStoppedException}
+     */
+    void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException;
+  }
+
+  /** Reads a further entry of a network's file to its end. */
+  @FunctionalInterface
+  public interface AttachmentReader {
+
+    /** Reads the entry of a name; nothing needs to be closed. */
+    void read(String name, InputStream in) throws IOException;
+  }
 
   /** What this network is made of. */
   public NetworkSpecification specification() {
@@ -181,7 +212,8 @@ public final class MlpNetwork implements AutoCloseable {
    * @param rows the training rows
    * @param pass which epoch, and how
    * @param from where it was left, or {@link EpochPart#beginning}
-   * @param listener told after each mini-batch; may end the epoch there
+   * @param listener told after each mini-batch; may end the epoch there, or before a mini-batch
+   *     that takes long is over
    * @return the epoch with its running sums, each row counted before its update; not finite as soon
    *     as training diverged, and then the epoch ends there
    */
@@ -190,43 +222,76 @@ public final class MlpNetwork implements AutoCloseable {
     setLearningRate(pass.learningRate());
     LabelledRows shuffled =
         rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
-    RunningMean mean = new RunningMean(specification.loss(), from);
+    try (TrainingStep step = step(Math.min(pass.batchSize(), rows.size()))) {
+      return fitEpoch(step, shuffled, pass, from, listener);
+    }
+  }
+
+  private EpochPart fitEpoch(
+      TrainingStep step,
+      LabelledRows rows,
+      EpochPass pass,
+      EpochPart from,
+      BatchListener listener) {
     EpochPart part = from;
     boolean goOn = true;
     while (goOn && !part.isComplete() && part.isFinite()) {
       int to = Math.min(part.rowsDone() + pass.batchSize(), rows.size());
-      fitBatch(shuffled, part.rowsDone(), to, pass, mean);
+      RunningMean mean = new RunningMean(specification.loss(), part);
+      NativeBackend.requireMemory();
+      try {
+        step.fit(rows, part.rowsDone(), to, pass, mean, listener::goesOn);
+      } catch (ComputationStoppedException e) {
+        return part;
+      }
+      optimizerStateBelongs = true;
       part = mean.part(rows.size());
       goOn = listener.trained(part);
     }
     return part;
   }
 
-  private void fitBatch(LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean) {
-    NativeBackend.requireMemory();
-    Nd4j.getRandom().setSeed(RandomStream.DROPOUT.seed(specification.seed(), pass.epoch(), from));
-    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-      network.setListeners(new ForwardPassTap(this, batch, mean));
-      network.fit(batch.features(), batch.oneHot());
-      optimizerStateBelongs = true;
-    } finally {
-      network.setListeners(List.of());
-    }
+  MultiLayerNetwork network() {
+    return network;
+  }
+
+  private TrainingStep step(int batchRows) {
+    OptionalInt parts =
+        BatchParts.rows(specification, contract.shape().pixels(), contract.classes(), batchRows);
+    return parts.isPresent()
+        ? new PartedStep(this, network, parts.getAsInt())
+        : new WholeStep(this, network);
   }
 
   /**
    * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
    */
   public LossAndAccuracy evaluate(LabelledRows rows) {
-    return evaluate(rows, (from, batch, logits) -> {});
+    return evaluate(rows, () -> true);
   }
 
-  /** The same pass with all that it tells: the same loss and accuracy, to the bit. */
-  public Evaluation evaluateInDetail(LabelledRows rows) {
+  /**
+   * The same, but it may be stopped.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
+    return evaluate(rows, goOn, (from, batch, logits) -> {});
+  }
+
+  /**
+   * The same pass with all that it tells: the same loss and accuracy, to the bit.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
     EvaluationTally tally = new EvaluationTally(contract.classes());
     LossAndAccuracy mean =
         evaluate(
             rows,
+            goOn,
             (from, batch, logits) -> {
               double[] row = new double[contract.classes()];
               for (int i = 0; i < batch.size(); i++) {
@@ -239,11 +304,17 @@ public final class MlpNetwork implements AutoCloseable {
     return tally.result(mean.loss());
   }
 
-  private LossAndAccuracy evaluate(LabelledRows rows, LogitsListener listener) {
+  private LossAndAccuracy evaluate(
+      LabelledRows rows, BooleanSupplier goOn, LogitsListener listener) {
     RunningMean mean = new RunningMean(specification.loss());
     double penalty = penalty();
-    for (int from = 0; from < rows.size(); from += EVALUATION_BATCH) {
-      int to = Math.min(from + EVALUATION_BATCH, rows.size());
+    int step =
+        BatchParts.evaluationRows(specification, contract.shape().pixels(), contract.classes());
+    for (int from = 0; from < rows.size(); from += step) {
+      if (!goOn.getAsBoolean()) {
+        throw new ComputationStoppedException();
+      }
+      int to = Math.min(from + step, rows.size());
       try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
         float[] logits = inferLogits(batch.features());
         mean.add(batch, logits, penalty);
@@ -329,14 +400,19 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   private void setParameters(Weights weights) {
-    try (INDArray params = Nd4j.create(weights.values(), new long[] {1, weights.values().length})) {
-      network.setParams(params);
-    }
+    ArrayFormat.fromHeap(weights.values(), network.params());
   }
 
   /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
   public String parameterSha256() {
-    return Sha256.hex(weights().toBytes());
+    try {
+      MessageDigest digest = Sha256.newDigest();
+      OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+      ArrayFormat.writeNumbers(network.params(), out, () -> true);
+      return Sha256.hex(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -356,11 +432,9 @@ public final class MlpNetwork implements AutoCloseable {
     return rowByRow(network.params());
   }
 
-  /** The numbers of an array on the heap; the copy in between gives its memory back at once. */
+  /** The numbers of an array on the heap. */
   static float[] rowByRow(INDArray array) {
-    try (INDArray copy = array.dup('c')) {
-      return copy.data().asFloat();
-    }
+    return ArrayFormat.toHeap(array);
   }
 
   private void setLearningRate(double rate) {

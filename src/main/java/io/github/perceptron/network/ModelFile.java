@@ -2,23 +2,24 @@ package io.github.perceptron.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.perceptron.network.MlpNetwork.Attachment;
+import io.github.perceptron.network.MlpNetwork.AttachmentReader;
 import io.github.perceptron.network.specification.NetworkSpecification;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,52 +47,52 @@ final class ModelFile {
       NetworkSpecification specification,
       InputContract contract,
       boolean withOptimizer,
-      Map<String, byte[]> attachments)
+      Map<String, Attachment> attachments,
+      BooleanSupplier goOn)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     // Weights hardly shrink, and a checkpoint should cost little.
     zip.setLevel(Deflater.NO_COMPRESSION);
-    write(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
-    String configuration = network.getLayerWiseConfigurations().toJson();
-    write(zip, ModelSerializer.CONFIGURATION_JSON, configuration.getBytes(UTF_8));
-    write(zip, OUR_ENTRY, MAPPER.writeValueAsBytes(new Description(1, specification, contract)));
-    for (Map.Entry<String, byte[]> attachment : new TreeMap<>(attachments).entrySet()) {
-      write(zip, ATTACHMENTS + attachment.getKey(), attachment.getValue());
+    write(zip, ModelSerializer.COEFFICIENTS_BIN, of(network.params()), goOn);
+    byte[] configuration = network.getLayerWiseConfigurations().toJson().getBytes(UTF_8);
+    write(zip, ModelSerializer.CONFIGURATION_JSON, of(configuration), goOn);
+    byte[] ours = MAPPER.writeValueAsBytes(new Description(1, specification, contract));
+    write(zip, OUR_ENTRY, of(ours), goOn);
+    for (Map.Entry<String, Attachment> attachment : new TreeMap<>(attachments).entrySet()) {
+      write(zip, ATTACHMENTS + attachment.getKey(), attachment.getValue(), goOn);
     }
     INDArray updaterState = network.getUpdater().getStateViewArray();
     if (withOptimizer && !OptimizerState.isEmpty(updaterState)) {
-      write(zip, ModelSerializer.UPDATER_BIN, updaterState);
+      write(zip, ModelSerializer.UPDATER_BIN, of(updaterState), goOn);
     }
     zip.finish();
   }
 
-  private static void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    putEntry(zip, name);
-    zip.write(content);
-    zip.closeEntry();
-  }
-
-  private static void write(ZipOutputStream zip, String name, INDArray content) throws IOException {
-    putEntry(zip, name);
-    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
-    Nd4j.write(content, data);
-    data.flush();
-    zip.closeEntry();
-  }
-
-  private static void putEntry(ZipOutputStream zip, String name) throws IOException {
+  private static void write(
+      ZipOutputStream zip, String name, Attachment content, BooleanSupplier goOn)
+      throws IOException {
     ZipEntry header = new ZipEntry(name);
     header.setTime(0);
     zip.putNextEntry(header);
+    content.writeTo(zip, goOn);
+    zip.closeEntry();
   }
 
-  static MlpNetwork.WithAttachments read(InputStream in) throws IOException {
-    return read(in, true);
+  private static Attachment of(byte[] bytes) {
+    return (out, goOn) -> out.write(bytes);
+  }
+
+  private static Attachment of(INDArray array) {
+    return (out, goOn) -> ArrayFormat.write(array, out, goOn);
+  }
+
+  static MlpNetwork read(InputStream in, AttachmentReader attachments) throws IOException {
+    return read(in, true, attachments);
   }
 
   /** Folded; the updater's state, which takes up to twice the parameters' memory, is not read. */
   static MlpNetwork readForPrediction(InputStream in) throws IOException {
-    MlpNetwork trained = read(in, false).network();
+    MlpNetwork trained = read(in, false, (name, content) -> {});
     try {
       return trained.folded();
     } finally {
@@ -99,41 +100,93 @@ final class ModelFile {
     }
   }
 
-  private static MlpNetwork.WithAttachments read(InputStream in, boolean updater)
+  private static MlpNetwork read(InputStream in, boolean updater, AttachmentReader attachments)
       throws IOException {
-    byte[] bytes = in.readAllBytes();
-    Map<String, byte[]> entries = entriesOf(new ByteArrayInputStream(bytes));
-    byte[] ours = entries.get(OUR_ENTRY);
-    if (ours == null) {
-      throw new IOException("The model file has no entry " + OUR_ENTRY);
-    }
-    Map<String, byte[]> attachments = new TreeMap<>();
-    entries.forEach(
-        (name, content) -> {
-          if (name.startsWith(ATTACHMENTS)) {
-            attachments.put(name.substring(ATTACHMENTS.length()), content);
-          }
-        });
+    Read read = new Read();
     try {
-      Description description = MAPPER.readValue(ours, Description.class);
-      MultiLayerNetwork network =
-          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), updater);
-      MlpNetwork read = new MlpNetwork(description.network(), description.input(), network);
-      if (updater && !entries.containsKey(ModelSerializer.UPDATER_BIN)) {
-        read.forgetOptimizerState();
+      ZipInputStream zip = new ZipInputStream(in);
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        read.take(entry.getName(), zip, updater, attachments);
       }
-      return new MlpNetwork.WithAttachments(read, attachments);
+      return read.network(updater);
     } catch (JacksonException e) {
       throw new IOException("The model file's entry " + OUR_ENTRY + " cannot be read", e);
+    } finally {
+      read.close();
     }
   }
 
-  private static Map<String, byte[]> entriesOf(InputStream in) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    ZipInputStream zip = new ZipInputStream(in);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      entries.put(entry.getName(), zip.readAllBytes());
+  /** The entries of a file, as they come. */
+  private static final class Read implements AutoCloseable {
+
+    private @Nullable INDArray parameters;
+    private @Nullable MultiLayerNetwork network;
+    private boolean hasState;
+    private byte @Nullable [] configuration;
+    private byte @Nullable [] ours;
+
+    void take(String name, InputStream in, boolean updater, AttachmentReader attachments)
+        throws IOException {
+      switch (name) {
+        case ModelSerializer.COEFFICIENTS_BIN -> parameters = ArrayFormat.read(in);
+        case ModelSerializer.CONFIGURATION_JSON -> configuration = in.readAllBytes();
+        case OUR_ENTRY -> ours = in.readAllBytes();
+        case ModelSerializer.UPDATER_BIN -> {
+          if (updater) {
+            takeState(in);
+          }
+        }
+        default -> {
+          if (name.startsWith(ATTACHMENTS)) {
+            attachments.read(name.substring(ATTACHMENTS.length()), in);
+          }
+        }
+      }
     }
-    return entries;
+
+    /** It stands last in the file, so that it needs no second place in memory. */
+    private void takeState(InputStream in) throws IOException {
+      INDArray state = network().getUpdater().getStateViewArray();
+      if (OptimizerState.isEmpty(state)) {
+        throw new IOException("The model file holds a state that its optimizer does not keep");
+      }
+      ArrayFormat.readInto(in, state);
+      hasState = true;
+    }
+
+    private MultiLayerNetwork network() throws IOException {
+      if (network == null) {
+        String json =
+            new String(required(configuration, ModelSerializer.CONFIGURATION_JSON), UTF_8);
+        network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+        network.init(required(parameters, ModelSerializer.COEFFICIENTS_BIN), false);
+      }
+      return network;
+    }
+
+    MlpNetwork network(boolean updater) throws IOException {
+      Description description = MAPPER.readValue(required(ours, OUR_ENTRY), Description.class);
+      MlpNetwork read = new MlpNetwork(description.network(), description.input(), network());
+      // The network's own from here on.
+      parameters = null;
+      if (updater && !hasState) {
+        read.forgetOptimizerState();
+      }
+      return read;
+    }
+
+    private static <T> T required(@Nullable T content, String entry) throws IOException {
+      if (content == null) {
+        throw new IOException("The model file has no entry " + entry);
+      }
+      return content;
+    }
+
+    @Override
+    public void close() {
+      if (parameters != null) {
+        parameters.close();
+      }
+    }
   }
 }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -23,10 +26,16 @@ public final class NativeBackend {
 
   private static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
+  /** Smaller arrays are not worth a look at the process's memory. */
+  private static final long LARGE_BYTES = 4 << 20;
+
   /** As often, and with such pauses, as JavaCPP tries before it refuses. */
   private static final int COLLECTIONS = 10;
 
   private static final long COLLECTION_NANOS = 100_000_000;
+
+  private static final AtomicLong PHYSICAL_LIMIT = new AtomicLong();
+  private static final Map<Thread, Long> RESERVED = new ConcurrentHashMap<>();
 
   private NativeBackend() {}
 
@@ -70,15 +79,58 @@ public final class NativeBackend {
   }
 
   /**
-   * {@link #physicalBytes} above which training ends with an error; 0 for no such limit. It is
-   * JavaCPP's limit, {@code org.bytedeco.javacpp.maxPhysicalBytes}, or what it is by default.
+   * {@link #physicalBytes} above which training ends with an error; 0 for no such limit: what
+   * {@link #limitPhysicalBytes} set, unless JavaCPP's {@code org.bytedeco.javacpp.maxPhysicalBytes}
+   * is given.
    */
   public static long maxPhysicalBytes() {
-    long limit = Pointer.maxPhysicalBytes();
-    if (limit > 0 || Pointer.maxBytes() <= 0) {
-      return limit;
+    long given = Pointer.maxPhysicalBytes();
+    if (given > 0) {
+      return given;
     }
+    long set = PHYSICAL_LIMIT.get();
+    if (set > 0 || Pointer.maxBytes() <= 0) {
+      return set;
+    }
+    // JavaCPP's own default.
     return Pointer.maxBytes() + 3 * Runtime.getRuntime().maxMemory();
+  }
+
+  /** Sets {@link #maxPhysicalBytes} where JavaCPP's setting is not given. */
+  public static void limitPhysicalBytes(long bytes) {
+    PHYSICAL_LIMIT.set(bytes);
+  }
+
+  /**
+   * Says how much native memory this thread's job may take. When the process is over its limit, the
+   * job that reserved most fails, and no smaller one beside it.
+   *
+   * @return to be closed by the same thread when the job has ended
+   */
+  public static Reservation reserve(long bytes) {
+    Reservation reservation = new Reservation(Thread.currentThread());
+    RESERVED.put(reservation.thread, bytes);
+    return reservation;
+  }
+
+  /** The native memory of a thread's job. */
+  public static final class Reservation implements AutoCloseable {
+
+    private final Thread thread;
+
+    private Reservation(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public void close() {
+      RESERVED.remove(thread);
+    }
+  }
+
+  private static boolean isLargest() {
+    Long own = RESERVED.get(Thread.currentThread());
+    return own == null || RESERVED.values().stream().noneMatch(other -> other > own);
   }
 
   /**
@@ -99,21 +151,40 @@ public final class NativeBackend {
    * @throws OutOfMemoryError if it is not
    */
   static void requireMemory() {
-    requireMemory(maxPhysicalBytes());
+    requireWithin(maxPhysicalBytes(), 0);
   }
 
-  static void requireMemory(long limit) {
-    long bytes = limit > 0 ? physicalBytes() : 0;
-    for (int tries = 0; bytes > limit && tries < COLLECTIONS; tries++) {
+  /**
+   * Checks that an array may be made: native code that gets no memory for one ends the process.
+   *
+   * @param more bytes that are wanted
+   * @throws OutOfMemoryError if they are too many
+   */
+  static void requireMemory(long more) {
+    if (more >= LARGE_BYTES) {
+      requireWithin(maxPhysicalBytes(), more);
+    }
+  }
+
+  /**
+   * @param limit of the process in bytes; 0 for none
+   * @param more bytes that are wanted
+   */
+  static void requireWithin(long limit, long more) {
+    if (limit <= 0) {
+      return;
+    }
+    long bytes = physicalBytes();
+    for (int tries = 0; bytes + more > limit && tries < COLLECTIONS; tries++) {
       // Arrays that nobody holds any more give their memory back after their Java objects.
       System.gc();
       LockSupport.parkNanos(COLLECTION_NANOS);
       bytes = physicalBytes();
     }
-    if (bytes > limit) {
+    if (bytes + more > limit && isLargest()) {
       throw new OutOfMemoryError(
-          "The process takes %,d bytes of physical memory, over its limit of %,d bytes"
-              .formatted(bytes, limit));
+          "The process takes %,d bytes of physical memory and needs %,d more, over its limit of %,d bytes"
+              .formatted(bytes, more, limit));
     }
   }
 

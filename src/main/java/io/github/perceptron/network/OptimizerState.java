@@ -1,9 +1,15 @@
 package io.github.perceptron.network;
 
-import java.nio.ByteBuffer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A copy of what an optimizer remembers of its steps: how many there were (Adam's correction of its
@@ -40,9 +46,7 @@ public final class OptimizerState {
     }
     network.getLayerWiseConfigurations().setIterationCount(steps);
     if (expected > 0) {
-      try (INDArray copy = Nd4j.create(values, new long[] {1, values.length})) {
-        state.assign(copy);
-      }
+      ArrayFormat.fromHeap(values, state);
     }
   }
 
@@ -52,21 +56,36 @@ public final class OptimizerState {
     return state == null || state.length() == 0;
   }
 
-  /** Reads what {@link #toBytes} wrote. */
-  public static OptimizerState ofBytes(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    int steps = buffer.getInt();
-    float[] values = new float[buffer.remaining() / Float.BYTES];
-    buffer.asFloatBuffer().get(values);
-    return new OptimizerState(steps, values);
+  /**
+   * Reads what {@link #writeTo} wrote, to the end of the stream.
+   *
+   * @throws IOException if the stream breaks or ends within a number
+   */
+  public static OptimizerState readFrom(InputStream in) throws IOException {
+    int steps = new DataInputStream(in).readInt();
+    return new OptimizerState(steps, FloatStream.readAll(in));
   }
 
-  /** The number of steps, then 32-bit floats in Deeplearning4j's order; all big-endian. */
-  public byte[] toBytes() {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(
-            Math.addExact(Integer.BYTES, Math.multiplyExact(values.length, Float.BYTES)));
-    bytes.putInt(steps).asFloatBuffer().put(values);
-    return bytes.array();
+  /**
+   * Writes the number of steps, then 32-bit floats in Deeplearning4j's order; all big-endian.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException {
+    new DataOutputStream(out).writeInt(steps);
+    ArrayFormat.write(values, out, goOn);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OptimizerState that
+        && that.steps == steps
+        && Arrays.equals(that.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * steps + Arrays.hashCode(values);
   }
 }

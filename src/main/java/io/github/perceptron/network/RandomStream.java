@@ -27,6 +27,11 @@ enum RandomStream {
     return mix(seed(seed, epoch) + row);
   }
 
+  /** The same, one step further, for the layer of a number; the first layer keeps the seed. */
+  static long layer(long seed, int number) {
+    return number == 0 ? seed : mix(seed + 0x9E3779B97F4A7C15L * number);
+  }
+
   private static long mix(long value) {
     long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

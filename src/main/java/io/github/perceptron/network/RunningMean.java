@@ -36,16 +36,17 @@ final class RunningMean {
    * @param penalty the l1 and l2 terms at the time of this batch
    */
   void add(MiniBatch batch, float[] logits, double penalty) {
-    int classes = logits.length / batch.size();
+    int[] labels = batch.labels();
+    int classes = logits.length / labels.length;
     double[] row = new double[classes];
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < labels.length; i++) {
       for (int k = 0; k < classes; k++) {
         row[k] = logits[i * classes + k];
       }
-      lossSum += lossOf(row, batch.label(i)) + penalty;
-      correct += argMax(row) == batch.label(i) ? 1 : 0;
+      lossSum += lossOf(row, labels[i]) + penalty;
+      correct += argMax(row) == labels[i] ? 1 : 0;
     }
-    rows += batch.size();
+    rows += labels.length;
   }
 
   /** Whether the loss so far is a number. */

@@ -1,6 +1,11 @@
 package io.github.perceptron.network;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of a network's parameters; only formats of model files look into it. */
 public final class Weights {
@@ -11,18 +16,23 @@ public final class Weights {
     this.values = values;
   }
 
-  /** Reads what {@link #toBytes} wrote. */
-  public static Weights ofBytes(byte[] bytes) {
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return new Weights(values);
+  /**
+   * Reads what {@link #writeTo} wrote, to the end of the stream.
+   *
+   * @throws IOException if the stream breaks or ends within a number
+   */
+  public static Weights readFrom(InputStream in) throws IOException {
+    return new Weights(FloatStream.readAll(in));
   }
 
-  /** Big-endian 32-bit floats, in Deeplearning4j's order. */
-  public byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
+  /**
+   * Writes big-endian 32-bit floats, in Deeplearning4j's order.
+   *
+   * @param goOn asked again and again
+   * @throws ComputationStoppedException if it said no
+   */
+  public void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException {
+    ArrayFormat.write(values, out, goOn);
   }
 
   /** Parameters in Deeplearning4j's order, copied. */
@@ -37,5 +47,15 @@ public final class Weights {
 
   float[] values() {
     return values;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Weights that && Arrays.equals(that.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
   }
 }

@@ -67,6 +67,9 @@ final class BestEpoch {
       best = value;
       epoch = record.epoch();
       epochsSince = 0;
+      // The earlier ones first, so that memory need not hold both.
+      weights = null;
+      optimizer = null;
       weights = current.get();
       optimizer = mayBePublished ? currentOptimizer.get() : null;
     } else {

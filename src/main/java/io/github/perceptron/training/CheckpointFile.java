@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,19 +36,26 @@ final class CheckpointFile {
    */
   record Description(int format, String job, TrainingState state) {}
 
-  static void write(OutputStream out, JobId job, TrainingRun run) throws IOException {
-    Map<String, byte[]> attachments = new HashMap<>();
-    attachments.put(
-        STATE, MAPPER.writeValueAsBytes(new Description(1, job.toString(), run.state())));
+  /**
+   * Writes where a run stands.
+   *
+   * @param goOn asked again and again
+   * @throws io.github.perceptron.network.ComputationStoppedException if it said no
+   */
+  static void write(OutputStream out, JobId job, TrainingRun run, BooleanSupplier goOn)
+      throws IOException {
+    Map<String, MlpNetwork.Attachment> attachments = new HashMap<>();
+    byte[] state = MAPPER.writeValueAsBytes(new Description(1, job.toString(), run.state()));
+    attachments.put(STATE, (to, wanted) -> to.write(state));
     @Nullable Weights best = run.best().weights();
     if (best != null) {
-      attachments.put(BEST, best.toBytes());
+      attachments.put(BEST, best::writeTo);
     }
     @Nullable OptimizerState optimizer = run.best().optimizer();
     if (optimizer != null) {
-      attachments.put(BEST_OPTIMIZER, optimizer.toBytes());
+      attachments.put(BEST_OPTIMIZER, optimizer::writeTo);
     }
-    run.network().writeTo(out, attachments);
+    run.network().writeTo(out, attachments, goOn);
   }
 
   /**
@@ -56,23 +64,39 @@ final class CheckpointFile {
    * @throws IOException if it is no such file
    */
   static Checkpoint read(InputStream in) throws IOException {
-    MlpNetwork.WithAttachments file = MlpNetwork.readWithAttachments(in);
-    byte[] state = file.attachments().get(STATE);
-    byte[] best = file.attachments().get(BEST);
-    byte[] optimizer = file.attachments().get(BEST_OPTIMIZER);
-    if (state == null) {
-      file.network().close();
+    Attachments attachments = new Attachments();
+    MlpNetwork network = MlpNetwork.readFrom(in, attachments::take);
+    if (attachments.state == null) {
+      network.close();
       throw new IOException("The checkpoint has no entry " + STATE);
     }
-    try {
-      return new Checkpoint(
-          file.network(),
-          MAPPER.readValue(state, Description.class).state(),
-          best == null ? null : Weights.ofBytes(best),
-          optimizer == null ? null : OptimizerState.ofBytes(optimizer));
-    } catch (JacksonException e) {
-      file.network().close();
-      throw new IOException("The checkpoint's entry " + STATE + " cannot be read", e);
+    return new Checkpoint(network, attachments.state, attachments.best, attachments.bestOptimizer);
+  }
+
+  /** What the file holds beside the network. */
+  private static final class Attachments {
+
+    private @Nullable TrainingState state;
+    private @Nullable Weights best;
+    private @Nullable OptimizerState bestOptimizer;
+
+    void take(String name, InputStream in) throws IOException {
+      switch (name) {
+        case STATE -> state = stateOf(in.readAllBytes());
+        case BEST -> best = Weights.readFrom(in);
+        case BEST_OPTIMIZER -> bestOptimizer = OptimizerState.readFrom(in);
+        default -> {
+          // Of a later version of the service.
+        }
+      }
+    }
+
+    private static TrainingState stateOf(byte[] json) throws IOException {
+      try {
+        return MAPPER.readValue(json, Description.class).state();
+      } catch (JacksonException e) {
+        throw new IOException("The checkpoint's entry " + STATE + " cannot be read", e);
+      }
     }
   }
 }

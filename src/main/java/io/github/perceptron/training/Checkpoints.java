@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,28 +71,32 @@ public class Checkpoints {
   /**
    * Writes where a run stands; the newest two are kept.
    *
+   * @param goOn asked again and again
    * @throws IOException if the file cannot be written
+   * @throws io.github.perceptron.network.ComputationStoppedException if {@code goOn} said no
    * @throws io.github.perceptron.jobs.LeaseLostException if the job is another worker's now
    */
-  StoredCheckpoint write(JobLease lease, TrainingRun run) throws IOException {
+  StoredCheckpoint write(JobLease lease, TrainingRun run, BooleanSupplier goOn) throws IOException {
     TrainingState state = run.state();
-    return write(
-        lease, run, keyOf(lease, Kind.RESUME, state.epoch(), state.part().rowsDone()), KEPT);
+    CheckpointRow.Key key = keyOf(lease, Kind.RESUME, state.epoch(), state.part().rowsDone());
+    return write(lease, run, key, KEPT, goOn);
   }
 
   /** Keeps the network of the run's best epoch, in place of an earlier best. */
   StoredCheckpoint writeBest(JobLease lease, TrainingRun run) throws IOException {
-    return write(lease, run, keyOf(lease, Kind.BEST, run.best().epoch(), 0), 1);
+    CheckpointRow.Key key = keyOf(lease, Kind.BEST, run.best().epoch(), 0);
+    return write(lease, run, key, 1, () -> true);
   }
 
   private static CheckpointRow.Key keyOf(JobLease lease, Kind kind, int epoch, int rowsDone) {
     return new CheckpointRow.Key(lease.id().value(), kind, epoch, rowsDone);
   }
 
-  private StoredCheckpoint write(JobLease lease, TrainingRun run, CheckpointRow.Key key, int kept)
+  private StoredCheckpoint write(
+      JobLease lease, TrainingRun run, CheckpointRow.Key key, int kept, BooleanSupplier goOn)
       throws IOException {
     long begin = System.nanoTime();
-    Artifact artifact = artifacts.put(out -> CheckpointFile.write(out, lease.id(), run));
+    Artifact artifact = artifacts.put(out -> CheckpointFile.write(out, lease.id(), run, goOn));
     boolean written = false;
     try {
       CheckpointRow row =

@@ -2,9 +2,12 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.network.BatchListener;
+import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.EpochPart;
 import io.github.perceptron.network.EpochPass;
+import io.github.perceptron.network.LabelledRows;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Clock;
@@ -87,7 +90,7 @@ final class EpochLoop {
   /** The rest of the current epoch, or as much of it as there is time for. */
   private void trainEpoch() {
     run.startClock();
-    run.network().fitEpoch(data.training(), pass(), run.part(), this::afterBatch);
+    run.network().fitEpoch(data.training(), pass(), run.part(), new Listener());
     EpochPart part = run.part();
     // A part of the first epoch is better than no model; a part of a later one is not.
     boolean outOfTime = run.epoch() == 0 && deadline.isOver() && !stop.stopRequested();
@@ -96,6 +99,26 @@ final class EpochLoop {
     } else {
       run.stopClock();
     }
+  }
+
+  private final class Listener implements BatchListener {
+
+    @Override
+    public boolean trained(EpochPart part) {
+      return afterBatch(part);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return goesOnWithin(run.part());
+    }
+  }
+
+  /** Within a mini-batch, or a pass over other rows, that takes long. */
+  private boolean goesOnWithin(EpochPart part) {
+    journal.stillWorking(part);
+    gate.betweenBatches();
+    return !stop.stopRequested();
   }
 
   private boolean afterBatch(EpochPart part) {
@@ -117,9 +140,15 @@ final class EpochLoop {
   private void endEpoch() {
     EpochPass pass = pass();
     LossAndAccuracy training = run.part().metrics();
-    LossAndAccuracy validation =
-        training.isFinite() ? data.validation().map(run.network()::evaluate).orElse(null) : null;
-    run.stopClock();
+    LossAndAccuracy validation;
+    try {
+      validation = training.isFinite() ? data.validation().map(this::evaluate).orElse(null) : null;
+    } catch (ComputationStoppedException e) {
+      // The epoch has not ended: whoever goes on from here evaluates anew.
+      return;
+    } finally {
+      run.stopClock();
+    }
     EpochRecord record = record(pass, training, validation, run.endEpoch());
     boolean finite =
         record.loss() != null && (data.validation().isEmpty() || record.valLoss() != null);
@@ -135,10 +164,20 @@ final class EpochLoop {
     }
   }
 
+  private LossAndAccuracy evaluate(LabelledRows rows) {
+    return run.network().evaluate(rows, () -> goesOnWithin(run.part()));
+  }
+
   private void checkpoint() {
     long begin = System.nanoTime();
-    journal.checkpoint(run);
+    journal.checkpoint(run, this::mayWrite);
     checkpoints.written(begin, System.nanoTime());
+  }
+
+  /** Nobody goes on from a checkpoint of a job that was cancelled meanwhile. */
+  private boolean mayWrite() {
+    journal.stillWorking(run.part());
+    return !stop.cancelled();
   }
 
   private EpochPass pass() {

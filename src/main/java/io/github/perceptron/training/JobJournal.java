@@ -10,9 +10,11 @@ import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.LeaseLostException;
 import io.github.perceptron.jobs.ResumePoint;
 import io.github.perceptron.jobs.StopRequest;
+import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.EpochPart;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,16 @@ final class JobJournal implements TrainingJournal {
 
   @Override
   public void batchTrained(int epoch, EpochPart part) {
+    reach(part);
+  }
+
+  /** Reads what the job is asked to do, perhaps by a client of another instance. */
+  @Override
+  public void stillWorking(EpochPart part) {
+    reach(part);
+  }
+
+  private void reach(EpochPart part) {
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
       transactions.executeWithoutResult(
           transaction -> {
@@ -119,14 +131,16 @@ final class JobJournal implements TrainingJournal {
   }
 
   @Override
-  public void checkpoint(TrainingRun run) {
+  public void checkpoint(TrainingRun run, BooleanSupplier goOn) {
     try {
-      StoredCheckpoint written = checkpoints.write(lease, run);
+      StoredCheckpoint written = checkpoints.write(lease, run, goOn);
       log.atInfo()
           .addKeyValue("checkpoint", written.name())
           .addKeyValue("bytes", written.bytes())
           .addKeyValue("duration_ms", written.durationMillis())
           .log("Checkpoint written");
+    } catch (ComputationStoppedException e) {
+      log.info("The checkpoint was given up: nobody needs it any more");
     } catch (IOException e) {
       events.warn(
           lease.id(),

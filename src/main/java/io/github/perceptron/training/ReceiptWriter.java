@@ -10,12 +10,14 @@ import io.github.perceptron.models.Receipt;
 import io.github.perceptron.models.Receipts;
 import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.NativeDescription;
+import io.github.perceptron.network.specification.BatchParts;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +63,7 @@ class ReceiptWriter {
             id.toString(),
             specification.network().seed(),
             specifications.write(specification),
-            dataOf(data),
+            dataOf(data, specification),
             softwareOf(natives),
             platformOf(natives),
             new Receipt.Threads(
@@ -74,8 +76,11 @@ class ReceiptWriter {
         job.verification());
   }
 
-  private static Receipt.Data dataOf(DataUsed data) {
+  private static Receipt.Data dataOf(DataUsed data, TrainingSpecification specification) {
     DataSetDescriptor dataSet = data.source();
+    OptionalInt partRows =
+        BatchParts.rows(
+            specification, dataSet.shape().pixels(), dataSet.classes(), data.trainingRows());
     return new Receipt.Data(
         dataSet.name(),
         dataSet.sha256(),
@@ -83,7 +88,8 @@ class ReceiptWriter {
         data.trainingRows(),
         data.validationRows(),
         data.testRows(),
-        data.hasTestImages() ? "test" : "train");
+        data.hasTestImages() ? "test" : "train",
+        partRows.isPresent() ? partRows.getAsInt() : null);
   }
 
   private Receipt.Software softwareOf(NativeDescription natives) {

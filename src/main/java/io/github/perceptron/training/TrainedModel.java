@@ -5,18 +5,18 @@ import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.metrics.Evaluation;
-import java.io.ByteArrayOutputStream;
 
 /**
  * What training ends with: the figures, the network's file, and what it was trained and measured
  * on.
  *
+ * @param file of the network; whoever has this closes it
  * @param evaluated the rows that {@code evaluation} was made on
  */
 record TrainedModel(
     TrainingResult result,
     ModelProvenance provenance,
-    ByteArrayOutputStream file,
+    ScratchFile file,
     DataUsed data,
     EvaluatedRows evaluated,
     MeasuredOn measuredOn,

@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.InputContract;
 import io.github.perceptron.network.MlpNetwork;
@@ -14,10 +15,13 @@ import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.TrainingSpecification;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Trains one specification, from the beginning or from a checkpoint, to the model it ends with. */
@@ -28,12 +32,19 @@ class Trainer {
   private final InitialNetworks initial;
   private final Clock clock;
   private final ComputeGate gate;
+  private final Path scratch;
 
-  Trainer(DataSets dataSets, InitialNetworks initial, Clock clock, ComputeGate gate) {
+  Trainer(
+      DataSets dataSets,
+      InitialNetworks initial,
+      Clock clock,
+      ComputeGate gate,
+      @Value("${perceptron.data-directory}") Path dataDirectory) {
     this.dataSets = dataSets;
     this.initial = initial;
     this.clock = clock;
     this.gate = gate;
+    this.scratch = dataDirectory.resolve("scratch");
   }
 
   /**
@@ -46,13 +57,16 @@ class Trainer {
    * @param stop asked between mini-batches
    * @throws DivergedException if the loss is no longer a number; the epoch was told before
    * @throws DataSetChangedException if the checkpoint learned from other data
+   * @throws UncheckedIOException if the model's file cannot be written
    * @throws InitialModelGoneException if it was to start from a model that is gone
    * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint unless it was a
    *     cancellation
    */
   TrainedModel train(
-      TrainingSpecification specification, int lastEpoch, TrainingJournal journal, StopSignal stop)
-      throws IOException {
+      TrainingSpecification specification,
+      int lastEpoch,
+      TrainingJournal journal,
+      StopSignal stop) {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (TrainingRun run =
         new TrainingRun(
@@ -68,7 +82,7 @@ class Trainer {
         if (stoppedBy == StoppedBy.MAX_RUNTIME || run.best().restoresBest()) {
           restoreBest(run);
         }
-        return measure(specification, run.network(), data, stoppedBy, run.best().epoch());
+        return measure(specification, run, data, stoppedBy, stop);
       } finally {
         if (restoreBest(run)) {
           journal.keepBest(run);
@@ -88,30 +102,58 @@ class Trainer {
     return best != null;
   }
 
-  private static TrainedModel measure(
+  private TrainedModel measure(
       TrainingSpecification specification,
-      MlpNetwork network,
+      TrainingRun run,
       TrainingData data,
       StoppedBy stoppedBy,
-      int bestEpoch)
-      throws IOException {
-    Evaluation evaluation = network.evaluateInDetail(data.test());
+      StopSignal stop) {
+    MlpNetwork network = run.network();
+    int bestEpoch = run.best().epoch();
+    Evaluation evaluation = test(network, data, stop);
     EvaluationFigures test = evaluation.figures();
     if (!test.isFinite()) {
       // Finite on the rows it saw, not on those it did not: no model to publish.
       throw new DivergedException(bestEpoch);
     }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    network.writeTo(file);
     return new TrainedModel(
         new TrainingResult(
             stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
         provenance(network, data, specification.initialModel()),
-        file,
+        fileOf(network, stop),
         DataUsed.of(data),
         data.tested(),
         data.measuredOn(),
         evaluation);
+  }
+
+  private ScratchFile fileOf(MlpNetwork network, StopSignal stop) {
+    try {
+      ScratchFile file = ScratchFile.in(scratch);
+      boolean written = false;
+      try {
+        file.write(out -> network.writeTo(out, Map.of(), () -> !stop.cancelled()));
+        written = true;
+        return file;
+      } catch (ComputationStoppedException e) {
+        throw new TrainingStoppedException();
+      } finally {
+        if (!written) {
+          file.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Only a cancellation ends it: the training is over, and a pause would come too late. */
+  private static Evaluation test(MlpNetwork network, TrainingData data, StopSignal stop) {
+    try {
+      return network.evaluateInDetail(data.test(), () -> !stop.cancelled());
+    } catch (ComputationStoppedException e) {
+      throw new TrainingStoppedException();
+    }
   }
 
   private static ModelProvenance provenance(

@@ -6,7 +6,9 @@ import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobCancelledException;
 import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLease;
+import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobRuns;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.LeaseLostException;
@@ -20,12 +22,15 @@ import io.github.perceptron.models.Evaluations;
 import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.MemoryNeed;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -40,6 +45,8 @@ class TrainingWorker {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingWorker.class);
 
+  private static final long WAIT_NANOS = 1_000_000_000L;
+
   private final TrainingJobs jobs;
   private final JobRuns runs;
   private final EpochHistory history;
@@ -52,6 +59,7 @@ class TrainingWorker {
   private final Evaluations evaluations;
   private final Trainer trainer;
   private final SpecificationReader specifications;
+  private final TrainingMemory memory;
   private final TrainingProperties properties;
   private final TransactionOperations transactions;
 
@@ -68,6 +76,7 @@ class TrainingWorker {
       Evaluations evaluations,
       Trainer trainer,
       SpecificationReader specifications,
+      TrainingMemory memory,
       TrainingProperties properties,
       TransactionOperations transactions) {
     this.jobs = jobs;
@@ -82,6 +91,7 @@ class TrainingWorker {
     this.evaluations = evaluations;
     this.trainer = trainer;
     this.specifications = specifications;
+    this.memory = memory;
     this.properties = properties;
     this.transactions = transactions;
   }
@@ -97,10 +107,51 @@ class TrainingWorker {
     MDC.put("job", entry.jobId().toString());
     try {
       stopRequests.forget(entry.jobId());
-      Optional<JobLease> lease = runs.start(entry, worker);
-      return lease.isEmpty() || train(lease.get(), shutdown);
+      return !runs.isWaiting(entry) || begin(entry, worker, shutdown);
+    } catch (JobNotFoundException e) {
+      log.info("The job was deleted before it began");
+      return true;
     } finally {
       MDC.remove("job");
+    }
+  }
+
+  private boolean begin(QueueEntry entry, String worker, StopSignal shutdown) {
+    MemoryNeed need = needOf(entry.jobId());
+    TrainingMemory.Admission admission = memory.admit(entry.jobId(), need);
+    if (admission instanceof TrainingMemory.Admission.Waits waits) {
+      if (runs.waitsFor(entry, waits.reason())) {
+        events.log(entry.jobId(), JobEvents.Level.INFO, "The job waits for " + waits.reason());
+      }
+      rest(shutdown);
+      return false;
+    }
+    try (NativeBackend.Reservation reservation = NativeBackend.reserve(need.nativeBytes())) {
+      Optional<JobLease> lease = runs.start(entry, worker);
+      if (lease.isPresent() && admission instanceof TrainingMemory.Admission.TooLarge tooLarge) {
+        fail(lease.get(), new JobFailure(JobFailure.Code.OUT_OF_MEMORY, tooLarge.reason()));
+        return true;
+      }
+      return lease.isEmpty() || train(lease.get(), shutdown);
+    } finally {
+      memory.release(entry.jobId());
+    }
+  }
+
+  /** A job whose data set is gone needs nothing: it fails as soon as it begins. */
+  private MemoryNeed needOf(JobId job) {
+    try {
+      return jobs.memoryOf(specifications.read(jobs.get(job).specification()));
+    } catch (InvalidSpecificationException e) {
+      return MemoryNeed.NONE;
+    }
+  }
+
+  /** Until the queue may offer the job again. */
+  private static void rest(StopSignal shutdown) {
+    long end = System.nanoTime() + WAIT_NANOS;
+    while (System.nanoTime() < end && !shutdown.stopRequested()) {
+      LockSupport.parkNanos(WAIT_NANOS / 10);
     }
   }
 
@@ -116,7 +167,9 @@ class TrainingWorker {
       JobJournal journal = new JobJournal(lease, runs, history, checkpoints, events, transactions);
       StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
       TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
-      models.untilPublished(() -> publish(lease, job, model));
+      try (ScratchFile file = model.file()) {
+        models.untilPublished(() -> publish(lease, job, model));
+      }
     } catch (LeaseLostException e) {
       log.atWarn().setCause(e).log("Another worker has this job; leaving it to that one");
     } catch (TrainingStoppedException | JobCancelledException e) {
@@ -128,6 +181,9 @@ class TrainingWorker {
     } catch (InitialModelGoneException e) {
       fail(lease, JobFailure.Code.INITIAL_MODEL_UNUSABLE, e);
     } catch (OutOfMemoryError e) {
+      log.atError()
+          .setCause(e)
+          .log("The job ran out of memory, against its estimate; it is FAILED");
       fail(lease, JobFailure.Code.OUT_OF_MEMORY, e);
     } catch (DataAccessException | TransactionException e) {
       // Not the job's fault: it is taken up again as if this worker had died.
@@ -181,7 +237,7 @@ class TrainingWorker {
 
   private Artifact store(TrainedModel model) {
     try {
-      return artifacts.put(model.file().toByteArray());
+      return artifacts.put(model.file()::copyTo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,8 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.Activation;
+import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -20,9 +22,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -93,7 +96,7 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(1e-4, 1e-3), contract())) {
       fit(network, firstRows(500), 1, 1, 64, 0.05);
 
-      Evaluation detailed = network.evaluateInDetail(rows);
+      Evaluation detailed = network.evaluateInDetail(rows, () -> true);
 
       LossAndAccuracy plain = network.evaluate(rows);
       assertThat(detailed.figures().loss()).isEqualTo(plain.loss());
@@ -273,22 +276,67 @@ class MlpNetworkTest {
   }
 
   @Test
+  void an_epoch_that_stops_within_a_mini_batch_goes_on_from_its_beginning_to_the_same_bits() {
+    NetworkSpecification specification =
+        Networks.of(
+            new Optimizer.Adam(0.005, 0.9, 0.999, 1e-7),
+            Collections.nCopies(32, new HiddenLayer(64, Activation.TANH, 0.1, false))
+                .toArray(HiddenLayer[]::new));
+    // So many outputs that a mini-batch is computed in parts.
+    EpochPass pass = new EpochPass(1, 2100, 0.005);
+    LabelledRows rows = firstRows(4000);
+    EpochPart beginning = EpochPart.beginning(4000);
+    try (MlpNetwork whole = MlpNetwork.initialize(specification, contract());
+        MlpNetwork stopped = MlpNetwork.initialize(specification, contract())) {
+      EpochPart expected = whole.fitEpoch(rows, pass, beginning, part -> true);
+      AtomicInteger asked = new AtomicInteger();
+      EpochPart reached =
+          stopped.fitEpoch(
+              rows,
+              pass,
+              beginning,
+              new BatchListener() {
+                @Override
+                public boolean trained(EpochPart part) {
+                  return true;
+                }
+
+                @Override
+                public boolean goesOn() {
+                  return asked.incrementAndGet() < 250;
+                }
+              });
+
+      EpochPart end = stopped.fitEpoch(rows, pass, reached, part -> true);
+
+      assertThat(asked).hasValue(250);
+      assertThat(reached.rowsDone()).isEqualTo(2100);
+      assertThat(end).isEqualTo(expected);
+      assertThat(stopped.parameterSha256()).isEqualTo(whole.parameterSha256());
+      assertThat(stopped.optimizerState()).isEqualTo(whole.optimizerState());
+    }
+  }
+
+  @Test
   void what_is_attached_to_a_file_comes_back_and_deeplearning4j_reads_the_file_all_the_same()
       throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      network.writeTo(out, Map.of("best.bin", network.weights().toBytes()));
+      network.writeTo(out, Map.of("best.bin", network.weights()::writeTo), () -> true);
 
-      MlpNetwork.WithAttachments read =
-          MlpNetwork.readWithAttachments(new ByteArrayInputStream(out.toByteArray()));
+      List<Weights> best = new ArrayList<>();
+      MlpNetwork read =
+          MlpNetwork.readFrom(
+              new ByteArrayInputStream(out.toByteArray()),
+              (name, content) -> best.add(Weights.readFrom(content)));
       MultiLayerNetwork theirs =
           ModelSerializer.restoreMultiLayerNetwork(
               new ByteArrayInputStream(out.toByteArray()), true);
 
-      Weights best = Weights.ofBytes(Objects.requireNonNull(read.attachments().get("best.bin")));
-      assertThat(best.values()).isEqualTo(network.weights().values());
-      assertThat(theirs.params().dup('c').data().asFloat()).isEqualTo(best.values());
-      read.network().close();
+      assertThat(best).containsExactly(network.weights());
+      assertThat(read.weights()).isEqualTo(network.weights());
+      assertThat(theirs.params().dup('c').data().asFloat()).isEqualTo(network.weights().values());
+      read.close();
       theirs.close();
     }
   }

@@ -36,10 +36,10 @@ class NativeBackendTest {
 
   @Test
   void a_process_over_its_limit_of_memory_is_told_so_before_the_next_mini_batch() {
-    assertThatThrownBy(() -> NativeBackend.requireMemory(1))
+    assertThatThrownBy(() -> NativeBackend.requireWithin(1, 0))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessageContaining("over its limit of 1 bytes");
-    NativeBackend.requireMemory(Long.MAX_VALUE);
-    NativeBackend.requireMemory(0);
+    NativeBackend.requireWithin(Long.MAX_VALUE, 0);
+    NativeBackend.requireWithin(0, Long.MAX_VALUE);
   }
 }

@@ -14,6 +14,7 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,7 +100,7 @@ class EpochLoopTest {
     public void epochEnded(EpochRecord epoch, int bestEpoch) {}
 
     @Override
-    public void checkpoint(TrainingRun run) {}
+    public void checkpoint(TrainingRun run, BooleanSupplier goOn) {}
 
     @Override
     public void keepBest(TrainingRun run) {}

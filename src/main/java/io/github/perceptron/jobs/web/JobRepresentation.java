@@ -67,6 +67,7 @@ class JobRepresentation {
         forecast.finishAt(),
         timing.attempt(),
         forecast.place(),
+        job.waitsFor(),
         Progress.of(job),
         job.metrics(),
         job.size(),
@@ -108,6 +109,11 @@ class JobRepresentation {
       @Nullable Instant estimatedFinishAt,
       int attempt,
       JobForecast.@Nullable Place queue,
+      @Schema(
+              description =
+                  "What the job waits for although a worker is free, in words: memory that other"
+                      + " jobs have")
+          @Nullable String waitsFor,
       Progress progress,
       JobSnapshot.Metrics metrics,
       JobSnapshot.Size network,

@@ -36,4 +36,9 @@ public record FitSpecification(
     return new FitSpecification(
         batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery);
   }
+
+  FitSpecification withBatchSize(int size) {
+    return new FitSpecification(
+        size, epochs, learningRateSchedule, earlyStopping, maxRuntimeSeconds, checkpointEvery);
+  }
 }

@@ -35,6 +35,12 @@ public record TrainingSpecification(
     return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);
   }
 
+  /** The same with mini-batches of another size. */
+  public TrainingSpecification withBatchSize(int batchSize) {
+    return new TrainingSpecification(
+        preset, data, network, fit.withBatchSize(batchSize), initialModel);
+  }
+
   /** The same, started from a model. */
   public TrainingSpecification startedFrom(InitialModel model) {
     return new TrainingSpecification(preset, data, network, fit, model);
