@@ -1,0 +1,206 @@
+package io.github.perceptron.prediction.ink;
+
+import io.github.perceptron.prediction.ink.Parts.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The digit of a picture, if its ink is darker (or if it is lighter) than the background. */
+final class Candidate {
+
+  final LocalContrast contrast;
+  List<Line> lines = new ArrayList<>();
+  @Nullable Part main;
+  List<Part> digit = new ArrayList<>();
+  List<Part> others = new ArrayList<>();
+  List<Part> frames = new ArrayList<>();
+  Parts.@Nullable Result parts;
+  double share;
+
+  Candidate(LocalContrast contrast) {
+    this.contrast = contrast;
+  }
+
+  static Candidate of(LocalContrast contrast) {
+    Candidate candidate = new Candidate(contrast);
+    if (contrast.most() >= Math.max(20, 4 * contrast.noise())) {
+      Mask mask = Mask.of(contrast.values(), contrast.threshold());
+      candidate.share = mask.share();
+      if (candidate.share < 0.6) {
+        candidate.find(mask);
+      }
+    }
+    return candidate;
+  }
+
+  private void find(Mask mask) {
+    List<Line> all = LongLines.of(mask);
+    Mask rest = mask;
+    for (Line line : all) {
+      rest = rest.without(line.pixels());
+    }
+    choose(rest);
+    Part first = main;
+    if (all.isEmpty()) {
+      return;
+    }
+    if (first == null) {
+      if (all.size() == 1) {
+        choose(mask);
+      } else {
+        lines = all;
+      }
+      return;
+    }
+    Box box = digitBox();
+    rest = mask;
+    for (Line line : all) {
+      if (line.length() >= 1.2 * box.longerSide() || isUnlike(line, first, mask)) {
+        lines.add(line);
+        rest = rest.without(line.pixels());
+      }
+    }
+    choose(rest);
+  }
+
+  /** Whether a line through the whole picture is far thinner or paler than the digit. */
+  private boolean isUnlike(Line line, Part digit, Mask mask) {
+    int side = line.upright() ? mask.height() : mask.width();
+    if (line.length() < 0.95 * side) {
+      return false;
+    }
+    double level = 0;
+    int count = 0;
+    for (int i = 0; i < mask.pixels(); i++) {
+      if (line.pixels().at(i)) {
+        level += contrast.values().at(i);
+        count++;
+      }
+    }
+    return level / count < 0.75 * digit.level();
+  }
+
+  Box digitBox() {
+    Box box = digit.get(0).box();
+    for (Part part : digit) {
+      box = box.with(part.box());
+    }
+    return box;
+  }
+
+  private void choose(Mask mask) {
+    Parts.Result result = Parts.of(mask, contrast.values());
+    parts = result;
+    main = null;
+    digit = new ArrayList<>();
+    others = new ArrayList<>();
+    frames = new ArrayList<>();
+    int side = Math.max(mask.width(), mask.height());
+    List<Part> large =
+        result.parts().stream()
+            .filter(part -> part.box().longerSide() >= 0.06 * side)
+            .filter(part -> part.level() * 1.0 >= contrast.threshold())
+            .sorted(Comparator.comparingDouble((Part part) -> score(part, mask)).reversed())
+            .toList();
+    for (Part part : large) {
+      if (isFrame(part, large, result, mask.width())) {
+        frames.add(part);
+      }
+    }
+    List<Part> left = large.stream().filter(part -> !frames.contains(part)).toList();
+    if (left.isEmpty()) {
+      return;
+    }
+    Part best = left.get(0);
+    main = best;
+    digit.add(best);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      Box box = digitBox();
+      for (Part part : result.parts()) {
+        if (!digit.contains(part) && !frames.contains(part) && belongs(part, box, best)) {
+          digit.add(part);
+          grown = true;
+        }
+      }
+    }
+    for (Part part : left) {
+      if (!digit.contains(part)
+          && part.atEdge() == 0
+          && part.box().longerSide() >= 0.5 * digitBox().longerSide()
+          && part.level() > 0.5 * best.level()) {
+        others.add(part);
+      }
+    }
+  }
+
+  private boolean belongs(Part part, Box digit, Part best) {
+    int side = digit.longerSide();
+    int gap = digit.gapTo(part.box());
+    if (part.atEdge() > 0 && gap > 0 || part.level() < 0.4 * best.level()) {
+      return false;
+    }
+    boolean large = part.box().longerSide() >= 0.2 * side;
+    boolean another =
+        part.box().height() >= 0.6 * digit.height()
+            && (part.box().x() >= digit.right() - 0.2 * part.box().width()
+                || part.box().right() <= digit.x() + 0.2 * part.box().width());
+    if (another) {
+      return false;
+    }
+    return large ? gap <= 0.15 * side : gap <= 0.02 * side && part.area() >= best.area() / 300;
+  }
+
+  private double score(Part part, Mask mask) {
+    Box box = part.box();
+    double away =
+        Math.max(
+            Math.abs(box.centreX() / mask.width() - 0.5),
+            Math.abs(box.centreY() / mask.height() - 0.5));
+    double score = box.longerSide() * part.level() * (1 - away);
+    if (part.atEdge() > 0.02 * Math.max(mask.width(), mask.height())) {
+      score *= 0.3;
+    }
+    boolean blob =
+        part.fill() > 0.75 && Math.min(box.width(), box.height()) > 0.5 * box.longerSide();
+    return blob ? 0.2 * score : score;
+  }
+
+  /** Whether a part goes all around another that is not much smaller. */
+  private static boolean isFrame(Part part, List<Part> all, Parts.Result result, int width) {
+    for (Part inner : all) {
+      if (inner != part
+          && part.box().surrounds(inner.box())
+          && inner.box().longerSide() >= 0.3 * part.box().longerSide()
+          && isAround(part, inner, result, width)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAround(Part part, Part inner, Parts.Result result, int width) {
+    int x = (int) inner.box().centreX();
+    int y = (int) inner.box().centreY();
+    int hits = 0;
+    for (int direction = 0; direction < 8; direction++) {
+      double dx = Math.cos(Math.PI / 4 * direction);
+      double dy = Math.sin(Math.PI / 4 * direction);
+      Box box = part.box();
+      for (int k = 0; k < 2 * box.longerSide(); k++) {
+        int px = (int) Math.round(x + k * dx);
+        int py = (int) Math.round(y + k * dy);
+        if (px < box.x() || py < box.y() || px >= box.right() || py >= box.bottom()) {
+          break;
+        }
+        if (result.partOf()[py * width + px] == part.id()) {
+          hits++;
+          break;
+        }
+      }
+    }
+    return hits >= 7;
+  }
+}

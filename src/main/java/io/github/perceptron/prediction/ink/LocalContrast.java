@@ -1,0 +1,88 @@
+package io.github.perceptron.prediction.ink;
+
+/**
+ * How much each pixel differs from the background around it, to one side: thin things stand out,
+ * while shade, a table or whatever else is wider than a stroke belongs to the background.
+ *
+ * <p>The background is the picture's morphological closing by a square (for light ink its opening);
+ * the difference is F. Meyer's top-hat transform (J. Serra, "Image Analysis and Mathematical
+ * Morphology", 1982). Contrast is taken relative to the background, so that ink in the shade counts
+ * as ink in the light. Beyond the picture's edge everything counts as background: what only reaches
+ * in from there, as a frame, is none of the ink.
+ *
+ * @param values 0, as the background, to 255, as black on white
+ * @param dark whether ink is darker than the background
+ * @param noise by how much the background itself varies, as a standard deviation
+ * @param most what the strongest of the ink has, as the mean of some pixels
+ * @param background the grey that most of the background has
+ */
+record LocalContrast(Plane values, boolean dark, double noise, double most, int background) {
+
+  /** Of the picture's shorter side, that a square of the closing has. */
+  static final double SQUARE = 0.36;
+
+  /** Backgrounds darker than this count as this: nothing stands out from black. */
+  private static final int DARKEST = 48;
+
+  static LocalContrast of(Plane picture, boolean dark, double square) {
+    Plane greys = dark ? picture : picture.inverted();
+    Plane soft = greys.softened();
+    int radius = Math.max(1, (int) (Math.min(greys.width(), greys.height()) * square / 2));
+    Plane background = closing(soft, radius);
+    byte[] values = new byte[greys.pixels()];
+    for (int i = 0; i < values.length; i++) {
+      int light = background.at(i);
+      int difference = Math.max(0, light - greys.at(i));
+      values[i] = (byte) Math.min(255, 255 * difference / Math.max(DARKEST, light));
+    }
+    return of(new Plane(greys.width(), greys.height(), values), dark, background);
+  }
+
+  private static LocalContrast of(Plane raw, boolean dark, Plane background) {
+    int[] histogram = raw.histogram();
+    int median = quantile(histogram, raw.pixels(), 0.5);
+    double noise = (median - quantile(histogram, raw.pixels(), 0.25)) / 0.6745;
+    byte[] values = new byte[raw.pixels()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) Math.max(0, raw.at(i) - median);
+    }
+    int level = quantile(background.histogram(), background.pixels(), 0.5);
+    Plane plane = new Plane(raw.width(), raw.height(), values);
+    return new LocalContrast(plane, dark, noise, most(plane), dark ? level : 255 - level);
+  }
+
+  private static Plane closing(Plane plane, int radius) {
+    Plane grown = RunningMaximum.grown(plane, radius);
+    return RunningMaximum.shrunk(grown.inverted(), radius).inverted();
+  }
+
+  private static int quantile(int[] histogram, int count, double share) {
+    long wanted = (long) (share * count);
+    long seen = 0;
+    for (int value = 0; value < 256; value++) {
+      seen += histogram[value];
+      if (seen > wanted) {
+        return value;
+      }
+    }
+    return 255;
+  }
+
+  private static double most(Plane plane) {
+    int[] histogram = plane.histogram();
+    int wanted = Math.max(4, plane.pixels() / 1000);
+    int left = wanted;
+    double sum = 0;
+    for (int value = 255; value > 0 && left > 0; value--) {
+      int count = Math.min(left, histogram[value]);
+      sum += (double) count * value;
+      left -= count;
+    }
+    return sum / wanted;
+  }
+
+  /** What counts as ink at least. */
+  int threshold() {
+    return (int) Math.ceil(Math.max(18, Math.max(4 * noise, 0.22 * most)));
+  }
+}
