@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.prediction.PreparationSteps.Box;
+import io.github.perceptron.prediction.ink.Box;
+import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.PreparationSteps.Shift;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.prediction.ink.InkMap;
+
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,8 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
-import io.github.perceptron.prediction.PreparationSteps.Box;
+import io.github.perceptron.prediction.ink.Box;
+import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.PreparationSteps.Shift;
 
 /**
@@ -37,10 +38,22 @@ final class InkPreparation {
    * @throws InvalidImageException if the picture is blank
    */
   static PreparedImage prepare(PictureRaster picture, ImageShape shape, String pointer) {
-    FoundInk found = InkFinder.find(picture, pointer);
-    InkMap ink = found.ink().withoutSpecks();
+    FoundInk found;
+    double k = 1;
+    if (picture.width()==shape.columns()&&picture.height()==shape.rows()&&InkFinder.find(picture,pointer).isClean()&&InkFinder.find(picture,pointer).ink().isPrepared(InkFinder.find(picture,pointer).ink().box(),shape,fitted(shape))) {
+      found = InkFinder.find(picture, pointer);
+    } else {
+    int W=picture.width(),H=picture.height();
+    k = Math.max(W,H)>512 ? 512.0/Math.max(W,H) : Math.max(W,H)<100 ? Math.ceil(112.0/Math.max(W,H)) : 1;
+    float[] f=new float[W*H]; for(int i=0;i<f.length;i++) f[i]=picture.over(255,i)/255f;
+    InkMap m=new InkMap(W,H,f); if(k!=1) m=m.scaled(k);
+    io.github.perceptron.prediction.ink.Candidate c=io.github.perceptron.prediction.ink.DigitFinder.find(new io.github.perceptron.prediction.ink.Plane(m.width(),m.height(),m.levels()));
+    if(c.main==null) throw InvalidImageException.file(pointer, "is blank: no ink stands out from its background");
+    found=new FoundInk(new InkMap(m.width(),m.height(),io.github.perceptron.prediction.ink.DigitFinder.ink(c)), c.contrast.dark(), false, c.contrast.background(), (int)c.contrast.most(), c.contrast.noise());
+    }
+    InkMap ink = found.ink();
     Box box = ink.box();
-    if (found.isClean() && ink.isPrepared(box, shape, fitted(shape))) {
+    if (k == 1 && found.isClean() && ink.isPrepared(box, shape, fitted(shape))) {
       PreparationSteps steps = found.steps(true, box, 0, 1, new Shift(0, 0));
       return new PreparedImage(picture.overBlack(), steps);
     }

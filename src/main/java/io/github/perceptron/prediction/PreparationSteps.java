@@ -1,5 +1,7 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.prediction.ink.Box;
+
 /**
  * What {@link InkPreparation} did to a picture; lengths in the picture's own pixels unless said
  * otherwise.
@@ -25,9 +27,6 @@ public record PreparationSteps(
     double thickened,
     double scale,
     Shift shift) {
-
-  /** A rectangle, its left upper corner first. */
-  public record Box(int x, int y, int width, int height) {}
 
   /** How far something was moved. */
   public record Shift(int rows, int columns) {}

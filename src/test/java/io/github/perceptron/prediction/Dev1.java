@@ -17,7 +17,7 @@ public class Dev1 {
     System.out.printf("A %-30s %d / %d refused %d  %s%n",k,ok,n,refused,sb.length()>80?sb.substring(0,80):sb); sheet("A_"+k,bad);} 
   if(cnt>0)System.out.printf("mean %.2f ms%n",all/1e6/cnt); all=0;cnt=0;
   if(a[0].contains("B")) for(var k:PhotographedDigits.Scene.values()) { if(!only.isEmpty()&&!k.name().matches(only))continue; int ok=0,refused=0; List<BufferedImage> bad=new ArrayList<>(); StringBuilder sb=new StringBuilder();
-    for(int i=0;i<n;i++){ int d=2000+i; byte[] p=PhotographedDigits.of(test.image(d),k,i); var pic=ImageIO.read(new java.io.ByteArrayInputStream(p));
+    for(int i=0;i<n;i++){ int d=2000+i; Path cf=Path.of("/tmp/ink/B/"+k+"-"+i+".jpg"); byte[] p; if(Files.exists(cf)) p=Files.readAllBytes(cf); else { p=PhotographedDigits.of(test.image(d),k,i); Files.write(cf,p);} var pic=ImageIO.read(new java.io.ByteArrayInputStream(p));
       try{ long t=System.nanoTime(); var r=InkPreparation.prepare(Luminance.of(pic),SHAPE,""); all+=System.nanoTime()-t;cnt++; if(label(r.image())==test.label(d)) ok++; else { sb.append(d+" "); bad.add(pic); bad.add(bi(r.image(),8));} }catch(InvalidImageException e){refused++;sb.append(d+"! "); bad.add(pic); bad.add(new BufferedImage(8,8,1));} }
     System.out.printf("B %-30s %d / %d refused %d  %s%n",k,ok,n,refused,sb.length()>80?sb.substring(0,80):sb); sheet("B_"+k,bad);} 
   if(cnt>0)System.out.printf("mean %.2f ms%n",all/1e6/cnt);

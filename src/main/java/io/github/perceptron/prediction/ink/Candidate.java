@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The digit of a picture, if its ink is darker (or if it is lighter) than the background. */
-final class Candidate {
+public final class Candidate {
 
-  final LocalContrast contrast;
-  List<Line> lines = new ArrayList<>();
-  @Nullable Part main;
+  public final LocalContrast contrast;
+  public List<Line> lines = new ArrayList<>();
+  public @Nullable Part main;
   List<Part> digit = new ArrayList<>();
   List<Part> others = new ArrayList<>();
   List<Part> frames = new ArrayList<>();

@@ -4,10 +4,10 @@ import io.github.perceptron.prediction.ink.Parts.Part;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the digit of a picture. */
-final class DigitFinder {
+public final class DigitFinder {
   private DigitFinder() {}
 
-  static Candidate find(Plane picture) {
+  public static Candidate find(Plane picture) {
     Candidate dark = Candidate.of(LocalContrast.of(picture, true, LocalContrast.SQUARE));
     Candidate light = Candidate.of(LocalContrast.of(picture, false, LocalContrast.SQUARE));
     if (dark.main == null || light.main == null) {
@@ -15,17 +15,48 @@ final class DigitFinder {
     }
     Box d = dark.digitBox();
     Box l = light.digitBox();
-    double both = overlap(d, l);
-    boolean darkHoldsLight = both > 0.8 * l.width() * l.height();
-    boolean lightHoldsDark = both > 0.8 * d.width() * d.height();
-    if (darkHoldsLight != lightHoldsDark) {
-      return darkHoldsLight ? dark : light;
+    if (overlap(d, l) == 0) {
+      return score(dark) >= score(light) ? dark : light;
     }
-    return score(dark) >= score(light) ? dark : light;
+    Box both = d.with(l);
+    double upper = mean(dark.contrast.backgrounds(), both);
+    double lower = mean(light.contrast.backgrounds(), both);
+    double around = medianAround(picture, both);
+    return around > (upper + lower) / 2 ? dark : light;
+  }
+
+  private static double mean(Plane plane, Box box) {
+    double sum = 0;
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        sum += plane.at(y * plane.width() + x);
+      }
+    }
+    return sum / box.width() / box.height();
+  }
+
+  private static double medianAround(Plane plane, Box box) {
+    int reach = 1 + box.longerSide() / 20;
+    int left = Math.max(0, box.x() - reach);
+    int right = Math.min(plane.width() - 1, box.right() - 1 + reach);
+    int top = Math.max(0, box.y() - reach);
+    int bottom = Math.min(plane.height() - 1, box.bottom() - 1 + reach);
+    int[] values = new int[2 * (right - left + 1 + bottom - top + 1)];
+    int count = 0;
+    for (int x = left; x <= right; x++) {
+      values[count++] = plane.at(top * plane.width() + x);
+      values[count++] = plane.at(bottom * plane.width() + x);
+    }
+    for (int y = top; y <= bottom; y++) {
+      values[count++] = plane.at(y * plane.width() + left);
+      values[count++] = plane.at(y * plane.width() + right);
+    }
+    java.util.Arrays.sort(values);
+    return values[count / 2];
   }
 
   static double score(Candidate c) {
-    return c.contrast.most() * (1 - c.share);
+    return c.contrast.most() * c.digitBox().longerSide();
   }
 
   static double overlap(Box a, Box b) {
@@ -35,7 +66,7 @@ final class DigitFinder {
   }
 
   /** Ink of the digit alone, 0 to 1. */
-  static float[] ink(Candidate c) {
+  public static float[] ink(Candidate c) {
     int w = c.contrast.values().width();
     int h = c.contrast.values().height();
     boolean[] near = new boolean[w * h];

@@ -11,12 +11,14 @@ package io.github.perceptron.prediction.ink;
  * in from there, as a frame, is none of the ink.
  *
  * @param values 0, as the background, to 255, as black on white
+ * @param backgrounds the grey that each pixel's background has
  * @param dark whether ink is darker than the background
  * @param noise by how much the background itself varies, as a standard deviation
  * @param most what the strongest of the ink has, as the mean of some pixels
  * @param background the grey that most of the background has
  */
-record LocalContrast(Plane values, boolean dark, double noise, double most, int background) {
+public record LocalContrast(
+    Plane values, Plane backgrounds, boolean dark, double noise, double most, int background) {
 
   /** Of the picture's shorter side, that a square of the closing has. */
   static final double SQUARE = 0.36;
@@ -48,7 +50,8 @@ record LocalContrast(Plane values, boolean dark, double noise, double most, int 
     }
     int level = quantile(background.histogram(), background.pixels(), 0.5);
     Plane plane = new Plane(raw.width(), raw.height(), values);
-    return new LocalContrast(plane, dark, noise, most(plane), dark ? level : 255 - level);
+    return new LocalContrast(
+        plane, dark ? background : background.inverted(), dark, noise, most(plane), dark ? level : 255 - level);
   }
 
   private static Plane closing(Plane plane, int radius) {

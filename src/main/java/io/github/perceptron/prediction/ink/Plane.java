@@ -3,13 +3,13 @@ package io.github.perceptron.prediction.ink;
 import java.util.Arrays;
 
 /** A value from 0 to 255 at each pixel, row by row; the array is the plane's own. */
-final class Plane {
+public final class Plane {
 
   private final int width;
   private final int height;
   private final byte[] values;
 
-  Plane(int width, int height, byte[] values) {
+  public Plane(int width, int height, byte[] values) {
     if (values.length != width * height) {
       throw new IllegalArgumentException(
           "%d values for %dx%d pixels".formatted(values.length, width, height));
@@ -19,11 +19,11 @@ final class Plane {
     this.values = values;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
