@@ -235,7 +235,7 @@ final class DisturbedDigits {
   private void finger() {
     double radius = between(18, 30);
     double tipX = between(20, side - 20);
-    double depth = between(10, 40);
+    double depth = between(16, 42) - radius;
     for (int i = 0; i < greys.length; i++) {
       double x = i % side - tipX;
       double y = i / side - (side - depth);

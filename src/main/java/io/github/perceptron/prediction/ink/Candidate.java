@@ -43,6 +43,7 @@ public final class Candidate {
     choose(rest);
     Part first = main;
     if (all.isEmpty()) {
+      lookAgain(rest);
       return;
     }
     if (first == null) {
@@ -56,12 +57,78 @@ public final class Candidate {
     Box box = digitBox();
     rest = mask;
     for (Line line : all) {
-      if (line.length() >= 1.2 * box.longerSide() || isUnlike(line, first, mask)) {
+      if (line.length() >= 1.2 * box.longerSide()
+          || isUnlike(line, first, mask)
+          || isSideOfBox(line, all)) {
         lines.add(line);
         rest = rest.without(line.pixels());
       }
     }
     choose(rest);
+    lookAgain(rest);
+  }
+
+  /** What touches the edge may be ink and something paler that reaches in: without the paler. */
+  private void lookAgain(Mask rest) {
+    if (main == null || digit.stream().allMatch(part -> part.atEdge() == 0)) {
+      return;
+    }
+    Candidate stricter = new Candidate(contrast);
+    double level = strongest() * 0.6;
+    boolean[] strong = new boolean[rest.pixels()];
+    for (int i = 0; i < strong.length; i++) {
+      strong[i] = rest.at(i) && contrast.values().at(i) >= level;
+    }
+    stricter.choose(new Mask(rest.width(), rest.height(), strong));
+    if (stricter.main != null
+        && stricter.digit.stream().allMatch(part -> part.atEdge() == 0)
+        && stricter.digitBox().longerSide() >= 0.4 * digitBox().longerSide()) {
+      parts = stricter.parts;
+      main = stricter.main;
+      digit = stricter.digit;
+      others = stricter.others;
+      frames = stricter.frames;
+    }
+  }
+
+  /** The mean contrast of the better tenth of the digit. */
+  private double strongest() {
+    boolean[] chosen = new boolean[parts.parts().size() + 1];
+    int area = 0;
+    int[] histogram = new int[256];
+    digit.forEach(part -> chosen[part.id()] = true);
+    for (int i = 0; i < contrast.values().pixels(); i++) {
+      if (chosen[parts.partOf()[i]]) {
+        histogram[contrast.values().at(i)]++;
+        area++;
+      }
+    }
+    int seen = 0;
+    for (int value = 255; value > 0; value--) {
+      seen += histogram[value];
+      if (10 * seen >= area) {
+        return value;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether others go off at a right angle at both its ends. */
+  private static boolean isSideOfBox(Line line, List<Line> all) {
+    Line lying = line.upright() ? line.transposed() : line;
+    boolean first = false;
+    boolean last = false;
+    double near = 2 + lying.length() / 20.0;
+    for (Line other : all) {
+      if (other.upright() != line.upright()) {
+        Box box = (line.upright() ? other.transposed() : other).box();
+        boolean meets =
+            box.y() <= lying.box().centreY() + near && box.bottom() >= lying.box().centreY() - near;
+        first |= meets && Math.abs(box.centreX() - lying.box().x()) <= near + box.width() / 2.0;
+        last |= meets && Math.abs(box.centreX() - lying.box().right()) <= near + box.width() / 2.0;
+      }
+    }
+    return first && last;
   }
 
   /** Whether a line through the whole picture is far thinner or paler than the digit. */
@@ -87,6 +154,29 @@ public final class Candidate {
       box = box.with(part.box());
     }
     return box;
+  }
+
+  /** How wide the digit's strokes are: twice the area over the outline, which is 4 / pi too long. */
+  double thickness() {
+    int[] partOf = parts.partOf();
+    int width = contrast.values().width();
+    int height = contrast.values().height();
+    boolean[] chosen = new boolean[parts.parts().size() + 1];
+    digit.forEach(part -> chosen[part.id()] = true);
+    int area = 0;
+    int outline = 0;
+    for (int i = 0; i < partOf.length; i++) {
+      if (chosen[partOf[i]]) {
+        area++;
+        int x = i % width;
+        int y = i / width;
+        outline += x == 0 || !chosen[partOf[i - 1]] ? 1 : 0;
+        outline += x == width - 1 || !chosen[partOf[i + 1]] ? 1 : 0;
+        outline += y == 0 || !chosen[partOf[i - width]] ? 1 : 0;
+        outline += y == height - 1 || !chosen[partOf[i + width]] ? 1 : 0;
+      }
+    }
+    return 2.0 * area / outline * (4 / Math.PI);
   }
 
   private void choose(Mask mask) {

@@ -15,6 +15,11 @@ public final class DigitFinder {
     }
     Box d = dark.digitBox();
     Box l = light.digitBox();
+    boolean thickDark = dark.thickness() > 0.32 * d.longerSide();
+    boolean thickLight = light.thickness() > 0.32 * l.longerSide();
+    if (thickDark != thickLight) {
+      return thickDark ? light : dark;
+    }
     if (overlap(d, l) == 0) {
       return score(dark) >= score(light) ? dark : light;
     }

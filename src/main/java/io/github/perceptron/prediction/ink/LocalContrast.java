@@ -31,13 +31,38 @@ public record LocalContrast(
     Plane soft = greys.softened();
     int radius = Math.max(1, (int) (Math.min(greys.width(), greys.height()) * square / 2));
     Plane background = closing(soft, radius);
-    byte[] values = new byte[greys.pixels()];
-    for (int i = 0; i < values.length; i++) {
-      int light = background.at(i);
-      int difference = Math.max(0, light - greys.at(i));
-      values[i] = (byte) Math.min(255, 255 * difference / Math.max(DARKEST, light));
+    Plane difference = relative(greys, background, dark);
+    return of(difference, dark, background);
+  }
+
+  /** Both a light paper in the shade and a dark board in the shade have as many times less light. */
+  private static Plane relative(Plane greys, Plane background, boolean dark) {
+    int[] shares = new int[greys.pixels()];
+    byte[] differences = new byte[greys.pixels()];
+    for (int i = 0; i < shares.length; i++) {
+      int back = background.at(i);
+      int difference = Math.max(0, back - greys.at(i));
+      int light = dark ? Math.max(DARKEST, back) : Math.max(DARKEST, 255 - back);
+      differences[i] = (byte) difference;
+      shares[i] = 255 * difference / light;
     }
-    return of(new Plane(greys.width(), greys.height(), values), dark, background);
+    int full = 255;
+    if (!dark) {
+      double most = most(new Plane(greys.width(), greys.height(), differences));
+      int[] sorted = shares.clone();
+      java.util.Arrays.sort(sorted);
+      int count = Math.max(4, sorted.length / 1000);
+      double sum = 0;
+      for (int i = sorted.length - count; i < sorted.length; i++) {
+        sum += sorted[i];
+      }
+      full = (int) Math.max(1, 255 * sum / count / Math.max(1, most));
+    }
+    byte[] values = new byte[shares.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) Math.min(255, 255L * shares[i] / full);
+    }
+    return new Plane(greys.width(), greys.height(), values);
   }
 
   private static LocalContrast of(Plane raw, boolean dark, Plane background) {
