@@ -15,19 +15,28 @@ public final class DigitFinder {
     }
     Box d = dark.digitBox();
     Box l = light.digitBox();
-    boolean thickDark = dark.thickness() > 0.32 * d.longerSide();
-    boolean thickLight = light.thickness() > 0.32 * l.longerSide();
+    boolean thickDark = dark.thickness() > 0.36 * d.longerSide();
+    boolean thickLight = light.thickness() > 0.36 * l.longerSide();
     if (thickDark != thickLight) {
       return thickDark ? light : dark;
     }
     if (overlap(d, l) == 0) {
       return score(dark) >= score(light) ? dark : light;
     }
+    int sides = wins(d.x(), l.x()) + wins(d.y(), l.y());
+    sides += wins(l.right(), d.right()) + wins(l.bottom(), d.bottom());
+    if (Math.abs(sides) >= 2) {
+      return sides > 0 ? dark : light;
+    }
     Box both = d.with(l);
     double upper = mean(dark.contrast.backgrounds(), both);
     double lower = mean(light.contrast.backgrounds(), both);
     double around = medianAround(picture, both);
     return around > (upper + lower) / 2 ? dark : light;
+  }
+
+  private static int wins(int less, int more) {
+    return Integer.signum(more - less);
   }
 
   private static double mean(Plane plane, Box box) {
