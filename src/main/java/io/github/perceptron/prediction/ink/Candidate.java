@@ -92,7 +92,7 @@ public final class Candidate {
   }
 
   /** The mean contrast of the better tenth of the digit. */
-  private double strongest() {
+  double strongest() {
     boolean[] chosen = new boolean[parts.parts().size() + 1];
     int area = 0;
     int[] histogram = new int[256];
@@ -184,6 +184,14 @@ public final class Candidate {
       most = Math.max(most, distance[i]);
     }
     return 2 * most / 3.0;
+  }
+
+  boolean isBlock() {
+    Box box = digitBox();
+    int area = digit.stream().mapToInt(Part::area).sum();
+    double fill = (double) area / box.width() / box.height();
+    return thickness() > 0.36 * box.longerSide()
+        || fill > 0.6 && Math.min(box.width(), box.height()) > 0.5 * box.longerSide();
   }
 
   private boolean[] chosen() {

@@ -15,10 +15,17 @@ public final class DigitFinder {
     }
     Box d = dark.digitBox();
     Box l = light.digitBox();
-    boolean thickDark = dark.thickness() > 0.36 * d.longerSide();
-    boolean thickLight = light.thickness() > 0.36 * l.longerSide();
-    if (thickDark != thickLight) {
-      return thickDark ? light : dark;
+    double strong = dark.strongest() / light.strongest();
+    if (strong < 0.4 || strong > 2.5) {
+      return strong > 1 ? dark : light;
+    }
+    if (dark.isBlock() != light.isBlock()) {
+      return dark.isBlock() ? light : dark;
+    }
+    double td = dark.thickness() / d.longerSide();
+    double tl = light.thickness() / l.longerSide();
+    if (Math.max(td, tl) > 0.28 && Math.min(td, tl) < 0.55 * Math.max(td, tl)) {
+      return td < tl ? dark : light;
     }
     if (overlap(d, l) == 0) {
       return score(dark) >= score(light) ? dark : light;

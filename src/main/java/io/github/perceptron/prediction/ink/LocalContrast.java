@@ -23,14 +23,17 @@ public record LocalContrast(
   /** Of the picture's shorter side, that a square of the closing has. */
   static final double SQUARE = 0.36;
 
+  static final double SPECK = 0.016;
+
   /** Backgrounds darker than this count as this: nothing stands out from black. */
   private static final int DARKEST = 48;
 
   static LocalContrast of(Plane picture, boolean dark, double square) {
-    Plane greys = dark ? picture : picture.inverted();
-    Plane soft = greys.softened();
+    Plane soft = picture.softened();
+    Plane greys = dark ? soft : soft.inverted();
     int radius = Math.max(1, (int) (Math.min(greys.width(), greys.height()) * square / 2));
-    Plane background = closing(soft, radius);
+    int small = Math.max(1, (int) Math.round(Math.min(greys.width(), greys.height()) * SPECK));
+    Plane background = closing(opening(greys, small), radius);
     Plane difference = relative(greys, background, dark);
     return of(difference, dark, background);
   }
@@ -77,6 +80,11 @@ public record LocalContrast(
     Plane plane = new Plane(raw.width(), raw.height(), values);
     return new LocalContrast(
         plane, dark ? background : background.inverted(), dark, noise, most(plane), dark ? level : 255 - level);
+  }
+
+  private static Plane opening(Plane plane, int radius) {
+    Plane shrunk = RunningMaximum.grown(plane.inverted(), radius);
+    return RunningMaximum.shrunk(shrunk.inverted(), radius);
   }
 
   private static Plane closing(Plane plane, int radius) {
