@@ -34,6 +34,8 @@ final class DisturbedDigits {
     MARGIN_LINE,
     RULED_WITH_MARGIN_IN_SHADOW,
     BOX,
+    BOX_TOUCHED,
+    SLANTED_RULING,
     VIGNETTE,
     TABLE_AROUND,
     TABLE_AT_ONE_SIDE,
@@ -106,6 +108,8 @@ final class DisturbedDigits {
         shadow(between(0, 2 * Math.PI), between(-40, 40), 0.6, 20);
       }
       case BOX -> box(2 + random.nextInt(3), random.nextInt(90));
+      case BOX_TOUCHED -> slanted(true);
+      case SLANTED_RULING -> slanted(false);
       case VIGNETTE -> vignette(between(0.4, 0.6));
       case TABLE_AROUND -> table(320, 48, 48);
       case TABLE_AT_ONE_SIDE -> table(280, random.nextBoolean() ? 0 : 56, 0);
@@ -201,6 +205,25 @@ final class DisturbedDigits {
       int y = i / side;
       int inside = Math.min(Math.min(x, y), Math.min(side - 1 - x, side - 1 - y)) - margin;
       if (inside >= 0 && inside < width) {
+        greys[i] = Math.min(greys[i], grey);
+      }
+    }
+  }
+
+  /** A box through the margin of the ink, or ruling, turned by up to ten degrees. */
+  private void slanted(boolean box) {
+    double angle = Math.toRadians(between(-10, 10));
+    double room = between(70, 84);
+    double distance = between(28, 44);
+    double grey = box ? between(0, 90) : between(120, 180);
+    for (int i = 0; i < greys.length; i++) {
+      double x = i % side - side / 2.0;
+      double y = i / side - side / 2.0;
+      double across = Math.abs(x * Math.cos(angle) + y * Math.sin(angle));
+      double down = y * Math.cos(angle) - x * Math.sin(angle);
+      double far = Math.max(across, Math.abs(down));
+      boolean line = box ? far >= room && far < room + 2.5 : (down + 10 * side) % distance < 2;
+      if (line) {
         greys[i] = Math.min(greys[i], grey);
       }
     }

@@ -57,9 +57,10 @@ public final class Candidate {
     Box box = digitBox();
     rest = mask;
     for (Line line : all) {
-      if (line.length() >= 1.2 * box.longerSide()
-          || isUnlike(line, first, mask)
-          || isSideOfBox(line, all)) {
+      boolean ruled =
+          (endsOutside(line) || parallels(line, all) >= 3)
+              && (line.length() >= 1.2 * box.longerSide() || isUnlike(line, first, mask));
+      if (ruled || isSideOfBox(line, all)) {
         lines.add(line);
         rest = rest.without(line.pixels());
       }
@@ -111,6 +112,40 @@ public final class Candidate {
       }
     }
     return 0;
+  }
+
+  /** Whether both ends are at the picture's edge, or where the paper ends. */
+  private boolean endsOutside(Line line) {
+    Line lying = line.upright() ? line.transposed() : line;
+    Plane backgrounds = contrast.backgrounds();
+    int width = line.upright() ? backgrounds.height() : backgrounds.width();
+    int height = line.upright() ? backgrounds.width() : backgrounds.height();
+    Box box = lying.box();
+    int near = Math.max(3, width / 25);
+    boolean leaves =
+        box.y() <= Math.max(3, height / 50) || box.bottom() >= height - Math.max(3, height / 50);
+    boolean first = box.x() <= near || leaves || isOther(line, box.x() - near, backgrounds);
+    boolean last =
+        box.right() >= width - near || leaves || isOther(line, box.right() + near, backgrounds);
+    return first && last;
+  }
+
+  /** Whether the background at so many pixels along a line is another than at its middle. */
+  private static boolean isOther(Line line, int along, Plane backgrounds) {
+    Box box = line.box();
+    int x = line.upright() ? (int) box.centreX() : along;
+    int y = line.upright() ? along : (int) box.centreY();
+    int there = backgrounds.at(y * backgrounds.width() + x);
+    int here = backgrounds.at((int) box.centreY() * backgrounds.width() + (int) box.centreX());
+    return Math.abs(there - here) > 40;
+  }
+
+  /** How many lines go the same way and are about as long, this one among them. */
+  private static long parallels(Line line, List<Line> all) {
+    return all.stream()
+        .filter(other -> other.upright() == line.upright())
+        .filter(other -> Math.abs(other.length() - line.length()) < 0.1 * line.length())
+        .count();
   }
 
   /** Whether others go off at a right angle at both its ends. */
