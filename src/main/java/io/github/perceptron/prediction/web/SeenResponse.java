@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.Png;
 import io.github.perceptron.network.Probabilities;
 import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.PredictionWarning;
 import io.github.perceptron.prediction.PreparationSteps;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +27,11 @@ record SeenResponse(
         @Nullable List<Prediction.Ranked> top,
     @Schema(description = "With preprocess=auto: what was done to the picture")
         @Nullable PreparationSteps preprocessing,
+    @Schema(
+            description =
+                "What the client should know about its picture: what was assumed, or found and"
+                    + " left out; left out when there is nothing")
+        @Nullable List<PredictionWarning> warnings,
     @Schema(description = "With return_image: what the network saw, 0 to 255, row by row")
         @Nullable List<Integer> image,
     @Schema(
@@ -35,11 +41,13 @@ record SeenResponse(
 
   static SeenResponse of(Prediction prediction, PredictionOptions options) {
     GreyscaleImage image = options.returnsImage() ? prediction.input().image() : null;
+    List<PredictionWarning> warnings = prediction.input().warnings();
     return new SeenResponse(
         prediction.label(),
         prediction.probabilities(),
         options.topK() == null ? null : prediction.top(options.topK()),
         prediction.input().steps(),
+        warnings.isEmpty() ? null : warnings,
         image == null ? null : levels(image),
         image == null ? null : Base64.getEncoder().encodeToString(Png.of(image, 1)));
   }
