@@ -11,8 +11,17 @@ public record Box(int x, int y, int width, int height) {
     return y + height;
   }
 
-  int longerSide() {
+  public int longerSide() {
     return Math.max(width, height);
+  }
+
+  /** Whether it is at least half as wide as high, or as high as wide. */
+  boolean isCompact() {
+    return 2 * Math.min(width, height) > longerSide();
+  }
+
+  Box transposed() {
+    return new Box(y, x, height, width);
   }
 
   double centreX() {
@@ -45,8 +54,13 @@ public record Box(int x, int y, int width, int height) {
     return Math.max(across, down);
   }
 
+  /** Whether the two have a pixel in common. */
+  boolean overlaps(Box other) {
+    return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+  }
+
   /** In a picture that is so many times as large. */
-  Box scaled(double factor) {
+  public Box scaled(double factor) {
     int left = (int) Math.round(x * factor);
     int top = (int) Math.round(y * factor);
     return new Box(

@@ -56,7 +56,7 @@ public final class InkMap {
   /**
    * Whether this is as MNIST's images are already: it fits, fills the box, and lies in the middle.
    */
-  public boolean isPrepared(Box drawn, ImageShape shape, ImageShape fitted) {
+  public boolean isPrepared(ImageShape shape, ImageShape fitted) {
     if (width != shape.columns() || height != shape.rows()) {
       return false;
     }
@@ -67,7 +67,7 @@ public final class InkMap {
     boolean centred =
         Math.abs(centreRow() - (height - 1) / 2.0) <= 1
             && Math.abs(centreColumn() - (width - 1) / 2.0) <= 1;
-    return fits && fills && centred && drawn.width() > 0;
+    return fits && fills && centred;
   }
 
   public InkMap cut(Box box) {
@@ -189,7 +189,7 @@ public final class InkMap {
   }
 
   /** As grey levels. */
-  public byte[] levels() {
-    return placed(new ImageShape(height, width), 0, 0);
+  public Plane levels() {
+    return new Plane(width, height, placed(new ImageShape(height, width), 0, 0));
   }
 }

@@ -6,119 +6,126 @@ package io.github.perceptron.prediction.ink;
  *
  * <p>The background is the picture's morphological closing by a square (for light ink its opening);
  * the difference is F. Meyer's top-hat transform (J. Serra, "Image Analysis and Mathematical
- * Morphology", 1982). Contrast is taken relative to the background, so that ink in the shade counts
- * as ink in the light. Beyond the picture's edge everything counts as background: what only reaches
- * in from there, as a frame, is none of the ink.
- *
- * @param values 0, as the background, to 255, as black on white
- * @param backgrounds the grey that each pixel's background has
- * @param dark whether ink is darker than the background
- * @param noise by how much the background itself varies, as a standard deviation
- * @param most what the strongest of the ink has, as the mean of some pixels
- * @param background the grey that most of the background has
+ * Morphology", 1982). Before, what is far thinner than a stroke is opened away, so that specks and
+ * lines do not divide the background. Contrast is taken relative to the background, so that ink in
+ * the shade counts as ink in the light. Beyond the picture's edge everything counts as background:
+ * what only reaches in from there, as a frame, is none of the ink.
  */
-public record LocalContrast(
-    Plane values, Plane backgrounds, boolean dark, double noise, double most, int background) {
+final class LocalContrast {
 
-  /** Of the picture's shorter side, that a square of the closing has. */
-  static final double SQUARE = 0.36;
+  /** Side of the square, of the picture's shorter side: wider than any stroke. */
+  private static final double SQUARE = 0.36;
 
-  static final double SPECK = 0.016;
+  /** Half a side of what is far thinner than a stroke, of the picture's shorter side. */
+  private static final double SPECK = 0.016;
 
-  /** Backgrounds darker than this count as this: nothing stands out from black. */
+  /** Less than so many grey levels from its background is no ink. */
+  private static final int LEAST = 20;
+
+  /** Share of the pixels, those that differ most, whose mean is the contrast. */
+  private static final int ONE_IN = 1000;
+
+  /** Backgrounds that get less light than this count as this: nothing is relative to black. */
   private static final int DARKEST = 48;
 
-  static LocalContrast of(Plane picture, boolean dark, double square) {
-    Plane soft = picture.softened();
+  private final boolean dark;
+  private final Plane backgrounds;
+  private final Plane values;
+  private final double noise;
+  private final double most;
+
+  /** By what light ink's contrast is multiplied, so that the most of it is as it was. */
+  private final double factor;
+
+  private LocalContrast(Plane soft, boolean dark) {
     Plane greys = dark ? soft : soft.inverted();
-    int radius = Math.max(1, (int) (Math.min(greys.width(), greys.height()) * square / 2));
-    int small = Math.max(1, (int) Math.round(Math.min(greys.width(), greys.height()) * SPECK));
-    Plane background = closing(opening(greys, small), radius);
-    Plane difference = relative(greys, background, dark);
-    return of(difference, dark, background);
+    int shorter = Math.min(soft.width(), soft.height());
+    int speck = Math.max(1, (int) Math.round(shorter * SPECK));
+    int square = Math.max(1, (int) (shorter * SQUARE / 2));
+    Plane back = closed(opened(greys, speck), square);
+    this.dark = dark;
+    this.backgrounds = dark ? back : back.inverted();
+    this.factor = dark ? 1 : factor(soft);
+    byte[] all = new byte[soft.pixels()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) (int) Math.min(255, of(soft, i));
+    }
+    Plane raw = new Plane(soft.width(), soft.height(), all);
+    int median = raw.quantile(0.5);
+    this.noise = (median - raw.quantile(0.25)) / 0.6745;
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) Math.max(0, raw.at(i) - median);
+    }
+    this.values = raw;
+    this.most = values.meanOfMost(ONE_IN);
   }
 
-  /** Both a light paper in the shade and a dark board in the shade have as many times less light. */
-  private static Plane relative(Plane greys, Plane background, boolean dark) {
-    int[] shares = new int[greys.pixels()];
-    byte[] differences = new byte[greys.pixels()];
+  /**
+   * The contrast of what is darker (or of what is lighter) than its background.
+   *
+   * @param soft the picture with less noise
+   */
+  static LocalContrast of(Plane soft, boolean dark) {
+    return new LocalContrast(soft, dark);
+  }
+
+  /** A pixel's contrast, from 0, in a picture of this size: 255 is black on white. */
+  double of(Plane picture, int i) {
+    int back = backgrounds.at(i);
+    int difference = dark ? back - picture.at(i) : picture.at(i) - back;
+    return factor * 255 * Math.max(0, difference) / Math.max(DARKEST, back);
+  }
+
+  /** A dark board has as many times less light in the shade as a light paper has. */
+  private double factor(Plane soft) {
+    byte[] differences = new byte[soft.pixels()];
+    byte[] shares = new byte[soft.pixels()];
     for (int i = 0; i < shares.length; i++) {
-      int back = background.at(i);
-      int difference = Math.max(0, back - greys.at(i));
-      int light = dark ? Math.max(DARKEST, back) : Math.max(DARKEST, 255 - back);
+      int difference = Math.max(0, soft.at(i) - backgrounds.at(i));
       differences[i] = (byte) difference;
-      shares[i] = 255 * difference / light;
+      // At most 255 / 48, which is less than 6.
+      shares[i] = (byte) (42 * difference / Math.max(DARKEST, backgrounds.at(i)));
     }
-    int full = 255;
-    if (!dark) {
-      double most = most(new Plane(greys.width(), greys.height(), differences));
-      int[] sorted = shares.clone();
-      java.util.Arrays.sort(sorted);
-      int count = Math.max(4, sorted.length / 1000);
-      double sum = 0;
-      for (int i = sorted.length - count; i < sorted.length; i++) {
-        sum += sorted[i];
-      }
-      full = (int) Math.max(1, 255 * sum / count / Math.max(1, most));
-    }
-    byte[] values = new byte[shares.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) Math.min(255, 255L * shares[i] / full);
-    }
-    return new Plane(greys.width(), greys.height(), values);
+    double most = new Plane(soft.width(), soft.height(), differences).meanOfMost(ONE_IN);
+    double share = new Plane(soft.width(), soft.height(), shares).meanOfMost(ONE_IN);
+    return share == 0 ? 1 : most / 255 / (share / 42);
   }
 
-  private static LocalContrast of(Plane raw, boolean dark, Plane background) {
-    int[] histogram = raw.histogram();
-    int median = quantile(histogram, raw.pixels(), 0.5);
-    double noise = (median - quantile(histogram, raw.pixels(), 0.25)) / 0.6745;
-    byte[] values = new byte[raw.pixels()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) Math.max(0, raw.at(i) - median);
-    }
-    int level = quantile(background.histogram(), background.pixels(), 0.5);
-    Plane plane = new Plane(raw.width(), raw.height(), values);
-    return new LocalContrast(
-        plane, dark ? background : background.inverted(), dark, noise, most(plane), dark ? level : 255 - level);
-  }
-
-  private static Plane opening(Plane plane, int radius) {
-    Plane shrunk = RunningMaximum.grown(plane.inverted(), radius);
-    return RunningMaximum.shrunk(shrunk.inverted(), radius);
-  }
-
-  private static Plane closing(Plane plane, int radius) {
+  private static Plane closed(Plane plane, int radius) {
     Plane grown = RunningMaximum.grown(plane, radius);
     return RunningMaximum.shrunk(grown.inverted(), radius).inverted();
   }
 
-  private static int quantile(int[] histogram, int count, double share) {
-    long wanted = (long) (share * count);
-    long seen = 0;
-    for (int value = 0; value < 256; value++) {
-      seen += histogram[value];
-      if (seen > wanted) {
-        return value;
-      }
-    }
-    return 255;
+  private static Plane opened(Plane plane, int radius) {
+    return closed(plane.inverted(), radius).inverted();
   }
 
-  private static double most(Plane plane) {
-    int[] histogram = plane.histogram();
-    int wanted = Math.max(4, plane.pixels() / 1000);
-    int left = wanted;
-    double sum = 0;
-    for (int value = 255; value > 0 && left > 0; value--) {
-      int count = Math.min(left, histogram[value]);
-      sum += (double) count * value;
-      left -= count;
-    }
-    return sum / wanted;
+  /** Whether there is any ink. */
+  boolean stands() {
+    return most >= Math.max(LEAST, 4 * noise);
   }
 
   /** What counts as ink at least. */
   int threshold() {
     return (int) Math.ceil(Math.max(18, Math.max(4 * noise, 0.22 * most)));
+  }
+
+  boolean dark() {
+    return dark;
+  }
+
+  /** The grey that each pixel's background has. */
+  Plane backgrounds() {
+    return backgrounds;
+  }
+
+  /** Of each pixel, what is more than most of the picture has. */
+  Plane values() {
+    return values;
+  }
+
+  /** By how much the background itself varies, as a standard deviation. */
+  double noise() {
+    return noise;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.perceptron.prediction.ink;
 
-/** Which pixels of a picture are ink. */
+import java.util.List;
+
+/** Which pixels of a picture are ink; the array is the mask's own. */
 final class Mask {
 
   private final int width;
@@ -30,6 +32,10 @@ final class Mask {
     return height;
   }
 
+  int longerSide() {
+    return Math.max(width, height);
+  }
+
   int pixels() {
     return ink.length;
   }
@@ -52,30 +58,65 @@ final class Mask {
     return new Mask(height, width, turned);
   }
 
-  /** Without the pixels of others. */
-  Mask without(Mask others) {
-    boolean[] left = new boolean[ink.length];
-    for (int i = 0; i < left.length; i++) {
-      left[i] = ink[i] && !others.ink[i];
+  Mask without(List<Line> lines) {
+    boolean[] left = ink.clone();
+    for (Line line : lines) {
+      for (int i : line.pixels()) {
+        left[i] = false;
+      }
     }
     return new Mask(width, height, left);
   }
 
-  /** What is ink in either. */
-  Mask with(Mask others) {
-    boolean[] both = new boolean[ink.length];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = ink[i] || others.ink[i];
+  /** Of the pixels that are ink, those where a plane is at least a threshold. */
+  Mask where(Plane plane, double threshold) {
+    boolean[] left = new boolean[ink.length];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = ink[i] && plane.at(i) >= threshold;
     }
-    return new Mask(width, height, both);
+    return new Mask(width, height, left);
   }
 
-  /** The share of the picture that is ink, 0 to 1. */
-  double share() {
+  /** With all that is at most so many pixels away, across, down or both. */
+  Mask grown(int reach) {
+    byte[] values = new byte[ink.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (ink[i] ? 1 : 0);
+    }
+    Plane padded = new Plane(width, height, values).padded(reach);
+    return of(RunningMaximum.shrunk(padded, reach), 1);
+  }
+
+  int count() {
     int count = 0;
     for (boolean is : ink) {
       count += is ? 1 : 0;
     }
-    return (double) count / ink.length;
+    return count;
+  }
+
+  /** How wide it is where it is widest, by chamfer steps of 3 and 4 (G. Borgefors, "Distance
+   * Transformations in Digital Images", 1986). */
+  double thickness(Box box) {
+    int columns = box.width() + 2;
+    int[] distance = new int[columns * (box.height() + 2)];
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        if (at(box.x() + x, box.y() + y)) {
+          int i = (y + 1) * columns + x + 1;
+          int straight = Math.min(distance[i - 1], distance[i - columns]) + 3;
+          int slanted = Math.min(distance[i - columns - 1], distance[i - columns + 1]) + 4;
+          distance[i] = Math.min(straight, slanted);
+        }
+      }
+    }
+    int most = 0;
+    for (int i = distance.length - columns - 2; i > columns; i--) {
+      int straight = Math.min(distance[i + 1], distance[i + columns]) + 3;
+      int slanted = Math.min(distance[i + columns + 1], distance[i + columns - 1]) + 4;
+      distance[i] = Math.min(distance[i], Math.min(straight, slanted));
+      most = Math.max(most, distance[i]);
+    }
+    return 2 * most / 3.0;
   }
 }

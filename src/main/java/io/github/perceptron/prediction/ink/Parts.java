@@ -2,10 +2,13 @@ package io.github.perceptron.prediction.ink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** The connected parts of what is ink, neighbours in eight directions. */
+/** The connected parts of a mask, neighbours in eight directions. */
 final class Parts {
+
+  private static final int DIRECTIONS = 8;
 
   private final Mask mask;
   private final Plane contrast;
@@ -13,6 +16,7 @@ final class Parts {
   /** The part of each pixel, from 1; 0 is none. */
   private final int[] partOf;
 
+  private final List<Part> parts = new ArrayList<>();
   private int[] queue = new int[256];
 
   private Parts(Mask mask, Plane contrast) {
@@ -21,73 +25,109 @@ final class Parts {
     this.partOf = new int[mask.pixels()];
   }
 
-  /**
-   * A part.
-   *
-   * @param id from 1
-   * @param area pixels
-   * @param level its mean contrast
-   * @param atEdge how many of its pixels are at the picture's edge
-   */
-  record Part(int id, Box box, int area, double level, int atEdge) {
-
-    /** The share of its box that it fills. */
-    double fill() {
-      return (double) area / box.width() / box.height();
-    }
-  }
-
-  static Result of(Mask mask, Plane contrast) {
-    Parts parts = new Parts(mask, contrast);
-    List<Part> found = new ArrayList<>();
-    for (int i = 0; i < parts.partOf.length; i++) {
-      if (mask.at(i) && parts.partOf[i] == 0) {
-        found.add(parts.collect(i, found.size() + 1));
+  static Parts of(Mask mask, Plane contrast) {
+    Parts found = new Parts(mask, contrast);
+    for (int i = 0; i < found.partOf.length; i++) {
+      if (mask.at(i) && found.partOf[i] == 0) {
+        found.parts.add(found.collect(i, found.parts.size() + 1));
       }
     }
-    return new Result(found, parts.partOf);
+    return found;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // it is handed on once, and never compared
-  record Result(List<Part> parts, int[] partOf) {}
+  List<Part> all() {
+    return Collections.unmodifiableList(parts);
+  }
+
+  /** The pixels of some of the parts. */
+  Mask only(List<Part> some) {
+    boolean[] chosen = new boolean[parts.size() + 1];
+    some.forEach(part -> chosen[part.id()] = true);
+    boolean[] ink = new boolean[partOf.length];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = chosen[partOf[i]];
+    }
+    return new Mask(mask.width(), mask.height(), ink);
+  }
 
   private Part collect(int start, int id) {
     int width = mask.width();
-    int height = mask.height();
-    int read = 0;
-    int written = 0;
-    queue[written++] = start;
+    int last = mask.height() - 1;
+    queue[0] = start;
+    int written = 1;
     partOf[start] = id;
     int left = width;
     int right = 0;
-    int top = height;
     int bottom = 0;
     int atEdge = 0;
     long sum = 0;
-    while (read < written) {
-      int i = queue[read++];
+    for (int read = 0; read < written; read++) {
+      int i = queue[read];
       int x = i % width;
       int y = i / width;
       left = Math.min(left, x);
       right = Math.max(right, x);
-      top = Math.min(top, y);
       bottom = Math.max(bottom, y);
       sum += contrast.at(i);
-      atEdge += x == 0 || y == 0 || x == width - 1 || y == height - 1 ? 1 : 0;
-      for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          int next = ny * width + nx;
-          if (mask.at(next) && partOf[next] == 0) {
-            partOf[next] = id;
-            if (written == queue.length) {
-              queue = Arrays.copyOf(queue, 2 * written);
-            }
-            queue[written++] = next;
+      atEdge += x == 0 || y == 0 || x == width - 1 || y == last ? 1 : 0;
+      written = reach(x, y, id, written);
+    }
+    // Pixels are met row by row, so the first one is at the top.
+    int top = start / width;
+    Box box = new Box(left, top, right - left + 1, bottom - top + 1);
+    return new Part(id, box, written, (double) sum / written, atEdge);
+  }
+
+  /** Puts the neighbours of a pixel into the queue, and says how long that is then. */
+  private int reach(int x, int y, int id, int length) {
+    int width = mask.width();
+    int written = length;
+    for (int ny = Math.max(0, y - 1); ny <= Math.min(mask.height() - 1, y + 1); ny++) {
+      for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+        int next = ny * width + nx;
+        if (mask.at(next) && partOf[next] == 0) {
+          partOf[next] = id;
+          if (written == queue.length) {
+            queue = Arrays.copyOf(queue, 2 * written);
           }
+          queue[written++] = next;
         }
       }
     }
-    Box box = new Box(left, top, right - left + 1, bottom - top + 1);
-    return new Part(id, box, written, (double) sum / written, atEdge);
+    return written;
+  }
+
+  /** Whether a part goes all around another that is not much smaller. */
+  boolean isFrame(Part part, List<Part> others) {
+    return others.stream()
+        .anyMatch(
+            inner ->
+                part.box().surrounds(inner.box())
+                    && inner.box().longerSide() >= 0.3 * part.box().longerSide()
+                    && isAround(part, inner));
+  }
+
+  /** Looks for it from the middle of the other one, in all directions but at most one. */
+  private boolean isAround(Part part, Part inner) {
+    int hits = 0;
+    for (int direction = 0; direction < DIRECTIONS; direction++) {
+      double angle = 2 * Math.PI * direction / DIRECTIONS;
+      hits += isSeen(part, inner.box(), Math.cos(angle), Math.sin(angle)) ? 1 : 0;
+    }
+    return hits >= DIRECTIONS - 1;
+  }
+
+  private boolean isSeen(Part part, Box from, double dx, double dy) {
+    Box box = part.box();
+    for (int k = 0; ; k++) {
+      int x = (int) Math.round(from.centreX() + k * dx);
+      int y = (int) Math.round(from.centreY() + k * dy);
+      if (x < box.x() || y < box.y() || x >= box.right() || y >= box.bottom()) {
+        return false;
+      }
+      if (partOf[y * mask.width() + x] == part.id()) {
+        return true;
+      }
+    }
   }
 }

@@ -9,7 +9,7 @@ public final class Plane {
   private final int height;
   private final byte[] values;
 
-  public Plane(int width, int height, byte[] values) {
+  Plane(int width, int height, byte[] values) {
     if (values.length != width * height) {
       throw new IllegalArgumentException(
           "%d values for %dx%d pixels".formatted(values.length, width, height));
@@ -19,11 +19,11 @@ public final class Plane {
     this.values = values;
   }
 
-  public int width() {
+  int width() {
     return width;
   }
 
-  public int height() {
+  int height() {
     return height;
   }
 
@@ -82,8 +82,45 @@ public final class Plane {
     return new Plane(width, height, soft);
   }
 
-  /** How often each value is there. */
-  int[] histogram() {
+  /** The value that a share of the pixels, 0 to 1, is below. */
+  int quantile(double share) {
+    int[] histogram = histogram();
+    long seen = 0;
+    for (int value = 0; value < 256; value++) {
+      seen += histogram[value];
+      if (seen > (long) (share * values.length)) {
+        return value;
+      }
+    }
+    return 255;
+  }
+
+  /** The mean of one pixel in so many, at least of four: of those that have the most. */
+  double meanOfMost(int oneIn) {
+    int[] histogram = histogram();
+    int wanted = Math.max(4, values.length / oneIn);
+    int left = wanted;
+    double sum = 0;
+    for (int value = 255; value > 0 && left > 0; value--) {
+      int count = Math.min(left, histogram[value]);
+      sum += (double) count * value;
+      left -= count;
+    }
+    return sum / wanted;
+  }
+
+  /** The mean over a rectangle. */
+  double mean(Box box) {
+    long sum = 0;
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        sum += at(y * width + x);
+      }
+    }
+    return (double) sum / box.width() / box.height();
+  }
+
+  private int[] histogram() {
     int[] histogram = new int[256];
     for (byte value : values) {
       histogram[value & 0xff]++;

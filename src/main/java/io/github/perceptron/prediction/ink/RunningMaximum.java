@@ -35,14 +35,18 @@ final class RunningMaximum {
     int[] fromRight = new int[length];
     for (int y = 0; y < plane.height(); y++) {
       int row = y * length;
-      for (int x = 0; x < length; x++) {
-        int value = values[row + x] & 0xff;
-        fromLeft[x] = x % window == 0 ? value : Math.max(fromLeft[x - 1], value);
-      }
-      for (int x = length - 1; x >= 0; x--) {
-        int value = values[row + x] & 0xff;
-        boolean last = x == length - 1 || x % window == window - 1;
-        fromRight[x] = last ? value : Math.max(fromRight[x + 1], value);
+      for (int begin = 0; begin < length; begin += window) {
+        int end = Math.min(length, begin + window);
+        int most = 0;
+        for (int x = begin; x < end; x++) {
+          most = Math.max(most, values[row + x] & 0xff);
+          fromLeft[x] = most;
+        }
+        most = 0;
+        for (int x = end - 1; x >= begin; x--) {
+          most = Math.max(most, values[row + x] & 0xff);
+          fromRight[x] = most;
+        }
       }
       for (int x = 0; x < wanted; x++) {
         result[y * wanted + x] = (byte) Math.max(fromRight[x], fromLeft[x + window - 1]);
