@@ -287,18 +287,15 @@ final class PhotographedDigits {
   }
 
   private void relight(java.util.function.IntToDoubleFunction light) {
-    for (int i = 0; i < width * height; i++) {
-      Color colour = new Color(picture.getRGB(i % width, i / width));
+    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < pixels.length; i++) {
       double share = light.applyAsDouble(i);
-      picture.setRGB(
-          i % width,
-          i / width,
-          new Color(
-                  level(colour.getRed() * share),
-                  level(colour.getGreen() * share),
-                  level(colour.getBlue() * share))
-              .getRGB());
+      pixels[i] =
+          level((pixels[i] >> 16 & 0xff) * share) << 16
+              | level((pixels[i] >> 8 & 0xff) * share) << 8
+              | level((pixels[i] & 0xff) * share);
     }
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
   }
 
   /** Wood, or one dark grey; around the paper, or at one side of it. */
@@ -399,18 +396,15 @@ final class PhotographedDigits {
             : new ConvolveOp(new Kernel(side, side, weights), ConvolveOp.EDGE_NO_OP, null)
                 .filter(picture, null);
     double grain = between(0, 6);
-    for (int i = 0; i < width * height; i++) {
-      Color colour = new Color(soft.getRGB(i % width, i / width));
+    int[] pixels = soft.getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < pixels.length; i++) {
       double more = grain * random.nextGaussian();
-      soft.setRGB(
-          i % width,
-          i / width,
-          new Color(
-                  level(colour.getRed() + more),
-                  level(colour.getGreen() + more),
-                  level(colour.getBlue() + more))
-              .getRGB());
+      pixels[i] =
+          level((pixels[i] >> 16 & 0xff) + more) << 16
+              | level((pixels[i] >> 8 & 0xff) + more) << 8
+              | level((pixels[i] & 0xff) + more);
     }
+    soft.setRGB(0, 0, width, height, pixels, 0, width);
     return jpeg(soft, (float) between(0.6, 0.95));
   }
 

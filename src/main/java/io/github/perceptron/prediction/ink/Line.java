@@ -47,7 +47,8 @@ record Line(Box box, boolean upright, int[] pixels) {
   }
 
   private boolean meetsAt(int end, Collection<Line> lines) {
-    double near = 2 + length() / 20.0;
+    // A line that is turned ends higher or lower than its middle.
+    double near = 2 + length() / 20.0 + lying().height() / 2.0;
     double middle = lying().centreY();
     return lines.stream()
         .filter(other -> other.upright != upright)
