@@ -46,6 +46,7 @@ function reading(answer, reader) {
         <figcaption class="small muted">What the network saw</figcaption>
       </figure>
     </div>
+    ${(answer.warnings ?? []).map(({ message }) => html`<p class="problem" role="status">${message}</p>`)}
     ${bars(answer)}
     <p class="small preparation">${preparation(answer.preprocessing)}</p>
     <p class="small muted round-trip">Sent and read in ${Math.round(reader.roundTrip)}\u00a0ms</p>
