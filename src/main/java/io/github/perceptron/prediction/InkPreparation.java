@@ -3,7 +3,6 @@ package io.github.perceptron.prediction;
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.prediction.PreparationSteps.Shift;
-import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.ink.DigitFinder;
 import io.github.perceptron.prediction.ink.FoundDigit;
 import io.github.perceptron.prediction.ink.InkMap;

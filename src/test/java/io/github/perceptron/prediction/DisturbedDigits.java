@@ -2,7 +2,6 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
-import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -90,18 +89,13 @@ final class DisturbedDigits {
               between(0.5, 0.75),
               0);
       case SOFT_SHADOW ->
-          shadow(
-              between(0, 2 * Math.PI),
-              between(-40, 40),
-              between(0.5, 0.7),
-              between(10, 60));
+          shadow(between(0, 2 * Math.PI), between(-40, 40), between(0.5, 0.7), between(10, 60));
       case ONE_LINE -> line(false, between(10, SIDE - 10), 1 + random.nextInt(4), 190);
       case RULED -> ruling(false, between(24, 48), 1 + random.nextInt(3), between(120, 200));
       case SQUARED -> squares(between(120, 200));
       case RULED_IN_BLUE -> ruling(false, between(24, 48), 2, grey(90, 120, 210));
       case RULED_IN_RED -> ruling(false, between(24, 48), 2, grey(220, 90, 90));
-      case MARGIN_LINE ->
-          line(true, between(12, 50), 2 + random.nextInt(3), grey(210, 60, 60));
+      case MARGIN_LINE -> line(true, between(12, 50), 2 + random.nextInt(3), grey(210, 60, 60));
       case RULED_WITH_MARGIN_IN_SHADOW -> {
         ruling(false, between(28, 44), 2, 150);
         line(true, between(12, 50), 2, grey(210, 60, 60));
@@ -157,7 +151,8 @@ final class DisturbedDigits {
       double x = i % side - side / 2.0 + 0.5;
       double y = i / side - side / 2.0 + 0.5;
       double beyond = x * Math.cos(angle) + y * Math.sin(angle) - offset;
-      double dark = softness == 0 ? (beyond > 0 ? 1 : 0) : 1 / (1 + Math.exp(-4 * beyond / softness));
+      double dark =
+          softness == 0 ? (beyond > 0 ? 1 : 0) : 1 / (1 + Math.exp(-4 * beyond / softness));
       greys[i] *= 1 - (1 - share) * dark;
     }
   }
@@ -250,7 +245,9 @@ final class DisturbedDigits {
       int y = i / newSide - top;
       boolean onPaper = x >= 0 && x < SIDE && y >= 0 && (y < SIDE || top == 0);
       greys[i] =
-          onPaper ? paper[Math.min(y, SIDE - 1) * SIDE + x] : grey(120, 80, 50) + grain[i / newSide];
+          onPaper
+              ? paper[Math.min(y, SIDE - 1) * SIDE + x]
+              : grey(120, 80, 50) + grain[i / newSide];
     }
     side = newSide;
   }

@@ -114,7 +114,8 @@ class DisturbedPicturesTest {
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining("nothing stands out from its background but %d ruled lines", squares ? 16 : 8);
+        .hasMessageContaining(
+            "nothing stands out from its background but %d ruled lines", squares ? 16 : 8);
   }
 
   @Test
@@ -133,8 +134,7 @@ class DisturbedPicturesTest {
   @Test
   void what_was_left_out_is_told() {
     GreyscaleImage ruled =
-        DisturbedDigits.of(
-            DIGITS.image(0), DisturbedDigits.Kind.RULED_WITH_MARGIN_IN_SHADOW, 1);
+        DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.RULED_WITH_MARGIN_IN_SHADOW, 1);
     GreyscaleImage boxed = DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.SPECKS, 1);
 
     PreparationSteps first = Objects.requireNonNull(prepared(ruled).steps());

@@ -80,8 +80,7 @@ final class PhotographedDigits {
     canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     canvas.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    canvas.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   /** A JPEG file of a digit in a scene; the same for the same seed. */
@@ -134,7 +133,9 @@ final class PhotographedDigits {
 
   private void ruling(Color colour, double gap, boolean squares) {
     pen(colour, thin(1));
-    for (double at = -side() + gap * random.nextDouble(); at < 2 * Math.max(width, height); at += gap) {
+    for (double at = -side() + gap * random.nextDouble();
+        at < 2 * Math.max(width, height);
+        at += gap) {
       canvas.draw(new Line2D.Double(-width, at, 2.0 * width, at));
       if (squares) {
         canvas.draw(new Line2D.Double(at, -height, at, 2.0 * height));
@@ -192,8 +193,7 @@ final class PhotographedDigits {
       case SHADE_OF_A_HAND -> {
         double size = side() * between(0.5, 0.9);
         shade(
-            new Ellipse2D.Double(
-                width * between(0.3, 0.7), height * between(0.4, 0.8), size, size),
+            new Ellipse2D.Double(width * between(0.3, 0.7), height * between(0.4, 0.8), size, size),
             between(0.5, 0.75),
             side() / 25);
       }
@@ -220,7 +220,8 @@ final class PhotographedDigits {
     AffineTransform turn = new AffineTransform();
     turn.translate(width / 2.0, height / 2.0);
     turn.rotate(angle);
-    Path2D half = new Path2D.Double(new Rectangle2D.Double(at, -3 * side(), 6 * side(), 6 * side()));
+    Path2D half =
+        new Path2D.Double(new Rectangle2D.Double(at, -3 * side(), 6 * side(), 6 * side()));
     half.transform(turn);
     return half;
   }
@@ -436,8 +437,7 @@ final class PhotographedDigits {
 
   private void pen(Color colour, double thick) {
     canvas.setPaint(colour);
-    canvas.setStroke(
-        new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
+    canvas.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
   }
 
   /** So many pixels of a picture of 224. */

@@ -95,8 +95,10 @@ final class Mask {
     return count;
   }
 
-  /** How wide it is where it is widest, by chamfer steps of 3 and 4 (G. Borgefors, "Distance
-   * Transformations in Digital Images", 1986). */
+  /**
+   * How wide it is where it is widest, by chamfer steps of 3 and 4 (G. Borgefors, "Distance
+   * Transformations in Digital Images", 1986).
+   */
   double thickness(Box box) {
     int columns = box.width() + 2;
     int[] distance = new int[columns * (box.height() + 2)];

@@ -63,9 +63,7 @@ final class Ruling {
     int middleX = (int) line.box().centreX();
     int middleY = (int) line.box().centreY();
     int there =
-        line.upright()
-            ? along * contrast.width() + middleX
-            : middleY * contrast.width() + along;
+        line.upright() ? along * contrast.width() + middleX : middleY * contrast.width() + along;
     int here = middleY * contrast.width() + middleX;
     return Math.abs(backgrounds.at(there) - backgrounds.at(here)) > 40;
   }

@@ -19,7 +19,9 @@ final class RunningMaximum {
     return alongColumns(alongRows(padded, radius), radius);
   }
 
-  /** The maximum over squares that lie wholly in the picture: smaller by the radius on each side. */
+  /**
+   * The maximum over squares that lie wholly in the picture: smaller by the radius on each side.
+   */
   static Plane shrunk(Plane plane, int radius) {
     return alongColumns(alongRows(plane, radius), radius);
   }
