@@ -57,7 +57,7 @@ final class InkPreparation {
     try {
       return new InkPreparation(sheet, DigitFinder.find(sheet.greys()), shape).prepared();
     } catch (NoDigitException e) {
-      throw InvalidImageException.file(pointer, e.getMessage());
+      throw InvalidImageException.file(pointer, e.reason());
     }
   }
 

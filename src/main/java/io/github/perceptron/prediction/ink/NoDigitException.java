@@ -1,12 +1,20 @@
 package io.github.perceptron.prediction.ink;
 
-/** There is nothing in a picture that could be a digit; the message says what there is. */
+/** There is nothing in a picture that could be a digit; the reason says what there is. */
 public final class NoDigitException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private NoDigitException(String message) {
-    super(message);
+  private final String reason;
+
+  private NoDigitException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What there is, as the predicate of a sentence about the picture. */
+  public String reason() {
+    return reason;
   }
 
   static NoDigitException blank() {
