@@ -54,6 +54,13 @@ public record Box(int x, int y, int width, int height) {
     return Math.max(across, down);
   }
 
+  /** Whether another is close above or below, as the bar of a 5 is: two strokes of one digit. */
+  boolean isAboveOrBelow(Box other) {
+    int shared = Math.min(right(), other.right()) - Math.max(x, other.x);
+    boolean close = gapTo(other) <= 0.2 * Math.max(longerSide(), other.longerSide());
+    return close && 2 * shared >= Math.min(width, other.width);
+  }
+
   /** Whether the two have a pixel in common. */
   boolean overlaps(Box other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

@@ -115,8 +115,24 @@ final class Selection {
     return digit.stream().anyMatch(part -> part.reachesIn(side));
   }
 
-  /** What is no part of the digit, but about as large and as strong, and not cut off. */
+  /** Boxes around what is no part of the digit, but about as large and as strong, and not cut off. */
   List<Box> rivals() {
+    List<Box> rivals = new ArrayList<>();
+    for (Box other : others()) {
+      int at = 0;
+      while (at < rivals.size() && !rivals.get(at).isAboveOrBelow(other)) {
+        at++;
+      }
+      if (at < rivals.size()) {
+        rivals.set(at, rivals.get(at).with(other));
+      } else {
+        rivals.add(other);
+      }
+    }
+    return rivals;
+  }
+
+  private List<Box> others() {
     return large.stream()
         .filter(part -> !digit.contains(part) && part.atEdge() == 0 && !part.isBlob())
         .filter(part -> part.box().longerSide() >= 0.5 * box.longerSide())
