@@ -46,6 +46,7 @@ function reading(answer, reader) {
         <figcaption class="small muted">What the network saw</figcaption>
       </figure>
     </div>
+    ${(answer.warnings ?? []).map(({ message }) => html`<p class="problem" role="status">${message}</p>`)}
     ${bars(answer)}
     <p class="small preparation">${preparation(answer.preprocessing, answer.file)}</p>
     ${(answer.warnings ?? []).map(({ message }) => html`<p class="small warning">${message}</p>`)}

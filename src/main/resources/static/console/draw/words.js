@@ -15,6 +15,8 @@ export function preparation(steps, file) {
     file?.turned && `${file.turned}, as the file says`,
     steps.transparent && 'taken off its transparent background',
     steps.inverted && 'inverted to light ink on black',
+    steps.background_evened && 'its uneven background evened',
+    steps.left_out.length > 0 && `freed from ${steps.left_out.map(leftOut).join(' and ')}`,
     `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
     steps.thickened > 0 && 'its thin strokes widened',
     `scaled by ${Number(steps.scale.toPrecision(2))}`,
@@ -22,6 +24,20 @@ export function preparation(steps, file) {
   ].filter(Boolean);
   const text = done.join(', ');
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Names of what a picture holds beside its digit, one and many. */
+const LEFT_OUT = {
+  lines: ['line', 'lines'],
+  frames: ['frame', 'frames'],
+  edge_objects: ['thing at the edge', 'things at the edge'],
+  marks: ['mark', 'marks'],
+  specks: ['speck', 'specks'],
+};
+
+function leftOut({ what, count }) {
+  const [one, many] = LEFT_OUT[what] ?? [what, what];
+  return `${count}\u00a0${count === 1 ? one : many}`;
 }
 
 function shift({ rows, columns }) {

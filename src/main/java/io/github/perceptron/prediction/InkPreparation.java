@@ -2,16 +2,21 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
-import io.github.perceptron.prediction.PreparationSteps.Box;
 import io.github.perceptron.prediction.PreparationSteps.Shift;
+import io.github.perceptron.prediction.ink.DigitFinder;
+import io.github.perceptron.prediction.ink.FoundDigit;
+import io.github.perceptron.prediction.ink.InkMap;
+import io.github.perceptron.prediction.ink.NoDigitException;
+import java.util.List;
 
 /**
  * Prepares a hand-drawn picture as MNIST's were: ink white on black, its bounding box scaled to
  * 20x20 with the aspect kept, centred by its centre of mass in 28x28 (LeCun, Cortes and Burges,
  * "The MNIST database"). For models of another shape the box is the same share of it.
  *
- * <p>MNIST's pens were all alike; clients' are not. So {@link InkFinder} makes pale ink full first,
- * and strokes that would come out thinner than MNIST's are widened.
+ * <p>MNIST's pens were all alike, and there was nothing else on its paper; clients' pictures are
+ * not so. So {@link DigitFinder} finds the ink of the digit first, and strokes that would come out
+ * thinner than MNIST's are widened.
  */
 final class InkPreparation {
 
@@ -28,28 +33,41 @@ final class InkPreparation {
 
   private static final double WIDENED_STROKE = 2.4;
 
-  private InkPreparation() {}
+  private final InkSheet sheet;
+  private final FoundDigit found;
+  private final ImageShape shape;
+
+  private InkPreparation(InkSheet sheet, FoundDigit found, ImageShape shape) {
+    this.sheet = sheet;
+    this.found = found;
+    this.shape = shape;
+  }
 
   /**
    * The image that a network of a shape sees.
    *
    * @param pointer to the picture in the request, for errors
-   * @throws InvalidImageException if the picture is blank
+   * @throws InvalidImageException if the picture is blank or shows nothing but ruled lines
    */
   static PreparedImage prepare(PictureRaster picture, ImageShape shape, String pointer) {
-    FoundInk found = InkFinder.find(picture, pointer);
-    InkMap ink = found.ink().withoutSpecks();
-    Box box = ink.box();
-    if (found.isClean() && ink.isPrepared(box, shape, fitted(shape))) {
-      PreparationSteps steps = found.steps(true, box, 0, 1, new Shift(0, 0));
-      return new PreparedImage(picture.overBlack(), steps);
+    if (MnistLikeness.isPrepared(picture, shape, fitted(shape))) {
+      return new PreparedImage(picture.overBlack(), MnistLikeness.steps(picture));
     }
-    InkMap cut = ink.cut(box);
-    double reduced = Math.min(1, (double) WORKING_SIZE / Math.max(box.width(), box.height()));
+    InkSheet sheet = InkSheet.of(picture);
+    try {
+      return new InkPreparation(sheet, DigitFinder.find(sheet.greys()), shape).prepared();
+    } catch (NoDigitException e) {
+      throw InvalidImageException.file(pointer, e.reason());
+    }
+  }
+
+  private PreparedImage prepared() {
+    InkMap cut = found.ink().cut(found.box());
+    double reduced = Math.min(1, (double) WORKING_SIZE / found.box().longerSide());
     InkMap small = reduced < 1 ? cut.scaled(reduced) : cut;
-    double widened = widening(small, shape);
+    double widened = widening(small);
     InkMap wide = widened > 0 ? small.widened(widened) : small;
-    double scale = scaleToFit(wide, shape);
+    double scale = scaleToFit(wide);
     InkMap digit = wide.scaled(scale).brightened();
     int row = offset(digit.centreRow(), digit.height(), shape.rows());
     int column = offset(digit.centreColumn(), digit.width(), shape.columns());
@@ -57,14 +75,28 @@ final class InkPreparation {
         new Shift(
             row - (shape.rows() - digit.height()) / 2,
             column - (shape.columns() - digit.width()) / 2);
+    double toSheet = sheet.scale();
+    PreparationSteps steps =
+        new PreparationSteps(
+            false,
+            found.dark() && !sheet.isTransparent(),
+            sheet.isTransparent(),
+            sheet.isTransparent() ? 0 : found.background(),
+            found.contrast(),
+            found.evened(),
+            found.leftOut(),
+            found.box().scaled(1 / toSheet),
+            Math.max(0, widened / reduced / toSheet),
+            scale * reduced * toSheet,
+            shift);
+    List<PredictionWarning> warnings = DigitWarnings.of(found, toSheet);
     GreyscaleImage image = GreyscaleImage.of(shape, digit.placed(shape, row, column));
-    return new PreparedImage(
-        image, found.steps(false, box, widened / reduced, scale * reduced, shift));
+    return new PreparedImage(image, steps, warnings);
   }
 
   /** How far strokes are widened on each side, in the pixels of the ink given. */
-  private static double widening(InkMap ink, ImageShape shape) {
-    double scale = scaleToFit(ink, shape);
+  private double widening(InkMap ink) {
+    double scale = scaleToFit(ink);
     double stroke = ink.strokeWidth();
     if (stroke * scale >= THINNEST_STROKE) {
       return 0;
@@ -72,7 +104,7 @@ final class InkPreparation {
     return (WIDENED_STROKE / scale - stroke) / 2;
   }
 
-  private static double scaleToFit(InkMap ink, ImageShape shape) {
+  private double scaleToFit(InkMap ink) {
     ImageShape fitted = fitted(shape);
     return Math.min((double) fitted.rows() / ink.height(), (double) fitted.columns() / ink.width());
   }

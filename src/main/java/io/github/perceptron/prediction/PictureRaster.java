@@ -47,6 +47,14 @@ final class PictureRaster {
     return alphas == null ? 255 : alphas[i] & 0xff;
   }
 
+  /** Whether a pixel is within a sixteenth of the picture's shorter side from its edge. */
+  boolean isEdge(int i) {
+    int x = i % width();
+    int y = i / width();
+    int edge = Math.max(1, Math.min(width(), height()) / 16);
+    return x < edge || y < edge || x >= width() - edge || y >= height() - edge;
+  }
+
   /** Over a background of one grey; rounded to the nearest level. */
   int over(int background, int i) {
     return (grey(i) * alpha(i) + background * (255 - alpha(i)) + 127) / 255;

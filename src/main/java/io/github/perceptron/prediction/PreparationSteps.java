@@ -1,5 +1,9 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.prediction.ink.Box;
+import io.github.perceptron.prediction.ink.LeftOut;
+import java.util.List;
+
 /**
  * What {@link InkPreparation} did to a picture; lengths in the picture's own pixels unless said
  * otherwise.
@@ -7,9 +11,12 @@ package io.github.perceptron.prediction;
  * @param unchanged whether the picture was as MNIST's already and was left as it is
  * @param inverted whether the ink was darker than its background
  * @param transparent whether the ink was what is not transparent
- * @param background grey level of the background, 0 to 255
+ * @param background grey level of the background around the ink, 0 to 255
  * @param contrast grey levels between background and ink
- * @param box where the ink is
+ * @param backgroundEvened whether the background differed within the picture and was made one: by
+ *     shade, a frame, or what lies under or beside the paper
+ * @param leftOut what else was found and is none of the digit
+ * @param box where the ink of the digit is
  * @param thickened pixels that strokes were widened by on each side, before scaling
  * @param scale by which the box was multiplied
  * @param shift rows down and columns right, in the network's pixels, from the middle of the image
@@ -21,13 +28,16 @@ public record PreparationSteps(
     boolean transparent,
     int background,
     int contrast,
+    boolean backgroundEvened,
+    List<LeftOut> leftOut,
     Box box,
     double thickened,
     double scale,
     Shift shift) {
 
-  /** A rectangle, its left upper corner first. */
-  public record Box(int x, int y, int width, int height) {}
+  public PreparationSteps {
+    leftOut = List.copyOf(leftOut);
+  }
 
   /** How far something was moved. */
   public record Shift(int rows, int columns) {}

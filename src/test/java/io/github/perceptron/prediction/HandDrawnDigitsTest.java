@@ -6,32 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
 import io.github.perceptron.datasets.LabelledImages;
-import io.github.perceptron.datasets.Rows;
-import io.github.perceptron.network.EpochPart;
-import io.github.perceptron.network.EpochPass;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.LabelledRows;
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.NativeBackend;
 import io.github.perceptron.network.Networks;
-import io.github.perceptron.network.specification.Activation;
-import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.Loss;
-import io.github.perceptron.network.specification.NetworkSpecification;
-import io.github.perceptron.network.specification.Normalization;
-import io.github.perceptron.network.specification.Optimizer;
-import io.github.perceptron.network.specification.WeightInitializer;
 import io.github.perceptron.prediction.DrawnDigits.Drawn;
+import io.github.perceptron.prediction.ink.Box;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +27,6 @@ class HandDrawnDigitsTest {
   private static final Logger log = LoggerFactory.getLogger(HandDrawnDigitsTest.class);
   private static final ImageShape SHAPE = new ImageShape(28, 28);
   private static final PictureLimits LIMITS = new PictureLimits(20_000_000);
-  private static final MlpNetwork NETWORK = modern();
-
-  @AfterAll
-  static void close() {
-    NETWORK.close();
-  }
 
   @Test
   void nine_of_ten_drawn_digits_are_read_right() {
@@ -140,7 +119,7 @@ class HandDrawnDigitsTest {
     assertThat(steps.unchanged()).isFalse();
     assertThat(steps.background()).isEqualTo(255);
     assertThat(steps.contrast()).isEqualTo(255);
-    assertThat(steps.box()).isEqualTo(new PreparationSteps.Box(150, 20, 10, 60));
+    assertThat(steps.box()).isEqualTo(new Box(150, 20, 10, 60));
     assertThat(steps.scale()).isEqualTo(20.0 / 60);
     assertThat(prepared.image().pixel(14, 13)).isEqualTo(255);
     assertThat(prepared.image().pixel(3, 13)).isZero();
@@ -187,35 +166,6 @@ class HandDrawnDigitsTest {
   }
 
   private static int label(GreyscaleImage image) {
-    return NETWORK.predict(List.of(image)).get(0).label();
-  }
-
-  /** As the preset modern, with fewer rows and epochs: some seconds, about 0.97. */
-  private static MlpNetwork modern() {
-    NativeBackend.useThreads(1);
-    LabelledRows rows = new LabelledRows(Networks.MNIST.training(), Rows.range(0, 20_000));
-    InputContract contract =
-        InputContract.of(Normalization.MIN_MAX, rows.images(), rows.rows(), 10);
-    NetworkSpecification specification =
-        new NetworkSpecification(
-            new ArrayList<>(
-                List.of(
-                    new HiddenLayer(128, Activation.RELU, 0.2, true),
-                    new HiddenLayer(64, Activation.RELU, 0.1, true))),
-            WeightInitializer.HE_NORMAL,
-            Loss.CATEGORICAL_CROSSENTROPY,
-            0,
-            0,
-            new Optimizer.Adam(0.002, 0.9, 0.999, 1e-7),
-            7);
-    MlpNetwork network = MlpNetwork.initialize(specification, contract);
-    for (int epoch = 1; epoch <= 4; epoch++) {
-      network.fitEpoch(
-          rows,
-          new EpochPass(epoch, 128, 0.002 / epoch),
-          EpochPart.beginning(20_000),
-          part -> true);
-    }
-    return network;
+    return ReadingNetwork.label(image);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.perceptron.prediction;
+package io.github.perceptron.prediction.ink;
 
 /** Resamples a map along one axis: each new pixel is the mean over the stretch it covers. */
 final class AreaAverage {

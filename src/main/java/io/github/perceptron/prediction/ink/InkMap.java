@@ -1,10 +1,9 @@
-package io.github.perceptron.prediction;
+package io.github.perceptron.prediction.ink;
 
 import io.github.perceptron.datasets.ImageShape;
-import io.github.perceptron.prediction.PreparationSteps.Box;
 
 /** How much ink there is at each pixel of a picture, 0 to 1; each step gives another map. */
-final class InkMap {
+public final class InkMap {
 
   /** What is drawn, with the soft edge of what is drawn. */
   private static final float DRAWN = 0.2f;
@@ -12,43 +11,27 @@ final class InkMap {
   /** What is drawn, without its soft edge. */
   private static final float CORE = 0.4f;
 
-  /** A speck is smaller than one part in so many of the largest stroke. */
-  private static final int SPECK = 40;
-
   private final int width;
   private final int height;
   private final float[] ink;
 
   /** Of the array itself, row by row. */
-  InkMap(int width, int height, float[] ink) {
+  public InkMap(int width, int height, float[] ink) {
     this.width = width;
     this.height = height;
     this.ink = ink;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
-  /** Without dirt: what is drawn apart from all else and is far smaller than the largest part. */
-  InkMap withoutSpecks() {
-    Strokes strokes = Strokes.of(width, height, ink, DRAWN);
-    int least = strokes.largest() / SPECK;
-    float[] clean = ink.clone();
-    for (int i = 0; i < clean.length; i++) {
-      if (clean[i] >= DRAWN && strokes.sizeAt(i) < least) {
-        clean[i] = 0;
-      }
-    }
-    return new InkMap(width, height, clean);
-  }
-
   /** The smallest rectangle around what is drawn. */
-  Box box() {
+  public Box box() {
     return box(DRAWN);
   }
 
@@ -73,7 +56,7 @@ final class InkMap {
   /**
    * Whether this is as MNIST's images are already: it fits, fills the box, and lies in the middle.
    */
-  boolean isPrepared(Box drawn, ImageShape shape, ImageShape fitted) {
+  public boolean isPrepared(ImageShape shape, ImageShape fitted) {
     if (width != shape.columns() || height != shape.rows()) {
       return false;
     }
@@ -84,10 +67,10 @@ final class InkMap {
     boolean centred =
         Math.abs(centreRow() - (height - 1) / 2.0) <= 1
             && Math.abs(centreColumn() - (width - 1) / 2.0) <= 1;
-    return fits && fills && centred && drawn.width() > 0;
+    return fits && fills && centred;
   }
 
-  InkMap cut(Box box) {
+  public InkMap cut(Box box) {
     float[] part = new float[box.width() * box.height()];
     for (int y = 0; y < box.height(); y++) {
       System.arraycopy(ink, (box.y() + y) * width + box.x(), part, y * box.width(), box.width());
@@ -96,7 +79,7 @@ final class InkMap {
   }
 
   /** Scaled, at least to one pixel; each new pixel is the mean over the area it covers. */
-  InkMap scaled(double factor) {
+  public InkMap scaled(double factor) {
     int columns = Math.max(1, (int) Math.round(width * factor));
     int rows = Math.max(1, (int) Math.round(height * factor));
     float[] narrow = AreaAverage.alongRows(ink, width, height, columns);
@@ -107,7 +90,7 @@ final class InkMap {
    * How wide its strokes are on average: twice their area over their outline, which is counted in
    * the edges of pixels and so about 4 / pi too long.
    */
-  double strokeWidth() {
+  public double strokeWidth() {
     double area = 0;
     int outline = 0;
     for (int y = 0; y < height; y++) {
@@ -129,7 +112,7 @@ final class InkMap {
   }
 
   /** With every stroke widened on each side; the picture grows by as much. */
-  InkMap widened(double radius) {
+  public InkMap widened(double radius) {
     int margin = (int) Math.ceil(radius);
     int columns = width + 2 * margin;
     float[] wide = new float[columns * (height + 2 * margin)];
@@ -155,7 +138,7 @@ final class InkMap {
   }
 
   /** With its brightest pixel at 1: averaging leaves thin strokes grey. */
-  InkMap brightened() {
+  public InkMap brightened() {
     float max = 0;
     for (float value : ink) {
       max = Math.max(max, value);
@@ -171,7 +154,7 @@ final class InkMap {
   }
 
   /** Row of the centre of mass, from 0. */
-  double centreRow() {
+  public double centreRow() {
     double sum = 0;
     double moment = 0;
     for (int i = 0; i < ink.length; i++) {
@@ -183,7 +166,7 @@ final class InkMap {
   }
 
   /** Column of the centre of mass, from 0. */
-  double centreColumn() {
+  public double centreColumn() {
     double sum = 0;
     double moment = 0;
     for (int i = 0; i < ink.length; i++) {
@@ -194,7 +177,7 @@ final class InkMap {
   }
 
   /** As grey levels in an image of a shape, its left upper corner at a place. */
-  byte[] placed(ImageShape shape, int row, int column) {
+  public byte[] placed(ImageShape shape, int row, int column) {
     byte[] levels = new byte[shape.pixels()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -203,5 +186,10 @@ final class InkMap {
       }
     }
     return levels;
+  }
+
+  /** As grey levels. */
+  public Plane levels() {
+    return new Plane(width, height, placed(new ImageShape(height, width), 0, 0));
   }
 }

@@ -1,0 +1,79 @@
+package io.github.perceptron.prediction.ink;
+
+/** A rectangle of a picture in its own pixels, the left upper corner first. */
+public record Box(int x, int y, int width, int height) {
+
+  int right() {
+    return x + width;
+  }
+
+  int bottom() {
+    return y + height;
+  }
+
+  public int longerSide() {
+    return Math.max(width, height);
+  }
+
+  /** Whether it is at least half as wide as high, or as high as wide. */
+  boolean isCompact() {
+    return 2 * Math.min(width, height) > longerSide();
+  }
+
+  Box transposed() {
+    return new Box(y, x, height, width);
+  }
+
+  double centreX() {
+    return x + width / 2.0;
+  }
+
+  double centreY() {
+    return y + height / 2.0;
+  }
+
+  Box with(Box other) {
+    int left = Math.min(x, other.x);
+    int top = Math.min(y, other.y);
+    return new Box(
+        left,
+        top,
+        Math.max(right(), other.right()) - left,
+        Math.max(bottom(), other.bottom()) - top);
+  }
+
+  /** Whether another lies within this one and nowhere at its edge. */
+  boolean surrounds(Box other) {
+    return x < other.x && y < other.y && right() > other.right() && bottom() > other.bottom();
+  }
+
+  /** Pixels of the gap between the two, the larger of across and down; 0 where they overlap. */
+  int gapTo(Box other) {
+    int across = Math.max(0, Math.max(other.x - right(), x - other.right()));
+    int down = Math.max(0, Math.max(other.y - bottom(), y - other.bottom()));
+    return Math.max(across, down);
+  }
+
+  /** Whether another is close above or below, as the bar of a 5 is: two strokes of one digit. */
+  boolean isAboveOrBelow(Box other) {
+    int shared = Math.min(right(), other.right()) - Math.max(x, other.x);
+    boolean close = gapTo(other) <= 0.2 * Math.max(longerSide(), other.longerSide());
+    return close && 2 * shared >= Math.min(width, other.width);
+  }
+
+  /** Whether the two have a pixel in common. */
+  boolean overlaps(Box other) {
+    return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+  }
+
+  /** In a picture that is so many times as large. */
+  public Box scaled(double factor) {
+    int left = (int) Math.round(x * factor);
+    int top = (int) Math.round(y * factor);
+    return new Box(
+        left,
+        top,
+        Math.max(1, (int) Math.round(right() * factor) - left),
+        Math.max(1, (int) Math.round(bottom() * factor) - top));
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.perceptron.prediction.ink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The digit of a picture, if its ink is darker (or if it is lighter) than the background. */
+final class Candidate {
+
+  /** More of a picture than this is its background. */
+  private static final double MOST_INK = 0.6;
+
+  private final LocalContrast contrast;
+  private final List<Line> lines;
+  private final Selection digit;
+  private final Mask mask;
+  private final double strength;
+  private final double thickness;
+
+  private Candidate(LocalContrast contrast, List<Line> lines, Selection digit) {
+    this.contrast = contrast;
+    this.lines = lines;
+    this.digit = digit;
+    this.mask = digit.mask();
+    this.strength = strength(contrast.values(), mask);
+    this.thickness = mask.thickness(digit.box()) / digit.box().longerSide();
+  }
+
+  /**
+   * @param lines takes the lines that were found when there is nothing else
+   */
+  static Optional<Candidate> of(LocalContrast contrast, List<Line> lines) {
+    Mask mask = Mask.of(contrast.values(), contrast.threshold());
+    if (!contrast.stands() || mask.count() > MOST_INK * mask.pixels()) {
+      return Optional.empty();
+    }
+    List<Line> possible = LongLines.of(mask);
+    Optional<Selection> rest = Selection.of(mask.without(possible), contrast.values());
+    if (rest.isEmpty() && possible.size() != 1) {
+      lines.addAll(possible);
+      return Optional.empty();
+    }
+    List<Line> ruled = rest.map(digit -> ruled(possible, digit, contrast)).orElse(List.of());
+    Mask without = mask.without(ruled);
+    return Selection.of(without, contrast.values())
+        .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without));
+  }
+
+  /** Of what may be lines, what is none of the digit's strokes. */
+  private static List<Line> ruled(List<Line> possible, Selection digit, LocalContrast contrast) {
+    Ruling ruling = new Ruling(possible, contrast);
+    List<Line> ruled = new ArrayList<>();
+    for (Line line : possible) {
+      if (ruling.isRuled(line, digit)) {
+        ruled.add(line);
+      }
+    }
+    return ruled;
+  }
+
+  /** What touches the edge may be ink and something paler that reaches in: without the paler. */
+  private Candidate withoutPaler(Mask all) {
+    if (!digit.touchesEdge()) {
+      return this;
+    }
+    return Selection.of(all.where(contrast.values(), 0.7 * strength), contrast.values())
+        .filter(strong -> !strong.touchesEdge())
+        .filter(strong -> strong.box().longerSide() >= 0.4 * digit.box().longerSide())
+        .map(strong -> new Candidate(contrast, lines, strong))
+        .orElse(this);
+  }
+
+  /** The contrast that a tenth of the pixels of a mask have. */
+  private static double strength(Plane contrast, Mask mask) {
+    byte[] inside = new byte[Math.max(1, mask.count())];
+    int count = 0;
+    for (int i = 0; i < mask.pixels(); i++) {
+      if (mask.at(i)) {
+        inside[count++] = (byte) contrast.at(i);
+      }
+    }
+    return new Plane(inside.length, 1, inside).quantile(0.9);
+  }
+
+  LocalContrast contrast() {
+    return contrast;
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  Selection digit() {
+    return digit;
+  }
+
+  Box box() {
+    return digit.box();
+  }
+
+  /** The digit's pixels. */
+  Mask mask() {
+    return mask;
+  }
+
+  /** The contrast of the better tenth of the digit, 0 to 255. */
+  double strength() {
+    return strength;
+  }
+
+  /** How wide the digit is where it is widest, of its longer side. */
+  double thickness() {
+    return thickness;
+  }
+
+  /** Whether it is a shape that is filled rather than strokes. */
+  boolean isBlock() {
+    double fill = (double) mask.count() / box().width() / box().height();
+    return thickness > 0.36 || (fill > 0.6 && box().isCompact());
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.perceptron.prediction.ink;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the digit of a picture: the ink that stands out from the background around it ({@link
+ * LocalContrast}), without ruled lines ({@link LongLines}), and of what is left the part that is
+ * most prominent ({@link Selection}); once for dark and once for light ink ({@link Polarity}).
+ */
+public final class DigitFinder {
+
+  /** Grey levels by which a background differs within a picture that is not even. */
+  private static final int UNEVEN = 30;
+
+  private DigitFinder() {}
+
+  /**
+   * @param picture grey levels, best of some hundred pixels a side
+   * @throws NoDigitException if there is no ink at all, or only ruled lines
+   */
+  public static FoundDigit find(Plane picture) throws NoDigitException {
+    Plane soft = picture.softened();
+    List<Line> onlyLines = new ArrayList<>();
+    Optional<Candidate> dark = Candidate.of(LocalContrast.of(soft, true), onlyLines);
+    Optional<Candidate> light = Candidate.of(LocalContrast.of(soft, false), onlyLines);
+    if (dark.isPresent() && light.isPresent()) {
+      return found(picture, Polarity.choose(soft, dark.get(), light.get()));
+    }
+    Optional<Candidate> only = dark.or(() -> light);
+    if (only.isEmpty()) {
+      throw onlyLines.isEmpty()
+          ? NoDigitException.blank()
+          : NoDigitException.onlyLines(onlyLines.size());
+    }
+    return found(picture, only.get());
+  }
+
+  private static FoundDigit found(Plane picture, Candidate candidate) {
+    LocalContrast contrast = candidate.contrast();
+    Plane backgrounds = contrast.backgrounds();
+    int background = (int) Math.round(backgrounds.mean(candidate.box()));
+    double levels = candidate.strength() * (contrast.dark() ? background / 255.0 : 1);
+    int evenness = backgrounds.quantile(0.98) - backgrounds.quantile(0.02);
+    InkMap ink = ink(picture, candidate);
+    List<Box> rivals = candidate.digit().rivals();
+    return new FoundDigit(
+        ink,
+        contrast.dark(),
+        background,
+        (int) Math.round(levels),
+        evenness > UNEVEN,
+        Stream.concat(
+                Stream.of(new LeftOut("lines", candidate.lines().size())),
+                candidate.digit().leftOut().stream())
+            .filter(left -> left.count() > 0)
+            .toList(),
+        ink.box(),
+        rivals,
+        !candidate.isBlock() && !candidate.digit().reachesIn());
+  }
+
+  /**
+   * Ink from 0, what is not more than noise, to 1, what the better half of the ink is on average:
+   * only of the digit and of its soft edge.
+   */
+  private static InkMap ink(Plane picture, Candidate candidate) {
+    LocalContrast contrast = candidate.contrast();
+    Mask mask = candidate.mask();
+    double noise = contrast.noise();
+    double floor = noise == 0 ? 0 : Math.max(3 * noise, 0.15 * candidate.strength());
+    double[] values = new double[mask.pixels()];
+    double[] better = new double[mask.pixels()];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = contrast.of(picture, i);
+      if (mask.at(i) && values[i] > candidate.strength() / 2) {
+        better[count++] = values[i];
+      }
+    }
+    double full = Arrays.stream(better, 0, count).average().orElse(candidate.strength());
+    Mask near = nearTo(candidate);
+    float[] ink = new float[values.length];
+    for (int i = 0; i < ink.length; i++) {
+      double value = (values[i] - floor) / Math.max(1, full - floor);
+      ink[i] = near.at(i) ? (float) Math.max(0, Math.min(1, value)) : 0;
+    }
+    return new InkMap(mask.width(), mask.height(), ink);
+  }
+
+  /** The digit with its soft edge, but without the lines that go into it. */
+  private static Mask nearTo(Candidate candidate) {
+    int reach = Math.max(2, candidate.mask().longerSide() / 100);
+    return candidate.mask().grown(reach).without(candidate.lines());
+  }
+}

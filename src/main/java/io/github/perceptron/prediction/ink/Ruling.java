@@ -1,0 +1,70 @@
+package io.github.perceptron.prediction.ink;
+
+import java.util.List;
+
+/** Tells lines that were there before the digit from strokes of the digit that are as straight. */
+final class Ruling {
+
+  private final List<Line> possible;
+  private final Plane contrast;
+  private final Plane backgrounds;
+
+  Ruling(List<Line> possible, LocalContrast contrast) {
+    this.possible = possible;
+    this.contrast = contrast.values();
+    this.backgrounds = contrast.backgrounds();
+  }
+
+  /**
+   * Whether a line goes on to where the paper ends, or is one of several, and is longer or paler
+   * than the digit; or whether it is a side of a box.
+   *
+   * @param rest what is the digit without any of the lines
+   */
+  boolean isRuled(Line line, Selection rest) {
+    boolean goesOn = endsOutside(line) || line.parallels(possible) >= 2;
+    boolean other = line.length() >= 1.2 * rest.box().longerSide() || isPaler(line, rest.level());
+    return (goesOn && other) || line.isSideOfBox(possible);
+  }
+
+  /** Whether a line through the whole picture is paler than the digit. */
+  private boolean isPaler(Line line, double level) {
+    if (line.length() < 0.95 * sideAlong(line)) {
+      return false;
+    }
+    long sum = 0;
+    for (int i : line.pixels()) {
+      sum += contrast.at(i);
+    }
+    return sum < 0.75 * level * line.pixels().length;
+  }
+
+  private int sideAlong(Line line) {
+    return line.upright() ? contrast.height() : contrast.width();
+  }
+
+  /** Whether both ends are at the picture's edge, or where the paper ends. */
+  private boolean endsOutside(Line line) {
+    Box lying = line.lying();
+    int along = sideAlong(line);
+    int across = line.upright() ? contrast.width() : contrast.height();
+    int near = Math.max(3, along / 25);
+    int aside = Math.max(3, across / 50);
+    if (lying.y() <= aside || lying.bottom() >= across - aside) {
+      return true;
+    }
+    boolean begins = lying.x() <= near || isOther(line, lying.x() - near);
+    boolean ends = lying.right() >= along - near || isOther(line, lying.right() + near);
+    return begins && ends;
+  }
+
+  /** Whether the background at so many pixels along a line is another than at its middle. */
+  private boolean isOther(Line line, int along) {
+    int middleX = (int) line.box().centreX();
+    int middleY = (int) line.box().centreY();
+    int there =
+        line.upright() ? along * contrast.width() + middleX : middleY * contrast.width() + along;
+    int here = middleY * contrast.width() + middleX;
+    return Math.abs(backgrounds.at(there) - backgrounds.at(here)) > 40;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.perceptron.prediction.ink;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which parts of the ink are the digit: the one that stands out, and what belongs to it. */
+final class Selection {
+
+  /** Of the picture's longer side, that a digit is at least. */
+  private static final double SMALLEST = 1 / 16.0;
+
+  private final Parts parts;
+  private final int side;
+  private final List<Part> frames;
+  private final List<Part> large;
+  private final List<Part> digit = new ArrayList<>();
+  private Box box;
+
+  private Selection(Parts parts, int side, List<Part> frames, List<Part> large) {
+    this.parts = parts;
+    this.side = side;
+    this.frames = frames;
+    this.large = large;
+    this.digit.add(large.get(0));
+    this.box = large.get(0).box();
+    gather();
+  }
+
+  /** The digit among the ink of a mask; none if all is too small. */
+  static Optional<Selection> of(Mask mask, Plane contrast) {
+    Parts parts = Parts.of(mask, contrast);
+    int side = mask.longerSide();
+    List<Part> large =
+        parts.all().stream()
+            .filter(part -> part.box().longerSide() >= SMALLEST * side)
+            .sorted(Comparator.comparingDouble((Part part) -> prominence(part, mask)).reversed())
+            .toList();
+    List<Part> frames = large.stream().filter(part -> parts.isFrame(part, large)).toList();
+    List<Part> left = large.stream().filter(part -> !frames.contains(part)).toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Selection(parts, side, frames, left));
+  }
+
+  /** Long, strong and in the middle; not cut off by the edge, and no blob. */
+  private static double prominence(Part part, Mask mask) {
+    Box box = part.box();
+    double aside = Math.abs(box.centreX() / mask.width() - 0.5);
+    double above = Math.abs(box.centreY() / mask.height() - 0.5);
+    double edge = part.reachesIn(mask.longerSide()) ? 0.3 : 1;
+    double blob = part.isBlob() ? 0.2 : 1;
+    return box.longerSide() * part.level() * (1 - Math.max(aside, above)) * edge * blob;
+  }
+
+  private Part main() {
+    return large.get(0);
+  }
+
+  private void gather() {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Part part : parts.all()) {
+        if (!digit.contains(part) && !frames.contains(part) && belongs(part)) {
+          digit.add(part);
+          box = box.with(part.box());
+          more = true;
+        }
+      }
+    }
+  }
+
+  /** Whether a part is a stroke of the digit that does not touch the others, or a bit of one. */
+  private boolean belongs(Part part) {
+    int longer = box.longerSide();
+    int gap = box.gapTo(part.box());
+    boolean reachesIn = part.atEdge() > Math.max(2, longer / 20) && main().atEdge() == 0;
+    if (reachesIn || (part.atEdge() > 0 && gap > 0) || part.level() < 0.4 * main().level()) {
+      return false;
+    }
+    if (isBeside(part.box())) {
+      return false;
+    }
+    return part.box().longerSide() >= 0.2 * longer
+        ? gap <= 0.15 * longer
+        : gap <= 0.02 * longer && part.area() >= main().area() / 300;
+  }
+
+  /** Whether something is nearly as high as the digit and stands beside it: it is another one. */
+  private boolean isBeside(Box other) {
+    double overlap = 0.2 * other.width();
+    boolean beside = other.x() >= box.right() - overlap || other.right() <= box.x() + overlap;
+    return beside && other.height() >= 0.6 * box.height();
+  }
+
+  Box box() {
+    return box;
+  }
+
+  Mask mask() {
+    return parts.only(digit);
+  }
+
+  double level() {
+    return main().level();
+  }
+
+  boolean touchesEdge() {
+    return digit.stream().anyMatch(part -> part.atEdge() > 0);
+  }
+
+  boolean reachesIn() {
+    return digit.stream().anyMatch(part -> part.reachesIn(side));
+  }
+
+  /** Boxes around what is no part of the digit, but about as large and as strong, and not cut off. */
+  List<Box> rivals() {
+    List<Box> rivals = new ArrayList<>();
+    for (Box other : others()) {
+      int at = 0;
+      while (at < rivals.size() && !rivals.get(at).isAboveOrBelow(other)) {
+        at++;
+      }
+      if (at < rivals.size()) {
+        rivals.set(at, rivals.get(at).with(other));
+      } else {
+        rivals.add(other);
+      }
+    }
+    return rivals;
+  }
+
+  private List<Box> others() {
+    return large.stream()
+        .filter(part -> !digit.contains(part) && part.atEdge() == 0 && !part.isBlob())
+        .filter(part -> part.box().longerSide() >= 0.5 * box.longerSide())
+        .filter(part -> part.level() > 0.5 * main().level())
+        .map(Part::box)
+        .toList();
+  }
+
+  /** All that is no part of the digit. */
+  List<LeftOut> leftOut() {
+    int atEdge = 0;
+    int marks = 0;
+    int specks = 0;
+    for (Part part : parts.all()) {
+      if (!digit.contains(part) && !frames.contains(part)) {
+        boolean isLarge = part.box().longerSide() >= SMALLEST * side;
+        atEdge += part.atEdge() > 0 ? 1 : 0;
+        marks += part.atEdge() == 0 && isLarge ? 1 : 0;
+        specks += part.atEdge() == 0 && !isLarge ? 1 : 0;
+      }
+    }
+    return List.of(
+        new LeftOut("frames", frames.size()),
+        new LeftOut("edge_objects", atEdge),
+        new LeftOut("marks", marks),
+        new LeftOut("specks", specks));
+  }
+}
