@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
 import io.github.perceptron.models.DefaultModels;
@@ -39,7 +40,7 @@ class DefaultModelController {
 
   @GetMapping
   @Operation(
-      summary = "The model whose champion POST /predict asks when a request names none",
+      operationId = "getDefaultModel", summary = "The model whose champion POST /predict asks when a request names none",
       description =
           "The first model that was published, or the one that"
               + " perceptron.prediction.default-model names. It stays until a PUT, another setting"
@@ -51,11 +52,14 @@ class DefaultModelController {
 
   @PutMapping
   @Operation(
-      summary = "Let another model answer when a request names none",
+      operationId = "putDefaultModel", summary = "Let another model answer when a request names none",
       description = "Predictions that begin afterwards ask its champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject("{\"model\":\"mnist\"}"))))
+              content =
+                  @Content(
+                      schema = @Schema(implementation = SentModel.class),
+                      examples = @ExampleObject("{\"model\":\"mnist\"}"))))
   @ApiResponse(responseCode = "200", description = "It is the default model now")
   @ApiResponse(responseCode = "422", description = "There is no such model")
   DefaultModelView put(@RequestBody JsonNode body) {
@@ -72,6 +76,12 @@ class DefaultModelController {
                 .orElse(null);
     return DefaultModelView.of(model, champion);
   }
+
+  /** How the body is described; {@link StrictBody} reads it. */
+  @Schema(
+      name = "DefaultModelChoice",
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record SentModel(@Schema(pattern = "^" + ModelName.PATTERN + "$") String model) {}
 
   /**
    * The default model.
