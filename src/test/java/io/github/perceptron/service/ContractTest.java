@@ -48,6 +48,7 @@ class ContractTest {
     askForModels();
     predict();
     speakTheProtocol();
+    deleteTheModel();
 
     TreeSet<String> missing = new TreeSet<>();
     for (Operation operation : client.contract().operations()) {
@@ -204,6 +205,15 @@ class ContractTest {
     assertThat(client.post(repository + "/unload", "{}").status()).isEqualTo(200);
     assertThat(client.get("/v2/models/" + model).status()).isEqualTo(503);
     assertThat(client.post(repository + "/load", "{}").status()).isEqualTo(200);
+  }
+
+  private void deleteTheModel() {
+    // What answers already stays: other tests share the service.
+    String answering = client.get("/v1/default-model").json().path("model").asString();
+    put("/v1/default-model", "{\"model\":\"%s\"}".formatted(answering), 200);
+    String path = "/v1/models/" + model;
+    assertThat(client.send(client.request(path).DELETE()).status()).isEqualTo(409);
+    assertThat(client.send(client.request(path + "?force=true").DELETE()).status()).isEqualTo(204);
   }
 
   private void see(String path, int status) {

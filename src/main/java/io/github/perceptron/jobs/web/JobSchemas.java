@@ -1,10 +1,10 @@
 package io.github.perceptron.jobs.web;
 
-import io.github.perceptron.network.specification.ModelName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrder;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;

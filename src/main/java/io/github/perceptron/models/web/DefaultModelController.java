@@ -1,11 +1,11 @@
 package io.github.perceptron.models.web;
 
-import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
 import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelAliases;
+import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -40,7 +40,8 @@ class DefaultModelController {
 
   @GetMapping
   @Operation(
-      operationId = "getDefaultModel", summary = "The model whose champion POST /predict asks when a request names none",
+      operationId = "getDefaultModel",
+      summary = "The model whose champion POST /predict asks when a request names none",
       description =
           "The first model that was published, or the one that"
               + " perceptron.prediction.default-model names. It stays until a PUT, another setting"
@@ -52,7 +53,8 @@ class DefaultModelController {
 
   @PutMapping
   @Operation(
-      operationId = "putDefaultModel", summary = "Let another model answer when a request names none",
+      operationId = "putDefaultModel",
+      summary = "Let another model answer when a request names none",
       description = "Predictions that begin afterwards ask its champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(

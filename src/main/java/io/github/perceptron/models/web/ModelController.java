@@ -94,7 +94,8 @@ class ModelController {
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      operationId = "deleteModel", summary = "Delete a model: all its versions and aliases",
+      operationId = "deleteModel",
+      summary = "Delete a model: all its versions and aliases",
       description =
           "Without force the answer is 409 and says what would happen. Its jobs stay. Numbers of its"
               + " versions are not used again, should a job or an upload use its name later.")
