@@ -160,6 +160,10 @@ public final class Client {
 
   private void holdToContract(HttpResponse<?> response, String body) {
     HttpRequest request = response.request();
+    if (request.headers().firstValue("Accept").orElse("").contains("text/html")) {
+      // Pages for people are no part of the contract.
+      return;
+    }
     String path = request.uri().getRawPath();
     contract()
         .operationOf(request.method(), path)

@@ -105,6 +105,9 @@ class ContractTest {
     see("/v1/datasets/tiny/statistics", 200);
     see("/v1/datasets/tiny/train/0.png", 200);
     see("/v1/datasets/tiny/train/mean.png", 200);
+    see("/v1/datasets/tiny/samples-by-class?count=1", 200);
+    see("/v1/datasets/tiny/train/sheet.png?index=0,1", 200);
+    see("/v1/datasets/tiny/train/means.png", 200);
   }
 
   private void askForJobs() {
@@ -116,6 +119,7 @@ class ContractTest {
       see(job + "/evaluation" + part, 200);
     }
     see(job + "/history?layout=columns", 200);
+    see("/v1/training-jobs/-/curves?id=" + job.substring(job.lastIndexOf('/') + 1), 200);
     see(job + "/history.png", 200);
     see(job + "/receipt", 200);
     see(job + "/events", 200);

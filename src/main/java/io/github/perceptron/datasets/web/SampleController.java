@@ -88,7 +88,7 @@ class SampleController {
 
   @GetMapping("/samples-by-class")
   @Operation(
-      summary = "Some images of each class of a data set, and one picture with all of them",
+      operationId = "listDataSetSamplesByClass", summary = "Some images of each class of a data set, and one picture with all of them",
       description =
           "count images of each of the classes from first_label on, after the offset-th of each."
               + " offset goes round: after the last image of a class come its first again."
@@ -101,16 +101,21 @@ class SampleController {
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
           DataSetPart split,
-      @Parameter(description = "At most so many of each class, 1 to 20")
+      @Parameter(description = "At most so many of each class")
+          @Schema(minimum = "1", maximum = "" + MOST_OF_A_CLASS)
           @RequestParam(defaultValue = "10")
           int count,
       @Parameter(description = "Leaves out so many first, going round")
+          @Schema(minimum = "0")
           @RequestParam(defaultValue = "0")
           int offset,
       @Parameter(description = "The first class")
+          @Schema(minimum = "0")
           @RequestParam(name = "first_label", defaultValue = "0")
           int firstLabel,
-      @Parameter(description = "How many classes, 1 to 20") @RequestParam(defaultValue = "20")
+      @Parameter(description = "How many classes")
+          @Schema(minimum = "1", maximum = "" + MOST_CLASSES)
+          @RequestParam(defaultValue = "20")
           int classes) {
     InvalidImageQueryException.requireRange("count", count, 1, MOST_OF_A_CLASS);
     InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
