@@ -88,7 +88,8 @@ class SampleController {
 
   @GetMapping("/samples-by-class")
   @Operation(
-      operationId = "listDataSetSamplesByClass", summary = "Some images of each class of a data set, and one picture with all of them",
+      operationId = "listDataSetSamplesByClass",
+      summary = "Some images of each class of a data set, and one picture with all of them",
       description =
           "count images of each of the classes from first_label on, after the offset-th of each."
               + " offset goes round: after the last image of a class come its first again."

@@ -1,7 +1,5 @@
 package io.github.perceptron.datasets.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.github.perceptron.datasets.ContactSheet;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
@@ -15,6 +13,8 @@ import io.github.perceptron.datasets.PartStatistics;
 import io.github.perceptron.datasets.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -54,7 +54,8 @@ class SheetController {
 
   @GetMapping(path = "/sheet.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
-      operationId = "getDataSetSheet", summary = "Many images in one picture",
+      operationId = "getDataSetSheet",
+      summary = "Many images in one picture",
       description =
           "Beside each other, row by row, in the order of index, without a gap between them; 8-bit"
               + " greyscale, the data set's bytes as they are. At most 400 images and 16 million"
@@ -82,7 +83,8 @@ class SheetController {
           int columns,
       @Parameter(description = DIGEST)
           @Schema(pattern = "^[0-9a-f]{64}$")
-          @RequestParam(required = false) @Nullable String sha256) {
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, columns, sha256);
     requireRoom(dataSet.descriptor(), index.size());
     LabelledImages images = dataSet.images(split);
@@ -103,7 +105,8 @@ class SheetController {
 
   @GetMapping(path = "/means.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
-      operationId = "getDataSetMeansSheet", summary = "The mean of all images of a split, then that of each class, in one picture",
+      operationId = "getDataSetMeansSheet",
+      summary = "The mean of all images of a split, then that of each class, in one picture",
       description = "As sheet.png; the place of a class without images is black.")
   @ApiResponse(
       responseCode = "200",
@@ -125,7 +128,8 @@ class SheetController {
           int columns,
       @Parameter(description = DIGEST)
           @Schema(pattern = "^[0-9a-f]{64}$")
-          @RequestParam(required = false) @Nullable String sha256) {
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, columns, sha256);
     requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1);
     PartStatistics found =

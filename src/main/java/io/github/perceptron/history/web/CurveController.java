@@ -1,12 +1,12 @@
 package io.github.perceptron.history.web;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.github.perceptron.history.CurvePoint;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -32,7 +32,8 @@ class CurveController {
 
   @GetMapping("/v1/training-jobs/-/curves")
   @Operation(
-      operationId = "listTrainingCurves", summary = "The accuracies of several jobs by epoch, thinned",
+      operationId = "listTrainingCurves",
+      summary = "The accuracies of several jobs by epoch, thinned",
       description =
           "At most points epochs of each job, evenly spaced, the last one among them, as columns."
               + " A job that does not exist has no epochs.")
