@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 class ApiDocumentationTest {
 
+  private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
   @Autowired private Client client;
   private JsonNode document;
 
@@ -162,7 +164,8 @@ class ApiDocumentationTest {
         }
         ranges++;
         String name = parameter.path("name").asString();
-        String path = existing(operation.path()) + "?" + name + "=";
+        String path =
+            existing(operation.path()) + "?" + required(operation, name) + name + "=";
         long least = schema.path("minimum").asLong();
         assertThat(statusOf(path + (least - 1))).as(path + (least - 1)).isIn(404, 422);
         assertThat(statusOf(path + least)).as(path + least).isIn(200, 404);
@@ -184,10 +187,24 @@ class ApiDocumentationTest {
       filled = filled.replace(name.getKey(), name.getValue());
     }
     return filled
-        .replace("{id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{id}", NO_ID)
         .replace("{format}", "png")
         .replace("{alias}", "champion")
         .replace("{version}", "1");
+  }
+
+  /** What else the operation's query needs, before the parameter that is looked at. */
+  private static String required(Operation operation, String except) {
+    StringBuilder query = new StringBuilder();
+    for (JsonNode parameter : operation.description().path("parameters")) {
+      String name = parameter.path("name").asString();
+      if (parameter.path("in").asString().equals("query")
+          && parameter.path("required").asBoolean()
+          && !name.equals(except)) {
+        query.append(name).append('=').append(name.equals("id") ? NO_ID : "0").append('&');
+      }
+    }
+    return query.toString();
   }
 
   private int statusOf(String path) {
