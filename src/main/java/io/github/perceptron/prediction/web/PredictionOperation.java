@@ -55,25 +55,25 @@ import java.lang.annotation.Target;
                           value = PredictionOperation.SEVEN)),
               @Content(
                   mediaType = "image/png",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/jpeg",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/gif",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/webp",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/bmp",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/tiff",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "application/octet-stream",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "multipart/form-data",
                   schema = @Schema(implementation = DescribedForm.class)),
