@@ -15,9 +15,14 @@ public record PictureSize(int width, int height) {
   /** The most pixels of a picture: 32 MB while it is drawn. */
   static final int MOST_PIXELS = 8_000_000;
 
-  private static final int LEAST_WIDTH = 200;
-  private static final int LEAST_HEIGHT = 150;
-  private static final int MOST = 4000;
+  /** In pixels. */
+  public static final int LEAST_WIDTH = 200;
+
+  /** In pixels. */
+  public static final int LEAST_HEIGHT = 150;
+
+  /** In pixels. */
+  public static final int MOST = 4000;
 
   /**
    * @throws InvalidPictureException naming what is out of its range

@@ -8,7 +8,9 @@ public final class DisplayName {
       "must be a string of 1 to 100 characters, not all of them spaces, none of them NUL or half of"
           + " a surrogate pair";
 
-  private static final int LENGTH = 100;
+  /** The most characters, each half of a surrogate pair counted. */
+  public static final int LENGTH = 100;
+
   private static final String ELLIPSIS = "…";
 
   private DisplayName() {}

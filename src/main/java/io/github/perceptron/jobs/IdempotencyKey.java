@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String value, String bodySha256) {
 
-  private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  /** What a key looks like, as a regular expression. */
+  public static final String FORM = "[\\x21-\\x7e]{1,255}";
+
+  private static final Pattern VALID = Pattern.compile(FORM);
 
   /**
    * Checks the form.
@@ -20,7 +23,7 @@ public record IdempotencyKey(String value, String bodySha256) {
    * @throws IdempotencyKeyException if {@code value} has another form
    */
   public IdempotencyKey {
-    if (!FORM.matcher(value).matches()) {
+    if (!VALID.matcher(value).matches()) {
       throw IdempotencyKeyException.malformed();
     }
   }

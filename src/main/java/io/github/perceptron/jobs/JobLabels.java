@@ -26,7 +26,13 @@ public record JobLabels(SortedMap<String, String> values) {
   public static final String VALUE_RULE =
       "a string of at most 255 characters without control characters";
 
-  private static final Pattern KEY = Pattern.compile("[a-z0-9._-]{1,63}");
+  /** {@link #KEY_RULE} as a regular expression. */
+  public static final String KEY = "[a-z0-9._-]{1,63}";
+
+  /** {@link #VALUE_RULE} as a regular expression. */
+  public static final String VALUE = "[^\\u0000-\\u001f\\u007f-\\u009f]{0,255}";
+
+  private static final Pattern VALID_KEY = Pattern.compile(KEY);
   private static final int VALUE_LENGTH = 255;
 
   public JobLabels {
@@ -47,7 +53,7 @@ public record JobLabels(SortedMap<String, String> values) {
 
   /** Whether {@code text} is {@link #KEY_RULE}. */
   public static boolean isKey(String text) {
-    return KEY.matcher(text).matches();
+    return VALID_KEY.matcher(text).matches();
   }
 
   /** Whether {@code text} is {@link #VALUE_RULE}. */

@@ -58,7 +58,8 @@ public record JobOrder(Field field, boolean descending) {
       this.path = path;
     }
 
-    String id() {
+    /** Its name in a query. */
+    public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class TrainingJobs {
 
   /** The most jobs one page holds. */
-  static final int MAX_PAGE_SIZE = 200;
+  /** The most jobs that one page of the list holds. */
+  public static final int MAX_PAGE_SIZE = 200;
 
   private final TrainingJobRepository jobs;
   private final TrainingQueue queue;
@@ -135,7 +136,8 @@ public class TrainingJobs {
    * A page of the jobs; two queries.
    *
    * @param pageSize 1 to 200
-   * @param pageToken from the page before, with the same filter and order; null for the first
+   * @param pageToken from the page before, with the same filter and order; null or empty for the
+   *     first
    * @throws InvalidListException if there is no such page
    */
   @Transactional(readOnly = true)
@@ -143,7 +145,8 @@ public class TrainingJobs {
     if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
       throw InvalidListException.badSize(MAX_PAGE_SIZE);
     }
-    PageToken after = pageToken == null ? null : PageToken.parse(pageToken, filter, order);
+    PageToken after =
+        pageToken == null || pageToken.isEmpty() ? null : PageToken.parse(pageToken, filter, order);
     // One more than asked for tells whether another page follows.
     List<JobSnapshot> found =
         listing.find(filter, order, after, pageSize + 1).stream()

@@ -50,7 +50,7 @@ public class Evaluations {
    * A page of the rows that a job's model took for another class; two queries.
    *
    * @param pageSize 1 to 200
-   * @param pageToken from the page before; null for the first
+   * @param pageToken from the page before; null or empty for the first
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    * @throws EvaluationNotFoundException if it has no evaluation
    * @throws InvalidEvaluationQueryException if a parameter has no such value
@@ -61,7 +61,10 @@ public class Evaluations {
     if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
       throw InvalidEvaluationQueryException.badSize(MAX_PAGE_SIZE);
     }
-    MistakeToken after = pageToken == null ? MistakeToken.START : MistakeToken.parse(pageToken);
+    MistakeToken after =
+        pageToken == null || pageToken.isEmpty()
+            ? MistakeToken.START
+            : MistakeToken.parse(pageToken);
     JobEvaluation evaluation = get(jobId);
     filter.requireWithin(evaluation.figures().confusionMatrix().classes());
     // One more than asked for tells whether another page follows.

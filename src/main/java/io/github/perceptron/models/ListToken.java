@@ -23,12 +23,12 @@ record ListToken(List<String> parts) {
   /**
    * Reads the form that {@link #toString} gives.
    *
-   * @param text null for none
+   * @param text null or empty for none
    * @param size how many parts it has
    * @throws InvalidModelRequestException if it has another form
    */
   static @Nullable ListToken parse(@Nullable String text, int size) {
-    if (text == null) {
+    if (text == null || text.isEmpty()) {
       return null;
     }
     try {

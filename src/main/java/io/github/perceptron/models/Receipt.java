@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Receipt(
     int format,
     String jobId,
     long seed,
-    ObjectNode specification,
+    @Schema(ref = "#/components/schemas/TrainingSpecification") ObjectNode specification,
     Data data,
     Software software,
     Platform platform,

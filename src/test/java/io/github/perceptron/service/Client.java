@@ -2,6 +2,7 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,18 +14,28 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Talks to the service as curl does. */
+/**
+ * Talks to the service as curl does, and holds every answer to the OpenAPI document: a test whose
+ * answer is not described there fails, whatever it looks at.
+ */
 public final class Client {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** The same from every service that these tests start; it takes a second to write. */
+  private static volatile @Nullable Contract contract;
+
+  private final Set<String> described = ConcurrentHashMap.newKeySet();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Environment environment;
 
@@ -91,6 +102,7 @@ public final class Client {
       HttpResponse<byte[]> response =
           http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
       assertThat(response.statusCode()).as(path).isEqualTo(200);
+      holdToContract(response, new String(response.body(), StandardCharsets.ISO_8859_1));
       return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -105,6 +117,7 @@ public final class Client {
     try {
       HttpResponse<String> response =
           http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      holdToContract(response, response.body());
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
@@ -115,6 +128,55 @@ public final class Client {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The OpenAPI document of the service. */
+  public Contract contract() {
+    Contract known = contract;
+    if (known == null) {
+      known = new Contract(readDocument());
+      contract = known;
+    }
+    return known;
+  }
+
+  /** Operations and statuses that were answered as described, as in {@code getModel 200}. */
+  public Set<String> answersAsDescribed() {
+    return Set.copyOf(described);
+  }
+
+  private JsonNode readDocument() {
+    try {
+      HttpResponse<String> response =
+          http.send(request("/v3/api-docs").GET().build(), BodyHandlers.ofString());
+      return MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void holdToContract(HttpResponse<?> response, String body) {
+    HttpRequest request = response.request();
+    if (request.headers().firstValue("Accept").orElse("").contains("text/html")) {
+      // Pages for people are no part of the contract.
+      return;
+    }
+    String path = request.uri().getRawPath();
+    contract()
+        .operationOf(request.method(), path)
+        .ifPresent(
+            operation -> {
+              String type = response.headers().firstValue("Content-Type").orElse("");
+              assertThat(contract().complaints(operation, response.statusCode(), type, body))
+                  .as(
+                      "%s %s is not as the OpenAPI document has it: %s",
+                      request.method(), path, body)
+                  .isEmpty();
+              described.add(operation.id() + " " + response.statusCode());
+            });
   }
 
   public HttpRequest.Builder request(String path, String... headers) {

@@ -53,8 +53,8 @@ import org.springframework.web.bind.annotation.RestController;
     content = @Content)
 class PictureController {
 
-  private static final String WIDTH = "Pixels, 200 to 4000";
-  private static final String HEIGHT = "Pixels, 150 to 4000; width times height is at most 8000000";
+  private static final String WIDTH = "Pixels";
+  private static final String HEIGHT = "Pixels; width times height is at most 8000000";
 
   private final JobFigures figures;
   private final PictureAnswers answers;
@@ -66,6 +66,7 @@ class PictureController {
 
   @GetMapping("/history.{format:png|svg}")
   @Operation(
+      operationId = "drawTrainingHistory",
       summary = "The curves of a job, drawn",
       description =
           "Accuracy and loss over the epochs that ended so far, of the training rows and, dashed, of"
@@ -75,10 +76,17 @@ class PictureController {
   ResponseEntity<byte[]> history(
       @PathVariable String id,
       @PathVariable PictureFormat format,
-      @Parameter(description = WIDTH) @RequestParam(defaultValue = "1000") int width,
-      @Parameter(description = HEIGHT) @RequestParam(defaultValue = "420") int height,
+      @Parameter(description = WIDTH)
+          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @RequestParam(defaultValue = "1000")
+          int width,
+      @Parameter(description = HEIGHT)
+          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @RequestParam(defaultValue = "420")
+          int height,
       @RequestParam(defaultValue = "light") Theme theme,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+      @Parameter(description = "ETag of the picture that the client has")
+          @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
     PictureSize size = new PictureSize(width, height);
     return answers.answer(figures.curves(JobId.parse(id)), format, size, theme, ifNoneMatch);
@@ -86,6 +94,7 @@ class PictureController {
 
   @GetMapping("/evaluation/confusion-matrix.{format:png|svg}")
   @Operation(
+      operationId = "drawConfusionMatrix",
       summary = "The confusion matrix of a job that succeeded, drawn",
       description =
           "Rows are the actual classes, columns the predicted ones. A cell's colour is its share of"
@@ -98,10 +107,17 @@ class PictureController {
   ResponseEntity<byte[]> confusionMatrix(
       @PathVariable String id,
       @PathVariable PictureFormat format,
-      @Parameter(description = WIDTH) @RequestParam(defaultValue = "720") int width,
-      @Parameter(description = HEIGHT) @RequestParam(defaultValue = "640") int height,
+      @Parameter(description = WIDTH)
+          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @RequestParam(defaultValue = "720")
+          int width,
+      @Parameter(description = HEIGHT)
+          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @RequestParam(defaultValue = "640")
+          int height,
       @RequestParam(defaultValue = "light") Theme theme,
-      @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+      @Parameter(description = "ETag of the picture that the client has")
+          @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
     PictureSize size = new PictureSize(width, height);
     return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);

@@ -1,6 +1,9 @@
 package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.DataSets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers which data sets there are to train with. */
 @RestController
 @RequestMapping("/v1/datasets")
+@Tag(name = "Data sets", description = "What there is to train on")
 class DataSetController {
 
   private final DataSets dataSets;
@@ -18,12 +22,19 @@ class DataSetController {
   }
 
   @GetMapping
+  @Operation(
+      operationId = "listDataSets",
+      summary = "List the data sets there are",
+      description = "The built-in one first; one whose files can't be used says why in error.")
+  @ApiResponse(responseCode = "200", description = "All of them")
   DataSetList list() {
     return new DataSetList(dataSets.catalogue().stream().map(DataSetResponse::of).toList());
   }
 
   @GetMapping("/{name}")
-  DataSetResponse get(@PathVariable String name) {
+  @Operation(operationId = "getDataSet", summary = "One data set that can be used")
+  @ApiResponse(responseCode = "200", description = "The data set")
+  DataSetResponse.Usable get(@PathVariable String name) {
     return DataSetResponse.Usable.of(dataSets.describe(name));
   }
 }

@@ -2,8 +2,13 @@ package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.CatalogueEntry;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A data set as a client sees it: what it is, or why it can't be used. */
+@Schema(
+    name = "DataSet",
+    description = "What it is, or why it can't be used",
+    oneOf = {DataSetResponse.Usable.class, DataSetResponse.Unusable.class})
 sealed interface DataSetResponse {
 
   static DataSetResponse of(CatalogueEntry entry) {

@@ -11,6 +11,8 @@ import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.PartStatistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ImageController {
 
   private static final int LARGEST_SCALE = 20;
-  private static final String SCALE = "Side of the square that each pixel becomes, 1 to 20";
+  private static final String SCALE = "Side of the square that each pixel becomes";
   private static final String DIGEST =
       "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
           + " are others";
@@ -44,18 +46,37 @@ class ImageController {
 
   @GetMapping(path = "/{index}.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
+      operationId = "getDataSetImage",
       summary = "One image",
       description = "8-bit greyscale, the data set's bytes as they are")
-  @ApiResponse(responseCode = "200", description = "The picture, with an ETag")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture, with an ETag",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "If-None-Match has the ETag: the picture is the same",
+      content = @Content)
   @ApiResponse(responseCode = "404", description = "No such data set, split or image")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   ResponseEntity<byte[]> image(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
-      @Parameter(description = "From 0, in the order of the data set's file") @PathVariable
+      @Parameter(description = "From 0, in the order of the data set's file")
+          @Schema(minimum = "0")
+          @PathVariable
           int index,
-      @Parameter(description = SCALE) @RequestParam(defaultValue = "1") int scale,
-      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+      @Parameter(description = SCALE)
+          @Schema(minimum = "1", maximum = "" + LARGEST_SCALE)
+          @RequestParam(defaultValue = "1")
+          int scale,
+      @Parameter(description = DIGEST)
+          @Schema(pattern = "^[0-9a-f]{64}$")
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, scale, sha256);
     LabelledImages images = dataSet.images(split);
     if (images == null) {
@@ -69,14 +90,35 @@ class ImageController {
   }
 
   @GetMapping(path = "/mean.png", produces = MediaType.IMAGE_PNG_VALUE)
-  @Operation(summary = "The mean of all images of a split, or of those of one class")
+  @Operation(
+      operationId = "getDataSetMeanImage",
+      summary = "The mean of all images of a split, or of those of one class")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture, with an ETag",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "If-None-Match has the ETag: the picture is the same",
+      content = @Content)
   ResponseEntity<byte[]> mean(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
-      @Parameter(description = "Only images of this class") @RequestParam(required = false)
+      @Parameter(description = "Only images of this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
           @Nullable Integer label,
-      @Parameter(description = SCALE) @RequestParam(defaultValue = "1") int scale,
-      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+      @Parameter(description = SCALE)
+          @Schema(minimum = "1", maximum = "" + LARGEST_SCALE)
+          @RequestParam(defaultValue = "1")
+          int scale,
+      @Parameter(description = DIGEST)
+          @Schema(pattern = "^[0-9a-f]{64}$")
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, scale, sha256);
     PartStatistics found =
         statistics

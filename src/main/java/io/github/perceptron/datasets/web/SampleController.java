@@ -10,6 +10,7 @@ import io.github.perceptron.datasets.LabelledImages;
 import io.github.perceptron.datasets.PartStatistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -42,17 +43,24 @@ class SampleController {
 
   @GetMapping("/samples")
   @Operation(
+      operationId = "listDataSetSamples",
       summary = "Some images of a data set, in the order of its file",
       description = "total says how many there are to page through with offset.")
   SampleList samples(
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
           DataSetPart split,
-      @Parameter(description = "Only images of this class") @RequestParam(required = false)
+      @Parameter(description = "Only images of this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
           @Nullable Integer label,
-      @Parameter(description = "At most so many, 1 to 200") @RequestParam(defaultValue = "10")
+      @Parameter(description = "At most so many")
+          @Schema(minimum = "1", maximum = "" + MOST_SAMPLES)
+          @RequestParam(defaultValue = "10")
           int count,
-      @Parameter(description = "Leaves out so many first") @RequestParam(defaultValue = "0")
+      @Parameter(description = "Leaves out so many first")
+          @Schema(minimum = "0")
+          @RequestParam(defaultValue = "0")
           int offset) {
     InvalidImageQueryException.requireRange("count", count, 1, MOST_SAMPLES);
     InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
@@ -80,6 +88,7 @@ class SampleController {
 
   @GetMapping("/samples-by-class")
   @Operation(
+      operationId = "listDataSetSamplesByClass",
       summary = "Some images of each class of a data set, and one picture with all of them",
       description =
           "count images of each of the classes from first_label on, after the offset-th of each."
@@ -93,16 +102,21 @@ class SampleController {
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
           DataSetPart split,
-      @Parameter(description = "At most so many of each class, 1 to 20")
+      @Parameter(description = "At most so many of each class")
+          @Schema(minimum = "1", maximum = "" + MOST_OF_A_CLASS)
           @RequestParam(defaultValue = "10")
           int count,
       @Parameter(description = "Leaves out so many first, going round")
+          @Schema(minimum = "0")
           @RequestParam(defaultValue = "0")
           int offset,
       @Parameter(description = "The first class")
+          @Schema(minimum = "0")
           @RequestParam(name = "first_label", defaultValue = "0")
           int firstLabel,
-      @Parameter(description = "How many classes, 1 to 20") @RequestParam(defaultValue = "20")
+      @Parameter(description = "How many classes")
+          @Schema(minimum = "1", maximum = "" + MOST_CLASSES)
+          @RequestParam(defaultValue = "20")
           int classes) {
     InvalidImageQueryException.requireRange("count", count, 1, MOST_OF_A_CLASS);
     InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
@@ -120,7 +134,9 @@ class SampleController {
   }
 
   @GetMapping("/statistics")
-  @Operation(summary = "How many images a data set has of each class, their mean and their pixels")
+  @Operation(
+      operationId = "getDataSetStatistics",
+      summary = "How many images a data set has of each class, their mean and their pixels")
   Statistics statistics(@PathVariable String name) {
     DataSet dataSet = dataSets.load(name);
     List<SplitStatistics> splits = new ArrayList<>();

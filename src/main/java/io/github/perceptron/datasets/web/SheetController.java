@@ -13,6 +13,8 @@ import io.github.perceptron.datasets.PartStatistics;
 import io.github.perceptron.datasets.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -52,20 +54,37 @@ class SheetController {
 
   @GetMapping(path = "/sheet.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
+      operationId = "getDataSetSheet",
       summary = "Many images in one picture",
       description =
           "Beside each other, row by row, in the order of index, without a gap between them; 8-bit"
               + " greyscale, the data set's bytes as they are. At most 400 images and 16 million"
               + " pixels.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture, with an ETag",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "If-None-Match has the ETag: the picture is the same",
+      content = @Content)
   ResponseEntity<byte[]> sheet(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
       @Parameter(description = "From 0, in the order of the data set's file; 3,1,4 or given again")
           @RequestParam
           List<Integer> index,
-      @Parameter(description = COLUMNS) @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
+      @Parameter(description = COLUMNS)
+          @Schema(minimum = "1", maximum = "" + MOST_COLUMNS)
+          @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
           int columns,
-      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+      @Parameter(description = DIGEST)
+          @Schema(pattern = "^[0-9a-f]{64}$")
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, columns, sha256);
     requireRoom(dataSet.descriptor(), index.size());
     LabelledImages images = dataSet.images(split);
@@ -86,14 +105,31 @@ class SheetController {
 
   @GetMapping(path = "/means.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
+      operationId = "getDataSetMeansSheet",
       summary = "The mean of all images of a split, then that of each class, in one picture",
       description = "As sheet.png; the place of a class without images is black.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture, with an ETag",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_PNG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "If-None-Match has the ETag: the picture is the same",
+      content = @Content)
   ResponseEntity<byte[]> means(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
-      @Parameter(description = COLUMNS) @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
+      @Parameter(description = COLUMNS)
+          @Schema(minimum = "1", maximum = "" + MOST_COLUMNS)
+          @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
           int columns,
-      @Parameter(description = DIGEST) @RequestParam(required = false) @Nullable String sha256) {
+      @Parameter(description = DIGEST)
+          @Schema(pattern = "^[0-9a-f]{64}$")
+          @RequestParam(required = false)
+          @Nullable String sha256) {
     DataSet dataSet = load(name, columns, sha256);
     requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1);
     PartStatistics found =

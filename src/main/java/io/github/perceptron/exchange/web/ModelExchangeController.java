@@ -11,6 +11,8 @@ import io.github.perceptron.network.exchange.ModelFormat;
 import io.github.perceptron.network.specification.Normalization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,7 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Model files", description = "Models for other programs, and from them")
 class ModelExchangeController {
 
-  private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
+  private static final String SHAPE_FORM = "([1-9][0-9]{0,3})x([1-9][0-9]{0,3})";
+  private static final Pattern SHAPE = Pattern.compile(SHAPE_FORM);
 
   private final ModelExchange exchange;
 
@@ -46,17 +49,30 @@ class ModelExchangeController {
 
   @GetMapping("/v1/models/{name}/versions/{version}/download")
   @Operation(
+      operationId = "downloadModelVersion",
       summary = "Download a model version as a file",
       description =
           "dl4j is Deeplearning4j's zip, keras_h5 a Sequential model that takes raw pixels, npz the"
               + " parameters as NumPy arrays with the architecture as JSON.")
-  @ApiResponse(responseCode = "200", description = "The file; Content-Disposition names it")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file; Content-Disposition names it",
+      content = {
+        @Content(
+            mediaType = "application/zip",
+            schema = @Schema(type = "string", format = "binary")),
+        @Content(
+            mediaType = "application/x-hdf5",
+            schema = @Schema(type = "string", format = "binary"))
+      })
   @ApiResponse(responseCode = "404", description = "No such model version")
   @ApiResponse(responseCode = "422", description = "A format that is not written here")
   ResponseEntity<byte[]> download(
       @PathVariable String name,
       @PathVariable int version,
-      @Parameter(description = "dl4j, keras_h5 or npz") @RequestParam(defaultValue = "dl4j")
+      @Parameter(description = "What to write it as")
+          @Schema(allowableValues = {"dl4j", "keras_h5", "npz"})
+          @RequestParam(defaultValue = "dl4j")
           String format) {
     ModelFormat wanted = formatOf(format);
     byte[] file = exchange.download(name, version, wanted);
@@ -78,11 +94,33 @@ class ModelExchangeController {
       },
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "uploadModelVersion",
       summary = "Upload a model file as the next version",
       description =
           "A zip of Deeplearning4j's ModelSerializer, or a Sequential model in Keras' HDF5 (.h5):"
-              + " Dense, BatchNormalization, activations and Dropout, with a softmax at the end.")
-  @ApiResponse(responseCode = "201", description = "Published; Location names the version")
+              + " Dense, BatchNormalization, activations and Dropout, with a softmax at the end.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                    schema = @Schema(type = "string", format = "binary", minLength = 1)),
+                @Content(
+                    mediaType = "application/zip",
+                    schema = @Schema(type = "string", format = "binary", minLength = 1)),
+                @Content(
+                    mediaType = "application/x-hdf5",
+                    schema = @Schema(type = "string", format = "binary", minLength = 1))
+              }))
+  @ApiResponse(
+      responseCode = "201",
+      description = "Published; Location names the version",
+      headers =
+          @Header(
+              name = "Location",
+              required = true,
+              schema = @Schema(type = "string", format = "uri-reference")))
   @ApiResponse(
       responseCode = "413",
       description = "Larger than perceptron.exchange.max-upload-size")
@@ -91,11 +129,13 @@ class ModelExchangeController {
   ResponseEntity<ImportedModel> upload(
       @PathVariable String name,
       @RequestBody byte[] file,
-      @Parameter(description = "none or min_max; needed when the file does not say it")
+      @Parameter(description = "Of the input; needed when the file does not say it")
+          @Schema(allowableValues = {"none", "min_max"})
           @RequestParam(required = false)
           @Nullable String normalization,
       @Parameter(
               description = "Rows x columns, as 28x28; needed when the input is flat and no square")
+          @Schema(pattern = "^" + SHAPE_FORM + "$")
           @RequestParam(name = "image_shape", required = false)
           @Nullable String imageShape,
       @Parameter(description = "Measures the model on this data set's test rows")
@@ -143,6 +183,7 @@ class ModelExchangeController {
     return new ImageShape(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
   }
 
+  @Schema(name = "ImportedModel")
   record ImportedModel(
       String name,
       int version,

@@ -5,6 +5,8 @@ import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -30,15 +32,26 @@ class CurveController {
 
   @GetMapping("/v1/training-jobs/-/curves")
   @Operation(
+      operationId = "listTrainingCurves",
       summary = "The accuracies of several jobs by epoch, thinned",
       description =
           "At most points epochs of each job, evenly spaced, the last one among them, as columns."
               + " A job that does not exist has no epochs.")
   @ApiResponse(responseCode = "200", description = "A curve for each id, in their order")
+  @ApiResponse(responseCode = "404", description = "What is no id of any job")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   CurveList curves(
-      @Parameter(description = "1 to 50 jobs: A,B or given again") @RequestParam List<String> id,
-      @Parameter(description = "At most so many epochs of a job, 2 to 1000")
+      @Parameter(
+              description = "Jobs: A,B or given again",
+              array =
+                  @ArraySchema(
+                      minItems = 1,
+                      maxItems = MOST_JOBS,
+                      schema = @Schema(type = "string", format = "uuid")))
+          @RequestParam
+          List<String> id,
+      @Parameter(description = "At most so many epochs of a job")
+          @Schema(minimum = "2", maximum = "" + MOST_POINTS)
           @RequestParam(defaultValue = "80")
           int points) {
     InvalidCurveQueryException.requireRange(

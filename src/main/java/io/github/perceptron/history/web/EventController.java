@@ -8,6 +8,8 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +37,10 @@ class EventController {
   static final String OF_ALL = "/v1/events";
   static final String LAST_EVENT_ID = "Last-Event-ID";
 
+  private static final String STREAM =
+      "Server-sent events: id, event and data; data is JSON with job_id, type, at and the members of"
+          + " its type (docs/live-events.md)";
+
   private static final String LAST_EVENT_ID_MEANS =
       "Only events after this one; latest for none that are there already. A browser sends it as a"
           + " header by itself when it connects again; the header outweighs the parameter";
@@ -59,20 +65,39 @@ class EventController {
   }
 
   @GetMapping(path = OF_JOB, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @EventPageParameters
   @Operation(
+      operationId = "followTrainingJobEvents",
       summary = "Follow the events of a job",
       description =
           "Server-sent events: first those there are, then those that come, without a gap or a"
               + " double across a reconnect with Last-Event-ID. The stream ends after the job has."
               + " Types: state, epoch, progress, checkpoint, log, deleted. With Accept:"
               + " application/json a page of the same (page_size, page_token).")
-  @ApiResponse(responseCode = "200", description = "Events until the job ends")
-  @ApiResponse(responseCode = "204", description = "The job has ended; nothing follows that id")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Events until the job ends, or a page of them",
+      content = {
+        @Content(
+            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+            schema = @Schema(type = "string", description = STREAM)),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = EventPageController.Page.class))
+      })
+  @ApiResponse(
+      responseCode = "204",
+      description = "The job has ended; nothing follows that id",
+      content = @Content)
   @ApiResponse(responseCode = "404", description = "There is no such job")
   ResponseEntity<StreamingResponseBody> ofJob(
       @PathVariable String id,
-      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String header,
       @Parameter(description = LAST_EVENT_ID_MEANS)
+          @Schema(pattern = "^(" + EventPlace.FORM + ")?$")
+          @RequestHeader(name = LAST_EVENT_ID, required = false)
+          @Nullable String header,
+      @Parameter(description = LAST_EVENT_ID_MEANS)
+          @Schema(pattern = "^(" + EventPlace.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,
@@ -89,16 +114,32 @@ class EventController {
   }
 
   @GetMapping(path = OF_ALL, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @EventPageParameters
   @Operation(
+      operationId = "followEvents",
       summary = "Follow the events of all jobs",
       description =
           "As the events of a job, but the stream does not end. From the beginning, or with"
               + " last_event_id=latest from now on. With Accept: application/json a page of the same"
               + " (page_size, page_token).")
-  @ApiResponse(responseCode = "200", description = "Events until the client goes")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Events until the client goes, or a page of them",
+      content = {
+        @Content(
+            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+            schema = @Schema(type = "string", description = STREAM)),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = EventPageController.Page.class))
+      })
   ResponseEntity<StreamingResponseBody> ofAll(
-      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String header,
       @Parameter(description = LAST_EVENT_ID_MEANS)
+          @Schema(pattern = "^(" + EventPlace.FORM + ")?$")
+          @RequestHeader(name = LAST_EVENT_ID, required = false)
+          @Nullable String header,
+      @Parameter(description = LAST_EVENT_ID_MEANS)
+          @Schema(pattern = "^(" + EventPlace.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,

@@ -8,6 +8,7 @@ import io.github.perceptron.history.JobEvent;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingJobs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class EventPageController {
   /** Behind the stream where the client takes either, as curl does. */
   private static final String JSON = "application/json;q=0.9";
 
-  private static final int MAX_PAGE_SIZE = 1000;
+  static final int MAX_PAGE_SIZE = 1000;
 
   private final EventLog log;
   private final TrainingJobs jobs;
@@ -61,9 +62,9 @@ class EventPageController {
 
   private long place(
       @Nullable String header, @Nullable String parameter, @Nullable String pageToken) {
-    return pageToken == null
-        ? EventPlace.afterLastEvent(header, parameter, log)
-        : EventPlace.afterPage(pageToken);
+    // A place that cannot be is refused, also when a token outweighs it.
+    long place = EventPlace.afterLastEvent(header, parameter, log);
+    return pageToken == null || pageToken.isEmpty() ? place : EventPlace.afterPage(pageToken);
   }
 
   private Page page(@Nullable JobId job, long place, int pageSize) {
@@ -80,10 +81,17 @@ class EventPageController {
   }
 
   /** Some events; the token asks for those after them, null when there are none yet. */
+  @Schema(name = "EventPage")
   record Page(List<Event> events, @Nullable String nextPageToken) {}
 
   /** An event; {@code data} has the members of its type. */
-  record Event(long id, EventType type, String jobId, Instant at, @JsonRawValue String data) {
+  @Schema(name = "Event")
+  record Event(
+      long id,
+      EventType type,
+      @Schema(format = "uuid") String jobId,
+      Instant at,
+      @JsonRawValue @Schema(types = "object") String data) {
     static Event of(JobEvent event) {
       return new Event(
           event.id(), event.type(), event.jobId().toString(), event.at(), event.data());

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class EventPlace {
 
   private static final String LATEST = "latest";
-  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  /** What an id looks like, as a regular expression. */
+  static final String ID = "[0-9]{1,18}";
+
+  /** What a client may say of its place, as a regular expression. */
+  static final String FORM = "latest|" + ID;
+
+  private static final Pattern VALID_ID = Pattern.compile(ID);
 
   private EventPlace() {}
 
@@ -19,17 +26,19 @@ final class EventPlace {
    * @throws InvalidEventParameterException if it is no id that was ever given out
    */
   static long afterLastEvent(@Nullable String header, @Nullable String parameter, EventLog log) {
+    // Both are looked at: a place that cannot be is a mistake, also where the other one counts.
+    long asked =
+        parameter == null || parameter.isBlank()
+            ? 0
+            : parse("last_event_id", parameter.strip(), log);
     if (header != null && !header.isBlank()) {
       return parse(EventController.LAST_EVENT_ID, header.strip(), log);
     }
-    if (parameter != null && !parameter.isBlank()) {
-      return parse("last_event_id", parameter.strip(), log);
-    }
-    return 0;
+    return asked;
   }
 
   static long afterPage(String token) {
-    if (!ID.matcher(token).matches()) {
+    if (!VALID_ID.matcher(token).matches()) {
       throw InvalidEventParameterException.badToken();
     }
     return Long.parseLong(token);
@@ -39,7 +48,7 @@ final class EventPlace {
     if (text.equals(LATEST)) {
       return log.newest();
     }
-    if (!ID.matcher(text).matches()) {
+    if (!VALID_ID.matcher(text).matches()) {
       throw InvalidEventParameterException.noId(name);
     }
     long id = Long.parseLong(text);

@@ -5,8 +5,12 @@ import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,17 +36,28 @@ class HistoryController {
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "getTrainingHistory",
       summary = "The epochs that ended so far",
       description =
           "JSON rows, or with layout=columns the arrays of Keras' History.history, or with Accept:"
               + " text/csv a table. A null is a number that is not finite, or a validation figure of a"
               + " job without validation rows.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The epochs after after_epoch, in their order",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(oneOf = {HistoryRows.class, HistoryColumns.class})),
+        @Content(mediaType = CSV, schema = @Schema(type = "string"))
+      })
   ResponseEntity<?> get(
       @PathVariable String id,
       @Parameter(description = "Only epochs after this one")
           @RequestParam(name = "after_epoch", defaultValue = "0")
           int afterEpoch,
-      @Parameter(description = "rows or columns") @RequestParam(defaultValue = "rows")
+      @Parameter(description = "Whether JSON has a row or an array for each")
+          @RequestParam(defaultValue = "rows")
           Layout layout) {
     List<EpochRecord> epochs = history.after(JobId.parse(id), afterEpoch);
     return ResponseEntity.ok(
@@ -64,6 +79,12 @@ class HistoryController {
   /** How the JSON is laid out. */
   enum Layout {
     ROWS,
-    COLUMNS
+    COLUMNS;
+
+    /** The name that clients know. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

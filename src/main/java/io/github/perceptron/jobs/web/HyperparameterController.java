@@ -2,6 +2,9 @@ package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,14 +25,23 @@ class HyperparameterController {
 
   @GetMapping("/v1/hyperparameter-schema")
   @Operation(
+      operationId = "getHyperparameterSchema",
       summary = "The JSON Schema of a training specification",
       description = "Names, kinds, ranges, defaults and meanings (JSON Schema 2020-12).")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The schema",
+      content = @Content(schema = @Schema(type = "object")))
   JsonNode schema() {
     return specifications.schema();
   }
 
   @GetMapping("/v1/presets")
-  @Operation(summary = "The presets, resolved")
+  @Operation(operationId = "listPresets", summary = "The presets, resolved")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Each by its name, with every hyperparameter",
+      content = @Content(schema = @Schema(ref = JobSchemas.PRESETS)))
   Map<String, JsonNode> presets() {
     Map<String, JsonNode> presets = new LinkedHashMap<>();
     specifications

@@ -92,11 +92,14 @@ class JobRepresentation {
   record JobList(List<Job> jobs, @Nullable String nextPageToken) {}
 
   /** The answer to a job that was only to be checked. */
-  record Check(boolean valid, JobSnapshot.Size network, JsonNode specification) {}
+  record Check(
+      boolean valid,
+      JobSnapshot.Size network,
+      @Schema(ref = JobSchemas.SPECIFICATION) JsonNode specification) {}
 
   /** A job; what is not known yet is null. */
   record Job(
-      String id,
+      @Schema(format = "uuid") String id,
       JobState state,
       @Nullable StopRequest stopRequested,
       String origin,
@@ -107,7 +110,7 @@ class JobRepresentation {
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
       @Nullable Instant estimatedFinishAt,
-      int attempt,
+      @Schema(minimum = "0") int attempt,
       JobForecast.@Nullable Place queue,
       @Schema(
               description =
@@ -122,7 +125,7 @@ class JobRepresentation {
       @Schema(description = "Whether the version became its model's champion, and why (not)")
           Publication.@Nullable Verdict champion,
       @Nullable JobError error,
-      JsonNode specification,
+      @Schema(ref = JobSchemas.SPECIFICATION) JsonNode specification,
       @Nullable VerificationView verification,
       Links links) {}
 
@@ -132,7 +135,10 @@ class JobRepresentation {
    * @param same null until it succeeded
    */
   record VerificationView(
-      String of, @Nullable Boolean same, String expectedSha256, @Nullable String actualSha256) {
+      @Schema(format = "uuid") String of,
+      @Nullable Boolean same,
+      String expectedSha256,
+      @Nullable String actualSha256) {
     static VerificationView of(Verification verification) {
       return new VerificationView(
           verification.of().toString(),
@@ -225,7 +231,7 @@ class JobRepresentation {
       int epoch,
       int epochs,
       @Nullable Integer bestEpoch,
-      double fraction,
+      @Schema(minimum = "0", maximum = "1") double fraction,
       double trainingSeconds,
       @Nullable Double etaSeconds) {
 

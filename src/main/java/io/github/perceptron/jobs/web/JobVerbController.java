@@ -44,6 +44,7 @@ class JobVerbController {
 
   @PostMapping("/{id}:cancel")
   @Operation(
+      operationId = "cancelTrainingJob",
       summary = "End a job",
       description = "Takes effect after the mini-batch that is being trained; once more is fine.")
   @ApiResponse(responseCode = "200", description = "It is CANCELLED")
@@ -54,6 +55,7 @@ class JobVerbController {
 
   @PostMapping("/{id}:pause")
   @Operation(
+      operationId = "pauseTrainingJob",
       summary = "Make a job wait",
       description = "Its worker writes a checkpoint after the mini-batch that is being trained.")
   @ApiResponse(responseCode = "200", description = "It is PAUSED")
@@ -64,6 +66,7 @@ class JobVerbController {
 
   @PostMapping("/{id}:resume")
   @Operation(
+      operationId = "resumeTrainingJob",
       summary = "Go on with a job that is PAUSED or INTERRUPTED",
       description = "It ends with the numbers it would have had without the pause, bit for bit.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
@@ -74,6 +77,7 @@ class JobVerbController {
 
   @PostMapping("/{id}:retry")
   @Operation(
+      operationId = "retryTrainingJob",
       summary = "Go on with a job that is FAILED or CANCELLED",
       description = "From its newest checkpoint, or anew where it has none.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
@@ -92,6 +96,7 @@ class JobVerbController {
   @DeleteMapping(TrainingJobController.JOB)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
+      operationId = "deleteTrainingJob",
       summary = "Delete a job that neither waits nor runs",
       description =
           "With its history, events, checkpoints, evaluation and receipt; the model it published"

@@ -1,9 +1,11 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.IdempotencyKey;
 import io.github.perceptron.jobs.IdempotentSubmissions;
 import io.github.perceptron.jobs.JobFilter;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrder;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
@@ -13,6 +15,7 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -74,6 +77,7 @@ class TrainingJobController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "submitTrainingJob",
       summary = "Submit a training job",
       description =
           "Give a preset, hyperparameters on top of it, or nothing: {} is the preset vanilla. The"
@@ -83,6 +87,8 @@ class TrainingJobController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(ref = JobSchemas.REQUEST),
                       examples = {
                         @ExampleObject(name = "the classic exercise", value = "{}"),
                         @ExampleObject(
@@ -98,8 +104,34 @@ class TrainingJobController {
                                     + "{\"model\":\"digits\",\"alias\":\"champion\","
                                     + "\"keep_optimizer_state\":true}}")
                       })))
-  @ApiResponse(responseCode = "202", description = "Queued; Location names the job")
-  @ApiResponse(responseCode = "200", description = "With validate_only: the job it would be")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Queued; Location names the job",
+      headers = {
+        @Header(
+            name = "Location",
+            required = true,
+            schema = @Schema(type = "string", format = "uri-reference")),
+        @Header(
+            name = "Retry-After",
+            description = "Seconds until a first look",
+            schema = @Schema(type = "integer")),
+        @Header(
+            name = "Idempotency-Replayed",
+            description = "true when the Idempotency-Key found an earlier job",
+            schema = @Schema(type = "boolean"))
+      },
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = JobRepresentation.Job.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "With validate_only: the job it would be",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = JobRepresentation.Check.class)))
   @ApiResponse(responseCode = "422", description = "Hyperparameters that no job can be made of")
   @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
   @ApiResponse(responseCode = "409", description = "Idempotency-Key in use: not answered yet")
@@ -115,19 +147,23 @@ class TrainingJobController {
               description =
                   "1 to 255 visible ASCII characters. The same body with the same key makes no"
                       + " second job for 24 h: the answer names the first one, as it is now.")
+          @Schema(pattern = "^" + IdempotencyKey.FORM + "$")
           @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
           @Nullable String idempotencyKey) {
+    // A key of the wrong form is wrong with validate_only, too.
+    IdempotencyKey key =
+        idempotencyKey == null
+            ? null
+            : IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body));
     if (Boolean.TRUE.equals(validateOnly)) {
       TrainingSpecification specification = requests.read(body).specification();
       return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
     }
-    if (idempotencyKey == null) {
+    if (key == null) {
       return accepted(jobs.submit(requests.read(body).submission()), new HttpHeaders());
     }
     IdempotentSubmissions.Outcome outcome =
-        submissions.submit(
-            () -> requests.read(body).submission(),
-            IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body)));
+        submissions.submit(() -> requests.read(body).submission(), key);
     HttpHeaders headers = new HttpHeaders();
     if (outcome.replayed()) {
       headers.set("Idempotency-Replayed", "true");
@@ -137,6 +173,7 @@ class TrainingJobController {
 
   @GetMapping(JOB)
   @Operation(
+      operationId = "getTrainingJob",
       summary = "One job: state, progress, metrics, result or error",
       description =
           "With Prefer: wait=N it is answered after N seconds, 60 at most, or as soon as its state"
@@ -166,17 +203,25 @@ class TrainingJobController {
 
   @GetMapping
   @Operation(
+      operationId = "listTrainingJobs",
       summary = "List jobs, newest first",
       parameters =
           @Parameter(
               in = ParameterIn.QUERY,
               name = METADATA,
               description = "Only jobs with this label, key:value; may be given again",
-              array = @ArraySchema(schema = @Schema(type = "string"))))
+              array =
+                  @ArraySchema(
+                      maxItems = JobLabels.MOST,
+                      schema =
+                          @Schema(
+                              type = "string",
+                              pattern = "^" + JobLabels.KEY + ":" + JobLabels.VALUE + "$"))))
   JobRepresentation.JobList list(
       @Parameter(description = "Only jobs in this state") @RequestParam(required = false)
           @Nullable JobState state,
       @Parameter(description = "Only jobs whose name contains this, in any case")
+          @Schema(minLength = 1, maxLength = DisplayName.LENGTH)
           @RequestParam(name = "display_name", required = false)
           @Nullable String displayName,
       @Parameter(description = "Only verifications of the job with this id")
@@ -189,7 +234,8 @@ class TrainingJobController {
                       + " training_seconds, perhaps followed by \" desc\"; jobs without it last")
           @RequestParam(name = "order_by", defaultValue = "created_at desc")
           String orderBy,
-      @Parameter(description = "Jobs on a page, 1 to 200")
+      @Parameter(description = "Jobs on a page")
+          @Schema(minimum = "1", maximum = "" + TrainingJobs.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before, whose other parameters stay")

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -47,11 +49,12 @@ class AliasController {
   }
 
   @GetMapping
-  @Operation(summary = "List a model's aliases by name")
+  @Operation(operationId = "listAliases", summary = "List a model's aliases by name")
   @ApiResponse(responseCode = "200", description = "A page of aliases")
   AliasList list(
       @PathVariable String name,
-      @Parameter(description = "Aliases on a page, 1 to 200")
+      @Parameter(description = "Aliases on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
@@ -63,10 +66,14 @@ class AliasController {
 
   @GetMapping("/{alias}")
   @Operation(
+      operationId = "getAlias",
       summary = "The version that an alias points at",
       description = "The ETag changes whenever it moves; send it as If-Match to move it yourself.")
   @ApiResponse(responseCode = "200", description = "The alias")
-  @ApiResponse(responseCode = "304", description = "It has not moved since If-None-Match")
+  @ApiResponse(
+      responseCode = "304",
+      description = "It has not moved since If-None-Match",
+      content = @Content)
   ResponseEntity<AliasView> get(@PathVariable String name, @PathVariable String alias) {
     ModelAlias found = aliases.get(name, alias);
     return ResponseEntity.ok().eTag(EntityTags.of(found.revision())).body(AliasView.of(found));
@@ -74,13 +81,17 @@ class AliasController {
 
   @PutMapping("/{alias}")
   @Operation(
+      operationId = "putAlias",
       summary = "Point an alias at a version, in one step",
       description =
           "Predictions that begin afterwards are answered by the new version, those under way by"
               + " the old one. champion can be moved where the model's policy is manual.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject("{\"version\":3}"))))
+              content =
+                  @Content(
+                      schema = @Schema(implementation = SentTarget.class),
+                      examples = @ExampleObject("{\"version\":3}"))))
   @ApiResponse(responseCode = "200", description = "It points there")
   @ApiResponse(responseCode = "201", description = "It is new, and points there")
   @ApiResponse(responseCode = "409", description = "The model's policy moves its champion")
@@ -90,9 +101,11 @@ class AliasController {
       @PathVariable String name,
       @PathVariable String alias,
       @Parameter(description = "The ETag that the alias must have; * for any")
+          @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
       @Parameter(description = "*: the alias must not exist")
+          @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
       @RequestBody JsonNode body) {
@@ -108,7 +121,9 @@ class AliasController {
 
   @DeleteMapping("/{alias}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete an alias other than champion; its history stays")
+  @Operation(
+      operationId = "deleteAlias",
+      summary = "Delete an alias other than champion; its history stays")
   @ApiResponse(responseCode = "204", description = "It is gone")
   @ApiResponse(responseCode = "409", description = "A model keeps its champion")
   @ApiResponse(responseCode = "412", description = "It is not what the request's headers expect")
@@ -116,6 +131,7 @@ class AliasController {
       @PathVariable String name,
       @PathVariable String alias,
       @Parameter(description = "The ETag that the alias must have")
+          @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch) {
     aliases.delete(name, alias, EntityTags.condition(ifMatch, null));
@@ -123,13 +139,15 @@ class AliasController {
 
   @GetMapping("/{alias}/history")
   @Operation(
+      operationId = "listAliasMoves",
       summary = "The moves of an alias, newest first",
       description = "Also those of an alias that was deleted.")
   @ApiResponse(responseCode = "200", description = "A page of moves")
   MoveList history(
       @PathVariable String name,
       @PathVariable String alias,
-      @Parameter(description = "Moves on a page, 1 to 200")
+      @Parameter(description = "Moves on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
@@ -138,6 +156,10 @@ class AliasController {
     ListPage<AliasMove> page = aliases.history(name, alias, pageSize, pageToken);
     return new MoveList(page.entries().stream().map(MoveView::of).toList(), page.nextPageToken());
   }
+
+  /** How the body that moves an alias is described; {@link StrictBody} reads it. */
+  @Schema(name = "AliasTarget", additionalProperties = AdditionalPropertiesValue.FALSE)
+  record SentTarget(@Schema(minimum = "1") int version) {}
 
   /** A page of aliases. */
   record AliasList(List<AliasView> aliases, @Nullable String nextPageToken) {}

@@ -5,6 +5,7 @@ import io.github.perceptron.models.DefaultModelReason;
 import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelAliases;
+import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -39,6 +40,7 @@ class DefaultModelController {
 
   @GetMapping
   @Operation(
+      operationId = "getDefaultModel",
       summary = "The model whose champion POST /predict asks when a request names none",
       description =
           "The first model that was published, or the one that"
@@ -51,11 +53,15 @@ class DefaultModelController {
 
   @PutMapping
   @Operation(
+      operationId = "putDefaultModel",
       summary = "Let another model answer when a request names none",
       description = "Predictions that begin afterwards ask its champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(examples = @ExampleObject("{\"model\":\"mnist\"}"))))
+              content =
+                  @Content(
+                      schema = @Schema(implementation = SentModel.class),
+                      examples = @ExampleObject("{\"model\":\"mnist\"}"))))
   @ApiResponse(responseCode = "200", description = "It is the default model now")
   @ApiResponse(responseCode = "422", description = "There is no such model")
   DefaultModelView put(@RequestBody JsonNode body) {
@@ -72,6 +78,12 @@ class DefaultModelController {
                 .orElse(null);
     return DefaultModelView.of(model, champion);
   }
+
+  /** How the body is described; {@link StrictBody} reads it. */
+  @Schema(
+      name = "DefaultModelChoice",
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record SentModel(@Schema(pattern = "^" + ModelName.PATTERN + "$") String model) {}
 
   /**
    * The default model.

@@ -16,6 +16,10 @@ final class EntityTags {
 
   private static final String ANY = "*";
 
+  /** What a header with entity tags looks like, as a regular expression. */
+  static final String FORM =
+      "^ *(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"( *, *(W/)?\"[\\x21\\x23-\\x7e]*\")*) *$";
+
   /** An entity tag, and what stands between it and the next. */
   private static final Pattern TAG =
       Pattern.compile("\\G\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");

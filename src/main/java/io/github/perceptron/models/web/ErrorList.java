@@ -3,6 +3,7 @@ package io.github.perceptron.models.web;
 import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.models.MistakePage;
 import io.github.perceptron.network.metrics.Mistake;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ record ErrorList(
   }
 
   /** One such row; its index is its place in the evaluation's split of the data set. */
+  @Schema(name = "EvaluationError")
   record ErrorView(
       int index,
       int actual,
@@ -70,5 +72,6 @@ record ErrorList(
   }
 
   /** Where to see it. */
+  @Schema(name = "EvaluationErrorLinks")
   record Links(String image) {}
 }

@@ -2,9 +2,11 @@ package io.github.perceptron.models.web;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.Evaluations;
+import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.MistakeFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class EvaluationController {
 
   @GetMapping
   @Operation(
+      operationId = "getEvaluation",
       summary = "The evaluation of a job that succeeded",
       description =
           "Made once, when training ends: on the data set's test images; without them on the rows"
@@ -42,6 +45,7 @@ class EvaluationController {
 
   @GetMapping("/errors")
   @Operation(
+      operationId = "listEvaluationErrors",
       summary = "The rows that the model took for another class, most confident mistakes first",
       description = "Each links its image; index counts in the evaluation's split.")
   @ApiResponse(responseCode = "200", description = "A page of them, perhaps empty")
@@ -49,11 +53,16 @@ class EvaluationController {
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   ErrorList errors(
       @PathVariable String id,
-      @Parameter(description = "Only rows of this class") @RequestParam(required = false)
+      @Parameter(description = "Only rows of this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
           @Nullable Integer actual,
-      @Parameter(description = "Only rows taken for this class") @RequestParam(required = false)
+      @Parameter(description = "Only rows taken for this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
           @Nullable Integer predicted,
-      @Parameter(description = "Errors on a page, 1 to 200")
+      @Parameter(description = "Errors on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")

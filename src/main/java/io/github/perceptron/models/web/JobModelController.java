@@ -23,7 +23,9 @@ class JobModelController {
   }
 
   @GetMapping("/v1/training-jobs/{id}/model")
-  @Operation(summary = "The model version that a job published")
+  @Operation(
+      operationId = "getModelOfTrainingJob",
+      summary = "The model version that a job published")
   @ApiResponse(responseCode = "200", description = "The version")
   @ApiResponse(responseCode = "404", description = "There is no such job, or it published nothing")
   VersionView get(@PathVariable String id) {

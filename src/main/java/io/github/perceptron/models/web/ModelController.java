@@ -16,6 +16,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
@@ -59,12 +61,14 @@ class ModelController {
 
   @GetMapping
   @Operation(
+      operationId = "listModels",
       summary = "List models by name",
       description =
           "default_model is the one whose champion POST /predict asks unless told. The versions of"
               + " all models are at /v1/models/-/versions.")
   ModelList list(
-      @Parameter(description = "Models on a page, 1 to 200")
+      @Parameter(description = "Models on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
@@ -78,7 +82,9 @@ class ModelController {
   }
 
   @GetMapping("/{name}")
-  @Operation(summary = "One model: its policy, its champion, its latest version")
+  @Operation(
+      operationId = "getModel",
+      summary = "One model: its policy, its champion, its latest version")
   @ApiResponse(responseCode = "200", description = "The model")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   ModelView get(@PathVariable String name) {
@@ -88,6 +94,7 @@ class ModelController {
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
+      operationId = "deleteModel",
       summary = "Delete a model: all its versions and aliases",
       description =
           "Without force the answer is 409 and says what would happen. Its jobs stay. Numbers of its"
@@ -107,7 +114,7 @@ class ModelController {
   }
 
   @GetMapping("/{name}/policy")
-  @Operation(summary = "How a model's champion is found")
+  @Operation(operationId = "getModelPolicy", summary = "How a model's champion is found")
   @ApiResponse(responseCode = "200", description = "The policy")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   PolicyView policy(@PathVariable String name) {
@@ -116,6 +123,7 @@ class ModelController {
 
   @PutMapping("/{name}/policy")
   @Operation(
+      operationId = "putModelPolicy",
       summary = "Say how a model's champion is found",
       description =
           "best (by test_accuracy what a model begins with): a new version becomes it when its"
@@ -126,6 +134,7 @@ class ModelController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
+                      schema = @Schema(oneOf = {SentBest.class, SentOther.class}),
                       examples =
                           @ExampleObject("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}"))))
   @ApiResponse(responseCode = "200", description = "The model, as it is now")
@@ -153,4 +162,14 @@ class ModelController {
     }
     return new ChampionPolicy(rule, metric);
   }
+
+  /** How a body is described that names a metric; {@link StrictBody} reads it. */
+  @Schema(name = "PolicyBest", additionalProperties = AdditionalPropertiesValue.FALSE)
+  record SentBest(@Schema(allowableValues = "best") String policy, Metric metric) {}
+
+  /** How a body is described that needs none. */
+  @Schema(name = "PolicyOther", additionalProperties = AdditionalPropertiesValue.FALSE)
+  record SentOther(
+      @Schema(allowableValues = {"newest", "manual"}) String policy,
+      @Schema(types = "null") @Nullable Object metric) {}
 }

@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.Receipt;
 import io.github.perceptron.models.Receipts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ class ReceiptController {
 
   @GetMapping("/v1/training-jobs/{id}/receipt")
   @Operation(
+      operationId = "getReceipt",
       summary = "What a job that SUCCEEDED was made of, and what it ended with",
       description =
           "Seed, specification, digests of data and rows, versions, machine, threads, digest of the"
@@ -36,6 +38,7 @@ class ReceiptController {
     return ReceiptView.of(receipts.ofJob(JobId.parse(id)));
   }
 
+  @Schema(name = "JobReceipt")
   record ReceiptView(@JsonUnwrapped Receipt receipt, ReceiptLinks links) {
 
     static ReceiptView of(Receipts.JobReceipt found) {

@@ -7,6 +7,7 @@ import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.models.web.ModelRepresentation.VersionList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,14 @@ class VersionController {
 
   @GetMapping
   @Operation(
+      operationId = "listModelVersions",
       summary = "List the versions of a model, newest first",
       description = "Those of all models where the name is -.")
   @ApiResponse(responseCode = "200", description = "A page of versions")
   VersionList list(
       @Parameter(description = "The model, or - for all") @PathVariable String name,
-      @Parameter(description = "Versions on a page, 1 to 200")
+      @Parameter(description = "Versions on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
@@ -61,7 +64,9 @@ class VersionController {
   }
 
   @GetMapping("/{version}")
-  @Operation(summary = "One version of a model, with where it comes from")
+  @Operation(
+      operationId = "getModelVersion",
+      summary = "One version of a model, with where it comes from")
   @ApiResponse(responseCode = "200", description = "The version")
   VersionView get(@PathVariable String name, @PathVariable int version) {
     return representation.of(versions.get(name, version));
@@ -70,6 +75,7 @@ class VersionController {
   @DeleteMapping("/{version}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
+      operationId = "deleteModelVersion",
       summary = "Delete a version",
       description =
           "One that no alias points at goes at once. Otherwise the answer is 409 and says what force"

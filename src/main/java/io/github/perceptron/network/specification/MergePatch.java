@@ -19,6 +19,11 @@ final class MergePatch {
           && target.get(field.getKey()) instanceof ObjectNode present
           && sameKind(present, object)) {
         apply(present, object);
+      } else if (value instanceof ObjectNode object) {
+        // On top of nothing: its nulls take away what is not there.
+        ObjectNode fresh = target.objectNode();
+        apply(fresh, object);
+        target.set(field.getKey(), fresh);
       } else {
         target.set(field.getKey(), value.deepCopy());
       }

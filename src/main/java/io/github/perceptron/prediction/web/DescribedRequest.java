@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the JSON body is described; {@link PredictionRequestReader} reads it without this record. */
-@Schema(description = "One picture or many, and the model to ask; image, image_base64 or instances")
+@Schema(
+    description = "One picture or many, and the model to ask",
+    additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record DescribedRequest(
     @Schema(
             description =
@@ -44,7 +46,11 @@ record DescribedRequest(
             description = "auto for files unless given, none for numbers",
             allowableValues = {"auto", "none"})
         @Nullable String preprocess,
-    @Schema(name = "top_k", description = "Adds top, so many of the most probable classes")
+    @Schema(
+            name = "top_k",
+            description = "Adds top, so many of the most probable classes",
+            minimum = "1",
+            maximum = "" + PredictionOptions.MOST_TOP)
         @Nullable Integer topK,
     @Schema(name = "return_image", description = "Adds image and image_base64: what was seen")
         @Nullable Boolean returnImage,
@@ -55,6 +61,6 @@ record DescribedRequest(
         @Nullable String jobId,
     @Schema(description = "Asks a model by its name: its champion, unless told", example = "mnist")
         @Nullable String model,
-    @Schema(description = "From 1; needs a model", example = "3") @Nullable Integer version,
+    @Schema(description = "Needs a model", minimum = "1", example = "3") @Nullable Integer version,
     @Schema(description = "Needs a model; excludes version", example = "champion")
         @Nullable String alias) {}

@@ -10,7 +10,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.http.ProblemDetail;
 
 /** How {@code POST /predict} is described; the same whichever of its bodies is meant. */
 @Target(ElementType.METHOD)
@@ -48,7 +47,7 @@ import org.springframework.http.ProblemDetail;
             content = {
               @Content(
                   mediaType = "application/json",
-                  schema = @Schema(implementation = DescribedRequest.class),
+                  schema = @Schema(ref = PredictionSchemas.REQUEST),
                   examples =
                       @ExampleObject(
                           name = "a seven",
@@ -56,89 +55,71 @@ import org.springframework.http.ProblemDetail;
                           value = PredictionOperation.SEVEN)),
               @Content(
                   mediaType = "image/png",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/jpeg",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/gif",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/webp",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/bmp",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "image/tiff",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "application/octet-stream",
-                  schema = @Schema(type = "string", format = "binary")),
+                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "multipart/form-data",
                   schema = @Schema(implementation = DescribedForm.class)),
               @Content(
-                  mediaType = "application/x-ndjson",
-                  schema = @Schema(implementation = DescribedRequest.class))
+                  mediaType = PredictionStreamController.NDJSON,
+                  schema =
+                      @Schema(
+                          type = "string",
+                          description = "Lines, each a JSON object with image or image_base64"))
             }))
 @ApiResponse(
     responseCode = "200",
     description = "What the model sees",
-    content =
-        @Content(
-            mediaType = "application/json",
-            schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
-            examples = @ExampleObject(PredictionOperation.ANSWER)))
-@ApiResponse(
-    responseCode = "400",
-    description = "The body is missing or is no JSON",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class)))
+    content = {
+      @Content(
+          mediaType = "application/json",
+          schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
+          examples = @ExampleObject(PredictionOperation.ANSWER)),
+      @Content(
+          mediaType = PredictionStreamController.NDJSON,
+          schema =
+              @Schema(
+                  type = "string",
+                  description = "A line for each line: line, and the prediction or an error"))
+    })
+@ApiResponse(responseCode = "400", description = "The body is missing or is no JSON")
 @ApiResponse(
     responseCode = "404",
-    description = "No such training job, model, version or alias, or the job has no model",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class)))
+    description = "No such training job, model, version or alias, or the job has no model")
 @ApiResponse(
     responseCode = "413",
-    description = "The body is larger than perceptron.prediction.max-body-size",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class)))
+    description = "The body is larger than perceptron.prediction.max-body-size")
 @ApiResponse(
     responseCode = "415",
     description =
         "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG, GIF, WebP, BMP or TIFF;"
-            + " or a picture, wherever it stands, is of a kind that is not read, as HEIC and AVIF",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class)))
+            + " or a picture, wherever it stands, is of a kind that is not read, as HEIC and AVIF")
 @ApiResponse(
     responseCode = "422",
     description = "A picture does not fit the model, is blank or damaged, or a field is wrong",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class),
-            examples = @ExampleObject(PredictionOperation.OUT_OF_RANGE)))
+    content = @Content(examples = @ExampleObject(PredictionOperation.OUT_OF_RANGE)))
 @ApiResponse(
     responseCode = "503",
     description =
-        "No model is published yet, or too many ask at once; Retry-After says how long to wait",
-    content =
-        @Content(
-            mediaType = PredictionOperation.PROBLEM,
-            schema = @Schema(implementation = ProblemDetail.class)))
+        "No model is published yet, or too many ask at once; Retry-After says how long to wait")
 @interface PredictionOperation {
-
-  String PROBLEM = "application/problem+json";
 
   /** The first test image of MNIST. */
   String SEVEN =

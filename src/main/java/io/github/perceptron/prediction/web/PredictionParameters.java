@@ -36,7 +36,7 @@ import java.lang.annotation.Target;
       in = ParameterIn.QUERY,
       name = "top_k",
       description = "Adds top, so many of the most probable classes; or in the JSON body",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "1000")),
+      schema = @Schema(type = "integer", minimum = "1", maximum = "" + PredictionOptions.MOST_TOP)),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "return_image",

@@ -4,6 +4,8 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.training.Checkpoints;
 import io.github.perceptron.training.StoredCheckpoint;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Checkpoints", description = "Where a job can go on from, and its best epoch")
 class CheckpointController {
 
+  private static final String ZIP = "application/zip";
+
   private final Checkpoints checkpoints;
 
   CheckpointController(Checkpoints checkpoints) {
@@ -33,10 +37,12 @@ class CheckpointController {
 
   @GetMapping
   @Operation(
+      operationId = "listCheckpoints",
       summary = "The checkpoints of a job that are on disk",
       description =
           "best holds the network of the best epoch, however the job ended. The others, the newest"
               + " first, are where it can go on from; two of them are kept.")
+  @ApiResponse(responseCode = "200", description = "Those there are, perhaps none")
   @ApiResponse(responseCode = "404", description = "There is no such job")
   CheckpointList list(@PathVariable String id) {
     JobId job = JobId.parse(id);
@@ -46,17 +52,22 @@ class CheckpointController {
 
   @GetMapping("/{name}")
   @Operation(
+      operationId = "downloadCheckpoint",
       summary = "The file of a checkpoint",
       description =
           "A zip that Deeplearning4j's ModelSerializer reads, with attachments/training.json and"
               + " attachments/best.bin beside its own entries.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file; Content-Disposition names it",
+      content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "404", description = "There is no such job or checkpoint")
   ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String name) {
     JobId job = JobId.parse(id);
     Resource file = new InputStreamResource(checkpoints.open(job, name));
     String fileName = "%s-%s.zip".formatted(job, name);
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
+        .contentType(MediaType.parseMediaType(ZIP))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(fileName).build().toString())

@@ -6,7 +6,10 @@ import io.github.perceptron.prediction.inference.InferenceAnswer;
 import io.github.perceptron.prediction.inference.ModelMetadata;
 import io.github.perceptron.prediction.inference.ServedModels;
 import io.github.perceptron.problem.UntypedBodies;
-import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Describes models and asks them; the champion where a path names no version. */
 @RestController
-@Hidden
 @UntypedBodies
+@Tag(name = "Open Inference Protocol")
 class ServedModelController {
 
   private static final String MODEL = "/v2/models/{model}";
@@ -37,25 +40,79 @@ class ServedModelController {
     this.bodies = bodies;
   }
 
-  @GetMapping({MODEL, VERSION})
-  ModelMetadata metadata(
-      @PathVariable String model, @PathVariable(required = false) @Nullable String version) {
+  @GetMapping(MODEL)
+  @Operation(
+      operationId = "getInferenceModel",
+      summary = "The inputs and outputs of a model's champion")
+  @ApiResponse(responseCode = "200", description = "Its metadata")
+  ModelMetadata metadata(@PathVariable String model) {
+    return metadataOf(model, null);
+  }
+
+  @GetMapping(VERSION)
+  @Operation(
+      operationId = "getInferenceModelVersion",
+      summary = "The inputs and outputs of a version",
+      description = "version is a number or an alias.")
+  @ApiResponse(responseCode = "200", description = "Its metadata")
+  ModelMetadata metadata(@PathVariable String model, @PathVariable String version) {
+    return metadataOf(model, version);
+  }
+
+  @GetMapping(MODEL + "/ready")
+  @Operation(
+      operationId = "isInferenceModelReady",
+      summary = "Whether a model's champion can be asked")
+  @ApiResponse(responseCode = "200", description = "It can")
+  ServerController.Ready ready(@PathVariable String model) {
+    return readinessOf(model, null);
+  }
+
+  @GetMapping(VERSION + "/ready")
+  @Operation(
+      operationId = "isInferenceModelVersionReady",
+      summary = "Whether a version can be asked",
+      description = "version is a number or an alias.")
+  @ApiResponse(responseCode = "200", description = "It can")
+  ServerController.Ready ready(@PathVariable String model, @PathVariable String version) {
+    return readinessOf(model, version);
+  }
+
+  @PostMapping(MODEL + "/infer")
+  @InferenceOperation
+  @Operation(operationId = "infer", summary = "Ask a model's champion")
+  ResponseEntity<byte[]> infer(
+      @PathVariable String model, @Parameter(hidden = true) HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    return answer(model, null, request);
+  }
+
+  @PostMapping(VERSION + "/infer")
+  @InferenceOperation
+  @Operation(
+      operationId = "inferByVersion",
+      summary = "Ask a version",
+      description = "version is a number or an alias.")
+  ResponseEntity<byte[]> infer(
+      @PathVariable String model,
+      @PathVariable String version,
+      @Parameter(hidden = true) HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    return answer(model, version, request);
+  }
+
+  private ModelMetadata metadataOf(String model, @Nullable String version) {
     AskedModel asked = models.ask(model, version);
     return ModelMetadata.of(model, models.versionsOf(model), asked.contract());
   }
 
-  @GetMapping({MODEL + "/ready", VERSION + "/ready"})
-  ServerController.Ready ready(
-      @PathVariable String model, @PathVariable(required = false) @Nullable String version) {
+  private ServerController.Ready readinessOf(String model, @Nullable String version) {
     models.ask(model, version);
     return new ServerController.Ready(model, true);
   }
 
-  @PostMapping({MODEL + "/infer", VERSION + "/infer"})
-  ResponseEntity<byte[]> infer(
-      @PathVariable String model,
-      @PathVariable(required = false) @Nullable String version,
-      HttpServletRequest request)
+  private ResponseEntity<byte[]> answer(
+      String model, @Nullable String version, HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
     byte[] body = bodies.read(request);
     AskedModel asked = models.ask(model, version);

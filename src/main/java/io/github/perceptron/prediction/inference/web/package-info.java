@@ -1,7 +1,6 @@
 /**
  * The Open Inference Protocol over HTTP, under {@code /v2}. Only adapts its parent package; nothing
- * depends on it. It is not in the OpenAPI document: the protocol has one of its own, and a body of
- * JSON with bytes behind it cannot be described there.
+ * depends on it. A body of JSON with bytes behind it is mere bytes in the OpenAPI document.
  */
 @NullMarked
 package io.github.perceptron.prediction.inference.web;

@@ -1,0 +1,64 @@
+package io.github.perceptron.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes out of the document what is none of the contract, and says what pages have in common. */
+final class Tidying {
+
+  private static final String SCHEMAS = "#/components/schemas/";
+
+  /** Base64 for addresses (RFC 4648, section 5), without padding; none for the first page. */
+  private static final String TOKEN = "^[A-Za-z0-9_-]*$";
+
+  private Tidying() {}
+
+  static void apply(OpenAPI document) {
+    // The same address, spelled otherwise.
+    document.getPaths().keySet().removeIf(path -> path.length() > 1 && path.endsWith("/"));
+    document.getPaths().values().stream()
+        .flatMap(item -> item.readOperations().stream())
+        .forEach(Tidying::describePageToken);
+    keepWhatIsUsed(document);
+  }
+
+  private static void describePageToken(Operation operation) {
+    List<Parameter> parameters =
+        operation.getParameters() == null ? List.of() : operation.getParameters();
+    parameters.stream()
+        .filter(one -> one.getName().equals("page_token"))
+        .map(Parameter::getSchema)
+        .filter(schema -> schema.getPattern() == null)
+        .forEach(schema -> schema.setPattern(TOKEN));
+  }
+
+  /** The library also describes what a method returns and the document says nothing of. */
+  @SuppressWarnings("rawtypes")
+  private static void keepWhatIsUsed(OpenAPI document) {
+    ObjectMapper mapper = Json31.mapper();
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    Set<String> used = new HashSet<>();
+    Deque<JsonNode> open = new ArrayDeque<>();
+    open.add(mapper.valueToTree(document.getPaths()));
+    while (!open.isEmpty()) {
+      for (JsonNode reference : open.remove().findValues("$ref")) {
+        String name = reference.asText().substring(SCHEMAS.length());
+        if (reference.asText().startsWith(SCHEMAS) && schemas.containsKey(name) && used.add(name)) {
+          open.add(mapper.valueToTree(schemas.get(name)));
+        }
+      }
+    }
+    schemas.keySet().retainAll(used);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.perceptron.contract.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Names an operation that has no name of its own after its method and its controller: {@code get}
+ * of {@code DefaultModelController} is {@code getDefaultModel}. The library would count those of
+ * the same name, so that a new one changes the names of others, and with them generated clients.
+ */
+@Component
+class OperationNames implements OperationCustomizer {
+
+  private static final String CONTROLLER = "Controller";
+
+  @Override
+  public io.swagger.v3.oas.models.Operation customize(
+      io.swagger.v3.oas.models.Operation operation, HandlerMethod method) {
+    Operation described = method.getMethodAnnotation(Operation.class);
+    if (described == null || described.operationId().isEmpty()) {
+      operation.setOperationId(nameOf(method));
+    }
+    return operation;
+  }
+
+  private static String nameOf(HandlerMethod method) {
+    String controller = method.getBeanType().getSimpleName();
+    String resource =
+        controller.endsWith(CONTROLLER)
+            ? controller.substring(0, controller.length() - CONTROLLER.length())
+            : controller;
+    return method.getMethod().getName() + resource;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.perceptron.jobs.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.perceptron.jobs.DisplayName;
+import io.github.perceptron.jobs.JobLabels;
+import io.github.perceptron.jobs.JobOrder;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the OpenAPI document says of jobs beside their operations: the forms of a specification,
+ * made of the schema that checks it, and what the id of a job looks like.
+ */
+@Configuration(proxyBeanMethods = false)
+class JobSchemas {
+
+  /** What is posted. */
+  static final String REQUEST = "#/components/schemas/TrainingJobRequest";
+
+  /** What a job then has. */
+  static final String SPECIFICATION = "#/components/schemas/TrainingSpecification";
+
+  /** Specifications by their names. */
+  static final String PRESETS = "#/components/schemas/Presets";
+
+  private static final String JOBS = "/v1/training-jobs";
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer schemasOfJobs(SpecificationReader specifications) {
+    return document -> {
+      Components components = document.getComponents();
+      SpecificationForms forms = new SpecificationForms((ObjectNode) specifications.schema());
+      forms.resolved().forEach((name, form) -> components.addSchemas(name, schemaOf(form)));
+      forms
+          .requested()
+          .forEach(
+              (name, form) -> {
+                Schema<?> schema = schemaOf(form);
+                if (name.equals(SpecificationForms.REQUEST)) {
+                  addNames(schema);
+                }
+                components.addSchemas(name, schema);
+              });
+      Schema<?> presets = new JsonSchema().typesItem("object");
+      presets.setAdditionalProperties(new JsonSchema().$ref(SPECIFICATION));
+      components.addSchemas("Presets", presets);
+      document
+          .getPaths()
+          .forEach(
+              (path, item) -> {
+                if (path.startsWith(JOBS)) {
+                  item.readOperations().forEach(JobSchemas::describeParameters);
+                }
+              });
+    };
+  }
+
+  /** What a request has beside hyperparameters; each may be null or left out. */
+  private static void addNames(Schema<?> request) {
+    request.addProperty(
+        "display_name",
+        textOrNull("A name for people")
+            .minLength(1)
+            .maxLength(DisplayName.LENGTH)
+            .pattern("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"));
+    request.addProperty(
+        "model_name",
+        textOrNull("What its model is a version of; the name of its data set unless given")
+            .pattern("^" + ModelName.PATTERN + "$"));
+    Schema<?> labels =
+        new JsonSchema()
+            .typesItem("object")
+            .typesItem("null")
+            .description("Labels to find the job by");
+    labels.setMaxProperties(JobLabels.MOST);
+    labels.setPropertyNames(
+        new JsonSchema().typesItem("string").pattern("^" + JobLabels.KEY + "$"));
+    labels.setAdditionalProperties(
+        new JsonSchema().typesItem("string").pattern("^" + JobLabels.VALUE + "$"));
+    request.addProperty(LabelReader.METADATA, labels);
+  }
+
+  private static void describeParameters(Operation operation) {
+    List<Parameter> parameters =
+        operation.getParameters() == null ? List.of() : operation.getParameters();
+    for (Parameter parameter : parameters) {
+      if (parameter.getIn().equals("path") && parameter.getName().equals("id")) {
+        parameter.setDescription("The id of a job");
+        parameter.getSchema().setFormat("uuid");
+      }
+      if (parameter.getName().equals("order_by")) {
+        JsonSchema order = new JsonSchema();
+        order.addType("string");
+        order.setEnum(orders());
+        order.setDefault(parameter.getSchema().getDefault());
+        parameter.setSchema(order);
+      }
+    }
+  }
+
+  private static List<Object> orders() {
+    return Stream.of(JobOrder.Field.values())
+        .flatMap(field -> Stream.of("", " asc", " desc").map(end -> (Object) (field.id() + end)))
+        .toList();
+  }
+
+  private static Schema<?> textOrNull(String description) {
+    return new JsonSchema().typesItem("string").typesItem("null").description(description);
+  }
+
+  private static Schema<?> schemaOf(ObjectNode form) {
+    try {
+      return Json31.mapper().readValue(form.toString(), Schema.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The schema of a specification cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.perceptron.models.web;
+
+import io.github.perceptron.network.specification.ModelName;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What the OpenAPI document says of the names in the paths of models. */
+@Configuration(proxyBeanMethods = false)
+class ModelSchemas {
+
+  private static final String MODEL = "/v1/models/{name}";
+  private static final String VERSIONS = MODEL + "/versions";
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer namesOfModels() {
+    return document ->
+        document
+            .getPaths()
+            .forEach(
+                (path, item) -> {
+                  if (path.startsWith(MODEL)) {
+                    item.readOperations().forEach(it -> describe(it, path.equals(VERSIONS)));
+                  }
+                });
+  }
+
+  /**
+   * @param all whether - may stand for every model
+   */
+  private static void describe(Operation operation, boolean all) {
+    boolean reads = all && operation.getRequestBody() == null;
+    for (Parameter parameter :
+        operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
+      if (!parameter.getIn().equals("path")) {
+        continue;
+      }
+      Schema<?> schema = parameter.getSchema();
+      switch (parameter.getName()) {
+        case "name", "alias" ->
+            schema.setPattern((reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN));
+        case "version" -> schema.setMinimum(BigDecimal.ONE);
+        default -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.perceptron.prediction.web;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Describes the three kinds of JSON body of {@code POST /predict}: numbers, one file, or many of
+ * either. They differ in the one field that is required, and have all others in common; {@link
+ * DescribedRequest} has them all.
+ */
+@Configuration(proxyBeanMethods = false)
+class PredictionSchemas {
+
+  private static final String SCHEMAS = "#/components/schemas/";
+
+  /** Any of the three. */
+  static final String REQUEST = SCHEMAS + "PredictionRequest";
+
+  private static final Map<String, String> KINDS =
+      new TreeMap<>(
+          Map.of(
+              "image", "PredictionOfImage",
+              "image_base64", "PredictionOfFile",
+              "instances", "PredictionOfInstances"));
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer schemasOfPredictions() {
+    return document -> {
+      Schema<?> whole =
+          ModelConverters.getInstance(true)
+              .readAllAsResolvedSchema(new AnnotatedType(DescribedRequest.class))
+              .schema;
+      Schema<?> request = new JsonSchema();
+      KINDS.forEach(
+          (field, name) -> {
+            addKind(document.getComponents(), whole, field, name);
+            request.addOneOfItem(new JsonSchema().$ref(SCHEMAS + name));
+          });
+      document.getComponents().addSchemas("PredictionRequest", request);
+    };
+  }
+
+  private static void addKind(Components components, Schema<?> whole, String field, String name) {
+    Map<String, Schema<?>> properties = new LinkedHashMap<>();
+    whole
+        .getProperties()
+        .forEach(
+            (property, schema) -> {
+              if (property.equals(field) || !KINDS.containsKey(property)) {
+                properties.put(property, schema);
+              }
+            });
+    properties.computeIfPresent(field, PredictionSchemas::sourceOf);
+    Schema<?> kind = new JsonSchema().typesItem("object").description(whole.getDescription());
+    properties.forEach(kind::addProperty);
+    kind.setRequired(List.of(field));
+    kind.setAdditionalProperties(false);
+    components.addSchemas(name, kind);
+  }
+
+  /** The field that is required here and therefore not null. */
+  private static Schema<?> sourceOf(String field, Schema<?> described) {
+    String description = described.getDescription();
+    return switch (field) {
+      case "image" -> pixels().description(description);
+      case "image_base64" ->
+          new JsonSchema().typesItem("string").minLength(1).description(description);
+      default -> {
+        Schema<?> file = new JsonSchema().typesItem("object");
+        file.addProperty("b64", new JsonSchema().typesItem("string").minLength(1));
+        file.setRequired(List.of("b64"));
+        file.setAdditionalProperties(false);
+        Schema<?> either = new JsonSchema();
+        either.addAnyOfItem(row());
+        either.addAnyOfItem(rows());
+        either.addAnyOfItem(file);
+        yield array(either).description(description);
+      }
+    };
+  }
+
+  private static Schema<?> pixels() {
+    Schema<?> either = new JsonSchema();
+    either.addAnyOfItem(row());
+    either.addAnyOfItem(rows());
+    return either;
+  }
+
+  private static Schema<?> rows() {
+    return array(row());
+  }
+
+  private static Schema<?> row() {
+    return array(new JsonSchema().typesItem("number"));
+  }
+
+  private static Schema<?> array(Schema<?> items) {
+    Schema<?> array = new JsonSchema();
+    array.addType("array");
+    array.setItems(items);
+    array.setMinItems(1);
+    return array;
+  }
+}

@@ -1,0 +1,5 @@
+/** Holds answers to the OpenAPI document. */
+@NullMarked
+package io.github.perceptron.contract;
+
+import org.jspecify.annotations.NullMarked;
