@@ -2,6 +2,7 @@ package io.github.perceptron.prediction.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -162,11 +164,14 @@ class PixelRangeTest {
   }
 
   private List<JsonNode> stream(String query, String lines) throws Exception {
-    String body =
+    MvcResult started =
         http.perform(
                 post("/predict" + query)
                     .contentType("application/x-ndjson")
                     .content(lines.getBytes(StandardCharsets.UTF_8)))
+            .andReturn();
+    String body =
+        http.perform(asyncDispatch(started))
             .andExpect(status().isOk())
             .andReturn()
             .getResponse()
