@@ -30,6 +30,8 @@ import javax.imageio.ImageWriter;
  * blurred, with grain, as JPEG files. Nothing was adjusted with these; they say how well pictures
  * are prepared that were not thought of.
  */
+// Rows are whole numbers, and scenes are only added at the end: seeds stay as they are.
+@SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
 final class PhotographedDigits {
 
   /** What else is in the picture. */
