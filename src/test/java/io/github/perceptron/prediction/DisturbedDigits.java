@@ -9,6 +9,8 @@ import java.util.Random;
  * arithmetic on grey levels, sharp and without noise. The preparation of pictures was adjusted with
  * these; {@link PhotographedDigits} are the ones it is judged by.
  */
+// Rows are whole numbers, and kinds are only added at the end: seeds stay as they are.
+@SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
 final class DisturbedDigits {
 
   private static final int SCALE = 8;

@@ -115,8 +115,7 @@ class DisturbedPicturesTest {
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining(
-            "nothing stands out from its background but");
+        .hasMessageContaining("nothing stands out from its background but");
   }
 
   @Test
@@ -190,11 +189,11 @@ class DisturbedPicturesTest {
       double[] corners = random.doubles((long) (side / cell + 2) * (side / cell + 2)).toArray();
       int row = side / cell + 2;
       for (int i = 0; i < sums.length; i++) {
-        double x = (double) (i % side) / cell;
-        double y = (double) (i / side) / cell;
-        int at = (int) y * row + (int) x;
-        double fx = x - (int) x;
-        double fy = y - (int) y;
+        int x = i % side;
+        int y = i / side;
+        int at = (y / cell) * row + x / cell;
+        double fx = (double) (x % cell) / cell;
+        double fy = (double) (y % cell) / cell;
         sums[i] +=
             (corners[at] * (1 - fx) + corners[at + 1] * fx) * (1 - fy)
                 + (corners[at + row] * (1 - fx) + corners[at + row + 1] * fx) * fy;

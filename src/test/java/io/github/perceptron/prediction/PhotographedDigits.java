@@ -30,6 +30,8 @@ import javax.imageio.ImageWriter;
  * blurred, with grain, as JPEG files. Nothing was adjusted with these; they say how well pictures
  * are prepared that were not thought of.
  */
+// Rows are whole numbers, and scenes are only added at the end: seeds stay as they are.
+@SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
 final class PhotographedDigits {
 
   /** What else is in the picture. */
@@ -150,7 +152,7 @@ final class PhotographedDigits {
   }
 
   /** Where the digit's own image is, 28 x 28 of it. */
-  private Rectangle2D place;
+  private Rectangle2D place = new Rectangle2D.Double();
 
   private void digit(GreyscaleImage digit, Color ink) {
     double size = side() * between(0.5, 0.95);
@@ -159,7 +161,7 @@ final class PhotographedDigits {
     place = new Rectangle2D.Double(x, y, size, size);
     BufferedImage mask = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < 784; i++) {
-      mask.setRGB(i % 28, i / 28, digit.pixel(i / 28, i % 28) << 24 | ink.getRGB() & 0xffffff);
+      mask.setRGB(i % 28, i / 28, digit.pixel(i / 28, i % 28) << 24 | (ink.getRGB() & 0xffffff));
     }
     AffineTransform to = new AffineTransform(size / 28, 0, 0, size / 28, x, y);
     canvas.drawImage(mask, to, null);
@@ -292,8 +294,8 @@ final class PhotographedDigits {
     for (int i = 0; i < pixels.length; i++) {
       double share = light.applyAsDouble(i);
       pixels[i] =
-          level((pixels[i] >> 16 & 0xff) * share) << 16
-              | level((pixels[i] >> 8 & 0xff) * share) << 8
+          level(((pixels[i] >> 16) & 0xff) * share) << 16
+              | level(((pixels[i] >> 8) & 0xff) * share) << 8
               | level((pixels[i] & 0xff) * share);
     }
     picture.setRGB(0, 0, width, height, pixels, 0, width);
@@ -401,8 +403,8 @@ final class PhotographedDigits {
     for (int i = 0; i < pixels.length; i++) {
       double more = grain * random.nextGaussian();
       pixels[i] =
-          level((pixels[i] >> 16 & 0xff) + more) << 16
-              | level((pixels[i] >> 8 & 0xff) + more) << 8
+          level(((pixels[i] >> 16) & 0xff) + more) << 16
+              | level(((pixels[i] >> 8) & 0xff) + more) << 8
               | level((pixels[i] & 0xff) + more);
     }
     soft.setRGB(0, 0, width, height, pixels, 0, width);

@@ -19,6 +19,8 @@ public final class DigitFinder {
   private DigitFinder() {}
 
   /**
+   * The digit of a picture, and what else there is.
+   *
    * @param picture grey levels, best of some hundred pixels a side
    * @throws NoDigitException if there is no ink at all, or only ruled lines
    */

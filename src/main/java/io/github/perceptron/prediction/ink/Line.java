@@ -33,10 +33,10 @@ record Line(Box box, boolean upright, int[] pixels) {
     return upright ? box.transposed() : box;
   }
 
-  /** How many of some lines go the same way and are about as long. */
+  /** How many of some lines, this one among them, go the same way and are about as long. */
   long parallels(Collection<Line> lines) {
     return lines.stream()
-        .filter(other -> other != this && other.upright == upright)
+        .filter(other -> other.upright == upright)
         .filter(other -> Math.abs(other.length() - length()) < 0.1 * length())
         .count();
   }

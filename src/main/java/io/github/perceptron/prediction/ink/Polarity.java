@@ -11,6 +11,8 @@ final class Polarity {
   private Polarity() {}
 
   /**
+   * The one of two that is the digit rather than what it encloses.
+   *
    * @param soft the picture with less noise
    */
   static Candidate choose(Plane soft, Candidate dark, Candidate light) {

@@ -22,7 +22,7 @@ final class Ruling {
    * @param rest what is the digit without any of the lines
    */
   boolean isRuled(Line line, Selection rest) {
-    boolean goesOn = endsOutside(line) || line.parallels(possible) >= 2;
+    boolean goesOn = endsOutside(line) || line.parallels(possible) >= 3;
     boolean other = line.length() >= 1.2 * rest.box().longerSide() || isPaler(line, rest.level());
     return (goesOn && other) || line.isSideOfBox(possible);
   }
