@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the query of a request for predictions, or in the fields of its form. */
 record PredictionQuery(PredictionOptions options, ModelSelection selection) {
 
+  private static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
+  private static final List<String> NAMES =
+      Stream.concat(
+              Stream.of("preprocess", "pixel_range", "top_k", "return_image"), SELECTING.stream())
+          .toList();
+
   /**
-   * @throws InvalidPredictionRequestException if a parameter is of the wrong kind
+   * @throws InvalidPredictionRequestException if a parameter is of the wrong kind, or is none: left
+   *     unread it would give another answer than was meant
    */
   static PredictionQuery of(Map<String, String> parameters) {
+    refuseUnknown(parameters);
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),
@@ -28,12 +36,27 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
             parameters.get("alias")));
   }
 
+  private static void refuseUnknown(Map<String, String> parameters) {
+    List<FieldError> errors =
+        parameters.keySet().stream()
+            .filter(name -> !NAMES.contains(name))
+            .sorted()
+            .map(
+                name ->
+                    new FieldError(
+                        name, "is no parameter here; there are " + String.join(", ", NAMES)))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw InvalidPredictionRequestException.at(errors);
+    }
+  }
+
   /**
    * In front of a JSON body: left unread it would give the answer of another model than was meant.
    */
   void refuseSelection() {
     List<FieldError> errors =
-        Stream.of("job_id", "model", "version", "alias")
+        SELECTING.stream()
             .filter(name -> valueOf(name) != null)
             .map(name -> new FieldError(name, "goes into the body when that is JSON"))
             .toList();
@@ -68,6 +91,10 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
     String value = parameters.get(name);
     if (value == null) {
       return null;
+    }
+    if (value.isEmpty()) {
+      // Its name alone, as in ?return_image.
+      return true;
     }
     if (!value.equals("true") && !value.equals("false")) {
       throw InvalidPredictionRequestException.at(

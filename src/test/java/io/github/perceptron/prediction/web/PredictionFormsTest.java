@@ -260,6 +260,34 @@ class PredictionFormsTest {
     expectError(answer, type, pointer, message);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "preproces=none,    preproces,    is no parameter here",
+    "Model=digits,      Model,        is no parameter here",
+    "return_image=yes,  return_image, must be true or false",
+    "top_k=,            top_k,        must be a whole number"
+  })
+  void a_mistyped_query_is_refused_in_place_of_another_answer(
+      String query, String name, String message) throws Exception {
+    ResultActions answer =
+        http.perform(
+            post("/predict?" + query)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"image\":%s}".formatted(BLACK)));
+
+    expectError(answer, "invalid-parameter", name, message);
+  }
+
+  @Test
+  void a_flag_is_true_by_its_name_alone() throws Exception {
+    http.perform(
+            post("/predict?return_image=")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"image\":%s}".formatted(BLACK)))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.image").exists());
+  }
+
   @Test
   void a_bad_pixel_of_one_of_many_pictures_is_named() throws Exception {
     String bad = BLACK.replaceFirst("0,0,0,0,0,0", "0,0,0,0,0,300");
