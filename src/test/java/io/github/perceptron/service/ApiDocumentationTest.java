@@ -164,8 +164,7 @@ class ApiDocumentationTest {
         }
         ranges++;
         String name = parameter.path("name").asString();
-        String path =
-            existing(operation.path()) + "?" + required(operation, name) + name + "=";
+        String path = existing(operation.path()) + "?" + required(operation, name) + name + "=";
         long least = schema.path("minimum").asLong();
         assertThat(statusOf(path + (least - 1))).as(path + (least - 1)).isIn(404, 422);
         assertThat(statusOf(path + least)).as(path + least).isIn(200, 404);
