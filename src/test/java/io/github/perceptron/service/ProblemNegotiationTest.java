@@ -48,6 +48,21 @@ class ProblemNegotiationTest {
     assertThat(answer.header("Vary")).contains("Accept");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/v2/models/nowhere,       404",
+    "/v2/nowhere,              404",
+    "/v2/repository/index,     405",
+    "/v2/models/a%2Fb,         400"
+  })
+  void the_protocol_knows_one_form_of_errors(String path, int status) {
+    Answer answer = client.get(path, "Accept", BROWSER);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.contentType()).startsWith("application/json");
+    assertThat(answer.json().propertyNames()).containsExactly("error");
+  }
+
   @Test
   void an_answer_that_is_no_error_stays_json_in_a_browser() {
     assertThat(client.get("/v1/models", "Accept", BROWSER).contentType())
