@@ -1,5 +1,6 @@
 package io.github.perceptron.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,12 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final List<ErrorForm> forms;
+
+  ProblemAdvice(List<ErrorForm> forms) {
+    this.forms = List.copyOf(forms);
+  }
 
   @ExceptionHandler(ProblemException.class)
   ResponseEntity<Object> handle(ProblemException e) {
@@ -79,7 +86,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem, new HttpHeaders());
   }
 
-  private static ResponseEntity<Object> storageFull(Exception e) {
+  private ResponseEntity<Object> storageFull(Exception e) {
     log.atError()
         .addKeyValue("cause", String.valueOf(e.getMessage()))
         .log(
@@ -258,8 +265,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   /** A page where a browser shows it to a person, JSON for everybody else. */
-  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-    boolean page = ProblemPage.isWantedBy(acceptOfThisRequest());
+  private ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    boolean page = isPageWanted();
     HttpHeaders all = new HttpHeaders();
     all.addAll(headers);
     all.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -272,9 +279,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .body(problem);
   }
 
-  private static @Nullable String acceptOfThisRequest() {
-    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-        ? request.getRequest().getHeader(HttpHeaders.ACCEPT)
-        : null;
+  /** Nowhere where errors have a form of their own: clients of its protocol know no other. */
+  private boolean isPageWanted() {
+    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes held)) {
+      return false;
+    }
+    HttpServletRequest request = held.getRequest();
+    return forms.stream().noneMatch(form -> form.isOf(request.getServletPath()))
+        && ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
   }
 }

@@ -32,6 +32,12 @@ final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDet
     return false;
   }
 
+  /** Only where the answer says so, never because a client takes everything. */
+  @Override
+  public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+    return mediaType != null && super.canWrite(type, mediaType);
+  }
+
   @Override
   protected ProblemDetail readInternal(
       Class<? extends ProblemDetail> type, HttpInputMessage message) {

@@ -1,5 +1,7 @@
 package io.github.perceptron.problem;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +41,22 @@ final class ProblemReportValve extends ErrorReportValve {
 
   private ProblemReportValve(ProblemWriter writer) {
     this.writer = writer;
+  }
+
+  /**
+   * A request that waited for its body and is refused before its servlet takes it up is still to be
+   * dispatched in the eyes of Tomcat, which reports no error of such a one.
+   */
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    super.invoke(request, response);
+    if (request.isAsyncDispatching() && response.isErrorReportRequired()) {
+      response.setSuspended(false);
+      report(
+          request,
+          response,
+          (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    }
   }
 
   @Override

@@ -183,7 +183,7 @@ class AccessTest {
     "GET /nothing, 404",
     "GET /v1/models/%2F, 400",
     "PUT /v1/models, 405",
-    "POST /predict, 415"
+    "POST /predict, 400"
   })
   void nothing_is_shown_in_a_frame_of_another_page(String line, int status) throws IOException {
     Reply reply = RawHttp.send(port, line, "", "Host: localhost");

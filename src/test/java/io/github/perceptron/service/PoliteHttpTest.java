@@ -69,7 +69,7 @@ class PoliteHttpTest {
   void a_page_with_a_slash_at_the_end_leads_to_the_page() throws IOException {
     RawSocket.Reply reply =
         RawSocket.send(
-            port, "GET /job.html/?id=3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            port, "GET /job.html/?id=3 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     assertThat(reply.status()).isEqualTo(308);
     assertThat(reply.header("location")).isEqualTo("/job.html?id=3");

@@ -1,5 +1,6 @@
 package io.github.perceptron.console.web;
 
+import io.github.perceptron.console.PageScripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,9 @@ class Release {
 
   private final String name;
 
-  Release() {
+  Release(PageScripts scripts) {
     try {
-      this.name = nameOf(new PathMatchingResourcePatternResolver());
+      this.name = nameOf(new PathMatchingResourcePatternResolver(), scripts);
     } catch (IOException e) {
       throw new UncheckedIOException("The pages' files cannot be read", e);
     }
@@ -36,7 +37,8 @@ class Release {
     return "static/" + name;
   }
 
-  private static String nameOf(PathMatchingResourcePatternResolver files) throws IOException {
+  private static String nameOf(PathMatchingResourcePatternResolver files, PageScripts scripts)
+      throws IOException {
     MessageDigest digest = sha256();
     for (Resource file : sorted(files.getResources("classpath*:/static/**"))) {
       if (file.isReadable()) {
@@ -47,6 +49,11 @@ class Release {
     // Their addresses have their versions in them.
     for (Resource file : sorted(files.getResources("classpath*:/META-INF/resources/webjars/**"))) {
       digest.update(nameIn("/webjars/", file));
+    }
+    // Made of the files above, but how they are joined may change.
+    for (Resource main : sorted(files.getResources("classpath*:/static/console/*/main.js"))) {
+      String page = addressOf(main).replaceFirst(".*/([^/]+)/main\\.js$", "$1");
+      scripts.of(page).map(text -> text.getBytes(StandardCharsets.UTF_8)).ifPresent(digest::update);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }

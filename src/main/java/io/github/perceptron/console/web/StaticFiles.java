@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
 @Configuration
 class StaticFiles implements WebMvcConfigurer {
 
-  private static final CacheControl FOR_EVER =
+  static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
   private final Release release;
@@ -70,7 +70,12 @@ class StaticFiles implements WebMvcConfigurer {
     };
   }
 
-  /** ETags made of contents. Weak, because the server packs what is asked for packed. */
+  /** An ETag made of contents. Weak, because the server packs what is asked for packed. */
+  static String tagOf(byte[] contents) {
+    return "W/\"" + DigestUtils.md5DigestAsHex(contents) + "\"";
+  }
+
+  /** Gives files their ETags. */
   private static final class ContentTags {
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -96,7 +101,7 @@ class StaticFiles implements WebMvcConfigurer {
 
     private static String tagOf(Resource file) {
       try {
-        return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+        return StaticFiles.tagOf(file.getContentAsByteArray());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

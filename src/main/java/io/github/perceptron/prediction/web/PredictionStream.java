@@ -33,6 +33,7 @@ final class PredictionStream {
   private final PredictionOptions options;
   private final JsonMapper mapper;
   private final int maxBatch;
+  private boolean sent;
 
   PredictionStream(AskedModel model, PredictionOptions options, JsonMapper mapper, int maxBatch) {
     this.model = model;
@@ -56,7 +57,11 @@ final class PredictionStream {
         }
       }
     } catch (UnreadableBodyException e) {
-      // What came whole is answered. Where no answer was sent yet, the server answers 400 instead.
+      // Where no answer was sent yet, the whole answer is a problem.
+      if (!sent) {
+        throw e;
+      }
+      // What came whole is answered.
       batch.add(new Pending(number + 1, null, options, e));
     }
     write(batch, out);
@@ -96,6 +101,7 @@ final class PredictionStream {
     if (batch.isEmpty()) {
       return;
     }
+    sent = true;
     List<PreparedImage> images = new ArrayList<>();
     batch.forEach(line -> line.addImageTo(images));
     List<Probabilities> answers = List.of();

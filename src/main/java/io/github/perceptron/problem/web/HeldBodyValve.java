@@ -9,8 +9,6 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.ActionCode;
-import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.InputBuffer;
 import org.springframework.http.HttpHeaders;
 
@@ -81,7 +79,7 @@ final class HeldBodyValve extends ValveBase {
             properties,
             slow::forget);
     request.setAttribute(BODY, body);
-    request.getCoyoteRequest().action(ActionCode.ACK, ContinueResponseTiming.ALWAYS);
+    RequestBody.ask(request.getCoyoteRequest());
     slow.watch(body);
     request.createInputStream().setReadListener(body);
   }

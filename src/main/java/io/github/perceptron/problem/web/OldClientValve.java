@@ -6,8 +6,6 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.ActionCode;
-import org.apache.coyote.ContinueResponseTiming;
 
 /**
  * Tells an old client of Java, which would wait for ever, to send the body that is refused; {@link
@@ -32,7 +30,7 @@ final class OldClientValve extends ValveBase {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
     boolean waits = raw.hasExpectation() && waitsForContinue(raw);
     if (waits) {
-      raw.action(ActionCode.ACK, ContinueResponseTiming.ALWAYS);
+      RequestBody.ask(raw);
     }
     getNext().invoke(request, response);
   }

@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.Request;
 
 /** What the server knows of the body of a request. */
@@ -18,6 +19,20 @@ final class RequestBody {
       // A Content-Length that is none, or two of them: the request is refused.
       return false;
     }
+  }
+
+  /**
+   * Tells a client that waits for 100 Continue to send the body now. What comes of it is that of a
+   * client that did not wait: its body has to be read before the connection may be closed.
+   */
+  static void ask(Request request) {
+    request.action(ActionCode.ACK, ContinueResponseTiming.ALWAYS);
+    request.setExpectation(false);
+  }
+
+  /** Whether the client waits for 100 Continue still, which it was not told. */
+  static boolean isUnasked(Request request) {
+    return request.hasExpectation() && request.getBytesRead() == 0;
   }
 
   static boolean isFullyRead(Request request) {

@@ -31,7 +31,7 @@ final class UnreadBodyValve extends ValveBase {
       return;
     }
     response.finishResponse();
-    boolean notAsked = request.getCoyoteRequest().hasExpectation();
+    boolean notAsked = RequestBody.isUnasked(request.getCoyoteRequest());
     boolean hadItsTime = request.getAttribute(BodyRefusalFilter.END) == IncomingBody.End.TOO_SLOW;
     if (notAsked || hadItsTime || request.getContext() == null) {
       UnreadBody.leave(request);
