@@ -44,7 +44,7 @@ final class UnreadBodyValve extends ValveBase {
     AsyncContext async = request.startAsync();
     async.setTimeout(0);
     UnreadBody rest =
-        new UnreadBody(request, async, request.createInputStream(), properties, slow::forget);
+        new UnreadBody(request, async, properties, slow::forget);
     slow.watch(rest);
     request.createInputStream().setReadListener(rest);
   }
