@@ -115,8 +115,7 @@ class DisturbedPicturesTest {
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining(
-            "nothing stands out from its background but");
+        .hasMessageContaining("nothing stands out from its background but");
   }
 
   @Test

@@ -115,7 +115,9 @@ final class Selection {
     return digit.stream().anyMatch(part -> part.reachesIn(side));
   }
 
-  /** Boxes around what is no part of the digit, but about as large and as strong, and not cut off. */
+  /**
+   * Boxes around what is no part of the digit, but about as large and as strong, and not cut off.
+   */
   List<Box> rivals() {
     List<Box> rivals = new ArrayList<>();
     for (Box other : others()) {

@@ -29,10 +29,7 @@ final class UnreadBody implements ReadListener, WatchedBody {
   private final AtomicLong received = new AtomicLong();
 
   UnreadBody(
-      Request request,
-      AsyncContext async,
-      WebProperties properties,
-      Consumer<WatchedBody> onEnd) {
+      Request request, AsyncContext async, WebProperties properties, Consumer<WatchedBody> onEnd) {
     this.request = request;
     this.async = async;
     this.properties = properties;
