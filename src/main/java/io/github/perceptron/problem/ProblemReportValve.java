@@ -53,9 +53,7 @@ final class ProblemReportValve extends ErrorReportValve {
     if (request.isAsyncDispatching() && response.isErrorReportRequired()) {
       response.setSuspended(false);
       report(
-          request,
-          response,
-          (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+          request, response, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.perceptron.problem.web;
 import io.github.perceptron.problem.WebProperties;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +22,6 @@ final class UnreadBody implements ReadListener, WatchedBody {
 
   private final Request request;
   private final AsyncContext async;
-  private final ServletInputStream in;
   private final WebProperties properties;
   private final Consumer<WatchedBody> onEnd;
   private final long started = System.nanoTime();
@@ -31,14 +29,9 @@ final class UnreadBody implements ReadListener, WatchedBody {
   private final AtomicLong received = new AtomicLong();
 
   UnreadBody(
-      Request request,
-      AsyncContext async,
-      ServletInputStream in,
-      WebProperties properties,
-      Consumer<WatchedBody> onEnd) {
+      Request request, AsyncContext async, WebProperties properties, Consumer<WatchedBody> onEnd) {
     this.request = request;
     this.async = async;
-    this.in = in;
     this.properties = properties;
     this.onEnd = onEnd;
   }
@@ -50,11 +43,13 @@ final class UnreadBody implements ReadListener, WatchedBody {
     request.getResponse().setErrorReported();
   }
 
+  /** Below the request's own stream, which is closed with the answer. */
   @Override
   public void onDataAvailable() throws IOException {
-    byte[] buffer = new byte[8 * 1024];
-    while (!ended.get() && in.isReady()) {
-      int count = in.read(buffer);
+    org.apache.coyote.Request raw = request.getCoyoteRequest();
+    CoyoteStream nowhere = new CoyoteStream(raw.getInputBuffer());
+    while (!ended.get() && !RequestBody.isFullyRead(raw) && raw.isReady()) {
+      int count = raw.doRead(nowhere);
       if (count < 0) {
         return;
       }

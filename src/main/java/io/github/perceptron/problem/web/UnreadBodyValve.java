@@ -43,8 +43,7 @@ final class UnreadBodyValve extends ValveBase {
   private void drain(Request request) throws IOException {
     AsyncContext async = request.startAsync();
     async.setTimeout(0);
-    UnreadBody rest =
-        new UnreadBody(request, async, request.createInputStream(), properties, slow::forget);
+    UnreadBody rest = new UnreadBody(request, async, properties, slow::forget);
     slow.watch(rest);
     request.createInputStream().setReadListener(rest);
   }
