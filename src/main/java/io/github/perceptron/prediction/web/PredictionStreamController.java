@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.web;
 import io.github.perceptron.prediction.AskedModel;
 import io.github.perceptron.prediction.PredictionProperties;
 import io.github.perceptron.prediction.Predictor;
+import io.github.perceptron.problem.StreamedBody;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Predictions")
 class PredictionStreamController {
 
-  static final String NDJSON = "application/x-ndjson";
+  static final String NDJSON = StreamedBody.MEDIA_TYPE;
 
   private final Predictor predictor;
   private final PredictionProperties properties;
@@ -51,7 +52,7 @@ class PredictionStreamController {
       throws IOException {
     PredictionQuery query = PredictionQuery.of(parameters);
     AskedModel model = predictor.ask(query.selection().toChoice(""));
-    LineReader lines = new LineReader(request.getInputStream(), properties.maxBodySize().toBytes());
+    LineReader lines = new LineReader(StreamedBody.of(request), properties.maxBodySize().toBytes());
     PredictionStream stream =
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());
     return ResponseEntity.ok()

@@ -40,6 +40,8 @@ final class BodyUnpackingValve extends ValveBase {
     if (!RequestBody.isIn(raw)) {
       forgetBody(String.valueOf(request.getMethod()), headers);
       getNext().invoke(request, response);
+    } else if (codings.names().isEmpty() && BreakKeepingBody.isNeeded(raw)) {
+      replace(request, response, raw.getInputBuffer(), InputStream.nullInputStream());
     } else if (codings.names().isEmpty()) {
       getNext().invoke(request, response);
     } else if (codings.areKnown()) {
@@ -58,13 +60,25 @@ final class BodyUnpackingValve extends ValveBase {
   private void unpack(Request request, Response response, ContentCodings codings)
       throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
-    InputBuffer packed = raw.getInputBuffer();
     ContentCodings.forget(raw.getMimeHeaders());
     raw.setContentLength(-1);
-    InputStream stream = codings.unpack(new CoyoteStream(packed));
-    Unpacking unpacking =
-        new Unpacking(
-            raw, packed, new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)), stream);
+    InputStream stream = codings.unpack(new CoyoteStream(raw.getInputBuffer()));
+    replace(
+        request,
+        response,
+        new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)),
+        stream);
+  }
+
+  /**
+   * @param body what is read in the place of the connection's bytes, or they themselves
+   * @param stream closed in the end
+   */
+  private void replace(Request request, Response response, InputBuffer body, InputStream stream)
+      throws IOException, ServletException {
+    org.apache.coyote.Request raw = request.getCoyoteRequest();
+    InputBuffer read = BreakKeepingBody.isNeeded(raw) ? new BreakKeepingBody(raw, body) : body;
+    Unpacking unpacking = new Unpacking(raw, raw.getInputBuffer(), read, stream);
     try {
       getNext().invoke(request, response);
     } finally {
