@@ -35,15 +35,15 @@ final class Candidate {
       return Optional.empty();
     }
     List<Line> possible = LongLines.of(mask);
-    Optional<Selection> rest = Selection.of(mask.without(possible), contrast.values());
+    Optional<Selection> rest = Selection.of(mask.without(possible), contrast);
     if (rest.isEmpty() && possible.size() != 1) {
       lines.addAll(possible);
       return Optional.empty();
     }
     List<Line> ruled = rest.map(digit -> ruled(possible, digit, contrast)).orElse(List.of());
     Mask without = mask.without(ruled);
-    return Selection.of(without, contrast.values())
-        .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without));
+    return Selection.of(without, contrast)
+        .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without).withoutBox());
   }
 
   /** Of what may be lines, what is none of the digit's strokes. */
@@ -63,10 +63,34 @@ final class Candidate {
     if (!digit.touchesEdge()) {
       return this;
     }
-    return Selection.of(all.where(contrast.values(), 0.7 * strength), contrast.values())
+    return Selection.of(all.where(contrast.values(), 0.7 * strength), contrast)
         .filter(strong -> !strong.touchesEdge())
         .filter(strong -> strong.box().longerSide() >= 0.4 * digit.box().longerSide())
         .map(strong -> new Candidate(contrast, lines, strong))
+        .orElse(this);
+  }
+
+  /**
+   * What is most of a box that the ink touches has lines as long as the digit, not as the picture.
+   */
+  private Candidate withoutBox() {
+    Box around = box();
+    List<Line> sides = new ArrayList<>();
+    List<Line> possible = LongLines.of(mask.cut(around));
+    for (Line line : possible) {
+      if (line.isSideOfBox(possible) && line.length() >= 0.75 * around.longerSide()) {
+        sides.add(line.within(around, mask.width()));
+      }
+    }
+    long upright = sides.stream().filter(Line::upright).count();
+    if (upright < 2 || sides.size() - upright < 2) {
+      return this;
+    }
+    List<Line> all = new ArrayList<>(lines);
+    all.addAll(sides);
+    return Selection.of(mask.without(sides), contrast)
+        .filter(rest -> rest.box().longerSide() >= 0.4 * around.longerSide())
+        .map(rest -> new Candidate(contrast, all, rest))
         .orElse(this);
   }
 
