@@ -17,7 +17,7 @@ final class Polarity {
    */
   static Candidate choose(Plane soft, Candidate dark, Candidate light) {
     double better = dark.digit().outlined() - light.digit().outlined();
-    if (Math.abs(better) > 0.08) {
+    if (Math.abs(better) > 0.03) {
       return better > 0 ? dark : light;
     }
     double stronger = dark.strength() / Math.max(1, light.strength());
