@@ -7,8 +7,8 @@ import java.util.Random;
 
 /**
  * Digits of MNIST, enlarged eight times, dark on light, with something else in the picture: plain
- * arithmetic on grey levels, most of it sharp and without noise. The preparation of pictures was adjusted with
- * these; {@link PhotographedDigits} are the ones it is judged by.
+ * arithmetic on grey levels, most of it sharp and without noise. The preparation of pictures was
+ * adjusted with these; {@link PhotographedDigits} are the ones it is judged by.
  */
 // Rows are whole numbers, and kinds are only added at the end: seeds stay as they are.
 @SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})

@@ -77,7 +77,10 @@ final class Selection {
     int longer = box.longerSide();
     int gap = box.gapTo(part.box());
     boolean reachesIn = part.atEdge() > Math.max(2, longer / 20) && main().atEdge() == 0;
-    if (part.isShade() || reachesIn || (part.atEdge() > 0 && gap > 0) || part.level() < 0.4 * main().level()) {
+    if (part.isShade()
+        || reachesIn
+        || (part.atEdge() > 0 && gap > 0)
+        || part.level() < 0.4 * main().level()) {
       return false;
     }
     if (isBeside(part.box())) {
