@@ -2,12 +2,13 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageShape;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
  * Digits of MNIST, enlarged eight times, dark on light, with something else in the picture: plain
- * arithmetic on grey levels, sharp and without noise. The preparation of pictures was adjusted with
- * these; {@link PhotographedDigits} are the ones it is judged by.
+ * arithmetic on grey levels, most of it sharp and without noise. The preparation of pictures was
+ * adjusted with these; {@link PhotographedDigits} are the ones it is judged by.
  */
 // Rows are whole numbers, and kinds are only added at the end: seeds stay as they are.
 @SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
@@ -46,7 +47,11 @@ final class DisturbedDigits {
     SPECKS,
     BOARD_WITH_FRAME,
     BOARD_WITH_LINES,
-    BOARD_IN_SHADOW
+    BOARD_IN_SHADOW,
+    PAPER_ON_GRAINED_WOOD,
+    BLURRED_DARK_EDGES,
+    SHADOW_OF_FINGERS,
+    THIN_FIELD
   }
 
   private final Random random;
@@ -128,6 +133,95 @@ final class DisturbedDigits {
         }
         shadow(between(0, 2 * Math.PI), between(-40, 40), 0.6, 10);
       }
+      case PAPER_ON_GRAINED_WOOD -> {
+        widen(48);
+        wood(Math.toRadians(between(-7, 7)), between(116, 140));
+      }
+      case BLURRED_DARK_EDGES -> {
+        for (int edge = 0; edge < 4; edge++) {
+          darkEdge(edge, between(1, 6), between(-0.02, 0.02), between(0, 60));
+        }
+      }
+      case SHADOW_OF_FINGERS -> fingers(between(0.5, 0.75), between(3, 9));
+      case THIN_FIELD -> {
+        widen(20 + random.nextInt(80));
+        field(Math.toRadians(between(-10, 10)), between(74, 92), between(20, 110));
+      }
+    }
+  }
+
+  /** More paper on all sides. */
+  private void widen(int margin) {
+    double[] inner = greys;
+    int newSide = side + 2 * margin;
+    greys = new double[newSide * newSide];
+    Arrays.fill(greys, 240);
+    for (int i = 0; i < inner.length; i++) {
+      greys[(i / side + margin) * newSide + i % side + margin] = Math.min(240, inner[i]);
+    }
+    side = newSide;
+  }
+
+  /** Dark wood around a square of paper that is turned. */
+  private void wood(double angle, double room) {
+    double tone = between(60, 110);
+    for (int i = 0; i < greys.length; i++) {
+      int x = i % side;
+      int y = i / side;
+      if (fromMiddle(i, angle) > room) {
+        double grain = Math.sin((x * 0.9 + 8 * Math.sin(y / 40.0)) / 3.1);
+        greys[i] = tone + 18 * grain + 6 * random.nextGaussian();
+      }
+    }
+  }
+
+  /** How far a pixel is from the middle, as the sides of a square that is turned count it. */
+  private double fromMiddle(int i, double angle) {
+    double x = i % side - side / 2.0;
+    double y = i / side - side / 2.0;
+    return Math.max(
+        Math.abs(x * Math.cos(angle) + y * Math.sin(angle)),
+        Math.abs(y * Math.cos(angle) - x * Math.sin(angle)));
+  }
+
+  /** Something dark that the picture's border cuts off, not quite parallel to it. */
+  private void darkEdge(int edge, double width, double slope, double grey) {
+    for (int i = 0; i < greys.length; i++) {
+      int x = i % side;
+      int y = i / side;
+      int along = edge < 2 ? y : x;
+      int across = edge < 2 ? x : y;
+      double inside = (edge % 2 == 0 ? across : side - 1 - across) + slope * (along - side / 2.0);
+      double covered = 1 / (1 + Math.exp((inside - width) / 0.8));
+      greys[i] += (grey - greys[i]) * covered;
+    }
+  }
+
+  /** Four fingers that reach in from below. */
+  private void fingers(double share, double softness) {
+    double[] tips = random.doubles(4, 0.3, 0.8).map(tip -> tip * side).toArray();
+    double left = between(0, 0.5) * side;
+    double lean = between(-0.4, 0.4);
+    double radius = between(14, 22);
+    for (int i = 0; i < greys.length; i++) {
+      int y = i / side;
+      double nearest = side;
+      for (int finger = 0; finger < 4; finger++) {
+        double above = Math.max(0, tips[finger] - y);
+        double axis = left + finger * 2.1 * radius + lean * (side - Math.max(y, tips[finger]));
+        nearest = Math.min(nearest, Math.hypot(i % side - axis, above));
+      }
+      greys[i] *= 1 - (1 - share) / (1 + Math.exp((nearest - radius) / softness));
+    }
+  }
+
+  /** A form's field with soft thin sides, near the ink or through it. */
+  private void field(double angle, double room, double grey) {
+    double soft = between(0.7, 1.3);
+    for (int i = 0; i < greys.length; i++) {
+      double away = (fromMiddle(i, angle) - room) / soft;
+      double covered = Math.exp(-away * away / 2);
+      greys[i] = Math.min(greys[i], 240 + (grey - 240) * covered);
     }
   }
 

@@ -45,6 +45,7 @@ class DisturbedPicturesTest {
   void nine_of_ten_are_read_right_among_other_things(DisturbedDigits.Kind kind) {
     List<PreparedImage> prepared =
         IntStream.range(0, PICTURES)
+            .parallel()
             .mapToObj(i -> prepared(DisturbedDigits.of(DIGITS.image(i), kind, i)))
             .toList();
 
@@ -62,6 +63,7 @@ class DisturbedPicturesTest {
       PhotographedDigits.Scene scene) {
     List<PreparedImage> prepared =
         IntStream.range(0, PICTURES)
+            .parallel()
             .mapToObj(i -> PhotographedDigits.of(DIGITS.image(FIRST_PHOTOGRAPHED + i), scene, i))
             .map(file -> Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS))
             .toList();
@@ -72,8 +74,8 @@ class DisturbedPicturesTest {
             .count();
     long warned = prepared.stream().filter(image -> !image.warnings().isEmpty()).count();
     log.info("photographed: {}: {} of {} right, {} warned of", scene, right, PICTURES, warned);
-    assertThat(right).isGreaterThanOrEqualTo(PICTURES * 7 / 10);
-    assertThat(warned).isLessThanOrEqualTo(PICTURES / 5);
+    assertThat(right).isGreaterThanOrEqualTo(PICTURES * 85 / 100);
+    assertThat(warned).isLessThanOrEqualTo(PICTURES / 10);
   }
 
   @Test

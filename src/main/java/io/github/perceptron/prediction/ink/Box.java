@@ -42,6 +42,17 @@ public record Box(int x, int y, int width, int height) {
         Math.max(bottom(), other.bottom()) - top);
   }
 
+  /** With so many pixels more on each side, as far as a picture of this size goes. */
+  Box grown(int more, int pictureWidth, int pictureHeight) {
+    int left = Math.max(0, x - more);
+    int top = Math.max(0, y - more);
+    return new Box(
+        left,
+        top,
+        Math.min(pictureWidth, right() + more) - left,
+        Math.min(pictureHeight, bottom() + more) - top);
+  }
+
   /** Whether another lies within this one and nowhere at its edge. */
   boolean surrounds(Box other) {
     return x < other.x && y < other.y && right() > other.right() && bottom() > other.bottom();

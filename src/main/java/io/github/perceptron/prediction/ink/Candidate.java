@@ -35,15 +35,15 @@ final class Candidate {
       return Optional.empty();
     }
     List<Line> possible = LongLines.of(mask);
-    Optional<Selection> rest = Selection.of(mask.without(possible), contrast.values());
+    Optional<Selection> rest = Selection.of(mask.without(possible), contrast);
     if (rest.isEmpty() && possible.size() != 1) {
       lines.addAll(possible);
       return Optional.empty();
     }
     List<Line> ruled = rest.map(digit -> ruled(possible, digit, contrast)).orElse(List.of());
     Mask without = mask.without(ruled);
-    return Selection.of(without, contrast.values())
-        .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without));
+    return Selection.of(without, contrast)
+        .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without).withoutBox(mask));
   }
 
   /** Of what may be lines, what is none of the digit's strokes. */
@@ -63,10 +63,38 @@ final class Candidate {
     if (!digit.touchesEdge()) {
       return this;
     }
-    return Selection.of(all.where(contrast.values(), 0.7 * strength), contrast.values())
+    return Selection.of(all.where(contrast.values(), 0.7 * strength), contrast)
         .filter(strong -> !strong.touchesEdge())
         .filter(strong -> strong.box().longerSide() >= 0.4 * digit.box().longerSide())
         .map(strong -> new Candidate(contrast, lines, strong))
+        .orElse(this);
+  }
+
+  /**
+   * Without a box that is as large as what was taken for the digit: in a large picture its sides
+   * are no long lines.
+   *
+   * @param all ink, with the lines
+   */
+  private Candidate withoutBox(Mask all) {
+    // One of the sides may have been taken away already.
+    Box around = box().grown(1 + box().longerSide() / 25, all.width(), all.height());
+    List<Line> sides = new ArrayList<>();
+    List<Line> possible = LongLines.of(all.cut(around));
+    for (Line line : possible) {
+      if (line.isSideOfBox(possible) && line.length() >= 0.75 * around.longerSide()) {
+        sides.add(line.within(around, mask.width()));
+      }
+    }
+    long upright = sides.stream().filter(Line::upright).count();
+    if (upright < 2 || sides.size() - upright < 2) {
+      return this;
+    }
+    List<Line> ruled = new ArrayList<>(lines);
+    ruled.addAll(sides);
+    return Selection.of(mask.without(sides), contrast)
+        .filter(rest -> rest.box().longerSide() >= 0.4 * around.longerSide())
+        .map(rest -> new Candidate(contrast, ruled, rest))
         .orElse(this);
   }
 
@@ -116,6 +144,19 @@ final class Candidate {
   /** Whether it is a shape that is filled rather than strokes. */
   boolean isBlock() {
     double fill = (double) mask.count() / box().width() / box().height();
-    return thickness > 0.36 || (fill > 0.6 && box().isCompact());
+    return thickness > 0.42 || (fill > 0.6 && box().isCompact() && filledCorners() >= 3);
+  }
+
+  /** A sheet of paper has corners; a digit that is drawn as thickly is round. */
+  private int filledCorners() {
+    int nearX = box().width() / 8;
+    int nearY = box().height() / 8;
+    int filled = 0;
+    for (int corner = 0; corner < 4; corner++) {
+      int x = corner % 2 == 0 ? box().x() + nearX : box().right() - 1 - nearX;
+      int y = corner < 2 ? box().y() + nearY : box().bottom() - 1 - nearY;
+      filled += mask.at(x, y) ? 1 : 0;
+    }
+    return filled;
   }
 }

@@ -28,6 +28,21 @@ record Line(Box box, boolean upright, int[] pixels) {
     return new Line(box.transposed(), !upright, turned);
   }
 
+  /**
+   * The same in a picture that this one's is a part of.
+   *
+   * @param part where this one's picture lies
+   * @param width of the whole picture
+   */
+  Line within(Box part, int width) {
+    int[] moved =
+        Arrays.stream(pixels)
+            .map(i -> (part.y() + i / part.width()) * width + part.x() + i % part.width())
+            .toArray();
+    Box there = new Box(box.x() + part.x(), box.y() + part.y(), box.width(), box.height());
+    return new Line(there, upright, moved);
+  }
+
   /** The box as if it went across. */
   Box lying() {
     return upright ? box.transposed() : box;

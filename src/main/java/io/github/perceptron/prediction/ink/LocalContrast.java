@@ -37,6 +37,8 @@ final class LocalContrast {
   /** By what light ink's contrast is multiplied, so that the most of it is as it was. */
   private final double factor;
 
+  private final Edges edges;
+
   private LocalContrast(Plane soft, boolean dark) {
     Plane greys = dark ? soft : soft.inverted();
     int shorter = Math.min(soft.width(), soft.height());
@@ -46,6 +48,7 @@ final class LocalContrast {
     this.dark = dark;
     this.backgrounds = dark ? back : back.inverted();
     this.factor = dark ? 1 : factor(soft);
+    this.edges = new Edges(soft, backgrounds);
     byte[] all = new byte[soft.pixels()];
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) (int) Math.min(255, of(soft, i));
@@ -122,6 +125,11 @@ final class LocalContrast {
   /** Of each pixel, what is more than most of the picture has. */
   Plane values() {
     return values;
+  }
+
+  /** Where the picture has edges of its own. */
+  Edges edges() {
+    return edges;
   }
 
   /** By how much the background itself varies, as a standard deviation. */

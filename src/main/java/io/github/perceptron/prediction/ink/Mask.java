@@ -48,6 +48,15 @@ final class Mask {
     return ink[y * width + x];
   }
 
+  /** The part within a box. */
+  Mask cut(Box box) {
+    boolean[] part = new boolean[box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      System.arraycopy(ink, (box.y() + y) * width + box.x(), part, y * box.width(), box.width());
+    }
+    return new Mask(box.width(), box.height(), part);
+  }
+
   Mask transposed() {
     boolean[] turned = new boolean[ink.length];
     for (int y = 0; y < height; y++) {

@@ -11,7 +11,7 @@ final class Parts {
   private static final int DIRECTIONS = 8;
 
   private final Mask mask;
-  private final Plane contrast;
+  private final LocalContrast contrast;
 
   /** The part of each pixel, from 1; 0 is none. */
   private final int[] partOf;
@@ -19,13 +19,13 @@ final class Parts {
   private final List<Part> parts = new ArrayList<>();
   private int[] queue = new int[256];
 
-  private Parts(Mask mask, Plane contrast) {
+  private Parts(Mask mask, LocalContrast contrast) {
     this.mask = mask;
     this.contrast = contrast;
     this.partOf = new int[mask.pixels()];
   }
 
-  static Parts of(Mask mask, Plane contrast) {
+  static Parts of(Mask mask, LocalContrast contrast) {
     Parts found = new Parts(mask, contrast);
     for (int i = 0; i < found.partOf.length; i++) {
       if (mask.at(i) && found.partOf[i] == 0) {
@@ -61,6 +61,8 @@ final class Parts {
     int bottom = 0;
     int atEdge = 0;
     long sum = 0;
+    int outline = 0;
+    int outlined = 0;
     for (int read = 0; read < written; read++) {
       int i = queue[read];
       int x = i % width;
@@ -68,14 +70,27 @@ final class Parts {
       left = Math.min(left, x);
       right = Math.max(right, x);
       bottom = Math.max(bottom, y);
-      sum += contrast.at(i);
+      sum += contrast.values().at(i);
+      if (isOutline(x, y)) {
+        outline++;
+        outlined += contrast.edges().isEdge(i) ? 1 : 0;
+      }
       atEdge += x == 0 || y == 0 || x == width - 1 || y == last ? 1 : 0;
       written = reach(x, y, id, written);
     }
     // Pixels are met row by row, so the first one is at the top.
     int top = start / width;
     Box box = new Box(left, top, right - left + 1, bottom - top + 1);
-    return new Part(id, box, written, (double) sum / written, atEdge);
+    double share = outline == 0 ? 0 : (double) outlined / outline;
+    return new Part(id, box, written, (double) sum / written, atEdge, share);
+  }
+
+  /** Whether a pixel is beside one that is no ink. */
+  private boolean isOutline(int x, int y) {
+    return (x > 0 && !mask.at(x - 1, y))
+        || (y > 0 && !mask.at(x, y - 1))
+        || (x < mask.width() - 1 && !mask.at(x + 1, y))
+        || (y < mask.height() - 1 && !mask.at(x, y + 1));
   }
 
   /** Puts the neighbours of a pixel into the queue, and says how long that is then. */

@@ -16,6 +16,10 @@ final class Polarity {
    * @param soft the picture with less noise
    */
   static Candidate choose(Plane soft, Candidate dark, Candidate light) {
+    double better = dark.digit().outlined() - light.digit().outlined();
+    if (Math.abs(better) > 0.03) {
+      return better > 0 ? dark : light;
+    }
     double stronger = dark.strength() / Math.max(1, light.strength());
     if (stronger < 0.4 || stronger > 2.5) {
       return stronger > 1 ? dark : light;

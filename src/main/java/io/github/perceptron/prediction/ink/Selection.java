@@ -29,12 +29,12 @@ final class Selection {
   }
 
   /** The digit among the ink of a mask; none if all is too small. */
-  static Optional<Selection> of(Mask mask, Plane contrast) {
+  static Optional<Selection> of(Mask mask, LocalContrast contrast) {
     Parts parts = Parts.of(mask, contrast);
     int side = mask.longerSide();
     List<Part> large =
         parts.all().stream()
-            .filter(part -> part.box().longerSide() >= SMALLEST * side)
+            .filter(part -> !part.isShade() && part.box().longerSide() >= SMALLEST * side)
             .sorted(Comparator.comparingDouble((Part part) -> prominence(part, mask)).reversed())
             .toList();
     List<Part> frames = large.stream().filter(part -> parts.isFrame(part, large)).toList();
@@ -77,7 +77,10 @@ final class Selection {
     int longer = box.longerSide();
     int gap = box.gapTo(part.box());
     boolean reachesIn = part.atEdge() > Math.max(2, longer / 20) && main().atEdge() == 0;
-    if (reachesIn || (part.atEdge() > 0 && gap > 0) || part.level() < 0.4 * main().level()) {
+    if (part.isShade()
+        || reachesIn
+        || (part.atEdge() > 0 && gap > 0)
+        || part.level() < 0.4 * main().level()) {
       return false;
     }
     if (isBeside(part.box())) {
@@ -105,6 +108,11 @@ final class Selection {
 
   double level() {
     return main().level();
+  }
+
+  /** Share of the outline of its largest part, from 0 to 1, where the picture has an edge. */
+  double outlined() {
+    return main().outlined();
   }
 
   boolean touchesEdge() {
