@@ -142,14 +142,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         Problems.of(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            ContentTypes.refusal(sent, e.getSupportedMediaTypes()) + hintFor(sent),
+            ContentTypes.refusal(sent, e.getSupportedMediaTypes())
+                + hintFor(sent, e.getSupportedMediaTypes()),
             List.of()),
         headers);
   }
 
   /** The type that curl gives a body by itself. */
-  private static String hintFor(@Nullable String type) {
-    return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  private static String hintFor(@Nullable String type, List<MediaType> taken) {
+    return taken.contains(MediaType.APPLICATION_JSON)
+            && type != null
+            && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
         ? " With curl, say it: -H 'Content-Type: application/json'."
         : "";
   }

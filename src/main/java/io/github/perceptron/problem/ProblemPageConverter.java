@@ -58,13 +58,19 @@ final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDet
         : "/";
   }
 
-  /** Adds the converter to those of Spring. */
+  /** Adds the converter to those of Spring, and takes the one for YAML away. */
   @Configuration(proxyBeanMethods = false)
   static class Installed implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
       builder.addCustomConverter(new ProblemPageConverter());
+      // A library of the API's own documentation brings YAML along, which would name fields as Java
+      // does.
+      builder.configureMessageConvertersList(
+          all ->
+              all.removeIf(
+                  one -> one.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
   }
 }

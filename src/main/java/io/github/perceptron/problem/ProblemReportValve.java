@@ -77,7 +77,8 @@ final class ProblemReportValve extends ErrorReportValve {
     if (status == HttpServletResponse.SC_BAD_REQUEST && isTooLong(throwable)) {
       return tooLong(request);
     }
-    ProblemDetail unread = status < 500 ? ReadFailure.problemOf(throwable) : null;
+    boolean unreadable = status < 500 || ReadFailure.isOfConnection(throwable);
+    ProblemDetail unread = unreadable ? ReadFailure.problemOf(throwable) : null;
     if (unread != null) {
       return unread;
     }

@@ -52,6 +52,9 @@ final class Problems {
     if (type == Boolean.class || type == boolean.class) {
       return "must be true or false";
     }
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return "must be a whole number";
+    }
     return "must be a " + type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perceptron.problem;
 
 import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
@@ -28,11 +29,24 @@ final class ReadFailure {
             "The rest of the request did not arrive in time; send it again.",
             List.of());
       }
+      if (cause instanceof SocketException) {
+        return malformed("The connection broke off before the request had come.");
+      }
       if (cause instanceof EOFException) {
         return malformed("The body ends before its Content-Length or its last chunk.");
       }
     }
     return null;
+  }
+
+  /**
+   * Whether the exception itself is of the connection to the client, which the server passes on as
+   * it came when a body that is read without a thread breaks off.
+   */
+  static boolean isOfConnection(@Nullable Throwable e) {
+    return e instanceof SocketTimeoutException
+        || e instanceof SocketException
+        || e instanceof ClientAbortException;
   }
 
   /** Whether the client went away, while it was sending or while it was answered. */

@@ -31,6 +31,9 @@ record UnreadableJson(String detail, FieldError error) {
           at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
       return malformed("The body is not valid JSON%s.".formatted(place));
     }
+    if (e.getOriginalMessage().startsWith("Trailing token")) {
+      return at("", "must be one JSON value; another one stands behind it");
+    }
     return at(pointerOf(e), messageOf(e));
   }
 
@@ -41,7 +44,8 @@ record UnreadableJson(String detail, FieldError error) {
 
   private static UnreadableJson at(String pointer, String message) {
     return new UnreadableJson(
-        "%s %s.".formatted(pointer, message), new FieldError(pointer, message));
+        "%s %s.".formatted(pointer.isEmpty() ? "The body" : pointer, message),
+        new FieldError(pointer, message));
   }
 
   /** Jackson has no exception of its own for it ({@code DupDetector}). */

@@ -149,6 +149,34 @@ class PoliteHttpTest {
   }
 
   @Test
+  void a_second_json_value_is_named() {
+    Answer answer = client.post("/v1/training-jobs", "{\"preset\":\"vanilla\"}{\"epochs\":1}");
+
+    assertThat(answer.pointersOfProblem(400)).containsExactly("");
+    assertThat(answer.json().path("detail").asString())
+        .isEqualTo("The body must be one JSON value; another one stands behind it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/default-model", "/v1/models", "/v1/training-jobs", "/v2"})
+  void yaml_is_no_answer_of_a_path_that_speaks_json(String path) {
+    Answer answer = client.get(path, "Accept", "application/yaml");
+
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.raw().body()).doesNotContain("yaml");
+  }
+
+  @Test
+  void the_advice_for_curl_is_given_where_json_is_read_only() throws IOException {
+    String form = "Content-Type: application/x-www-form-urlencoded";
+
+    assertThat(post("/v1/training-jobs", form, "x").body()).contains("With curl, say it");
+    assertThat(post("/v1/models/m/versions", form, "x").body())
+        .contains("is not read here")
+        .doesNotContain("With curl");
+  }
+
+  @Test
   void a_foreign_character_in_base64_is_named_with_its_place() {
     Answer answer = client.post("/predict", "{\"image_base64\":\"aGVs*G8=\"}");
 

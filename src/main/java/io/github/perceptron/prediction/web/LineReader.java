@@ -30,7 +30,7 @@ final class LineReader {
     if (!fill()) {
       return null;
     }
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4_096);
+    ByteArrayOutputStream line = new ByteArrayOutputStream(64);
     boolean tooLong = false;
     boolean ended = false;
     while (!ended && fill()) {

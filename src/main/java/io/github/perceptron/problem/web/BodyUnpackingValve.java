@@ -64,10 +64,7 @@ final class BodyUnpackingValve extends ValveBase {
     raw.setContentLength(-1);
     InputStream stream = codings.unpack(new CoyoteStream(raw.getInputBuffer()));
     replace(
-        request,
-        response,
-        new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)),
-        stream);
+        request, response, new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)), stream);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SlowBodies {
 
+  private static final Logger log = LoggerFactory.getLogger(SlowBodies.class);
+
   private final Set<WatchedBody> coming = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("slow-bodies-"));
@@ -24,7 +28,16 @@ class SlowBodies {
   SlowBodies() {
     looking =
         clock.scheduleWithFixedDelay(
-            () -> coming.forEach(WatchedBody::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
+            () -> coming.forEach(SlowBodies::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Whatever one request comes to, the others are still looked at: an exception ends the clock. */
+  private static void endIfTooSlow(WatchedBody body) {
+    try {
+      body.endIfTooSlow();
+    } catch (RuntimeException e) {
+      log.debug("A request had ended when its body was found too slow", e);
+    }
   }
 
   void watch(WatchedBody body) {
