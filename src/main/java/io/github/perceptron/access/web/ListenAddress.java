@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * {@code open}. Runs after Boot has applied {@code server.address}.
  */
 @Component
+@ConditionalOnWebApplication
 class ListenAddress
     implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, Ordered {
 
