@@ -86,7 +86,9 @@ class ModelRepositoryTest {
     assertThat(metadata.path("name").asString()).isEqualTo(model);
     assertThat(metadata.path("versions").toString()).isEqualTo("[\"1\",\"2\"]");
     assertThat(metadata.path("inputs").toString())
-        .isEqualTo("[{\"name\":\"images\",\"datatype\":\"FP32\",\"shape\":[-1,6]}]");
+        .startsWith("[{\"name\":\"images\",\"datatype\":\"FP32\",\"shape\":[-1,6],");
+    assertThat(metadata.at("/inputs/0/parameters").propertyNames())
+        .containsExactlyInAnyOrder("pixel_range", "shape", "order");
     assertThat(metadata.path("outputs").toString())
         .isEqualTo(
             "[{\"name\":\"probabilities\",\"datatype\":\"FP32\",\"shape\":[-1,3]},"
