@@ -58,7 +58,7 @@ class PagesBehindNginxTest {
                 browser
                     .driver()
                     .executeScript(
-                        "const all = [...document.querySelectorAll('img.pixels')];"
+                        "const all = [...document.querySelectorAll('.tile img')];"
                             + " return all.length > 3 && all.slice(0, 3)"
                             + ".every(i => i.complete && i.naturalWidth > 0)"),
         "sees pictures");
