@@ -36,10 +36,10 @@ class MemoryEstimateTest {
       quoteCharacter = '`',
       value = {
         "'batch_size':32, 'batch_size':64",
-        "'batch_size':512, 'batch_size':4096",
+        "'batch_size':512, 'batch_size':2048",
         "'l1':0, 'l1':0.1"
       })
-  void more_of_something_never_needs_less(String less, String more) {
+  void more_of_something_needs_more_while_all_is_computed_whole(String less, String more) {
     String layers = layers(2, 512, ",'batch_normalization':true");
 
     assertThat(of(layers + "," + more).nativeBytes())
