@@ -235,7 +235,8 @@ check_refusal() {
 check_pages() {
   local page
   for page in / /draw.html /data.html /swagger-ui/index.html /v3/api-docs; do
-    request GET "$page" --header 'Accept: */*'
+    code=$(curl --silent --show-error --max-time 60 --header 'Accept: text/html,*/*;q=0.8' --output "$work/body" --write-out '%{http_code}' \
+      "$base$page") || fail "GET $page got no answer"
     expect_code 200 "GET $page"
   done
 }
