@@ -10,7 +10,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.InputBuffer;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Lets a request begin when its whole body is there. Until then it has no thread, so that however
@@ -47,18 +46,10 @@ final class HeldBodyValve extends ValveBase {
     }
   }
 
-  /** Whether the request has a body (RFC 9112, section 6); one that cannot be parsed has none. */
-  static boolean hasBody(Request request) {
-    try {
-      return request.getContentLengthLong() > 0
-          || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   private boolean isHeld(Request request) {
-    if (!hasBody(request) || request.isAsyncDispatching() || request.getContext() == null) {
+    if (!RequestBody.isIn(request.getCoyoteRequest())
+        || request.isAsyncDispatching()
+        || request.getContext() == null) {
       return false;
     }
     HttpServletRequest asked = request.getRequest();

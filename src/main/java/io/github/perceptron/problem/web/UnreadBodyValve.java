@@ -27,7 +27,9 @@ final class UnreadBodyValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (request.isAsync() || !HeldBodyValve.hasBody(request) || request.isFinished()) {
+    if (request.isAsync()
+        || !RequestBody.isIn(request.getCoyoteRequest())
+        || request.isFinished()) {
       return;
     }
     response.finishResponse();
