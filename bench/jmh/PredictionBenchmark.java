@@ -1,15 +1,15 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.GreyscaleImage;
-import io.github.perceptron.datasets.LabelledImages;
-import io.github.perceptron.datasets.ImageShape;
-import io.github.perceptron.network.BitExactBatches;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.NativeBackend;
-import io.github.perceptron.network.Probabilities;
-import io.github.perceptron.network.ServedNetwork;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.engine.BitExactBatches;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.engine.ServedNetwork;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.Loss;

@@ -1,6 +1,6 @@
 package io.github.perceptron;
 
-import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

@@ -2,20 +2,29 @@ package io.github.perceptron;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.perceptron.network.HeavyBallMomentum;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -31,10 +40,15 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule deeplearning4j_stays_in_the_network =
+  static final ArchRule deeplearning4j_stays_in_the_engine =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..perceptron.network..")
+          .resideOutsideOfPackage("..perceptron.network.engine..")
+          // Stored model files name this class.
+          .and()
+          .doNotHaveFullyQualifiedName(HeavyBallMomentum.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(HeavyBallMomentum.class.getName() + "$Updater")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
@@ -85,36 +99,61 @@ class ArchitectureTest {
           .accessField(System.class, "err");
 
   @ArchTest
-  static final ArchRule entities_and_repositories_are_package_private =
+  static final ArchRule entities_and_repositories_stay_in_their_module =
       classes()
           .that()
           .areAnnotatedWith(Entity.class)
           .or()
           .areAssignableTo(Repository.class)
-          .should()
-          .bePackagePrivate();
+          .should(beUsedByTheirModuleOnly());
 
-  @Test
-  void every_package_is_null_marked() {
-    JavaPackage root =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackagesOf(PerceptronApplication.class)
-            .getPackage("io.github.perceptron");
+  @ArchTest
+  static final ArchRule no_packages_depend_on_each_other_in_a_circle =
+      slices().matching("io.github.perceptron.(**)").should().beFreeOfCycles();
 
-    assertThat(root.getSubpackagesInTree())
-        .isNotEmpty()
-        .allSatisfy(
-            subpackage ->
-                assertThat(
-                        subpackage.getClasses().stream()
-                            .filter(type -> type.getSimpleName().equals("package-info"))
-                            .anyMatch(ArchitectureTest::isNullMarked))
-                    .as(subpackage.getName())
-                    .isTrue());
+  @ParameterizedTest
+  @MethodSource("packages")
+  void a_package_has_at_most_25_files(JavaPackage room) {
+    assertThat(room.getClasses().stream().filter(type -> type.isTopLevelClass() && !type.isArray()))
+        .hasSizeLessThan(26);
   }
 
-  private static boolean isNullMarked(JavaClass packageInfo) {
-    return packageInfo.isAnnotatedWith(NullMarked.class);
+  @ParameterizedTest
+  @MethodSource("packages")
+  void every_package_is_null_marked(JavaPackage room) {
+    assertThat(room.getClasses())
+        .anyMatch(
+            type ->
+                type.getSimpleName().equals("package-info")
+                    && type.isAnnotatedWith(NullMarked.class));
+  }
+
+  static Stream<JavaPackage> packages() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackagesOf(PerceptronApplication.class)
+            .getPackage("io.github.perceptron")
+            .getSubpackagesInTree()
+            .stream()
+            .filter(room -> !room.getClasses().isEmpty());
+  }
+
+  private static ArchCondition<JavaClass> beUsedByTheirModuleOnly() {
+    return new ArchCondition<>("be used by their module only") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency use : type.getDirectDependenciesToSelf()) {
+          String module = module(type);
+          if (!module(use.getOriginClass()).equals(module)) {
+            events.add(SimpleConditionEvent.violated(use, use.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  /** The name below the base package, for example {@code jobs}. */
+  private static String module(JavaClass type) {
+    return type.getPackageName().split("\\.", 5)[3];
   }
 }

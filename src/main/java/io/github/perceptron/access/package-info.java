@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"problem"})
+    allowedDependencies = {"problem", "problem::web"})
 @NullMarked
 package io.github.perceptron.access;
 

@@ -1,12 +1,12 @@
 package io.github.perceptron.charts;
 
+import io.github.perceptron.evaluations.Evaluations;
+import io.github.perceptron.evaluations.JobEvaluation;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
-import io.github.perceptron.jobs.TrainingJobs;
-import io.github.perceptron.models.Evaluations;
-import io.github.perceptron.models.JobEvaluation;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public class JobFigures {
    * The confusion matrix of a job's model.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
-   * @throws io.github.perceptron.models.EvaluationNotFoundException if it has no evaluation
+   * @throws io.github.perceptron.evaluations.EvaluationNotFoundException if it has no evaluation
    */
   public Figure confusion(JobId id) {
     JobEvaluation evaluation = evaluations.get(id);

@@ -1,6 +1,6 @@
 package io.github.perceptron.charts;
 
-import io.github.perceptron.datasets.Png;
+import io.github.perceptron.datasets.images.Png;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -5,7 +5,17 @@
  */
 @ApplicationModule(
     displayName = "Charts",
-    allowedDependencies = {"problem", "datasets", "jobs", "history", "models", "network::metrics"})
+    allowedDependencies = {
+      "problem",
+      "digests",
+      "datasets",
+      "datasets::images",
+      "jobs",
+      "jobs::control",
+      "history",
+      "evaluations",
+      "network::metrics"
+    })
 @NullMarked
 package io.github.perceptron.charts;
 

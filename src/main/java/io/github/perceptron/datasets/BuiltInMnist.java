@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.ImageShape;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.LabelledImages;
 import org.jspecify.annotations.Nullable;
 
 /**

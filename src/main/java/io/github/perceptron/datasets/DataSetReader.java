@@ -1,5 +1,8 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.digests.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumMap;

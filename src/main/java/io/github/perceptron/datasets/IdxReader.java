@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.digests.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,11 @@
 /**
- * The images a network learns from: the built-in MNIST, the data sets a user drops into a
- * directory, and the choice of rows (splits, shuffles). Nothing of networks or jobs. Read {@link
+ * The catalogue of data sets: the built-in MNIST and the data sets that a user puts into a
+ * directory, read from IDX files. Knows no network and no job. Read {@link
  * io.github.perceptron.datasets.DataSets} first.
  */
-@ApplicationModule(displayName = "Data sets", allowedDependencies = "problem")
+@ApplicationModule(
+    displayName = "Data sets",
+    allowedDependencies = {"problem", "digests"})
 @NullMarked
 package io.github.perceptron.datasets;
 

@@ -1,6 +1,6 @@
 package io.github.perceptron.exchange;
 
-import io.github.perceptron.network.exchange.UploadLimits;
+import io.github.perceptron.network.formats.UploadLimits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

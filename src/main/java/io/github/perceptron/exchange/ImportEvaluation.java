@@ -2,10 +2,10 @@ package io.github.perceptron.exchange;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.network.LabelledRows;
-import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.engine.LabelledRows;
+import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TestSource;
 import org.springframework.stereotype.Component;

@@ -1,19 +1,19 @@
 package io.github.perceptron.exchange;
 
-import io.github.perceptron.models.ArtifactStore;
+import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
-import io.github.perceptron.models.ModelPublisher;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
 import io.github.perceptron.models.PublishedVersion;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.NativeBackend;
-import io.github.perceptron.network.exchange.InputDeclaration;
-import io.github.perceptron.network.exchange.ModelExport;
-import io.github.perceptron.network.exchange.ModelFormat;
-import io.github.perceptron.network.exchange.ModelImport;
+import io.github.perceptron.models.registry.ModelPublisher;
+import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.formats.InputDeclaration;
+import io.github.perceptron.network.formats.ModelExport;
+import io.github.perceptron.network.formats.ModelFormat;
+import io.github.perceptron.network.formats.ModelImport;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.ModelName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public class ModelExchange {
    * @param declared what the file does not say of its input
    * @param dataSet to measure it on; null measures nothing
    * @return the version, and whether it is the model's champion now
-   * @throws io.github.perceptron.network.exchange.InvalidModelFileException if it is no such file
+   * @throws io.github.perceptron.network.formats.InvalidModelFileException if it is no such file
    * @throws InvalidExchangeException if the name cannot be one, or the data set does not fit
    */
   public PublishedVersion upload(

@@ -1,6 +1,6 @@
 /**
  * Models as files: download for other programs, upload from them. Reads and writes no format
- * itself; that is {@code network::exchange}. Read {@link
+ * itself; that is {@code network::formats}. Read {@link
  * io.github.perceptron.exchange.ModelExchange} first.
  */
 @ApplicationModule(
@@ -8,11 +8,16 @@
     allowedDependencies = {
       "problem",
       "datasets",
+      "datasets::images",
       "network",
+      "network::engine",
+      "network::arrays",
       "network::specification",
       "network::metrics",
-      "network::exchange",
-      "models"
+      "network::formats",
+      "artifacts",
+      "models",
+      "models::registry"
     })
 @NullMarked
 package io.github.perceptron.exchange;

@@ -1,7 +1,7 @@
 package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -65,6 +65,6 @@ class EpochRow implements Persistable<EpochRow.Key> {
 
   /** A job has one row for each epoch. */
   @Embeddable
-  record Key(@Column(name = "job_id") UUID jobId, @Column(name = "epoch") int epoch)
+  public record Key(@Column(name = "job_id") UUID jobId, @Column(name = "epoch") int epoch)
       implements Serializable {}
 }

@@ -11,7 +11,7 @@ sealed interface EventBody {
   EventType type();
 
   /** See {@link JobStateChanged}; {@code previous} is null when the job was submitted. */
-  record State(
+  public record State(
       JobState state, @Nullable JobState previous, int attempt, int epoch, @Nullable String reason)
       implements EventBody {
 

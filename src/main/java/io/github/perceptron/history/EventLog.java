@@ -2,7 +2,7 @@ package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobStateChanged;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

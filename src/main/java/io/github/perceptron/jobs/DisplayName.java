@@ -30,7 +30,7 @@ public final class DisplayName {
   }
 
   /** Whether there can be a name that contains {@code text}. */
-  static boolean mayBeIn(String text) {
+  public static boolean mayBeIn(String text) {
     return !text.isEmpty()
         && text.length() <= LENGTH
         && text.codePoints().allMatch(DisplayName::isStorable);

@@ -3,6 +3,7 @@ package io.github.perceptron.jobs;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A verb that the job's state does not allow. */
 public final class IllegalTransitionException extends ProblemException {
@@ -19,13 +20,11 @@ public final class IllegalTransitionException extends ProblemException {
     return Map.of("state", state);
   }
 
-  static IllegalTransitionException of(TrainingJob job, String verb, String mend) {
+  public static IllegalTransitionException of(
+      JobId id, JobState now, @Nullable StopRequest request, String verb, String mend) {
     String state =
-        job.stopRequest() == null
-            ? job.state().toString()
-            : "%s and about to %s".formatted(job.state(), job.stopRequest().id());
+        request == null ? now.toString() : "%s and about to %s".formatted(now, request.id());
     return new IllegalTransitionException(
-        "Training job %s is %s: it cannot be %s. %s".formatted(job.id(), state, verb, mend),
-        job.state());
+        "Training job %s is %s: it cannot be %s. %s".formatted(id, state, verb, mend), now);
   }
 }

@@ -12,7 +12,7 @@ public record JobId(UUID value) {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   /** A new id, unlike any other. */
-  static JobId random() {
+  public static JobId random() {
     return new JobId(UUID.randomUUID());
   }
 

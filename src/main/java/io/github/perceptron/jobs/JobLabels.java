@@ -47,7 +47,7 @@ public record JobLabels(SortedMap<String, String> values) {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
-  static JobLabels of(Map<String, String> values) {
+  public static JobLabels of(Map<String, String> values) {
     return new JobLabels(new TreeMap<>(values));
   }
 

@@ -33,7 +33,8 @@ public record JobSubmission(
    *
    * @param name what people call that one
    */
-  static JobSubmission verificationOf(JobId job, String name, TrainingSpecification specification) {
+  public static JobSubmission verificationOf(
+      JobId job, String name, TrainingSpecification specification) {
     return new JobSubmission(
         specification,
         DisplayName.shortened("Verification of " + name),

@@ -1,11 +1,19 @@
 /**
- * Training jobs: their rows, their states and verbs, and the queue that their execution stands in,
- * committed with the row. Sees the specification of a network, never a network. Read {@link
- * io.github.perceptron.jobs.TrainingJobs} first.
+ * What a training job is for every other room: its id, state, labels, origin and result, as values
+ * and events. Sees the specification of a network, never a network. Read {@link
+ * io.github.perceptron.jobs.JobSnapshot} first.
  */
 @ApplicationModule(
     displayName = "Jobs",
-    allowedDependencies = {"problem", "datasets", "network::specification"})
+    allowedDependencies = {
+      "problem",
+      "digests",
+      "datasets",
+      "datasets::images",
+      "datasets::rows",
+      "network::specification",
+      "network::memory"
+    })
 @NullMarked
 package io.github.perceptron.jobs;
 

@@ -10,7 +10,7 @@ public final class AliasNotFoundException extends ProblemException {
     super(ProblemType.ALIAS_NOT_FOUND, detail);
   }
 
-  static AliasNotFoundException of(String model, String alias) {
+  public static AliasNotFoundException of(String model, String alias) {
     return new AliasNotFoundException(
         "Model '%s' has no alias '%s'; GET /v1/models/%s/aliases lists them."
             .formatted(model, ModelNotFoundException.shown(alias), model));

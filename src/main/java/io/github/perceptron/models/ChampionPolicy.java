@@ -42,32 +42,32 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     /** The higher the better. */
     TEST_ACCURACY {
       @Override
-      @Nullable Double of(ModelVersion version) {
+      public @Nullable Double of(ModelVersion version) {
         return version.testAccuracy();
       }
 
       @Override
-      boolean isBetter(double figure, double than) {
+      public boolean isBetter(double figure, double than) {
         return figure > than;
       }
     },
     /** The lower the better. */
     TEST_LOSS {
       @Override
-      @Nullable Double of(ModelVersion version) {
+      public @Nullable Double of(ModelVersion version) {
         return version.testLoss();
       }
 
       @Override
-      boolean isBetter(double figure, double than) {
+      public boolean isBetter(double figure, double than) {
         return figure < than;
       }
     };
 
     /** A version's figure; null when it has none. */
-    abstract @Nullable Double of(ModelVersion version);
+    public abstract @Nullable Double of(ModelVersion version);
 
-    abstract boolean isBetter(double figure, double than);
+    public abstract boolean isBetter(double figure, double than);
 
     /** The name in JSON, for example {@code test_accuracy}. */
     @JsonValue
@@ -76,7 +76,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     }
 
     /** The name in a sentence. */
-    String words() {
+    public String words() {
       return id().replace('_', ' ');
     }
   }

@@ -7,11 +7,11 @@ package io.github.perceptron.models;
  */
 public record ChampionVerdict(boolean became, String reason) {
 
-  static ChampionVerdict became(String reason) {
+  public static ChampionVerdict became(String reason) {
     return new ChampionVerdict(true, reason);
   }
 
-  static ChampionVerdict stays(String reason) {
+  public static ChampionVerdict stays(String reason) {
     return new ChampionVerdict(false, reason);
   }
 }

@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
 public record DefaultModel(
     @Nullable String model, @Nullable DefaultModelReason reason, @Nullable Instant setAt) {
 
-  static final DefaultModel NONE = new DefaultModel(null, null, null);
+  public static final DefaultModel NONE = new DefaultModel(null, null, null);
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param nextChampion the version that is the champion afterwards; null when the model is gone
  * @param defaultModel whether requests that name no model ask this one
  */
-record DeletionPlan(
+public record DeletionPlan(
     String what,
     String model,
     List<String> aliases,
     @Nullable Integer nextChampion,
     boolean defaultModel) {
 
-  DeletionPlan {
+  public DeletionPlan {
     aliases = List.copyOf(aliases);
   }
 

@@ -26,7 +26,8 @@ public record ListPage<T>(List<T> entries, @Nullable String nextPageToken) {
    * @param tokenOf the place of an entry
    * @throws InvalidModelRequestException if no page can have this size
    */
-  static <T> ListPage<T> of(int size, IntFunction<List<T>> query, Function<T, ListToken> tokenOf) {
+  public static <T> ListPage<T> of(
+      int size, IntFunction<List<T>> query, Function<T, ListToken> tokenOf) {
     if (size < 1 || size > MAX_SIZE) {
       throw InvalidModelRequestException.at(
           "page_size", "must be from 1 to %d".formatted(MAX_SIZE));

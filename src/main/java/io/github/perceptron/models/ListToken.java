@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The place in a list after which a page begins, as parts that sort it; opaque to clients. */
-record ListToken(List<String> parts) {
+public record ListToken(List<String> parts) {
 
   private static final String SEPARATOR = "/";
 
-  ListToken {
+  public ListToken {
     parts = List.copyOf(parts);
   }
 
-  static ListToken of(Object... parts) {
+  public static ListToken of(Object... parts) {
     return new ListToken(List.of(parts).stream().map(Object::toString).toList());
   }
 
@@ -27,7 +27,7 @@ record ListToken(List<String> parts) {
    * @param size how many parts it has
    * @throws InvalidModelRequestException if it has another form
    */
-  static @Nullable ListToken parse(@Nullable String text, int size) {
+  public static @Nullable ListToken parse(@Nullable String text, int size) {
     if (text == null || text.isEmpty()) {
       return null;
     }
@@ -44,11 +44,11 @@ record ListToken(List<String> parts) {
     throw InvalidModelRequestException.badToken();
   }
 
-  String text(int index) {
+  public String text(int index) {
     return parts.get(index);
   }
 
-  long number(int index) {
+  public long number(int index) {
     try {
       return Long.parseLong(text(index));
     } catch (NumberFormatException e) {
@@ -56,7 +56,7 @@ record ListToken(List<String> parts) {
     }
   }
 
-  int smallNumber(int index) {
+  public int smallNumber(int index) {
     long number = number(index);
     if (number != (int) number) {
       throw InvalidModelRequestException.badToken();
@@ -64,7 +64,7 @@ record ListToken(List<String> parts) {
     return (int) number;
   }
 
-  Instant instant(int index) {
+  public Instant instant(int index) {
     try {
       Instant instant = Instant.parse(text(index));
       if (Math.abs(instant.getEpochSecond()) < 1L << 40) {

@@ -21,7 +21,7 @@ public record MeasuredOn(
     @Column(name = "measured_rows") @Enumerated(EnumType.STRING) TestSource rows) {
 
   /** Whether figures measured on this and on the other can be compared. */
-  boolean isComparableTo(MeasuredOn other) {
+  public boolean isComparableTo(MeasuredOn other) {
     return dataSha256.equals(other.dataSha256) && rows == other.rows;
   }
 

@@ -14,14 +14,14 @@ public final class ModelNotFoundException extends ProblemException {
     super(type, detail, List.of(), retryAfter);
   }
 
-  static ModelNotFoundException named(String name) {
+  public static ModelNotFoundException named(String name) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "There is no model '%s'; GET /v1/models lists them.".formatted(shown(name)),
         null);
   }
 
-  static ModelNotFoundException version(String name, int version) {
+  public static ModelNotFoundException version(String name, int version) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "There is no version %d of model '%s'; GET /v1/models lists the models."
@@ -29,7 +29,7 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
-  static ModelNotFoundException ofJob(String jobId, String state) {
+  public static ModelNotFoundException ofJob(String jobId, String state) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "Training job %s is %s and has no model; only a job that SUCCEEDED has one, until it is deleted."
@@ -37,7 +37,7 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
-  static ModelNotFoundException deleted(String jobId, Publication publication) {
+  public static ModelNotFoundException deleted(String jobId, Publication publication) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "Training job %s published version %d of model '%s', which was deleted%s."
@@ -49,7 +49,7 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
-  static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
+  public static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "Training job %s verifies job %s and publishes no model; ask for the model of that job."
@@ -57,7 +57,7 @@ public final class ModelNotFoundException extends ProblemException {
         null);
   }
 
-  static ModelNotFoundException none() {
+  public static ModelNotFoundException none() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
         "There is no model: none was published yet, or all were deleted. GET /v1/training-jobs shows how far jobs are.",
@@ -65,14 +65,14 @@ public final class ModelNotFoundException extends ProblemException {
   }
 
   /** There are models, but the default one was deleted. */
-  static ModelNotFoundException unset() {
+  public static ModelNotFoundException unset() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
         "There is no default model any more: it was deleted. Name a model (GET /v1/models lists them), or make one the default by PUT /v1/default-model.",
         Duration.ofSeconds(5));
   }
 
-  static ModelNotFoundException noDefault(String name) {
+  public static ModelNotFoundException noDefault(String name) {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
         "The default model '%s' (perceptron.prediction.default-model) has no version; train it, name another one, or make that the default by PUT /v1/default-model."
@@ -81,7 +81,7 @@ public final class ModelNotFoundException extends ProblemException {
   }
 
   /** As much of a client's text as an answer repeats. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text.length() > 64 ? text.substring(0, 64) + "..." : text;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.perceptron.models;
 
 /** Where a model version came from. */
-enum ModelSource {
+public enum ModelSource {
   /** A training job of this service. */
   TRAINED,
   /** A file that a client sent. */

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -25,18 +25,20 @@ public final class ProtectedVersionException extends ProblemException {
     this.extensions = extensions;
   }
 
-  static ProtectedVersionException inUse(DeletionPlan plan) {
+  public static ProtectedVersionException inUse(DeletionPlan plan) {
     return new ProtectedVersionException(ProblemType.VERSION_IN_USE, plan.told(), plan.members());
   }
 
-  static ProtectedVersionException modelInUse(DeletionPlan plan) {
+  public static ProtectedVersionException modelInUse(DeletionPlan plan) {
     return new ProtectedVersionException(ProblemType.MODEL_IN_USE, plan.told(), plan.members());
   }
 
   /**
+   * Refuses to delete what jobs need.
+   *
    * @param what is needed, as the subject of a sentence
    */
-  static ProtectedVersionException neededBy(String what, List<JobId> jobs) {
+  public static ProtectedVersionException neededBy(String what, List<JobId> jobs) {
     return new ProtectedVersionException(
         ProblemType.VERSION_NEEDED,
         "%s is what %s %s %s from; wait until they have ended, or cancel them. force does not change that."
@@ -53,7 +55,7 @@ public final class ProtectedVersionException extends ProblemException {
     return extensions;
   }
 
-  static ProtectedVersionException championFollows(String model, ChampionPolicy policy) {
+  public static ProtectedVersionException championFollows(String model, ChampionPolicy policy) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_FOLLOWS_POLICY,
         ("The champion of model '%s' follows the policy '%s'; PUT {\"policy\":\"manual\"} to"
@@ -61,7 +63,7 @@ public final class ProtectedVersionException extends ProblemException {
             .formatted(model, policy.rule().id(), model));
   }
 
-  static ProtectedVersionException championStays(String model) {
+  public static ProtectedVersionException championStays(String model) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_REQUIRED,
         "Model '%s' always has a champion; point it at another version instead.".formatted(model));

@@ -1,16 +1,16 @@
 /**
- * Models: their versions with where they came from, how they do on their test rows, and the store
- * that holds their bytes. Knows no network: a model is a file here. Read {@link
- * io.github.perceptron.models.ModelVersions} first.
+ * What a registered model is for every other room: its versions, aliases, policy and default, as
+ * values. Knows no network: a model is a file here. Read {@link
+ * io.github.perceptron.models.ModelVersion} first.
  */
 @ApplicationModule(
     displayName = "Models",
     allowedDependencies = {
       "problem",
-      "datasets",
       "jobs",
-      "network::specification",
-      "network::metrics"
+      "jobs::control",
+      "artifacts",
+      "network::specification"
     })
 @NullMarked
 package io.github.perceptron.models;

@@ -37,7 +37,7 @@ public final class ComputeGate {
     this(trainingShare, System::nanoTime, LockSupport::parkNanos);
   }
 
-  ComputeGate(double trainingShare, LongSupplier nanoTime, LongConsumer park) {
+  public ComputeGate(double trainingShare, LongSupplier nanoTime, LongConsumer park) {
     if (!(trainingShare > 0 && trainingShare <= 1)) {
       throw new IllegalArgumentException("a share is above 0 and at most 1, not " + trainingShare);
     }

@@ -1,11 +1,12 @@
 /**
- * Everything that touches Deeplearning4j and ND4J, and nothing of Spring: how a specification
- * becomes a network, one epoch of it, its evaluation, its predictions and its file. Knows no job
- * and no database. Read {@link io.github.perceptron.network.MlpNetwork} first.
+ * Networks, without Spring, jobs or a database. The specification, the metrics and the file formats
+ * stand in packages of their own; all of Deeplearning4j and ND4J is in the engine, except for one
+ * class whose name is part of stored model files. Read {@link
+ * io.github.perceptron.network.engine.MlpNetwork} first.
  */
 @ApplicationModule(
     displayName = "Network",
-    allowedDependencies = {"problem", "datasets"})
+    allowedDependencies = {"problem", "digests", "datasets", "datasets::images", "datasets::rows"})
 @NullMarked
 package io.github.perceptron.network;
 

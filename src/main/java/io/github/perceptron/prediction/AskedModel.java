@@ -1,11 +1,19 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PictureLimits;
+import io.github.perceptron.prediction.pictures.PreparedImage;
+import io.github.perceptron.prediction.pictures.Preprocessing;
+import io.github.perceptron.prediction.serving.LoadedModel;
+import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.OverloadedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.prediction.pictures.PreparedImage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,16 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
+import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PictureLimits;
+import io.github.perceptron.prediction.pictures.Preprocessing;
+import io.github.perceptron.prediction.serving.ChosenVersions;
+import io.github.perceptron.prediction.serving.LoadedModels;
+import io.github.perceptron.prediction.serving.ModelChoice;
+import io.github.perceptron.prediction.serving.ModelUnreadableException;
+import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.problem.OverloadedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

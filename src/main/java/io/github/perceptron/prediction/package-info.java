@@ -1,11 +1,21 @@
 /**
- * Predictions: what clients send as a picture, how it becomes the image a network was trained on,
- * and the batches in which many clients are answered at once. Trains nothing and writes no row.
- * Read {@link io.github.perceptron.prediction.Predictor} first.
+ * Predictions: joins the image that a network sees with the model version that is asked. Trains
+ * nothing and writes no row. Read {@link io.github.perceptron.prediction.Predictor} first.
  */
 @ApplicationModule(
     displayName = "Prediction",
-    allowedDependencies = {"problem", "datasets", "network", "models", "jobs"})
+    allowedDependencies = {
+      "problem",
+      "datasets::images",
+      "network",
+      "network::engine",
+      "network::arrays",
+      "network::specification",
+      "artifacts",
+      "models",
+      "models::registry",
+      "jobs"
+    })
 @NullMarked
 package io.github.perceptron.prediction;
 

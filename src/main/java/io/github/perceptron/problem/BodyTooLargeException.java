@@ -4,18 +4,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A request body went over the limit while it was read. */
-final class BodyTooLargeException extends IOException {
+public final class BodyTooLargeException extends IOException {
 
-  static final String DETAIL =
+  public static final String DETAIL =
       "The request body is over the limit; perceptron.web.max-body-size sets it, for predictions"
           + " perceptron.prediction.max-body-size, for model files"
           + " perceptron.exchange.max-upload-size.";
 
-  BodyTooLargeException() {
+  public BodyTooLargeException() {
     super(DETAIL);
   }
 
-  static boolean isCauseOf(@Nullable Throwable e) {
+  public static boolean isCauseOf(@Nullable Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException) {
         return true;

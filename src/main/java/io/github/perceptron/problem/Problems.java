@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.springframework.http.ProblemDetail;
 
 /** Builds the bodies of error answers. */
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
-  static ProblemDetail of(ProblemType type, String detail, List<FieldError> errors) {
+  public static ProblemDetail of(ProblemType type, String detail, List<FieldError> errors) {
     ProblemDetail problem = ProblemDetail.forStatus(type.status());
     problem.setType(type.uri());
     problem.setTitle(type.title());
@@ -23,7 +23,7 @@ final class Problems {
   }
 
   /** The type of an error that Spring found by itself. */
-  static ProblemType typeOf(int status) {
+  public static ProblemType typeOf(int status) {
     return switch (status) {
       case 404 -> ProblemType.NOT_FOUND;
       case 405 -> ProblemType.METHOD_NOT_ALLOWED;
@@ -43,7 +43,7 @@ final class Problems {
   }
 
   /** What a query parameter of this Java type must look like. */
-  static String wanted(Class<?> type) {
+  public static String wanted(Class<?> type) {
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
           .map(constant -> constant.toString())

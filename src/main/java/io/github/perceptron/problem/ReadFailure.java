@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /** What went wrong between the client and the server while a request body was read. */
-final class ReadFailure {
+public final class ReadFailure {
 
   private ReadFailure() {}
 
   /** The problem to tell the client; null when the cause is another. */
-  static @Nullable ProblemDetail problemOf(@Nullable Throwable e) {
+  public static @Nullable ProblemDetail problemOf(@Nullable Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BrokenBodyException) {
         return malformed(String.valueOf(cause.getMessage()));
@@ -43,14 +43,14 @@ final class ReadFailure {
    * Whether the exception itself is of the connection to the client, which the server passes on as
    * it came when a body that is read without a thread breaks off.
    */
-  static boolean isOfConnection(@Nullable Throwable e) {
+  public static boolean isOfConnection(@Nullable Throwable e) {
     return e instanceof SocketTimeoutException
         || e instanceof SocketException
         || e instanceof ClientAbortException;
   }
 
   /** Whether the client went away, while it was sending or while it was answered. */
-  static boolean isClientGone(@Nullable Throwable e) {
+  public static boolean isClientGone(@Nullable Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientAbortException) {
         return true;

@@ -16,7 +16,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  * @param detail the sentence for the client
  * @param error the place, {@code ""} for the body as a whole
  */
-record UnreadableJson(String detail, FieldError error) {
+public record UnreadableJson(String detail, FieldError error) {
 
   static UnreadableJson of(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
@@ -37,7 +37,7 @@ record UnreadableJson(String detail, FieldError error) {
     return at(pointerOf(e), messageOf(e));
   }
 
-  static ProblemDetail problemOf(JacksonException e) {
+  public static ProblemDetail problemOf(JacksonException e) {
     UnreadableJson found = of(e);
     return Problems.of(ProblemType.MALFORMED_REQUEST, found.detail(), List.of(found.error()));
   }

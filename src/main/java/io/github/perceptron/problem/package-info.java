@@ -1,6 +1,6 @@
 /**
- * What every error answer is made of: problem types (RFC 9457), the base exception and the one
- * advice that turns it into an answer. Depends on nothing of ours. Read {@link
+ * What every error answer is made of: problem types (RFC 9457), the base exception, the errors of
+ * single fields, and the limits of bodies. Depends on nothing of ours. Read {@link
  * io.github.perceptron.problem.ProblemException} first.
  */
 @ApplicationModule(

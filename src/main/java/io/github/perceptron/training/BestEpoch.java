@@ -1,8 +1,8 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
-import io.github.perceptron.network.OptimizerState;
-import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.engine.OptimizerState;
+import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.specification.EarlyStopping;
 import io.github.perceptron.network.specification.EarlyStopping.Mode;
 import io.github.perceptron.network.specification.EarlyStopping.Monitor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Without early stopping in the specification it watches val_loss, or the loss where nothing is
  * held out, so that a job always knows its best epoch.
  */
-final class BestEpoch {
+public final class BestEpoch {
 
   private final EarlyStopping rule;
   private final boolean mayStop;
@@ -57,7 +57,7 @@ final class BestEpoch {
    * @param epoch 0 while none has ended
    * @param value the monitored quantity of the best epoch; null while none has ended
    */
-  record State(int epoch, int epochsSince, @Nullable Double value) {}
+  public record State(int epoch, int epochsSince, @Nullable Double value) {}
 
   /** Looks at an epoch that ended with finite numbers. */
   void observe(
@@ -90,17 +90,17 @@ final class BestEpoch {
     return mayStop && rule.restoreBest();
   }
 
-  int epoch() {
+  public int epoch() {
     return epoch;
   }
 
   /** The network of the best epoch; null while none has ended. */
-  @Nullable Weights weights() {
+  public @Nullable Weights weights() {
     return weights;
   }
 
   /** The optimizer's state at the end of the best epoch; null where it is not kept. */
-  @Nullable OptimizerState optimizer() {
+  public @Nullable OptimizerState optimizer() {
     return optimizer;
   }
 

@@ -1,8 +1,8 @@
 package io.github.perceptron.training;
 
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.OptimizerState;
-import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.OptimizerState;
+import io.github.perceptron.network.engine.arrays.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param best the weights of the best epoch until then; null when none had ended
  * @param bestOptimizer the optimizer's state there; null when it is not kept
  */
-record Checkpoint(
+public record Checkpoint(
     MlpNetwork network,
     TrainingState state,
     @Nullable Weights best,

@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
 /** A job's data set is no longer the one it began with: going on would mix two. */
-final class DataSetChangedException extends RuntimeException {
+public final class DataSetChangedException extends RuntimeException {
 
   DataSetChangedException(String dataSet) {
     super(

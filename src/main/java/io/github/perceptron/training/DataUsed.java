@@ -10,7 +10,7 @@ import io.github.perceptron.datasets.DataSetPart;
  * @param rowSha256 as {@link RowDigest} defines it
  * @param hasTestImages whether the test rows are those of the data set's test images
  */
-record DataUsed(
+public record DataUsed(
     DataSetDescriptor source,
     String rowSha256,
     int trainingRows,

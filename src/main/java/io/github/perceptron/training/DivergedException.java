@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
 /** The loss of an epoch is not a number; no further epoch can mend it. */
-final class DivergedException extends RuntimeException {
+public final class DivergedException extends RuntimeException {
 
   DivergedException(int epoch) {
     super(

@@ -2,12 +2,12 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.StoppedBy;
-import io.github.perceptron.network.BatchListener;
-import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.network.EpochPart;
-import io.github.perceptron.network.EpochPass;
-import io.github.perceptron.network.LabelledRows;
+import io.github.perceptron.network.engine.BatchListener;
+import io.github.perceptron.network.engine.EpochPart;
+import io.github.perceptron.network.engine.EpochPass;
+import io.github.perceptron.network.engine.LabelledRows;
+import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import io.github.perceptron.network.specification.InitialModel;
 import org.jspecify.annotations.Nullable;
 
 /** The model that a job was to start from cannot be had any more. */
-final class InitialModelGoneException extends RuntimeException {
+public final class InitialModelGoneException extends RuntimeException {
 
   private final String reason;
 

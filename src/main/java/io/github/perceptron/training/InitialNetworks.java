@@ -1,5 +1,6 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
@@ -7,14 +8,13 @@ import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.models.AliasNotFoundException;
-import io.github.perceptron.models.ArtifactStore;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.NativeBackend;
+import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.SpecificationReader;

@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
-import io.github.perceptron.datasets.Rows;
-import io.github.perceptron.datasets.Sha256;
+import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.digests.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;

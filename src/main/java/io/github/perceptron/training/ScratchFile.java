@@ -14,7 +14,7 @@ import java.util.UUID;
  * A file for a moment, in place of an array on the heap: a model may be larger than that. It is
  * gone when it is closed, or when the process ends.
  */
-final class ScratchFile implements AutoCloseable {
+public final class ScratchFile implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -47,7 +47,7 @@ final class ScratchFile implements AutoCloseable {
   }
 
   /** Copies all of it. */
-  void copyTo(OutputStream out) throws IOException {
+  public void copyTo(OutputStream out) throws IOException {
     channel.position(0);
     Channels.newInputStream(channel).transferTo(out);
   }

@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.evaluations.EvaluatedRows;
 import io.github.perceptron.jobs.TrainingResult;
-import io.github.perceptron.models.EvaluatedRows;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.metrics.Evaluation;
@@ -13,7 +13,7 @@ import io.github.perceptron.network.metrics.Evaluation;
  * @param file of the network; whoever has this closes it
  * @param evaluated the rows that {@code evaluation} was made on
  */
-record TrainedModel(
+public record TrainedModel(
     TrainingResult result,
     ModelProvenance provenance,
     ScratchFile file,

@@ -5,15 +5,15 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
-import io.github.perceptron.network.ComputationStoppedException;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.network.InputContract;
-import io.github.perceptron.network.MlpNetwork;
-import io.github.perceptron.network.OptimizerState;
-import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.OptimizerState;
+import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Trains one specification, from the beginning or from a checkpoint, to the model it ends with. */
 @Component
-class Trainer {
+public class Trainer {
 
   private final DataSets dataSets;
   private final InitialNetworks initial;
@@ -62,7 +62,7 @@ class Trainer {
    * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint unless it was a
    *     cancellation
    */
-  TrainedModel train(
+  public TrainedModel train(
       TrainingSpecification specification,
       int lastEpoch,
       TrainingJournal journal,

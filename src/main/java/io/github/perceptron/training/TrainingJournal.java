@@ -1,12 +1,12 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
-import io.github.perceptron.network.EpochPart;
+import io.github.perceptron.network.engine.EpochPart;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Remembers how a training goes on, and where it was left; called in its own thread. */
-interface TrainingJournal {
+public interface TrainingJournal {
 
   /** The newest place the training can go on from; empty for the beginning. */
   Optional<Checkpoint> newestCheckpoint();

@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
-import io.github.perceptron.network.EpochPart;
-import io.github.perceptron.network.MlpNetwork;
+import io.github.perceptron.network.engine.EpochPart;
+import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * One training under way: its network, how far it is and its best epoch. Begins at the first
  * mini-batch or goes on from a checkpoint; either way it ends with the same bits.
  */
-final class TrainingRun implements AutoCloseable {
+public final class TrainingRun implements AutoCloseable {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -54,11 +54,11 @@ final class TrainingRun implements AutoCloseable {
     partNanos = state.partMillis() * NANOS_PER_MILLI;
   }
 
-  MlpNetwork network() {
+  public MlpNetwork network() {
     return network;
   }
 
-  BestEpoch best() {
+  public BestEpoch best() {
     return best;
   }
 
@@ -73,7 +73,7 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** Where it stands now. */
-  TrainingState state() {
+  public TrainingState state() {
     return new TrainingState(
         dataSha256, epoch, part, endedMillis, partNanos / NANOS_PER_MILLI, best.state());
   }

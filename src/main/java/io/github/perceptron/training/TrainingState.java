@@ -1,6 +1,6 @@
 package io.github.perceptron.training;
 
-import io.github.perceptron.network.EpochPart;
+import io.github.perceptron.network.engine.EpochPart;
 
 /**
  * Where a training stands between two mini-batches: all that decides how it goes on, but for the
@@ -13,7 +13,7 @@ import io.github.perceptron.network.EpochPart;
  * @param partMillis training time of the next one so far
  * @param best the best epoch so far
  */
-record TrainingState(
+public record TrainingState(
     String dataSha256,
     int epoch,
     EpochPart part,

@@ -1,7 +1,7 @@
 package io.github.perceptron.training;
 
 /** Training ended between two mini-batches because it was asked to. */
-final class TrainingStoppedException extends RuntimeException {
+public final class TrainingStoppedException extends RuntimeException {
 
   TrainingStoppedException() {
     super("Training was asked to stop");

@@ -1,19 +1,34 @@
 /**
- * Training: the worker that takes jobs from the queue, the epoch loop, and the first job of an
- * empty installation. A leaf: nothing depends on it. Read {@link
+ * The epoch loop: trains one job, epoch by epoch, from its start or from a checkpoint, and stops
+ * between two mini-batches. Nothing depends on training. Read {@link
  * io.github.perceptron.training.Trainer} first.
  */
 @ApplicationModule(
     displayName = "Training",
     allowedDependencies = {
       "problem",
+      "digests",
       "datasets",
+      "datasets::images",
+      "datasets::rows",
       "network",
+      "network::engine",
+      "network::arrays",
+      "network::memory",
       "network::specification",
       "network::metrics",
       "jobs",
+      "jobs::control",
+      "jobs::memory",
+      "jobs::queue",
+      "jobs::run",
+      "jobs::work",
       "history",
-      "models"
+      "artifacts",
+      "evaluations",
+      "receipts",
+      "models",
+      "models::registry"
     })
 @NullMarked
 package io.github.perceptron.training;

@@ -3,6 +3,8 @@ package io.github.perceptron.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.LabelledImages;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.github.perceptron.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.problem.ProblemType;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.prediction.serving.TrainedModels;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

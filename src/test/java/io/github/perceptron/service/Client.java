@@ -40,7 +40,7 @@ public final class Client {
   private final Environment environment;
 
   @Autowired
-  Client(Environment environment) {
+  public Client(Environment environment) {
     this.environment = environment;
   }
 

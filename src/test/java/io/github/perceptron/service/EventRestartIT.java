@@ -2,6 +2,7 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.history.web.EventPages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -33,7 +33,7 @@ public final class EventSource {
   /** An event that was dispatched. */
   public record Event(long id, String type, JsonNode data) {
 
-    boolean isState(String state) {
+    public boolean isState(String state) {
       return type.equals("state") && data.path("state").asString().equals(state);
     }
   }

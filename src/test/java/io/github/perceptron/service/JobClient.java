@@ -5,32 +5,33 @@ import java.net.http.HttpRequest.BodyPublishers;
 import tools.jackson.databind.JsonNode;
 
 /** Asks jobs to do what their verbs say. */
-final class JobClient {
+public final class JobClient {
 
   /** So long that no test sees its end by itself. */
-  static final String LONG = "{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4}";
+  public static final String LONG =
+      "{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4}";
 
-  static final String SHORT = "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4}";
+  public static final String SHORT = "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4}";
 
   /** Its loss is no number after an epoch. */
-  static final String DIVERGING =
+  public static final String DIVERGING =
       "{'optimizer':{'learning_rate':100000},'l2':50,'split':{'test_size':0.99,'random_state':1}}";
 
   private final Client client;
 
-  JobClient(Client client) {
+  public JobClient(Client client) {
     this.client = client;
   }
 
-  Answer verb(String job, String verb) {
+  public Answer verb(String job, String verb) {
     return client.send(client.request(job + ":" + verb).POST(BodyPublishers.noBody()));
   }
 
-  Answer delete(String job) {
+  public Answer delete(String job) {
     return client.send(client.request(job).DELETE());
   }
 
-  JsonNode get(String job) {
+  public JsonNode get(String job) {
     return client.get(job).json();
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as they stand on the wire, with headers that Java's client does not let one choose. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
   private final Socket socket;
 
@@ -23,9 +23,9 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** An answer; its headers by their names in lower case. */
-  record Reply(int status, String head, String body) {
+  public record Reply(int status, String head, String body) {
 
-    String header(String name) {
+    public String header(String name) {
       return head.lines()
           .filter(
               line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -34,14 +34,14 @@ final class RawHttp implements AutoCloseable {
           .orElse("");
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return JsonMapper.shared()
           .readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
     }
   }
 
   /** Opens a connection. */
-  static RawHttp to(int port) throws IOException {
+  public static RawHttp to(int port) throws IOException {
     return new RawHttp(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
@@ -51,7 +51,8 @@ final class RawHttp implements AutoCloseable {
    * @param line method and target, as {@code GET /v1/models}
    * @param headers as {@code Host: localhost}
    */
-  static Reply send(int port, String line, String body, String... headers) throws IOException {
+  public static Reply send(int port, String line, String body, String... headers)
+      throws IOException {
     try (RawHttp connection = to(port)) {
       List<String> all = new ArrayList<>(List.of(headers));
       all.add("Connection: close");
@@ -65,11 +66,11 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Sends the head of a request. */
-  void begin(String line, String... headers) throws IOException {
+  public void begin(String line, String... headers) throws IOException {
     write(line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
   }
 
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(UTF_8));
     socket.getOutputStream().flush();
   }
@@ -80,14 +81,14 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Sends each character for itself. */
-  void writeSlowly(String text) throws IOException {
+  public void writeSlowly(String text) throws IOException {
     for (int i = 0; i < text.length(); i++) {
       write(text.substring(i, i + 1));
     }
   }
 
   /** Reads until the service closes the connection. */
-  Reply read() throws IOException {
+  public Reply read() throws IOException {
     String text = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
@@ -98,13 +99,13 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Reads the status of an answer and leaves the rest. */
-  int readStatus() throws IOException {
+  public int readStatus() throws IOException {
     String begin = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
     return Integer.parseInt(begin.substring(9));
   }
 
   /** Whether there is nothing to read: neither an answer nor an end. */
-  boolean isSilent() throws IOException {
+  public boolean isSilent() throws IOException {
     socket.setSoTimeout(1);
     try {
       socket.getInputStream().read();

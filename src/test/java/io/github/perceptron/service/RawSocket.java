@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sends bytes as they are, which no client of HTTP does. */
-final class RawSocket {
+public final class RawSocket {
 
   private RawSocket() {}
 
@@ -21,15 +21,15 @@ final class RawSocket {
    * @param headers by their names in lower case; of several the last
    * @param body with its chunks' sizes still in it
    */
-  record Reply(int status, Map<String, String> headers, String body) {
+  public record Reply(int status, Map<String, String> headers, String body) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
   /** Sends, says that nothing follows, and reads to the end; ISO 8859-1 both ways. */
-  static Reply send(int port, String request) throws IOException {
+  public static Reply send(int port, String request) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -44,7 +44,7 @@ final class RawSocket {
     return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  static Reply parse(String text) {
+  public static Reply parse(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (!text.startsWith("HTTP/1.1 ") || end < 0) {
       return new Reply(0, Map.of(), text);

@@ -3,8 +3,8 @@ package io.github.perceptron.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.history.EpochRecord;
-import io.github.perceptron.network.OptimizerState;
-import io.github.perceptron.network.Weights;
+import io.github.perceptron.network.engine.OptimizerState;
+import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.github.perceptron.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.perceptron.datasets.Rows;
+import io.github.perceptron.datasets.rows.Rows;
 import org.junit.jupiter.api.Test;
 
 /**

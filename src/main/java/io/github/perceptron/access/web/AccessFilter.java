@@ -1,7 +1,7 @@
 package io.github.perceptron.access.web;
 
-import io.github.perceptron.problem.ProblemAnswers;
 import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.web.ProblemAnswers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,7 +5,7 @@ import io.github.perceptron.charts.Figure;
 import io.github.perceptron.charts.PictureFormat;
 import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
-import io.github.perceptron.datasets.Sha256;
+import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets.web;
 
-import io.github.perceptron.datasets.GreyscaleImage;
-import io.github.perceptron.datasets.Png;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.Png;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

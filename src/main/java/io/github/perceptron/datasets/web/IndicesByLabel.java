@@ -1,6 +1,6 @@
 package io.github.perceptron.datasets.web;
 
-import io.github.perceptron.datasets.LabelledImages;
+import io.github.perceptron.datasets.images.LabelledImages;
 import java.util.List;
 import java.util.stream.IntStream;
 

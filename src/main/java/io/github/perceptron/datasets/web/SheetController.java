@@ -1,16 +1,16 @@
 package io.github.perceptron.datasets.web;
 
-import io.github.perceptron.datasets.ContactSheet;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
-import io.github.perceptron.datasets.DataSetStatistics;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.GreyscaleImage;
 import io.github.perceptron.datasets.ImageNotFoundException;
-import io.github.perceptron.datasets.LabelledImages;
-import io.github.perceptron.datasets.PartStatistics;
-import io.github.perceptron.datasets.Sha256;
+import io.github.perceptron.datasets.images.ContactSheet;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.statistics.DataSetStatistics;
+import io.github.perceptron.datasets.statistics.PartStatistics;
+import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,13 +1,13 @@
 package io.github.perceptron.exchange.web;
 
-import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.exchange.InvalidExchangeException;
 import io.github.perceptron.exchange.ModelExchange;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
-import io.github.perceptron.network.exchange.InputDeclaration;
-import io.github.perceptron.network.exchange.ModelFormat;
+import io.github.perceptron.network.formats.InputDeclaration;
+import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.specification.Normalization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

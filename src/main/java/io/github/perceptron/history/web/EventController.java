@@ -5,7 +5,7 @@ import io.github.perceptron.history.EventLog;
 import io.github.perceptron.history.EventPage;
 import io.github.perceptron.history.HistoryProperties;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -6,7 +6,7 @@ import io.github.perceptron.history.EventPage;
 import io.github.perceptron.history.EventType;
 import io.github.perceptron.history.JobEvent;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.github.perceptron.jobs.web;
 
-import io.github.perceptron.jobs.InvalidListException;
-import io.github.perceptron.jobs.JobFilter;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.listing.InvalidListException;
+import io.github.perceptron.jobs.listing.JobFilter;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,16 +1,16 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobFailure;
-import io.github.perceptron.jobs.JobForecast;
-import io.github.perceptron.jobs.JobForecasts;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobPage;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.Verification;
+import io.github.perceptron.jobs.forecast.JobForecast;
+import io.github.perceptron.jobs.forecast.JobForecasts;
+import io.github.perceptron.jobs.listing.JobPage;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -3,7 +3,7 @@ package io.github.perceptron.jobs.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobLabels;
-import io.github.perceptron.jobs.JobOrder;
+import io.github.perceptron.jobs.listing.JobOrder;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.swagger.v3.core.util.Json31;

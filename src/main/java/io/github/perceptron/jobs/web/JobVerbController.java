@@ -1,8 +1,8 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobVerbs;
-import io.github.perceptron.jobs.JobWatch;
+import io.github.perceptron.jobs.control.JobVerbs;
+import io.github.perceptron.jobs.watch.JobWatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

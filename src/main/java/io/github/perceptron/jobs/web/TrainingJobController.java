@@ -1,16 +1,16 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.DisplayName;
-import io.github.perceptron.jobs.IdempotencyKey;
-import io.github.perceptron.jobs.IdempotentSubmissions;
-import io.github.perceptron.jobs.JobFilter;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLabels;
-import io.github.perceptron.jobs.JobOrder;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
-import io.github.perceptron.jobs.JobWatch;
-import io.github.perceptron.jobs.TrainingJobs;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.idempotency.IdempotencyKey;
+import io.github.perceptron.jobs.idempotency.IdempotentSubmissions;
+import io.github.perceptron.jobs.listing.JobFilter;
+import io.github.perceptron.jobs.listing.JobOrder;
+import io.github.perceptron.jobs.watch.JobWatch;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -2,7 +2,7 @@ package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
-import io.github.perceptron.jobs.Verifications;
+import io.github.perceptron.jobs.control.Verifications;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;

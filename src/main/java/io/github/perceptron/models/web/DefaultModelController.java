@@ -2,9 +2,9 @@ package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
-import io.github.perceptron.models.DefaultModels;
 import io.github.perceptron.models.ModelAlias;
-import io.github.perceptron.models.ModelAliases;
+import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

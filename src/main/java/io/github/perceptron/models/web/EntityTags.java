@@ -1,7 +1,7 @@
 package io.github.perceptron.models.web;
 
-import io.github.perceptron.models.AliasCondition;
 import io.github.perceptron.models.InvalidModelRequestException;
+import io.github.perceptron.models.alias.AliasCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

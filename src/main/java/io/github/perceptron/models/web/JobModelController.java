@@ -1,7 +1,7 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.registry.ModelVersions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

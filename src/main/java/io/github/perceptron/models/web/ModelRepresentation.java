@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 
 import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ModelAlias;
-import io.github.perceptron.models.ModelAliases;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.alias.ModelAliases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ModelDeletion;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.ModelVersions;
+import io.github.perceptron.models.registry.ModelDeletion;
+import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.models.web.ModelRepresentation.VersionList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,6 +1,6 @@
 package io.github.perceptron.network.specification;
 
-import io.github.perceptron.datasets.TrainTestSplit;
+import io.github.perceptron.datasets.rows.TrainTestSplit;
 import org.jspecify.annotations.Nullable;
 
 /**

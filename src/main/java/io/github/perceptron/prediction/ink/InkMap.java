@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.ink;
 
-import io.github.perceptron.datasets.ImageShape;
+import io.github.perceptron.datasets.images.ImageShape;
 
 /** How much ink there is at each pixel of a picture, 0 to 1; each step gives another map. */
 public final class InkMap {

@@ -6,7 +6,7 @@ import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
 /** What surrounds the picture in a request for a prediction makes no sense. */
-final class InvalidPredictionRequestException extends ProblemException {
+public final class InvalidPredictionRequestException extends ProblemException {
 
   private InvalidPredictionRequestException(String detail, List<FieldError> errors) {
     super(ProblemType.INVALID_PARAMETER, detail, errors);
@@ -17,7 +17,7 @@ final class InvalidPredictionRequestException extends ProblemException {
    *
    * @param errors at least one
    */
-  static InvalidPredictionRequestException at(List<FieldError> errors) {
+  public static InvalidPredictionRequestException at(List<FieldError> errors) {
     FieldError first = errors.get(0);
     String place = first.pointer().isEmpty() ? "The body" : first.pointer();
     return new InvalidPredictionRequestException(

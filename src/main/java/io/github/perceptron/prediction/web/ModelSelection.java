@@ -2,7 +2,7 @@ package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelAlias;
-import io.github.perceptron.prediction.ModelChoice;
+import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param version from 1; needs a model
  * @param alias needs a model; excludes a version
  */
-record ModelSelection(
+public record ModelSelection(
     @Nullable String jobId,
     @Nullable String model,
     @Nullable Integer version,
     @Nullable String alias) {
 
   /** Whether it names nothing. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return jobId == null && model == null && version == null && alias == null;
   }
 
@@ -35,7 +35,7 @@ record ModelSelection(
    * @throws InvalidPredictionRequestException if it contradicts itself or is incomplete
    * @throws io.github.perceptron.jobs.JobNotFoundException if no job can have such an id
    */
-  ModelChoice toChoice(String prefix) {
+  public ModelChoice toChoice(String prefix) {
     List<FieldError> errors = errors(prefix);
     if (!errors.isEmpty()) {
       throw InvalidPredictionRequestException.at(errors);

@@ -1,10 +1,10 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.prediction.AskedModel;
-import io.github.perceptron.prediction.Picture;
 import io.github.perceptron.prediction.Prediction;
-import io.github.perceptron.prediction.PredictionProperties;
 import io.github.perceptron.prediction.Predictor;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.problem.FieldError;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

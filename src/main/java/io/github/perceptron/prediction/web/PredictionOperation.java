@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.web.stream.PredictionStreamController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -119,7 +120,7 @@ import java.lang.annotation.Target;
     responseCode = "503",
     description =
         "No model is published yet, or too many ask at once; Retry-After says how long to wait")
-@interface PredictionOperation {
+public @interface PredictionOperation {
 
   /** The first test image of MNIST. */
   String SEVEN =

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.PixelRange;
-import io.github.perceptron.prediction.Preprocessing;
+import io.github.perceptron.prediction.pictures.PixelRange;
+import io.github.perceptron.prediction.pictures.Preprocessing;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a client wants done and told, each as it was written or null; they stand in the query or in
  * a JSON body.
  */
-record PredictionOptions(
+public record PredictionOptions(
     @Nullable String preprocess,
     @Nullable String pixelRange,
     @Nullable Integer topK,
@@ -26,7 +26,7 @@ record PredictionOptions(
    *
    * @throws InvalidPredictionRequestException if both say something
    */
-  PredictionOptions or(PredictionOptions query) {
+  public PredictionOptions or(PredictionOptions query) {
     List<FieldError> errors = new ArrayList<>();
     PredictionOptions both =
         new PredictionOptions(
@@ -71,7 +71,7 @@ record PredictionOptions(
   }
 
   /** Null for what is usual for a picture's kind. */
-  @Nullable Preprocessing preprocessing() {
+  public @Nullable Preprocessing preprocessing() {
     return preprocess == null ? null : find(preprocess).orElse(null);
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the query of a request for predictions, or in the fields of its form. */
-record PredictionQuery(PredictionOptions options, ModelSelection selection) {
+public record PredictionQuery(PredictionOptions options, ModelSelection selection) {
 
   private static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
   private static final List<String> NAMES =
@@ -16,10 +16,12 @@ record PredictionQuery(PredictionOptions options, ModelSelection selection) {
           .toList();
 
   /**
+   * Reads the query parameters of a prediction.
+   *
    * @throws InvalidPredictionRequestException if a parameter is of the wrong kind, or is none: left
    *     unread it would give another answer than was meant
    */
-  static PredictionQuery of(Map<String, String> parameters) {
+  public static PredictionQuery of(Map<String, String> parameters) {
     refuseUnknown(parameters);
     PredictionOptions options =
         new PredictionOptions(

@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.Picture;
-import io.github.perceptron.prediction.PixelExtent;
-import io.github.perceptron.prediction.RangeRule;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PixelExtent;
+import io.github.perceptron.prediction.pictures.RangeRule;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param sent not yet looked at: which shape is right depends on the model
  * @param extent how far the numbers of all go
  */
-record PredictionRequest(
+public record PredictionRequest(
     boolean many,
     List<SentPicture> sent,
     PixelExtent extent,
@@ -24,7 +24,7 @@ record PredictionRequest(
    *
    * @param all the options of the body and of the query
    */
-  List<Picture> pictures(PredictionOptions all) {
+  public List<Picture> pictures(PredictionOptions all) {
     RangeRule rule = new RangeRule(all.range(), extent, false);
     return sent.stream().map(picture -> picture.in(rule)).toList();
   }

@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.Base64Text;
-import io.github.perceptron.prediction.InvalidImageException;
-import io.github.perceptron.prediction.PixelExtent;
-import io.github.perceptron.prediction.PixelNumbers;
+import io.github.perceptron.prediction.pictures.Base64Text;
+import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.PixelExtent;
+import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import tools.jackson.core.JsonToken;
  *
  * <p>No tree is built: a picture is 784 numbers, and a tree of them takes longer than the network.
  */
-final class PredictionRequestReader {
+public final class PredictionRequestReader {
 
   private static final int MAX_ERRORS = 20;
 
@@ -50,7 +50,7 @@ final class PredictionRequestReader {
    * @throws InvalidImageException if there is no image; whether it is a good one is not looked at
    * @throws UnreadableBodyException if it is no JSON
    */
-  static PredictionRequest read(JsonParser json, int maxInstances) {
+  public static PredictionRequest read(JsonParser json, int maxInstances) {
     try {
       return new PredictionRequestReader(json, maxInstances).request();
     } catch (JacksonException e) {

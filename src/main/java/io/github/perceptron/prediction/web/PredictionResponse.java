@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a model sees in a picture. */
 @Schema(description = "What a model sees in a picture")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PredictionResponse(
+public record PredictionResponse(
     @JsonUnwrapped SeenResponse seen,
     @Schema(description = "Name of the model that was asked", example = "mnist") String model,
     @Schema(description = "Its version", example = "3") int version,
@@ -20,7 +20,7 @@ record PredictionResponse(
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         @Nullable String jobId) {
 
-  static PredictionResponse of(Prediction prediction, PredictionOptions options) {
+  public static PredictionResponse of(Prediction prediction, PredictionOptions options) {
     ModelVersion model = prediction.model();
     return new PredictionResponse(
         SeenResponse.of(prediction, options),

@@ -1,13 +1,13 @@
 package io.github.perceptron.prediction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.perceptron.datasets.GreyscaleImage;
-import io.github.perceptron.datasets.Png;
-import io.github.perceptron.network.Probabilities;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.Png;
+import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.Prediction;
-import io.github.perceptron.prediction.PredictionWarning;
-import io.github.perceptron.prediction.PreparationSteps;
-import io.github.perceptron.prediction.ReadFile;
+import io.github.perceptron.prediction.pictures.PredictionWarning;
+import io.github.perceptron.prediction.pictures.PreparationSteps;
+import io.github.perceptron.prediction.pictures.ReadFile;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;

@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.Picture;
-import io.github.perceptron.prediction.PixelGrid;
-import io.github.perceptron.prediction.PixelNumbers;
-import io.github.perceptron.prediction.RangeRule;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PixelGrid;
+import io.github.perceptron.prediction.pictures.PixelNumbers;
+import io.github.perceptron.prediction.pictures.RangeRule;
 
 /**
  * A picture as it stood in a body; what its numbers run to may be said behind it, or in the query.

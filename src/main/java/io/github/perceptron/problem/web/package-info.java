@@ -1,9 +1,11 @@
 /**
- * What every request passes before a controller of any room sees it: bodies are unpacked and, where
- * nobody reads them, read to their end; addresses lose a slash at their end. Nothing depends on it.
- * Read {@link io.github.perceptron.problem.web.ServerSetup} first.
+ * Turns exceptions and refusals into answers, as JSON or as a page, and checks what every request
+ * must have: known query parameters, a size within its limit. Read {@link
+ * io.github.perceptron.problem.web.ProblemAdvice} first.
  */
+@NamedInterface("web")
 @NullMarked
 package io.github.perceptron.problem.web;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,8 +1,8 @@
 package io.github.perceptron.training.web;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.training.Checkpoints;
-import io.github.perceptron.training.StoredCheckpoint;
+import io.github.perceptron.training.checkpoint.Checkpoints;
+import io.github.perceptron.training.checkpoint.StoredCheckpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.TrainTestSplit;
+import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.problem.FieldError;
 import java.util.List;
 import org.junit.jupiter.api.Test;

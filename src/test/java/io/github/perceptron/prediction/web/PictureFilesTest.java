@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.perceptron.prediction.PredictionTest;
-import io.github.perceptron.prediction.TrainedModels;
+import io.github.perceptron.prediction.serving.TrainedModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

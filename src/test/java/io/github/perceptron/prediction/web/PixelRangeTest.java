@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.prediction.PredictionTest;
-import io.github.perceptron.prediction.TrainedModels;
+import io.github.perceptron.prediction.serving.TrainedModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

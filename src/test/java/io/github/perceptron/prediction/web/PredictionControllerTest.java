@@ -11,11 +11,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.GreyscaleImage;
+import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
-import io.github.perceptron.prediction.TrainedModels;
+import io.github.perceptron.prediction.serving.TrainedModels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

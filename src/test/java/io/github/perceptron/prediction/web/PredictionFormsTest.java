@@ -8,11 +8,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.GreyscaleImage;
-import io.github.perceptron.datasets.Png;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
-import io.github.perceptron.prediction.TrainedModels;
+import io.github.perceptron.prediction.serving.TrainedModels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

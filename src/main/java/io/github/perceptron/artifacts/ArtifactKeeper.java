@@ -1,0 +1,112 @@
+package io.github.perceptron.artifacts;
+
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Sees to it that a file of the {@link ArtifactStore} is there as long as a row refers to it, and
+ * not much longer.
+ *
+ * <p>Equal files are one file, and a job that is repeated makes an equal one: a file without a
+ * reference may get one again at any moment. So both that and its deletion lock the same row.
+ */
+@Service
+public class ArtifactKeeper {
+
+  private static final Logger log = LoggerFactory.getLogger(ArtifactKeeper.class);
+
+  private final ArtifactStore store;
+  private final List<ArtifactUse> uses;
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  ArtifactKeeper(
+      ArtifactStore store,
+      List<ArtifactUse> uses,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.store = store;
+    this.uses = uses;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a file that a row of this transaction refers to.
+   *
+   * @throws ArtifactGoneException if it was deleted since it was stored
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(String sha256) {
+    lockGate();
+    if (!store.contains(sha256)) {
+      throw new ArtifactGoneException(sha256);
+    }
+  }
+
+  /** Notes that a row of this transaction no longer refers to a file. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(String sha256) {
+    jdbc.sql("insert into released_artifact (id, sha256, released_at) values (?, ?, ?)")
+        .params(UUID.randomUUID(), sha256, Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Deletes the files that were released before some time and that nothing refers to.
+   *
+   * @return how many
+   */
+  public int deleteReleasedBefore(Instant time) {
+    int deleted = 0;
+    for (Released released :
+        jdbc.sql("select id, sha256 from released_artifact where released_at < ?")
+            .param(Timestamp.from(time))
+            .query(Released.class)
+            .list()) {
+      if (Boolean.TRUE.equals(transactions.execute(transaction -> delete(released)))) {
+        deleted++;
+      }
+    }
+    return deleted;
+  }
+
+  private boolean delete(Released released) {
+    lockGate();
+    boolean deleted = false;
+    if (uses.stream().noneMatch(use -> use.needs(released.sha256()))) {
+      try {
+        deleted = store.delete(released.sha256());
+      } catch (IOException e) {
+        log.atWarn()
+            .addKeyValue("artifact_sha256", released.sha256())
+            .setCause(e)
+            .log("A file that nothing refers to could not be deleted; it is tried again");
+        return false;
+      }
+    }
+    jdbc.sql("delete from released_artifact where id = ?").param(released.id()).update();
+    return deleted;
+  }
+
+  private void lockGate() {
+    jdbc.sql("select id from artifact_gate for update").query(Integer.class).single();
+  }
+
+  /** A row that says that one reference less is there. */
+  private record Released(UUID id, String sha256) {}
+}

@@ -1,0 +1,68 @@
+package io.github.perceptron.artifacts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/** Deletes released files every minute, in a thread of its own: a job may have all the workers. */
+@Component
+class ArtifactSweep implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ArtifactSweep.class);
+  private static final Duration PERIOD = Duration.ofMinutes(1);
+
+  /** Longer than any prediction that found the version before it was deleted goes on. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
+
+  private final ArtifactKeeper artifacts;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(daemon());
+
+  ArtifactSweep(ArtifactKeeper artifacts, Clock clock) {
+    this.artifacts = artifacts;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    // It ends only with the thread: a sweep throws nothing.
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void sweep() {
+    try {
+      int deleted = artifacts.deleteReleasedBefore(clock.instant().minus(GRACE));
+      if (deleted > 0) {
+        log.info("Deleted {} files of deleted model versions", deleted);
+      }
+    } catch (RuntimeException e) {
+      // The database is away, say; thrown on, it would end the sweeps for good.
+      log.atWarn()
+          .setCause(e)
+          .log("Released files could not be looked for; it is tried again in a minute");
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private static CustomizableThreadFactory daemon() {
+    CustomizableThreadFactory factory = new CustomizableThreadFactory("artifact-sweep-");
+    factory.setDaemon(true);
+    return factory;
+  }
+}

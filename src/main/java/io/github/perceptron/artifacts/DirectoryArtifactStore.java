@@ -1,0 +1,114 @@
+package io.github.perceptron.artifacts;
+
+import io.github.perceptron.digests.Sha256;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Artifacts as files of one directory, in folders named by the first two digits of their digest:
+ * written to a temporary file, forced to disk, then moved into place.
+ */
+@Component
+class DirectoryArtifactStore implements ArtifactStore {
+
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path directory;
+
+  DirectoryArtifactStore(@Value("${perceptron.data-directory}") Path dataDirectory) {
+    this.directory = dataDirectory.resolve("artifacts");
+  }
+
+  @Override
+  public Artifact put(Content content) throws IOException {
+    Files.createDirectories(directory);
+    Path temporary = Files.createTempFile(directory, "artifact", ".part");
+    try {
+      Artifact artifact = write(temporary, content);
+      Path target = pathOf(artifact.sha256());
+      Path folder = directory.resolve(artifact.sha256().substring(0, 2));
+      Files.createDirectories(folder);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      forceDirectory(folder);
+      return artifact;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static Artifact write(Path file, Content content) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      OutputStream out =
+          new BufferedOutputStream(
+              new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+      return new Artifact(Sha256.hex(digest), channel.size());
+    }
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    // Two passes, so that a file of any size is checked before its first byte is believed.
+    try (InputStream file = Files.newInputStream(pathOf(sha256))) {
+      if (!digest(file).equals(sha256)) {
+        throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
+      }
+      return new BufferedInputStream(Files.newInputStream(pathOf(sha256)), 1 << 16);
+    } catch (NoSuchFileException e) {
+      throw new IOException("The artifact store has no file " + sha256, e);
+    }
+  }
+
+  private static String digest(InputStream file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    byte[] piece = new byte[1 << 16];
+    for (int read = file.read(piece); read >= 0; read = file.read(piece)) {
+      digest.update(piece, 0, read);
+    }
+    return Sha256.hex(digest);
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    return Files.isRegularFile(pathOf(sha256));
+  }
+
+  @Override
+  public boolean delete(String sha256) throws IOException {
+    return Files.deleteIfExists(pathOf(sha256));
+  }
+
+  private Path pathOf(String digest) {
+    if (!DIGEST.matcher(digest).matches()) {
+      throw new IllegalArgumentException("Not a SHA-256: " + digest);
+    }
+    return directory.resolve(digest.substring(0, 2)).resolve(digest);
+  }
+
+  /** Makes the move itself durable; Windows cannot open a directory and needs no such call. */
+  private static void forceDirectory(Path folder) throws IOException {
+    if (!System.getProperty("os.name", "").startsWith("Windows")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.perceptron.datasets.images;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes pictures as PNG files. */
+public final class Png {
+
+  private Png() {}
+
+  /**
+   * A greyscale image with 8 bits a pixel, its bytes as they are.
+   *
+   * @param scale side of the square that each pixel becomes, at least 1; nothing is smoothed
+   */
+  public static byte[] of(GreyscaleImage image, int scale) {
+    int width = image.shape().columns() * scale;
+    int height = image.shape().rows() * scale;
+    byte[] pixels = new byte[Math.multiplyExact(width, height)];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        pixels[y * width + x] = (byte) image.pixel(y / scale, x / scale);
+      }
+    }
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    // Into the raster: setRGB would convert from sRGB to the linear grey of this image type.
+    picture.getRaster().setDataElements(0, 0, width, height, pixels);
+    return of(picture);
+  }
+
+  /** The file of any picture. */
+  public static byte[] of(RenderedImage picture) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    // In memory; ImageIO's own choice would be a temporary file.
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+      ImageIO.write(picture, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
+  }
+}

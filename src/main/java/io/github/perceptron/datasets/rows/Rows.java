@@ -1,0 +1,139 @@
+package io.github.perceptron.datasets.rows;
+
+import io.github.perceptron.digests.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable selection of rows (images) of a data set, in the order they are read. */
+public final class Rows {
+
+  private final int[] indices;
+
+  private Rows(int[] indices) {
+    this.indices = indices;
+  }
+
+  /**
+   * The two parts of a split; neither is empty.
+   *
+   * @param first the rows before the cut
+   * @param last the rows after it
+   */
+  public record Split(Rows first, Rows last) {}
+
+  /**
+   * The rows {@code from} (inclusive) to {@code to} (exclusive), ascending.
+   *
+   * @throws IllegalArgumentException unless {@code 0 <= from <= to}
+   */
+  public static Rows range(int from, int to) {
+    if (from < 0 || from > to) {
+      throw new IllegalArgumentException("No rows from " + from + " to " + to);
+    }
+    return new Rows(IntStream.range(from, to).toArray());
+  }
+
+  /**
+   * A copy of the indices.
+   *
+   * @throws IllegalArgumentException when one is negative
+   */
+  public static Rows of(int[] indices) {
+    int[] copy = indices.clone();
+    for (int index : copy) {
+      if (index < 0) {
+        throw new IllegalArgumentException("A row's index is not negative: " + index);
+      }
+    }
+    return new Rows(copy);
+  }
+
+  public int size() {
+    return indices.length;
+  }
+
+  /**
+   * The index in the data set of the row at a position in this selection.
+   *
+   * @throws IndexOutOfBoundsException unless {@code 0 <= position < size()}
+   */
+  public int get(int position) {
+    return indices[position];
+  }
+
+  public int[] toArray() {
+    return indices.clone();
+  }
+
+  /**
+   * Identity of this selection and its order: the SHA-256, in lower-case hex, of the indices as
+   * big-endian 32-bit integers; NumPy's {@code sha256(rows.astype('>i4').tobytes())}.
+   */
+  public String sha256() {
+    MessageDigest digest = Sha256.newDigest();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(indices.length, Integer.BYTES));
+    bytes.asIntBuffer().put(indices);
+    digest.update(bytes);
+    return Sha256.hex(digest);
+  }
+
+  /**
+   * These rows in an order that only the seed decides, the same on every release of Java:
+   * Durstenfeld's form of the Fisher-Yates shuffle (Knuth, The Art of Computer Programming, volume
+   * 2, algorithm 3.4.2 P), from the last position down to the second, drawing from {@link
+   * SplitMix64}.
+   *
+   * @param seed any value; a different one gives an unrelated order
+   */
+  public Rows shuffled(long seed) {
+    int[] shuffled = indices.clone();
+    SplitMix64 random = new SplitMix64(seed);
+    for (int i = shuffled.length - 1; i > 0; i--) {
+      int j = random.nextUpTo(i);
+      int swapped = shuffled[i];
+      shuffled[i] = shuffled[j];
+      shuffled[j] = swapped;
+    }
+    return new Rows(shuffled);
+  }
+
+  /**
+   * Cuts off the last rows, as Keras does for {@code validation_split}: the cut is at {@code
+   * floor(size * (1 - fraction))}, and nothing is shuffled before (Keras, {@code
+   * data_adapter_utils.train_validation_split}).
+   *
+   * @param fraction share of the last part, between 0 and 1, both exclusive
+   * @throws IllegalArgumentException when the fraction is not, or when a part would be empty
+   */
+  public Split splitLastFraction(double fraction) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException("The fraction is between 0 and 1, not " + fraction);
+    }
+    int cut = (int) Math.floor(indices.length * (1.0 - fraction));
+    if (cut == 0 || cut == indices.length) {
+      throw new IllegalArgumentException(
+          indices.length + " rows are too few to cut off " + fraction + " of them");
+    }
+    return new Split(
+        new Rows(Arrays.copyOf(indices, cut)),
+        new Rows(Arrays.copyOfRange(indices, cut, indices.length)));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rows rows && Arrays.equals(indices, rows.indices);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(indices);
+  }
+
+  @Override
+  public String toString() {
+    return "Rows[" + indices.length + "]";
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.perceptron.datasets.statistics;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.LabelledImages;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the images of one part of a data set are like, taken together.
+ *
+ * @param count number of images
+ * @param classCounts how many there are of each class, by label
+ * @param meanImage each pixel the mean over all images, rounded to the nearest whole
+ * @param classMeanImages likewise over the images of each class, by label; empty for a class that
+ *     has none
+ */
+public record PartStatistics(
+    int count,
+    List<Integer> classCounts,
+    PixelSpread pixels,
+    GreyscaleImage meanImage,
+    List<Optional<GreyscaleImage>> classMeanImages) {
+
+  private static final int BRIGHTNESSES = 256;
+
+  public PartStatistics {
+    classCounts = List.copyOf(classCounts);
+    classMeanImages = List.copyOf(classMeanImages);
+  }
+
+  /** Goes over all images once; there is at least one. */
+  static PartStatistics of(LabelledImages images, int classes) {
+    List<PixelSums> sums =
+        Stream.generate(() -> new PixelSums(images.shape())).limit(classes).toList();
+    long[] brightnesses = new long[BRIGHTNESSES];
+    float[] pixels = new float[images.shape().pixels()];
+    for (int i = 0; i < images.size(); i++) {
+      images.copyPixels(i, pixels, 0);
+      sums.get(images.label(i)).add(pixels);
+      for (float pixel : pixels) {
+        brightnesses[(int) pixel]++;
+      }
+    }
+    PixelSums all = new PixelSums(images.shape());
+    sums.forEach(all::add);
+    return new PartStatistics(
+        all.images(),
+        sums.stream().map(PixelSums::images).toList(),
+        PixelSpread.of(brightnesses),
+        Objects.requireNonNull(all.mean(), "A part has images"),
+        sums.stream().map(sum -> Optional.ofNullable(sum.mean())).toList());
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.perceptron.evaluations.web;
+
+import io.github.perceptron.evaluations.EvaluatedRows;
+import io.github.perceptron.evaluations.MistakePage;
+import io.github.perceptron.network.metrics.Mistake;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the rows that a model took for another class.
+ *
+ * @param total how many there are on all pages
+ */
+record ErrorList(
+    List<ErrorView> errors, int total, @Nullable String nextPageToken, PageLinks links) {
+
+  static ErrorList of(MistakePage page) {
+    return new ErrorList(
+        page.mistakes().stream().map(mistake -> ErrorView.of(page.rows(), mistake)).toList(),
+        page.total(),
+        page.nextPageToken(),
+        PageLinks.of(page));
+  }
+
+  /**
+   * Where to see all rows of the page.
+   *
+   * @param sheet their images in one picture, in their order, 16 beside each other; null when there
+   *     are none
+   */
+  record PageLinks(@Nullable String sheet) {
+
+    static PageLinks of(MistakePage page) {
+      EvaluatedRows rows = page.rows();
+      String indices =
+          page.mistakes().stream()
+              .map(mistake -> Integer.toString(mistake.index()))
+              .collect(Collectors.joining(","));
+      return new PageLinks(
+          indices.isEmpty()
+              ? null
+              : "/v1/datasets/%s/%s/sheet.png?index=%s&columns=16&sha256=%s"
+                  .formatted(rows.dataSet(), rows.split(), indices, rows.dataSha256()));
+    }
+  }
+
+  /** One such row; its index is its place in the evaluation's split of the data set. */
+  @Schema(name = "EvaluationError")
+  record ErrorView(
+      int index,
+      int actual,
+      int predicted,
+      double probability,
+      double probabilityOfActual,
+      Links links) {
+
+    static ErrorView of(EvaluatedRows rows, Mistake mistake) {
+      // With the digest: should the files be replaced, the address shows no other image instead.
+      String image =
+          "/v1/datasets/%s/%s/%d.png?sha256=%s"
+              .formatted(rows.dataSet(), rows.split(), mistake.index(), rows.dataSha256());
+      return new ErrorView(
+          mistake.index(),
+          mistake.actual(),
+          mistake.predicted(),
+          mistake.probability(),
+          mistake.probabilityOfActual(),
+          new Links(image));
+    }
+  }
+
+  /** Where to see it. */
+  @Schema(name = "EvaluationErrorLinks")
+  record Links(String image) {}
+}

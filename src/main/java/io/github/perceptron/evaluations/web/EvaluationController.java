@@ -1,0 +1,74 @@
+package io.github.perceptron.evaluations.web;
+
+import io.github.perceptron.evaluations.Evaluations;
+import io.github.perceptron.evaluations.MistakeFilter;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.models.ListPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how a job's model does on its test rows, and on which of them it fails. */
+@RestController
+@RequestMapping("/v1/training-jobs/{id}/evaluation")
+@Tag(name = "Evaluation", description = "How a job's model does on its test rows")
+class EvaluationController {
+
+  private final Evaluations evaluations;
+
+  EvaluationController(Evaluations evaluations) {
+    this.evaluations = evaluations;
+  }
+
+  @GetMapping
+  @Operation(
+      operationId = "getEvaluation",
+      summary = "The evaluation of a job that succeeded",
+      description =
+          "Made once, when training ends: on the data set's test images; without them on the rows"
+              + " its split set aside, without a split on the validation rows, and as the last"
+              + " resort on the training rows. A quotient whose divisor is zero is 0.")
+  @ApiResponse(responseCode = "200", description = "Figures and confusion matrix")
+  @ApiResponse(responseCode = "404", description = "No such job, or it has no evaluation (yet)")
+  EvaluationView get(@PathVariable String id) {
+    JobId jobId = JobId.parse(id);
+    return EvaluationView.of(jobId, evaluations.get(jobId));
+  }
+
+  @GetMapping("/errors")
+  @Operation(
+      operationId = "listEvaluationErrors",
+      summary = "The rows that the model took for another class, most confident mistakes first",
+      description = "Each links its image; index counts in the evaluation's split.")
+  @ApiResponse(responseCode = "200", description = "A page of them, perhaps empty")
+  @ApiResponse(responseCode = "404", description = "No such job, or it has no evaluation (yet)")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  ErrorList errors(
+      @PathVariable String id,
+      @Parameter(description = "Only rows of this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
+          @Nullable Integer actual,
+      @Parameter(description = "Only rows taken for this class")
+          @Schema(minimum = "0")
+          @RequestParam(required = false)
+          @Nullable Integer predicted,
+      @Parameter(description = "Errors on a page")
+          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @RequestParam(name = "page_size", defaultValue = "50")
+          int pageSize,
+      @Parameter(description = "next_page_token of the page before")
+          @RequestParam(name = "page_token", required = false)
+          @Nullable String pageToken) {
+    MistakeFilter filter = new MistakeFilter(actual, predicted);
+    return ErrorList.of(evaluations.mistakes(JobId.parse(id), filter, pageSize, pageToken));
+  }
+}

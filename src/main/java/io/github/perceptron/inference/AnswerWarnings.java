@@ -1,0 +1,56 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.pictures.PredictionWarning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The warnings of an answer as one text, because the protocol's parameters are no arrays: a line
+ * for each, with the images that it is about.
+ */
+final class AnswerWarnings {
+
+  /** Images that a line names; of a warning about more it says how many. */
+  private static final int MOST_NAMED = 20;
+
+  private AnswerWarnings() {}
+
+  /**
+   * The text, or null when there is nothing to say.
+   *
+   * @param pointer to the input
+   */
+  static @Nullable String of(List<Prediction> predictions, String pointer) {
+    Map<PredictionWarning, List<Integer>> images = new LinkedHashMap<>();
+    for (int i = 0; i < predictions.size(); i++) {
+      for (PredictionWarning warning : predictions.get(i).input().warnings()) {
+        images.computeIfAbsent(warning, one -> new ArrayList<>()).add(i);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    images.forEach(
+        (warning, about) ->
+            lines.add(
+                "%s: %s: %s"
+                    .formatted(
+                        place(about, predictions.size(), pointer),
+                        warning.code(),
+                        warning.message())));
+    return lines.isEmpty() ? null : String.join("\n", lines);
+  }
+
+  private static String place(List<Integer> images, int all, String pointer) {
+    if (images.size() == all) {
+      return pointer;
+    }
+    if (images.size() > MOST_NAMED) {
+      return "%s/data, %d of %d images".formatted(pointer, images.size(), all);
+    }
+    return String.join(
+        ", ", images.stream().map(image -> "%s/data/%d".formatted(pointer, image)).toList());
+  }
+}

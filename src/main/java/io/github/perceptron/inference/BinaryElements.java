@@ -1,0 +1,72 @@
+package io.github.perceptron.inference;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Elements that stand behind the JSON, as the binary tensor data extension has them: little-endian
+ * and without gaps; of type BYTES each has its length, 4 bytes, before it.
+ */
+final class BinaryElements implements TensorElements {
+
+  private final ByteBuffer bytes;
+
+  /**
+   * @param bytes of this tensor alone
+   */
+  BinaryElements(ByteBuffer bytes) {
+    this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public float[] numbers(TensorType type, long count, String pointer) {
+    ByteBuffer rest = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    if (rest.remaining() != count * type.size()) {
+      throw InvalidInferenceException.at(
+          pointer + "/parameters/binary_data_size",
+          "must be %d for %d elements of %s, not %d"
+              .formatted(count * type.size(), count, type, rest.remaining()));
+    }
+    float[] numbers = new float[Math.toIntExact(count)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = type.read(rest);
+    }
+    return numbers;
+  }
+
+  @Override
+  public List<byte[]> files(long count, boolean base64, String pointer) {
+    ByteBuffer rest = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    List<byte[]> files = new ArrayList<>();
+    while (rest.hasRemaining()) {
+      String place = "%s/data/%d".formatted(pointer, files.size());
+      byte[] file = next(rest, place);
+      files.add(
+          base64 ? Base64File.decode(new String(file, StandardCharsets.ISO_8859_1), place) : file);
+    }
+    if (files.size() != count) {
+      throw InvalidInferenceException.at(
+          pointer + "/data",
+          "must hold the %d elements of its shape, not %d".formatted(count, files.size()));
+    }
+    return files;
+  }
+
+  private static byte[] next(ByteBuffer rest, String place) {
+    long length = rest.remaining() < Integer.BYTES ? -1 : Integer.toUnsignedLong(rest.getInt());
+    if (length < 0 || length > rest.remaining()) {
+      throw InvalidInferenceException.at(
+          place,
+          length < 0
+              ? "is cut off: 4 bytes of its length must come first"
+              : "claims %d bytes, but %d are left of its tensor"
+                  .formatted(length, rest.remaining()));
+    }
+    byte[] file = new byte[(int) length];
+    rest.get(file);
+    return file;
+  }
+}

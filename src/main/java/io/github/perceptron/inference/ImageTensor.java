@@ -1,0 +1,115 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PixelExtent;
+import io.github.perceptron.prediction.pictures.PixelGrid;
+import io.github.perceptron.prediction.pictures.PixelNumbers;
+import io.github.perceptron.prediction.pictures.PixelRange;
+import io.github.perceptron.prediction.pictures.RangeRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one input of every model: images as numbers, of shape [n, pixels] or [n, rows, columns], or
+ * as picture files, of type BYTES and shape [n] or [n, 1].
+ *
+ * @param pointer to the input, for errors
+ * @param range what its numbers run to; null where they decide that themselves, all together
+ */
+record ImageTensor(
+    InferenceRequest.Input input,
+    TensorElements elements,
+    String pointer,
+    @Nullable PixelRange range) {
+
+  /** Its name in metadata; a request may call it anything. */
+  static final String NAME = "images";
+
+  /**
+   * The images, as a client without the protocol would have sent them.
+   *
+   * @param model the shape that the model expects
+   * @param max most images of one request
+   */
+  List<Picture> pictures(ImageShape model, int max) {
+    TensorType type = type();
+    List<Long> shape = shape();
+    int count = count(shape, max);
+    if (type == TensorType.BYTES) {
+      requireShape(shape.size() == 1 || shape.equals(List.of((long) count, 1L)), "[n] or [n,1]");
+      return files(count);
+    }
+    boolean flat = shape.equals(List.of((long) count, (long) model.pixels()));
+    boolean rows = shape.equals(List.of((long) count, (long) model.rows(), (long) model.columns()));
+    requireShape(
+        flat || rows,
+        "[n,%d] or [n,%d,%d]".formatted(model.pixels(), model.rows(), model.columns()));
+    float[] numbers = elements.numbers(type, (long) count * model.pixels(), pointer);
+    return grids(numbers, count, model, rows);
+  }
+
+  private List<Picture> grids(float[] numbers, int count, ImageShape model, boolean rows) {
+    RangeRule rule = new RangeRule(range, PixelExtent.of(numbers, numbers.length), true);
+    List<Picture> pictures = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      float[] image = Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
+      String place = "%s/data/%d".formatted(pointer, i);
+      pictures.add(
+          new PixelGrid(
+              rows ? PixelNumbers.ofRows(image, model, place) : PixelNumbers.of(image, place),
+              rule));
+    }
+    return pictures;
+  }
+
+  private List<Picture> files(int count) {
+    String content = Parameters.orNone(input.parameters()).text("content_type", pointer);
+    List<byte[]> files = elements.files(count, "base64".equals(content), pointer);
+    List<Picture> pictures = new ArrayList<>(count);
+    for (byte[] file : files) {
+      pictures.add(Picture.ofFile(file, "%s/data/%d".formatted(pointer, pictures.size())));
+    }
+    return pictures;
+  }
+
+  private TensorType type() {
+    String name = input.datatype();
+    return TensorType.named(name == null ? "" : name)
+        .orElseThrow(
+            () ->
+                InvalidInferenceException.at(
+                    pointer + "/datatype",
+                    "must be one of %s, not %s"
+                        .formatted(Arrays.toString(TensorType.values()), name)));
+  }
+
+  private List<Long> shape() {
+    List<@Nullable Long> shape = input.shape();
+    if (shape == null || shape.isEmpty() || shape.stream().anyMatch(Objects::isNull)) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape", "must be an array of whole numbers, the number of images first");
+    }
+    return List.copyOf(shape);
+  }
+
+  private int count(List<Long> shape, int max) {
+    long count = shape.get(0);
+    if (count < 1 || count > max) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape/0", "must be 1 to %d images, not %d".formatted(max, count));
+    }
+    return (int) count;
+  }
+
+  private void requireShape(boolean fits, String wanted) {
+    if (!fits) {
+      throw InvalidInferenceException.at(
+          pointer + "/shape",
+          "must be %s for %s, not %s".formatted(wanted, input.datatype(), input.shape()));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.pictures.Picture;
+import io.github.perceptron.prediction.pictures.PixelRange;
+import io.github.perceptron.prediction.pictures.Preprocessing;
+import io.github.perceptron.prediction.serving.PredictionProperties;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers inference requests. Images become the {@link Picture}s that every other client's are, so
+ * that the same image gets the same answer whichever way it comes.
+ */
+@Service
+public class Inference {
+
+  private final InferenceMessageReader reader;
+  private final InferenceAnswerWriter writer;
+  private final int maxImages;
+
+  Inference(
+      InferenceMessageReader reader,
+      InferenceAnswerWriter writer,
+      PredictionProperties properties) {
+    this.reader = reader;
+    this.writer = writer;
+    this.maxImages = properties.maxInstances();
+  }
+
+  /**
+   * What a model sees in the images of a request.
+   *
+   * @param jsonLength bytes of the body that are JSON; null when all are
+   * @throws InvalidInferenceException if the request does not fit the protocol or the model
+   * @throws io.github.perceptron.problem.UnreadableBodyException if its JSON is none
+   * @throws io.github.perceptron.prediction.pictures.InvalidImageException naming each image that
+   *     cannot be used
+   * @throws io.github.perceptron.problem.OverloadedException if too many images wait
+   */
+  public InferenceAnswer infer(AskedModel model, byte[] body, @Nullable Long jsonLength) {
+    InputContract contract = model.contract();
+    InferenceMessage message = reader.read(body, jsonLength, contract);
+    List<WantedOutput> outputs = WantedOutput.of(message);
+    ImageTensor tensor = onlyInput(message);
+    Preprocessing preprocessing =
+        option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
+    List<Prediction> predictions =
+        model.predict(tensor.pictures(contract.shape(), maxImages), preprocessing);
+    List<OutputTensor> tensors = outputs.stream().map(output -> output.of(predictions)).toList();
+    return writer.write(
+        model.version(),
+        message.request().id(),
+        AnswerWarnings.of(predictions, tensor.pointer()),
+        outputs,
+        tensors);
+  }
+
+  private static ImageTensor onlyInput(InferenceMessage message) {
+    List<InferenceRequest.@Nullable Input> inputs = message.request().inputs();
+    InferenceRequest.Input input = inputs == null || inputs.size() != 1 ? null : inputs.get(0);
+    if (input == null) {
+      // There is one input, so its name tells nothing: clients call it input-0, x or images.
+      throw InvalidInferenceException.at("/inputs", "must be one tensor, of images");
+    }
+    PixelRange range =
+        option(message, "pixel_range", Arrays.asList(PixelRange.values()), PixelRange::id);
+    return new ImageTensor(input, message.elements().get(0), "/inputs/0", range);
+  }
+
+  /** A parameter of the input or, where that has none, of the request; null when neither has. */
+  private static <T> @Nullable T option(
+      InferenceMessage message, String name, List<T> values, Function<T, String> id) {
+    List<InferenceRequest.@Nullable Input> inputs = message.request().inputs();
+    InferenceRequest.Input input = inputs == null ? null : inputs.get(0);
+    Parameters own = Parameters.orNone(input == null ? null : input.parameters());
+    boolean inInput = own.has(name);
+    String pointer = inInput ? "/inputs/0" : "";
+    Parameters parameters = inInput ? own : Parameters.orNone(message.request().parameters());
+    String text = parameters.text(name, pointer);
+    if (text == null) {
+      return null;
+    }
+    return values.stream()
+        .filter(value -> id.apply(value).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInferenceException.at(
+                    "%s/parameters/%s".formatted(pointer, name),
+                    "must be " + String.join(" or ", values.stream().map(id).toList())));
+  }
+}

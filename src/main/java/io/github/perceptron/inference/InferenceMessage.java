@@ -1,0 +1,70 @@
+package io.github.perceptron.inference;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with the elements of its inputs, each input's at its place.
+ *
+ * @param raw whether it was the mere bytes of one tensor; its answer is bytes then, too
+ */
+record InferenceMessage(InferenceRequest request, List<TensorElements> elements, boolean raw) {
+
+  /**
+   * Gives each input its elements: those in its JSON, or the next bytes behind it.
+   *
+   * @param tail what follows the JSON, or null when the request has no such part
+   */
+  static InferenceMessage of(InferenceRequest request, @Nullable ByteBuffer tail) {
+    List<InferenceRequest.@Nullable Input> inputs =
+        request.inputs() == null ? List.of() : request.inputs();
+    List<TensorElements> elements = new ArrayList<>();
+    for (InferenceRequest.Input input : inputs) {
+      String pointer = "/inputs/" + elements.size();
+      if (input == null) {
+        throw InvalidInferenceException.at(pointer, "must be an object");
+      }
+      elements.add(elementsOf(input, tail, pointer));
+    }
+    if (tail != null && tail.hasRemaining()) {
+      throw InvalidInferenceException.at(
+          "/inputs", "leave %d bytes of the body to no tensor".formatted(tail.remaining()));
+    }
+    return new InferenceMessage(request, elements, false);
+  }
+
+  private static TensorElements elementsOf(
+      InferenceRequest.Input input, @Nullable ByteBuffer tail, String pointer) {
+    Parameters parameters = Parameters.orNone(input.parameters());
+    if (parameters.hasAny("shared_memory_")) {
+      throw InvalidInferenceException.at(
+          pointer + "/parameters", "name shared memory, which is not supported");
+    }
+    Long size = parameters.wholeNumber("binary_data_size", pointer);
+    if ((size == null) == (input.data() == null)) {
+      throw InvalidInferenceException.at(
+          pointer, "must have either data or the parameter binary_data_size");
+    }
+    return size == null
+        ? Objects.requireNonNull(input.data())
+        : new BinaryElements(next(tail, size, pointer + "/parameters/binary_data_size"));
+  }
+
+  private static ByteBuffer next(@Nullable ByteBuffer tail, long size, String pointer) {
+    if (tail == null) {
+      throw InvalidInferenceException.at(
+          pointer,
+          "needs the header Inference-Header-Content-Length, which says where bytes begin");
+    }
+    if (size < 0 || size > tail.remaining()) {
+      throw InvalidInferenceException.at(
+          pointer, "must be from 0 to the %d bytes left, not %d".formatted(tail.remaining(), size));
+    }
+    ByteBuffer bytes = tail.slice(tail.position(), (int) size);
+    tail.position(tail.position() + (int) size);
+    return bytes;
+  }
+}

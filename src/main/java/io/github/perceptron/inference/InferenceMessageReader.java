@@ -1,0 +1,59 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.problem.UnreadableBodyException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a body apart: the JSON object, and the bytes of tensors behind it. */
+@Component
+class InferenceMessageReader {
+
+  private final ProtocolJson json;
+
+  InferenceMessageReader(ProtocolJson json) {
+    this.json = json;
+  }
+
+  /**
+   * The request in a body.
+   *
+   * @param jsonLength bytes of the JSON; null when the body is nothing else, 0 when it is the bytes
+   *     of one tensor and nothing else
+   * @throws InvalidInferenceException if a length is wrong
+   * @throws UnreadableBodyException if the JSON is none, or has a value of the wrong kind
+   */
+  InferenceMessage read(byte[] body, @Nullable Long jsonLength, InputContract contract) {
+    if (jsonLength == null) {
+      return InferenceMessage.of(json.read(body, body.length, InferenceRequest.class), null);
+    }
+    if (jsonLength < 0 || jsonLength > body.length) {
+      throw InvalidInferenceException.at(
+          "Inference-Header-Content-Length",
+          "must be from 0 to the %d bytes of the body, not %d".formatted(body.length, jsonLength));
+    }
+    if (jsonLength == 0) {
+      return raw(body, contract);
+    }
+    int length = jsonLength.intValue();
+    ByteBuffer tail = ByteBuffer.wrap(body, length, body.length - length);
+    return InferenceMessage.of(json.read(body, length, InferenceRequest.class), tail);
+  }
+
+  /** One image of the type and shape that the model's metadata say. */
+  private static InferenceMessage raw(byte[] body, InputContract contract) {
+    InferenceRequest.Input input =
+        new InferenceRequest.Input(
+            ImageTensor.NAME,
+            TensorType.FP32.name(),
+            List.of(1L, (long) contract.shape().pixels()),
+            null,
+            null);
+    return new InferenceMessage(
+        new InferenceRequest(null, null, List.of(input), null),
+        List.of(new BinaryElements(ByteBuffer.wrap(body))),
+        true);
+  }
+}

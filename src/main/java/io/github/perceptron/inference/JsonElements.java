@@ -1,0 +1,99 @@
+package io.github.perceptron.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * Elements that stand in JSON, flat or nested as the shape is: read in their order without a tree.
+ */
+@JsonDeserialize(using = JsonElements.Reader.class)
+final class JsonElements implements TensorElements {
+
+  private float[] numbers = new float[784];
+  private int size;
+  private final List<String> texts = new ArrayList<>();
+  private @Nullable String otherKind;
+
+  @Override
+  public float[] numbers(TensorType type, long count, String pointer) {
+    String kind = texts.isEmpty() ? otherKind : "a string";
+    if (kind != null) {
+      throw InvalidInferenceException.at(
+          pointer + "/data",
+          "must hold numbers, as %s is of numbers, not %s".formatted(type, kind));
+    }
+    requireCount(size, count, pointer);
+    for (int i = 0; type.isWhole() && i < size; i++) {
+      if (numbers[i] != Math.rint(numbers[i])) {
+        throw InvalidInferenceException.at(
+            pointer + "/data",
+            "must hold whole numbers, as %s has, not %s".formatted(type, numbers[i]));
+      }
+    }
+    return Arrays.copyOf(numbers, size);
+  }
+
+  @Override
+  public List<byte[]> files(long count, boolean base64, String pointer) {
+    String kind = size > 0 ? "a number" : otherKind;
+    if (kind != null) {
+      throw InvalidInferenceException.at(
+          pointer + "/data", "must hold strings, each the base64 of a picture file, not " + kind);
+    }
+    requireCount(texts.size(), count, pointer);
+    List<byte[]> files = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      files.add(Base64File.decode(text, "%s/data/%d".formatted(pointer, files.size())));
+    }
+    return files;
+  }
+
+  private static void requireCount(int found, long count, String pointer) {
+    if (found != count) {
+      throw InvalidInferenceException.at(
+          pointer + "/data",
+          "must hold the %d elements of its shape, not %d".formatted(count, found));
+    }
+  }
+
+  private void add(float number) {
+    if (size == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * size);
+    }
+    numbers[size++] = number;
+  }
+
+  /** Flattens whatever it stands at. */
+  static final class Reader extends ValueDeserializer<JsonElements> {
+
+    @Override
+    public JsonElements deserialize(JsonParser json, DeserializationContext context) {
+      JsonElements elements = new JsonElements();
+      int depth = 0;
+      JsonToken token = json.currentToken();
+      do {
+        switch (token) {
+          case START_ARRAY -> depth++;
+          case END_ARRAY -> depth--;
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> elements.add(json.getFloatValue());
+          case VALUE_STRING -> elements.texts.add(json.getString());
+          default -> {
+            elements.otherKind = "another kind of value";
+            json.skipChildren();
+          }
+        }
+        if (depth > 0) {
+          token = json.nextToken();
+        }
+      } while (depth > 0);
+      return elements;
+    }
+  }
+}

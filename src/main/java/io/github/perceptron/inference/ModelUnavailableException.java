@@ -1,0 +1,18 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.ProblemType;
+
+/** A model is there, but this instance does not serve it over the protocol until it is loaded. */
+public final class ModelUnavailableException extends ProblemException {
+
+  private ModelUnavailableException(String detail) {
+    super(ProblemType.NO_MODEL, detail);
+  }
+
+  static ModelUnavailableException of(String model, String reason) {
+    return new ModelUnavailableException(
+        "Model '%s' is not ready: %s. Load it with POST /v2/repository/models/%s/load."
+            .formatted(model, reason, model));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.perceptron.inference;
+
+import io.github.perceptron.prediction.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output that a client wants, and how.
+ *
+ * @param classes how many of the most probable are told as text; 0 for the numbers themselves
+ * @param binary whether its elements go behind the JSON
+ */
+record WantedOutput(String name, int classes, boolean binary) {
+
+  /**
+   * The outputs of a request; every output when it names none.
+   *
+   * @throws InvalidInferenceException if there is no such output, or it is named twice
+   */
+  static List<WantedOutput> of(InferenceMessage message) {
+    Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
+    boolean binary = message.raw() || Boolean.TRUE.equals(all);
+    List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
+    if (outputs == null || outputs.isEmpty()) {
+      return List.of(
+          new WantedOutput(OutputTensor.Probabilities.NAME, 0, binary),
+          new WantedOutput(OutputTensor.Labels.NAME, 0, binary));
+    }
+    List<WantedOutput> wanted = new ArrayList<>();
+    for (InferenceRequest.Output output : outputs) {
+      WantedOutput next = of(output, "/outputs/" + wanted.size(), binary);
+      if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
+        throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
+      }
+      wanted.add(next);
+    }
+    return wanted;
+  }
+
+  private static WantedOutput of(
+      InferenceRequest.@Nullable Output output, String pointer, boolean all) {
+    String name = output == null ? null : output.name();
+    if (output == null || name == null) {
+      throw InvalidInferenceException.at(pointer + "/name", "is missing");
+    }
+    if (!name.equals(OutputTensor.Probabilities.NAME) && !name.equals(OutputTensor.Labels.NAME)) {
+      throw InvalidInferenceException.at(
+          pointer + "/name", "must be probabilities or labels, not '%s'".formatted(name));
+    }
+    Parameters parameters = Parameters.orNone(output.parameters());
+    if (parameters.hasAny("shared_memory_")) {
+      throw InvalidInferenceException.at(
+          pointer + "/parameters", "name shared memory, which is not supported");
+    }
+    Boolean binary = parameters.flag("binary_data", pointer);
+    return new WantedOutput(
+        name, classes(name, parameters, pointer), binary == null ? all : binary);
+  }
+
+  /** 0 asks for no classification, as a client's default does. */
+  private static int classes(String name, Parameters parameters, String pointer) {
+    Long classes = parameters.wholeNumber("classification", pointer);
+    if (classes == null || classes == 0) {
+      return 0;
+    }
+    if (classes < 0) {
+      throw InvalidInferenceException.at(
+          pointer + "/parameters/classification", "must be 1 or more, not " + classes);
+    }
+    if (!name.equals(OutputTensor.Probabilities.NAME)) {
+      throw InvalidInferenceException.at(
+          pointer + "/parameters/classification", "is for the output probabilities only");
+    }
+    return (int) Math.min(classes, Integer.MAX_VALUE);
+  }
+
+  /** Its tensor; of more classes than there are, all are told. */
+  OutputTensor of(List<Prediction> predictions) {
+    if (name.equals(OutputTensor.Labels.NAME)) {
+      return new OutputTensor.Labels(predictions);
+    }
+    return classes == 0
+        ? new OutputTensor.Probabilities(predictions)
+        : new OutputTensor.Classification(
+            predictions, Math.min(classes, predictions.get(0).probabilities().classes()));
+  }
+}

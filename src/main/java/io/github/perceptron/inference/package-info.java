@@ -1,0 +1,22 @@
+/**
+ * The Open Inference Protocol (KServe V2): tensors in JSON and binary, and the metadata of models.
+ * Read {@link io.github.perceptron.inference.Inference} first.
+ */
+@ApplicationModule(
+    displayName = "Inference protocol",
+    allowedDependencies = {
+      "problem",
+      "datasets::images",
+      "network::engine",
+      "network::specification",
+      "models",
+      "models::registry",
+      "prediction",
+      "prediction::pictures",
+      "prediction::serving"
+    })
+@NullMarked
+package io.github.perceptron.inference;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

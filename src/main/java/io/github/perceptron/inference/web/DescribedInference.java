@@ -1,0 +1,75 @@
+package io.github.perceptron.inference.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the JSON of an inference is described; the parent package reads and writes it without this
+ * record. Unknown fields and parameters are passed over.
+ */
+@Schema(
+    name = "InferenceRequest",
+    description = "A request of the Open Inference Protocol",
+    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+record DescribedInference(
+    @Schema(description = "Comes back in the answer") @Nullable String id,
+    @Schema(description = "binary_data_output, preprocess, pixel_range")
+        @Nullable Map<String, Object> parameters,
+    @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
+    @Schema(description = "All, unless some are named") @Nullable List<Output> outputs) {
+
+  /** An input. */
+  @Schema(name = "InferenceInput", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+  record Input(
+      @Schema(description = "That of the model's metadata", example = "images") String name,
+      @Schema(
+              description = "Numbers are pixels; BYTES are picture files",
+              allowableValues = {"FP32", "FP64", "UINT8", "INT32", "INT64", "BYTES"})
+          String datatype,
+      @ArraySchema(
+              minItems = 1,
+              arraySchema = @Schema(description = "[n, pixels], [n, rows, columns], or [n]"),
+              schema = @Schema(type = "integer", format = "int64"))
+          List<Long> shape,
+      @Schema(description = "binary_data_size, content_type, preprocess, pixel_range")
+          @Nullable Map<String, Object> parameters,
+      @ArraySchema(
+              arraySchema =
+                  @Schema(
+                      description = "Flat or nested; left out with the parameter binary_data_size"))
+          @Nullable List<Object> data) {}
+
+  /** An output that is wanted. */
+  @Schema(
+      name = "InferenceWantedOutput",
+      additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+  record Output(
+      @Schema(allowableValues = {"probabilities", "labels"}) String name,
+      @Schema(description = "binary_data, classification")
+          @Nullable Map<String, Object> parameters) {}
+
+  /** The answer. */
+  @Schema(name = "InferenceAnswer")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      String modelName,
+      @Schema(description = "A number, as text", example = "3") String modelVersion,
+      @Schema(description = "The request's") @Nullable String id,
+      List<Tensor> outputs) {}
+
+  /** An output; its elements stand here, or behind the JSON. */
+  @Schema(name = "InferenceOutput")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tensor(
+      String name,
+      String datatype,
+      List<Integer> shape,
+      @Schema(description = "binary_data_size, when the elements stand behind the JSON")
+          @Nullable Map<String, Object> parameters,
+      @ArraySchema(arraySchema = @Schema(description = "Numbers, or value:index of a class"))
+          @Nullable List<Object> data) {}
+}

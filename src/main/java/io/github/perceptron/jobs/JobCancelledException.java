@@ -1,9 +1,0 @@
-package io.github.perceptron.jobs;
-
-/** A job was cancelled while its worker was about to publish its model. */
-public final class JobCancelledException extends RuntimeException {
-
-  JobCancelledException(JobId id) {
-    super("Job %s was cancelled before its model was published".formatted(id));
-  }
-}

@@ -1,0 +1,215 @@
+package io.github.perceptron.jobs.control;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.jobs.InitialModelNeeded;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobNotFoundException;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.listing.InvalidListException;
+import io.github.perceptron.jobs.listing.JobFilter;
+import io.github.perceptron.jobs.listing.JobListing;
+import io.github.perceptron.jobs.listing.JobOrder;
+import io.github.perceptron.jobs.listing.JobPage;
+import io.github.perceptron.jobs.listing.PageToken;
+import io.github.perceptron.jobs.memory.JobMemory;
+import io.github.perceptron.jobs.memory.JobRows;
+import io.github.perceptron.jobs.memory.RowCount;
+import io.github.perceptron.jobs.queue.QueueFullException;
+import io.github.perceptron.jobs.queue.TrainingQueue;
+import io.github.perceptron.jobs.store.TrainingJob;
+import io.github.perceptron.jobs.store.TrainingJobRepository;
+import io.github.perceptron.jobs.store.Transitions;
+import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submits training jobs and tells how they stand. */
+@Service
+public class TrainingJobs {
+
+  /** The most jobs one page holds. */
+  /** The most jobs that one page of the list holds. */
+  public static final int MAX_PAGE_SIZE = 200;
+
+  private final TrainingJobRepository jobs;
+  private final TrainingQueue queue;
+  private final DataSets dataSets;
+  private final SpecificationReader specifications;
+  private final Transitions transitions;
+  private final JobListing listing;
+  private final JobMemory memory;
+  private final ApplicationEventPublisher events;
+
+  TrainingJobs(
+      TrainingJobRepository jobs,
+      TrainingQueue queue,
+      DataSets dataSets,
+      SpecificationReader specifications,
+      Transitions transitions,
+      JobListing listing,
+      JobMemory memory,
+      ApplicationEventPublisher events) {
+    this.jobs = jobs;
+    this.queue = queue;
+    this.dataSets = dataSets;
+    this.specifications = specifications;
+    this.transitions = transitions;
+    this.listing = listing;
+    this.memory = memory;
+    this.events = events;
+  }
+
+  /**
+   * Checks a job against its data set without submitting it.
+   *
+   * @return its network's parameters, its rows and the memory it needs
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
+   *     set does not exist, its split leaves no rows, or the job needs more memory than there is
+   */
+  public JobSnapshot.Size check(TrainingSpecification specification) {
+    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
+    JobRows rows = RowCount.of(specification, dataSet);
+    long parameters =
+        specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
+    MemoryNeed need = memory.require(specification, dataSet, rows);
+    return new JobSnapshot.Size(
+        parameters,
+        rows.training(),
+        rows.validation(),
+        rows.test(),
+        rows.testSource(),
+        need.totalBytes());
+  }
+
+  /**
+   * The memory a job needs by estimate, on the data set as it is now.
+   *
+   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
+   *     set is gone or its split leaves no rows
+   */
+  public MemoryNeed memoryOf(TrainingSpecification specification) {
+    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
+    return JobMemory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
+  }
+
+  /**
+   * Puts a job into the queue: its row and its place are committed together or not at all.
+   *
+   * @throws QueueFullException if as many jobs wait as are allowed to
+   */
+  @Transactional
+  public JobSnapshot submit(JobSubmission submission) {
+    JobSnapshot.Size size = check(submission.specification());
+    queue.requireRoom();
+    InitialModel initial = submission.specification().initialModel();
+    if (initial != null) {
+      // Always behind the queue's gate, so that two submissions never wait for each other.
+      events.publishEvent(new InitialModelNeeded(initial));
+    }
+    TrainingJob job =
+        jobs.saveAndFlush(
+            new TrainingJob(
+                submission,
+                specifications.write(submission.specification()).toString(),
+                size,
+                transitions.now()));
+    queue.add(job);
+    transitions.submitted(job);
+    return job.snapshot();
+  }
+
+  /**
+   * One job.
+   *
+   * @throws JobNotFoundException if there is none of that id
+   */
+  @Transactional(readOnly = true)
+  public JobSnapshot get(JobId id) {
+    return find(id).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+  }
+
+  /** One job, if there is one of that id. */
+  public Optional<JobSnapshot> find(JobId id) {
+    return jobs.withLabels(id.value()).map(TrainingJob::snapshot);
+  }
+
+  /** Those of the jobs that still exist; one query. */
+  @Transactional(readOnly = true)
+  public List<JobSnapshot> get(Collection<JobId> ids) {
+    return jobs.withLabels(ids.stream().map(JobId::value).toList()).stream()
+        .map(TrainingJob::snapshot)
+        .toList();
+  }
+
+  /**
+   * A page of the jobs; two queries.
+   *
+   * @param pageSize 1 to 200
+   * @param pageToken from the page before, with the same filter and order; null or empty for the
+   *     first
+   * @throws InvalidListException if there is no such page
+   */
+  @Transactional(readOnly = true)
+  public JobPage list(JobFilter filter, JobOrder order, int pageSize, @Nullable String pageToken) {
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+      throw InvalidListException.badSize(MAX_PAGE_SIZE);
+    }
+    PageToken after =
+        pageToken == null || pageToken.isEmpty() ? null : PageToken.parse(pageToken, filter, order);
+    // One more than asked for tells whether another page follows.
+    List<JobSnapshot> found =
+        listing.find(filter, order, after, pageSize + 1).stream()
+            .map(TrainingJob::snapshot)
+            .toList();
+    if (found.size() <= pageSize) {
+      return new JobPage(found, null);
+    }
+    PageToken next = PageToken.after(found.get(pageSize - 1), filter, order);
+    return new JobPage(found.subList(0, pageSize), next.toString());
+  }
+
+  /**
+   * The jobs that start from one of some versions of a model and have not ended, the oldest first.
+   */
+  @Transactional(readOnly = true)
+  public List<JobId> unfinishedFrom(String model, Collection<Integer> versions) {
+    return jobs.unfinishedWithInitialModel().stream()
+        .map(TrainingJob::snapshot)
+        .filter(job -> startsFrom(specifications.read(job.specification()), model, versions))
+        .map(JobSnapshot::id)
+        .toList();
+  }
+
+  private static boolean startsFrom(
+      TrainingSpecification specification, String model, Collection<Integer> versions) {
+    InitialModel initial = specification.initialModel();
+    return initial != null && initial.model().equals(model) && versions.contains(initial.version());
+  }
+
+  /**
+   * Notes that the versions which jobs published are deleted; joins the transaction that deletes
+   * them. Jobs that are gone are left out.
+   */
+  @Transactional
+  public void versionsDeleted(Collection<JobId> ids) {
+    if (!ids.isEmpty()) {
+      jobs.versionsDeleted(ids.stream().map(JobId::value).toList(), transitions.now());
+    }
+  }
+
+  /** Whether no job was ever submitted. */
+  @Transactional(readOnly = true)
+  public boolean isEmpty() {
+    return jobs.count() == 0;
+  }
+}

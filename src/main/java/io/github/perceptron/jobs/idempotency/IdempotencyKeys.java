@@ -1,0 +1,70 @@
+package io.github.perceptron.jobs.idempotency;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobProperties;
+import io.github.perceptron.jobs.store.Transitions;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keys that made jobs, for as long as they are kept; takes part in the caller's transaction.
+ */
+@Component
+class IdempotencyKeys {
+
+  private final JdbcClient jdbc;
+  private final Transitions transitions;
+  private final JobProperties properties;
+
+  IdempotencyKeys(JdbcClient jdbc, Transitions transitions, JobProperties properties) {
+    this.jdbc = jdbc;
+    this.transitions = transitions;
+    this.properties = properties;
+  }
+
+  /**
+   * The job that a key made.
+   *
+   * @throws IdempotencyKeyException if it made it from another body
+   */
+  Optional<JobId> jobOf(IdempotencyKey key) {
+    Optional<Use> use =
+        jdbc.sql(
+                "select job_id, body_sha256 from idempotency_key"
+                    + " where idempotency_key = ? and created_at > ?")
+            .params(key.value(), oldestKept())
+            .query(
+                (row, number) ->
+                    new Use(
+                        new JobId(row.getObject("job_id", UUID.class)),
+                        row.getString("body_sha256")))
+            .optional();
+    use.filter(it -> !it.bodySha256().equals(key.bodySha256()))
+        .ifPresent(
+            it -> {
+              throw IdempotencyKeyException.otherBody(it.jobId());
+            });
+    return use.map(Use::jobId);
+  }
+
+  /** Keeps a key that just made a job, and forgets those that were kept for long enough. */
+  void keep(IdempotencyKey key, JobId job) {
+    jdbc.sql("delete from idempotency_key where created_at <= ?").param(oldestKept()).update();
+    jdbc.sql(
+            "insert into idempotency_key (idempotency_key, body_sha256, job_id, created_at)"
+                + " values (?, ?, ?, ?)")
+        .params(
+            key.value(), key.bodySha256(), job.value(), transitions.now().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private OffsetDateTime oldestKept() {
+    return transitions.now().minus(properties.idempotencyKeysKept()).atOffset(ZoneOffset.UTC);
+  }
+
+  private record Use(JobId jobId, String bodySha256) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Idempotency keys: a submission that is sent twice makes one job. Read {@link
+ * io.github.perceptron.jobs.idempotency.IdempotentSubmissions} first.
+ */
+@NullMarked
+package io.github.perceptron.jobs.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.github.perceptron.jobs.listing;
+
+import io.github.perceptron.jobs.DisplayName;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobLabels;
+import io.github.perceptron.jobs.JobState;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs a list holds; all of its conditions must hold.
+ *
+ * @param state only those in it; null for any
+ * @param displayName only those whose name contains it, in any case; null for any
+ * @param labels only those that have all of them
+ * @param verifies only verifications of this job, which may be gone; null for any
+ */
+public record JobFilter(
+    @Nullable JobState state,
+    @Nullable String displayName,
+    SortedMap<String, String> labels,
+    @Nullable JobId verifies) {
+
+  /**
+   * Checks that a job could be found.
+   *
+   * @throws InvalidListException if the name or a label is none that a job could have
+   */
+  public JobFilter {
+    if (displayName != null && !DisplayName.mayBeIn(displayName)) {
+      throw InvalidListException.at("display_name", "must be 1 to 100 characters of a name");
+    }
+    if (labels.size() > JobLabels.MOST) {
+      throw InvalidListException.at(
+          "metadata", "may be given at most %d times".formatted(JobLabels.MOST));
+    }
+    labels.forEach(
+        (key, value) -> {
+          if (!JobLabels.isKey(key) || !JobLabels.isValue(value)) {
+            throw InvalidListException.at(
+                "metadata",
+                "must be key:value; a key is %s, a value %s"
+                    .formatted(JobLabels.KEY_RULE, JobLabels.VALUE_RULE));
+          }
+        });
+  }
+}

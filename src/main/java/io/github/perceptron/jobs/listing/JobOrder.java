@@ -1,0 +1,100 @@
+package io.github.perceptron.jobs.listing;
+
+import io.github.perceptron.jobs.JobSnapshot;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of jobs is sorted by; jobs that lack it come last, whichever the direction. */
+public record JobOrder(Field field, boolean descending) {
+
+  /** Newest first. */
+  public static final JobOrder DEFAULT = new JobOrder(Field.CREATED_AT, true);
+
+  // As in AIP-132 ("List" of Google's API design guide), with one field.
+  private static final Pattern FORM = Pattern.compile("([a-z_]+)( asc| desc)?");
+
+  /**
+   * Reads {@code "created_at desc"}.
+   *
+   * @throws InvalidListException if there is no such field or direction
+   */
+  public static JobOrder parse(String text) {
+    Matcher matcher = FORM.matcher(text.strip());
+    if (matcher.matches()) {
+      for (Field field : Field.values()) {
+        if (field.id().equals(matcher.group(1))) {
+          return new JobOrder(field, " desc".equals(matcher.group(2)));
+        }
+      }
+    }
+    String fields = Arrays.stream(Field.values()).map(Field::id).collect(Collectors.joining(", "));
+    throw InvalidListException.at(
+        "order_by", "must be one of %s, perhaps followed by \" desc\"".formatted(fields));
+  }
+
+  @Override
+  public String toString() {
+    return field.id() + (descending ? " desc" : " asc");
+  }
+
+  /** What can be sorted by. */
+  public enum Field {
+    CREATED_AT("j.createdAt"),
+    FINISHED_AT("j.finishedAt"),
+    DISPLAY_NAME("j.displayName"),
+    STATE("cast(j.state as string)"),
+    VAL_ACCURACY("j.valAccuracy"),
+    BEST_VAL_ACCURACY("j.bestValAccuracy"),
+    TEST_ACCURACY("j.testAccuracy"),
+    TRAINING_SECONDS("j.trainingMillis");
+
+    private final String path;
+
+    Field(String path) {
+      this.path = path;
+    }
+
+    /** Its name in a query. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In a query whose jobs are called {@code j}. */
+    String path() {
+      return path;
+    }
+
+    /** Whether a job may lack it. */
+    boolean mayBeMissing() {
+      return this != CREATED_AT && this != STATE && this != TRAINING_SECONDS;
+    }
+
+    @Nullable Object valueOf(JobSnapshot job) {
+      return switch (this) {
+        case CREATED_AT -> job.timing().createdAt();
+        case FINISHED_AT -> job.timing().finishedAt();
+        case DISPLAY_NAME -> job.displayName();
+        case STATE -> job.state().name();
+        case VAL_ACCURACY -> job.metrics().valAccuracy();
+        case BEST_VAL_ACCURACY -> job.metrics().bestValAccuracy();
+        case TEST_ACCURACY -> job.result() == null ? null : job.result().testAccuracy();
+        case TRAINING_SECONDS -> job.timing().trainingMillis();
+      };
+    }
+
+    /** Reads what {@code toString} of a value gave. */
+    Object parse(String text) {
+      return switch (this) {
+        case CREATED_AT, FINISHED_AT -> Instant.parse(text);
+        case DISPLAY_NAME, STATE -> text;
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> Double.valueOf(text);
+        case TRAINING_SECONDS -> Long.valueOf(text);
+      };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.perceptron.jobs.memory;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.jobs.store.TrainingJob;
+import io.github.perceptron.network.memory.MemoryEstimate;
+import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.problem.FieldError;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Estimates the memory of a job, and refuses one that can never have as much. */
+@Component
+public class JobMemory {
+
+  private final MemoryLimits limits;
+
+  JobMemory(MemoryLimits limits) {
+    this.limits = limits;
+  }
+
+  public static MemoryNeed needOf(
+      TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
+    return MemoryEstimate.of(specification, rowsOf(dataSet, rows));
+  }
+
+  /**
+   * Checks that the job fits when it is alone.
+   *
+   * @throws InvalidSpecificationException at the fields that decide its need
+   */
+  public MemoryNeed require(
+      TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
+    MemoryNeed need = needOf(specification, dataSet, rows);
+    MemoryNeed available = limits.available();
+    if (need.fitsInto(available)) {
+      return need;
+    }
+    String excess = "this job needs " + need.against(available);
+    FieldError layers =
+        new FieldError("/layers", excess + ": make the layers or batch_size smaller");
+    MemoryNeed smallest = MemoryEstimate.of(specification.withBatchSize(1), rowsOf(dataSet, rows));
+    if (!smallest.fitsInto(available)) {
+      throw InvalidSpecificationException.at(
+          List.of(new FieldError("/layers", excess + ": make the layers smaller")));
+    }
+    throw InvalidSpecificationException.at(
+        List.of(
+            new FieldError("/batch_size", excess + ": make batch_size or the layers smaller"),
+            layers));
+  }
+
+  /** Whether a job takes so much that memory is the likely cause when its process dies. */
+  public boolean isLarge(TrainingJob job) {
+    Long bytes = job.memoryBytes();
+    return bytes != null && bytes > limits.available().totalBytes() / 2;
+  }
+
+  private static MemoryEstimate.Rows rowsOf(DataSetDescriptor dataSet, JobRows rows) {
+    return new MemoryEstimate.Rows(
+        dataSet.shape().pixels(),
+        dataSet.classes(),
+        rows.training(),
+        dataSet.trainingImages() + dataSet.testImages());
+  }
+}

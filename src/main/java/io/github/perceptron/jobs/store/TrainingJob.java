@@ -1,0 +1,426 @@
+package io.github.perceptron.jobs.store;
+
+import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobLabels;
+import io.github.perceptron.jobs.JobOrigin;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.Publication;
+import io.github.perceptron.jobs.StopRequest;
+import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.jobs.Verification;
+import io.github.perceptron.jobs.work.EpochProgress;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.jobs.work.QueueEntry;
+import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.specification.TestSource;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/** A training job's row; changes only through its verbs, each of which checks the state. */
+@Entity
+@Table(name = "training_job")
+public class TrainingJob {
+
+  @Id private UUID id;
+  @Version private long version;
+
+  @Enumerated(EnumType.STRING)
+  private JobState state;
+
+  @Enumerated(EnumType.STRING)
+  private JobOrigin origin;
+
+  private @Nullable String displayName;
+  private @Nullable String modelName;
+  private String specification;
+  private long parameterCount;
+  private int trainingRows;
+  private int validationRows;
+  private @Nullable Integer testRows;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable TestSource testSource;
+
+  private int epochs;
+  private int epoch;
+  private int epochRowsDone;
+  private long trainingMillis;
+  private int attempt;
+  private @Nullable String worker;
+  private Instant createdAt;
+  private @Nullable Instant startedAt;
+  private @Nullable Instant finishedAt;
+  private @Nullable Double loss;
+  private @Nullable Double accuracy;
+  private @Nullable Double valLoss;
+  private @Nullable Double valAccuracy;
+  private @Nullable Double bestValAccuracy;
+  private @Nullable Integer bestEpoch;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable StoppedBy stoppedBy;
+
+  private @Nullable Double testLoss;
+  private @Nullable Double testAccuracy;
+
+  @Column(name = "parameter_sha256")
+  private @Nullable String parameterSha256;
+
+  @Enumerated(EnumType.STRING)
+  private JobFailure.@Nullable Code errorCode;
+
+  private @Nullable String errorMessage;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable StopRequest stopRequest;
+
+  private Instant queuedAt;
+  private int queueEntry;
+  private int crashes;
+  private long checkpointMillis;
+  private @Nullable Long memoryBytes;
+  private @Nullable String waitsFor;
+  private @Nullable UUID verifies;
+
+  @Column(name = "expected_sha256")
+  private @Nullable String expectedSha256;
+
+  private @Nullable UUID newestVerification;
+  private @Nullable String publishedModel;
+  private @Nullable Integer publishedVersion;
+  private @Nullable Boolean becameChampion;
+  private @Nullable String championReason;
+  private @Nullable Instant versionDeletedAt;
+
+  // A page of the list reads the labels of all its jobs at once.
+  @ElementCollection
+  @CollectionTable(name = "training_job_label", joinColumns = @JoinColumn(name = "job_id"))
+  @MapKeyColumn(name = "label_key")
+  @Column(name = "label_value")
+  @BatchSize(size = 250)
+  private Map<String, String> labels = new HashMap<>();
+
+  /** For Hibernate, which fills the fields afterwards. */
+  @SuppressWarnings("NullAway.Init")
+  protected TrainingJob() {}
+
+  /**
+   * A job that waits.
+   *
+   * @param specification the resolved specification's JSON
+   */
+  public TrainingJob(
+      JobSubmission submission, String specification, JobSnapshot.Size size, Instant now) {
+    this.id = JobId.random().value();
+    this.state = JobState.QUEUED;
+    this.origin = submission.origin();
+    this.displayName = submission.displayName();
+    this.modelName =
+        submission.modelName() == null
+            ? submission.specification().data().dataSet()
+            : submission.modelName();
+    this.specification = specification;
+    this.parameterCount = size.parameterCount();
+    this.trainingRows = size.trainingRows();
+    this.validationRows = size.validationRows();
+    this.testRows = size.testRows();
+    this.testSource = size.testSource();
+    this.memoryBytes = size.memoryBytes();
+    this.epochs = submission.specification().fit().epochs();
+    this.createdAt = now;
+    this.queuedAt = now;
+    this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+    this.labels.putAll(submission.labels().values());
+  }
+
+  /**
+   * This job, which waits, repeats one that succeeded: for as many epochs as that one had when its
+   * {@code max_runtime_seconds} were over, whatever they take now.
+   */
+  public void repeat(TrainingJob original) {
+    verifies = original.id;
+    expectedSha256 = original.parameterSha256;
+    epochs = original.stoppedBy == StoppedBy.MAX_RUNTIME ? original.epoch : epochs;
+    original.newestVerification = id;
+  }
+
+  /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
+  public boolean mayHaveEndedWithinItsFirstEpoch() {
+    return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
+  }
+
+  /** A worker takes the job. */
+  public void start(String worker, Instant now) {
+    moveTo(JobState.RUNNING);
+    waitsFor = null;
+    this.worker = worker;
+    attempt++;
+    if (startedAt == null) {
+      startedAt = now;
+    }
+  }
+
+  /**
+   * A worker is free, but the job has to wait.
+   *
+   * @return whether that is news
+   */
+  public boolean waitFor(String reason) {
+    String text = reason.length() > 500 ? reason.substring(0, 500) : reason;
+    boolean news = !text.equals(waitsFor);
+    waitsFor = text;
+    return news;
+  }
+
+  public @Nullable Long memoryBytes() {
+    return memoryBytes;
+  }
+
+  /** The worker goes on from a checkpoint, or from the beginning. */
+  public void goOnFrom(ResumePoint point) {
+    epoch = point.epoch();
+    epochRowsDone = point.rowsDone();
+    trainingMillis = point.trainingMillis();
+    bestEpoch = point.bestEpoch();
+    bestValAccuracy = point.bestValAccuracy();
+  }
+
+  public void reachRows(int rowsDone) {
+    epochRowsDone = rowsDone;
+  }
+
+  void endEpoch(EpochProgress progress) {
+    epoch = progress.epoch();
+    epochRowsDone = 0;
+    trainingMillis += progress.durationMillis();
+    loss = progress.loss();
+    accuracy = progress.accuracy();
+    valLoss = progress.valLoss();
+    valAccuracy = progress.valAccuracy();
+    bestValAccuracy = higher(bestValAccuracy, valAccuracy);
+    bestEpoch = progress.bestEpoch();
+  }
+
+  /** A checkpoint is on disk. */
+  public void checkpoint(long durationMillis, boolean further) {
+    checkpointMillis += durationMillis;
+    if (further) {
+      crashes = 0;
+    }
+  }
+
+  public void succeed(TrainingResult result, @Nullable Publication publication, Instant now) {
+    finish(JobState.SUCCEEDED, now);
+    stoppedBy = result.stoppedBy();
+    bestEpoch = result.bestEpoch();
+    testLoss = result.testLoss();
+    testAccuracy = result.testAccuracy();
+    parameterSha256 = result.parameterSha256();
+    if (publication != null) {
+      publishedModel = publication.model();
+      publishedVersion = publication.version();
+      if (publication.champion() != null) {
+        becameChampion = publication.champion().became();
+        championReason = publication.champion().reason();
+      }
+    }
+  }
+
+  public void fail(JobFailure failure, Instant now) {
+    finish(JobState.FAILED, now);
+    errorCode = failure.code();
+    String message = failure.message();
+    errorMessage = message.length() > 2000 ? message.substring(0, 2000) : message;
+  }
+
+  /** Asks the worker to stop; a cancellation outweighs a pause. */
+  void requestStop(StopRequest request) {
+    stopRequest = request;
+  }
+
+  /** Does what a client asked for: pauses or cancels. */
+  public void stop(StopRequest request, Instant now) {
+    if (request == StopRequest.CANCEL) {
+      finish(JobState.CANCELLED, now);
+    } else {
+      moveTo(JobState.PAUSED);
+      leaveWorker();
+    }
+  }
+
+  /** The process that had the job is gone. */
+  public void interrupt() {
+    moveTo(JobState.INTERRUPTED);
+    worker = null;
+    crashes++;
+  }
+
+  /** The worker stops in good order before the job ends: the job keeps its place in the queue. */
+  public void release() {
+    moveTo(JobState.QUEUED);
+    leaveWorker();
+  }
+
+  /** The job waits again, with nothing held against it, behind those that wait already. */
+  public void requeue(Instant now) {
+    moveTo(JobState.QUEUED);
+    queuedAt = now;
+    crashes = 0;
+    finishedAt = null;
+    errorCode = null;
+    errorMessage = null;
+  }
+
+  /** The job waits again where it stood. */
+  public void recover() {
+    moveTo(JobState.QUEUED);
+  }
+
+  /** Takes the next place in the queue; places before it no longer count. */
+  public QueueEntry nextQueueEntry() {
+    queueEntry++;
+    return queueEntry();
+  }
+
+  public QueueEntry queueEntry() {
+    return new QueueEntry(id(), queueEntry);
+  }
+
+  public boolean isHeldBy(JobLease lease) {
+    return state == JobState.RUNNING && attempt == lease.attempt() && lease.worker().equals(worker);
+  }
+
+  public JobState state() {
+    return state;
+  }
+
+  public JobId id() {
+    return new JobId(id);
+  }
+
+  public @Nullable JobId newestVerification() {
+    return newestVerification == null ? null : new JobId(newestVerification);
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  public int crashes() {
+    return crashes;
+  }
+
+  public Instant queuedAt() {
+    return queuedAt;
+  }
+
+  public @Nullable String worker() {
+    return worker;
+  }
+
+  public @Nullable StopRequest stopRequest() {
+    return stopRequest;
+  }
+
+  public JobSnapshot snapshot() {
+    return new JobSnapshot(
+        new JobId(id),
+        state,
+        origin,
+        displayName,
+        modelName,
+        JobLabels.of(labels),
+        specification,
+        new JobSnapshot.Size(
+            parameterCount, trainingRows, validationRows, testRows, testSource, memoryBytes),
+        new JobSnapshot.Timing(
+            createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
+        new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
+        new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy, bestValAccuracy),
+        result(),
+        publication(),
+        errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
+        stopRequest,
+        state == JobState.QUEUED ? waitsFor : null,
+        verification(),
+        newestVerification());
+  }
+
+  private @Nullable Verification verification() {
+    return verifies == null || expectedSha256 == null
+        ? null
+        : new Verification(new JobId(verifies), expectedSha256, parameterSha256);
+  }
+
+  private @Nullable Publication publication() {
+    if (publishedModel == null || publishedVersion == null) {
+      return null;
+    }
+    return new Publication(
+        publishedModel,
+        publishedVersion,
+        becameChampion == null || championReason == null
+            ? null
+            : new Publication.Verdict(becameChampion, championReason),
+        versionDeletedAt);
+  }
+
+  private @Nullable TrainingResult result() {
+    if (stoppedBy == null
+        || bestEpoch == null
+        || testLoss == null
+        || testAccuracy == null
+        || parameterSha256 == null) {
+      return null;
+    }
+    return new TrainingResult(stoppedBy, bestEpoch, testLoss, testAccuracy, parameterSha256);
+  }
+
+  private static @Nullable Double higher(@Nullable Double a, @Nullable Double b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Math.max(a, b);
+  }
+
+  private void finish(JobState end, Instant now) {
+    moveTo(end);
+    leaveWorker();
+    finishedAt = now;
+  }
+
+  private void leaveWorker() {
+    worker = null;
+    stopRequest = null;
+  }
+
+  private void moveTo(JobState next) {
+    if (!state.canTransitionTo(next)) {
+      throw new IllegalStateException("Job %s cannot go from %s to %s".formatted(id, state, next));
+    }
+    state = next;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Requests that wait until the state of a job changes. Read {@link
+ * io.github.perceptron.jobs.watch.JobWatch} first.
+ */
+@NullMarked
+package io.github.perceptron.jobs.watch;
+
+import org.jspecify.annotations.NullMarked;

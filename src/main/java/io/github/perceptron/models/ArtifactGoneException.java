@@ -1,9 +1,0 @@
-package io.github.perceptron.models;
-
-/** A file was deleted between its storing and the row that was to refer to it: store it again. */
-public final class ArtifactGoneException extends RuntimeException {
-
-  ArtifactGoneException(String sha256) {
-    super("The artifact %s was deleted before anything referred to it".formatted(sha256));
-  }
-}

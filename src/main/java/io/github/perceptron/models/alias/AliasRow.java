@@ -1,0 +1,83 @@
+package io.github.perceptron.models.alias;
+
+import io.github.perceptron.models.AliasMove;
+import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.MoveReason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.io.Serializable;
+import java.time.Instant;
+import org.springframework.data.domain.Persistable;
+
+/** An alias' row; changes only while its model's row is locked. */
+@Entity
+@Table(name = "model_alias")
+public class AliasRow implements Persistable<AliasRow.Key> {
+
+  @EmbeddedId private Key id;
+  private int version;
+  private long revision;
+
+  @Enumerated(EnumType.STRING)
+  private MoveReason reason;
+
+  private Instant movedAt;
+
+  // Saves the select that Spring Data would make to learn whether an assigned key is there already.
+  @Transient private boolean unsaved;
+
+  /** For Hibernate, which fills the fields afterwards. */
+  @SuppressWarnings("NullAway.Init")
+  protected AliasRow() {}
+
+  /** An alias that begins with a move. */
+  AliasRow(String modelName, String alias, int version, AliasMove move) {
+    this.id = new Key(modelName, alias);
+    this.version = version;
+    this.revision = move.revision();
+    this.reason = move.reason();
+    this.movedAt = move.at();
+    this.unsaved = true;
+  }
+
+  void moveTo(int version, AliasMove move) {
+    this.version = version;
+    this.revision = move.revision();
+    this.reason = move.reason();
+    this.movedAt = move.at();
+  }
+
+  int version() {
+    return version;
+  }
+
+  long revision() {
+    return revision;
+  }
+
+  ModelAlias toAlias() {
+    return new ModelAlias(id.modelName(), id.alias(), version, revision, reason, movedAt);
+  }
+
+  @Override
+  public Key getId() {
+    return id;
+  }
+
+  @Override
+  public boolean isNew() {
+    return unsaved;
+  }
+
+  /** A model has one alias of a name. */
+  @Embeddable
+  public record Key(
+      @Column(name = "model_name") String modelName, @Column(name = "alias") String alias)
+      implements Serializable {}
+}

@@ -1,0 +1,17 @@
+package io.github.perceptron.models.defaults;
+
+import io.github.perceptron.network.specification.ModelName;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which model answers when a client names none.
+ *
+ * @param defaultModel its name, obeyed when the service starts with another value than before; by
+ *     default the model that is published first
+ */
+@Validated
+@ConfigurationProperties("perceptron.prediction")
+record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {}

@@ -1,0 +1,92 @@
+package io.github.perceptron.models.defaults;
+
+import io.github.perceptron.models.DefaultModel;
+import io.github.perceptron.models.DefaultModelReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The one row that says which model is the default one. Whoever changes a model's row, too, locks
+ * that first.
+ */
+@Repository
+class DefaultModelRow {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  DefaultModelRow(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  DefaultModel read() {
+    return jdbc.sql("select model_name, reason, set_at from default_model where id = 1")
+        .query(DefaultModelRow::defaultModel)
+        .single();
+  }
+
+  void set(String model, DefaultModelReason reason) {
+    jdbc.sql("update default_model set model_name = ?, reason = ?, set_at = ? where id = 1")
+        .params(model, reason.name(), now())
+        .update();
+  }
+
+  /** Sets it where there is none; of several that try at once the first one to commit does. */
+  void setIfNone(String model, DefaultModelReason reason) {
+    jdbc.sql(
+            "update default_model set model_name = ?, reason = ?, set_at = ?"
+                + " where id = 1 and model_name is null")
+        .params(model, reason.name(), now())
+        .update();
+  }
+
+  /** Takes the model away if it is the default one. */
+  boolean unset(String model) {
+    return jdbc.sql(
+                "update default_model set model_name = null, reason = null, set_at = null"
+                    + " where id = 1 and model_name = ?")
+            .param(model)
+            .update()
+        > 0;
+  }
+
+  /**
+   * Notes the setting's value.
+   *
+   * @return whether it is another than before
+   */
+  boolean configured(@Nullable String model) {
+    String before =
+        jdbc.sql("select configured from default_model where id = 1 for update")
+            .query((row, number) -> Objects.requireNonNullElse(row.getString(1), ""))
+            .single();
+    if (before.equals(Objects.requireNonNullElse(model, ""))) {
+      return false;
+    }
+    jdbc.sql("update default_model set configured = ? where id = 1").param(model).update();
+    return true;
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  private static DefaultModel defaultModel(ResultSet row, int number) throws SQLException {
+    String model = row.getString("model_name");
+    return model == null
+        ? DefaultModel.NONE
+        : new DefaultModel(
+            model,
+            DefaultModelReason.valueOf(row.getString("reason")),
+            row.getObject("set_at", OffsetDateTime.class).toInstant());
+  }
+}

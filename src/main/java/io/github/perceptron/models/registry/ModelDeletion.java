@@ -1,0 +1,183 @@
+package io.github.perceptron.models.registry;
+
+import io.github.perceptron.artifacts.ArtifactKeeper;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.models.DeletionPlan;
+import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelsChanged;
+import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.models.ProtectedVersionException;
+import io.github.perceptron.models.VersionDeleted;
+import io.github.perceptron.models.alias.AliasMoves;
+import io.github.perceptron.models.alias.AliasRow;
+import io.github.perceptron.models.alias.AliasRowRepository;
+import io.github.perceptron.models.champion.Champions;
+import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.models.store.PublishedModel;
+import io.github.perceptron.models.store.PublishedModelRepository;
+import io.github.perceptron.models.store.RegisteredModel;
+import io.github.perceptron.models.store.RegisteredModelRepository;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deletes versions and whole models. A model ends with its last version; its row stays, so that no
+ * number is used twice should the name be used again.
+ */
+@Service
+public class ModelDeletion {
+
+  private final RegisteredModelRepository models;
+  private final PublishedModelRepository versions;
+  private final AliasRowRepository aliases;
+  private final AliasMoves moves;
+  private final Champions champions;
+  private final DefaultModels defaultModels;
+  private final ArtifactKeeper artifacts;
+  private final TrainingJobs jobs;
+  private final ApplicationEventPublisher events;
+
+  ModelDeletion(
+      RegisteredModelRepository models,
+      PublishedModelRepository versions,
+      AliasRowRepository aliases,
+      AliasMoves moves,
+      Champions champions,
+      DefaultModels defaultModels,
+      ArtifactKeeper artifacts,
+      TrainingJobs jobs,
+      ApplicationEventPublisher events) {
+    this.models = models;
+    this.versions = versions;
+    this.aliases = aliases;
+    this.moves = moves;
+    this.champions = champions;
+    this.defaultModels = defaultModels;
+    this.artifacts = artifacts;
+    this.jobs = jobs;
+    this.events = events;
+  }
+
+  /**
+   * Deletes a version. Its number is not used again; its file goes when no other version has the
+   * same and predictions that began with it have ended.
+   *
+   * @param force also when aliases point at it: the champion moves to the version that the policy
+   *     wants then, other aliases go; with the last version the model goes
+   * @throws ModelNotFoundException if there is no such version
+   * @throws ProtectedVersionException if a job that has not ended starts from it, or, without
+   *     force, an alias points at it
+   */
+  @Transactional
+  public void deleteVersion(String name, int version, boolean force) {
+    RegisteredModel model =
+        models.lock(name).orElseThrow(() -> ModelNotFoundException.version(name, version));
+    ModelVersion doomed =
+        versions
+            .findByNameAndVersion(name, version)
+            .map(PublishedModel::toVersion)
+            .orElseThrow(() -> ModelNotFoundException.version(name, version));
+    requireUnneeded("Version %d of model '%s'".formatted(version, name), name, List.of(version));
+    List<AliasRow> pointing = aliases.pointingAt(name, List.of(version));
+    Optional<ModelVersion> next = champions.without(model, doomed);
+    if (!pointing.isEmpty() && !force) {
+      throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
+    }
+    for (AliasRow alias : pointing) {
+      if (alias.getId().alias().equals(ModelAlias.CHAMPION) && next.isPresent()) {
+        moves.move(model, ModelAlias.CHAMPION, next.get().version(), MoveReason.DELETED);
+      } else {
+        moves.delete(model, alias.getId().alias(), alias, MoveReason.DELETED);
+      }
+    }
+    if (next.isEmpty()) {
+      defaultModels.deleted(name);
+    }
+    delete(name, List.of(doomed));
+  }
+
+  /**
+   * Deletes a model: all versions, all aliases.
+   *
+   * @param force must be true: whoever asks for the model gets another answer afterwards
+   * @throws ModelNotFoundException if there is no such model
+   * @throws ProtectedVersionException if a job that has not ended starts from one of its versions,
+   *     or without force
+   */
+  @Transactional
+  public void deleteModel(String name, boolean force) {
+    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+    List<ModelVersion> doomed =
+        versions.findByNameOrderByVersionDesc(name).stream()
+            .map(PublishedModel::toVersion)
+            .toList();
+    if (doomed.isEmpty()) {
+      throw ModelNotFoundException.named(name);
+    }
+    List<Integer> numbers = doomed.stream().map(ModelVersion::version).toList();
+    requireUnneeded("A version of model '%s'".formatted(name), name, numbers);
+    List<AliasRow> pointing = aliases.pointingAt(name, numbers);
+    if (!force) {
+      throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
+    }
+    pointing.forEach(
+        alias -> moves.delete(model, alias.getId().alias(), alias, MoveReason.DELETED));
+    defaultModels.deleted(name);
+    delete(name, doomed);
+  }
+
+  private void delete(String name, List<ModelVersion> doomed) {
+    // Aliases refer to versions: what was moved or deleted of them goes to the database first.
+    versions.flush();
+    for (ModelVersion version : doomed) {
+      versions.deleteByNameAndVersion(name, version.version());
+      artifacts.release(version.artifactSha256());
+      events.publishEvent(new VersionDeleted(version));
+    }
+    jobs.versionsDeleted(
+        doomed.stream().map(ModelVersion::jobId).filter(Objects::nonNull).toList());
+    events.publishEvent(new ModelsChanged(name));
+  }
+
+  private void requireUnneeded(String what, String name, List<Integer> numbers) {
+    List<JobId> starting = jobs.unfinishedFrom(name, numbers);
+    if (!starting.isEmpty()) {
+      throw ProtectedVersionException.neededBy(what, starting);
+    }
+  }
+
+  private DeletionPlan plan(
+      ModelVersion version, List<AliasRow> pointing, Optional<ModelVersion> next) {
+    String what =
+        next.isPresent()
+            ? "Version %d of model '%s'".formatted(version.version(), version.name())
+            : "Version %d is the only one of model '%s'"
+                .formatted(version.version(), version.name());
+    return new DeletionPlan(
+        what,
+        version.name(),
+        namesOf(pointing),
+        next.map(ModelVersion::version).orElse(null),
+        isDefault(version.name()));
+  }
+
+  private DeletionPlan plan(String name, int count, List<AliasRow> pointing) {
+    String what = "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
+    return new DeletionPlan(what, name, namesOf(pointing), null, isDefault(name));
+  }
+
+  private boolean isDefault(String name) {
+    return name.equals(defaultModels.get().model());
+  }
+
+  private static List<String> namesOf(List<AliasRow> aliases) {
+    return aliases.stream().map(it -> it.getId().alias()).toList();
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.perceptron.models.registry;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.models.AliasNotFoundException;
+import io.github.perceptron.models.ListPage;
+import io.github.perceptron.models.ListToken;
+import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.ModelsChanged;
+import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.models.store.PublishedModel;
+import io.github.perceptron.models.store.PublishedModelRepository;
+import io.github.perceptron.models.store.RegisteredModelRepository;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds model versions. What a prediction needs is found by indexes and read anew each time; who
+ * remembers an answer hears of {@link ModelsChanged}.
+ */
+@Service
+public class ModelVersions {
+
+  private final PublishedModelRepository versions;
+  private final RegisteredModelRepository models;
+  private final TrainingJobs jobs;
+  private final DefaultModels defaultModels;
+
+  ModelVersions(
+      PublishedModelRepository versions,
+      RegisteredModelRepository models,
+      TrainingJobs jobs,
+      DefaultModels defaultModels) {
+    this.versions = versions;
+    this.models = models;
+    this.jobs = jobs;
+    this.defaultModels = defaultModels;
+  }
+
+  /**
+   * The champion of the default model.
+   *
+   * @throws ModelNotFoundException if there is none yet
+   */
+  @Transactional(readOnly = true)
+  public ModelVersion ofDefault() {
+    String name = defaultModels.get().model();
+    if (name == null) {
+      throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
+    }
+    return versions
+        .aliased(name, ModelAlias.CHAMPION)
+        .map(PublishedModel::toVersion)
+        .orElseThrow(() -> ModelNotFoundException.noDefault(name));
+  }
+
+  /** Whether a file is still that of a version. */
+  @Transactional(readOnly = true)
+  public boolean haveArtifact(String sha256) {
+    return versions.existsByArtifactSha256(sha256);
+  }
+
+  /** Whether a model has a version. */
+  @Transactional(readOnly = true)
+  public boolean exist(String model) {
+    return versions.existsByName(model);
+  }
+
+  /**
+   * The version that an alias points at now.
+   *
+   * @throws ModelNotFoundException if there is no such model
+   * @throws AliasNotFoundException if it has no such alias
+   */
+  @Transactional(readOnly = true)
+  public ModelVersion aliased(String name, String alias) {
+    return versions
+        .aliased(name, alias)
+        .map(PublishedModel::toVersion)
+        .orElseThrow(
+            () ->
+                versions.existsByName(name)
+                    ? AliasNotFoundException.of(name, alias)
+                    : ModelNotFoundException.named(name));
+  }
+
+  /**
+   * The model a job published.
+   *
+   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @throws ModelNotFoundException if it has no model
+   */
+  @Transactional(readOnly = true)
+  public ModelVersion ofJob(JobId jobId) {
+    return versions
+        .findByJobId(jobId.value())
+        .map(PublishedModel::toVersion)
+        .orElseThrow(() -> noModelOf(jobId));
+  }
+
+  private ModelNotFoundException noModelOf(JobId jobId) {
+    JobSnapshot job = jobs.get(jobId);
+    if (job.publication() != null) {
+      return ModelNotFoundException.deleted(jobId.toString(), job.publication());
+    }
+    return job.verification() == null
+        ? ModelNotFoundException.ofJob(jobId.toString(), job.state().toString())
+        : ModelNotFoundException.ofVerification(
+            jobId.toString(), job.verification().of().toString());
+  }
+
+  /**
+   * One version of a model.
+   *
+   * @throws ModelNotFoundException if there is no such version
+   */
+  @Transactional(readOnly = true)
+  public ModelVersion get(String name, int version) {
+    return versions
+        .findByNameAndVersion(name, version)
+        .map(PublishedModel::toVersion)
+        .orElseThrow(() -> ModelNotFoundException.version(name, version));
+  }
+
+  /**
+   * One version, which nobody deletes until the caller's transaction ends.
+   *
+   * @throws ModelNotFoundException if there is no such version
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ModelVersion hold(String name, int version) {
+    if (models.lock(name).isEmpty()) {
+      throw ModelNotFoundException.version(name, version);
+    }
+    return get(name, version);
+  }
+
+  /**
+   * A page of one model's versions, the highest number first.
+   *
+   * @throws ModelNotFoundException if there is no such model
+   */
+  @Transactional(readOnly = true)
+  public ListPage<ModelVersion> list(String name, int pageSize, @Nullable String pageToken) {
+    if (!versions.existsByName(name)) {
+      throw ModelNotFoundException.named(name);
+    }
+    ListToken token = ListToken.parse(pageToken, 1);
+    int before = token == null ? Integer.MAX_VALUE : token.smallNumber(0);
+    return ListPage.of(
+        pageSize,
+        count -> toVersions(versions.ofName(name, before, Limit.of(count))),
+        last -> ListToken.of(last.version()));
+  }
+
+  /** A page of all models' versions, those published last first. */
+  @Transactional(readOnly = true)
+  public ListPage<ModelVersion> listAll(int pageSize, @Nullable String pageToken) {
+    ListToken token = ListToken.parse(pageToken, 3);
+    return ListPage.of(
+        pageSize,
+        count ->
+            toVersions(
+                token == null
+                    ? versions.newest(Limit.of(count))
+                    : versions.newestAfter(
+                        token.instant(0), token.smallNumber(1), token.text(2), Limit.of(count))),
+        last -> ListToken.of(last.publishedAt(), last.version(), last.name()));
+  }
+
+  private static List<ModelVersion> toVersions(List<PublishedModel> rows) {
+    return rows.stream().map(PublishedModel::toVersion).toList();
+  }
+}

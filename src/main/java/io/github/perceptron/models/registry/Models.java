@@ -1,0 +1,80 @@
+package io.github.perceptron.models.registry;
+
+import io.github.perceptron.models.ChampionPolicy;
+import io.github.perceptron.models.ListPage;
+import io.github.perceptron.models.ListToken;
+import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.ModelSummary;
+import io.github.perceptron.models.champion.Champions;
+import io.github.perceptron.models.store.PublishedModelRepository;
+import io.github.perceptron.models.store.RegisteredModel;
+import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.models.store.SummaryRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells how models stand and says how their champions are found. */
+@Service
+public class Models {
+
+  private final RegisteredModelRepository models;
+  private final PublishedModelRepository versions;
+  private final Champions champions;
+
+  Models(RegisteredModelRepository models, PublishedModelRepository versions, Champions champions) {
+    this.models = models;
+    this.versions = versions;
+    this.champions = champions;
+  }
+
+  /** A page of the models, in the order of their names. */
+  @Transactional(readOnly = true)
+  public ListPage<ModelSummary> list(int pageSize, @Nullable String pageToken) {
+    ListToken token = ListToken.parse(pageToken, 1);
+    String after = token == null ? "" : token.text(0);
+    return ListPage.of(
+        pageSize,
+        count -> toSummaries(models.summaries(null, after, Limit.of(count))),
+        last -> ListToken.of(last.name()));
+  }
+
+  /**
+   * One model.
+   *
+   * @throws ModelNotFoundException if there is none of that name
+   */
+  @Transactional(readOnly = true)
+  public ModelSummary get(String name) {
+    return toSummaries(models.summaries(name, "", Limit.of(1))).stream()
+        .findFirst()
+        .orElseThrow(() -> ModelNotFoundException.named(name));
+  }
+
+  /**
+   * Gives a model another policy, and the champion that this one wants.
+   *
+   * @throws ModelNotFoundException if there is none of that name
+   */
+  @Transactional
+  public void follow(String name, ChampionPolicy policy) {
+    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+    if (!versions.existsByName(name)) {
+      throw ModelNotFoundException.named(name);
+    }
+    model.follow(policy);
+    champions.elect(model);
+  }
+
+  /** Whether there ever was a model, be it deleted by now. */
+  @Transactional(readOnly = true)
+  public boolean wereThereAny() {
+    return models.count() > 0;
+  }
+
+  private static List<ModelSummary> toSummaries(List<SummaryRow> rows) {
+    return rows.stream().map(SummaryRow::toSummary).toList();
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.perceptron.models.store;
+
+import io.github.perceptron.artifacts.ArtifactUse;
+import org.springframework.stereotype.Component;
+
+/** Needs the files of published models. */
+@Component
+class PublishedArtifacts implements ArtifactUse {
+
+  private final PublishedModelRepository versions;
+
+  PublishedArtifacts(PublishedModelRepository versions) {
+    this.versions = versions;
+  }
+
+  @Override
+  public boolean needs(String sha256) {
+    return versions.existsByArtifactSha256(sha256);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.perceptron.models.store;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.models.MeasuredOn;
+import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.models.ModelSource;
+import io.github.perceptron.models.ModelVersion;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A model version's row; never changes. */
+@Entity
+@Table(name = "model_version")
+public class PublishedModel {
+
+  @Id private UUID id;
+  private String name;
+  private int version;
+  private @Nullable UUID jobId;
+
+  /** For queries; a {@link ModelVersion} tells it by its job. */
+  @SuppressWarnings("UnusedVariable")
+  @Enumerated(EnumType.STRING)
+  private ModelSource source;
+
+  @Column(name = "artifact_sha256")
+  private String artifactSha256;
+
+  private long artifactBytes;
+
+  @Column(name = "parameter_sha256")
+  private String parameterSha256;
+
+  private @Nullable Double testLoss;
+  private @Nullable Double testAccuracy;
+  @Embedded private @Nullable MeasuredOn measuredOn;
+  @Embedded private @Nullable ModelProvenance provenance;
+  private Instant publishedAt;
+
+  /** For Hibernate, which fills the fields afterwards. */
+  @SuppressWarnings("NullAway.Init")
+  protected PublishedModel() {}
+
+  public PublishedModel(ModelVersion version) {
+    this.id = UUID.randomUUID();
+    this.name = version.name();
+    this.version = version.version();
+    this.jobId = version.jobId() == null ? null : version.jobId().value();
+    this.source = version.jobId() == null ? ModelSource.IMPORTED : ModelSource.TRAINED;
+    this.artifactSha256 = version.artifactSha256();
+    this.artifactBytes = version.artifactBytes();
+    this.parameterSha256 = version.parameterSha256();
+    this.testLoss = version.testLoss();
+    this.testAccuracy = version.testAccuracy();
+    this.measuredOn = version.measuredOn();
+    this.provenance = version.provenance();
+    this.publishedAt = version.publishedAt();
+  }
+
+  int version() {
+    return version;
+  }
+
+  public ModelVersion toVersion() {
+    return new ModelVersion(
+        name,
+        version,
+        jobId == null ? null : new JobId(jobId),
+        artifactSha256,
+        artifactBytes,
+        parameterSha256,
+        testLoss,
+        testAccuracy,
+        measuredOn,
+        provenance,
+        publishedAt);
+  }
+}

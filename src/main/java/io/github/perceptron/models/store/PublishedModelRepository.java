@@ -1,0 +1,62 @@
+package io.github.perceptron.models.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The rows of model versions. */
+public interface PublishedModelRepository extends JpaRepository<PublishedModel, UUID> {
+
+  Optional<PublishedModel> findByJobId(UUID jobId);
+
+  Optional<PublishedModel> findByNameAndVersion(String name, int version);
+
+  boolean existsByArtifactSha256(String artifactSha256);
+
+  /** The version that an alias points at, by the aliases' primary key. */
+  @Query(
+      """
+      select m from PublishedModel m
+      join AliasRow a on a.id.modelName = m.name and a.version = m.version
+      where a.id.modelName = :name and a.id.alias = :alias
+      """)
+  Optional<PublishedModel> aliased(String name, String alias);
+
+  boolean existsByName(String name);
+
+  void deleteByNameAndVersion(String name, int version);
+
+  /** All versions of a model, the highest number first. */
+  List<PublishedModel> findByNameOrderByVersionDesc(String name);
+
+  /** A model's versions before one of them, the highest first. */
+  @Query(
+      """
+      select m from PublishedModel m where m.name = :name and m.version < :before
+      order by m.version desc
+      """)
+  List<PublishedModel> ofName(String name, int before, Limit limit);
+
+  /** The versions of all models, those published last first. */
+  @Query(
+      """
+      select m from PublishedModel m
+      order by m.publishedAt desc, m.version desc, m.name desc
+      """)
+  List<PublishedModel> newest(Limit limit);
+
+  /** The versions of all models that were published before one of them. */
+  @Query(
+      """
+      select m from PublishedModel m
+      where m.publishedAt < :publishedAt
+        or (m.publishedAt = :publishedAt
+          and (m.version < :version or (m.version = :version and m.name < :name)))
+      order by m.publishedAt desc, m.version desc, m.name desc
+      """)
+  List<PublishedModel> newestAfter(Instant publishedAt, int version, String name, Limit limit);
+}

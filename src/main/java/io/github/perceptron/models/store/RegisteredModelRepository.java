@@ -1,0 +1,39 @@
+package io.github.perceptron.models.store;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** The rows of models. */
+public interface RegisteredModelRepository extends JpaRepository<RegisteredModel, String> {
+
+  /** One model, of which nobody else may change anything until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select m from RegisteredModel m where m.name = :name")
+  Optional<RegisteredModel> lock(String name);
+
+  /**
+   * Models in the order of their names.
+   *
+   * @param after begins behind this name
+   * @param name only this one; null for all
+   */
+  @Query(
+      """
+      select new io.github.perceptron.models.store.SummaryRow(m, c, l,
+        (select count(x) from PublishedModel x where x.name = m.name))
+      from RegisteredModel m
+      join AliasRow a on a.id.modelName = m.name and a.id.alias = 'champion'
+      join PublishedModel c on c.name = m.name and c.version = a.version
+      join PublishedModel l on l.name = m.name
+        and l.version = (select max(y.version) from PublishedModel y where y.name = m.name)
+      where (:name is null or m.name = :name) and m.name > :after
+      order by m.name
+      """)
+  List<SummaryRow> summaries(@Nullable String name, String after, Limit limit);
+}

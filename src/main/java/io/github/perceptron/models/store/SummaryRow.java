@@ -1,0 +1,18 @@
+package io.github.perceptron.models.store;
+
+import io.github.perceptron.models.ModelSummary;
+
+/** What the database knows of a model in one query. */
+public record SummaryRow(
+    RegisteredModel model, PublishedModel champion, PublishedModel latest, long versions) {
+
+  public ModelSummary toSummary() {
+    return new ModelSummary(
+        model.name(),
+        model.createdAt(),
+        model.policy(),
+        versions,
+        champion.toVersion(),
+        latest.toVersion());
+  }
+}

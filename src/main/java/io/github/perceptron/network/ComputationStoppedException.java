@@ -1,9 +1,0 @@
-package io.github.perceptron.network;
-
-/** A computation was asked to stop and did so before its end; the network is as it was before. */
-public final class ComputationStoppedException extends RuntimeException {
-
-  ComputationStoppedException() {
-    super("The computation was asked to stop");
-  }
-}

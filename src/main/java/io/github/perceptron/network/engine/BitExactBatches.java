@@ -1,0 +1,138 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.Loss;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.network.specification.WeightInitializer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Measures how many rows the calls of a network may have so that each image gets the same bits in
+ * every row and beside whatever others.
+ *
+ * <p>OpenBLAS picks a kernel for each tile of a matrix product by how many rows are left, and
+ * kernels add up in different orders (docs/adr/0006). While all rows fit into one tile, they are
+ * treated alike. How many those are depends on the machine and on the layers, so it is tried, once
+ * for each architecture. Weights decide no kernel, but may hide a difference, as saturated ones do:
+ * fresh ones are tried in their place, with images from faint to bright.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class BitExactBatches {
+
+  /** Enough for each image to stand in every row of a call that is tried. */
+  private static final int FEWEST_IMAGES = 24;
+
+  /** Tiles have powers of two; 7 is one below the smallest tile of eight. */
+  private static final int[] SIZES = {128, 64, 32, 16, 8, 7, 4, 2};
+
+  private static final int SEED = 7;
+
+  private final int most;
+  private final Map<Architecture, Integer> known = new ConcurrentHashMap<>();
+
+  /**
+   * @param most images of one call that are wanted at all, at least 1
+   */
+  public BitExactBatches(int most) {
+    this.most = most;
+  }
+
+  /**
+   * The rows that calls of this network should have, see {@link ServedNetwork}. The first call for
+   * an architecture computes some hundred batches.
+   *
+   * @param network as it will be served, folded
+   */
+  public int rowsFor(MlpNetwork network) {
+    return known.computeIfAbsent(Architecture.of(network), this::measure);
+  }
+
+  private int measure(Architecture architecture) {
+    List<GreyscaleImage> images = images(architecture.shape(), Math.max(FEWEST_IMAGES, most));
+    MlpNetwork network = architecture.fresh();
+    try {
+      return IntStream.concat(IntStream.of(most), Arrays.stream(SIZES))
+          .filter(size -> size <= most && isExact(network, images, size))
+          .findFirst()
+          .orElse(1);
+    } finally {
+      network.closeParameters();
+    }
+  }
+
+  /** Tries as many batches as there are images, each beginning one image later, in a ring. */
+  static boolean isExact(MlpNetwork network, List<GreyscaleImage> images, int size) {
+    try (ServedNetwork served = ServedNetwork.borrowing(network, size)) {
+      List<Probabilities> alone = new ArrayList<>();
+      for (int first = 0; first < images.size(); first++) {
+        // The answers to those alone come as they are needed: a wrong size shows in the first
+        // batch.
+        while (alone.size() < Math.min(images.size(), first + size)) {
+          alone.addAll(served.predict(List.of(images.get(alone.size()))));
+        }
+        if (!served.predict(ring(images, first, size)).equals(ring(alone, first, size))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static <T> List<T> ring(List<T> all, int first, int size) {
+    List<T> some = new ArrayList<>(size);
+    for (int i = first; i < first + size; i++) {
+      some.add(all.get(i % all.size()));
+    }
+    return some;
+  }
+
+  private static List<GreyscaleImage> images(ImageShape shape, int count) {
+    Random random = new Random(SEED);
+    List<GreyscaleImage> images = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[shape.pixels()];
+      for (int p = 0; p < pixels.length; p++) {
+        // Half of the pixels are background, as in pictures.
+        pixels[p] = random.nextBoolean() ? 0 : (byte) random.nextInt(2 << i % 8);
+      }
+      images.add(GreyscaleImage.of(shape, pixels));
+    }
+    return images;
+  }
+
+  /** What decides the products of a forward pass. */
+  private record Architecture(List<HiddenLayer> layers, ImageShape shape, int classes) {
+
+    static Architecture of(MlpNetwork network) {
+      InputContract contract = network.contract();
+      return new Architecture(
+          network.specification().layers(), contract.shape(), contract.classes());
+    }
+
+    MlpNetwork fresh() {
+      NetworkSpecification specification =
+          new NetworkSpecification(
+              layers,
+              WeightInitializer.GLOROT_UNIFORM,
+              Loss.CATEGORICAL_CROSSENTROPY,
+              0,
+              0,
+              new Optimizer.Sgd(0.01),
+              SEED);
+      return MlpNetwork.initialize(
+          specification, new InputContract(shape, classes, Normalization.MIN_MAX, 0, 255));
+    }
+  }
+}

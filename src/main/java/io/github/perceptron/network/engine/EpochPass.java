@@ -1,0 +1,10 @@
+package io.github.perceptron.network.engine;
+
+/**
+ * One pass over the training rows.
+ *
+ * @param epoch from 1; decides the order of the rows and dropout
+ * @param batchSize rows in a mini-batch, at least 1
+ * @param learningRate of this epoch, above 0
+ */
+public record EpochPass(int epoch, int batchSize, double learningRate) {}

@@ -1,0 +1,108 @@
+package io.github.perceptron.network.engine;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The operations of a network of dense layers, made ready once for inputs of one shape: {@code
+ * activation(x W + b)} of each layer.
+ *
+ * <p>It gives the bits of {@link MultiLayerNetwork#output}, with the same operations on the same
+ * parameters, in arrays that all calls use. For few rows that takes half the time: Deeplearning4j
+ * makes its arrays and operations anew in every call (docs/adr/0011).
+ *
+ * <p>Not thread-safe. Holds off-heap memory until {@link #close}, and sees every change of the
+ * network's parameters.
+ */
+final class ForwardPass implements AutoCloseable {
+
+  private final INDArray input;
+  private final FloatBuffer inputValues;
+  private final List<DenseStep> steps = new ArrayList<>();
+
+  /**
+   * @param network of dense layers only; stays its owner's
+   * @param rows of every call
+   */
+  ForwardPass(MultiLayerNetwork network, int rows) {
+    this.input = array('c', rows, inputs(network.getLayer(0)));
+    this.inputValues = input.data().asNioFloat();
+    INDArray x = input;
+    for (Layer layer : network.getLayers()) {
+      DenseStep step = DenseStep.of(layer, x);
+      steps.add(step);
+      x = step.output();
+    }
+  }
+
+  /**
+   * Computes all rows.
+   *
+   * @param values of the first rows, row by row; the others stay as they were
+   * @param count how many numbers of it count
+   * @return the last layer's output, row by row
+   */
+  float[] run(float[] values, int count) {
+    inputValues.put(0, values, 0, count);
+    steps.forEach(DenseStep::compute);
+    return MlpNetwork.rowByRow(steps.get(steps.size() - 1).output());
+  }
+
+  @Override
+  public void close() {
+    input.close();
+    steps.forEach(DenseStep::close);
+  }
+
+  private static int inputs(Layer layer) {
+    return Math.toIntExact(((FeedForwardLayer) layer.conf().getLayer()).getNIn());
+  }
+
+  private static INDArray array(char order, long... shape) {
+    return Nd4j.create(DataType.FLOAT, shape, order);
+  }
+
+  /** One layer; its output is the next one's input. */
+  private record DenseStep(
+      CustomOp product, OpContext operands, IActivation activation, INDArray output)
+      implements AutoCloseable {
+
+    static DenseStep of(Layer layer, INDArray x) {
+      INDArray kernel = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+      INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+      // Deeplearning4j's order; with the other one OpenBLAS adds up otherwise.
+      INDArray output = array('f', x.rows(), kernel.columns());
+      OpContext operands = Nd4j.getExecutioner().buildContext();
+      operands.setInputArray(0, x);
+      operands.setInputArray(1, kernel);
+      operands.setInputArray(2, bias.reshape(bias.length()));
+      operands.setOutputArray(0, output);
+      IActivation activation = ((FeedForwardLayer) layer.conf().getLayer()).getActivationFn();
+      return new DenseStep(
+          DynamicCustomOp.builder("xw_plus_b").build(), operands, activation, output);
+    }
+
+    void compute() {
+      Nd4j.getExecutioner().exec(product, operands);
+      // In place.
+      activation.getActivation(output, false);
+    }
+
+    @Override
+    public void close() {
+      output.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.network.engine.arrays.ArrayFormat;
+import io.github.perceptron.network.engine.arrays.NativeArrays;
+import io.github.perceptron.network.specification.InputContract;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Some rows as the arrays a network works on; off-heap memory that is given back by {@link #close}.
+ */
+final class MiniBatch implements AutoCloseable {
+
+  private final int[] labels;
+  private final INDArray features;
+  private final INDArray oneHot;
+
+  private MiniBatch(int[] labels, INDArray features, INDArray oneHot) {
+    this.labels = labels;
+    this.features = features;
+    this.oneHot = oneHot;
+  }
+
+  /** Rows {@code from} (inclusive) to {@code to} (exclusive), by position. */
+  static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract) {
+    Values values = Values.of(rows, from, to, contract);
+    int size = to - from;
+    return new MiniBatch(
+        values.labels,
+        Nd4j.create(values.input, new int[] {size, contract.shape().pixels()}),
+        Nd4j.create(values.target, new int[] {size, contract.classes()}));
+  }
+
+  /** The same in arrays of a computation, whose they stay. */
+  static MiniBatch in(
+      NativeArrays arrays, LabelledRows rows, int from, int to, InputContract contract) {
+    Values values = Values.of(rows, from, to, contract);
+    INDArray features = arrays.createByRow(to - from, contract.shape().pixels());
+    ArrayFormat.fromHeap(values.input, features);
+    INDArray oneHot = arrays.createByRow(to - from, contract.classes());
+    ArrayFormat.fromHeap(values.target, oneHot);
+    return new MiniBatch(values.labels, features, oneHot);
+  }
+
+  /** Rows on the heap. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Values(int[] labels, float[] input, float[] target) {
+
+    static Values of(LabelledRows rows, int from, int to, InputContract contract) {
+      int size = to - from;
+      int pixels = contract.shape().pixels();
+      Values values =
+          new Values(new int[size], new float[size * pixels], new float[size * contract.classes()]);
+      for (int i = 0; i < size; i++) {
+        contract.write(rows.images(), rows.rows().get(from + i), values.input, i * pixels);
+        values.labels[i] = rows.label(from + i);
+        values.target[i * contract.classes() + values.labels[i]] = 1;
+      }
+      return values;
+    }
+  }
+
+  int size() {
+    return labels.length;
+  }
+
+  int label(int i) {
+    return labels[i];
+  }
+
+  int[] labels() {
+    return labels;
+  }
+
+  /** Shape [n, pixels]. */
+  INDArray features() {
+    return features;
+  }
+
+  /** Shape [n, classes]. */
+  INDArray oneHot() {
+    return oneHot;
+  }
+
+  @Override
+  public void close() {
+    features.close();
+    oneHot.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.network.HeavyBallMomentum;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.Optimizer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Translates a {@link NetworkSpecification} into Deeplearning4j's words. */
+final class NetworkConfiguration {
+
+  private NetworkConfiguration() {}
+
+  /**
+   * Dense, batch normalisation, activation and dropout of each hidden layer, then the softmax.
+   *
+   * @param inputs pixels of one image
+   * @param classes outputs of the softmax
+   */
+  static MultiLayerConfiguration of(NetworkSpecification specification, int inputs, int classes) {
+    NeuralNetConfiguration.Builder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(specification.seed())
+            .weightInit(weightInit(specification))
+            .biasInit(0)
+            .updater(updater(specification.optimizer()))
+            .l1(specification.l1())
+            // Deeplearning4j adds l2 / 2 * sum w^2, Keras l2 * sum w^2.
+            .l2(2 * specification.l2());
+    if (specification.optimizer() instanceof Optimizer.AdamW adamW) {
+      builder.weightDecay(adamW.weightDecay(), true);
+    }
+    NeuralNetConfiguration.ListBuilder layers = builder.list();
+    int fanIn = inputs;
+    for (HiddenLayer layer : specification.layers()) {
+      addHidden(layers, layer, fanIn);
+      fanIn = layer.units();
+    }
+    return layers
+        .layer(
+            new OutputLayer.Builder(lossFunction(specification))
+                .nIn(fanIn)
+                .nOut(classes)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .build();
+  }
+
+  private static void addHidden(
+      NeuralNetConfiguration.ListBuilder layers, HiddenLayer layer, int fanIn) {
+    Activation activation = activation(layer);
+    DenseLayer.Builder dense = new DenseLayer.Builder().nIn(fanIn).nOut(layer.units());
+    if (layer.batchNormalization()) {
+      layers.layer(dense.activation(Activation.IDENTITY).build());
+      layers.layer(new BatchNormalization.Builder().nIn(layer.units()).nOut(layer.units()).build());
+      layers.layer(new ActivationLayer(activation));
+    } else {
+      layers.layer(dense.activation(activation).build());
+    }
+    if (layer.dropout() > 0) {
+      // Deeplearning4j's number is the share that is kept.
+      layers.layer(new DropoutLayer(1 - layer.dropout()));
+    }
+  }
+
+  private static Activation activation(HiddenLayer layer) {
+    return switch (layer.activation()) {
+      case SIGMOID -> Activation.SIGMOID;
+      case TANH -> Activation.TANH;
+      case RELU -> Activation.RELU;
+      case LEAKY_RELU -> Activation.LEAKYRELU;
+      case ELU -> Activation.ELU;
+      case SELU -> Activation.SELU;
+      case GELU -> Activation.GELU;
+      case SWISH -> Activation.SWISH;
+      case SOFTPLUS -> Activation.SOFTPLUS;
+      case LINEAR -> Activation.IDENTITY;
+    };
+  }
+
+  private static WeightInit weightInit(NetworkSpecification specification) {
+    return switch (specification.weightInit()) {
+      case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;
+      case GLOROT_NORMAL -> WeightInit.XAVIER;
+      case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
+      case HE_NORMAL -> WeightInit.RELU;
+      case LECUN_UNIFORM -> WeightInit.LECUN_UNIFORM;
+      case LECUN_NORMAL -> WeightInit.LECUN_NORMAL;
+    };
+  }
+
+  private static LossFunction lossFunction(NetworkSpecification specification) {
+    return switch (specification.loss()) {
+      case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
+      case MEAN_SQUARED_ERROR -> LossFunction.MSE;
+      case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
+    };
+  }
+
+  private static IUpdater updater(Optimizer optimizer) {
+    // Java 17 has no pattern switch; the sealed interface keeps this list complete by its tests.
+    if (optimizer instanceof Optimizer.Sgd sgd) {
+      return new Sgd(sgd.learningRate());
+    } else if (optimizer instanceof Optimizer.Momentum momentum) {
+      return new HeavyBallMomentum(momentum.learningRate(), momentum.momentum());
+    } else if (optimizer instanceof Optimizer.Nesterov nesterov) {
+      return new Nesterovs(nesterov.learningRate(), nesterov.momentum());
+    } else if (optimizer instanceof Optimizer.RmsProp rms) {
+      return new RmsProp(rms.learningRate(), rms.rho(), rms.epsilon());
+    } else if (optimizer instanceof Optimizer.AdaGrad adaGrad) {
+      return new AdaGrad(adaGrad.learningRate(), adaGrad.epsilon());
+    } else if (optimizer instanceof Optimizer.Adam adam) {
+      return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+    } else if (optimizer instanceof Optimizer.AdamW adam) {
+      return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+    }
+    throw new IllegalStateException("No updater for " + optimizer);
+  }
+}

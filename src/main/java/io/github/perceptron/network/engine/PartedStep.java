@@ -1,0 +1,180 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.network.engine.arrays.NativeArrays;
+import io.github.perceptron.network.engine.arrays.RandomStream;
+import io.github.perceptron.network.engine.parted.PartedActivation;
+import io.github.perceptron.network.engine.parted.PartedDense;
+import io.github.perceptron.network.engine.parted.PartedDropout;
+import io.github.perceptron.network.engine.parted.PartedLayer;
+import io.github.perceptron.network.engine.parted.PartedNormalization;
+import io.github.perceptron.network.engine.parted.PartedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * Trains a mini-batch in parts of a fixed number of rows. The gradient is the sum over all rows, as
+ * it is for the whole at once, but for the order of the sums; Deeplearning4j's updater makes the
+ * step.
+ *
+ * <p>Without batch normalisation each part goes forward and backward alone, and only one part's
+ * outputs are held. Batch normalisation needs the mean and variance of the whole mini-batch: then
+ * all parts go through a layer before the next layer begins, and the outputs of all are held.
+ *
+ * <p>Whether to go on is asked before each product. Dropout derives from (seed, epoch, first row of
+ * the part).
+ */
+final class PartedStep implements TrainingStep {
+
+  private final MlpNetwork owner;
+  private final MultiLayerNetwork network;
+  private final int partRows;
+  private final NativeArrays arrays = new NativeArrays();
+
+  /**
+   * @param partRows at least 1
+   */
+  PartedStep(MlpNetwork owner, MultiLayerNetwork network, int partRows) {
+    this.owner = owner;
+    this.network = network;
+    this.partRows = partRows;
+  }
+
+  @Override
+  public void fit(
+      LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, BooleanSupplier goOn) {
+    // The updater's gradient, which it makes when it is first asked for.
+    var updater = network.getUpdater();
+    INDArray gradient = network.getGradientsViewArray();
+    gradient.assign(0);
+    Batch batch = new Batch(rows, from, to, pass, mean, owner.penalty());
+    if (hasBatchNormalization()) {
+      backpropagate(batch, from, to, goOn);
+    } else {
+      for (int first = from; first < to; first += partRows) {
+        backpropagate(batch, first, Math.min(first + partRows, to), goOn);
+      }
+    }
+    updater.update(
+        network,
+        new DefaultGradient(gradient),
+        network.getIterationCount(),
+        network.getEpochCount(),
+        to - from,
+        LayerWorkspaceMgr.noWorkspaces());
+    INDArray parameters = network.params();
+    parameters.subi(gradient.reshape(parameters.shape()));
+    network.getLayerWiseConfigurations().setIterationCount(network.getIterationCount() + 1);
+  }
+
+  /** One mini-batch; the penalty is that of the parameters before the step. */
+  private record Batch(
+      LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, double penalty) {}
+
+  private boolean hasBatchNormalization() {
+    return owner.specification().layers().stream().anyMatch(it -> it.batchNormalization());
+  }
+
+  /** Adds the gradient of some rows, in parts that are held together. */
+  private void backpropagate(Batch batch, int from, int to, BooleanSupplier goOn) {
+    PartedRun run =
+        new PartedRun(
+            arrays,
+            goOn,
+            part ->
+                RandomStream.DROPOUT.seed(
+                    owner.specification().seed(), batch.pass.epoch(), from + part * partRows));
+    try {
+      List<MiniBatch> parts = new ArrayList<>();
+      for (int first = from; first < to; first += partRows) {
+        run.check();
+        int end = Math.min(first + partRows, to);
+        parts.add(MiniBatch.in(arrays, batch.rows, first, end, owner.contract()));
+      }
+      List<PartedLayer> layers = layers(run);
+      List<INDArray> outputs = parts.stream().map(MiniBatch::features).toList();
+      for (PartedLayer layer : layers) {
+        outputs = layer.forward(outputs);
+      }
+      List<INDArray> epsilons = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        MiniBatch part = parts.get(i);
+        batch.mean.add(part, MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
+        epsilons.add(lossGradient(part.oneHot(), outputs.get(i)));
+      }
+      for (int i = layers.size() - 1; i >= 0; i--) {
+        epsilons = layers.get(i).backward(epsilons);
+      }
+    } finally {
+      arrays.freeAll();
+    }
+  }
+
+  @Override
+  public void close() {
+    arrays.close();
+  }
+
+  private INDArray lossGradient(INDArray target, INDArray logits) {
+    Layer output = network.getOutputLayer();
+    ILossFunction loss = ((BaseOutputLayer<?>) output).layerConf().getLossFn();
+    INDArray gradient = loss.computeGradient(target, logits, activationOf(output), null);
+    arrays.free(target);
+    if (gradient == logits) {
+      return logits;
+    }
+    logits.assign(gradient);
+    gradient.close();
+    return logits;
+  }
+
+  /** Deeplearning4j's layers, the output layer without its softmax. */
+  private List<PartedLayer> layers(PartedRun run) {
+    List<PartedLayer> layers = new ArrayList<>();
+    int dropouts = 0;
+    for (Layer layer : network.getLayers()) {
+      if (layer.conf().getLayer() instanceof BatchNormalization configuration) {
+        layers.add(new PartedNormalization(layer, configuration, gradients(layer), run));
+      } else if (layer.conf().getLayer() instanceof DropoutLayer dropout) {
+        double kept = ((Dropout) dropout.getIDropout()).getP();
+        layers.add(new PartedDropout(kept, dropouts++, run));
+      } else if (layer.conf().getLayer() instanceof ActivationLayer activation) {
+        layers.add(new PartedActivation(activation.getActivationFn(), run));
+      } else {
+        layers.add(new PartedDense(layer, gradients(layer), layers.isEmpty(), run));
+        if (layer != network.getOutputLayer()
+            && !(activationOf(layer) instanceof ActivationIdentity)) {
+          layers.add(new PartedActivation(activationOf(layer), run));
+        }
+      }
+    }
+    return layers;
+  }
+
+  private static IActivation activationOf(Layer layer) {
+    return ((FeedForwardLayer) layer.conf().getLayer()).getActivationFn();
+  }
+
+  private static Map<String, INDArray> gradients(Layer layer) {
+    return layer
+        .conf()
+        .getLayer()
+        .initializer()
+        .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray());
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.Loss;
+import java.util.Arrays;
+
+/**
+ * Loss and accuracy over mini-batches, each row weighing the same, as Keras' metrics do.
+ *
+ * <p>The loss is taken from the logits in double precision (log-sum-exp), which is what Keras does
+ * when a softmax stands before its cross-entropy.
+ */
+final class RunningMean {
+
+  private final Loss loss;
+  private int rows;
+  private long correct;
+  private double lossSum;
+
+  RunningMean(Loss loss) {
+    this(loss, EpochPart.beginning(0));
+  }
+
+  /** Goes on with the sums of an epoch that was left half-way. */
+  RunningMean(Loss loss, EpochPart from) {
+    this.loss = loss;
+    this.rows = from.rowsDone();
+    this.correct = from.correct();
+    this.lossSum = from.lossSum();
+  }
+
+  /**
+   * Counts one mini-batch.
+   *
+   * @param logits outputs before the softmax, shape [n, classes], row by row
+   * @param penalty the l1 and l2 terms at the time of this batch
+   */
+  void add(MiniBatch batch, float[] logits, double penalty) {
+    int[] labels = batch.labels();
+    int classes = logits.length / labels.length;
+    double[] row = new double[classes];
+    for (int i = 0; i < labels.length; i++) {
+      for (int k = 0; k < classes; k++) {
+        row[k] = logits[i * classes + k];
+      }
+      lossSum += lossOf(row, labels[i]) + penalty;
+      correct += argMax(row) == labels[i] ? 1 : 0;
+    }
+    rows += labels.length;
+  }
+
+  /** Whether the loss so far is a number. */
+  boolean isFinite() {
+    return Double.isFinite(lossSum);
+  }
+
+  /** What was counted so far, of an epoch of {@code all} rows. */
+  EpochPart part(int all) {
+    return new EpochPart(all, rows, correct, lossSum);
+  }
+
+  LossAndAccuracy result() {
+    return part(rows).metrics();
+  }
+
+  private double lossOf(double[] logits, int label) {
+    double max = Arrays.stream(logits).max().orElseThrow();
+    double sum = 0;
+    for (double logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    double logSum = max + Math.log(sum);
+    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
+      return logSum - logits[label];
+    }
+    double total = 0;
+    for (int k = 0; k < logits.length; k++) {
+      double difference = Math.exp(logits[k] - logSum) - (k == label ? 1 : 0);
+      total += loss == Loss.MEAN_SQUARED_ERROR ? difference * difference : Math.abs(difference);
+    }
+    return total / logits.length;
+  }
+
+  private static int argMax(double[] values) {
+    int best = 0;
+    for (int k = 1; k < values.length; k++) {
+      if (values[k] > values[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.perceptron.network.engine;
+
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import java.util.List;
+
+/**
+ * Whether a network may start from another one's parameters: only where they mean the same in both.
+ */
+final class WarmStart {
+
+  private WarmStart() {}
+
+  /**
+   * Compares what decides the parameters' meaning; dropout, penalties, loss, optimizer and seed may
+   * differ.
+   *
+   * @param input of the new network's data
+   * @throws InvalidSpecificationException naming the first difference
+   */
+  static void requireSameArchitecture(
+      NetworkSpecification wanted, InputContract input, MlpNetwork initial) {
+    List<HiddenLayer> theirs = initial.specification().layers();
+    require("/layers", "hidden layers", wanted.layers().size(), theirs.size());
+    for (int i = 0; i < theirs.size(); i++) {
+      HiddenLayer ours = wanted.layers().get(i);
+      HiddenLayer other = theirs.get(i);
+      String place = "/layers/" + i;
+      require(place + "/units", "units", ours.units(), other.units());
+      require(place + "/activation", "activation", ours.activation().id(), other.activation().id());
+      require(
+          place + "/batch_normalization",
+          "batch normalization",
+          ours.batchNormalization(),
+          other.batchNormalization());
+    }
+    InputContract contract = initial.contract();
+    require("/data_set", "images", input.shape(), contract.shape());
+    require("/data_set", "classes", input.classes(), contract.classes());
+    require(
+        "/normalization",
+        "normalization",
+        input.normalization().id(),
+        contract.normalization().id());
+  }
+
+  /**
+   * An optimizer's state means the same to one of the same kind; its numbers, the learning rate for
+   * example, may differ.
+   *
+   * @throws InvalidSpecificationException if it is of another kind
+   */
+  static void requireSameOptimizer(NetworkSpecification wanted, MlpNetwork initial) {
+    require(
+        "/optimizer/name",
+        "optimizer",
+        wanted.optimizer().id(),
+        initial.specification().optimizer().id());
+  }
+
+  private static void require(String pointer, String what, Object wanted, Object found) {
+    if (!wanted.equals(found)) {
+      throw InvalidSpecificationException.at(
+          pointer, "has %s %s, but the initial model has %s".formatted(what, wanted, found));
+    }
+  }
+}

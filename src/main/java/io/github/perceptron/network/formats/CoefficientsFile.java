@@ -1,0 +1,57 @@
+package io.github.perceptron.network.formats;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * ND4J's {@code Nd4j.write} of one vector of floats: the buffer of its shape, then that of its
+ * values, each as allocation mode, length and type, with the values big-endian. No object stream.
+ */
+final class CoefficientsFile {
+
+  private CoefficientsFile() {}
+
+  /** All values, after their number was compared with the bytes that are there. */
+  static float[] read(String place, byte[] file) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(file);
+      long shapeLength = header(place, bytes, "LONG");
+      if (shapeLength < 0 || shapeLength > bytes.remaining() / Long.BYTES) {
+        throw damaged(place);
+      }
+      bytes.position(bytes.position() + (int) shapeLength * Long.BYTES);
+      long length = header(place, bytes, "FLOAT");
+      if (length * Float.BYTES != bytes.remaining()) {
+        throw damaged(place);
+      }
+      float[] values = new float[(int) length];
+      bytes.asFloatBuffer().get(values);
+      return values;
+    } catch (BufferUnderflowException e) {
+      throw damaged(place);
+    }
+  }
+
+  private static long header(String place, ByteBuffer bytes, String type) {
+    text(bytes);
+    long length = bytes.getLong();
+    String found = text(bytes);
+    if (!found.equals(type)) {
+      throw InvalidModelFileException.at(
+          place,
+          "must hold 32-bit floats (%s expected, %s found)".formatted(type, Quoted.of(found)));
+    }
+    return length;
+  }
+
+  private static String text(ByteBuffer bytes) {
+    byte[] characters = new byte[Short.toUnsignedInt(bytes.getShort())];
+    bytes.get(characters);
+    return new String(characters, StandardCharsets.UTF_8);
+  }
+
+  private static InvalidModelFileException damaged(String place) {
+    return InvalidModelFileException.at(place, "is damaged: its length is not what it says");
+  }
+}

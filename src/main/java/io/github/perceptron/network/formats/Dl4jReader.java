@@ -1,0 +1,69 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.Normalization;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the zip of Deeplearning4j's {@code ModelSerializer} without Deeplearning4j: its own reader
+ * makes objects of whatever classes {@code configuration.json} names. Here they are words, compared
+ * with a list.
+ */
+final class Dl4jReader {
+
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String COEFFICIENTS = "coefficients.bin";
+  private static final String OURS = "perceptron.json";
+
+  private Dl4jReader() {}
+
+  static ParsedModel read(byte[] file, InputDeclaration declared, UploadLimits limits) {
+    Map<String, byte[]> entries =
+        BoundedZip.read(file, Set.of(CONFIGURATION, COEFFICIENTS, OURS), limits);
+    JsonNode configuration = json(CONFIGURATION, entries.get(CONFIGURATION));
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    if (coefficients == null) {
+      throw InvalidModelFileException.at(COEFFICIENTS, "is missing");
+    }
+    @Nullable InputContract ours =
+        entries.containsKey(OURS) ? contract(json(OURS, entries.get(OURS))) : null;
+    Dl4jLayers layers =
+        new Dl4jLayers(configuration, CoefficientsFile.read(COEFFICIENTS, coefficients));
+    return layers.read(declared, ours);
+  }
+
+  private static JsonNode json(String name, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      throw InvalidModelFileException.at(name, "is missing");
+    }
+    try {
+      return JsonMapper.shared().readTree(bytes);
+    } catch (JacksonException e) {
+      throw InvalidModelFileException.at(name, "must be JSON");
+    }
+  }
+
+  /** The input of a file that this service wrote. */
+  private static InputContract contract(JsonNode ours) {
+    try {
+      // Records and enums of ours alone; the mapper knows no class names.
+      InputContract contract =
+          JsonMapper.shared().treeToValue(ours.path("input"), InputContract.class);
+      if (contract == null || contract.shape() == null || contract.normalization() == null) {
+        throw InvalidModelFileException.at(OURS + "/input", "lacks its shape or normalization");
+      }
+      boolean plain = contract.mean() == 0 && contract.divisor() == 1;
+      if (contract.normalization() == Normalization.NONE && !plain) {
+        throw InvalidModelFileException.at(OURS + "/input", "contradicts itself");
+      }
+      return contract;
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw InvalidModelFileException.at(OURS + "/input", "is no input contract");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.formats.DenseArrays.NormArrays;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deeplearning4j's one vector of all parameters: for each dense layer its kernel, column by column,
+ * then its bias; for each batch normalisation gamma, beta, mean and log10 of the deviation.
+ */
+final class FlatParameters {
+
+  private static final double LEAST_VARIANCE = 1e-20;
+
+  private FlatParameters() {}
+
+  /**
+   * Takes the vector apart.
+   *
+   * @param inputs of the first layer
+   * @param layers what to expect, from the first to the output
+   * @param values as many as the layers have
+   */
+  static List<DenseArrays> split(int inputs, List<Width> layers, float[] values) {
+    FloatBuffer source = FloatBuffer.wrap(values);
+    List<DenseArrays> result = new ArrayList<>();
+    int fanIn = inputs;
+    for (Width layer : layers) {
+      float[] kernel = transposed(take(source, fanIn * layer.units()), layer.units(), fanIn);
+      float[] bias = take(source, layer.units());
+      @Nullable NormArrays norm = layer.normalized() ? norm(source, layer) : null;
+      result.add(new DenseArrays(kernel, bias, norm));
+      fanIn = layer.units();
+    }
+    return result;
+  }
+
+  /** The reverse of {@link #split}, logarithmic as our networks are. */
+  static float[] join(List<DenseArrays> layers) {
+    int length = 0;
+    for (DenseArrays layer : layers) {
+      length += layer.kernel.length + layer.units() * (layer.norm == null ? 1 : 5);
+    }
+    FloatBuffer target = FloatBuffer.allocate(length);
+    for (DenseArrays layer : layers) {
+      target.put(transposed(layer.kernel, layer.inputs(), layer.units())).put(layer.bias);
+      if (layer.norm != null) {
+        target.put(layer.norm.gamma).put(layer.norm.beta);
+        target.put(layer.norm.mean).put(logarithms(layer.norm.variance));
+      }
+    }
+    return target.array();
+  }
+
+  private static NormArrays norm(FloatBuffer source, Width layer) {
+    float[] gamma = take(source, layer.units());
+    float[] beta = take(source, layer.units());
+    float[] mean = take(source, layer.units());
+    double[] variance = new double[layer.units()];
+    for (int i = 0; i < variance.length; i++) {
+      float stored = source.get();
+      variance[i] = layer.logarithmic() ? Math.pow(10, 2.0 * stored) : stored;
+    }
+    return new NormArrays(gamma, beta, mean, variance);
+  }
+
+  private static float[] logarithms(double[] variances) {
+    float[] result = new float[variances.length];
+    for (int i = 0; i < result.length; i++) {
+      // 0 has no logarithm; this is nothing beside the epsilon.
+      result[i] = (float) (Math.log10(Math.max(variances[i], LEAST_VARIANCE)) / 2);
+    }
+    return result;
+  }
+
+  private static float[] take(FloatBuffer source, int count) {
+    float[] values = new float[count];
+    source.get(values);
+    return values;
+  }
+
+  private static float[] transposed(float[] values, int rows, int columns) {
+    float[] result = new float[values.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        result[j * rows + i] = values[i * columns + j];
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Outputs of a dense layer, and whether batch normalisation follows.
+   *
+   * @param logarithmic whether log10 of the deviation stands in the variance's place, which is
+   *     Deeplearning4j's default
+   */
+  record Width(int units, boolean normalized, boolean logarithmic) {}
+}

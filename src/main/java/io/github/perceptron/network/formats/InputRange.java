@@ -1,0 +1,57 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.Normalization;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file brings raw pixels to the network's range: as {@code pixel * scale + offset}.
+ *
+ * <p>Most files leave it to the program that feeds them; then the sender must say it, because a
+ * wrong guess gives wrong answers without any error.
+ */
+record InputRange(double scale, double offset) {
+
+  /** The contract of a file with this range, or, where it is null, with the one declared. */
+  static InputContract contract(
+      @Nullable InputRange range, ImageShape shape, int classes, InputDeclaration declared) {
+    Normalization normalization = declared.normalization();
+    if (range != null && normalization != null) {
+      throw InvalidModelFileException.at(
+          "normalization", "must be left out, because the file has a Rescaling layer that says it");
+    }
+    if (range != null) {
+      return range.contract(shape, classes);
+    }
+    if (normalization == null) {
+      throw InvalidModelFileException.at(
+          "normalization",
+          "is needed, because the file does not say how pixels enter: none (0 to 255) or min_max (0 to 1)");
+    }
+    return switch (normalization) {
+      case NONE -> new InputContract(shape, classes, normalization, 0, 1);
+      case MIN_MAX -> new InputContract(shape, classes, normalization, 0, 255);
+      case STANDARDIZE ->
+          throw InvalidModelFileException.at(
+              "normalization",
+              "standardize needs its mean and deviation; put a Rescaling layer into the file instead");
+    };
+  }
+
+  private InputContract contract(ImageShape shape, int classes) {
+    float mean = (float) (-offset / scale);
+    float divisor = (float) (1 / scale);
+    if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
+      throw InvalidModelFileException.at(
+          "Rescaling", "must have a scale above 0 and a finite offset");
+    }
+    Normalization kind = Normalization.STANDARDIZE;
+    if (mean == 0 && divisor == 1) {
+      kind = Normalization.NONE;
+    } else if (mean == 0 && divisor == 255) {
+      kind = Normalization.MIN_MAX;
+    }
+    return new InputContract(shape, classes, kind, mean, divisor);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.formats.DenseArrays.NormArrays;
+import io.github.perceptron.network.specification.Activation;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of a Keras Sequential model that takes raw pixels and computes what a network does. */
+final class KerasConfig {
+
+  /** Deeplearning4j's slope; Keras' own default is another. */
+  static final double LEAKY_SLOPE = 0.01;
+
+  /** Deeplearning4j's gelu is x sigmoid(1.702 x) (Hendrycks and Gimpel, 2016), Keras' is exact. */
+  static final double GELU_FACTOR = 1.702;
+
+  private final ArrayNode layers = JsonNodeFactory.instance.arrayNode();
+
+  private KerasConfig() {}
+
+  static String denseName(int layer) {
+    return "dense_" + layer;
+  }
+
+  static String normName(int layer) {
+    return "batch_normalization_" + layer;
+  }
+
+  static ObjectNode write(NetworkSpecification network, InputContract contract) {
+    KerasConfig config = new KerasConfig();
+    config.input(contract);
+    int number = 0;
+    for (HiddenLayer layer : network.layers()) {
+      config.hidden(layer, number++);
+    }
+    config.dense(number, contract.classes(), "softmax");
+    ObjectNode model = JsonNodeFactory.instance.objectNode().put("class_name", "Sequential");
+    model.putObject("config").put("name", "perceptron").set("layers", config.layers);
+    return model;
+  }
+
+  private void input(InputContract contract) {
+    ObjectNode input = layer("InputLayer", "pixels");
+    input
+        .putArray("batch_shape")
+        .addNull()
+        .add(contract.shape().rows())
+        .add(contract.shape().columns());
+    // Also where it changes nothing: then the file says that.
+    double scale = 1.0 / contract.divisor();
+    rescaling("normalization", scale, -contract.mean() * scale);
+    layer("Flatten", "flatten");
+  }
+
+  private void hidden(HiddenLayer layer, int number) {
+    dense(number, layer.units(), "linear");
+    if (layer.batchNormalization()) {
+      layer("BatchNormalization", normName(number)).put("epsilon", NormArrays.EPSILON);
+    }
+    activation(layer.activation(), number);
+    if (layer.dropout() > 0) {
+      layer("Dropout", "dropout_" + number).put("rate", layer.dropout());
+    }
+  }
+
+  private void activation(Activation activation, int number) {
+    String name = "activation_" + number;
+    switch (activation) {
+      case LINEAR -> {}
+      case LEAKY_RELU -> layer("LeakyReLU", name).put("negative_slope", LEAKY_SLOPE);
+      case GELU -> {
+        rescaling(name + "_in", GELU_FACTOR, 0);
+        layer("Activation", name).put("activation", "silu");
+        rescaling(name + "_out", 1 / GELU_FACTOR, 0);
+      }
+      case SWISH -> layer("Activation", name).put("activation", "silu");
+      case SIGMOID, TANH, RELU, ELU, SELU, SOFTPLUS ->
+          layer("Activation", name).put("activation", activation.id());
+    }
+  }
+
+  private void dense(int number, int units, String activation) {
+    layer("Dense", denseName(number)).put("units", units).put("activation", activation);
+  }
+
+  private void rescaling(String name, double scale, double offset) {
+    layer("Rescaling", name).put("scale", scale).put("offset", offset);
+  }
+
+  private ObjectNode layer(String kind, String name) {
+    return layers
+        .addObject()
+        .put("class_name", kind)
+        .putObject("config")
+        .put("name", name)
+        .put("dtype", "float32");
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes Keras' HDF5 file of a Sequential model: the architecture as the attribute {@code
+ * model_config}, the parameters below {@code model_weights}, each layer's in a group of its name.
+ *
+ * <p>Layers without parameters are left out of {@code layer_names}, as Keras' reader skips them.
+ */
+final class KerasFile {
+
+  /** An attribute stands in an object header, whose length has 16 bits. */
+  private static final int MAX_ATTRIBUTE = 64_000;
+
+  private KerasFile() {}
+
+  static byte[] write(
+      NetworkSpecification network, InputContract contract, List<DenseArrays> layers)
+      throws IOException {
+    String config = KerasConfig.write(network, contract).toString();
+    if (config.getBytes(StandardCharsets.UTF_8).length > MAX_ATTRIBUTE) {
+      throw new IllegalStateException("The architecture does not fit an attribute of HDF5");
+    }
+    // The library writes to files only.
+    Path file = Files.createTempFile("perceptron", ".h5");
+    try {
+      try (WritableHdfFile hdf = HdfFile.write(file)) {
+        hdf.putAttribute("model_config", config);
+        hdf.putAttribute("keras_version", "3.0.0");
+        hdf.putAttribute("backend", "jax");
+        writeWeights(hdf.putGroup("model_weights"), layers);
+      }
+      return Files.readAllBytes(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void writeWeights(WritableGroup weights, List<DenseArrays> layers) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      DenseArrays layer = layers.get(i);
+      String dense = KerasConfig.denseName(i);
+      WritableGroup group = begin(weights, dense, "kernel", "bias");
+      group.putDataset("kernel", rows(layer.kernel, layer.units()));
+      group.putDataset("bias", layer.bias);
+      names.add(dense);
+      if (layer.norm != null) {
+        String name = KerasConfig.normName(i);
+        WritableGroup norm =
+            begin(weights, name, "gamma", "beta", "moving_mean", "moving_variance");
+        norm.putDataset("gamma", layer.norm.gamma);
+        norm.putDataset("beta", layer.norm.beta);
+        norm.putDataset("moving_mean", layer.norm.mean);
+        norm.putDataset("moving_variance", layer.norm.floatVariance());
+        names.add(name);
+      }
+    }
+    weights.putAttribute("layer_names", names.toArray(String[]::new));
+    weights.putAttribute("keras_version", "3.0.0");
+    weights.putAttribute("backend", "jax");
+  }
+
+  /** The group of a layer's arrays; Keras puts the layer's name twice into their paths. */
+  private static WritableGroup begin(WritableGroup weights, String layer, String... arrays) {
+    WritableGroup outer = weights.putGroup(layer);
+    outer.putAttribute(
+        "weight_names",
+        Arrays.stream(arrays).map(array -> layer + "/" + array).toArray(String[]::new));
+    return outer.putGroup(layer);
+  }
+
+  private static float[][] rows(float[] values, int columns) {
+    float[][] rows = new float[values.length / columns][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.formats.DenseArrays.NormArrays;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the arrays of an npz file mean, as JSON. */
+final class NpzArchitecture {
+
+  private NpzArchitecture() {}
+
+  static ObjectNode of(NetworkSpecification network, InputContract contract) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", "perceptron-npz").put("version", 1);
+    ObjectNode input = json.putObject("input");
+    input.put("rows", contract.shape().rows()).put("columns", contract.shape().columns());
+    input.put("mean", contract.mean()).put("divisor", contract.divisor());
+    ArrayNode layers = json.putArray("layers");
+    for (HiddenLayer layer : network.layers()) {
+      ObjectNode node = layers.addObject();
+      node.put("units", layer.units()).put("activation", layer.activation().id());
+      if (layer.batchNormalization()) {
+        node.put("batch_normalization_epsilon", NormArrays.EPSILON);
+      }
+    }
+    layers.addObject().put("units", contract.classes()).put("activation", "softmax");
+    return json;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.perceptron.network.formats;
+
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.Loss;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.network.specification.WeightInitializer;
+import java.util.List;
+
+/** What was read from a foreign file, before it is a network. */
+record ParsedModel(List<HiddenLayer> hidden, List<DenseArrays> arrays, InputContract contract) {
+
+  /** Builds the network by our own specification; how it was trained is not known. */
+  MlpNetwork toNetwork() {
+    NetworkSpecification specification;
+    try {
+      specification =
+          new NetworkSpecification(
+              hidden,
+              WeightInitializer.GLOROT_UNIFORM,
+              Loss.CATEGORICAL_CROSSENTROPY,
+              0,
+              0,
+              new Optimizer.Sgd(0.01),
+              0);
+    } catch (IllegalArgumentException e) {
+      throw InvalidModelFileException.at("layers", "cannot be used: " + e.getMessage());
+    }
+    return MlpNetwork.of(specification, contract, Weights.of(FlatParameters.join(arrays)));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.perceptron.network.specification;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.Rows;
+
+/**
+ * What a network expects of its input, kept with its weights so that training and prediction cannot
+ * differ: pixel p enters as {@code (p - mean) / divisor}.
+ *
+ * @param shape of every image; pixels enter row by row
+ * @param classes outputs of the softmax
+ * @param normalization the rule that mean and divisor come from
+ * @param mean subtracted from a raw pixel (0 to 255)
+ * @param divisor above 0
+ */
+public record InputContract(
+    ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
+
+  public InputContract {
+    if (!(divisor > 0) || !Float.isFinite(mean)) {
+      throw new IllegalArgumentException("divisor must be above 0 and mean finite");
+    }
+    if (classes < 2) {
+      throw new IllegalArgumentException("a classifier needs at least 2 classes");
+    }
+  }
+
+  /**
+   * The contract of a network that trains on these rows.
+   *
+   * @param rows the training rows, without validation rows; only {@link Normalization#STANDARDIZE}
+   *     looks at them
+   */
+  public static InputContract of(
+      Normalization normalization, LabelledImages images, Rows rows, int classes) {
+    return switch (normalization) {
+      case NONE -> new InputContract(images.shape(), classes, normalization, 0, 1);
+      case MIN_MAX -> new InputContract(images.shape(), classes, normalization, 0, 255);
+      case STANDARDIZE -> standardizing(images, rows, classes);
+    };
+  }
+
+  private static InputContract standardizing(LabelledImages images, Rows rows, int classes) {
+    float[] pixels = new float[images.shape().pixels()];
+    double sum = 0;
+    double sumOfSquares = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      images.copyPixels(rows.get(i), pixels, 0);
+      for (float pixel : pixels) {
+        sum += pixel;
+        sumOfSquares += (double) pixel * pixel;
+      }
+    }
+    double count = (double) rows.size() * pixels.length;
+    double mean = sum / count;
+    double variance = Math.max(0, sumOfSquares / count - mean * mean);
+    // A data set of one colour has no spread to divide by.
+    double deviation = variance == 0 ? 1 : Math.sqrt(variance);
+    return new InputContract(
+        images.shape(), classes, Normalization.STANDARDIZE, (float) mean, (float) deviation);
+  }
+
+  /** Writes image {@code row} of {@code images} as network input at {@code offset}. */
+  public void write(LabelledImages images, int row, float[] target, int offset) {
+    images.copyPixels(row, target, offset);
+    normalize(target, offset);
+  }
+
+  /** Writes {@code image}, which has this contract's shape, as network input at {@code offset}. */
+  public void write(GreyscaleImage image, float[] target, int offset) {
+    image.copyTo(target, offset);
+    normalize(target, offset);
+  }
+
+  private void normalize(float[] target, int offset) {
+    if (normalization == Normalization.NONE) {
+      return;
+    }
+    int end = offset + shape.pixels();
+    for (int i = offset; i < end; i++) {
+      target[i] = (target[i] - mean) / divisor;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.perceptron.prediction.pictures;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.prediction.files.PictureFile;
+import io.github.perceptron.prediction.files.PictureKind;
+import io.github.perceptron.prediction.files.UnreadableFileException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A picture as a file, of whichever kind its bytes are. */
+final class EncodedPicture implements Picture {
+
+  private final byte[] file;
+  private final String pointer;
+  private final @Nullable String declared;
+
+  /**
+   * @param declared the media type that it was sent as, if any; the bytes are believed
+   */
+  EncodedPicture(byte[] file, String pointer, @Nullable String declared) {
+    this.file = file.clone();
+    this.pointer = pointer;
+    this.declared = declared;
+  }
+
+  @Override
+  public PreparedImage prepare(
+      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+    try {
+      PictureFile picture = PictureFile.of(file);
+      return switch (preprocessing) {
+        case NONE -> asItIs(picture, shape, limits);
+        case AUTO -> prepared(picture, shape, limits);
+      };
+    } catch (UnreadableFileException e) {
+      throw e.isOtherKind()
+          ? InvalidImageException.otherKind(pointer, e.getMessage())
+          : InvalidImageException.file(pointer, e.getMessage());
+    }
+  }
+
+  @Override
+  public Preprocessing usual() {
+    return Preprocessing.AUTO;
+  }
+
+  private PreparedImage asItIs(PictureFile picture, ImageShape shape, PictureLimits limits)
+      throws UnreadableFileException {
+    FirstFrame first =
+        new FirstFrame(
+            picture, pointer, limits, (width, height) -> requireShape(width, height, shape));
+    GreyscaleImage image = first.raster().overBlack();
+    return new PreparedImage(image, null)
+        .after(LowContrast.warnings(image))
+        .after(mistaken(picture.kind()))
+        .of(first.facts());
+  }
+
+  private PreparedImage prepared(PictureFile picture, ImageShape shape, PictureLimits limits)
+      throws UnreadableFileException {
+    FirstFrame first =
+        new FirstFrame(
+            picture, pointer, limits, (width, height) -> requireSize(width, height, limits));
+    return InkPreparation.prepare(first.raster(), shape, pointer)
+        .after(mistaken(picture.kind()))
+        .of(first.facts());
+  }
+
+  private List<PredictionWarning> mistaken(PictureKind kind) {
+    boolean other =
+        declared != null
+            && PictureKind.ofMediaType(declared).filter(named -> named != kind).isPresent();
+    return other
+        ? List.of(
+            new PredictionWarning(
+                "media_type",
+                "The picture was sent as %s, but is a %s file; it was read as that."
+                    .formatted(declared, kind.title())))
+        : List.of();
+  }
+
+  private void requireShape(int width, int height, ImageShape shape) {
+    if (width != shape.columns() || height != shape.rows()) {
+      throw InvalidImageException.file(
+          pointer,
+          "must have %dx%d pixels (width x height), found %dx%d; preprocess=auto takes any size"
+              .formatted(shape.columns(), shape.rows(), width, height));
+    }
+  }
+
+  private void requireSize(int width, int height, PictureLimits limits) {
+    if ((long) width * height > limits.pixels()) {
+      throw InvalidImageException.file(
+          pointer,
+          "must have at most %d pixels, found %dx%d (width x height)"
+              .formatted(limits.pixels(), width, height));
+    }
+  }
+}

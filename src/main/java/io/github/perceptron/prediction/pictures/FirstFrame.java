@@ -1,0 +1,148 @@
+package io.github.perceptron.prediction.pictures;
+
+import io.github.perceptron.prediction.files.FilePicture;
+import io.github.perceptron.prediction.files.Orientation;
+import io.github.perceptron.prediction.files.PictureFile;
+import io.github.perceptron.prediction.files.PictureKind;
+import io.github.perceptron.prediction.files.UnpackingMemory;
+import io.github.perceptron.prediction.files.UnreadableFileException;
+import io.github.perceptron.problem.OverloadedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first picture of a file that shows something, upright: a drawing that is replayed begins with
+ * an empty sheet, and a scanned document may begin with an empty page.
+ *
+ * <p>Of files whose pictures are all empty it is the first. No more pictures are looked at than
+ * have together as many pixels as one may have.
+ */
+final class FirstFrame {
+
+  /** Pictures that are looked at; who waits longer for something will not be waited for. */
+  private static final int MOST_FRAMES = 100;
+
+  private final PictureFile file;
+  private final PictureLimits limits;
+  private final SizeCheck check;
+  private final PictureRaster raster;
+  private final @Nullable ReadFile facts;
+  private long pixels;
+
+  /**
+   * @param check looks at the upright size before anything is unpacked
+   * @throws UnreadableFileException if the file is damaged
+   * @throws InvalidImageException if the check refuses the size
+   * @throws OverloadedException if there is no memory to unpack it
+   */
+  FirstFrame(PictureFile file, String pointer, PictureLimits limits, SizeCheck check)
+      throws UnreadableFileException {
+    this.file = file;
+    this.limits = limits;
+    this.check = check;
+    Shown first = read(0, null);
+    if (first == null) {
+      throw InvalidImageException.file(pointer, "holds no picture");
+    }
+    Shown chosen = firstThatShows(first);
+    this.raster = chosen.raster.turned(chosen.orientation);
+    this.facts = ReadFile.of(file.kind(), chosen.orientation, chosen.index);
+  }
+
+  private Shown firstThatShows(Shown first) throws UnreadableFileException {
+    Shown next = first;
+    for (int index = 1; next != null && index <= MOST_FRAMES; index++) {
+      if (next.raster.showsSomething()) {
+        return next;
+      }
+      next = read(index, next);
+    }
+    return first;
+  }
+
+  PictureRaster raster() {
+    return raster;
+  }
+
+  /** Null where there is nothing to say. */
+  @Nullable ReadFile facts() {
+    return facts;
+  }
+
+  /** Null behind the last, and where enough was looked at. */
+  private @Nullable Shown read(int index, @Nullable Shown before) throws UnreadableFileException {
+    try (FilePicture picture = file.open(index)) {
+      if (picture == null) {
+        return null;
+      }
+      boolean part = before != null && isPartOf(before, picture);
+      if (before == null) {
+        checkUpright(picture);
+      } else if (!mayFollow(picture, part)) {
+        return null;
+      }
+      pixels += (long) picture.width() * picture.height();
+      PictureRaster own = unpacked(picture);
+      return before == null || !part
+          ? new Shown(own, picture.x(), picture.y(), picture.orientation(), index)
+          : before.with(own, picture, index);
+    }
+  }
+
+  private void checkUpright(FilePicture picture) {
+    boolean swaps = picture.orientation().swapsSides();
+    check.check(
+        swaps ? picture.height() : picture.width(), swaps ? picture.width() : picture.height());
+  }
+
+  /** Whether one behind the first is of a size that may be, and not one too many. */
+  private boolean mayFollow(FilePicture picture, boolean part) {
+    if (pixels + (long) picture.width() * picture.height() > limits.pixels()) {
+      return false;
+    }
+    try {
+      if (!part) {
+        checkUpright(picture);
+      }
+      return true;
+    } catch (InvalidImageException refused) {
+      return false;
+    }
+  }
+
+  /** Whether a picture of an animation lies on those before it; else it stands for itself. */
+  private boolean isPartOf(Shown before, FilePicture picture) {
+    PictureRaster raster = before.raster;
+    int step = picture.step();
+    boolean within =
+        picture.x() >= before.x
+            && picture.y() >= before.y
+            && picture.x() + picture.width() / step <= before.x + raster.width()
+            && picture.y() + picture.height() / step <= before.y + raster.height();
+    return file.kind() != PictureKind.TIFF && within;
+  }
+
+  private PictureRaster unpacked(FilePicture picture) throws UnreadableFileException {
+    UnpackingMemory.Share share =
+        limits.memory().take(picture.bytes()).orElseThrow(OverloadedException::unpacking);
+    try {
+      return Luminance.of(picture.read());
+    } finally {
+      share.close();
+    }
+  }
+
+  /** Looks at a header before anything is unpacked. */
+  @FunctionalInterface
+  interface SizeCheck {
+    void check(int width, int height);
+  }
+
+  /** What is to be seen after a picture of the file, as it is stored, and where it lies. */
+  private record Shown(PictureRaster raster, int x, int y, Orientation orientation, int index) {
+
+    Shown with(PictureRaster own, FilePicture picture, int next) {
+      PictureRaster all = raster.under(own, picture.x() - x, picture.y() - y);
+      return new Shown(all, x, y, picture.orientation(), next);
+    }
+  }
+}

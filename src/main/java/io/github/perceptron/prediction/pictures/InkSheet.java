@@ -1,0 +1,74 @@
+package io.github.perceptron.prediction.pictures;
+
+import io.github.perceptron.prediction.ink.InkMap;
+import io.github.perceptron.prediction.ink.Plane;
+
+/**
+ * A picture in greys, and of a size that a digit is found in: a larger one is averaged down, a tiny
+ * one enlarged.
+ */
+final class InkSheet {
+
+  private static final int LONGEST_SIDE = 400;
+
+  /** A side shorter than this has too few pixels to measure lines and strokes. */
+  private static final int SHORTEST_SIDE = 112;
+
+  private final Plane greys;
+  private final double scale;
+  private final boolean transparent;
+
+  private InkSheet(Plane greys, double scale, boolean transparent) {
+    this.greys = greys;
+    this.scale = scale;
+    this.transparent = transparent;
+  }
+
+  static InkSheet of(PictureRaster picture) {
+    boolean transparent = isDrawnOnNothing(picture);
+    float[] levels = new float[picture.pixels()];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (transparent ? 255 - picture.alpha(i) : picture.over(255, i)) / 255f;
+    }
+    InkMap whole = new InkMap(picture.width(), picture.height(), levels);
+    int longer = Math.max(picture.width(), picture.height());
+    double scale = 1;
+    if (longer > LONGEST_SIDE) {
+      scale = (double) LONGEST_SIDE / longer;
+    } else if (longer < SHORTEST_SIDE) {
+      // By a whole number, so that averaging gives the same pixels again.
+      scale = Math.ceil((double) SHORTEST_SIDE / longer);
+    }
+    InkMap scaled = scale == 1 ? whole : whole.scaled(scale);
+    return new InkSheet(scaled.levels(), scale, transparent);
+  }
+
+  /** Whether most of the edge and much of the picture is transparent: ink is what is opaque. */
+  private static boolean isDrawnOnNothing(PictureRaster picture) {
+    int transparent = 0;
+    int atEdge = 0;
+    int edge = 0;
+    for (int i = 0; i < picture.pixels(); i++) {
+      boolean isEdge = picture.isEdge(i);
+      boolean isNothing = picture.alpha(i) < 128;
+      edge += isEdge ? 1 : 0;
+      transparent += isNothing ? 1 : 0;
+      atEdge += isEdge && isNothing ? 1 : 0;
+    }
+    return 2 * atEdge > edge && 5L * transparent > 2L * picture.pixels();
+  }
+
+  /** Dark ink on light where the picture is drawn on nothing. */
+  Plane greys() {
+    return greys;
+  }
+
+  /** By which the picture was multiplied. */
+  double scale() {
+    return scale;
+  }
+
+  boolean isTransparent() {
+    return transparent;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.perceptron.prediction.pictures;
+
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.prediction.ink.InkMap;
+import io.github.perceptron.prediction.pictures.PreparationSteps.Shift;
+import java.util.List;
+
+/** Recognises pictures that are as MNIST's already: nothing is done to them. */
+final class MnistLikeness {
+
+  /** White is at least so many levels lighter than black. */
+  private static final int LEAST_CONTRAST = 200;
+
+  private MnistLikeness() {}
+
+  /**
+   * Whether a picture has the network's shape, is white on plain black, and what is drawn fills a
+   * box of the size of MNIST's, centred.
+   */
+  static boolean isPrepared(PictureRaster picture, ImageShape shape, ImageShape fitted) {
+    return picture.shape().equals(shape)
+        && hasBlackEdge(picture)
+        && lightest(picture) > LEAST_CONTRAST
+        && ink(picture).isPrepared(shape, fitted);
+  }
+
+  static PreparationSteps steps(PictureRaster picture) {
+    return new PreparationSteps(
+        true,
+        false,
+        false,
+        0,
+        lightest(picture),
+        false,
+        List.of(),
+        ink(picture).box(),
+        0,
+        1,
+        new Shift(0, 0));
+  }
+
+  private static boolean hasBlackEdge(PictureRaster picture) {
+    for (int i = 0; i < picture.pixels(); i++) {
+      if (picture.alpha(i) < 255 || (picture.isEdge(i) && picture.grey(i) != 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lightest(PictureRaster picture) {
+    int lightest = 0;
+    for (int i = 0; i < picture.pixels(); i++) {
+      lightest = Math.max(lightest, picture.grey(i));
+    }
+    return lightest;
+  }
+
+  private static InkMap ink(PictureRaster picture) {
+    float[] ink = new float[picture.pixels()];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = picture.grey(i) / 255f;
+    }
+    return new InkMap(picture.width(), picture.height(), ink);
+  }
+}

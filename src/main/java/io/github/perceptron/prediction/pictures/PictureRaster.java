@@ -1,0 +1,133 @@
+package io.github.perceptron.prediction.pictures;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.prediction.files.Orientation;
+import org.jspecify.annotations.Nullable;
+
+/** The pixels of a picture of any shape: greys, and how opaque they are; arrays are given away. */
+final class PictureRaster {
+
+  /** In grey levels. */
+  private static final int LEAST_DIFFERENCE = 20;
+
+  private final ImageShape shape;
+  private final byte[] greys;
+  private final byte @Nullable [] alphas;
+
+  PictureRaster(ImageShape shape, byte[] greys, byte @Nullable [] alphas) {
+    this.shape = shape;
+    this.greys = greys;
+    this.alphas = alphas;
+  }
+
+  ImageShape shape() {
+    return shape;
+  }
+
+  int width() {
+    return shape.columns();
+  }
+
+  int height() {
+    return shape.rows();
+  }
+
+  int pixels() {
+    return greys.length;
+  }
+
+  /** 0 to 255. */
+  int grey(int i) {
+    return greys[i] & 0xff;
+  }
+
+  /** 0 (transparent) to 255. */
+  int alpha(int i) {
+    return alphas == null ? 255 : alphas[i] & 0xff;
+  }
+
+  /** Whether a pixel is within a sixteenth of the picture's shorter side from its edge. */
+  boolean isEdge(int i) {
+    int x = i % width();
+    int y = i / width();
+    int edge = Math.max(1, Math.min(width(), height()) / 16);
+    return x < edge || y < edge || x >= width() - edge || y >= height() - edge;
+  }
+
+  /** Over a background of one grey; rounded to the nearest level. */
+  int over(int background, int i) {
+    return (grey(i) * alpha(i) + background * (255 - alpha(i)) + 127) / 255;
+  }
+
+  /** The same, turned to stand upright. */
+  PictureRaster turned(Orientation orientation) {
+    if (orientation == Orientation.UPRIGHT) {
+      return this;
+    }
+    boolean swaps = orientation.swapsSides();
+    ImageShape upright = swaps ? new ImageShape(width(), height()) : shape;
+    byte[] turnedGreys = new byte[greys.length];
+    byte[] turnedAlphas = alphas == null ? null : new byte[greys.length];
+    for (int i = 0; i < greys.length; i++) {
+      int from =
+          orientation.stored(i % upright.columns(), i / upright.columns(), width(), height());
+      turnedGreys[i] = greys[from];
+      if (alphas != null && turnedAlphas != null) {
+        turnedAlphas[i] = alphas[from];
+      }
+    }
+    return new PictureRaster(upright, turnedGreys, turnedAlphas);
+  }
+
+  /** Whether any pixel differs from another by as much as ink from its background must. */
+  boolean showsSomething() {
+    int darkest = 255;
+    int lightest = 0;
+    int clearest = 255;
+    int densest = 0;
+    for (int i = 0; i < greys.length; i++) {
+      int level = over(255, i);
+      darkest = Math.min(darkest, level);
+      lightest = Math.max(lightest, level);
+      clearest = Math.min(clearest, alpha(i));
+      densest = Math.max(densest, alpha(i));
+    }
+    return lightest - darkest >= LEAST_DIFFERENCE || densest - clearest >= LEAST_DIFFERENCE;
+  }
+
+  /**
+   * This one with another over it; what lies outside of this is cut off.
+   *
+   * @param x columns from the left of this to the left of the other
+   * @param y rows from the top
+   */
+  PictureRaster under(PictureRaster upper, int x, int y) {
+    byte[] bothGreys = greys.clone();
+    byte[] bothAlphas = new byte[greys.length];
+    for (int i = 0; i < greys.length; i++) {
+      bothAlphas[i] = (byte) alpha(i);
+      int column = i % width() - x;
+      int row = i / width() - y;
+      if (column >= 0 && row >= 0 && column < upper.width() && row < upper.height()) {
+        int above = row * upper.width() + column;
+        int opaque = upper.alpha(above);
+        int below = alpha(i) * (255 - opaque) / 255;
+        int sum = opaque + below;
+        bothAlphas[i] = (byte) sum;
+        bothGreys[i] =
+            (byte) (sum == 0 ? 0 : (upper.grey(above) * opaque + grey(i) * below + sum / 2) / sum);
+      }
+    }
+    return new PictureRaster(shape, bothGreys, bothAlphas);
+  }
+
+  /** As it is, over black where it is transparent. */
+  GreyscaleImage overBlack() {
+    byte[] levels = new byte[greys.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) over(0, i);
+    }
+    return GreyscaleImage.of(shape, levels);
+  }
+}

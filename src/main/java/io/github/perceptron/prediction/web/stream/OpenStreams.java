@@ -1,0 +1,41 @@
+package io.github.perceptron.prediction.web.stream;
+
+import io.github.perceptron.problem.OverloadedException;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+
+/** Bounds how many streams of pictures are open, so that event streams keep their threads. */
+@Component
+class OpenStreams {
+
+  private final int max;
+  private final Semaphore free;
+
+  OpenStreams(StreamProperties properties) {
+    this.max = properties.maxOpen();
+    this.free = new Semaphore(max);
+  }
+
+  /**
+   * Runs one to its end.
+   *
+   * @throws OverloadedException if as many are open as may be
+   */
+  void run(Stream stream) throws IOException {
+    if (!free.tryAcquire()) {
+      throw OverloadedException.streaming(max);
+    }
+    try {
+      stream.run();
+    } finally {
+      free.release();
+    }
+  }
+
+  /** A stream that is answered while it comes. */
+  @FunctionalInterface
+  interface Stream {
+    void run() throws IOException;
+  }
+}

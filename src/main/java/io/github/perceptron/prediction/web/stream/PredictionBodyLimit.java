@@ -1,0 +1,34 @@
+package io.github.perceptron.prediction.web.stream;
+
+import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.problem.BodyLimit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/** Many pictures at once take more than other requests; a stream of them may go on for ever. */
+@Component
+class PredictionBodyLimit implements BodyLimit {
+
+  private final long limit;
+
+  PredictionBodyLimit(PredictionProperties properties) {
+    this.limit = properties.maxBodySize().toBytes();
+  }
+
+  @Override
+  public OptionalLong bytesOf(HttpServletRequest request) {
+    if (!request.getServletPath().equals("/predict")) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(isStream(request) ? Long.MAX_VALUE : limit);
+  }
+
+  @Override
+  public boolean isStream(HttpServletRequest request) {
+    String type = request.getContentType();
+    return request.getServletPath().equals("/predict")
+        && type != null
+        && type.startsWith(PredictionStreamController.NDJSON);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.perceptron.prediction.web.stream;
+
+import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.pictures.PreparedImage;
+import io.github.perceptron.prediction.web.InvalidPredictionRequestException;
+import io.github.perceptron.prediction.web.PredictionOptions;
+import io.github.perceptron.prediction.web.PredictionRequest;
+import io.github.perceptron.prediction.web.PredictionRequestReader;
+import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.OverloadedException;
+import io.github.perceptron.problem.ProblemException;
+import io.github.perceptron.problem.UnreadableBodyException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One stream of pictures through one model: gathers the lines that are there, up to a batch, and
+ * answers them in their order before it reads on. So it holds a batch of lines, however many come.
+ */
+final class PredictionStream {
+
+  /** A stream can wait where a single request is better refused. */
+  private static final int TRIES = 100;
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final AskedModel model;
+  private final PredictionOptions options;
+  private final JsonMapper mapper;
+  private final int maxBatch;
+  private boolean sent;
+
+  PredictionStream(AskedModel model, PredictionOptions options, JsonMapper mapper, int maxBatch) {
+    this.model = model;
+    this.options = options;
+    this.mapper = mapper;
+    this.maxBatch = maxBatch;
+  }
+
+  void answer(LineReader lines, OutputStream out) throws IOException {
+    List<Pending> batch = new ArrayList<>();
+    long number = 0;
+    try {
+      for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+        number = line.number();
+        if (!line.isBlank()) {
+          batch.add(read(line));
+        }
+        if (batch.size() >= maxBatch || !lines.isReady()) {
+          write(batch, out);
+          batch.clear();
+        }
+      }
+    } catch (UnreadableBodyException e) {
+      // Where no answer was sent yet, the whole answer is a problem.
+      if (!sent) {
+        throw e;
+      }
+      // What came whole is answered.
+      batch.add(new Pending(number + 1, null, options, e));
+    }
+    write(batch, out);
+  }
+
+  private Pending read(LineReader.Line line) {
+    try {
+      if (line.isTooLong()) {
+        throw UnreadableBodyException.tooLarge(
+            "The line is over the limit; perceptron.prediction.max-body-size sets it.");
+      }
+      PredictionRequest request;
+      try (JsonParser json = mapper.createParser(line.bytes())) {
+        request = PredictionRequestReader.read(json, 1);
+      }
+      requireOnePicture(request);
+      PredictionOptions all = request.options().or(options);
+      PreparedImage image = model.prepare(request.pictures(all), all.preprocessing()).get(0);
+      return new Pending(line.number(), image, all, null);
+    } catch (ProblemException e) {
+      return new Pending(line.number(), null, options, e);
+    }
+  }
+
+  private static void requireOnePicture(PredictionRequest request) {
+    if (request.many()) {
+      throw InvalidPredictionRequestException.at(
+          List.of(new FieldError("/instances", "does not stand in a line; send a line for each")));
+    }
+    if (!request.selection().isEmpty()) {
+      throw InvalidPredictionRequestException.at(
+          List.of(new FieldError("", "names a model; a stream asks one, which its query names")));
+    }
+  }
+
+  private void write(List<Pending> batch, OutputStream out) throws IOException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    sent = true;
+    List<PreparedImage> images = new ArrayList<>();
+    batch.forEach(line -> line.addImageTo(images));
+    List<Probabilities> answers = List.of();
+    ProblemException overload = null;
+    try {
+      answers = predict(images);
+    } catch (OverloadedException e) {
+      overload = e;
+    }
+    int next = 0;
+    for (Pending line : batch) {
+      PreparedImage image = line.image();
+      if (image != null && overload == null) {
+        Prediction seen = new Prediction(answers.get(next++), image, model.version());
+        writeLine(out, LineResponse.of(line.number(), seen, line.options()));
+      } else {
+        ProblemException problem = line.problem() == null ? overload : line.problem();
+        writeLine(out, LineResponse.of(line.number(), problem));
+      }
+    }
+    out.flush();
+  }
+
+  private List<Probabilities> predict(List<PreparedImage> images) {
+    for (int left = TRIES; ; left--) {
+      try {
+        return model.predict(images.stream().map(PreparedImage::image).toList());
+      } catch (OverloadedException e) {
+        if (left <= 1 || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  private void writeLine(OutputStream out, LineResponse line) throws IOException {
+    out.write(mapper.writeValueAsBytes(line));
+    out.write('\n');
+  }
+
+  /** A line that waits for its answer: an image, or a problem. */
+  private record Pending(
+      long number,
+      @Nullable PreparedImage image,
+      PredictionOptions options,
+      @Nullable ProblemException problem) {
+
+    void addImageTo(List<PreparedImage> images) {
+      if (image != null) {
+        images.add(image);
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.perceptron.prediction.web.stream;
+
+import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.Predictor;
+import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.prediction.web.PredictionOperation;
+import io.github.perceptron.prediction.web.PredictionQuery;
+import io.github.perceptron.problem.StreamedBody;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a stream of pictures by a stream of answers, a line for a line. */
+@RestController
+@Tag(name = "Predictions")
+public class PredictionStreamController {
+
+  public static final String NDJSON = StreamedBody.MEDIA_TYPE;
+
+  private final Predictor predictor;
+  private final PredictionProperties properties;
+  private final JsonMapper mapper;
+  private final OpenStreams open;
+
+  PredictionStreamController(
+      Predictor predictor, PredictionProperties properties, JsonMapper mapper, OpenStreams open) {
+    this.predictor = predictor;
+    this.properties = properties;
+    this.mapper = mapper;
+    this.open = open;
+  }
+
+  /**
+   * Writes while it reads, in a thread of its own, which waits for a slow client and for nobody
+   * else's sake. What is wrong with the query is a problem; what is wrong with a line is told on
+   * its line.
+   */
+  @PostMapping(path = "/predict", consumes = NDJSON, produces = NDJSON)
+  @PredictionOperation
+  ResponseEntity<StreamingResponseBody> predictLines(
+      @Parameter(hidden = true) HttpServletRequest request,
+      @Parameter(hidden = true) HttpServletResponse response,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      throws IOException {
+    PredictionQuery query = PredictionQuery.of(parameters);
+    AskedModel model = predictor.ask(query.selection().toChoice(""));
+    LineReader lines = new LineReader(StreamedBody.of(request), properties.maxBodySize().toBytes());
+    PredictionStream stream =
+        new PredictionStream(model, query.options(), mapper, properties.maxBatch());
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(NDJSON))
+        // nginx would otherwise gather the lines before it passes them on.
+        .header("X-Accel-Buffering", "no")
+        // The stream that Spring passes does not flush.
+        .body(unflushed -> open.run(() -> stream.answer(lines, response.getOutputStream())));
+  }
+}

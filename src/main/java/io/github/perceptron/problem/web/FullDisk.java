@@ -1,0 +1,35 @@
+package io.github.perceptron.problem.web;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether something failed because a disk has no room left. Java has no exception for
+ * that; what it has are the operating systems' own words (ENOSPC and EDQUOT of POSIX,
+ * ERROR_DISK_FULL of Windows).
+ */
+final class FullDisk {
+
+  static final String DETAIL =
+      "The service's disk is full, so that nothing was changed; make room in"
+          + " perceptron.data-directory and send the request again.";
+
+  private static final List<String> WORDS =
+      List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
+
+  private FullDisk() {}
+
+  static boolean isCauseOf(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && cause.getMessage() != null) {
+        String message = cause.getMessage().toLowerCase(Locale.ROOT);
+        if (WORDS.stream().anyMatch(message::contains)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

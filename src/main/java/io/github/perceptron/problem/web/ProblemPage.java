@@ -1,0 +1,131 @@
+package io.github.perceptron.problem.web;
+
+import io.github.perceptron.problem.FieldError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * An error as a page, for a person who followed a link or mistyped an address in a browser; its
+ * navigation leads on.
+ */
+final class ProblemPage {
+
+  static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+  /** The page runs no script and loads nothing from elsewhere. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  private static final List<MediaType> FOR_PROGRAMS =
+      List.of(MediaType.APPLICATION_PROBLEM_JSON, MediaType.APPLICATION_JSON);
+
+  private static final String TEMPLATE = read();
+
+  private ProblemPage() {}
+
+  /**
+   * Whether a client would rather have a page than JSON: its Accept names {@code text/html}, with a
+   * higher quality (RFC 9110, section 12.5.1) than what JSON gets from it.
+   *
+   * @param accept the header; null when there is none
+   */
+  static boolean isWantedBy(@Nullable String accept) {
+    if (accept == null) {
+      return false;
+    }
+    try {
+      List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+      double html =
+          accepted.stream()
+              .filter(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML))
+              .mapToDouble(MediaType::getQualityValue)
+              .max()
+              .orElse(0);
+      double json =
+          FOR_PROGRAMS.stream().mapToDouble(type -> qualityOf(type, accepted)).max().orElse(0);
+      return html > json;
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+
+  /** What the most specific entry that takes a type says of it; 0 when none does. */
+  private static double qualityOf(MediaType wanted, List<MediaType> accepted) {
+    return accepted.stream()
+        .filter(type -> type.includes(wanted))
+        .reduce((a, b) -> b.isMoreSpecific(a) ? b : a)
+        .map(MediaType::getQualityValue)
+        .orElse(0.0);
+  }
+
+  /**
+   * The page.
+   *
+   * @param root path of the service's first page, with a slash at its end
+   */
+  static String of(ProblemDetail problem, String root) {
+    return filled(
+        Map.of(
+            "root", escaped(root),
+            "status", Integer.toString(problem.getStatus()),
+            "title", escaped(problem.getTitle()),
+            "detail", escaped(problem.getDetail()),
+            "errors", errorsOf(problem)));
+  }
+
+  private static String errorsOf(ProblemDetail problem) {
+    Map<String, Object> properties = problem.getProperties();
+    Object errors = properties == null ? null : properties.get("errors");
+    if (!(errors instanceof List<?> list) || list.isEmpty()) {
+      return "";
+    }
+    StringBuilder items = new StringBuilder("      <ul>\n");
+    for (Object error : list) {
+      if (error instanceof FieldError field) {
+        items
+            .append("        <li><code>")
+            .append(escaped(field.pointer()))
+            .append("</code> ")
+            .append(escaped(field.message()))
+            .append("</li>\n");
+      }
+    }
+    return items.append("      </ul>\n").toString();
+  }
+
+  /** One pass, so that what a client sent is never taken for a placeholder. */
+  private static String filled(Map<String, String> values) {
+    StringBuilder page = new StringBuilder();
+    int done = 0;
+    for (int open = TEMPLATE.indexOf("{{"); open >= 0; open = TEMPLATE.indexOf("{{", done)) {
+      int close = TEMPLATE.indexOf("}}", open);
+      page.append(TEMPLATE, done, open)
+          .append(Objects.requireNonNull(values.get(TEMPLATE.substring(open + 2, close))));
+      done = close + 2;
+    }
+    return page.append(TEMPLATE, done, TEMPLATE.length()).toString();
+  }
+
+  private static String escaped(@Nullable String text) {
+    return text == null ? "" : HtmlUtils.htmlEscape(text, "UTF-8");
+  }
+
+  private static String read() {
+    try {
+      return new ClassPathResource("problem/page.html").getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

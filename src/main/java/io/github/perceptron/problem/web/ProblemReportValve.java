@@ -1,0 +1,160 @@
+package io.github.perceptron.problem.web;
+
+import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.problem.Problems;
+import io.github.perceptron.problem.ReadFailure;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.res.StringManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Answers with a problem what is refused where Spring does not see it: an address with a
+ * percent-encoded slash, a header that is none, a body that breaks off; Tomcat itself answers with
+ * a page.
+ */
+final class ProblemReportValve extends ErrorReportValve {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
+
+  /** What Tomcat says of a request line or headers that are longer than its buffer. */
+  private static final String TOO_LONG =
+      StringManager.getManager(Http11InputBuffer.class)
+          .getString("iib.requestheadertoolarge.error");
+
+  private static final String INVALID_TARGET =
+      StringManager.getManager(Http11InputBuffer.class).getString("iib.invalidRequestTarget", "*");
+
+  private final ProblemWriter writer;
+
+  private ProblemReportValve(ProblemWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * A request that waited for its body and is refused before its servlet takes it up is still to be
+   * dispatched in the eyes of Tomcat, which reports no error of such a one.
+   */
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    super.invoke(request, response);
+    if (request.isAsyncDispatching() && response.isErrorReportRequired()) {
+      response.setSuspended(false);
+      report(
+          request, response, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    }
+  }
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable throwable) {
+    int status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    try {
+      String address = addressOf(request, throwable);
+      writer.write(request, response, problemOf(status, request, throwable), address);
+      response.finishResponse();
+    } catch (IOException | IllegalStateException e) {
+      log.debug("No problem could be reported, the client is gone", e);
+    }
+  }
+
+  private static ProblemDetail problemOf(
+      int status, Request request, @Nullable Throwable throwable) {
+    if (status == HttpServletResponse.SC_BAD_REQUEST && isTooLong(throwable)) {
+      return tooLong(request);
+    }
+    boolean unreadable = status < 500 || ReadFailure.isOfConnection(throwable);
+    ProblemDetail unread = unreadable ? ReadFailure.problemOf(throwable) : null;
+    if (unread != null) {
+      return unread;
+    }
+    ProblemDetail problem =
+        Problems.of(Problems.typeOf(status), detailOf(status, request), List.of());
+    problem.setStatus(status);
+    if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      String errorId = UUID.randomUUID().toString();
+      log.atError()
+          .addKeyValue("error_id", errorId)
+          .setCause(throwable)
+          .log("A request failed for a reason nobody foresaw; its client was told the error id");
+      problem.setProperty("error_id", errorId);
+    }
+    return problem;
+  }
+
+  /** An address with a character that none may have is known from what Tomcat says of it only. */
+  private static String addressOf(Request request, @Nullable Throwable throwable) {
+    String address = request.getRequestURI();
+    if (address != null && !address.isEmpty()) {
+      return address;
+    }
+    String said = throwable == null ? null : throwable.getMessage();
+    String before = INVALID_TARGET.substring(0, INVALID_TARGET.indexOf('*'));
+    return said != null && said.startsWith(before)
+        ? said.substring(before.length()).split("[ ?\\]]", 2)[0]
+        : "";
+  }
+
+  private static boolean isTooLong(@Nullable Throwable throwable) {
+    return throwable != null && TOO_LONG.equals(throwable.getMessage());
+  }
+
+  /** While the address goes on, it is not known. */
+  private static ProblemDetail tooLong(Request request) {
+    return addressOf(request, null).isEmpty()
+        ? Problems.of(
+            ProblemType.URI_TOO_LONG,
+            "The address is longer than server.max-http-request-header-size allows.",
+            List.of())
+        : Problems.of(
+            ProblemType.HEADERS_TOO_LARGE,
+            "The headers are larger together than server.max-http-request-header-size allows.",
+            List.of());
+  }
+
+  private static String detailOf(int status, Request request) {
+    return switch (status) {
+      case 400 ->
+          "The request's address or headers cannot be read; percent-encode the address as UTF-8,"
+              + " without encoded slashes.";
+      case 404 -> "Nothing is at this address; see /swagger-ui.html for those there are.";
+      case 405 -> "%s is not taken here; see the header Allow.".formatted(request.getMethod());
+      case 416 -> "The header Range names no part of the file; see the header Content-Range.";
+      case 417 -> "The only Expect that is met is 100-continue.";
+      case 501 -> "The method or the Transfer-Encoding is none that is known here.";
+      case 505 -> "HTTP/1.1 and HTTP/1.0 are spoken here.";
+      default -> "The request cannot be answered.";
+    };
+  }
+
+  /** Puts the valve in the place of Tomcat's. */
+  @Configuration(proxyBeanMethods = false)
+  static class Installed {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(
+        ProblemWriter writer) {
+      return factory ->
+          factory.addContextCustomizers(
+              context ->
+                  context.getParent().getPipeline().addValve(new ProblemReportValve(writer)));
+    }
+  }
+}

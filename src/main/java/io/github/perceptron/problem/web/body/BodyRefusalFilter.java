@@ -1,0 +1,44 @@
+package io.github.perceptron.problem.web.body;
+
+import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.problem.web.ProblemAnswers;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Answers a request whose body did not come in time, or for which there was no memory. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BodyRefusalFilter extends OncePerRequestFilter {
+
+  /** Attribute of a request: how its body ended. */
+  static final String END = IncomingBody.End.class.getName();
+
+  private final ProblemAnswers problems;
+  private final WebProperties properties;
+
+  BodyRefusalFilter(ProblemAnswers problems, WebProperties properties) {
+    this.problems = problems;
+    this.properties = properties;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Object end = request.getAttribute(END);
+    if (end == IncomingBody.End.TOO_SLOW) {
+      problems.send(BodyRefusedException.tooSlow(properties), request, response);
+    } else if (end == IncomingBody.End.NO_MEMORY) {
+      problems.send(BodyRefusedException.noMemory(), request, response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

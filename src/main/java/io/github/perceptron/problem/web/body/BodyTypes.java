@@ -1,0 +1,81 @@
+package io.github.perceptron.problem.web.body;
+
+import io.github.perceptron.problem.UntypedBodies;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Refuses a body that does not say of what type it is, or says one that the operation does not
+ * read.
+ *
+ * <p>Spring compares types where an operation declares what it reads, and takes a missing one for
+ * bytes. A form of a foreign page sends types that none of our operations reads, so that this is a
+ * second fence behind the check of its origin.
+ */
+@Configuration(proxyBeanMethods = false)
+class BodyTypes implements WebMvcConfigurer, HandlerInterceptor {
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(this);
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws HttpMediaTypeNotSupportedException {
+    if (handler instanceof HandlerMethod operation
+        && !SAFE.contains(request.getMethod())
+        && hasBody(request)
+        && !operation.getBeanType().isAnnotationPresent(UntypedBodies.class)) {
+      requireType(request.getContentType(), operation);
+    }
+    return true;
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0
+        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+  }
+
+  private static void requireType(@Nullable String type, HandlerMethod operation)
+      throws HttpMediaTypeNotSupportedException {
+    List<MediaType> read = typesReadBy(operation);
+    if (type == null || type.isBlank()) {
+      throw new HttpMediaTypeNotSupportedException((MediaType) null, read);
+    }
+    try {
+      MediaType sent = MediaType.parseMediaType(type);
+      if (read.stream().noneMatch(one -> one.includes(sent))) {
+        throw new HttpMediaTypeNotSupportedException(sent, read);
+      }
+    } catch (InvalidMediaTypeException e) {
+      throw new HttpMediaTypeNotSupportedException(e.getMessage(), read);
+    }
+  }
+
+  /** What it declares; one that reads no body lets clients send JSON as they always do. */
+  private static List<MediaType> typesReadBy(HandlerMethod operation) {
+    RequestMapping mapping =
+        AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), RequestMapping.class);
+    return mapping == null || mapping.consumes().length == 0
+        ? List.of(MediaType.APPLICATION_JSON)
+        : Arrays.stream(mapping.consumes()).map(MediaType::parseMediaType).toList();
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.perceptron.problem.web.body;
+
+import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.problem.web.ProblemWriter;
+import io.github.perceptron.problem.web.packed.ContentCodings;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.http.MimeHeaders;
+
+/**
+ * Unpacks every request body that says it is packed, below all who read it: Spring, the server's
+ * own reader of forms, and the limits, which therefore count unpacked bytes and are no wider for a
+ * body that unpacks to a thousand times its size.
+ */
+final class BodyUnpackingValve extends ValveBase {
+
+  /** Those whose body, where they have none, a Content-Type cannot be about. */
+  private static final Set<String> WITHOUT_BODY =
+      Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
+
+  private final ProblemWriter problems;
+
+  BodyUnpackingValve(ProblemWriter problems) {
+    super(true);
+    this.problems = problems;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    org.apache.coyote.Request raw = request.getCoyoteRequest();
+    MimeHeaders headers = raw.getMimeHeaders();
+    ContentCodings codings = ContentCodings.of(headers);
+    if (!RequestBody.isIn(raw)) {
+      forgetBody(String.valueOf(request.getMethod()), headers);
+      getNext().invoke(request, response);
+    } else if (codings.names().isEmpty() && BreakKeepingBody.isNeeded(raw)) {
+      replace(request, response, raw.getInputBuffer(), InputStream.nullInputStream());
+    } else if (codings.names().isEmpty()) {
+      getNext().invoke(request, response);
+    } else if (codings.areKnown()) {
+      unpack(request, response, codings);
+    } else {
+      response.setHeader("Accept-Encoding", ContentCodings.READ);
+      problems.write(
+          request,
+          response,
+          ProblemType.UNSUPPORTED_ENCODING,
+          "Content-Encoding %s is not read; send %s, at most %d one in the other, or none."
+              .formatted(codings.shown(), "gzip or deflate", ContentCodings.MOST));
+    }
+  }
+
+  private void unpack(Request request, Response response, ContentCodings codings)
+      throws IOException, ServletException {
+    org.apache.coyote.Request raw = request.getCoyoteRequest();
+    ContentCodings.forget(raw.getMimeHeaders());
+    raw.setContentLength(-1);
+    InputStream stream = codings.unpack(new CoyoteStream(raw.getInputBuffer()));
+    replace(
+        request, response, new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)), stream);
+  }
+
+  /**
+   * @param body what is read in the place of the connection's bytes, or they themselves
+   * @param stream closed in the end
+   */
+  private void replace(Request request, Response response, InputBuffer body, InputStream stream)
+      throws IOException, ServletException {
+    org.apache.coyote.Request raw = request.getCoyoteRequest();
+    InputBuffer read = BreakKeepingBody.isNeeded(raw) ? new BreakKeepingBody(raw, body) : body;
+    Unpacking unpacking = new Unpacking(raw, raw.getInputBuffer(), read, stream);
+    try {
+      getNext().invoke(request, response);
+    } finally {
+      if (request.isAsyncStarted()) {
+        // A stream is read on by a thread of its own.
+        request.getAsyncContext().addListener(unpacking);
+      } else {
+        unpacking.end();
+      }
+    }
+  }
+
+  /** Stands in for the connection's bytes as long as the request lasts. */
+  private static final class Unpacking implements AsyncListener {
+
+    private final org.apache.coyote.Request raw;
+    private final InputBuffer packed;
+    private final InputBuffer unpacked;
+    private final InputStream stream;
+
+    Unpacking(
+        org.apache.coyote.Request raw,
+        InputBuffer packed,
+        InputBuffer unpacked,
+        InputStream stream) {
+      this.raw = raw;
+      this.packed = packed;
+      this.unpacked = unpacked;
+      this.stream = stream;
+      raw.setInputBuffer(unpacked);
+    }
+
+    /** The next request of the connection has the same object, too. */
+    void end() throws IOException {
+      if (raw.getInputBuffer() == unpacked) {
+        raw.setInputBuffer(packed);
+      }
+      stream.close();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) throws IOException {
+      end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+
+  /** Some clients send the headers of a body with every request. */
+  private static void forgetBody(String method, MimeHeaders headers) {
+    headers.removeHeader("Content-Encoding");
+    if (WITHOUT_BODY.contains(method)) {
+      headers.removeHeader("Content-Type");
+    }
+  }
+}

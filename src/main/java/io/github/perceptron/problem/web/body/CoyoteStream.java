@@ -1,0 +1,52 @@
+package io.github.perceptron.problem.web.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/** A request body as the server hands it on, as a stream. */
+final class CoyoteStream extends InputStream implements ApplicationBufferHandler {
+
+  private final InputBuffer body;
+  private ByteBuffer chunk = EMPTY_BUFFER;
+
+  CoyoteStream(InputBuffer body) {
+    this.body = body;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return hasMore() ? chunk.get() & 0xff : -1;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (!hasMore()) {
+      return -1;
+    }
+    int count = Math.min(length, chunk.remaining());
+    chunk.get(target, offset, count);
+    return count;
+  }
+
+  private boolean hasMore() throws IOException {
+    return chunk.hasRemaining() || (body.doRead(this) > 0 && chunk.hasRemaining());
+  }
+
+  @Override
+  public void setByteBuffer(ByteBuffer buffer) {
+    chunk = buffer;
+  }
+
+  @Override
+  public ByteBuffer getByteBuffer() {
+    return chunk;
+  }
+
+  @Override
+  public void expand(int size) {
+    // The server's buffers are taken as they come.
+  }
+}

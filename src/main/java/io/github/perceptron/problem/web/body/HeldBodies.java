@@ -1,0 +1,25 @@
+package io.github.perceptron.problem.web.body;
+
+import io.github.perceptron.problem.BodyLimits;
+import io.github.perceptron.problem.WebProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Puts what waits for bodies before all else that looks at requests. */
+@Configuration(proxyBeanMethods = false)
+class HeldBodies {
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valvesOfBodies(
+      BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
+    return factory ->
+        factory.addEngineValves(
+            new UnreadBodyValve(slow, properties),
+            new HeldBodyValve(limits, memory, slow, properties));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.perceptron.receipts;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.Verification;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the receipts of jobs that succeeded. */
+@Service
+public class Receipts {
+
+  private final ReceiptRowRepository receipts;
+  private final TrainingJobs jobs;
+
+  Receipts(ReceiptRowRepository receipts, TrainingJobs jobs) {
+    this.receipts = receipts;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Stores what a job ended with; joins the transaction that ends it.
+   *
+   * @param verification what the job repeats; its receipt is held against that job's
+   */
+  @Transactional
+  public void store(Receipt receipt, @Nullable Verification verification) {
+    Receipt whole =
+        verification == null ? receipt : receipt.comparedBy(compare(receipt, verification));
+    receipts.save(new ReceiptRow(JobId.parse(receipt.jobId()).value(), ReceiptJson.write(whole)));
+  }
+
+  /**
+   * The receipt of a job.
+   *
+   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @throws ReceiptNotFoundException if it has none, with the reason
+   */
+  @Transactional(readOnly = true)
+  public JobReceipt ofJob(JobId id) {
+    JobSnapshot job = jobs.get(id);
+    return find(id)
+        .map(receipt -> new JobReceipt(receipt, job.newestVerification()))
+        .orElseThrow(() -> ReceiptNotFoundException.of(job));
+  }
+
+  private Receipt.Comparison compare(Receipt actual, Verification verification) {
+    String digest = actual.result().parameterSha256();
+    List<Receipt.Difference> differences =
+        find(verification.of())
+            .map(expected -> ReceiptJson.differences(expected, actual))
+            .orElse(null);
+    return new Receipt.Comparison(
+        verification.of().toString(),
+        Objects.equals(digest, verification.expectedSha256()),
+        verification.expectedSha256(),
+        digest,
+        differences);
+  }
+
+  private Optional<Receipt> find(JobId id) {
+    return receipts.findById(id.value()).map(ReceiptRow::receipt).map(ReceiptJson::read);
+  }
+
+  /**
+   * A receipt and what came after it.
+   *
+   * @param newestVerification the job that was last asked to repeat this one; null when none was
+   */
+  public record JobReceipt(Receipt receipt, @Nullable JobId newestVerification) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * The receipt of a job: everything that is needed to train the same network again, bit for bit.
+ * Read {@link io.github.perceptron.receipts.Receipts} first.
+ */
+@ApplicationModule(
+    displayName = "Receipts",
+    allowedDependencies = {"problem", "jobs", "jobs::control"})
+@NullMarked
+package io.github.perceptron.receipts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,225 @@
+package io.github.perceptron.training.checkpoint;
+
+import io.github.perceptron.artifacts.ArtifactKeeper;
+import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.history.JobEvents;
+import io.github.perceptron.jobs.JobDeleted;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.training.Checkpoint;
+import io.github.perceptron.training.TrainingRun;
+import io.github.perceptron.training.TrainingState;
+import io.github.perceptron.training.checkpoint.CheckpointRow.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The checkpoints of jobs: files in the artifact store with a row each. A row is written after its
+ * file is safe on disk, and a file is removed after its row is.
+ */
+@Service
+public class Checkpoints {
+
+  private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+
+  /** The newest, and the one before in case its file is damaged. */
+  private static final int KEPT = 2;
+
+  private final CheckpointRowRepository rows;
+  private final ArtifactStore artifacts;
+  private final ArtifactKeeper keeper;
+  private final JobRuns runs;
+  private final TrainingJobs jobs;
+  private final JobEvents events;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  Checkpoints(
+      CheckpointRowRepository rows,
+      ArtifactStore artifacts,
+      ArtifactKeeper keeper,
+      JobRuns runs,
+      TrainingJobs jobs,
+      JobEvents events,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.artifacts = artifacts;
+    this.keeper = keeper;
+    this.runs = runs;
+    this.jobs = jobs;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes where a run stands; the newest two are kept.
+   *
+   * @param goOn asked again and again
+   * @throws IOException if the file cannot be written
+   * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if {@code goOn}
+   *     said no
+   * @throws io.github.perceptron.jobs.work.LeaseLostException if the job is another worker's now
+   */
+  public StoredCheckpoint write(JobLease lease, TrainingRun run, BooleanSupplier goOn)
+      throws IOException {
+    TrainingState state = run.state();
+    CheckpointRow.Key key = keyOf(lease, Kind.RESUME, state.epoch(), state.part().rowsDone());
+    return write(lease, run, key, KEPT, goOn);
+  }
+
+  /** Keeps the network of the run's best epoch, in place of an earlier best. */
+  public StoredCheckpoint writeBest(JobLease lease, TrainingRun run) throws IOException {
+    CheckpointRow.Key key = keyOf(lease, Kind.BEST, run.best().epoch(), 0);
+    return write(lease, run, key, 1, () -> true);
+  }
+
+  private static CheckpointRow.Key keyOf(JobLease lease, Kind kind, int epoch, int rowsDone) {
+    return new CheckpointRow.Key(lease.id().value(), kind, epoch, rowsDone);
+  }
+
+  private StoredCheckpoint write(
+      JobLease lease, TrainingRun run, CheckpointRow.Key key, int kept, BooleanSupplier goOn)
+      throws IOException {
+    long begin = System.nanoTime();
+    Artifact artifact = artifacts.put(out -> CheckpointFile.write(out, lease.id(), run, goOn));
+    boolean written = false;
+    try {
+      CheckpointRow row =
+          Objects.requireNonNull(
+              transactions.execute(transaction -> save(lease, key, artifact, begin, kept)));
+      written = true;
+      return row.toStored();
+    } finally {
+      if (!written) {
+        artifacts.delete(artifact.sha256());
+      }
+    }
+  }
+
+  private CheckpointRow save(
+      JobLease lease, CheckpointRow.Key key, Artifact artifact, long begin, int kept) {
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    Optional<CheckpointRow> before = rows.findById(key);
+    runs.checkpointed(lease, millis, key.kind() == Kind.RESUME && before.isEmpty());
+    if (before.isPresent() && before.get().artifactSha256().equals(artifact.sha256())) {
+      return before.get();
+    }
+    before.ifPresent(this::forget);
+    rows.flush();
+    CheckpointRow row =
+        rows.saveAndFlush(
+            new CheckpointRow(
+                key, artifact, millis, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    rows.newest(key.jobId(), key.kind()).stream().skip(kept).forEach(this::forget);
+    if (key.kind() == Kind.RESUME) {
+      events.checkpoint(lease.id(), key.epoch(), key.rowsDone(), artifact.bytes(), millis);
+    }
+    return row;
+  }
+
+  /** The newest place to go on from whose file is sound; the caller closes it. */
+  public Optional<Checkpoint> newest(JobId job) {
+    for (CheckpointRow row : rows.newest(job.value(), Kind.RESUME)) {
+      try (InputStream file = artifacts.open(row.artifactSha256())) {
+        return Optional.of(CheckpointFile.read(file));
+      } catch (IOException e) {
+        events.warn(
+            job,
+            "Checkpoint %s cannot be read; going on from the one before it, or from the start"
+                .formatted(row.id().name()),
+            e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A job's checkpoints: first {@code best}, then those to go on from, the newest first.
+   *
+   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   */
+  @Transactional(readOnly = true)
+  public List<StoredCheckpoint> of(JobId job) {
+    jobs.get(job);
+    return Stream.of(Kind.BEST, Kind.RESUME)
+        .flatMap(kind -> rows.newest(job.value(), kind).stream())
+        .map(CheckpointRow::toStored)
+        .toList();
+  }
+
+  /**
+   * The file of a checkpoint.
+   *
+   * @throws CheckpointNotFoundException if the job has none of that name, or its file is damaged
+   */
+  public InputStream open(JobId job, String name) {
+    StoredCheckpoint checkpoint =
+        of(job).stream()
+            .filter(it -> it.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> CheckpointNotFoundException.named(job, name));
+    try {
+      return artifacts.open(checkpoint.sha256());
+    } catch (IOException e) {
+      log.atWarn()
+          .addKeyValue("checkpoint", name)
+          .setCause(e)
+          .log("A checkpoint cannot be handed out; put its file back from a backup");
+      throw CheckpointNotFoundException.damaged(job, name);
+    }
+  }
+
+  @EventListener
+  void delete(JobDeleted deleted) {
+    rows.of(deleted.jobId().value()).forEach(this::forget);
+    rows.flush();
+  }
+
+  /** Its file names its job, so nothing else refers to it: it need not wait for the sweep. */
+  private void forget(CheckpointRow row) {
+    rows.delete(row);
+    keeper.release(row.artifactSha256());
+    afterCommit(() -> remove(row.artifactSha256()));
+  }
+
+  private void remove(String sha256) {
+    try {
+      artifacts.delete(sha256);
+    } catch (IOException e) {
+      log.atWarn()
+          .addKeyValue("artifact_sha256", sha256)
+          .setCause(e)
+          .log("The file of an old checkpoint could not be deleted; it is tried again later");
+    }
+  }
+
+  private static void afterCommit(Runnable action) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
+  }
+}

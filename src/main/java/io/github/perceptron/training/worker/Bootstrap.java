@@ -1,0 +1,62 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.jobs.JobOrigin;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.models.registry.Models;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Submits a first job to a new database, so that /predict soon has a model. A database whose jobs
+ * or models were deleted is not new: what somebody emptied stays empty.
+ */
+@Component
+class Bootstrap {
+
+  private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
+
+  private final BootstrapProperties properties;
+  private final TrainingJobs jobs;
+  private final Models models;
+  private final SpecificationReader specifications;
+
+  Bootstrap(
+      BootstrapProperties properties,
+      TrainingJobs jobs,
+      Models models,
+      SpecificationReader specifications) {
+    this.properties = properties;
+    this.jobs = jobs;
+    this.models = models;
+    this.specifications = specifications;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void submitFirstJob() {
+    if (!properties.enabled() || !jobs.isEmpty() || models.wereThereAny()) {
+      return;
+    }
+    TrainingSpecification specification =
+        specifications.resolve(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("preset", "modern")
+                .put("epochs", properties.epochs()));
+    JobSnapshot job =
+        jobs.submit(new JobSubmission(specification, "First model", JobOrigin.BOOTSTRAP));
+    log.atInfo()
+        .addKeyValue("job", job.id())
+        .log(
+            "The database is empty: training a first model on MNIST for {} epochs; /predict answers"
+                + " as soon as it is done (perceptron.bootstrap.enabled=false switches this off)",
+            properties.epochs());
+  }
+}

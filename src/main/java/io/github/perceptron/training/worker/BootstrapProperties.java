@@ -1,0 +1,18 @@
+package io.github.perceptron.training.worker;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the first model, which an empty installation trains by itself.
+ *
+ * @param enabled whether it does
+ * @param epochs how long
+ */
+@Validated
+@ConfigurationProperties("perceptron.bootstrap")
+record BootstrapProperties(
+    @DefaultValue("true") boolean enabled, @DefaultValue("4") @Min(1) @Max(1000) int epochs) {}

@@ -1,0 +1,183 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.EpochHistory.Appended;
+import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.history.JobEvents;
+import io.github.perceptron.jobs.StopRequest;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.EpochProgress;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.jobs.work.LeaseLostException;
+import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.engine.EpochPart;
+import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.training.Checkpoint;
+import io.github.perceptron.training.TrainingJournal;
+import io.github.perceptron.training.TrainingRun;
+import io.github.perceptron.training.TrainingState;
+import io.github.perceptron.training.checkpoint.Checkpoints;
+import io.github.perceptron.training.checkpoint.StoredCheckpoint;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Writes one job's training into the database: an epoch and the job's progress in one commit. */
+final class JobJournal implements TrainingJournal {
+
+  private static final Logger log = LoggerFactory.getLogger(JobJournal.class);
+
+  /** Progress inside an epoch is for people; more often than this costs more than it tells. */
+  private static final long NANOS_BETWEEN_PROGRESS = 1_000_000_000L;
+
+  private final JobLease lease;
+  private final JobRuns runs;
+  private final EpochHistory history;
+  private final Checkpoints checkpoints;
+  private final JobEvents events;
+  private final TransactionOperations transactions;
+  private long lastProgress = System.nanoTime();
+  private @Nullable StopRequest stopRequest;
+
+  JobJournal(
+      JobLease lease,
+      JobRuns runs,
+      EpochHistory history,
+      Checkpoints checkpoints,
+      JobEvents events,
+      TransactionOperations transactions) {
+    this.lease = lease;
+    this.runs = runs;
+    this.history = history;
+    this.checkpoints = checkpoints;
+    this.events = events;
+    this.transactions = transactions;
+  }
+
+  /** What the job's row asked for when it was last written; null for nothing. */
+  @Nullable StopRequest stopRequest() {
+    return stopRequest;
+  }
+
+  @Override
+  public Optional<Checkpoint> newestCheckpoint() {
+    return checkpoints.newest(lease.id());
+  }
+
+  @Override
+  public void began(TrainingRun run) {
+    TrainingState state = run.state();
+    int best = state.best().epoch();
+    runs.goesOnFrom(
+        lease,
+        new ResumePoint(
+            state.epoch(),
+            state.part().rowsDone(),
+            state.endedMillis(),
+            noneIfZero(best),
+            history.bestValAccuracy(lease.id(), state.epoch())));
+    if (state.epoch() > 0 || state.part().rowsDone() > 0) {
+      log.info(
+          "Going on after epoch {} and {} rows of the next",
+          state.epoch(),
+          state.part().rowsDone());
+    }
+  }
+
+  @Override
+  public void batchTrained(int epoch, EpochPart part) {
+    reach(part);
+  }
+
+  /** Reads what the job is asked to do, perhaps by a client of another instance. */
+  @Override
+  public void stillWorking(EpochPart part) {
+    reach(part);
+  }
+
+  private void reach(EpochPart part) {
+    if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
+      transactions.executeWithoutResult(
+          transaction -> {
+            stopRequest = runs.reachedRows(lease, part.rowsDone());
+            events.progress(lease.id());
+          });
+      lastProgress = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void epochEnded(EpochRecord epoch, int bestEpoch) {
+    Appended appended =
+        transactions.execute(
+            transaction -> {
+              runs.epochEnded(lease, progressOf(epoch, bestEpoch));
+              return history.append(lease.id(), epoch);
+            });
+    lastProgress = System.nanoTime();
+    if (appended == Appended.DIFFERS) {
+      events.warn(
+          lease.id(),
+          "Epoch %d came out otherwise than before the job was interrupted: the service, its native code or the machine changed in between. The history now holds the new numbers"
+              .formatted(epoch.epoch()),
+          null);
+    }
+    log.atInfo()
+        .addKeyValue("epoch", epoch.epoch())
+        .addKeyValue("loss", epoch.loss())
+        .addKeyValue("accuracy", epoch.accuracy())
+        .addKeyValue("val_loss", epoch.valLoss())
+        .addKeyValue("val_accuracy", epoch.valAccuracy())
+        .addKeyValue("duration_ms", epoch.durationMs())
+        .log("Epoch {} ended", epoch.epoch());
+  }
+
+  @Override
+  public void checkpoint(TrainingRun run, BooleanSupplier goOn) {
+    try {
+      StoredCheckpoint written = checkpoints.write(lease, run, goOn);
+      log.atInfo()
+          .addKeyValue("checkpoint", written.name())
+          .addKeyValue("bytes", written.bytes())
+          .addKeyValue("duration_ms", written.durationMillis())
+          .log("Checkpoint written");
+    } catch (ComputationStoppedException e) {
+      log.info("The checkpoint was given up: nobody needs it any more");
+    } catch (IOException e) {
+      events.warn(
+          lease.id(),
+          "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
+              + " after a stop. Look after the disk: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  @Override
+  public void keepBest(TrainingRun run) {
+    try {
+      checkpoints.writeBest(lease, run);
+    } catch (IOException | LeaseLostException e) {
+      log.atWarn().setCause(e).log("The best epoch's network cannot be kept beside the model");
+    }
+  }
+
+  private static EpochProgress progressOf(EpochRecord epoch, int bestEpoch) {
+    return new EpochProgress(
+        epoch.epoch(),
+        noneIfZero(bestEpoch),
+        epoch.durationMs(),
+        epoch.loss(),
+        epoch.accuracy(),
+        epoch.valLoss(),
+        epoch.valAccuracy());
+  }
+
+  private static @Nullable Integer noneIfZero(int epoch) {
+    return epoch == 0 ? null : epoch;
+  }
+}

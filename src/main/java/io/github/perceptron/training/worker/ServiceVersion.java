@@ -1,0 +1,34 @@
+package io.github.perceptron.training.worker;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.stereotype.Component;
+
+/** Which build of the service this is, as far as the build wrote it down. */
+@Component
+class ServiceVersion {
+
+  private final @Nullable BuildProperties build;
+  private final @Nullable GitProperties git;
+
+  ServiceVersion(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+    this.build = build.getIfAvailable();
+    this.git = git.getIfAvailable();
+  }
+
+  String version() {
+    String version = build == null ? null : build.getVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  @Nullable Instant builtAt() {
+    return build == null ? null : build.getTime();
+  }
+
+  @Nullable String commit() {
+    return git == null ? null : git.getCommitId();
+  }
+}

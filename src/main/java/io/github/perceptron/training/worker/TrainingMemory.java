@@ -1,0 +1,141 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.memory.MemoryLimits;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.memory.MemoryNeed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The memory of this process that jobs may take, and who has how much of it. Jobs that run take no
+ * more than there is, by their estimates; one that does not fit beside them waits, and those behind
+ * it wait too, so that small jobs do not keep a large one waiting for ever.
+ *
+ * <p>Safe for use by many threads.
+ */
+@Component
+class TrainingMemory implements MemoryLimits {
+
+  private static final Logger log = LoggerFactory.getLogger(TrainingMemory.class);
+
+  /** Code, threads, buffers and native libraries of an idle service. */
+  private static final long SERVICE_BYTES = 400_000_000;
+
+  private static final long LEAST_BYTES = 64_000_000;
+
+  /** A job that waits asks again each second; one that has not asked for so long is gone. */
+  private static final long FORGOTTEN_NANOS = 5_000_000_000L;
+
+  private final MemoryNeed available;
+  private final LongSupplier nanoTime;
+  private final Map<JobId, MemoryNeed> running = new HashMap<>();
+  private final Map<JobId, Long> waiting = new HashMap<>();
+
+  @Autowired
+  TrainingMemory(
+      TrainingProperties properties,
+      @Value("${perceptron.prediction.memory-budget:512MB}") DataSize predictions) {
+    this(available(properties, predictions.toBytes()), System::nanoTime);
+    long heap = Runtime.getRuntime().maxMemory();
+    NativeBackend.limitPhysicalBytes(
+        heap + predictions.toBytes() + SERVICE_BYTES + available.nativeBytes());
+    log.atInfo()
+        .addKeyValue("native", MemoryNeed.text(available.nativeBytes()))
+        .addKeyValue("heap", MemoryNeed.text(available.heapBytes()))
+        .log("Memory that training jobs may take together");
+  }
+
+  TrainingMemory(MemoryNeed available, LongSupplier nanoTime) {
+    this.available = available;
+    this.nanoTime = nanoTime;
+  }
+
+  private static MemoryNeed available(TrainingProperties properties, long predictions) {
+    long heap = Runtime.getRuntime().maxMemory();
+    long forHeap = Math.max(LEAST_BYTES, heap / 4 * 3 - LEAST_BYTES);
+    MachineMemory machine = MachineMemory.read();
+    long taken = heap + predictions + SERVICE_BYTES;
+    long left =
+        Math.min(
+            machine.physicalBytes() - taken,
+            machine.addressSpaceLeft() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : machine.addressSpaceLeft() - predictions - SERVICE_BYTES);
+    if (properties.memoryBudget() != null) {
+      long wanted = properties.memoryBudget().toBytes();
+      if (wanted > left) {
+        log.warn(
+            "perceptron.training.memory-budget is {}, but the machine leaves {}: large jobs may end"
+                + " the process; make the budget or the heap (-Xmx) smaller",
+            MemoryNeed.text(wanted),
+            MemoryNeed.text(Math.max(0, left)));
+      }
+      return new MemoryNeed(wanted, forHeap);
+    }
+    long limit = NativeBackend.maxPhysicalBytes();
+    long bounded = limit > 0 ? Math.min(left, limit - taken) : left;
+    return new MemoryNeed(Math.max(LEAST_BYTES, bounded), forHeap);
+  }
+
+  @Override
+  public MemoryNeed available() {
+    return available;
+  }
+
+  /** What {@link #admit} says. */
+  sealed interface Admission {
+
+    /** The job may begin; it gives its memory back by {@link TrainingMemory#release}. */
+    record Granted() implements Admission {}
+
+    /** It has to wait, for a reason. */
+    record Waits(String reason) implements Admission {}
+
+    /** It can never run here. */
+    record TooLarge(String reason) implements Admission {}
+  }
+
+  /** Asks for the memory of a job that is next; to be asked again while it waits. */
+  synchronized Admission admit(JobId job, MemoryNeed need) {
+    if (!need.fitsInto(available)) {
+      waiting.remove(job);
+      return new Admission.TooLarge(
+          "This job needs %s: make the layers or batch_size smaller, or give the service more memory (perceptron.training.memory-budget, -Xmx) and POST :retry."
+              .formatted(need.against(available)));
+    }
+    long now = nanoTime.getAsLong();
+    waiting.values().removeIf(since -> now - since > FORGOTTEN_NANOS);
+    boolean behind = waiting.keySet().stream().anyMatch(other -> !other.equals(job));
+    MemoryNeed taken = running.values().stream().reduce(MemoryNeed.NONE, MemoryNeed::plus);
+    MemoryNeed free = available.minus(taken);
+    if (running.isEmpty() || (need.fitsInto(free) && (waiting.containsKey(job) || !behind))) {
+      waiting.remove(job);
+      running.put(job, need);
+      return new Admission.Granted();
+    }
+    if (need.fitsInto(free)) {
+      return new Admission.Waits("memory, behind a job that waits for more of it");
+    }
+    waiting.put(job, now);
+    return new Admission.Waits(
+        "memory: it needs about %s, and the jobs that run leave %s of %s"
+            .formatted(
+                MemoryNeed.text(need.totalBytes()),
+                MemoryNeed.text(free.totalBytes()),
+                MemoryNeed.text(available.totalBytes())));
+  }
+
+  /** The job runs no more, or will not ask again. */
+  synchronized void release(JobId job) {
+    running.remove(job);
+    waiting.remove(job);
+  }
+}

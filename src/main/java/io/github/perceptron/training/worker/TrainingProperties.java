@@ -1,0 +1,35 @@
+package io.github.perceptron.training.worker;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the training workers.
+ *
+ * @param workers jobs that train beside each other
+ * @param nativeThreads native threads of one worker; 1 is the fastest for layers of a few hundred
+ *     units
+ * @param memoryBudget memory outside the Java heap that the running jobs may take together, at
+ *     least 64 MB; null for what the machine and the heap leave, see docs/memory.md
+ */
+@Validated
+@ConfigurationProperties("perceptron.training")
+public record TrainingProperties(
+    @DefaultValue("1") @Min(1) @Max(64) int workers,
+    @DefaultValue("1") @Min(1) @Max(64) int nativeThreads,
+    @Nullable DataSize memoryBudget) {
+
+  private static final DataSize SMALLEST = DataSize.ofMegabytes(64);
+
+  public TrainingProperties {
+    if (memoryBudget != null && memoryBudget.compareTo(SMALLEST) < 0) {
+      throw new IllegalArgumentException(
+          "perceptron.training.memory-budget is at least 64MB, not " + memoryBudget);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.perceptron.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.perceptron.contract.Contract.Operation;
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+class ApiDocumentationTest {
+
+  private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
+  @Autowired private Client client;
+  private JsonNode document;
+
+  @BeforeEach
+  void the_document() {
+    document = client.get("/v3/api-docs").json();
+  }
+
+  @Test
+  void the_document_says_what_it_is_of_and_that_nobody_needs_a_key() {
+    assertThat(document.path("openapi").asString()).startsWith("3.1.");
+    assertThat(document.at("/info/title").asString()).isEqualTo("Perceptron");
+    assertThat(document.at("/info/version").asString()).matches("[0-9]+\\..*|unreleased");
+    assertThat(document.path("security").isArray()).isTrue();
+    assertThat(document.path("security")).isEmpty();
+  }
+
+  @Test
+  void the_names_of_operations_stay_as_generated_clients_know_them() throws IOException {
+    List<String> now =
+        client.contract().operations().stream()
+            .map(it -> "%s %s %s".formatted(it.id(), it.method(), it.path()))
+            .toList();
+
+    List<String> known;
+    try (InputStream in = getClass().getResourceAsStream("/contract/operations.txt")) {
+      known =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+    }
+    assertThat(now).containsAll(known);
+    assertThat(client.contract().operations()).extracting(Operation::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_operation_says_what_it_is_for_and_what_it_answers_when_all_is_well() {
+    assertThat(client.contract().operations())
+        .allSatisfy(
+            operation -> {
+              JsonNode described = operation.description();
+              assertThat(operation.id()).matches("[a-z][A-Za-z]+");
+              assertThat(described.path("summary").asString()).as(operation.path()).isNotBlank();
+              assertThat(described.path("tags")).as(operation.path()).hasSize(1);
+              assertThat(described.path("responses").propertyNames())
+                  .as(operation.path())
+                  .anyMatch(status -> status.startsWith("2"))
+                  .contains("400", "500");
+            });
+  }
+
+  @Test
+  void errors_are_problems_and_those_of_the_protocol_are_its_own() {
+    for (Operation operation : client.contract().operations()) {
+      String type =
+          operation.path().startsWith("/v2") ? "application/json" : "application/problem+json";
+      operation
+          .description()
+          .path("responses")
+          .properties()
+          .forEach(
+              answer -> {
+                JsonNode content = client.contract().resolve(answer.getValue()).path("content");
+                if (answer.getKey().compareTo("400") >= 0) {
+                  assertThat(content.propertyNames())
+                      .as("%s %s", operation.id(), answer.getKey())
+                      .containsExactly(type);
+                }
+              });
+    }
+  }
+
+  @Test
+  void nothing_is_answered_as_any_media_type() {
+    assertThat(document.findParents("*/*")).isEmpty();
+  }
+
+  @Test
+  void every_schema_is_a_schema() {
+    var metaschema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                com.networknt.schema.SchemaLocation.of(
+                    "https://json-schema.org/draft/2020-12/schema"));
+
+    assertThat(document.at("/components/schemas").properties())
+        .isNotEmpty()
+        .allSatisfy(
+            schema ->
+                assertThat(metaschema.validate(schema.getValue())).as(schema.getKey()).isEmpty());
+  }
+
+  @Test
+  void every_array_says_what_is_in_it() {
+    List<JsonNode> arrays =
+        document.findParents("type").stream()
+            .filter(schema -> schema.path("type").toString().contains("\"array\""))
+            .toList();
+
+    assertThat(arrays).isNotEmpty().allMatch(schema -> schema.has("items"));
+  }
+
+  @Test
+  void every_example_fits_its_schema() {
+    List<String> complaints = new ArrayList<>();
+    int examples = 0;
+    for (JsonNode holder : document.findParents("schema")) {
+      List<JsonNode> given = new ArrayList<>();
+      holder.path("examples").forEach(example -> given.add(example.path("value")));
+      if (holder.has("example")) {
+        given.add(holder.path("example"));
+      }
+      for (JsonNode example : given) {
+        examples++;
+        complaints.addAll(client.contract().complaints(holder.path("schema"), example));
+      }
+    }
+    for (JsonNode schema : document.at("/components/schemas").findParents("example")) {
+      examples++;
+      complaints.addAll(client.contract().complaints(schema, schema.path("example")));
+    }
+
+    assertThat(complaints).isEmpty();
+    assertThat(examples).isGreaterThan(10);
+  }
+
+  @Test
+  void the_ends_of_every_range_of_a_parameter_are_taken_and_what_is_beyond_is_refused() {
+    int ranges = 0;
+    for (Operation operation : client.contract().operations()) {
+      if (!operation.method().equals("GET")) {
+        continue;
+      }
+      for (JsonNode parameter : operation.description().path("parameters")) {
+        JsonNode schema = parameter.path("schema");
+        if (!parameter.path("in").asString().equals("query") || !schema.has("minimum")) {
+          continue;
+        }
+        ranges++;
+        String name = parameter.path("name").asString();
+        String path = existing(operation.path()) + "?" + required(operation, name) + name + "=";
+        long least = schema.path("minimum").asLong();
+        assertThat(statusOf(path + (least - 1))).as(path + (least - 1)).isIn(404, 422);
+        assertThat(statusOf(path + least)).as(path + least).isIn(200, 404);
+        if (schema.has("maximum")) {
+          long most = schema.path("maximum").asLong();
+          assertThat(statusOf(path + (most + 1))).as(path + (most + 1)).isIn(404, 422);
+          assertThat(statusOf(path + most)).as(path + most).isIn(200, 404);
+        }
+      }
+    }
+    assertThat(ranges).isGreaterThan(10);
+  }
+
+  /** Of what exists without a job; the ranges of others are asked for where their jobs are. */
+  private static String existing(String path) {
+    Map<String, String> names = Map.of("{name}", "tiny", "{split}", "train", "{index}", "0");
+    String filled = path;
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      filled = filled.replace(name.getKey(), name.getValue());
+    }
+    return filled
+        .replace("{id}", NO_ID)
+        .replace("{format}", "png")
+        .replace("{alias}", "champion")
+        .replace("{version}", "1");
+  }
+
+  /** What else the operation's query needs, before the parameter that is looked at. */
+  private static String required(Operation operation, String except) {
+    StringBuilder query = new StringBuilder();
+    for (JsonNode parameter : operation.description().path("parameters")) {
+      String name = parameter.path("name").asString();
+      if (parameter.path("in").asString().equals("query")
+          && parameter.path("required").asBoolean()
+          && !name.equals(except)) {
+        query.append(name).append('=').append(name.equals("id") ? NO_ID : "0").append('&');
+      }
+    }
+    return query.toString();
+  }
+
+  private int statusOf(String path) {
+    return client.get(path, "Accept", "application/json, image/png").status();
+  }
+
+  @Test
+  void what_may_be_null_says_so_and_nothing_else_does() {
+    JsonNode job = document.at("/components/schemas/Job");
+
+    assertThat(job.at("/properties/finished_at/type").toString()).contains("null", "string");
+    assertThat(job.at("/properties/result/anyOf").toString()).contains("JobResult", "null");
+    assertThat(job.at("/properties/id/type").asString()).isEqualTo("string");
+    assertThat(job.path("required").toString()).contains("finished_at", "result", "id");
+    JsonNode losses = document.at("/components/schemas/HistoryColumns/properties/loss/items/type");
+    assertThat(losses.toString()).contains("null", "number");
+    JsonNode seen = document.at("/components/schemas/Prediction");
+    assertThat(seen.path("required").toString()).contains("label").doesNotContain("\"top\"");
+  }
+
+  @Test
+  void the_api_describes_fields_by_the_names_that_they_have_in_answers() {
+    JsonNode schemas = document.at("/components/schemas");
+
+    assertThat(schemas.at("/Job/properties").propertyNames())
+        .contains("created_at", "display_name", "specification", "links");
+    assertThat(schemas.at("/ModelLinks/properties").propertyNames())
+        .contains("self", "versions", "aliases", "policy");
+    assertThat(schemas.properties())
+        .flatExtracting(schema -> schema.getValue().path("properties").propertyNames())
+        .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  void the_hyperparameter_schema_explains_every_field() {
+    JsonNode schema = client.get("/v1/hyperparameter-schema").json();
+
+    assertThat(schema.path("properties").properties())
+        .isNotEmpty()
+        .allSatisfy(
+            property ->
+                assertThat(property.getValue().path("description").asString())
+                    .as(property.getKey())
+                    .isNotBlank());
+  }
+
+  @Test
+  void a_request_may_leave_out_what_its_preset_says_and_the_resolved_job_has_it_all() {
+    JsonNode request = document.at("/components/schemas/TrainingJobRequest");
+    JsonNode resolved = document.at("/components/schemas/TrainingSpecification");
+    JsonNode explained = client.get("/v1/hyperparameter-schema").json().path("properties");
+
+    assertThat(request.path("properties").propertyNames()).containsAll(explained.propertyNames());
+    assertThat(request.has("required")).isFalse();
+    assertThat(resolved.path("properties").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(explained.propertyNames());
+    assertThat(resolved.path("required"))
+        .hasSize(explained.size() - 1)
+        .doesNotContain(JsonMapper.shared().readTree("\"initial_model\""));
+  }
+
+  @Test
+  void the_presets_are_shown_resolved() {
+    JsonNode presets = client.get("/v1/presets").json();
+
+    assertThat(presets.propertyNames()).containsExactly("vanilla", "modern");
+    assertThat(presets.at("/vanilla/learning_rate_schedule/name").asString()).isEqualTo("constant");
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.perceptron.datasets.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import org.junit.jupiter.api.Test;
+
+class ImagesTest {
+
+  private static final ImageShape TWO_BY_THREE = new ImageShape(2, 3);
+
+  @Test
+  void a_shape_without_pixels_is_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(0, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(3, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(1 << 16, 1 << 16));
+    assertThat(TWO_BY_THREE.pixels()).isEqualTo(6);
+  }
+
+  @Test
+  void pixels_are_unsigned_and_row_by_row() {
+    GreyscaleImage image =
+        GreyscaleImage.of(TWO_BY_THREE, new byte[] {0, 1, 2, 127, -128, (byte) 255});
+
+    assertThat(image.pixel(0, 2)).isEqualTo(2);
+    assertThat(image.pixel(1, 1)).isEqualTo(128);
+    assertThat(image.pixel(1, 2)).isEqualTo(255);
+    assertThat(image).hasToString("GreyscaleImage[2x3]");
+  }
+
+  @Test
+  void a_pixel_outside_the_image_is_refused() {
+    GreyscaleImage image = GreyscaleImage.of(TWO_BY_THREE, new byte[6]);
+
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> image.pixel(0, 3));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> image.pixel(-1, 0));
+  }
+
+  @Test
+  void an_image_cannot_be_changed() {
+    byte[] pixels = {1, 2, 3, 4, 5, 6};
+    GreyscaleImage image = GreyscaleImage.of(TWO_BY_THREE, pixels);
+
+    pixels[0] = 9;
+    image.toByteArray()[1] = 9;
+
+    assertThat(image).isEqualTo(GreyscaleImage.of(TWO_BY_THREE, new byte[] {1, 2, 3, 4, 5, 6}));
+    assertThat(image).isNotEqualTo(GreyscaleImage.of(TWO_BY_THREE, pixels));
+    assertThat(image)
+        .isNotEqualTo(GreyscaleImage.of(new ImageShape(3, 2), new byte[] {1, 2, 3, 4, 5, 6}));
+  }
+
+  @Test
+  void an_image_is_copied_to_its_place_in_a_batch() {
+    GreyscaleImage image = GreyscaleImage.of(new ImageShape(1, 2), new byte[] {3, (byte) 200});
+    float[] batch = {-1, -1, -1, -1};
+
+    image.copyTo(batch, 1);
+
+    assertThat(batch).containsExactly(-1, 3, 200, -1);
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> image.copyTo(batch, 3));
+  }
+
+  @Test
+  void pixels_that_do_not_fit_the_shape_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GreyscaleImage.of(TWO_BY_THREE, new byte[5]))
+        .withMessage("An image of 2x3 has 6 pixels, not 5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LabelledImages.of(TWO_BY_THREE, new byte[11], new byte[2]))
+        .withMessage("2 images of 2x3 have 12 pixels, not 11");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LabelledImages.of(TWO_BY_THREE, new byte[0], new byte[0]));
+  }
+
+  @Test
+  void labelled_images_give_each_image_with_its_label() {
+    LabelledImages images =
+        LabelledImages.of(
+            new ImageShape(1, 2), new byte[] {1, 2, 3, (byte) 250}, new byte[] {7, (byte) 255});
+    float[] batch = new float[3];
+
+    images.copyPixels(1, batch, 1);
+
+    assertThat(batch).containsExactly(0, 3, 250);
+    assertThat(images.size()).isEqualTo(2);
+    assertThat(images.label(0)).isEqualTo(7);
+    assertThat(images.label(1)).isEqualTo(255);
+    assertThat(images.image(1))
+        .isEqualTo(GreyscaleImage.of(images.shape(), new byte[] {3, (byte) 250}));
+    assertThat(images).hasToString("LabelledImages[2 of 1x2]");
+  }
+
+  @Test
+  void an_image_that_is_not_there_is_refused() {
+    LabelledImages images = LabelledImages.of(TWO_BY_THREE, new byte[12], new byte[2]);
+
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> images.image(2));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> images.label(-1));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> images.copyPixels(1, new float[6], 1));
+  }
+
+  @Test
+  void a_data_set_holds_the_images_its_descriptor_names() {
+    DataSetDescriptor descriptor =
+        new DataSetDescriptor("tiny", TWO_BY_THREE, 2, 2, 1, "0".repeat(64), "test", "none");
+    LabelledImages two = LabelledImages.of(TWO_BY_THREE, new byte[12], new byte[2]);
+    LabelledImages other = LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> new DataSet(descriptor, two, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new DataSet(descriptor, two, other));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.perceptron.evaluations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.perceptron.network.metrics.ConfusionMatrix;
+import io.github.perceptron.problem.FieldError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MistakeFilterTest {
+
+  private static final ConfusionMatrix MATRIX =
+      ConfusionMatrix.of(new int[][] {{10, 1, 2}, {4, 20, 8}, {16, 32, 30}});
+
+  @ParameterizedTest
+  @CsvSource({",,63", "1,,12", ",1,33", "1,2,8", "2,1,32", "1,1,0"})
+  void the_matrix_knows_how_many_mistakes_there_are(Integer actual, Integer predicted, int count) {
+    assertThat(new MistakeFilter(actual, predicted).count(MATRIX)).isEqualTo(count);
+  }
+
+  @Test
+  void a_class_that_is_not_there_is_named() {
+    new MistakeFilter(2, 0).requireWithin(3);
+
+    assertThatExceptionOfType(InvalidEvaluationQueryException.class)
+        .isThrownBy(() -> new MistakeFilter(0, 3).requireWithin(3))
+        .satisfies(
+            e ->
+                assertThat(e.errors())
+                    .containsExactly(new FieldError("predicted", "must be a class, from 0 to 2")));
+    assertThatExceptionOfType(InvalidEvaluationQueryException.class)
+        .isThrownBy(() -> new MistakeFilter(-1, null).requireWithin(3));
+  }
+}

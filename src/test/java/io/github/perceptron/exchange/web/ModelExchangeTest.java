@@ -1,0 +1,177 @@
+package io.github.perceptron.exchange.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
+import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class ModelExchangeTest {
+
+  private static final String BINARY = "application/octet-stream";
+  private static final String PICTURE = "[[0,90,255],[13,200,7]]";
+
+  @Autowired private Client client;
+  private JsonNode trained;
+
+  @BeforeEach
+  void a_model_of_the_data_set_tiny() {
+    String job =
+        client.submit(
+            "{'data_set':'tiny','split':null,'epochs':3,'batch_size':2,'normalization':'standardize',"
+                + "'layers':[{'units':7,'activation':'gelu','batch_normalization':true}]}");
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
+    String id = job.substring(job.lastIndexOf('/') + 1);
+    trained =
+        client
+            .get("/v1/models/-/versions")
+            .json()
+            .path("versions")
+            .valueStream()
+            .filter(model -> model.path("job_id").asString("").equals(id))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dl4j,zip,application/zip",
+    "keras_h5,h5,application/x-hdf5",
+    "npz,npz,application/zip"
+  })
+  void a_model_is_downloaded_under_its_name(String format, String extension, String type)
+      throws Exception {
+    HttpResponse<byte[]> file = download(format);
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValue(
+            "attachment; filename=\"tiny-%d.%s\""
+                .formatted(trained.path("version").asInt(), extension));
+    assertThat(file.body().length).isGreaterThan(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dl4j", "keras_h5"})
+  void a_downloaded_model_that_is_uploaded_again_gives_the_same_probabilities(String format)
+      throws Exception {
+    byte[] file = download(format).body();
+
+    Answer answer = client.post("/v1/models/back/versions?data_set=tiny", file, BINARY);
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    JsonNode imported = answer.json();
+    assertThat(answer.header("Location"))
+        .isEqualTo("/v1/models/back/versions/" + imported.path("version").asInt());
+    assertThat(imported.path("source").asString()).isEqualTo("imported");
+    assertThat(imported.path("test_accuracy")).isEqualTo(trained.path("test_accuracy"));
+    assertThat(imported.path("test_loss").asDouble())
+        .isCloseTo(trained.path("test_loss").asDouble(), within(1e-5));
+    JsonNode listed = client.get(answer.header("Location")).json();
+    assertThat(listed.path("job_id").isNull()).isTrue();
+    assertThat(listed.path("source").asString()).isEqualTo("imported");
+    assertThat(listed.path("links").path("job").isNull()).isTrue();
+    JsonNode lineage = listed.path("lineage");
+    assertThat(lineage.path("data_sha256").isNull()).isTrue();
+    assertThat(lineage.path("input_contract"))
+        .isEqualTo(trained.path("lineage").path("input_contract"));
+    JsonNode expected = predict("tiny", trained.path("version").asInt());
+    JsonNode actual = predict("back", imported.path("version").asInt());
+    for (int k = 0; k < 3; k++) {
+      assertThat(actual.path(k).asDouble()).isCloseTo(expected.path(k).asDouble(), within(1e-6));
+    }
+  }
+
+  @Test
+  void a_file_of_keras_is_served_as_a_version_of_the_name_it_is_given() throws Exception {
+    byte[] file = resource("mlp.h5");
+
+    Answer first = client.post("/v1/models/from-keras/versions", file, "application/x-hdf5");
+    Answer second = client.post("/v1/models/from-keras/versions", file, BINARY);
+
+    assertThat(first.status()).as(first.raw().body()).isEqualTo(201);
+    assertThat(second.json().path("version").asInt())
+        .isEqualTo(first.json().path("version").asInt() + 1);
+    assertThat(second.json().path("artifact_sha256"))
+        .isEqualTo(first.json().path("artifact_sha256"));
+    assertThat(first.json().path("test_accuracy").isNull()).isTrue();
+  }
+
+  @Test
+  void what_cannot_be_a_model_is_refused_by_its_place() throws Exception {
+    byte[] keras = resource("mlp.h5");
+    String path = "/v1/models/refused/versions";
+
+    assertThat(client.post(path, new byte[] {1, 2, 3}, BINARY).pointersOfProblem(422))
+        .containsExactly("file");
+    assertThat(client.post(path, resource("bad-gelu.h5"), BINARY).pointersOfProblem(422))
+        .containsExactly("model_config/config/layers/3 ('Dense')");
+    assertThat(client.post(path + "?data_set=mnist", keras, BINARY).pointersOfProblem(422))
+        .containsExactly("data_set");
+    assertThat(client.post(path + "?data_set=none-such", keras, BINARY).pointersOfProblem(404))
+        .isEmpty();
+    assertThat(client.post(path + "?image_shape=6", keras, BINARY).pointersOfProblem(422))
+        .containsExactly("image_shape");
+    assertThat(client.post(path + "?normalization=x", keras, BINARY).pointersOfProblem(422))
+        .containsExactly("normalization");
+    assertThat(
+            client.post("/v1/models/Not%20A%20Name/versions", keras, BINARY).pointersOfProblem(422))
+        .containsExactly("name");
+    assertThat(client.post(path, new byte[0], BINARY).pointersOfProblem(400)).isNotEmpty();
+    assertThat(client.get("/v1/models/refused/versions/1").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_model_file_may_be_larger_than_other_bodies() {
+    byte[] twoMegabytes = new byte[2_000_000];
+
+    assertThat(client.post("/v1/models/large/versions", twoMegabytes, BINARY).status())
+        .isEqualTo(422);
+    client.post("/v1/models/large", twoMegabytes, BINARY).pointersOfProblem(413);
+  }
+
+  @Test
+  void a_download_of_an_unknown_format_or_model_is_refused() {
+    assertThat(client.get("/v1/models/tiny/versions/1/download?format=onnx").pointersOfProblem(422))
+        .containsExactly("format");
+    client.get("/v1/models/tiny/versions/9999/download").pointersOfProblem(404);
+  }
+
+  private JsonNode predict(String model, int version) {
+    Answer answer =
+        client.post(
+            "/predict",
+            "{\"image\":%s,\"model\":\"%s\",\"version\":%d}".formatted(PICTURE, model, version));
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    return answer.json().path("probabilities");
+  }
+
+  private HttpResponse<byte[]> download(String format) throws IOException, InterruptedException {
+    String path =
+        "/v1/models/tiny/versions/%d/download?format=%s"
+            .formatted(trained.path("version").asInt(), format);
+    return HttpClient.newHttpClient()
+        .send(client.request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ModelExchangeTest.class.getResourceAsStream("/exchange/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+}

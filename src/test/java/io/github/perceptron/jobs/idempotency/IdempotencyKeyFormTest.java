@@ -1,0 +1,25 @@
+package io.github.perceptron.jobs.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdempotencyKeyFormTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "~", "8e03978e-40d5-43e8-bc93-6894a57f9324", "a/b:c=d"})
+  void visible_ascii_is_a_key(String value) {
+    assertThat(IdempotencyKey.of(value, "{}").value()).isEqualTo(value);
+  }
+
+  // Not over HTTP: a client of the JDK sends a question mark for what is no ASCII.
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\tb", "a\n", "\u007f", "\u00e9"})
+  void anything_else_is_none(String value) {
+    assertThatThrownBy(() -> IdempotencyKey.of(value, "{}"))
+        .isInstanceOf(IdempotencyKeyException.class)
+        .hasMessageContaining("visible ASCII");
+  }
+}

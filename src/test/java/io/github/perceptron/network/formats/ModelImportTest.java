@@ -1,0 +1,247 @@
+package io.github.perceptron.network.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.Networks;
+import io.github.perceptron.network.specification.Normalization;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files of Keras 3, made by exchange/make_keras_files.py, and zips of Deeplearning4j. */
+class ModelImportTest {
+
+  private static final UploadLimits LIMITS = new UploadLimits(16, 10_000_000, 100);
+  private static final InputDeclaration NOTHING = new InputDeclaration(null, null);
+  private static final AtomicInteger CANARIES = new AtomicInteger();
+  private static final ImageShape SHAPE = new ImageShape(6, 5);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp.h5", "activations.h5"})
+  void a_keras_file_gives_the_probabilities_that_keras_gave(String name) throws IOException {
+    assertGivesKerasProbabilities(name, NOTHING);
+  }
+
+  @Test
+  void a_keras_file_without_a_rescaling_needs_to_be_told_the_range() throws IOException {
+    assertGivesKerasProbabilities("flat.h5", new InputDeclaration(Normalization.MIN_MAX, SHAPE));
+
+    assertThatThrownBy(() -> read(resource("flat.h5"), new InputDeclaration(null, SHAPE)))
+        .isInstanceOf(InvalidModelFileException.class)
+        .hasMessageContaining("normalization is needed");
+    assertThatThrownBy(
+            () -> read(resource("flat.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
+        .hasMessageContaining("30 inputs; image_shape must name");
+    assertThatThrownBy(
+            () -> read(resource("mlp.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
+        .hasMessageContaining("normalization must be left out");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bad-gelu.h5|layers/3 ('Dense') has the activation gelu of Keras",
+        "bad-leaky.h5|layers/3 ('Dense') has the activation leaky_relu with slope 0.2",
+        "bad-norm-after-activation.h5|layers/4 ('BatchNormalization') stands where no batch",
+        "bad-convolution.h5|layers/1 ('Conv2D') is not read",
+        "bad-sigmoid-end.h5|must end with a Dense layer with a softmax",
+        "bad-functional.h5|class_name must be Sequential, not 'Functional'",
+        "bad-chunked.h5|kernel must be stored contiguous",
+        "bad-weights-only.h5|model_config is missing"
+      })
+  void a_file_of_another_kind_is_refused_by_its_place(String name, String message)
+      throws IOException {
+    byte[] file = resource(name);
+
+    assertThatThrownBy(() -> read(file, NOTHING))
+        .isInstanceOf(InvalidModelFileException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_file_cut_short_anywhere_is_refused_and_never_read_as_something_else() throws IOException {
+    byte[] keras = resource("mlp.h5");
+    byte[] zip = deeplearning4jFile();
+
+    for (byte[] file : List.of(keras, zip)) {
+      for (int length = 0; length < file.length; length += Math.max(1, file.length / 97)) {
+        byte[] cut = java.util.Arrays.copyOf(file, length);
+        try (MlpNetwork network = ModelImport.read(cut, NOTHING, LIMITS)) {
+          // Only what is behind the last array may be missing.
+          assertThat(network.parameterCount()).isPositive();
+          assertThat(length).isGreaterThan(file.length / 2);
+        } catch (InvalidModelFileException e) {
+          assertThat(e.errors()).hasSize(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_deeplearning4j_zip_gives_the_same_parameters_and_input() throws IOException {
+    byte[] file = deeplearning4jFile();
+
+    try (MlpNetwork imported = ModelImport.read(file, NOTHING, LIMITS);
+        MlpNetwork original = MlpNetwork.readFrom(new ByteArrayInputStream(file))) {
+      assertThat(imported.parameterSha256()).isEqualTo(original.parameterSha256());
+      assertThat(imported.contract()).isEqualTo(original.contract());
+      assertThat(imported.specification().layers()).isEqualTo(original.specification().layers());
+    }
+  }
+
+  @Test
+  void a_plain_deeplearning4j_zip_is_read_with_the_range_its_sender_names() throws IOException {
+    byte[] file = changed(entries -> entries.remove("perceptron.json"));
+
+    try (MlpNetwork imported =
+        ModelImport.read(file, new InputDeclaration(Normalization.MIN_MAX, null), LIMITS)) {
+      assertThat(imported.contract()).isEqualTo(Networks.contract());
+    }
+    assertThatThrownBy(() -> read(file, NOTHING)).hasMessageContaining("normalization is needed");
+  }
+
+  @Test
+  void a_class_that_a_configuration_names_is_compared_and_never_loaded() throws IOException {
+    CANARIES.set(0);
+    byte[] file =
+        changed(
+            entries ->
+                entries.computeIfPresent(
+                    "configuration.json",
+                    (name, json) ->
+                        replaced(
+                            json,
+                            "org.nd4j.linalg.activations.impl.ActivationReLU",
+                            Canary.class.getName())));
+
+    assertThatThrownBy(() -> read(file, NOTHING))
+        .hasMessageContaining("confs/2 has an activation that is not known here");
+    assertThat(CANARIES).hasValue(0);
+  }
+
+  @Test
+  void parameters_that_do_not_fit_the_configuration_are_refused() throws IOException {
+    byte[] file =
+        changed(
+            entries ->
+                entries.computeIfPresent(
+                    "configuration.json",
+                    (name, json) -> replaced(json, "\"nout\" : 10", "\"nout\" : 11")));
+
+    assertThatThrownBy(() -> read(file, NOTHING))
+        .hasMessageContaining("coefficients.bin has 19186 values; configuration.json needs 19211");
+  }
+
+  @Test
+  void a_zip_that_grows_too_much_or_has_too_many_entries_is_refused() throws IOException {
+    byte[] bomb = zip(Map.of("configuration.json", new byte[9_000_000]));
+    byte[] file = deeplearning4jFile();
+
+    assertThatThrownBy(() -> read(bomb, NOTHING)).hasMessageContaining("more than 100 times");
+    assertThatThrownBy(() -> ModelImport.read(file, NOTHING, new UploadLimits(2, 10_000_000, 100)))
+        .hasMessageContaining("more than 2 entries");
+    assertThatThrownBy(() -> ModelImport.read(file, NOTHING, new UploadLimits(9, 1_000, 100)))
+        .hasMessageContaining("unpacks to more than 1000 bytes");
+  }
+
+  private static void assertGivesKerasProbabilities(String name, InputDeclaration declared)
+      throws IOException {
+    JsonNode golden = JsonMapper.shared().readTree(resource("golden.json"));
+    JsonNode expected = golden.path("probabilities").path(name);
+    assertThat(expected.size()).isEqualTo(5);
+
+    try (MlpNetwork network = ModelImport.read(resource(name), declared, LIMITS)) {
+      for (int i = 0; i < expected.size(); i++) {
+        byte[] pixels = new byte[SHAPE.pixels()];
+        for (int p = 0; p < pixels.length; p++) {
+          pixels[p] = (byte) golden.path("images").path(i).path(p).asInt();
+        }
+        float[] actual =
+            network.predict(List.of(GreyscaleImage.of(SHAPE, pixels))).get(0).toArray();
+        for (int k = 0; k < actual.length; k++) {
+          assertThat(actual[k])
+              .as("image %d, class %d", i, k)
+              .isCloseTo((float) expected.path(i).path(k).asDouble(), within(1e-6f));
+        }
+      }
+    }
+  }
+
+  private static void read(byte[] file, InputDeclaration declared) {
+    ModelImport.read(file, declared, LIMITS).close();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ModelImportTest.class.getResourceAsStream("/exchange/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  /** A network of 24 units with batch normalisation, as this service keeps it. */
+  private static byte[] deeplearning4jFile() throws IOException {
+    try (MlpNetwork network = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
+      Networks.fit(network, Networks.firstRows(64), 1, 1, 16, 0.01);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      network.writeTo(file);
+      return file.toByteArray();
+    }
+  }
+
+  private static byte[] changed(java.util.function.Consumer<Map<String, byte[]>> change)
+      throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(deeplearning4jFile()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    change.accept(entries);
+    return zip(entries);
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+      }
+    }
+    return file.toByteArray();
+  }
+
+  private static byte[] replaced(byte[] json, String old, String other) {
+    String text = new String(json, StandardCharsets.UTF_8);
+    assertThat(text).contains(old);
+    return text.replace(old, other).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Counts how many were made. */
+  public static final class Canary {
+    public Canary() {
+      CANARIES.incrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.perceptron.network.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.perceptron.network.engine.LabelledRows;
+import io.github.perceptron.network.engine.Networks;
+import org.junit.jupiter.api.Test;
+
+class InputContractTest {
+
+  private static final LabelledRows ROWS = Networks.firstRows(60_000);
+
+  @Test
+  void none_leaves_raw_pixels() {
+    assertThat(largest(of(Normalization.NONE))).isEqualTo(255);
+  }
+
+  @Test
+  void min_max_ends_at_one() {
+    assertThat(largest(of(Normalization.MIN_MAX))).isEqualTo(1);
+  }
+
+  /** Golden: NumPy's mean and std of MNIST's training pixels, 33.318421 and 78.567490. */
+  @Test
+  void standardize_takes_mean_and_deviation_of_the_training_rows() {
+    InputContract contract = of(Normalization.STANDARDIZE);
+
+    assertThat((double) contract.mean()).isCloseTo(33.318421, within(1e-4));
+    assertThat((double) contract.divisor()).isCloseTo(78.567490, within(1e-4));
+  }
+
+  private static InputContract of(Normalization normalization) {
+    return InputContract.of(normalization, ROWS.images(), ROWS.rows(), 10);
+  }
+
+  private static double largest(InputContract contract) {
+    float[] pixels = new float[784];
+    double largest = 0;
+    for (int row = 0; row < 100; row++) {
+      contract.write(ROWS.images(), row, pixels, 0);
+      for (float pixel : pixels) {
+        largest = Math.max(largest, pixel);
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.perceptron.prediction.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.alias.AliasCondition;
+import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.models.registry.ModelDeletion;
+import io.github.perceptron.prediction.PredictionTest;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PredictionTest
+class ChosenVersionsTest {
+
+  @Autowired private ChosenVersions chosen;
+  @Autowired private TrainedModels trained;
+  @Autowired private ModelAliases aliases;
+  @Autowired private ModelDeletion deletion;
+  @Autowired private DefaultModels defaults;
+  @Autowired private JdbcClient database;
+
+  private final String model = "chosen-" + UUID.randomUUID();
+  private final ModelChoice live = new ModelChoice.Alias(model, "live");
+
+  @BeforeEach
+  void publishTwoVersions() throws Exception {
+    trained.publish(model, 21);
+    trained.publish(model, 22);
+    point(1);
+  }
+
+  @Test
+  void an_alias_that_moved_here_has_moved_for_all_that_ask_afterwards() throws Exception {
+    AtomicBoolean moving = new AtomicBoolean(true);
+    ExecutorService clients = Executors.newFixedThreadPool(3);
+    try {
+      // They fill the memory with whatever they just read.
+      Future<?> first = clients.submit(() -> askWhile(moving));
+      Future<?> second = clients.submit(() -> askWhile(moving));
+
+      for (int i = 0; i < 100; i++) {
+        int version = i % 2 + 1;
+        point(version);
+        assertThat(chosen.of(live).version()).isEqualTo(version);
+      }
+      moving.set(false);
+      first.get();
+      second.get();
+    } finally {
+      moving.set(false);
+      clients.shutdown();
+    }
+  }
+
+  @Test
+  void an_alias_that_another_instance_moved_has_moved_soon() {
+    assertThat(chosen.of(live).version()).isEqualTo(1);
+
+    database
+        .sql("UPDATE model_alias SET version = 2 WHERE model_name = ? AND alias = 'live'")
+        .params(model)
+        .update();
+
+    Awaitility.await().until(() -> chosen.of(live).version() == 2);
+  }
+
+  @Test
+  void a_version_that_was_deleted_is_not_found() {
+    ModelChoice first = new ModelChoice.Version(model, 1);
+    assertThat(chosen.of(first).version()).isEqualTo(1);
+
+    point(2);
+    deletion.deleteVersion(model, 1, false);
+
+    assertThatThrownBy(() -> chosen.of(first)).isInstanceOf(ModelNotFoundException.class);
+  }
+
+  @Test
+  void the_default_model_stays_when_another_is_published_and_changes_at_once_on_request()
+      throws Exception {
+    ModelChoice byDefault = new ModelChoice.Default();
+    String other = "other-" + UUID.randomUUID();
+
+    defaults.choose(model);
+    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    trained.publish(other, 23);
+    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    defaults.choose(other);
+    assertThat(chosen.of(byDefault).name()).isEqualTo(other);
+  }
+
+  private void askWhile(AtomicBoolean moving) {
+    while (moving.get()) {
+      chosen.of(live);
+    }
+  }
+
+  private void point(int version) {
+    aliases.put(model, "live", version, AliasCondition.NONE);
+  }
+}

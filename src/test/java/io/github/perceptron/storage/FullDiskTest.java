@@ -1,0 +1,94 @@
+package io.github.perceptron.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
+import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A real disk of a mebibyte under the artifacts, which is too small for a model. Left out where one
+ * may not mount.
+ */
+@ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "perceptron.web.max-open-requests=150")
+class FullDiskTest {
+
+  private static final String LARGE =
+      "{'data_set':'tiny','split':null,'epochs':1,'layers':[{'units':700,'activation':'relu'},{'units':700,'activation':'relu'}]}";
+
+  @Autowired private Client client;
+
+  @Autowired private Environment environment;
+
+  private byte[] model = new byte[0];
+
+  @BeforeEach
+  void a_model_and_a_small_disk() throws IOException, InterruptedException {
+    String job = client.submit(LARGE);
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
+    model = client.bytes("/v1/models/tiny/versions/1/download");
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", artifacts().toString()))
+        .as("may mount")
+        .isZero();
+  }
+
+  @AfterEach
+  void give_the_disk_back() throws IOException, InterruptedException {
+    if (isSmall()) {
+      assertThat(run("umount", artifacts().toString())).isZero();
+    }
+  }
+
+  @Test
+  void an_upload_to_a_full_disk_is_refused_with_the_reason_and_a_job_fails_with_it(
+      CapturedOutput log) throws IOException {
+    assertThat(isSmall()).isTrue();
+
+    Answer upload = client.post("/v1/models/up/versions", model, "application/octet-stream");
+
+    upload.pointersOfProblem(507);
+    assertThat(upload.json().path("type").asString()).endsWith(":storage-full");
+    assertThat(upload.json().path("detail").asString()).contains("disk is full", "data-directory");
+    assertThat(client.get("/v1/models/up").status()).isEqualTo(404);
+    assertThat(log.getAll()).contains("make room").doesNotContain("\tat ");
+    try (var left = Files.list(artifacts())) {
+      assertThat(left.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+    }
+
+    String job = client.submit(LARGE);
+    assertThat(client.await(job).at("/error/code").asString()).isEqualToIgnoringCase("storage");
+  }
+
+  private Path artifacts() {
+    return Path.of(environment.getRequiredProperty("perceptron.data-directory"), "artifacts");
+  }
+
+  private boolean isSmall() throws IOException {
+    FileStore store = Files.getFileStore(artifacts());
+    return store.type().equals("tmpfs") && store.getTotalSpace() == 1024 * 1024;
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}
