@@ -182,7 +182,7 @@ public final class Client {
   public HttpRequest.Builder request(String path, String... headers) {
     String port = environment.getRequiredProperty("local.server.port");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

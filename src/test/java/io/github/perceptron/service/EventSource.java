@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventSource {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,6 +77,7 @@ public final class EventSource {
   private End read(InputStream body, long bytes, Predicate<Event> last) throws IOException {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     int before = 0;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     for (long i = 0; i < bytes; i++) {
       int next = body.read();
       if (next < 0) {
@@ -82,6 +85,10 @@ public final class EventSource {
       }
       block.write(next);
       if (next == '\n' && before == '\n') {
+        // Heartbeats come for ever, whether or not an event does.
+        if (System.nanoTime() > end) {
+          throw new IOException("No event that is the last one wanted; there were " + events);
+        }
         if (dispatch(block.toString(StandardCharsets.UTF_8), last)) {
           return End.HUNG_UP;
         }

@@ -16,10 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests as they stand on the wire, with headers that Java's client does not let one choose. */
 public final class RawHttp implements AutoCloseable {
 
+  /** Longer than any answer takes; a service that gives none must not hold up the tests. */
+  private static final int PATIENCE_MILLIS = 120_000;
+
   private final Socket socket;
 
-  private RawHttp(Socket socket) {
+  private RawHttp(Socket socket) throws IOException {
     this.socket = socket;
+    socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
   /** An answer; its headers by their names in lower case. */
@@ -113,7 +117,7 @@ public final class RawHttp implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       return true;
     } finally {
-      socket.setSoTimeout(0);
+      socket.setSoTimeout(PATIENCE_MILLIS);
     }
   }
 

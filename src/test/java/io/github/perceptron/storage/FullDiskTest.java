@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,9 @@ class FullDiskTest {
 
   private static int run(String... command) throws IOException, InterruptedException {
     try {
-      return new ProcessBuilder(command).start().waitFor();
+      Process process = new ProcessBuilder(command).start();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
+      return process.exitValue();
     } catch (IOException e) {
       return -1;
     }

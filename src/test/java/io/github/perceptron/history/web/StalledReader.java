@@ -23,6 +23,7 @@ final class StalledReader implements AutoCloseable {
   StalledReader(Client client, String path) throws IOException {
     URI uri = client.request(path).build().uri();
     socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
     // HTTP/1.0: the answer is not cut into chunks.
     String request =

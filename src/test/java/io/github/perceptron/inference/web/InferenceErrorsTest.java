@@ -306,6 +306,7 @@ class InferenceErrorsTest {
   void a_body_that_claims_to_be_over_the_limit_is_refused_before_it_comes() throws IOException {
     URI uri = client.request(path()).build().uri();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write(

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -76,13 +77,17 @@ class JobStatesTest {
     AtomicBoolean quiet = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
     CompletableFuture<Void> looking =
-        CompletableFuture.runAsync(() -> lookAtTheQueueUntil(quiet), threads);
+        CompletableFuture.runAsync(() -> lookAtTheQueueUntil(quiet), threads)
+            .orTimeout(4, TimeUnit.MINUTES);
 
     try {
       List<CompletableFuture<Void>> clients =
           IntStream.range(0, CLIENTS)
               .mapToObj(i -> new Random(seed * 1000 + i))
-              .map(random -> CompletableFuture.runAsync(() -> actAtRandom(random), threads))
+              .map(
+                  random ->
+                      CompletableFuture.runAsync(() -> actAtRandom(random), threads)
+                          .orTimeout(2, TimeUnit.MINUTES))
               .toList();
       clients.forEach(CompletableFuture::join);
       awaitQuiet();

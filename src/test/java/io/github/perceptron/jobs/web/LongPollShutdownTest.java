@@ -8,6 +8,7 @@ import io.github.perceptron.service.Client.Answer;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -36,7 +37,8 @@ class LongPollShutdownTest {
         service.getBean(EntityManagerFactory.class).unwrap(SessionFactory.class).getStatistics();
     statistics.clear();
     CompletableFuture<Answer> waiting =
-        CompletableFuture.supplyAsync(() -> client.get(job, "Prefer", "wait=60"));
+        CompletableFuture.supplyAsync(() -> client.get(job, "Prefer", "wait=60"))
+            .orTimeout(2, TimeUnit.MINUTES);
     Awaitility.await().until(() -> statistics.getPrepareStatementCount() >= 2);
 
     service.close();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,8 @@ class RefusedUploadTest {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     // As many as there is memory for by default; one too many is refused for that.
     for (int i = 0; i < Math.min(16, 120 / mebibytes); i++) {
-      answers.add(client.sendAsync(request, BodyHandlers.ofString()));
+      answers.add(
+          client.sendAsync(request, BodyHandlers.ofString()).orTimeout(3, TimeUnit.MINUTES));
     }
 
     assertThat(answers)

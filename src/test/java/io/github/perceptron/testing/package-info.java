@@ -1,0 +1,5 @@
+/** What all tests share: their kinds, and the watch that ends a test run that is stuck. */
+@NullMarked
+package io.github.perceptron.testing;
+
+import org.jspecify.annotations.NullMarked;
