@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,12 +77,11 @@ class BehindNginxTest {
     assertThat(job.toString()).startsWith(nginx().root() + "v1/training-jobs/");
     JsonNode links = json(get(job)).path("links");
     assertThat(links.propertyNames()).contains("self", "history", "evaluation", "model");
-    links.forEach(
-        link -> {
-          if (!link.isNull() && !link.asString().endsWith("/events")) {
-            assertThat(get(job.resolve(link.asString())).statusCode()).isEqualTo(200);
-          }
-        });
+    for (JsonNode link : links) {
+      if (!link.isNull()) {
+        assertThat(status(job.resolve(link.asString()))).isEqualTo(200);
+      }
+    }
   }
 
   /** In every answer with addresses, those that are followed lead somewhere. */
@@ -107,7 +107,7 @@ class BehindNginxTest {
     while (address.find()) {
       URI target = answer.uri().resolve(address.group(1));
       assertThat(target.toString()).startsWith(nginx().root());
-      assertThat(get(target).statusCode()).as(target.toString()).isEqualTo(200);
+      assertThat(status(target)).as(target.toString()).isEqualTo(200);
     }
   }
 
@@ -170,7 +170,7 @@ class BehindNginxTest {
         .allSatisfy(
             uri -> {
               assertThat(uri.toString()).startsWith(nginx().root());
-              assertThat(get(uri).statusCode()).as(uri.toString()).isEqualTo(200);
+              assertThat(status(uri)).as(uri.toString()).isEqualTo(200);
             });
   }
 
@@ -253,9 +253,24 @@ class BehindNginxTest {
     return HttpRequest.newBuilder(URI.create(nginx().root() + path));
   }
 
+  /**
+   * The status behind a redirect, if there is one. Does not read the body: the events of a job that
+   * waits have no end.
+   */
+  private static int status(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setConnectTimeout(60_000);
+    connection.setReadTimeout(60_000);
+    try {
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
