@@ -19,9 +19,6 @@ public final class RawHttp implements AutoCloseable {
   /** Longer than any answer takes; a service that gives none must not hold up the tests. */
   private static final int PATIENCE_MILLIS = 120_000;
 
-  /** Longer than any answer takes; a service that gives none must not hold up the tests. */
-  private static final int PATIENCE_MILLIS = 120_000;
-
   private final Socket socket;
 
   private RawHttp(Socket socket) throws IOException {

@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A test without Spring that takes milliseconds, or a second at most; {@code ./mvnw test -Punit}. */
+/**
+ * A test without Spring that takes milliseconds, or a second at most; {@code ./mvnw test -Punit}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("unit")
