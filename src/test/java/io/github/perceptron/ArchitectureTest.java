@@ -17,10 +17,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.perceptron.network.HeavyBallMomentum;
+import io.github.perceptron.testing.UnitTest;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,21 @@ import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The arrows between the packages, and what may stand in which. */
+@UnitTest
 @AnalyzeClasses(
     packagesOf = PerceptronApplication.class,
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final List<JavaPackage> PACKAGES =
+      new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackagesOf(PerceptronApplication.class)
+              .getPackage("io.github.perceptron")
+              .getSubpackagesInTree()
+              .stream()
+              .filter(room -> !room.getClasses().isEmpty())
+              .toList();
 
   @Test
   void every_module_keeps_to_the_arrows_it_declares() {
@@ -128,14 +140,8 @@ class ArchitectureTest {
                     && type.isAnnotatedWith(NullMarked.class));
   }
 
-  static Stream<JavaPackage> packages() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackagesOf(PerceptronApplication.class)
-            .getPackage("io.github.perceptron")
-            .getSubpackagesInTree()
-            .stream()
-            .filter(room -> !room.getClasses().isEmpty());
+  static List<JavaPackage> packages() {
+    return PACKAGES;
   }
 
   private static ArchCondition<JavaClass> beUsedByTheirModuleOnly() {

@@ -3,12 +3,14 @@ package io.github.perceptron.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.network.metrics.ConfusionMatrix;
+import io.github.perceptron.testing.UnitTest;
 import java.awt.Color;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@UnitTest
 class ConfusionFigureTest {
 
   /** More than any label of an axis. */

@@ -2,12 +2,14 @@ package io.github.perceptron.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jfree.chart.axis.TickUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@UnitTest
 class PlainTicksTest {
 
   @ParameterizedTest

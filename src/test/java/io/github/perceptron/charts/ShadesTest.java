@@ -2,10 +2,12 @@ package io.github.perceptron.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.awt.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@UnitTest
 class ShadesTest {
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.perceptron.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.charts.TrainingCurves.Point;
+import io.github.perceptron.testing.UnitTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@UnitTest
 class TrainingCurvesTest {
 
   private static final String DASHES = "stroke-dasharray=\"[0-9]";

@@ -2,6 +2,7 @@ package io.github.perceptron.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@UnitTest
 class PageScriptsTest {
 
   private static final Path PAGES = Path.of("src", "main", "resources", "static");

@@ -3,10 +3,12 @@ package io.github.perceptron.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.contract.Contract.Operation;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What answers are held to, on a document of one operation. */
+@UnitTest
 class ContractCheckTest {
 
   private final Contract contract =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.testing.UnitTest;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Digests are those of {@code sha256sum} over the unpacked files; labels and counts were taken from
  * them with {@code tail -c +9 | od -An -v -tu1 -w1 | sort -n | uniq -c}.
  */
+@UnitTest
 class BuiltInMnistTest {
 
   private static final DataSet MNIST = new BuiltInMnist().read();

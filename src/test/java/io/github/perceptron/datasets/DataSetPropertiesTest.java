@@ -2,6 +2,7 @@ package io.github.perceptron.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.LongTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
 
+@LongTest
 class DataSetPropertiesTest {
 
   private final ApplicationContextRunner application =

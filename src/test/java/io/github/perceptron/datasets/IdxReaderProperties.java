@@ -3,12 +3,14 @@ package io.github.perceptron.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+@UnitTest
 class IdxReaderProperties {
 
   private final IdxReader reader = new IdxReader(1 << 20);

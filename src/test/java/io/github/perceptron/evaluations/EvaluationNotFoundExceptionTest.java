@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.testing.UnitTest;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@UnitTest
 class EvaluationNotFoundExceptionTest {
 
   @ParameterizedTest

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@UnitTest
 class MistakeFilterTest {
 
   private static final ConfusionMatrix MATRIX =

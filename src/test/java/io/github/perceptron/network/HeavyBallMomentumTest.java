@@ -3,11 +3,13 @@ package io.github.perceptron.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.testing.LongTest;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 
+@LongTest
 class HeavyBallMomentumTest {
 
   /** By hand, with rate 0.1 and momentum 0.9: v1 = 0.1 g1; v2 = 0.9 v1 + 0.1 g2. */

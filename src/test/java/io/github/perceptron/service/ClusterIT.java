@@ -2,6 +2,7 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.CrashTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Several instances of the packaged jar on one PostgreSQL and one directory of artifacts. */
+@CrashTest
 class ClusterIT {
 
   private static final String JOB =

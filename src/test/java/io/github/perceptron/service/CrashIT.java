@@ -3,6 +3,7 @@ package io.github.perceptron.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.history.web.EventPages;
+import io.github.perceptron.testing.CrashTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The packaged jar, killed with SIGKILL again and again while it trains. */
+@CrashTest
 class CrashIT {
 
   private static final Logger log = LoggerFactory.getLogger(CrashIT.class);

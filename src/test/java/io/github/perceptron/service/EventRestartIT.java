@@ -3,6 +3,7 @@ package io.github.perceptron.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.history.web.EventPages;
+import io.github.perceptron.testing.CrashTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A reader's view of a service that is stopped and killed. */
+@CrashTest
 class EventRestartIT {
 
   private static final String JOB =

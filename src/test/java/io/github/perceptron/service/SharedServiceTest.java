@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.RawHttp.Reply;
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that others may use, with all of its settings of access changed. */
+@LongTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedServiceTest {
 

@@ -2,6 +2,7 @@ package io.github.perceptron.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.LongTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A real H2 file, opened as the service opens it. */
+@LongTest
 class DatabaseFileTest {
 
   @TempDir

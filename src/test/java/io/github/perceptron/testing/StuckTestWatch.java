@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -23,23 +25,33 @@ import org.junit.platform.launcher.TestPlan;
  * each thread did. JUnit's own limit (in {@code junit-platform.properties}) is shorter, but it can
  * only interrupt: it does not end a read of a socket, the start or the end of a Spring context, nor
  * a test of another engine.
+ *
+ * <p>Whoever waits with Awaitility and says no time waits for {@link #PATIENCE}: on a machine that
+ * has other work to do, ten seconds are not for ever.
  */
 public final class StuckTestWatch implements TestExecutionListener {
 
   /** Longer than JUnit's own limit for one test, so that a test that can fail by itself does. */
-  static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
 
+  /** Likewise for a {@link CrashTest}. */
+  private static final Duration CRASH_LIMIT = Duration.ofMinutes(25);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final TestTag CRASH = TestTag.create("crash");
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final int EXIT_CODE = 3;
 
   private volatile String last = "no test yet";
   private volatile long since = System.nanoTime();
+  private volatile Duration limit = LIMIT;
   private volatile boolean running;
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     running = true;
     see("the start", null);
+    Awaitility.setDefaultTimeout(PATIENCE);
     Thread watch = new Thread(this::watch, "stuck-test-watch");
     watch.setDaemon(true);
     watch.start();
@@ -62,6 +74,7 @@ public final class StuckTestWatch implements TestExecutionListener {
 
   private void see(String what, @Nullable TestIdentifier test) {
     last = test == null ? what : what + test.getUniqueId();
+    limit = test != null && test.getTags().contains(CRASH) ? CRASH_LIMIT : LIMIT;
     since = System.nanoTime();
   }
 
@@ -69,7 +82,7 @@ public final class StuckTestWatch implements TestExecutionListener {
     try {
       while (running) {
         Thread.sleep(LOOK_EVERY.toMillis());
-        if (running && System.nanoTime() - since > LIMIT.toNanos()) {
+        if (running && System.nanoTime() - since > limit.toNanos()) {
           end();
         }
       }
@@ -80,7 +93,7 @@ public final class StuckTestWatch implements TestExecutionListener {
 
   private void end() {
     String report =
-        "STUCK: nothing happened for %s after %s%n%n%s".formatted(LIMIT, last, threads());
+        "STUCK: nothing happened for %s after %s%n%n%s".formatted(limit, last, threads());
     Path file = Path.of("target", "stuck-test-%d.txt".formatted(ProcessHandle.current().pid()));
     PrintStream err = System.err;
     err.println(report);

@@ -7,6 +7,7 @@ import io.github.perceptron.network.engine.OptimizerState;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Early stopping beside that of Keras; {@code training/make_early_stopping.py} made the golden
  * values.
  */
+@LongTest
 class BestEpochTest {
 
   static Stream<JsonNode> what_keras_does() throws Exception {

@@ -11,6 +11,7 @@ import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.testing.LongTest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@LongTest
 class EpochLoopTest {
 
   private static final long WORK = 10_000_000;

@@ -3,12 +3,14 @@ package io.github.perceptron.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /**
  * The digests are NumPy's: {@code sha256(np.concatenate([[len(train), len(val), len(test)], train,
  * val, test]).astype('>i4').tobytes()).hexdigest()}.
  */
+@UnitTest
 class RowDigestTest {
 
   @Test

@@ -263,21 +263,20 @@ public class TrainingJob {
       finish(JobState.CANCELLED, now);
     } else {
       moveTo(JobState.PAUSED);
-      leaveWorker();
+      stopRequest = null;
     }
   }
 
   /** The process that had the job is gone. */
   public void interrupt() {
     moveTo(JobState.INTERRUPTED);
-    worker = null;
     crashes++;
   }
 
   /** The worker stops in good order before the job ends: the job keeps its place in the queue. */
   public void release() {
     moveTo(JobState.QUEUED);
-    leaveWorker();
+    stopRequest = null;
   }
 
   /** The job waits again, with nothing held against it, behind those that wait already. */
@@ -285,7 +284,6 @@ public class TrainingJob {
     moveTo(JobState.QUEUED);
     queuedAt = now;
     crashes = 0;
-    finishedAt = null;
     errorCode = null;
     errorMessage = null;
   }
@@ -408,13 +406,8 @@ public class TrainingJob {
 
   private void finish(JobState end, Instant now) {
     moveTo(end);
-    leaveWorker();
-    finishedAt = now;
-  }
-
-  private void leaveWorker() {
-    worker = null;
     stopRequest = null;
+    finishedAt = now;
   }
 
   private void moveTo(JobState next) {
@@ -422,5 +415,8 @@ public class TrainingJob {
       throw new IllegalStateException("Job %s cannot go from %s to %s".formatted(id, state, next));
     }
     state = next;
+    // Whatever the verb was: only a job that runs has a worker, and only one that ended has an end.
+    worker = next == JobState.RUNNING ? worker : null;
+    finishedAt = next.isTerminal() ? finishedAt : null;
   }
 }

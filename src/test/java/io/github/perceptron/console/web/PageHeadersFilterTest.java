@@ -2,12 +2,14 @@ package io.github.perceptron.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@UnitTest
 class PageHeadersFilterTest {
 
   private final MockHttpServletResponse response = new MockHttpServletResponse();

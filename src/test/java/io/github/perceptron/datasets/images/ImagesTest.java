@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class ImagesTest {
 
   private static final ImageShape TWO_BY_THREE = new ImageShape(2, 3);

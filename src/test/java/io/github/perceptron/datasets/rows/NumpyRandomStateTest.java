@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Compares whole permutations with NumPy 2.4.6, each by the digest of {@link Rows#sha256()}: {@code
  * hashlib.sha256(numpy.random.RandomState(seed).permutation(n).astype('>i4').tobytes()).hexdigest()}.
  */
+@UnitTest
 class NumpyRandomStateTest {
 
   @ParameterizedTest(name = "RandomState({0}).permutation({1})")

@@ -2,10 +2,12 @@ package io.github.perceptron.datasets.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class SplitMix64Test {
 
   /** The first outputs of Vigna's splitmix64.c for the state 1234567, computed again in Python. */

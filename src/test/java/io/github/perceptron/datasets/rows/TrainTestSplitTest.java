@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * train_test_split(numpy.arange(n), test_size=test_size, random_state=random_state)}; digests are
  * {@code hashlib.sha256(train.astype('>i4').tobytes()).hexdigest()}.
  */
+@UnitTest
 class TrainTestSplitTest {
 
   private static final TrainTestSplit TWO_THIRDS_OF_MNIST = new TrainTestSplit(0.67, 7);

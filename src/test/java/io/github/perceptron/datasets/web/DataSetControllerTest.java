@@ -11,6 +11,7 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.testing.LongTest;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
+@LongTest
 class DataSetControllerTest {
 
   private final Path directory;

@@ -39,8 +39,11 @@ class ModelRepositoryTest {
   private Wire wire;
 
   @BeforeEach
-  void trainTwoVersions() {
+  void makeWire() {
     wire = new Wire(client);
+  }
+
+  private void trainTwoVersions() {
     for (int seed = 1; seed <= 2; seed++) {
       client.await(
           client.submit(
@@ -81,6 +84,7 @@ class ModelRepositoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/versions/1", "/versions/2", "/versions/champion"})
   void a_model_tells_its_tensors_and_versions(String version) {
+    trainTwoVersions();
     JsonNode metadata = get("/v2/models/" + model + version).json();
 
     assertThat(metadata.path("name").asString()).isEqualTo(model);
@@ -100,6 +104,7 @@ class ModelRepositoryTest {
 
   @Test
   void without_a_version_the_champion_answers() {
+    trainTwoVersions();
     Wire.Answer champion = wire.json("/v2/models/%s/infer".formatted(model), GOOD);
     Wire.Answer first = wire.json("/v2/models/%s/versions/1/infer".formatted(model), GOOD);
 
@@ -110,6 +115,7 @@ class ModelRepositoryTest {
 
   @Test
   void an_unloaded_model_is_not_served_until_it_is_loaded() {
+    trainTwoVersions();
     List<Float> before = wire.json("/v2/models/%s/infer".formatted(model), GOOD).probabilities();
 
     Wire.Answer unloaded =
@@ -146,6 +152,7 @@ class ModelRepositoryTest {
 
   @Test
   void a_model_whose_file_is_damaged_is_told_when_it_is_loaded() throws IOException {
+    trainTwoVersions();
     String digest = versions.get(model, 2).artifactSha256();
     Path file = directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest);
     byte[] good = Files.readAllBytes(file);
@@ -165,6 +172,7 @@ class ModelRepositoryTest {
 
   @Test
   void a_model_cannot_be_brought_along() {
+    trainTwoVersions();
     assertThat(
             wire.json(
                     "/v2/repository/models/%s/load".formatted(model),
@@ -183,6 +191,7 @@ class ModelRepositoryTest {
 
   @Test
   void an_index_request_may_be_empty() {
+    trainTwoVersions();
     assertThat(index("")).hasSize(2);
   }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.queue.QueueSchedule;
 import io.github.perceptron.jobs.store.JobWork;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** How long jobs take and when they begin, from what was measured. */
+@UnitTest
 class JobForecastTest {
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
+import io.github.perceptron.testing.LongTest;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that stops while a client waits for a job. */
+@LongTest
 class LongPollShutdownTest {
 
   @Test

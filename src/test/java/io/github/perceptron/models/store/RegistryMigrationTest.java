@@ -2,6 +2,7 @@ package io.github.perceptron.models.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.LongTest;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of an earlier release, whose champions and default model must stay what they were. */
+@LongTest
 class RegistryMigrationTest {
 
   private final DriverManagerDataSource source =

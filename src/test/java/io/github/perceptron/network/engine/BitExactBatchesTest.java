@@ -10,6 +10,7 @@ import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.WeightInitializer;
+import io.github.perceptron.testing.LongTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@LongTest
 class BitExactBatchesTest {
 
   private static final List<GreyscaleImage> DIGITS =

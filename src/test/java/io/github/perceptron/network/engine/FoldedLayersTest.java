@@ -8,6 +8,7 @@ import static org.nd4j.linalg.activations.Activation.SOFTMAX;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+@LongTest
 class FoldedLayersTest {
 
   private static final List<GreyscaleImage> DIGITS =

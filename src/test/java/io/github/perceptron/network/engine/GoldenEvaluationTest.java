@@ -14,6 +14,7 @@ import io.github.perceptron.network.metrics.Mistake;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Every figure against scikit-learn's; {@code evaluation/make_golden.py} in the test resources made
  * the file that is read here.
  */
+@LongTest
 class GoldenEvaluationTest {
 
   private static final Offset<Double> ROUNDING = within(1e-12);

@@ -15,6 +15,7 @@ import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.WeightInitializer;
+import io.github.perceptron.testing.LongTest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the step in parts against Deeplearning4j's own over the same rows. */
+@LongTest
 class PartedStepTest {
 
   private static final int ROWS = 100;

@@ -9,6 +9,7 @@ import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * 0, 1], p = softmax(z) in float64; crossentropy = mean(logsumexp(z) - z[label]), squared error =
  * mean over rows of mean((p - onehot)**2), absolute error likewise.
  */
+@UnitTest
 class RunningMeanTest {
 
   private static final float[] LOGITS = {1, 2, 0.5f, -1, 0, 3, 100, -100, 0};

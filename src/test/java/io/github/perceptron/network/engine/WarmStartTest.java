@@ -10,6 +10,7 @@ import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@LongTest
 class WarmStartTest {
 
   private static final Optimizer SGD = new Optimizer.Sgd(0.05);

@@ -14,6 +14,7 @@ import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Leaves its files in target/exchange, where bench/check_exchange.py loads them with Keras and
  * NumPy.
  */
+@LongTest
 class ModelExportTest {
 
   private static final UploadLimits LIMITS = new UploadLimits(16, 10_000_000, 100);

@@ -9,6 +9,7 @@ import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files of Keras 3, made by exchange/make_keras_files.py, and zips of Deeplearning4j. */
+@LongTest
 class ModelImportTest {
 
   private static final UploadLimits LIMITS = new UploadLimits(16, 10_000_000, 100);

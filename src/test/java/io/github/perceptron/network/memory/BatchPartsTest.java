@@ -8,9 +8,11 @@ import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.WeightInitializer;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class BatchPartsTest {
 
   @Test

@@ -3,6 +3,7 @@ package io.github.perceptron.network.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.testing.UnitTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@UnitTest
 class MemoryEstimateTest {
 
   private static final MemoryEstimate.Rows MNIST = new MemoryEstimate.Rows(784, 10, 42_000, 70_000);

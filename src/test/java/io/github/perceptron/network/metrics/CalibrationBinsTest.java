@@ -3,8 +3,10 @@ package io.github.perceptron.network.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class CalibrationBinsTest {
 
   private final CalibrationBins bins = new CalibrationBins();

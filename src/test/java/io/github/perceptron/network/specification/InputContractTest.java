@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.Networks;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class InputContractTest {
 
   private static final LabelledRows ROWS = Networks.firstRows(60_000);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.testing.UnitTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@UnitTest
 class SpecificationReaderTest {
 
   private final SpecificationReader reader = new SpecificationReader();

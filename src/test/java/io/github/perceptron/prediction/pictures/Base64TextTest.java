@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.testing.UnitTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import net.jqwik.api.Example;
@@ -10,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Base64 as clients write it, and what is none. */
+@UnitTest
 class Base64TextTest {
 
   @Property(tries = 100)

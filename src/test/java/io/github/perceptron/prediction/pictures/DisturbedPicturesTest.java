@@ -9,6 +9,7 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.prediction.ink.LeftOut;
 import io.github.perceptron.prediction.serving.ReadingNetwork;
+import io.github.perceptron.testing.LongTest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * What the service promises for pictures in which the digit is not the only thing: it is read
  * nearly as well as alone, and where it is not plain what the digit is, the answer says so.
  */
+@LongTest
 class DisturbedPicturesTest {
 
   private static final Logger log = LoggerFactory.getLogger(DisturbedPicturesTest.class);

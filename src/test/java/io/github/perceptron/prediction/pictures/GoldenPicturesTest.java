@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.prediction.files.PictureFile;
 import io.github.perceptron.prediction.files.UnreadableFileException;
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Picture files of every kind and variant are read as Pillow reads them; {@code make.py} beside
  * them made them, and what they must be read as.
  */
+@LongTest
 class GoldenPicturesTest {
 
   private static final JsonNode GOLDEN = JsonMapper.shared().readTree(resource("golden.json"));

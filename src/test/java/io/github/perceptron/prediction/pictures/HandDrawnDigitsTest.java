@@ -10,6 +10,7 @@ import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.pictures.DrawnDigits.Drawn;
 import io.github.perceptron.prediction.serving.ReadingNetwork;
+import io.github.perceptron.testing.LongTest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the service promises to whoever draws a digit: it is prepared as MNIST was. */
+@LongTest
 class HandDrawnDigitsTest {
 
   private static final Logger log = LoggerFactory.getLogger(HandDrawnDigitsTest.class);

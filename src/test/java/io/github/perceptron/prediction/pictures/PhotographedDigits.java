@@ -235,36 +235,38 @@ final class PhotographedDigits {
     brush.setColor(Color.WHITE);
     brush.fill(shape);
     brush.dispose();
-    double[] cover = new double[width * height];
+    long[] cover = new long[width * height];
     for (int i = 0; i < cover.length; i++) {
-      cover[i] = dark.getRaster().getSample(i % width, i / width, 0) / 255.0;
+      cover[i] = dark.getRaster().getSample(i % width, i / width, 0);
     }
+    double most = 255;
     for (int pass = 0; pass < 2 && spread >= 1; pass++) {
-      cover = spread(cover, (int) spread);
+      cover = sums(sums(cover, (int) spread, true), (int) spread, false);
+      most *= Math.pow(2 * (int) spread + 1, 2);
     }
-    double[] light = cover;
-    relight(i -> 1 - (1 - share) * light[i]);
+    long[] sums = cover;
+    double whole = most;
+    relight(i -> 1 - (1 - share) * (sums[i] / whole));
   }
 
-  private double[] spread(double[] values, int reach) {
-    double[] rows = new double[values.length];
-    double[] both = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      int y = i / width;
-      double sum = 0;
+  /** Of the values around each pixel in its row or column; whole, so that running sums are exact. */
+  private long[] sums(long[] values, int reach, boolean alongRows) {
+    long[] sums = new long[values.length];
+    int step = alongRows ? 1 : width;
+    int last = (alongRows ? width : height) - 1;
+    for (int line = 0; line < values.length / (last + 1); line++) {
+      int begin = alongRows ? line * width : line;
+      long sum = 0;
       for (int k = -reach; k <= reach; k++) {
-        sum += values[y * width + Math.max(0, Math.min(width - 1, i % width + k))];
+        sum += values[begin + Math.max(0, Math.min(last, k)) * step];
       }
-      rows[i] = sum / (2 * reach + 1);
-    }
-    for (int i = 0; i < values.length; i++) {
-      double sum = 0;
-      for (int k = -reach; k <= reach; k++) {
-        sum += rows[Math.max(0, Math.min(height - 1, i / width + k)) * width + i % width];
+      for (int i = 0; i <= last; i++) {
+        sums[begin + i * step] = sum;
+        sum += values[begin + Math.min(last, i + reach + 1) * step];
+        sum -= values[begin + Math.max(0, i - reach) * step];
       }
-      both[i] = sum / (2 * reach + 1);
     }
-    return both;
+    return sums;
   }
 
   private void lamp() {

@@ -13,11 +13,13 @@ import io.github.perceptron.network.engine.ServedNetwork;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.testing.LongTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@LongTest
 class BatchQueueTest {
 
   private static final List<GreyscaleImage> DIGITS =
@@ -62,13 +65,14 @@ class BatchQueueTest {
 
   @Test
   void one_request_too_many_is_refused_at_once_and_the_others_are_answered() throws Exception {
-    BatchQueue queue = queue(1, 1, 1000);
+    CountDownLatch begin = new CountDownLatch(1);
+    BatchQueue queue = queue(1, 1, 1000, begin);
     List<GreyscaleImage> many = new ArrayList<>();
     Collections.nCopies(40, DIGITS).forEach(many::addAll);
     ExecutorService clients = Executors.newFixedThreadPool(1);
     try {
       Future<List<Probabilities>> busy = clients.submit(() -> queue.predict(many));
-      Awaitility.await().until(() -> queue.waiting() > 1000);
+      Awaitility.await().until(() -> queue.waiting() == many.size());
 
       assertThatThrownBy(() -> queue.predict(DIGITS))
           .isInstanceOfSatisfying(
@@ -77,9 +81,11 @@ class BatchQueueTest {
                 assertThat(e.type()).isEqualTo(ProblemType.OVERLOADED);
                 assertThat(e.retryAfter()).isPositive();
               });
+      begin.countDown();
       assertThat(busy.get()).hasSize(many.size());
       assertThat(queue.predict(DIGITS)).isEqualTo(alone(1));
     } finally {
+      begin.countDown();
       clients.shutdown();
     }
   }
@@ -134,13 +140,33 @@ class BatchQueueTest {
   }
 
   private BatchQueue queue(int workers, int maxBatch, int maxWaiting) {
+    return queue(workers, maxBatch, maxWaiting, new CountDownLatch(0));
+  }
+
+  /** No batch is computed before {@code begin}: what waits until then goes on waiting. */
+  private BatchQueue queue(int workers, int maxBatch, int maxWaiting, CountDownLatch begin) {
     PredictionProperties properties =
         Settings.with(workers, maxBatch, maxWaiting, "1MB", Duration.ofSeconds(1));
     Replicas replicas =
         new Replicas(Stream.generate(() -> network(maxBatch)).limit(workers).toList());
     PredictionThreads threads = new PredictionThreads(properties);
     opened.addAll(List.of(threads, replicas));
-    return new BatchQueue(replicas, threads, properties);
+    Executor held =
+        work ->
+            threads.execute(
+                () -> {
+                  await(begin);
+                  work.run();
+                });
+    return new BatchQueue(replicas, held, properties);
+  }
+
+  private static void await(CountDownLatch begin) {
+    try {
+      begin.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Bits depend on the rows of calls, but not on how many of them are asked for. */

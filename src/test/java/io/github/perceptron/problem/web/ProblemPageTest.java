@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.problem.Problems;
+import io.github.perceptron.testing.UnitTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@UnitTest
 class ProblemPageTest {
 
   @ParameterizedTest

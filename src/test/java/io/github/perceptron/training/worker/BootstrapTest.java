@@ -3,12 +3,14 @@ package io.github.perceptron.training.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.PerceptronApplication;
+import io.github.perceptron.testing.LongTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
+@LongTest
 @SpringBootTest(
     classes = PerceptronApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,

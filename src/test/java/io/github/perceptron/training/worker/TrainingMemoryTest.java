@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.testing.UnitTest;
 import io.github.perceptron.training.worker.TrainingMemory.Admission;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class TrainingMemoryTest {
 
   private static final long GIGABYTE = 1_000_000_000;

@@ -8,6 +8,7 @@ import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.JobClient;
 import io.github.perceptron.service.RawHttp;
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service of four threads, and many more clients than that which send next to nothing. */
+@LongTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowClientsTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.problem.BrokenBodyException;
+import io.github.perceptron.testing.UnitTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 /**
  * What was packed comes out again, however it arrives; what is damaged is never taken for whole.
  */
+@UnitTest
 class PackedStreamProperties {
 
   @Property(tries = 200)

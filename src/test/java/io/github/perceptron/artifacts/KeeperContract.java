@@ -1,0 +1,120 @@
+package io.github.perceptron.artifacts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What {@link ArtifactKeeper} must do on every database. */
+abstract class KeeperContract {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final Set<String> needed = new HashSet<>();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it.
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // Before each test.
+  private ArtifactStore store;
+
+  @SuppressWarnings("NullAway.Init") // Before each test.
+  private ArtifactKeeper keeper;
+
+  @SuppressWarnings("NullAway.Init") // Before each test.
+  private TransactionTemplate transactions;
+
+  /** A database that may hold tables already. */
+  abstract DataSource database();
+
+  @BeforeEach
+  void makeKeeper() {
+    Flyway.configure().dataSource(database()).load().migrate();
+    JdbcClient jdbc = JdbcClient.create(database());
+    jdbc.sql("delete from released_artifact").update();
+    transactions = new TransactionTemplate(new JdbcTransactionManager(database()));
+    store = new DirectoryArtifactStore(directory);
+    keeper =
+        new ArtifactKeeper(
+            store, List.of(needed::contains), jdbc, transactions, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Test
+  void an_artifact_that_was_released_is_deleted_after_the_time_of_grace() throws IOException {
+    String artifact = put("released");
+    release(artifact);
+
+    assertThat(keeper.deleteReleasedBefore(NOW)).isZero();
+    assertThat(store.contains(artifact)).isTrue();
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isEqualTo(1);
+    assertThat(store.contains(artifact)).isFalse();
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void an_artifact_that_somebody_still_needs_stays_when_another_released_it() throws IOException {
+    String artifact = put("shared");
+    needed.add(artifact);
+    release(artifact);
+
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isZero();
+    needed.remove(artifact);
+
+    // Nobody asks again of its own: whoever needs it releases it, too.
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isZero();
+    assertThat(store.contains(artifact)).isTrue();
+    release(artifact);
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isEqualTo(1);
+  }
+
+  @Test
+  void a_release_that_was_rolled_back_deletes_nothing() throws IOException {
+    String artifact = put("rolled back");
+
+    transactions.executeWithoutResult(
+        transaction -> {
+          keeper.release(artifact);
+          transaction.setRollbackOnly();
+        });
+
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isZero();
+    assertThat(store.contains(artifact)).isTrue();
+  }
+
+  @Test
+  void a_row_cannot_refer_to_an_artifact_that_is_gone() throws IOException {
+    String artifact = put("gone");
+    store.delete(artifact);
+
+    assertThatThrownBy(
+            () -> transactions.executeWithoutResult(transaction -> keeper.keep(artifact)))
+        .isInstanceOf(ArtifactGoneException.class);
+    put("gone");
+    transactions.executeWithoutResult(transaction -> keeper.keep(artifact));
+  }
+
+  private String put(String text) throws IOException {
+    return store.put(text.getBytes(UTF_8)).sha256();
+  }
+
+  private void release(String artifact) {
+    transactions.executeWithoutResult(transaction -> keeper.release(artifact));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.perceptron.jobs.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.jobs.store.Jobs;
+import io.github.perceptron.jobs.store.TrainingJob;
+import io.github.perceptron.testing.UnitTest;
+import java.util.Collections;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Orders of the list of jobs, and the tokens of its pages. */
+@UnitTest
+class JobOrderTest {
+
+  private static final JobFilter ALL =
+      new JobFilter(null, null, Collections.unmodifiableSortedMap(new TreeMap<>()), null);
+
+  @ParameterizedTest
+  @EnumSource
+  void each_field_is_read_in_both_directions_and_written_again(JobOrder.Field field) {
+    assertThat(JobOrder.parse(field.id())).isEqualTo(new JobOrder(field, false));
+    assertThat(JobOrder.parse(" " + field.id() + " desc ")).isEqualTo(new JobOrder(field, true));
+    for (boolean descending : new boolean[] {false, true}) {
+      JobOrder order = new JobOrder(field, descending);
+      assertThat(JobOrder.parse(order.toString())).isEqualTo(order);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "name", "CREATED_AT", "created_at down", "created_at  desc", "state,epoch"})
+  void another_order_is_refused_with_the_fields_that_there_are(String text) {
+    assertThatThrownBy(() -> JobOrder.parse(text))
+        .isInstanceOf(InvalidListException.class)
+        .hasStackTraceContaining("best_val_accuracy");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_page_token_takes_up_the_value_and_the_job_it_was_made_of(JobOrder.Field field) {
+    for (JobSnapshot last : new JobSnapshot[] {waiting(), succeeded()}) {
+      JobOrder order = new JobOrder(field, true);
+      PageToken token = PageToken.after(last, ALL, order);
+
+      PageToken read = PageToken.parse(token.toString(), ALL, order);
+
+      assertThat(read).isEqualTo(token);
+      assertThat(read.value()).isEqualTo(field.valueOf(last));
+      assertThat(read.id()).isEqualTo(last.id().value());
+      assertThat(token.toString()).matches("[A-Za-z0-9_-]+");
+    }
+  }
+
+  @Test
+  void a_page_token_of_another_list_is_refused() {
+    JobOrder newest = new JobOrder(JobOrder.Field.CREATED_AT, true);
+    String token = PageToken.after(waiting(), ALL, newest).toString();
+    JobOrder oldest = new JobOrder(JobOrder.Field.CREATED_AT, false);
+    JobFilter named = new JobFilter(null, "mine", new TreeMap<>(), null);
+
+    assertThatThrownBy(() -> PageToken.parse(token, ALL, oldest))
+        .isInstanceOf(InvalidListException.class);
+    assertThatThrownBy(() -> PageToken.parse(token, named, newest))
+        .isInstanceOf(InvalidListException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "****", "AAAA", "MTIzNAoxMjM0Ci0"})
+  void a_page_token_that_none_has_made_is_refused(String text) {
+    assertThatThrownBy(
+            () -> PageToken.parse(text, ALL, new JobOrder(JobOrder.Field.VAL_ACCURACY, true)))
+        .isInstanceOf(InvalidListException.class);
+  }
+
+  private static JobSnapshot waiting() {
+    return Jobs.queued().snapshot();
+  }
+
+  private static JobSnapshot succeeded() {
+    TrainingJob job = Jobs.queued();
+    job.start("worker", Jobs.NOW);
+    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, "0".repeat(64));
+    job.succeed(result, null, Jobs.NOW);
+    return job.snapshot();
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.perceptron.jobs.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobOrigin;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.control.JobVerbs;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.run.JobRecovery;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.jobs.work.LeaseLostException;
+import io.github.perceptron.jobs.work.QueueEntry;
+import io.github.perceptron.network.specification.SpecificationReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the queue of jobs must do on every database. No worker of the service takes part. */
+abstract class JobQueueContract {
+
+  @Autowired private TrainingJobs jobs;
+  @Autowired private JobRuns runs;
+  @Autowired private JobVerbs verbs;
+  @Autowired private JobRecovery recovery;
+  @Autowired private TransactionOperations transactions;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource database;
+
+  private final List<Scheduler> workers = new ArrayList<>();
+
+  @BeforeEach
+  void emptyTheQueue() {
+    jdbc.sql("delete from scheduled_tasks where task_name = 'training-job'").update();
+  }
+
+  @AfterEach
+  void stopWorkers() {
+    workers.forEach(Scheduler::stop);
+  }
+
+  @Test
+  void of_many_workers_that_take_the_same_place_one_gets_the_job() throws Exception {
+    QueueEntry entry = entryOf(submit());
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    CountDownLatch together = new CountDownLatch(6);
+    List<Future<Optional<JobLease>>> leases = new ArrayList<>();
+    try {
+      for (int i = 0; i < 6; i++) {
+        String worker = "worker " + i;
+        leases.add(
+            threads.submit(
+                () -> {
+                  together.countDown();
+                  together.await();
+                  return runs.start(entry, worker);
+                }));
+      }
+      List<JobLease> got = new ArrayList<>();
+      for (Future<Optional<JobLease>> lease : leases) {
+        lease.get().ifPresent(got::add);
+      }
+      assertThat(got).hasSize(1);
+      assertThat(got.get(0).attempt()).isEqualTo(1);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void two_instances_take_each_job_once() {
+    List<JobId> submitted = IntStream.range(0, 20).mapToObj(i -> submit()).toList();
+    List<JobLease> taken = new CopyOnWriteArrayList<>();
+
+    work("one", 2, taken);
+    work("two", 2, taken);
+    Awaitility.await().until(() -> places() == 0);
+
+    assertThat(taken)
+        .extracting(JobLease::id)
+        .containsExactlyInAnyOrderElementsOf(submitted)
+        .doesNotHaveDuplicates();
+    assertThat(taken).allSatisfy(lease -> assertThat(lease.attempt()).isEqualTo(1));
+  }
+
+  @Test
+  void jobs_are_taken_in_the_order_in_which_they_began_to_wait() {
+    JobId first = submit();
+    JobId second = submit();
+    JobId third = submit();
+    verbs.pause(first);
+    verbs.resume(first);
+    List<JobLease> taken = new CopyOnWriteArrayList<>();
+
+    work("one", 1, taken);
+    Awaitility.await().until(() -> places() == 0);
+
+    assertThat(taken).extracting(JobLease::id).containsExactly(second, third, first);
+  }
+
+  @Test
+  void a_job_that_is_cancelled_or_paused_while_it_waits_is_never_taken() {
+    JobId cancelled = submit();
+    JobId paused = submit();
+    QueueEntry before = entryOf(cancelled);
+
+    verbs.cancel(cancelled);
+    verbs.pause(paused);
+
+    assertThat(places()).isZero();
+    assertThat(runs.start(before, "late")).isEmpty();
+    assertThat(stateOf(cancelled)).isEqualTo(JobState.CANCELLED);
+    assertThat(stateOf(paused)).isEqualTo(JobState.PAUSED);
+  }
+
+  @Test
+  void the_job_of_a_worker_that_died_waits_again_and_the_dead_one_can_no_longer_write() {
+    JobId job = submit();
+    QueueEntry entry = entryOf(job);
+    JobLease dead = runs.start(entry, "dead").orElseThrow();
+
+    recovery.workerDied(entry, "dead");
+
+    assertThat(stateOf(job)).isEqualTo(JobState.QUEUED);
+    assertThat(entryOf(job)).isNotEqualTo(entry);
+    assertThat(runs.start(entry, "late")).isEmpty();
+    assertThatThrownBy(() -> runs.reachedRows(dead, 1)).isInstanceOf(LeaseLostException.class);
+    JobLease next = runs.start(entryOf(job), "next").orElseThrow();
+    assertThat(next.attempt()).isEqualTo(2);
+    assertThatThrownBy(() -> runs.reachedRows(dead, 1)).isInstanceOf(LeaseLostException.class);
+    assertThat(runs.reachedRows(next, 1)).isNull();
+  }
+
+  @Test
+  void a_death_that_is_told_twice_or_of_somebody_else_changes_nothing() {
+    JobId job = submit();
+    QueueEntry entry = entryOf(job);
+    runs.start(entry, "alive").orElseThrow();
+
+    recovery.workerDied(entry, "another");
+    assertThat(stateOf(job)).isEqualTo(JobState.RUNNING);
+    recovery.workerDied(entry, "alive");
+    QueueEntry again = entryOf(job);
+    recovery.workerDied(entry, "alive");
+
+    assertThat(stateOf(job)).isEqualTo(JobState.QUEUED);
+    assertThat(entryOf(job)).isEqualTo(again);
+    assertThat(jobs.get(job).timing().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_job_that_a_worker_gives_back_keeps_its_place() {
+    JobId job = submit();
+    QueueEntry entry = entryOf(job);
+    JobLease lease = runs.start(entry, "stopping").orElseThrow();
+
+    assertThat(runs.stopped(lease)).isTrue();
+
+    assertThat(entryOf(job)).isEqualTo(entry);
+    assertThat(runs.start(entry, "next").orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_job_and_its_place_are_there_together_or_not_at_all() {
+    long before = jobRows();
+
+    transactions.executeWithoutResult(
+        transaction -> {
+          submit();
+          transaction.setRollbackOnly();
+        });
+
+    assertThat(jobRows()).isEqualTo(before);
+    assertThat(places()).isZero();
+  }
+
+  private JobId submit() {
+    return jobs.submit(
+            new JobSubmission(
+                new SpecificationReader().resolve(JsonMapper.shared().createObjectNode()),
+                "a job of the queue",
+                JobOrigin.CLIENT))
+        .id();
+  }
+
+  /** An instance whose workers end each job as soon as they have it. */
+  private void work(String instance, int threads, List<JobLease> taken) {
+    Scheduler scheduler =
+        Scheduler.create(
+                database,
+                Tasks.custom(TrainingQueue.TASK)
+                    .execute(
+                        (place, context) -> {
+                          runs.start(
+                                  QueueEntry.parse(place.getId()), context.getExecution().pickedBy)
+                              .ifPresent(taken::add);
+                          return new OnCompleteRemove<>();
+                        }))
+            .schedulerName(new SchedulerName.Fixed(instance))
+            .threads(threads)
+            .pollingInterval(Duration.ofMillis(20))
+            .build();
+    workers.add(scheduler);
+    scheduler.start();
+  }
+
+  private JobState stateOf(JobId job) {
+    JobSnapshot snapshot = jobs.get(job);
+    return snapshot.state();
+  }
+
+  private QueueEntry entryOf(JobId job) {
+    return jdbc.sql("select queue_entry from training_job where id = ?")
+        .param(job.value())
+        .query(Integer.class)
+        .optional()
+        .map(number -> new QueueEntry(job, number))
+        .orElseThrow();
+  }
+
+  private long places() {
+    return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'training-job'")
+        .query(Long.class)
+        .single();
+  }
+
+  private long jobRows() {
+    return jdbc.sql("select count(*) from training_job").query(Long.class).single();
+  }
+}

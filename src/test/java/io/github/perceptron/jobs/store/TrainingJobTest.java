@@ -1,0 +1,205 @@
+package io.github.perceptron.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.StopRequest;
+import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.jobs.work.EpochProgress;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.testing.UnitTest;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** A job's row: each verb is obeyed where {@link JobState} allows it, and leaves a whole job. */
+@UnitTest
+class TrainingJobTest {
+
+  private static final Instant NOW = Jobs.NOW;
+
+  /** Everything that moves a job from one state to another. */
+  enum Verb {
+    START,
+    SUCCEED,
+    FAIL,
+    PAUSE,
+    CANCEL,
+    INTERRUPT,
+    RELEASE,
+    REQUEUE,
+    RECOVER;
+
+    JobState target() {
+      return switch (this) {
+        case START -> JobState.RUNNING;
+        case SUCCEED -> JobState.SUCCEEDED;
+        case FAIL -> JobState.FAILED;
+        case PAUSE -> JobState.PAUSED;
+        case CANCEL -> JobState.CANCELLED;
+        case INTERRUPT -> JobState.INTERRUPTED;
+        case RELEASE, REQUEUE, RECOVER -> JobState.QUEUED;
+      };
+    }
+
+    void applyTo(TrainingJob job) {
+      switch (this) {
+        case START -> job.start("worker", NOW);
+        case SUCCEED -> job.succeed(result(), null, NOW);
+        case FAIL -> job.fail(failure("it diverged"), NOW);
+        case PAUSE -> job.stop(StopRequest.PAUSE, NOW);
+        case CANCEL -> job.stop(StopRequest.CANCEL, NOW);
+        case INTERRUPT -> job.interrupt();
+        case RELEASE -> job.release();
+        case REQUEUE -> job.requeue(NOW);
+        case RECOVER -> job.recover();
+      }
+    }
+  }
+
+  @Property
+  void whatever_is_asked_of_a_job_in_whatever_order_it_is_whole(@ForAll List<Verb> verbs) {
+    TrainingJob job = Jobs.queued();
+    int attempts = 0;
+
+    for (Verb verb : verbs) {
+      JobState before = job.state();
+      if (before.canTransitionTo(verb.target())) {
+        verb.applyTo(job);
+        attempts += verb == Verb.START ? 1 : 0;
+        assertThat(job.state()).isEqualTo(verb.target());
+      } else {
+        assertThatThrownBy(() -> verb.applyTo(job)).isInstanceOf(IllegalStateException.class);
+        assertThat(job.state()).isEqualTo(before);
+      }
+      assertWhole(job, attempts);
+    }
+  }
+
+  private static void assertWhole(TrainingJob job, int attempts) {
+    JobSnapshot snapshot = job.snapshot();
+    boolean ended = job.state().isTerminal();
+    assertThat(job.attempt()).isEqualTo(attempts);
+    assertThat(job.worker() != null).isEqualTo(job.state() == JobState.RUNNING);
+    assertThat(snapshot.timing().finishedAt() != null).isEqualTo(ended);
+    if (job.state() == JobState.FAILED) {
+      assertThat(snapshot.failure()).isNotNull();
+    }
+    if (job.state() == JobState.SUCCEEDED) {
+      assertThat(snapshot.result()).isEqualTo(result());
+    }
+  }
+
+  @Test
+  void only_the_worker_of_the_newest_attempt_holds_a_job() {
+    TrainingJob job = Jobs.queued();
+    job.start("one", NOW);
+    JobLease first = new JobLease(job.id(), "one", 1);
+    assertThat(job.isHeldBy(first)).isTrue();
+    assertThat(job.isHeldBy(new JobLease(job.id(), "two", 1))).isFalse();
+
+    job.interrupt();
+    job.recover();
+    job.start("one", NOW);
+
+    assertThat(job.isHeldBy(first)).isFalse();
+    assertThat(job.isHeldBy(new JobLease(job.id(), "one", 2))).isTrue();
+  }
+
+  @Test
+  void crashes_in_a_row_are_counted_until_a_checkpoint_goes_further_or_somebody_retries() {
+    TrainingJob job = Jobs.queued();
+    crash(job);
+    crash(job);
+    assertThat(job.crashes()).isEqualTo(2);
+
+    job.checkpoint(5, false);
+    assertThat(job.crashes()).isEqualTo(2);
+    job.checkpoint(7, true);
+    assertThat(job.crashes()).isZero();
+    assertThat(job.snapshot().timing().checkpointMillis()).isEqualTo(12);
+
+    crash(job);
+    job.stop(StopRequest.CANCEL, NOW);
+    job.requeue(NOW);
+    assertThat(job.crashes()).isZero();
+  }
+
+  @Test
+  void a_job_that_waits_again_has_forgotten_its_failure_and_its_end() {
+    TrainingJob job = Jobs.queued();
+    job.start("worker", NOW);
+    job.fail(failure("x".repeat(3000)), NOW);
+    assertThat(job.snapshot().failure()).isEqualTo(failure("x".repeat(2000)));
+
+    job.requeue(NOW.plusSeconds(9));
+
+    assertThat(job.snapshot().failure()).isNull();
+    assertThat(job.snapshot().timing().finishedAt()).isNull();
+    assertThat(job.queuedAt()).isEqualTo(NOW.plusSeconds(9));
+    assertThat(job.snapshot().timing().startedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void each_place_in_the_queue_is_another_one() {
+    TrainingJob job = Jobs.queued();
+
+    assertThat(job.nextQueueEntry().number()).isEqualTo(1);
+    assertThat(job.nextQueueEntry().number()).isEqualTo(2);
+    assertThat(job.queueEntry().number()).isEqualTo(2);
+    assertThat(job.queueEntry().jobId()).isEqualTo(job.id());
+  }
+
+  @Test
+  void epochs_add_up_and_a_checkpoint_takes_the_job_back_to_where_it_stood() {
+    TrainingJob job = Jobs.queued();
+    job.start("worker", NOW);
+    job.endEpoch(new EpochProgress(1, 1, 100, 0.9, 0.5, 0.8, 0.7));
+    job.endEpoch(new EpochProgress(2, 1, 200, 0.7, 0.6, 0.9, 0.6));
+    job.reachRows(64);
+
+    JobSnapshot ahead = job.snapshot();
+    job.goOnFrom(new ResumePoint(1, 32, 100, 1, 0.7));
+    JobSnapshot back = job.snapshot();
+
+    assertThat(ahead.progress()).isEqualTo(new JobSnapshot.Progress(3, 2, 64, 1));
+    assertThat(ahead.timing().trainingMillis()).isEqualTo(300);
+    assertThat(ahead.metrics().bestValAccuracy()).isEqualTo(0.7);
+    assertThat(back.progress()).isEqualTo(new JobSnapshot.Progress(3, 1, 32, 1));
+    assertThat(back.timing().trainingMillis()).isEqualTo(100);
+  }
+
+  @Test
+  void why_a_job_waits_is_news_once_and_over_when_it_begins() {
+    TrainingJob job = Jobs.queued();
+
+    assertThat(job.waitFor("memory")).isTrue();
+    assertThat(job.waitFor("memory")).isFalse();
+    assertThat(job.waitFor("y".repeat(600))).isTrue();
+    assertThat(job.snapshot().waitsFor()).isEqualTo("y".repeat(500));
+    job.start("worker", NOW);
+
+    assertThat(job.snapshot().waitsFor()).isNull();
+  }
+
+  private static void crash(TrainingJob job) {
+    job.start("worker", NOW);
+    job.interrupt();
+    job.recover();
+  }
+
+  private static TrainingResult result() {
+    return new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, "0".repeat(64));
+  }
+
+  private static JobFailure failure(String message) {
+    return new JobFailure(JobFailure.Code.DIVERGED, message);
+  }
+}
