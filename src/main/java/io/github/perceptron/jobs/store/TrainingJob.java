@@ -16,6 +16,7 @@ import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.TestSource;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -105,6 +106,8 @@ public class TrainingJob {
   private @Nullable String expectedSha256;
 
   private @Nullable UUID newestVerification;
+  private @Nullable String initialModel;
+  private @Nullable Integer initialVersion;
   private @Nullable String publishedModel;
   private @Nullable Integer publishedVersion;
   private @Nullable Boolean becameChampion;
@@ -149,6 +152,11 @@ public class TrainingJob {
     this.createdAt = now;
     this.queuedAt = now;
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+    InitialModel initial = submission.specification().initialModel();
+    if (initial != null) {
+      this.initialModel = initial.model();
+      this.initialVersion = initial.version();
+    }
     this.labels.putAll(submission.labels().values());
   }
 

@@ -29,6 +29,10 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query("select j from TrainingJob j where j.id = :id")
   Optional<TrainingJob> lock(UUID id);
 
+  /** The same, whose columns nobody needs; empty if there is no such job. */
+  @Query(value = "select id from training_job where id = :id for update", nativeQuery = true)
+  Optional<UUID> lockRow(UUID id);
+
   /** Those in one state, in the order they began to wait. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
@@ -51,15 +55,19 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """)
   List<JobWork> workDone(Limit limit);
 
-  /** Those that have not ended and start from a model, with their labels, the oldest first. */
+  /** Those in some states that start from one of some versions of a model, the oldest first. */
   @Query(
       """
-      select j from TrainingJob j left join fetch j.labels
-      where j.state in (QUEUED, RUNNING, PAUSED, INTERRUPTED)
-        and j.specification like '%"initial_model":{%'
+      select j.id from TrainingJob j
+      where j.initialModel = :model and j.initialVersion in :versions and j.state in :states
       order by j.createdAt, j.id
       """)
-  List<TrainingJob> unfinishedWithInitialModel();
+  List<UUID> startingFrom(
+      String model, Collection<Integer> versions, Collection<JobState> states);
+
+  /** Those of some jobs that ended before a time. */
+  @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")
+  List<UUID> endedBefore(Collection<UUID> ids, Instant before);
 
   /** The versions that jobs published are deleted. */
   @Modifying(flushAutomatically = true)
