@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,20 +30,26 @@ class EventRetention {
   /** So few at once that nobody waits for it. */
   private static final int BATCH = 1000;
 
+  private static final String OF_RUNNING =
+      Arrays.stream(EventType.values())
+          .filter(EventType::isDroppedAfterTheEnd)
+          .map(type -> "'" + type.name() + "'")
+          .collect(Collectors.joining(", "));
+
   /** Jobs that told of their running, in the order of their ids. */
   private static final String JOBS =
       """
       select distinct job_id from job_event
-      where job_id > ? and type in ('PROGRESS', 'CHECKPOINT', 'LOG')
+      where job_id > ? and type in (%s)
       order by job_id fetch first %d rows only"""
-          .formatted(BATCH);
+          .formatted(OF_RUNNING, BATCH);
 
   private static final String OF_A_JOB =
       """
       delete from job_event where id in (
-        select id from job_event where job_id = ? and type in ('PROGRESS', 'CHECKPOINT', 'LOG')
+        select id from job_event where job_id = ? and type in (%s)
         fetch first %d rows only)"""
-          .formatted(BATCH);
+          .formatted(OF_RUNNING, BATCH);
 
   private static final String OF_DELETIONS =
       """

@@ -267,11 +267,12 @@ public class TrainingJob {
 
   /** Does what a client asked for: pauses or cancels. */
   public void stop(StopRequest request, Instant now) {
-    if (request == StopRequest.CANCEL) {
-      finish(JobState.CANCELLED, now);
-    } else {
-      moveTo(JobState.PAUSED);
-      leaveWorker();
+    switch (request) {
+      case CANCEL -> finish(JobState.CANCELLED, now);
+      case PAUSE -> {
+        moveTo(JobState.PAUSED);
+        leaveWorker();
+      }
     }
   }
 

@@ -20,9 +20,11 @@ final class Checks {
     }
   }
 
-  static void positive(String name, double value) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException("%s must be above 0, not %s".formatted(name, value));
+  /** Above 0, at most {@code most}. */
+  static void aboveZero(String name, double value, double most) {
+    if (!(value > 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 and at most %s, not %s".formatted(name, most, value));
     }
   }
 }

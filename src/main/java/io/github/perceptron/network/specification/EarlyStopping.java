@@ -29,20 +29,28 @@ public record EarlyStopping(
     return switch (mode) {
       case MIN -> true;
       case MAX -> false;
-      case AUTO -> monitor == Monitor.LOSS || monitor == Monitor.VAL_LOSS;
+      case AUTO -> monitor.lessIsBetter;
     };
   }
 
   /** The quantity that is watched; each is a column of the history. */
   public enum Monitor {
-    LOSS,
-    ACCURACY,
-    VAL_LOSS,
-    VAL_ACCURACY;
+    LOSS(true, false),
+    ACCURACY(false, false),
+    VAL_LOSS(true, true),
+    VAL_ACCURACY(false, true);
+
+    private final boolean lessIsBetter;
+    private final boolean needsValidation;
+
+    Monitor(boolean lessIsBetter, boolean needsValidation) {
+      this.lessIsBetter = lessIsBetter;
+      this.needsValidation = needsValidation;
+    }
 
     /** Whether this needs validation rows. */
     public boolean needsValidation() {
-      return this == VAL_LOSS || this == VAL_ACCURACY;
+      return needsValidation;
     }
 
     /** The name in JSON, for example {@code val_loss}. */

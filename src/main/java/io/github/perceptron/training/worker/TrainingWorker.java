@@ -9,7 +9,7 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.training.StopSignal;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,31 +56,39 @@ class TrainingWorker {
 
   private boolean begin(QueueEntry entry, String worker, StopSignal shutdown) {
     MemoryNeed need = admission.needOf(entry.jobId());
-    TrainingMemory.Admission admitted = admission.admit(entry.jobId(), need);
-    if (admitted instanceof TrainingMemory.Admission.Waits waits) {
-      admission.await(entry, waits.reason(), shutdown);
-      return false;
-    }
+    return admission
+        .admit(entry.jobId(), need)
+        .match(
+            () -> start(entry, worker, need, lease -> train(lease, shutdown)),
+            reason -> {
+              admission.await(entry, reason, shutdown);
+              return false;
+            },
+            reason -> start(entry, worker, need, lease -> tooLarge(reason)));
+  }
+
+  /** Begins a job if it is still in its place in the queue, and writes how it ended. */
+  private boolean start(
+      QueueEntry entry, String worker, MemoryNeed need, Function<JobLease, JobEnding> work) {
     try (NativeBackend.Reservation reservation = NativeBackend.reserve(need.nativeBytes())) {
-      Optional<JobLease> lease = runs.start(entry, worker);
-      return lease.isEmpty()
-          || ending(admitted, lease.get(), shutdown).write(runs, lease.get());
+      return runs.start(entry, worker)
+          .map(lease -> work.apply(lease).write(runs, lease))
+          .orElse(true);
     } finally {
       admission.leave(entry.jobId());
     }
   }
 
-  private JobEnding ending(
-      TrainingMemory.Admission admitted, JobLease lease, StopSignal shutdown) {
-    if (admitted instanceof TrainingMemory.Admission.TooLarge tooLarge) {
-      return new JobEnding.Failed(
-          new JobFailure(JobFailure.Code.OUT_OF_MEMORY, tooLarge.reason()));
-    }
+  private JobEnding train(JobLease lease, StopSignal shutdown) {
     try {
       training.run(lease, shutdown);
       return new JobEnding.Succeeded();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return JobEndings.after(e);
     }
+  }
+
+  private static JobEnding tooLarge(String reason) {
+    return new JobEnding.Failed(new JobFailure(JobFailure.Code.OUT_OF_MEMORY, reason));
   }
 }
