@@ -12,6 +12,12 @@ final class Checks {
     }
   }
 
+  static void matches(String name, String value, String pattern) {
+    if (!value.matches(pattern)) {
+      throw new IllegalArgumentException("%s must match %s".formatted(name, pattern));
+    }
+  }
+
   /** At least {@code least}, below {@code limit}. */
   static void below(String name, double value, double least, double limit) {
     if (!(value >= least && value < limit)) {
