@@ -41,7 +41,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
       from TrainingJob j where j.state in :states order by j.queuedAt, j.id
       """)
   List<JobWork> workIn(Collection<JobState> states);
@@ -50,7 +50,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
       from TrainingJob j where j.epoch > 0 order by j.createdAt desc, j.id desc
       """)
   List<JobWork> workDone(Limit limit);
@@ -59,7 +59,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select j.id from TrainingJob j
-      where j.initialModel = :model and j.initialVersion in :versions and j.state in :states
+      where j.initial.initialModel = :model and j.initial.initialVersion in :versions and j.state in :states
       order by j.createdAt, j.id
       """)
   List<UUID> startingFrom(
@@ -71,7 +71,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
 
   /** The versions that jobs published are deleted. */
   @Modifying(flushAutomatically = true)
-  @Query("update TrainingJob j set j.versionDeletedAt = :now where j.id in :ids")
+  @Query("update TrainingJob j set j.publication.versionDeletedAt = :now where j.id in :ids")
   void versionsDeleted(Collection<UUID> ids, Instant now);
 
   /** How many wait for a worker. */

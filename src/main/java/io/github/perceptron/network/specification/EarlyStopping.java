@@ -29,28 +29,20 @@ public record EarlyStopping(
     return switch (mode) {
       case MIN -> true;
       case MAX -> false;
-      case AUTO -> monitor.lessIsBetter;
+      case AUTO -> monitor == Monitor.LOSS || monitor == Monitor.VAL_LOSS;
     };
   }
 
   /** The quantity that is watched; each is a column of the history. */
   public enum Monitor {
-    LOSS(true, false),
-    ACCURACY(false, false),
-    VAL_LOSS(true, true),
-    VAL_ACCURACY(false, true);
-
-    private final boolean lessIsBetter;
-    private final boolean needsValidation;
-
-    Monitor(boolean lessIsBetter, boolean needsValidation) {
-      this.lessIsBetter = lessIsBetter;
-      this.needsValidation = needsValidation;
-    }
+    LOSS,
+    ACCURACY,
+    VAL_LOSS,
+    VAL_ACCURACY;
 
     /** Whether this needs validation rows. */
     public boolean needsValidation() {
-      return needsValidation;
+      return this == VAL_LOSS || this == VAL_ACCURACY;
     }
 
     /** The name in JSON, for example {@code val_loss}. */
