@@ -39,7 +39,10 @@ public class Drawings {
     }
     try {
       Look look = Look.of(size, theme);
-      return format == PictureFormat.PNG ? PngFile.of(figure, look) : SvgFile.of(figure, look);
+      return switch (format) {
+        case PNG -> PngFile.of(figure, look);
+        case SVG -> SvgFile.of(figure, look);
+      };
     } finally {
       permits.release();
     }

@@ -26,6 +26,9 @@ public record DataSet(
 
   /** The images of one part, null when the data set has none. */
   public @Nullable LabelledImages images(DataSetPart part) {
-    return part == DataSetPart.TRAIN ? training : test;
+    return switch (part) {
+      case TRAIN -> training;
+      case TEST -> test;
+    };
   }
 }

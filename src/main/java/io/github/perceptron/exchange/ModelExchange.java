@@ -1,7 +1,6 @@
 package io.github.perceptron.exchange;
 
 import io.github.perceptron.artifacts.ArtifactStore;
-import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
@@ -13,7 +12,6 @@ import io.github.perceptron.network.formats.InputDeclaration;
 import io.github.perceptron.network.formats.ModelExport;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.formats.ModelImport;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.ModelName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -107,28 +105,11 @@ public class ModelExchange {
       return new Imported(
           ours.toByteArray(),
           network.parameterSha256(),
-          provenance(network),
+          ModelProvenance.imported(network.parameterCount(), network.contract()),
           dataSet == null ? null : evaluation.measure(network, dataSet));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Of the data that it learned from nobody knows here. */
-  private static ModelProvenance provenance(MlpNetwork network) {
-    InputContract contract = network.contract();
-    return new ModelProvenance(
-        null,
-        null,
-        network.parameterCount(),
-        new ModelInput(
-            contract.shape().rows(),
-            contract.shape().columns(),
-            contract.classes(),
-            contract.normalization(),
-            contract.mean(),
-            contract.divisor()),
-        null);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Carried from one line to the next, never compared.

@@ -6,12 +6,9 @@ import io.github.perceptron.jobs.control.TrainingJobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Reads the events of jobs from their rows. */
@@ -20,11 +17,13 @@ public class EventLog {
 
   private static final String COLUMNS = "select id, job_id, type, recorded_at, data from job_event";
 
-  private final JdbcTemplate jdbc;
+  private static final String PAGE = " order by id fetch first ? rows only";
+
+  private final JdbcClient jdbc;
   private final TrainingJobs jobs;
   private final EventSignal signal;
 
-  EventLog(JdbcTemplate jdbc, TrainingJobs jobs, EventSignal signal) {
+  EventLog(JdbcClient jdbc, TrainingJobs jobs, EventSignal signal) {
     this.jdbc = jdbc;
     this.jobs = jobs;
     this.signal = signal;
@@ -40,20 +39,12 @@ public class EventLog {
     // Both before the rows: what they tell of is among the rows then.
     long newest = Math.max(id, signal.newest());
     boolean over = job != null && isOver(job);
-    List<JobEvent> rows =
+    JdbcClient.StatementSpec query =
         job == null
-            ? jdbc.query(
-                COLUMNS + " where id > ? order by id fetch first ? rows only",
-                EventLog::event,
-                id,
-                limit)
-            : jdbc.query(
-                COLUMNS + " where job_id = ? and id > ? order by id fetch first ? rows only",
-                EventLog::event,
-                job.value(),
-                id,
-                limit);
-    return EventPage.of(rows, limit, newest, over);
+            ? jdbc.sql(COLUMNS + " where id > ?" + PAGE).params(id, limit)
+            : jdbc.sql(COLUMNS + " where job_id = ? and id > ?" + PAGE)
+                .params(job.value(), id, limit);
+    return EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
   }
 
   /** The greatest id that a reader can have: that of the newest event there is or was. */
@@ -71,9 +62,8 @@ public class EventLog {
     return id <= newest() + EventWriter.LEFT_OUT_AT_START;
   }
 
-  static long lastId(JdbcOperations jdbc) {
-    return Objects.requireNonNull(
-        jdbc.queryForObject("select last_id from job_event_counter where id = 1", Long.class));
+  static long lastId(JdbcClient jdbc) {
+    return jdbc.sql("select last_id from job_event_counter where id = 1").query(Long.class).single();
   }
 
   private boolean isOver(JobId job) {

@@ -1,12 +1,18 @@
 package io.github.perceptron.history;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,13 +30,26 @@ class EventRetention {
   /** So few at once that nobody waits for it. */
   private static final int BATCH = 1000;
 
-  private static final String OF_JOBS_THAT_ENDED =
+  private static final String OF_RUNNING =
+      Arrays.stream(EventType.values())
+          .filter(EventType::isDroppedAfterTheEnd)
+          .map(type -> "'" + type.name() + "'")
+          .collect(Collectors.joining(", "));
+
+  /** Jobs that told of their running, in the order of their ids. */
+  private static final String JOBS =
+      """
+      select distinct job_id from job_event
+      where job_id > ? and type in (%s)
+      order by job_id fetch first %d rows only"""
+          .formatted(OF_RUNNING, BATCH);
+
+  private static final String OF_A_JOB =
       """
       delete from job_event where id in (
-        select e.id from job_event e join training_job j on j.id = e.job_id
-        where j.finished_at < ? and e.type in ('PROGRESS', 'CHECKPOINT', 'LOG')
+        select id from job_event where job_id = ? and type in (%s)
         fetch first %d rows only)"""
-          .formatted(BATCH);
+          .formatted(OF_RUNNING, BATCH);
 
   private static final String OF_DELETIONS =
       """
@@ -39,12 +58,15 @@ class EventRetention {
         fetch first %d rows only)"""
           .formatted(BATCH);
 
-  private final JdbcTemplate jdbc;
+  private final JdbcClient jdbc;
+  private final TrainingJobs jobs;
   private final HistoryProperties properties;
   private final Clock clock;
 
-  EventRetention(JdbcTemplate jdbc, HistoryProperties properties, Clock clock) {
+  EventRetention(
+      JdbcClient jdbc, TrainingJobs jobs, HistoryProperties properties, Clock clock) {
     this.jdbc = jdbc;
+    this.jobs = jobs;
     this.properties = properties;
     this.clock = clock;
   }
@@ -52,19 +74,35 @@ class EventRetention {
   /** Several instances may do it at once; each row goes once. */
   @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void prune() {
-    OffsetDateTime before =
-        clock.instant().minus(properties.eventRetention()).atOffset(ZoneOffset.UTC);
-    int pruned = deleteAll(OF_JOBS_THAT_ENDED, before) + deleteAll(OF_DELETIONS, before);
+    Instant before = clock.instant().minus(properties.eventRetention());
+    int pruned =
+        ofJobsThatEnded(before) + deleteAll(OF_DELETIONS, before.atOffset(ZoneOffset.UTC));
     if (pruned > 0) {
       log.atInfo().addKeyValue("events", pruned).log("Dropped events of jobs that ended long ago");
     }
   }
 
-  private int deleteAll(String statement, OffsetDateTime before) {
+  private int ofJobsThatEnded(Instant before) {
+    int all = 0;
+    List<JobId> some = jobsAfter(new UUID(0, 0));
+    while (!some.isEmpty()) {
+      for (JobId ended : jobs.endedBefore(some, before)) {
+        all += deleteAll(OF_A_JOB, ended.value());
+      }
+      some = jobsAfter(some.get(some.size() - 1).value());
+    }
+    return all;
+  }
+
+  private List<JobId> jobsAfter(UUID last) {
+    return jdbc.sql(JOBS).param(last).query(UUID.class).list().stream().map(JobId::new).toList();
+  }
+
+  private int deleteAll(String statement, Object parameter) {
     int all = 0;
     int deleted;
     do {
-      deleted = jdbc.update(statement, before);
+      deleted = jdbc.sql(statement).param(parameter).update();
       all += deleted;
     } while (deleted == BATCH);
     return all;

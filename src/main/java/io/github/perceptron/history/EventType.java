@@ -18,6 +18,14 @@ public enum EventType {
   /** The job was deleted, its events with it; nothing follows. */
   DELETED;
 
+  /** Whether it tells only of how a job ran: nobody needs it long after the job ended. */
+  boolean isDroppedAfterTheEnd() {
+    return switch (this) {
+      case PROGRESS, CHECKPOINT, LOG -> true;
+      case STATE, EPOCH, DELETED -> false;
+    };
+  }
+
   /** The name in JSON and in the stream's field {@code event}. */
   @JsonValue
   public String id() {

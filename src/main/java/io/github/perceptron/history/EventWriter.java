@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -34,15 +35,21 @@ class EventWriter {
   private static final String INSERT =
       "insert into job_event (id, job_id, type, recorded_at, data) values (?, ?, ?, ?, ?)";
 
-  private final JdbcTemplate jdbc;
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final EpochRowRepository entities;
   private final JsonMapper mapper;
   private final EventSignal signal;
   private volatile boolean began;
 
   EventWriter(
-      JdbcTemplate jdbc, EpochRowRepository entities, JsonMapper mapper, EventSignal signal) {
+      JdbcClient jdbc,
+      JdbcTemplate batches,
+      EpochRowRepository entities,
+      JsonMapper mapper,
+      EventSignal signal) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.entities = entities;
     this.mapper = mapper;
     this.signal = signal;
@@ -74,11 +81,12 @@ class EventWriter {
    */
   private long write(List<Row> rows) {
     // Whatever Hibernate still has to write may wait for a lock: before ours, not after. By way of
-    // a
-    // repository, any one, so that a violated constraint is the exception that callers retry on.
+    // a repository, any one, so that a violated constraint is the exception that callers retry on.
     entities.flush();
     int step = rows.size() + (began ? 0 : LEFT_OUT_AT_START);
-    jdbc.update("update job_event_counter set last_id = last_id + ? where id = 1", step);
+    jdbc.sql("update job_event_counter set last_id = last_id + ? where id = 1")
+        .param(step)
+        .update();
     long last = EventLog.lastId(jdbc);
     long id = last - rows.size();
     List<Object[]> values = new ArrayList<>();
@@ -89,7 +97,7 @@ class EventWriter {
             id, row.jobId.value(), row.type.name(), row.at.atOffset(ZoneOffset.UTC), row.data
           });
     }
-    jdbc.batchUpdate(INSERT, values);
+    batches.batchUpdate(INSERT, values);
     return last;
   }
 

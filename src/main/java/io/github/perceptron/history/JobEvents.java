@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +28,10 @@ public class JobEvents {
 
   private final EventWriter writer;
   private final TrainingJobs jobs;
-  private final JdbcTemplate jdbc;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
-  JobEvents(EventWriter writer, TrainingJobs jobs, JdbcTemplate jdbc, Clock clock) {
+  JobEvents(EventWriter writer, TrainingJobs jobs, JdbcClient jdbc, Clock clock) {
     this.writer = writer;
     this.jobs = jobs;
     this.jdbc = jdbc;
@@ -84,7 +84,7 @@ public class JobEvents {
    */
   @Transactional
   public void log(JobId jobId, Level level, String message) {
-    if (lock(jobId)) {
+    if (jobs.hold(jobId)) {
       writer.append(jobId, now(), new EventBody.Log(level, EventText.of(message)));
     }
   }
@@ -109,14 +109,8 @@ public class JobEvents {
   /** What is deleted is gone; one event says so, for those who had seen the others. */
   @EventListener
   void deleted(JobDeleted deleted) {
-    jdbc.update("delete from job_event where job_id = ?", deleted.jobId().value());
+    jdbc.sql("delete from job_event where job_id = ?").param(deleted.jobId().value()).update();
     writer.append(deleted.jobId(), now(), new EventBody.Deleted());
-  }
-
-  /** Nothing else happens to the job until the transaction ends; false if it is gone. */
-  private boolean lock(JobId jobId) {
-    return !jdbc.queryForList("select id from training_job where id = ? for update", jobId.value())
-        .isEmpty();
   }
 
   private Instant now() {

@@ -27,7 +27,17 @@ public enum JobState {
 
   /** Whether the job has ended; only a retry moves it again. */
   public boolean isTerminal() {
-    return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    return switch (this) {
+      case QUEUED, RUNNING, PAUSED, INTERRUPTED -> false;
+      case SUCCEEDED, FAILED, CANCELLED -> true;
+    };
+  }
+
+  /** The states of jobs that have not ended. */
+  public static Set<JobState> unfinished() {
+    Set<JobState> states = EnumSet.allOf(JobState.class);
+    states.removeIf(JobState::isTerminal);
+    return states;
   }
 
   private Set<JobState> successors() {

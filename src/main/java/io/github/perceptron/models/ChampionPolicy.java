@@ -16,7 +16,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
   public static final ChampionPolicy DEFAULT = new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
 
   public ChampionPolicy {
-    if ((rule == Rule.BEST) != (metric != null)) {
+    if (rule.needsMetric() != (metric != null)) {
       throw new IllegalArgumentException("the best, and only the best, is so by a metric");
     }
   }
@@ -29,6 +29,14 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     BEST,
     /** Somebody said so. */
     MANUAL;
+
+    /** Whether a metric belongs to it. */
+    public boolean needsMetric() {
+      return switch (this) {
+        case NEWEST, MANUAL -> false;
+        case BEST -> true;
+      };
+    }
 
     /** The name in JSON, for example {@code newest}. */
     @JsonValue

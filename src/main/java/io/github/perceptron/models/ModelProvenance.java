@@ -1,7 +1,6 @@
 package io.github.perceptron.models;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import io.github.perceptron.network.specification.InputContract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param initialSha256 digest of the parameters that its training started from; null for random
  *     ones
  */
-@Embeddable
 public record ModelProvenance(
-    @Column(name = "data_set") @Nullable String dataSet,
-    @Column(name = "data_sha256") @Nullable String dataSha256,
-    @Column(name = "parameter_count") long parameterCount,
-    ModelInput input,
-    @Column(name = "initial_sha256") @Nullable String initialSha256) {}
+    @Nullable String dataSet,
+    @Nullable String dataSha256,
+    long parameterCount,
+    InputContract input,
+    @Nullable String initialSha256) {
+
+  /** Of a model from a file: nobody here knows the data that it learned from. */
+  public static ModelProvenance imported(long parameterCount, InputContract input) {
+    return new ModelProvenance(null, null, parameterCount, input, null);
+  }
+}

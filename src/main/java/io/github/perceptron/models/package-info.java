@@ -10,6 +10,7 @@
       "jobs",
       "jobs::control",
       "artifacts",
+      "datasets::images",
       "network::specification"
     })
 @NullMarked

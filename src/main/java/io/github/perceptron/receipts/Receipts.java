@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Receipts {
 
-  private final ReceiptRowRepository receipts;
+  private final ReceiptRows receipts;
   private final TrainingJobs jobs;
 
-  Receipts(ReceiptRowRepository receipts, TrainingJobs jobs) {
+  Receipts(ReceiptRows receipts, TrainingJobs jobs) {
     this.receipts = receipts;
     this.jobs = jobs;
   }
@@ -32,7 +32,7 @@ public class Receipts {
   public void store(Receipt receipt, @Nullable Verification verification) {
     Receipt whole =
         verification == null ? receipt : receipt.comparedBy(compare(receipt, verification));
-    receipts.save(new ReceiptRow(JobId.parse(receipt.jobId()).value(), ReceiptJson.write(whole)));
+    receipts.insert(JobId.parse(receipt.jobId()), ReceiptJson.write(whole));
   }
 
   /**
@@ -64,7 +64,7 @@ public class Receipts {
   }
 
   private Optional<Receipt> find(JobId id) {
-    return receipts.findById(id.value()).map(ReceiptRow::receipt).map(ReceiptJson::read);
+    return receipts.find(id).map(ReceiptJson::read);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.github.perceptron.training;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
-import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.MlpNetwork;
@@ -13,7 +12,6 @@ import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.specification.InitialModel;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,18 +156,11 @@ public class Trainer {
 
   private static ModelProvenance provenance(
       MlpNetwork network, TrainingData data, @Nullable InitialModel initial) {
-    InputContract contract = network.contract();
     return new ModelProvenance(
         data.source().name(),
         data.source().sha256(),
         network.parameterCount(),
-        new ModelInput(
-            contract.shape().rows(),
-            contract.shape().columns(),
-            contract.classes(),
-            contract.normalization(),
-            contract.mean(),
-            contract.divisor()),
+        network.contract(),
         initial == null ? null : initial.parameterSha256());
   }
 }

@@ -38,9 +38,8 @@ class PictureAnswers {
       PictureSize size,
       Theme theme,
       @Nullable String ifNoneMatch) {
-    // Weak where the server packs the picture: its bytes differ then.
     String tag =
-        (format == PictureFormat.SVG ? "W/" : "")
+        weakness(format)
             + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
@@ -52,8 +51,23 @@ class PictureAnswers {
       return answer.build();
     }
     return answer
-        .contentType(format == PictureFormat.PNG ? MediaType.IMAGE_PNG : SVG)
+        .contentType(mediaType(format))
         .body(drawings.draw(figure, format, size, theme));
+  }
+
+  /** Weak where the server packs the picture: its bytes differ then. */
+  private static String weakness(PictureFormat format) {
+    return switch (format) {
+      case PNG -> "";
+      case SVG -> "W/";
+    };
+  }
+
+  private static MediaType mediaType(PictureFormat format) {
+    return switch (format) {
+      case PNG -> MediaType.IMAGE_PNG;
+      case SVG -> SVG;
+    };
   }
 
   /** Compares weakly (RFC 9110, section 13.1.2); no tag of ours has a comma in it. */

@@ -12,10 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 sealed interface DataSetResponse {
 
   static DataSetResponse of(CatalogueEntry entry) {
-    if (entry instanceof CatalogueEntry.Unusable unusable) {
-      return new Unusable(unusable.name(), unusable.error());
-    }
-    return Usable.of(((CatalogueEntry.Usable) entry).descriptor());
+    return entry.match(Usable::of, unusable -> new Unusable(unusable.name(), unusable.error()));
   }
 
   /** Height and width of every image, in pixels. */

@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.listing.InvalidListException;
 import io.github.perceptron.jobs.listing.JobFilter;
@@ -25,19 +26,20 @@ import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Submits training jobs and tells how they stand. */
 @Service
 public class TrainingJobs {
 
-  /** The most jobs one page holds. */
   /** The most jobs that one page of the list holds. */
   public static final int MAX_PAGE_SIZE = 200;
 
@@ -183,17 +185,28 @@ public class TrainingJobs {
    */
   @Transactional(readOnly = true)
   public List<JobId> unfinishedFrom(String model, Collection<Integer> versions) {
-    return jobs.unfinishedWithInitialModel().stream()
-        .map(TrainingJob::snapshot)
-        .filter(job -> startsFrom(specifications.read(job.specification()), model, versions))
-        .map(JobSnapshot::id)
+    return jobs.startingFrom(model, versions, JobState.unfinished()).stream()
+        .map(JobId::new)
         .toList();
   }
 
-  private static boolean startsFrom(
-      TrainingSpecification specification, String model, Collection<Integer> versions) {
-    InitialModel initial = specification.initialModel();
-    return initial != null && initial.model().equals(model) && versions.contains(initial.version());
+  /** Those of some jobs that ended before a time; one query. */
+  @Transactional(readOnly = true)
+  public List<JobId> endedBefore(Collection<JobId> ids, Instant before) {
+    return jobs.endedBefore(ids.stream().map(JobId::value).toList(), before).stream()
+        .map(JobId::new)
+        .toList();
+  }
+
+  /**
+   * Holds a job's row until the transaction ends, so that nothing else happens to the job
+   * meanwhile.
+   *
+   * @return false if there is no such job
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean hold(JobId id) {
+    return jobs.lockRow(id.value()).isPresent();
   }
 
   /**

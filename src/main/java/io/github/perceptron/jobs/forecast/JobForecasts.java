@@ -67,12 +67,15 @@ public class JobForecasts {
     Map<UUID, JobForecast> waiting = someWait ? waiting(rate) : Map.of();
     Map<JobId, JobForecast> forecasts = new HashMap<>();
     for (JobSnapshot job : snapshots) {
-      if (job.state() == JobState.RUNNING) {
-        forecasts.put(job.id(), new JobForecast(null, in(rate.secondsLeft(JobWork.of(job)))));
-      } else if (job.state() == JobState.QUEUED) {
-        // Missing there when it began to run since it was read.
-        JobForecast found = waiting.get(job.id().value());
-        forecasts.put(job.id(), found == null ? begunMeanwhile(job, rate) : found);
+      switch (job.state()) {
+        case RUNNING ->
+            forecasts.put(job.id(), new JobForecast(null, in(rate.secondsLeft(JobWork.of(job)))));
+        case QUEUED -> {
+          // Missing there when it began to run since it was read.
+          JobForecast found = waiting.get(job.id().value());
+          forecasts.put(job.id(), found == null ? begunMeanwhile(job, rate) : found);
+        }
+        case PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED -> {}
       }
     }
     return forecasts;

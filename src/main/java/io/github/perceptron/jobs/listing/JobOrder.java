@@ -50,7 +50,7 @@ public record JobOrder(Field field, boolean descending) {
     STATE("cast(j.state as string)"),
     VAL_ACCURACY("j.valAccuracy"),
     BEST_VAL_ACCURACY("j.bestValAccuracy"),
-    TEST_ACCURACY("j.testAccuracy"),
+    TEST_ACCURACY("j.result.testAccuracy"),
     TRAINING_SECONDS("j.trainingMillis");
 
     private final String path;

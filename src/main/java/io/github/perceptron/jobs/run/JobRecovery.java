@@ -89,11 +89,15 @@ public class JobRecovery implements SmartInitializingSingleton {
                 .filter(job -> job.queueEntry().equals(entry))
                 .ifPresent(
                     job -> {
-                      if (job.state() == JobState.RUNNING && worker.equals(job.worker())) {
-                        interrupt(job);
-                      } else if (job.state() == JobState.QUEUED) {
+                      switch (job.state()) {
+                        case RUNNING -> {
+                          if (worker.equals(job.worker())) {
+                            interrupt(job);
+                          }
+                        }
                         // It died between taking the entry and beginning the job.
-                        queue.add(job);
+                        case QUEUED -> queue.add(job);
+                        case PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED -> {}
                       }
                     }));
   }

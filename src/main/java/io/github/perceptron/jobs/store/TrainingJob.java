@@ -16,10 +16,11 @@ import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
-import io.github.perceptron.network.specification.TestSource;
+import io.github.perceptron.network.specification.InitialModel;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -52,14 +53,7 @@ public class TrainingJob {
   private @Nullable String displayName;
   private @Nullable String modelName;
   private String specification;
-  private long parameterCount;
-  private int trainingRows;
-  private int validationRows;
-  private @Nullable Integer testRows;
-
-  @Enumerated(EnumType.STRING)
-  private @Nullable TestSource testSource;
-
+  @Embedded private SizeColumns extent;
   private int epochs;
   private int epoch;
   private int epochRowsDone;
@@ -75,20 +69,8 @@ public class TrainingJob {
   private @Nullable Double valAccuracy;
   private @Nullable Double bestValAccuracy;
   private @Nullable Integer bestEpoch;
-
-  @Enumerated(EnumType.STRING)
-  private @Nullable StoppedBy stoppedBy;
-
-  private @Nullable Double testLoss;
-  private @Nullable Double testAccuracy;
-
-  @Column(name = "parameter_sha256")
-  private @Nullable String parameterSha256;
-
-  @Enumerated(EnumType.STRING)
-  private JobFailure.@Nullable Code errorCode;
-
-  private @Nullable String errorMessage;
+  @Embedded private @Nullable ResultColumns result;
+  @Embedded private @Nullable FailureColumns failure;
 
   @Enumerated(EnumType.STRING)
   private @Nullable StopRequest stopRequest;
@@ -97,7 +79,6 @@ public class TrainingJob {
   private int queueEntry;
   private int crashes;
   private long checkpointMillis;
-  private @Nullable Long memoryBytes;
   private @Nullable String waitsFor;
   private @Nullable UUID verifies;
 
@@ -105,11 +86,8 @@ public class TrainingJob {
   private @Nullable String expectedSha256;
 
   private @Nullable UUID newestVerification;
-  private @Nullable String publishedModel;
-  private @Nullable Integer publishedVersion;
-  private @Nullable Boolean becameChampion;
-  private @Nullable String championReason;
-  private @Nullable Instant versionDeletedAt;
+  @Embedded private @Nullable InitialModelColumns initial;
+  @Embedded private @Nullable PublicationColumns publication;
 
   // A page of the list reads the labels of all its jobs at once.
   @ElementCollection
@@ -139,16 +117,13 @@ public class TrainingJob {
             ? submission.specification().data().dataSet()
             : submission.modelName();
     this.specification = specification;
-    this.parameterCount = size.parameterCount();
-    this.trainingRows = size.trainingRows();
-    this.validationRows = size.validationRows();
-    this.testRows = size.testRows();
-    this.testSource = size.testSource();
-    this.memoryBytes = size.memoryBytes();
+    this.extent = SizeColumns.of(size);
     this.epochs = submission.specification().fit().epochs();
     this.createdAt = now;
     this.queuedAt = now;
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+    InitialModel initial = submission.specification().initialModel();
+    this.initial = initial == null ? null : InitialModelColumns.of(initial);
     this.labels.putAll(submission.labels().values());
   }
 
@@ -158,14 +133,22 @@ public class TrainingJob {
    */
   public void repeat(TrainingJob original) {
     verifies = original.id;
-    expectedSha256 = original.parameterSha256;
-    epochs = original.stoppedBy == StoppedBy.MAX_RUNTIME ? original.epoch : epochs;
+    expectedSha256 = original.parameterSha256();
+    epochs = original.wasEndedByTheClock() ? original.epoch : epochs;
     original.newestVerification = id;
   }
 
   /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
   public boolean mayHaveEndedWithinItsFirstEpoch() {
-    return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
+    return wasEndedByTheClock() && epoch <= 1;
+  }
+
+  private boolean wasEndedByTheClock() {
+    return result != null && result.stoppedBy() == StoppedBy.MAX_RUNTIME;
+  }
+
+  private @Nullable String parameterSha256() {
+    return result == null ? null : result.parameterSha256();
   }
 
   /** A worker takes the job. */
@@ -192,7 +175,7 @@ public class TrainingJob {
   }
 
   public @Nullable Long memoryBytes() {
-    return memoryBytes;
+    return extent.memoryBytes();
   }
 
   /** The worker goes on from a checkpoint, or from the beginning. */
@@ -230,26 +213,14 @@ public class TrainingJob {
 
   public void succeed(TrainingResult result, @Nullable Publication publication, Instant now) {
     finish(JobState.SUCCEEDED, now);
-    stoppedBy = result.stoppedBy();
+    this.result = ResultColumns.of(result);
     bestEpoch = result.bestEpoch();
-    testLoss = result.testLoss();
-    testAccuracy = result.testAccuracy();
-    parameterSha256 = result.parameterSha256();
-    if (publication != null) {
-      publishedModel = publication.model();
-      publishedVersion = publication.version();
-      if (publication.champion() != null) {
-        becameChampion = publication.champion().became();
-        championReason = publication.champion().reason();
-      }
-    }
+    this.publication = publication == null ? null : PublicationColumns.of(publication);
   }
 
   public void fail(JobFailure failure, Instant now) {
     finish(JobState.FAILED, now);
-    errorCode = failure.code();
-    String message = failure.message();
-    errorMessage = message.length() > 2000 ? message.substring(0, 2000) : message;
+    this.failure = FailureColumns.of(failure);
   }
 
   /** Asks the worker to stop; a cancellation outweighs a pause. */
@@ -259,11 +230,12 @@ public class TrainingJob {
 
   /** Does what a client asked for: pauses or cancels. */
   public void stop(StopRequest request, Instant now) {
-    if (request == StopRequest.CANCEL) {
-      finish(JobState.CANCELLED, now);
-    } else {
-      moveTo(JobState.PAUSED);
-      stopRequest = null;
+    switch (request) {
+      case CANCEL -> finish(JobState.CANCELLED, now);
+      case PAUSE -> {
+        moveTo(JobState.PAUSED);
+        stopRequest = null;
+      }
     }
   }
 
@@ -284,8 +256,7 @@ public class TrainingJob {
     moveTo(JobState.QUEUED);
     queuedAt = now;
     crashes = 0;
-    errorCode = null;
-    errorMessage = null;
+    failure = null;
   }
 
   /** The job waits again where it stood. */
@@ -352,15 +323,14 @@ public class TrainingJob {
         modelName,
         JobLabels.of(labels),
         specification,
-        new JobSnapshot.Size(
-            parameterCount, trainingRows, validationRows, testRows, testSource, memoryBytes),
+        extent.toSize(),
         new JobSnapshot.Timing(
             createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
         new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
         new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy, bestValAccuracy),
-        result(),
-        publication(),
-        errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
+        result == null ? null : result.toResult(bestEpoch),
+        publication == null ? null : publication.toPublication(),
+        failure == null ? null : failure.toFailure(),
         stopRequest,
         state == JobState.QUEUED ? waitsFor : null,
         verification(),
@@ -370,31 +340,7 @@ public class TrainingJob {
   private @Nullable Verification verification() {
     return verifies == null || expectedSha256 == null
         ? null
-        : new Verification(new JobId(verifies), expectedSha256, parameterSha256);
-  }
-
-  private @Nullable Publication publication() {
-    if (publishedModel == null || publishedVersion == null) {
-      return null;
-    }
-    return new Publication(
-        publishedModel,
-        publishedVersion,
-        becameChampion == null || championReason == null
-            ? null
-            : new Publication.Verdict(becameChampion, championReason),
-        versionDeletedAt);
-  }
-
-  private @Nullable TrainingResult result() {
-    if (stoppedBy == null
-        || bestEpoch == null
-        || testLoss == null
-        || testAccuracy == null
-        || parameterSha256 == null) {
-      return null;
-    }
-    return new TrainingResult(stoppedBy, bestEpoch, testLoss, testAccuracy, parameterSha256);
+        : new Verification(new JobId(verifies), expectedSha256, parameterSha256());
   }
 
   private static @Nullable Double higher(@Nullable Double a, @Nullable Double b) {

@@ -29,6 +29,10 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query("select j from TrainingJob j where j.id = :id")
   Optional<TrainingJob> lock(UUID id);
 
+  /** The same, whose columns nobody needs; empty if there is no such job. */
+  @Query(value = "select id from training_job where id = :id for update", nativeQuery = true)
+  Optional<UUID> lockRow(UUID id);
+
   /** Those in one state, in the order they began to wait. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
@@ -37,7 +41,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
       from TrainingJob j where j.state in :states order by j.queuedAt, j.id
       """)
   List<JobWork> workIn(Collection<JobState> states);
@@ -46,24 +50,28 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.parameterCount, j.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
       from TrainingJob j where j.epoch > 0 order by j.createdAt desc, j.id desc
       """)
   List<JobWork> workDone(Limit limit);
 
-  /** Those that have not ended and start from a model, with their labels, the oldest first. */
+  /** Those in some states that start from one of some versions of a model, the oldest first. */
   @Query(
       """
-      select j from TrainingJob j left join fetch j.labels
-      where j.state in (QUEUED, RUNNING, PAUSED, INTERRUPTED)
-        and j.specification like '%"initial_model":{%'
+      select j.id from TrainingJob j
+      where j.initial.initialModel = :model and j.initial.initialVersion in :versions and j.state in :states
       order by j.createdAt, j.id
       """)
-  List<TrainingJob> unfinishedWithInitialModel();
+  List<UUID> startingFrom(
+      String model, Collection<Integer> versions, Collection<JobState> states);
+
+  /** Those of some jobs that ended before a time. */
+  @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")
+  List<UUID> endedBefore(Collection<UUID> ids, Instant before);
 
   /** The versions that jobs published are deleted. */
   @Modifying(flushAutomatically = true)
-  @Query("update TrainingJob j set j.versionDeletedAt = :now where j.id in :ids")
+  @Query("update TrainingJob j set j.publication.versionDeletedAt = :now where j.id in :ids")
   void versionsDeleted(Collection<UUID> ids, Instant now);
 
   /** How many wait for a worker. */

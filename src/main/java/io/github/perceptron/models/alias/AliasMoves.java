@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 public class AliasMoves {
 
   private final AliasRowRepository aliases;
-  private final AliasMoveRowRepository moves;
+  private final AliasMoveRows moves;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   AliasMoves(
       AliasRowRepository aliases,
-      AliasMoveRowRepository moves,
+      AliasMoveRows moves,
       ApplicationEventPublisher events,
       Clock clock) {
     this.aliases = aliases;
@@ -67,7 +67,7 @@ public class AliasMoves {
             to,
             reason,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    moves.save(new AliasMoveRow(model.name(), move));
+    moves.append(model.name(), move);
     events.publishEvent(new ModelsChanged(model.name()));
     return move;
   }

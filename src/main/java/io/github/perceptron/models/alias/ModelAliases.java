@@ -34,14 +34,14 @@ public class ModelAliases {
   private final RegisteredModelRepository models;
   private final PublishedModelRepository versions;
   private final AliasRowRepository aliases;
-  private final AliasMoveRowRepository moves;
+  private final AliasMoveRows moves;
   private final AliasMoves mover;
 
   ModelAliases(
       RegisteredModelRepository models,
       PublishedModelRepository versions,
       AliasRowRepository aliases,
-      AliasMoveRowRepository moves,
+      AliasMoveRows moves,
       AliasMoves mover) {
     this.models = models;
     this.versions = versions;
@@ -145,7 +145,7 @@ public class ModelAliases {
   public ListPage<AliasMove> history(
       String model, String alias, int pageSize, @Nullable String pageToken) {
     requireModel(model);
-    if (moves.newest(model, alias, Long.MAX_VALUE, Limit.of(1)).isEmpty()) {
+    if (moves.newest(model, alias, Long.MAX_VALUE, 1).isEmpty()) {
       throw missing(model, alias);
     }
     ListToken token = ListToken.parse(pageToken, 1);
@@ -153,9 +153,7 @@ public class ModelAliases {
     return ListPage.of(
         pageSize,
         count ->
-            moves.newest(model, alias, before, Limit.of(count)).stream()
-                .map(AliasMoveRow::toMove)
-                .toList(),
+moves.newest(model, alias, before, count),
         last -> ListToken.of(last.revision()));
   }
 

@@ -2,7 +2,6 @@ package io.github.perceptron.models.store;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelSource;
 import io.github.perceptron.models.ModelVersion;
 import jakarta.persistence.Column;
@@ -42,7 +41,7 @@ public class PublishedModel {
   private @Nullable Double testLoss;
   private @Nullable Double testAccuracy;
   @Embedded private @Nullable MeasuredOn measuredOn;
-  @Embedded private @Nullable ModelProvenance provenance;
+  @Embedded private @Nullable ProvenanceColumns provenance;
   private Instant publishedAt;
 
   /** For Hibernate, which fills the fields afterwards. */
@@ -61,7 +60,8 @@ public class PublishedModel {
     this.testLoss = version.testLoss();
     this.testAccuracy = version.testAccuracy();
     this.measuredOn = version.measuredOn();
-    this.provenance = version.provenance();
+    this.provenance =
+        version.provenance() == null ? null : ProvenanceColumns.of(version.provenance());
     this.publishedAt = version.publishedAt();
   }
 
@@ -80,7 +80,7 @@ public class PublishedModel {
         testLoss,
         testAccuracy,
         measuredOn,
-        provenance,
+        provenance == null ? null : provenance.toProvenance(),
         publishedAt);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.ModelInput;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.Normalization;
@@ -108,9 +107,9 @@ record VersionView(
   record InputContract(
       Shape imageShape, int classes, Normalization normalization, float mean, float divisor) {
 
-    static InputContract of(ModelInput input) {
+    static InputContract of(io.github.perceptron.network.specification.InputContract input) {
       return new InputContract(
-          new Shape(input.rows(), input.columns()),
+          new Shape(input.shape().rows(), input.shape().columns()),
           input.classes(),
           input.normalization(),
           input.mean(),

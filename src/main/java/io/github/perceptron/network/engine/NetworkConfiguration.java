@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -38,13 +37,11 @@ final class NetworkConfiguration {
             .seed(specification.seed())
             .weightInit(weightInit(specification))
             .biasInit(0)
-            .updater(updater(specification.optimizer()))
             .l1(specification.l1())
             // Deeplearning4j adds l2 / 2 * sum w^2, Keras l2 * sum w^2.
             .l2(2 * specification.l2());
-    if (specification.optimizer() instanceof Optimizer.AdamW adamW) {
-      builder.weightDecay(adamW.weightDecay(), true);
-    }
+    // After l2, which a weight decay replaces.
+    specification.optimizer().match(new Updating(builder));
     NeuralNetConfiguration.ListBuilder layers = builder.list();
     int fanIn = inputs;
     for (HiddenLayer layer : specification.layers()) {
@@ -112,23 +109,47 @@ final class NetworkConfiguration {
     };
   }
 
-  private static IUpdater updater(Optimizer optimizer) {
-    // Java 17 has no pattern switch; the sealed interface keeps this list complete by its tests.
-    if (optimizer instanceof Optimizer.Sgd sgd) {
-      return new Sgd(sgd.learningRate());
-    } else if (optimizer instanceof Optimizer.Momentum momentum) {
-      return new HeavyBallMomentum(momentum.learningRate(), momentum.momentum());
-    } else if (optimizer instanceof Optimizer.Nesterov nesterov) {
-      return new Nesterovs(nesterov.learningRate(), nesterov.momentum());
-    } else if (optimizer instanceof Optimizer.RmsProp rms) {
-      return new RmsProp(rms.learningRate(), rms.rho(), rms.epsilon());
-    } else if (optimizer instanceof Optimizer.AdaGrad adaGrad) {
-      return new AdaGrad(adaGrad.learningRate(), adaGrad.epsilon());
-    } else if (optimizer instanceof Optimizer.Adam adam) {
-      return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
-    } else if (optimizer instanceof Optimizer.AdamW adam) {
-      return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+  /** Sets what Deeplearning4j calls the updater. */
+  private record Updating(NeuralNetConfiguration.Builder builder)
+      implements Optimizer.Cases<NeuralNetConfiguration.Builder> {
+
+    @Override
+    public NeuralNetConfiguration.Builder sgd(Optimizer.Sgd sgd) {
+      return builder.updater(new Sgd(sgd.learningRate()));
     }
-    throw new IllegalStateException("No updater for " + optimizer);
+
+    @Override
+    public NeuralNetConfiguration.Builder momentum(Optimizer.Momentum momentum) {
+      return builder.updater(
+          new HeavyBallMomentum(momentum.learningRate(), momentum.momentum()));
+    }
+
+    @Override
+    public NeuralNetConfiguration.Builder nesterov(Optimizer.Nesterov nesterov) {
+      return builder.updater(new Nesterovs(nesterov.learningRate(), nesterov.momentum()));
+    }
+
+    @Override
+    public NeuralNetConfiguration.Builder rmsProp(Optimizer.RmsProp rms) {
+      return builder.updater(new RmsProp(rms.learningRate(), rms.rho(), rms.epsilon()));
+    }
+
+    @Override
+    public NeuralNetConfiguration.Builder adaGrad(Optimizer.AdaGrad adaGrad) {
+      return builder.updater(new AdaGrad(adaGrad.learningRate(), adaGrad.epsilon()));
+    }
+
+    @Override
+    public NeuralNetConfiguration.Builder adam(Optimizer.Adam adam) {
+      return builder.updater(
+          new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon()));
+    }
+
+    @Override
+    public NeuralNetConfiguration.Builder adamW(Optimizer.AdamW adam) {
+      return builder
+          .weightDecay(adam.weightDecay(), true)
+          .updater(new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon()));
+    }
   }
 }

@@ -70,15 +70,29 @@ final class RunningMean {
       sum += Math.exp(logit - max);
     }
     double logSum = max + Math.log(sum);
-    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
-      return logSum - logits[label];
-    }
-    double total = 0;
-    for (int k = 0; k < logits.length; k++) {
-      double difference = Math.exp(logits[k] - logSum) - (k == label ? 1 : 0);
-      total += loss == Loss.MEAN_SQUARED_ERROR ? difference * difference : Math.abs(difference);
-    }
-    return total / logits.length;
+    return switch (loss) {
+      case CATEGORICAL_CROSSENTROPY -> logSum - logits[label];
+      case MEAN_SQUARED_ERROR -> {
+        double total = 0;
+        for (int k = 0; k < logits.length; k++) {
+          double difference = difference(logits, k, logSum, label);
+          total += difference * difference;
+        }
+        yield total / logits.length;
+      }
+      case MEAN_ABSOLUTE_ERROR -> {
+        double total = 0;
+        for (int k = 0; k < logits.length; k++) {
+          total += Math.abs(difference(logits, k, logSum, label));
+        }
+        yield total / logits.length;
+      }
+    };
+  }
+
+  /** The probability of class {@code k} less the one that the label wants. */
+  private static double difference(double[] logits, int k, double logSum, int label) {
+    return Math.exp(logits[k] - logSum) - (k == label ? 1 : 0);
   }
 
   private static int argMax(double[] values) {

@@ -37,11 +37,12 @@ public final class ModelExport {
 
   private static byte[] deeplearning4jZip(MlpNetwork network) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    if (network.specification().optimizer() instanceof Optimizer.Momentum momentum) {
-      // Its updater is a class of ours, which a plain Deeplearning4j could not load.
+    Optimizer own = network.specification().optimizer();
+    Optimizer known = own.match(new KnownToDeeplearning4j());
+    if (!known.equals(own)) {
       try (MlpNetwork plain =
           MlpNetwork.of(
-              withSgd(network.specification(), momentum.learningRate()),
+              withOptimizer(network.specification(), known),
               network.contract(),
               network.weights())) {
         plain.writeTo(file);
@@ -52,14 +53,53 @@ public final class ModelExport {
     return file.toByteArray();
   }
 
-  private static NetworkSpecification withSgd(NetworkSpecification network, double learningRate) {
+  private static NetworkSpecification withOptimizer(NetworkSpecification network, Optimizer optimizer) {
     return new NetworkSpecification(
         network.layers(),
         network.weightInit(),
         network.loss(),
         network.l1(),
         network.l2(),
-        new Optimizer.Sgd(learningRate),
+        optimizer,
         network.seed());
+  }
+
+  /** The optimizer itself, or plain descent for one whose updater is a class of ours. */
+  private static final class KnownToDeeplearning4j implements Optimizer.Cases<Optimizer> {
+
+    @Override
+    public Optimizer sgd(Optimizer.Sgd sgd) {
+      return sgd;
+    }
+
+    @Override
+    public Optimizer momentum(Optimizer.Momentum momentum) {
+      return new Optimizer.Sgd(momentum.learningRate());
+    }
+
+    @Override
+    public Optimizer nesterov(Optimizer.Nesterov nesterov) {
+      return nesterov;
+    }
+
+    @Override
+    public Optimizer rmsProp(Optimizer.RmsProp rmsProp) {
+      return rmsProp;
+    }
+
+    @Override
+    public Optimizer adaGrad(Optimizer.AdaGrad adaGrad) {
+      return adaGrad;
+    }
+
+    @Override
+    public Optimizer adam(Optimizer.Adam adam) {
+      return adam;
+    }
+
+    @Override
+    public Optimizer adamW(Optimizer.AdamW adamW) {
+      return adamW;
+    }
   }
 }

@@ -83,17 +83,12 @@ public final class MemoryEstimate {
 
   /** Numbers that the optimizer keeps of each parameter. */
   private int optimizerNumbers() {
-    Optimizer optimizer = network.optimizer();
-    if (optimizer instanceof Optimizer.Sgd) {
-      return 0;
-    }
-    boolean adam = optimizer instanceof Optimizer.Adam || optimizer instanceof Optimizer.AdamW;
-    return adam ? 2 : 1;
+    return network.optimizer().match(OptimizerNumbers.KEPT);
   }
 
   /** Numbers of the arrays that only the optimizer's step uses. */
   private long stepNumbers() {
-    long numbers = network.optimizer() instanceof Optimizer.Momentum ? parameters : 0;
+    long numbers = network.optimizer().match(OptimizerNumbers.IN_A_STEP) * parameters;
     // The signs of the weights, of one layer after the other.
     return network.l1() > 0 ? numbers + parameters : numbers;
   }

@@ -12,6 +12,12 @@ final class Checks {
     }
   }
 
+  static void matches(String name, String value, String pattern) {
+    if (!value.matches(pattern)) {
+      throw new IllegalArgumentException("%s must match %s".formatted(name, pattern));
+    }
+  }
+
   /** At least {@code least}, below {@code limit}. */
   static void below(String name, double value, double least, double limit) {
     if (!(value >= least && value < limit)) {
@@ -20,9 +26,11 @@ final class Checks {
     }
   }
 
-  static void positive(String name, double value) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException("%s must be above 0, not %s".formatted(name, value));
+  /** Above 0, at most {@code most}. */
+  static void aboveZero(String name, double value, double most) {
+    if (!(value > 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 and at most %s, not %s".formatted(name, most, value));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.network.specification;
 
+import io.github.perceptron.datasets.DataSetName;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public record DataSpecification(
     Normalization normalization) {
 
   public DataSpecification {
+    Checks.matches("data_set", dataSet, DataSetName.PATTERN);
     Checks.below("validation_split", validationSplit, 0, 1);
+    if (split != null) {
+      // Less than NumPy takes: what every client's whole numbers can hold.
+      Checks.inRange("random_state", split.randomState(), 0, Integer.MAX_VALUE);
+    }
   }
 }

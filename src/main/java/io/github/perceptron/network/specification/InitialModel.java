@@ -17,6 +17,9 @@ public record InitialModel(
   public InitialModel {
     ModelName.require(model);
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
+    if (parameterSha256 != null) {
+      Checks.matches("initial_model.parameter_sha256", parameterSha256, "[0-9a-f]{64}");
+    }
   }
 
   /** The same, whose parameters are known. */

@@ -75,12 +75,14 @@ public record InputContract(
   }
 
   private void normalize(float[] target, int offset) {
-    if (normalization == Normalization.NONE) {
-      return;
-    }
-    int end = offset + shape.pixels();
-    for (int i = offset; i < end; i++) {
-      target[i] = (target[i] - mean) / divisor;
+    switch (normalization) {
+      case NONE -> {}
+      case MIN_MAX, STANDARDIZE -> {
+        int end = offset + shape.pixels();
+        for (int i = offset; i < end; i++) {
+          target[i] = (target[i] - mean) / divisor;
+        }
+      }
     }
   }
 }

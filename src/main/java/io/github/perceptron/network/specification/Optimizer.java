@@ -8,7 +8,7 @@ import java.util.Locale;
  * How gradients become updates; the closed set of optimizers with their parameters, named and
  * defaulted as in Keras.
  *
- * <p>Every learning rate is above 0. A schedule multiplies it, see {@link LearningRateSchedule}.
+ * <p>Every learning rate is above 0, at most 1e6. A schedule multiplies it, see {@link LearningRateSchedule}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
@@ -25,6 +25,27 @@ public sealed interface Optimizer {
   /** The learning rate of the first epoch, above 0. */
   double learningRate();
 
+  /** What a caller does with this optimizer. */
+  <R> R match(Cases<R> cases);
+
+  /** Something to do with each optimizer there is: a new one does not compile without it. */
+  interface Cases<R> {
+
+    R sgd(Sgd sgd);
+
+    R momentum(Momentum momentum);
+
+    R nesterov(Nesterov nesterov);
+
+    R rmsProp(RmsProp rmsProp);
+
+    R adaGrad(AdaGrad adaGrad);
+
+    R adam(Adam adam);
+
+    R adamW(AdamW adamW);
+  }
+
   /** The name in JSON: that of the record, in small letters. */
   default String id() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -33,40 +54,65 @@ public sealed interface Optimizer {
   /** Plain stochastic gradient descent: w -= lr g. */
   record Sgd(double learningRate) implements Optimizer {
     public Sgd {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.sgd(this);
     }
   }
 
   /** Heavy-ball momentum (Polyak, 1964): v = m v - lr g; w += v. */
   record Momentum(double learningRate, double momentum) implements Optimizer {
     public Momentum {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
       Checks.below("momentum", momentum, 0, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.momentum(this);
     }
   }
 
   /** Nesterov momentum: v = m v - lr g; w += m v - lr g. */
   record Nesterov(double learningRate, double momentum) implements Optimizer {
     public Nesterov {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
       Checks.below("momentum", momentum, 0, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.nesterov(this);
     }
   }
 
   /** RMSProp (Tieleman and Hinton, 2012); {@code rho} is the decay of the squared gradients. */
   record RmsProp(double learningRate, double rho, double epsilon) implements Optimizer {
     public RmsProp {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
       Checks.below("rho", rho, 0, 1);
-      Checks.positive("epsilon", epsilon);
+      Checks.aboveZero("epsilon", epsilon, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.rmsProp(this);
     }
   }
 
   /** AdaGrad (Duchi et al., 2011). */
   record AdaGrad(double learningRate, double epsilon) implements Optimizer {
     public AdaGrad {
-      Checks.positive("learning_rate", learningRate);
-      Checks.positive("epsilon", epsilon);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
+      Checks.aboveZero("epsilon", epsilon, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.adaGrad(this);
     }
   }
 
@@ -74,10 +120,15 @@ public sealed interface Optimizer {
   record Adam(double learningRate, double beta1, double beta2, double epsilon)
       implements Optimizer {
     public Adam {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
       Checks.below("beta_1", beta1, 0, 1);
       Checks.below("beta_2", beta2, 0, 1);
-      Checks.positive("epsilon", epsilon);
+      Checks.aboveZero("epsilon", epsilon, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.adam(this);
     }
   }
 
@@ -85,11 +136,16 @@ public sealed interface Optimizer {
   record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
       implements Optimizer {
     public AdamW {
-      Checks.positive("learning_rate", learningRate);
+      Checks.aboveZero("learning_rate", learningRate, 1e6);
       Checks.below("beta_1", beta1, 0, 1);
       Checks.below("beta_2", beta2, 0, 1);
-      Checks.positive("epsilon", epsilon);
+      Checks.aboveZero("epsilon", epsilon, 1);
       Checks.inRange("weight_decay", weightDecay, 0, 1);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.adamW(this);
     }
   }
 }

@@ -1,61 +1,23 @@
 package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Table;
-import java.io.Serializable;
+import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
-import java.util.UUID;
 
-/** The row of a checkpoint whose file is on disk; never changes. */
-@Entity
-@Table(name = "training_checkpoint")
-class CheckpointRow {
-
-  @EmbeddedId private Key id;
-
-  @Column(name = "artifact_sha256")
-  private String artifactSha256;
-
-  private long artifactBytes;
-
-  @Column(name = "duration_ms")
-  private long durationMillis;
-
-  private Instant writtenAt;
-
-  /** For Hibernate, which fills the fields afterwards. */
-  @SuppressWarnings("NullAway.Init")
-  protected CheckpointRow() {}
-
-  CheckpointRow(Key id, Artifact artifact, long durationMillis, Instant writtenAt) {
-    this.id = id;
-    this.artifactSha256 = artifact.sha256();
-    this.artifactBytes = artifact.bytes();
-    this.durationMillis = durationMillis;
-    this.writtenAt = writtenAt;
-  }
-
-  Key id() {
-    return id;
-  }
-
-  String artifactSha256() {
-    return artifactSha256;
-  }
+/**
+ * The row of a checkpoint whose file is on disk; never changes.
+ *
+ * @param durationMillis how long training waited for it
+ */
+record CheckpointRow(Key key, Artifact artifact, long durationMillis, Instant writtenAt) {
 
   StoredCheckpoint toStored() {
     return new StoredCheckpoint(
-        id.name(),
-        id.epoch(),
-        id.rowsDone(),
-        artifactSha256,
-        artifactBytes,
+        key.name(),
+        key.epoch(),
+        key.rowsDone(),
+        artifact.sha256(),
+        artifact.bytes(),
         durationMillis,
         writtenAt);
   }
@@ -69,17 +31,14 @@ class CheckpointRow {
   }
 
   /** A job has one checkpoint of a kind in one place. */
-  @Embeddable
-  public record Key(
-      @Column(name = "job_id") UUID jobId,
-      @Column(name = "kind") @Enumerated(EnumType.STRING) Kind kind,
-      @Column(name = "epoch") int epoch,
-      @Column(name = "rows_done") int rowsDone)
-      implements Serializable {
+  record Key(JobId job, Kind kind, int epoch, int rowsDone) {
 
     /** In links. */
     String name() {
-      return kind == Kind.BEST ? StoredCheckpoint.BEST : epoch + "-" + rowsDone;
+      return switch (kind) {
+        case BEST -> StoredCheckpoint.BEST;
+        case RESUME -> epoch + "-" + rowsDone;
+      };
     }
   }
 }

@@ -43,7 +43,7 @@ public class Checkpoints {
   /** The newest, and the one before in case its file is damaged. */
   private static final int KEPT = 2;
 
-  private final CheckpointRowRepository rows;
+  private final CheckpointRows rows;
   private final ArtifactStore artifacts;
   private final ArtifactKeeper keeper;
   private final JobRuns runs;
@@ -53,7 +53,7 @@ public class Checkpoints {
   private final Clock clock;
 
   Checkpoints(
-      CheckpointRowRepository rows,
+      CheckpointRows rows,
       ArtifactStore artifacts,
       ArtifactKeeper keeper,
       JobRuns runs,
@@ -94,7 +94,7 @@ public class Checkpoints {
   }
 
   private static CheckpointRow.Key keyOf(JobLease lease, Kind kind, int epoch, int rowsDone) {
-    return new CheckpointRow.Key(lease.id().value(), kind, epoch, rowsDone);
+    return new CheckpointRow.Key(lease.id(), kind, epoch, rowsDone);
   }
 
   private StoredCheckpoint write(
@@ -119,18 +119,16 @@ public class Checkpoints {
   private CheckpointRow save(
       JobLease lease, CheckpointRow.Key key, Artifact artifact, long begin, int kept) {
     long millis = (System.nanoTime() - begin) / 1_000_000;
-    Optional<CheckpointRow> before = rows.findById(key);
+    Optional<CheckpointRow> before = rows.find(key);
     runs.checkpointed(lease, millis, key.kind() == Kind.RESUME && before.isEmpty());
-    if (before.isPresent() && before.get().artifactSha256().equals(artifact.sha256())) {
+    if (before.isPresent() && before.get().artifact().sha256().equals(artifact.sha256())) {
       return before.get();
     }
     before.ifPresent(this::forget);
-    rows.flush();
     CheckpointRow row =
-        rows.saveAndFlush(
-            new CheckpointRow(
-                key, artifact, millis, clock.instant().truncatedTo(ChronoUnit.MICROS)));
-    rows.newest(key.jobId(), key.kind()).stream().skip(kept).forEach(this::forget);
+        new CheckpointRow(key, artifact, millis, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    rows.insert(row);
+    rows.newest(key.job(), key.kind()).stream().skip(kept).forEach(this::forget);
     if (key.kind() == Kind.RESUME) {
       events.checkpoint(lease.id(), key.epoch(), key.rowsDone(), artifact.bytes(), millis);
     }
@@ -139,14 +137,14 @@ public class Checkpoints {
 
   /** The newest place to go on from whose file is sound; the caller closes it. */
   public Optional<Checkpoint> newest(JobId job) {
-    for (CheckpointRow row : rows.newest(job.value(), Kind.RESUME)) {
-      try (InputStream file = artifacts.open(row.artifactSha256())) {
+    for (CheckpointRow row : rows.newest(job, Kind.RESUME)) {
+      try (InputStream file = artifacts.open(row.artifact().sha256())) {
         return Optional.of(CheckpointFile.read(file));
       } catch (IOException e) {
         events.warn(
             job,
             "Checkpoint %s cannot be read; going on from the one before it, or from the start"
-                .formatted(row.id().name()),
+                .formatted(row.key().name()),
             e);
       }
     }
@@ -162,7 +160,7 @@ public class Checkpoints {
   public List<StoredCheckpoint> of(JobId job) {
     jobs.get(job);
     return Stream.of(Kind.BEST, Kind.RESUME)
-        .flatMap(kind -> rows.newest(job.value(), kind).stream())
+        .flatMap(kind -> rows.newest(job, kind).stream())
         .map(CheckpointRow::toStored)
         .toList();
   }
@@ -191,15 +189,17 @@ public class Checkpoints {
 
   @EventListener
   void delete(JobDeleted deleted) {
-    rows.of(deleted.jobId().value()).forEach(this::forget);
-    rows.flush();
+    for (Kind kind : Kind.values()) {
+      rows.newest(deleted.jobId(), kind).forEach(this::forget);
+    }
   }
 
   /** Its file names its job, so nothing else refers to it: it need not wait for the sweep. */
   private void forget(CheckpointRow row) {
-    rows.delete(row);
-    keeper.release(row.artifactSha256());
-    afterCommit(() -> remove(row.artifactSha256()));
+    String sha256 = row.artifact().sha256();
+    rows.delete(row.key());
+    keeper.release(sha256);
+    afterCommit(() -> remove(sha256));
   }
 
   private void remove(String sha256) {

@@ -6,7 +6,9 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,14 +95,38 @@ class TrainingMemory implements MemoryLimits {
   /** What {@link #admit} says. */
   sealed interface Admission {
 
+    /** What becomes of the job that was admitted or not. */
+    <R> R match(Supplier<R> granted, Function<String, R> waits, Function<String, R> tooLarge);
+
     /** The job may begin; it gives its memory back by {@link TrainingMemory#release}. */
-    record Granted() implements Admission {}
+    record Granted() implements Admission {
+
+      @Override
+      public <R> R match(
+          Supplier<R> granted, Function<String, R> waits, Function<String, R> tooLarge) {
+        return granted.get();
+      }
+    }
 
     /** It has to wait, for a reason. */
-    record Waits(String reason) implements Admission {}
+    record Waits(String reason) implements Admission {
+
+      @Override
+      public <R> R match(
+          Supplier<R> granted, Function<String, R> waits, Function<String, R> tooLarge) {
+        return waits.apply(reason);
+      }
+    }
 
     /** It can never run here. */
-    record TooLarge(String reason) implements Admission {}
+    record TooLarge(String reason) implements Admission {
+
+      @Override
+      public <R> R match(
+          Supplier<R> granted, Function<String, R> waits, Function<String, R> tooLarge) {
+        return tooLarge.apply(reason);
+      }
+    }
   }
 
   /** Asks for the memory of a job that is next; to be asked again while it waits. */

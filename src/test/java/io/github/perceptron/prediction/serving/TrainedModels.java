@@ -8,7 +8,8 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.ModelInput;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
@@ -84,7 +85,7 @@ public class TrainedModels {
             "mnist",
             "0".repeat(64),
             12_730,
-            new ModelInput(28, 28, 10, Normalization.STANDARDIZE, 33, 78),
+            new InputContract(new ImageShape(28, 28), 10, Normalization.STANDARDIZE, 33, 78),
             null);
     return publisher.publish(name, job("SUCCEEDED"), artifact, result, rows, provenance).version();
   }

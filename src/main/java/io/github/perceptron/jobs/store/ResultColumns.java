@@ -1,0 +1,35 @@
+package io.github.perceptron.jobs.store;
+
+import io.github.perceptron.jobs.StoppedBy;
+import io.github.perceptron.jobs.TrainingResult;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a job's row that only a job which succeeded has. */
+@Embeddable
+record ResultColumns(
+    @Enumerated(EnumType.STRING) @Nullable StoppedBy stoppedBy,
+    @Nullable Double testLoss,
+    @Nullable Double testAccuracy,
+    @Column(name = "parameter_sha256") @Nullable String parameterSha256) {
+
+  static ResultColumns of(TrainingResult result) {
+    return new ResultColumns(
+        result.stoppedBy(), result.testLoss(), result.testAccuracy(), result.parameterSha256());
+  }
+
+  /** The result; null when a figure of it is missing. */
+  @Nullable TrainingResult toResult(@Nullable Integer bestEpoch) {
+    if (stoppedBy == null
+        || bestEpoch == null
+        || testLoss == null
+        || testAccuracy == null
+        || parameterSha256 == null) {
+      return null;
+    }
+    return new TrainingResult(stoppedBy, bestEpoch, testLoss, testAccuracy, parameterSha256);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.perceptron.jobs.store;
+
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.network.specification.TestSource;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a job's row that say how large it is; earlier releases left some of them out. */
+@Embeddable
+record SizeColumns(
+    long parameterCount,
+    int trainingRows,
+    int validationRows,
+    @Nullable Integer testRows,
+    @Enumerated(EnumType.STRING) @Nullable TestSource testSource,
+    @Nullable Long memoryBytes) {
+
+  static SizeColumns of(JobSnapshot.Size size) {
+    return new SizeColumns(
+        size.parameterCount(),
+        size.trainingRows(),
+        size.validationRows(),
+        size.testRows(),
+        size.testSource(),
+        size.memoryBytes());
+  }
+
+  JobSnapshot.Size toSize() {
+    return new JobSnapshot.Size(
+        parameterCount, trainingRows, validationRows, testRows, testSource, memoryBytes);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.perceptron.models.alias;
+
+import io.github.perceptron.models.AliasMove;
+import io.github.perceptron.models.MoveReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The log of aliases' moves: rows that are added and never changed. */
+@Repository
+class AliasMoveRows {
+
+  private final JdbcClient jdbc;
+
+  AliasMoveRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Adds a move; the model's row must be in the database already. */
+  void append(String modelName, AliasMove move) {
+    jdbc.sql(
+            """
+            insert into model_alias_move
+              (model_name, revision, alias, from_version, to_version, reason, moved_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(modelName)
+        .param(move.revision())
+        .param(move.alias())
+        .param(move.from())
+        .param(move.to())
+        .param(move.reason().name())
+        .param(move.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** One alias' moves before a revision, the newest first. */
+  List<AliasMove> newest(String modelName, String alias, long before, int limit) {
+    return jdbc.sql(
+            """
+            select * from model_alias_move
+            where model_name = ? and alias = ? and revision < ?
+            order by revision desc fetch first ? rows only
+            """)
+        .params(modelName, alias, before, limit)
+        .query(AliasMoveRows::move)
+        .list();
+  }
+
+  private static AliasMove move(ResultSet row, int number) throws SQLException {
+    return new AliasMove(
+        row.getString("alias"),
+        row.getLong("revision"),
+        row.getObject("from_version", Integer.class),
+        row.getObject("to_version", Integer.class),
+        MoveReason.valueOf(row.getString("reason")),
+        row.getObject("moved_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.perceptron.training.checkpoint;
+
+import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.artifacts.ArtifactUse;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.training.checkpoint.CheckpointRow.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of checkpoints: added and deleted, never changed. Their files are needed. */
+@Repository
+class CheckpointRows implements ArtifactUse {
+
+  private final JdbcClient jdbc;
+
+  CheckpointRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(CheckpointRow row) {
+    CheckpointRow.Key key = row.key();
+    jdbc.sql(
+            """
+            insert into training_checkpoint (job_id, kind, epoch, rows_done,
+              artifact_sha256, artifact_bytes, duration_ms, written_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            key.job().value(),
+            key.kind().name(),
+            key.epoch(),
+            key.rowsDone(),
+            row.artifact().sha256(),
+            row.artifact().bytes(),
+            row.durationMillis(),
+            row.writtenAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void delete(CheckpointRow.Key key) {
+    jdbc.sql(
+            "delete from training_checkpoint"
+                + " where job_id = ? and kind = ? and epoch = ? and rows_done = ?")
+        .params(key.job().value(), key.kind().name(), key.epoch(), key.rowsDone())
+        .update();
+  }
+
+  Optional<CheckpointRow> find(CheckpointRow.Key key) {
+    return newest(key.job(), key.kind()).stream().filter(row -> row.key().equals(key)).findFirst();
+  }
+
+  /** Those of one kind, the one that goes furthest first. */
+  List<CheckpointRow> newest(JobId job, Kind kind) {
+    return jdbc.sql(
+            "select * from training_checkpoint where job_id = ? and kind = ?"
+                + " order by epoch desc, rows_done desc")
+        .params(job.value(), kind.name())
+        .query(CheckpointRows::row)
+        .list();
+  }
+
+  @Override
+  public boolean needs(String sha256) {
+    return jdbc.sql("select count(*) from training_checkpoint where artifact_sha256 = ?")
+            .param(sha256)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private static CheckpointRow row(ResultSet row, int number) throws SQLException {
+    return new CheckpointRow(
+        new CheckpointRow.Key(
+            new JobId(row.getObject("job_id", UUID.class)),
+            Kind.valueOf(row.getString("kind")),
+            row.getInt("epoch"),
+            row.getInt("rows_done")),
+        new Artifact(row.getString("artifact_sha256"), row.getLong("artifact_bytes")),
+        row.getLong("duration_ms"),
+        row.getObject("written_at", OffsetDateTime.class).toInstant());
+  }
+}

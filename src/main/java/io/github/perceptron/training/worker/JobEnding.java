@@ -1,0 +1,83 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.jobs.work.LeaseLostException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a worker's run of a job ends, and what is written about it. */
+sealed interface JobEnding {
+
+  /**
+   * Writes it into the job's row.
+   *
+   * @return whether the job ended; false when it waits for another attempt
+   */
+  boolean write(JobRuns runs, JobLease lease);
+
+  /** The commit that published the model has ended the job already. */
+  record Succeeded() implements JobEnding {
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      return true;
+    }
+  }
+
+  /** The worker stopped because a client or the shutdown asked for it. */
+  record Stopped() implements JobEnding {
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      return !runs.stopped(lease);
+    }
+  }
+
+  /** The job failed. */
+  record Failed(JobFailure failure) implements JobEnding {
+
+    Failed(JobFailure.Code code, Throwable cause) {
+      this(
+          new JobFailure(
+              code, cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+    }
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      try {
+        runs.failed(lease, failure);
+        return true;
+      } catch (LeaseLostException e) {
+        return new TakenOver(e).write(runs, lease);
+      }
+    }
+  }
+
+  /** Another worker has the job now, and writes its end. */
+  record TakenOver(LeaseLostException cause) implements JobEnding {
+
+    private static final Logger log = LoggerFactory.getLogger(TakenOver.class);
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      log.atWarn().setCause(cause).log("Another worker has this job; leaving it to that one");
+      return true;
+    }
+  }
+
+  /** The database failed, not the job: it is resumed as if this worker had died. */
+  record DatabaseFailed(RuntimeException cause) implements JobEnding {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseFailed.class);
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      log.atError()
+          .setCause(cause)
+          .log("The database failed during the job; it goes on when it can");
+      throw cause;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.datasets.DataSetNotFoundException;
+import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobFailure.Code;
+import io.github.perceptron.jobs.work.JobCancelledException;
+import io.github.perceptron.jobs.work.LeaseLostException;
+import io.github.perceptron.training.DataSetChangedException;
+import io.github.perceptron.training.DivergedException;
+import io.github.perceptron.training.InitialModelGoneException;
+import io.github.perceptron.training.TrainingStoppedException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** The one place that says what each exception of a training means for its job. */
+final class JobEndings {
+
+  private static final Logger log = LoggerFactory.getLogger(JobEndings.class);
+
+  /** The first that fits holds. */
+  private static final List<Rule<?>> RULES =
+      List.of(
+          new Rule<>(LeaseLostException.class, JobEnding.TakenOver::new),
+          new Rule<>(TrainingStoppedException.class, e -> new JobEnding.Stopped()),
+          new Rule<>(JobCancelledException.class, e -> new JobEnding.Stopped()),
+          failed(DivergedException.class, Code.DIVERGED),
+          failed(DataSetNotFoundException.class, Code.DATA_SET_UNUSABLE),
+          failed(InvalidDataSetException.class, Code.DATA_SET_UNUSABLE),
+          failed(DataSetChangedException.class, Code.DATA_SET_UNUSABLE),
+          failed(InitialModelGoneException.class, Code.INITIAL_MODEL_UNUSABLE),
+          new Rule<>(OutOfMemoryError.class, JobEndings::outOfMemory),
+          new Rule<>(DataAccessException.class, JobEnding.DatabaseFailed::new),
+          new Rule<>(TransactionException.class, JobEnding.DatabaseFailed::new),
+          new Rule<>(UncheckedIOException.class, JobEndings::notWritten));
+
+  private JobEndings() {}
+
+  /** What a job ends with whose training threw this. */
+  static JobEnding after(Throwable thrown) {
+    return RULES.stream()
+        .filter(rule -> rule.fits(thrown))
+        .findFirst()
+        .map(rule -> rule.apply(thrown))
+        .orElseGet(() -> unforeseen(thrown));
+  }
+
+  private static <E extends Throwable> Rule<E> failed(Class<E> type, Code code) {
+    return new Rule<>(type, e -> new JobEnding.Failed(code, e));
+  }
+
+  private static JobEnding outOfMemory(OutOfMemoryError e) {
+    log.atError().setCause(e).log("The job ran out of memory, against its estimate; it is FAILED");
+    return new JobEnding.Failed(Code.OUT_OF_MEMORY, e);
+  }
+
+  private static JobEnding notWritten(UncheckedIOException e) {
+    log.atError()
+        .setCause(e)
+        .log("A model cannot be written; look after the disk, then POST :retry");
+    return new JobEnding.Failed(
+        new JobFailure(
+            Code.STORAGE,
+            "The model's file could not be written: the disk may be full or read-only. POST :retry when it is mended."));
+  }
+
+  /** Whatever it is, the job must say so. */
+  private static JobEnding unforeseen(Throwable e) {
+    log.atError().setCause(e).log("The job failed for a reason nobody foresaw; it is FAILED now");
+    return new JobEnding.Failed(Code.INTERNAL_ERROR, e);
+  }
+
+  /** What an exception of a type means. */
+  private record Rule<E extends Throwable>(Class<E> type, Function<E, JobEnding> ending) {
+
+    boolean fits(Throwable thrown) {
+      return type.isInstance(thrown);
+    }
+
+    JobEnding apply(Throwable thrown) {
+      return ending.apply(type.cast(thrown));
+    }
+  }
+}

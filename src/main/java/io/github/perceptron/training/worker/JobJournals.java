@@ -1,0 +1,37 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.history.EpochHistory;
+import io.github.perceptron.history.JobEvents;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.training.checkpoint.Checkpoints;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Opens the journals of jobs. */
+@Component
+class JobJournals {
+
+  private final JobRuns runs;
+  private final EpochHistory history;
+  private final Checkpoints checkpoints;
+  private final JobEvents events;
+  private final TransactionOperations transactions;
+
+  JobJournals(
+      JobRuns runs,
+      EpochHistory history,
+      Checkpoints checkpoints,
+      JobEvents events,
+      TransactionOperations transactions) {
+    this.runs = runs;
+    this.history = history;
+    this.checkpoints = checkpoints;
+    this.events = events;
+    this.transactions = transactions;
+  }
+
+  JobJournal of(JobLease lease) {
+    return new JobJournal(lease, runs, history, checkpoints, events, transactions);
+  }
+}

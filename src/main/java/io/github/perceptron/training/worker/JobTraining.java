@@ -1,0 +1,65 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.training.ScratchFile;
+import io.github.perceptron.training.StopSignal;
+import io.github.perceptron.training.TrainedModel;
+import io.github.perceptron.training.Trainer;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Trains a job that has begun, and publishes its model. */
+@Component
+class JobTraining {
+
+  private final TrainingJobs jobs;
+  private final SpecificationReader specifications;
+  private final Trainer trainer;
+  private final JobJournals journals;
+  private final StopRequests stopRequests;
+  private final TrainedModelPublisher publisher;
+  private final TrainingProperties properties;
+
+  JobTraining(
+      TrainingJobs jobs,
+      SpecificationReader specifications,
+      Trainer trainer,
+      JobJournals journals,
+      StopRequests stopRequests,
+      TrainedModelPublisher publisher,
+      TrainingProperties properties) {
+    this.jobs = jobs;
+    this.specifications = specifications;
+    this.trainer = trainer;
+    this.journals = journals;
+    this.stopRequests = stopRequests;
+    this.publisher = publisher;
+    this.properties = properties;
+  }
+
+  /**
+   * Trains until the job succeeds; {@link JobEnding} knows what the exceptions mean.
+   *
+   * @throws IOException if the model's scratch file cannot be read or removed
+   */
+  void run(JobLease lease, StopSignal shutdown) throws IOException {
+    NativeBackend.useThreads(properties.nativeThreads());
+    JobSnapshot job = jobs.get(lease.id());
+    TrainingSpecification specification = specifications.read(job.specification());
+    if (job.verification() != null) {
+      // Ends where the job that it repeats ended, however long that takes here.
+      specification = specification.withoutMaxRuntime();
+    }
+    JobJournal journal = journals.of(lease);
+    StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
+    TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
+    try (ScratchFile file = model.file()) {
+      publisher.publish(lease, job, model);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.perceptron.training.worker;
+
+import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.evaluations.Evaluations;
+import io.github.perceptron.history.JobEvents;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.Publication;
+import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.models.ChampionVerdict;
+import io.github.perceptron.models.PublishedVersion;
+import io.github.perceptron.models.registry.ModelPublisher;
+import io.github.perceptron.training.TrainedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Ends a job well: its model, evaluation and receipt, and the job's end, are one commit. */
+@Component
+class TrainedModelPublisher {
+
+  private final ArtifactStore artifacts;
+  private final ModelPublisher models;
+  private final Evaluations evaluations;
+  private final ReceiptWriter receipts;
+  private final JobRuns runs;
+  private final JobEvents events;
+  private final TransactionOperations transactions;
+
+  TrainedModelPublisher(
+      ArtifactStore artifacts,
+      ModelPublisher models,
+      Evaluations evaluations,
+      ReceiptWriter receipts,
+      JobRuns runs,
+      JobEvents events,
+      TransactionOperations transactions) {
+    this.artifacts = artifacts;
+    this.models = models;
+    this.evaluations = evaluations;
+    this.receipts = receipts;
+    this.runs = runs;
+    this.events = events;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Publishes what a job trained; of a verification only the receipt.
+   *
+   * @throws UncheckedIOException if the model's file cannot be stored
+   * @throws io.github.perceptron.jobs.work.JobCancelledException if a client cancelled the job
+   * @throws io.github.perceptron.jobs.work.LeaseLostException if the job is another worker's now
+   */
+  void publish(JobLease lease, JobSnapshot job, TrainedModel model) {
+    models.untilPublished(() -> publishOnce(lease, job, model));
+  }
+
+  private void publishOnce(JobLease lease, JobSnapshot job, TrainedModel model) {
+    Artifact artifact = job.verification() == null ? store(model) : null;
+    String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
+    transactions.executeWithoutResult(
+        transaction -> {
+          Publication publication = artifact == null ? null : publish(name, lease, artifact, model);
+          evaluations.save(lease.id(), model.evaluated(), model.evaluation());
+          runs.succeeded(lease, model.result(), publication);
+          receipts.write(lease.id(), model.data(), artifact);
+        });
+  }
+
+  private Publication publish(String name, JobLease lease, Artifact artifact, TrainedModel model) {
+    PublishedVersion published =
+        models.publish(
+            name, lease.id(), artifact, model.result(), model.measuredOn(), model.provenance());
+    ChampionVerdict champion = published.champion();
+    int version = published.version().version();
+    events.log(
+        lease.id(),
+        JobEvents.Level.INFO,
+        "Published version %d of model %s, which %s its champion. %s"
+            .formatted(
+                version, name, champion.became() ? "became" : "did not become", champion.reason()));
+    return Publication.of(
+        name, version, new Publication.Verdict(champion.became(), champion.reason()));
+  }
+
+  private Artifact store(TrainedModel model) {
+    try {
+      return artifacts.put(model.file()::copyTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
