@@ -1,0 +1,122 @@
+package io.github.perceptron.documents;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.PerceptronApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+import org.springframework.modulith.docs.Documenter.DiagramOptions;
+import org.springframework.modulith.docs.Documenter.DiagramOptions.DiagramStyle;
+
+/** docs/modules: the modules and the arrows between them, drawn from the code. */
+@Tag("unit")
+class ModulesDocumentTest {
+
+  private static final Path SOURCES = Path.of("src/main/java");
+
+  /** The first sentence of a Javadoc comment. */
+  private static final Pattern FIRST_SENTENCE =
+      Pattern.compile("/\\*\\*(.*?\\.)(?=\\s)", Pattern.DOTALL);
+
+  private final ApplicationModules modules = ApplicationModules.of(PerceptronApplication.class);
+
+  @Test
+  void the_page_of_the_modules_is_up_to_date() throws IOException {
+    String page =
+        """
+        # Modules
+
+        Generated from the code by `%s`; do not edit. [Architecture](../architecture.md) follows one training
+        run through these modules. `ArchitectureTest` fails when a module uses another one that its `package-info.java` does not allow.
+
+        ```mermaid
+        graph TD
+        %s
+        ```
+
+        | module | what it holds | uses |
+        | --- | --- | --- |
+        %s
+
+        [components.puml](components.puml) is the same drawing for PlantUML, by Spring Modulith's `Documenter`.
+        """
+            .formatted(
+                GeneratedFile.command(ModulesDocumentTest.class), arrows(), descriptions());
+
+    GeneratedFile.check("docs/modules/README.md", page, ModulesDocumentTest.class);
+  }
+
+  @Test
+  void the_drawing_for_plantuml_is_up_to_date(@TempDir Path folder) throws IOException {
+    new Documenter(modules, Documenter.Options.defaults().withOutputFolder(folder.toString()))
+        .writeModulesAsPlantUml(DiagramOptions.defaults().withStyle(DiagramStyle.UML));
+
+    List<String> lines = Files.readAllLines(folder.resolve("components.puml"));
+    assertThat(lines).isNotEmpty();
+    GeneratedFile.check(
+        "docs/modules/components.puml",
+        lines.stream().collect(joining("\n", "", "\n")),
+        ModulesDocumentTest.class);
+  }
+
+  private String arrows() {
+    return sorted()
+        .flatMap(module -> uses(module).map(used -> "  %s --> %s".formatted(nameOf(module), used)))
+        .collect(joining("\n"));
+  }
+
+  private String descriptions() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (ApplicationModule module : sorted().toList()) {
+      String uses = uses(module).collect(joining("`, `", "`", "`"));
+      rows.append(
+          "| `%s` | %s | %s |%n"
+              .formatted(
+                  nameOf(module), firstSentence(module), uses.equals("``") ? "nothing" : uses));
+    }
+    return rows.toString().replace(System.lineSeparator(), "\n").strip();
+  }
+
+  private Stream<ApplicationModule> sorted() {
+    return modules.stream()
+        .filter(module -> !module.isRootModule())
+        .sorted((one, other) -> nameOf(one).compareTo(nameOf(other)));
+  }
+
+  private Stream<String> uses(ApplicationModule module) {
+    return module
+        .getDirectDependencies(modules)
+        .uniqueModules()
+        .filter(used -> !used.equals(module))
+        .map(ModulesDocumentTest::nameOf)
+        .sorted();
+  }
+
+  private static String nameOf(ApplicationModule module) {
+    return module.getIdentifier().toString();
+  }
+
+  private static String firstSentence(ApplicationModule module) throws IOException {
+    String folder = module.getBasePackage().getName().replace('.', '/');
+    String source = Files.readString(SOURCES.resolve(folder).resolve("package-info.java"));
+    Matcher comment = FIRST_SENTENCE.matcher(source);
+    assertThat(comment.find()).as("%s has a Javadoc comment", folder).isTrue();
+    return comment
+        .group(1)
+        .replaceAll("\\s*\\n \\*\\s*", " ")
+        .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+        .strip();
+  }
+}
