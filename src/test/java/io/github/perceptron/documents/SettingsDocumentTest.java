@@ -78,7 +78,7 @@ class SettingsDocumentTest {
       value.forEach(element -> elements.add(element.asString()));
       return String.join(", ", elements);
     }
-    return value.isMissingNode() ? "" : value.asString();
+    return value.isMissingNode() ? "" : value.asString().replaceAll("^\\[|]$", "");
   }
 
   private static Map<String, String> documented() {
