@@ -2,9 +2,11 @@ package io.github.perceptron.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,16 @@ class JobStatesDocumentTest {
         .containsExactlyElementsOf(
             Arrays.stream(JobState.values())
                 .map(state -> state + (state.isTerminal() ? " yes" : " no"))
+                .toList());
+  }
+
+  @Test
+  void the_document_lists_why_a_job_can_fail() {
+    assertThat(document.rows("code"))
+        .extracting(row -> row.text(0))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(JobFailure.Code.values())
+                .map(code -> code.name().toLowerCase(Locale.ROOT))
                 .toList());
   }
 }
