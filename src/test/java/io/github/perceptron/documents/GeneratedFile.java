@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A committed document that a test generates. The test fails when the committed text is another one;
- * with {@code -Ddocuments.renew=true} it writes the file instead.
+ * A committed document that a test generates. The test fails when the committed text is another
+ * one; with {@code -Ddocuments.renew=true} it writes the file instead.
  */
 public final class GeneratedFile {
 
@@ -24,7 +24,7 @@ public final class GeneratedFile {
   public static void check(String file, String generated, Class<?> test) throws IOException {
     Path path = Path.of(file);
     if (Boolean.getBoolean("documents.renew")) {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
       Files.writeString(path, generated);
     }
     assertThat(path)

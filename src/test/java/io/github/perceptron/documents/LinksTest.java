@@ -67,11 +67,10 @@ class LinksTest {
     if (address.isAbsolute()) {
       return true;
     }
-    Path directory = from.toAbsolutePath().getParent();
-    Path file =
-        address.getPath().isEmpty()
-            ? from.toAbsolutePath()
-            : directory.resolve(address.getPath()).normalize();
+    Path file = from;
+    if (!address.getPath().isEmpty()) {
+      file = from.toAbsolutePath().resolveSibling(address.getPath()).normalize();
+    }
     if (!Files.exists(file)) {
       return false;
     }

@@ -60,8 +60,7 @@ class ModulesDocumentTest {
 
         [components.puml](components.puml) is the same drawing for PlantUML, by Spring Modulith's `Documenter`.
         """
-            .formatted(
-                GeneratedFile.command(ModulesDocumentTest.class), arrows(), descriptions());
+            .formatted(GeneratedFile.command(ModulesDocumentTest.class), arrows(), descriptions());
 
     GeneratedFile.check("docs/modules/README.md", page, ModulesDocumentTest.class);
   }
@@ -88,7 +87,10 @@ class ModulesDocumentTest {
         (module, used) -> {
           lines.append("  ").append(module).append('\n');
           used.stream()
-              .filter(target -> used.stream().noneMatch(it -> uses.getOrDefault(it, Set.of()).contains(target)))
+              .filter(
+                  target ->
+                      used.stream()
+                          .noneMatch(it -> uses.getOrDefault(it, Set.of()).contains(target)))
               .forEach(target -> lines.append("  %s --> %s\n".formatted(module, target)));
         });
     return lines.toString().stripTrailing();

@@ -44,9 +44,7 @@ public final class OperationsPage {
         .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
         .forEach(
             operation ->
-                groups
-                    .computeIfAbsent(tagOf(operation), tag -> new ArrayList<>())
-                    .add(operation));
+                groups.computeIfAbsent(tagOf(operation), tag -> new ArrayList<>()).add(operation));
     return groups;
   }
 

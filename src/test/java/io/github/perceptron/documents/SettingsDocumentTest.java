@@ -67,8 +67,7 @@ class SettingsDocumentTest {
         SettingsDocumentTest.class.getResourceAsStream(
             "/META-INF/spring-configuration-metadata.json")) {
       assertThat(in).as("made when Maven compiles: ./mvnw test-compile").isNotNull();
-      return JsonMapper.shared()
-          .readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return JsonMapper.shared().readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
