@@ -29,7 +29,7 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
 import org.springframework.modulith.docs.Documenter.DiagramOptions.DiagramStyle;
 
 /** docs/modules: the modules and the arrows between them, drawn from the code. */
-@Tag("unit")
+@Tag("service") // Reads all classes, which takes seconds.
 class ModulesDocumentTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
@@ -60,9 +60,19 @@ class ModulesDocumentTest {
         | --- | --- | --- |
         %s
 
+        Packages inside the modules; `web` packages adapt their module to REST:
+
+        | package | what it holds |
+        | --- | --- |
+        %s
+
         [components.puml](components.puml) is the same drawing for PlantUML, by Spring Modulith's `Documenter`.
         """
-            .formatted(GeneratedFile.command(ModulesDocumentTest.class), arrows(), descriptions());
+            .formatted(
+                GeneratedFile.command(ModulesDocumentTest.class),
+                arrows(),
+                descriptions(),
+                nested());
 
     GeneratedFile.check("docs/modules/README.md", page, ModulesDocumentTest.class);
   }
@@ -123,11 +133,32 @@ class ModulesDocumentTest {
     for (ApplicationModule module : sorted().toList()) {
       String uses = uses(module).collect(joining("`, `", "`", "`"));
       rows.append(
-          "| `%s` | %s | %s |%n"
+          "| `%s` | %s | %s |\n"
               .formatted(
                   nameOf(module), firstSentence(module), uses.equals("``") ? "nothing" : uses));
     }
-    return rows.toString().replace(System.lineSeparator(), "\n").strip();
+    return rows.toString().strip();
+  }
+
+  private static String nested() throws IOException {
+    Path root = SOURCES.resolve("io/github/perceptron");
+    List<Path> folders;
+    try (Stream<Path> files = Files.walk(root)) {
+      folders =
+          files
+              .filter(file -> file.endsWith("package-info.java"))
+              .map(file -> file.resolveSibling(""))
+              .filter(folder -> root.relativize(folder).getNameCount() > 1)
+              .filter(folder -> !folder.endsWith("web"))
+              .sorted()
+              .toList();
+    }
+    StringBuilder rows = new StringBuilder();
+    for (Path folder : folders) {
+      String name = root.relativize(folder).toString().replace('/', '.');
+      rows.append("| `%s` | %s |\n".formatted(name, firstSentence(folder)));
+    }
+    return rows.toString().strip();
   }
 
   private Stream<ApplicationModule> sorted() {
@@ -150,8 +181,11 @@ class ModulesDocumentTest {
   }
 
   private static String firstSentence(ApplicationModule module) throws IOException {
-    String folder = module.getBasePackage().getName().replace('.', '/');
-    String source = Files.readString(SOURCES.resolve(folder).resolve("package-info.java"));
+    return firstSentence(SOURCES.resolve(module.getBasePackage().getName().replace('.', '/')));
+  }
+
+  private static String firstSentence(Path folder) throws IOException {
+    String source = Files.readString(folder.resolve("package-info.java"));
     Matcher comment = FIRST_SENTENCE.matcher(source);
     assertThat(comment.find()).as("%s has a Javadoc comment", folder).isTrue();
     return comment

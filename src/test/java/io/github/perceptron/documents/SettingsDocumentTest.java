@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/settings.md against the metadata that Spring's configuration processor makes of the
  * {@code @ConfigurationProperties} when Maven compiles, and against application.yaml.
  */
-@Tag("unit")
+@Tag("service") // The profile of the unit tests compiles without annotation processors.
 class SettingsDocumentTest {
 
   private static final String PREFIX = "perceptron.";
