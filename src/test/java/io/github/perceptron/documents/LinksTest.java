@@ -23,7 +23,7 @@ class LinksTest {
   @Test
   void every_relative_link_leads_to_a_file_and_every_anchor_to_a_heading() throws IOException {
     List<String> broken = new ArrayList<>();
-    for (Path file : documents()) {
+    for (Path file : Markdown.files()) {
       for (String link : Markdown.of(file).links()) {
         if (!leadsSomewhere(file, link)) {
           broken.add(file + ": " + link);
@@ -42,7 +42,7 @@ class LinksTest {
             .map(link -> docs.resolve(link.replaceFirst("#.*", "")).normalize().toString())
             .toList();
 
-    assertThat(markdownIn(docs))
+    assertThat(Markdown.filesIn(docs))
         .extracting(Path::toString)
         .filteredOn(file -> !file.equals("docs/README.md"))
         .isSubsetOf(linked);
@@ -76,24 +76,6 @@ class LinksTest {
     }
     return address.getFragment() == null
         || Markdown.of(file).anchors().contains(address.getFragment());
-  }
-
-  private static List<Path> documents() throws IOException {
-    List<Path> all = new ArrayList<>(markdownIn(Path.of("docs")));
-    try (Stream<Path> files = Files.list(Path.of(""))) {
-      files.filter(LinksTest::isMarkdown).forEach(all::add);
-    }
-    return all;
-  }
-
-  private static List<Path> markdownIn(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(LinksTest::isMarkdown).toList();
-    }
-  }
-
-  private static boolean isMarkdown(Path file) {
-    return file.toString().endsWith(".md");
   }
 
   private static List<Path> sources() throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -112,6 +113,39 @@ final class Markdown {
           }
         });
     return found;
+  }
+
+  /** What stands in code marks within sentences and tables, in its order. */
+  List<String> codeSpans() {
+    List<String> found = new ArrayList<>();
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Code code) {
+            found.add(code.getLiteral());
+          }
+        });
+    return found;
+  }
+
+  /** All documents: those in docs/ and those in the root of the repository. */
+  static List<Path> files() throws IOException {
+    List<Path> all = new ArrayList<>(filesIn(Path.of("docs")));
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      files.filter(Markdown::isMarkdown).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The documents in a folder and the folders below it. */
+  static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Markdown::isMarkdown).toList();
+    }
+  }
+
+  private static boolean isMarkdown(Path file) {
+    return file.toString().endsWith(".md");
   }
 
   /** The content of the fenced code blocks of a language, for example {@code mermaid}. */

@@ -1,15 +1,20 @@
 package io.github.perceptron.documents;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -26,6 +31,9 @@ class SettingsDocumentTest {
 
   private static final String PREFIX = "perceptron.";
 
+  /** A setting, perhaps with a value behind it. */
+  private static final Pattern SETTING = Pattern.compile("(perceptron(?:\\.[a-z-]+)+)(?:=.*)?");
+
   private final Map<String, String> documented = documented();
 
   @Test
@@ -39,6 +47,31 @@ class SettingsDocumentTest {
     fixed.values().removeIf(value -> value.isEmpty() || value.contains("${"));
 
     assertThat(documented).containsAllEntriesOf(fixed);
+  }
+
+  @Test
+  void every_setting_that_a_document_names_is_there() throws IOException {
+    Set<String> groups =
+        documented.keySet().stream()
+            .map(SettingsDocumentTest::groupOf)
+            .filter(group -> !group.isEmpty())
+            .collect(toSet());
+    List<String> gone = new ArrayList<>();
+    for (Path file : Markdown.files()) {
+      Markdown.of(file).codeSpans().stream()
+          .map(SETTING::matcher)
+          .filter(Matcher::matches)
+          .map(setting -> setting.group(1))
+          .filter(setting -> groups.contains(groupOf(setting)) && !documented.containsKey(setting))
+          .forEach(setting -> gone.add(file + ": " + setting));
+    }
+
+    assertThat(gone).as("settings that documents name but that are not there").isEmpty();
+  }
+
+  /** Of {@code perceptron.training.workers} the first two words; empty for two words alone. */
+  private static String groupOf(String setting) {
+    return setting.substring(0, Math.max(0, setting.indexOf('.', PREFIX.length())));
   }
 
   /** Settings by name with their default, which is empty where there is no fixed one. */
