@@ -1,4 +1,4 @@
-# Builds and runs Perceptron:  docker build -t perceptron .  &&  docker run -p 127.0.0.1:8080:8080 -v perceptron-data:/data perceptron
+# Builds and runs Perceptron:  docker build --build-arg VERSION=$(.ci/version) -t perceptron .  &&  docker run -p 127.0.0.1:8080:8080 -v perceptron-data:/data perceptron
 
 # --- build -----------------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:17-jdk-noble AS build
@@ -37,6 +37,12 @@ COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY docker/healthcheck ./
 COPY LICENSE NOTICE ./
 COPY --from=build /build/layers/application/ ./
+
+# The version stands in pom.xml, from which the jar has it; .ci/version prints it for the label.
+ARG VERSION=unknown
+LABEL org.opencontainers.image.title="Perceptron" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
 
 # One OpenMP thread, whatever the machine; raise it where a measurement says that it helps.
 # JAVA_TOOL_OPTIONS is left to you, for instance -XX:MaxRAMPercentage=50 (native memory comes on top of the heap).

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.perceptron.contract.Contract.Operation;
+import io.github.perceptron.documents.GeneratedFile;
+import io.github.perceptron.documents.OperationsPage;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
@@ -59,6 +61,13 @@ class ApiDocumentationTest {
     }
     assertThat(now).containsAll(known);
     assertThat(client.contract().operations()).extracting(Operation::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_page_of_the_operations_is_up_to_date() throws IOException {
+    String page = OperationsPage.of(client.contract().operations(), ApiDocumentationTest.class);
+
+    GeneratedFile.check("docs/operations.md", page, ApiDocumentationTest.class);
   }
 
   @Test

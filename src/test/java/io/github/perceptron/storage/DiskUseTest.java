@@ -2,12 +2,15 @@ package io.github.perceptron.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.documents.MetricsList;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.JobClient;
 import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,23 @@ class DiskUseTest {
       assertThat(files.filter(Files::isRegularFile)).isNotEmpty();
     }
     assertThat(used("artifacts")).isGreaterThan(1000);
+  }
+
+  @Test
+  void the_documents_list_the_metrics_of_the_service() {
+    List<String> own = new ArrayList<>();
+    client
+        .get("/actuator/metrics")
+        .json()
+        .path("names")
+        .forEach(
+            name -> {
+              if (name.asString().matches("(perceptron|disk)\\..*")) {
+                own.add(name.asString());
+              }
+            });
+
+    assertThat(MetricsList.documented()).containsExactlyInAnyOrderElementsOf(own);
   }
 
   private long used(String kind) {

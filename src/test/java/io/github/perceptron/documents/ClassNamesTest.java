@@ -1,0 +1,73 @@
+package io.github.perceptron.documents;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Classes that the documents name, so that none is named that was renamed or deleted. */
+@Tag("unit")
+class ClassNamesTest {
+
+  /** A name of several words, for example {@code EpochLoop} in {@code EpochLoop.train}. */
+  private static final Pattern CLASS =
+      Pattern.compile("([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)\\b.*");
+
+  /** Names of others: of the JDK, of libraries and programs, and examples. */
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "Base64Codec",
+          "BatchNormalization",
+          "BufferedImage",
+          "CrossOriginProtection",
+          "EventSource",
+          "ForwardedHeaderFilter",
+          "Graphics2D",
+          "HttpClient",
+          "LeakyReLU",
+          "ModelSerializer",
+          "MultiLayerNetwork",
+          "NoClassDefFoundError",
+          "OutOfMemoryError",
+          "QueuePageTest",
+          "ReadListener",
+          "SomethingIT",
+          "SomethingTest",
+          "VmHWM");
+
+  @Test
+  void every_class_that_a_document_names_is_there() throws IOException {
+    Set<String> known = sourceNames();
+    List<String> gone = new ArrayList<>();
+    for (Path file : Markdown.files()) {
+      Markdown.of(file).codeSpans().stream()
+          .map(CLASS::matcher)
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .filter(name -> !known.contains(name) && !FOREIGN.contains(name))
+          .forEach(name -> gone.add(file + ": " + name));
+    }
+
+    assertThat(gone).as("classes that documents name but that are not there").isEmpty();
+  }
+
+  private static Set<String> sourceNames() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .collect(toSet());
+    }
+  }
+}
