@@ -33,25 +33,6 @@ export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
 /** What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing. */
 const stopRequestText = (job) => (job.stop_requested ? STOP_REQUESTS[job.stop_requested] ?? job.stop_requested : '');
 
-/** The verbs that the service would obey now, as it documents them for each state. */
-export function verbsOf(job) {
-  switch (job.state) {
-    case 'QUEUED':
-      return ['pause', 'cancel'];
-    case 'RUNNING':
-      return job.stop_requested === 'cancel' ? [] : job.stop_requested === 'pause' ? ['cancel'] : ['pause', 'cancel'];
-    case 'PAUSED':
-      return ['resume', 'cancel'];
-    case 'INTERRUPTED':
-      return ['resume', 'pause', 'cancel'];
-    case 'FAILED':
-    case 'CANCELLED':
-      return ['retry'];
-    default:
-      return [];
-  }
-}
-
 export const stopReason = (result) => STOP_REASONS[result.stopped_by] ?? result.stopped_by;
 
 export const jobUrl = (job) => `job.html?id=${encodeURIComponent(job.id)}`;

@@ -3,12 +3,13 @@
 import { serverNow } from '../api.js';
 import { percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
-import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES, verbsOf } from '../job.js';
+import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES } from '../job.js';
 import { groupsOf } from './listing.js';
 import { scaleOf, scaleText, sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
 
+/** Verifying and deleting are on the page of the job. */
 const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', retry: 'Retry' };
 
 /**
@@ -145,7 +146,7 @@ ${board.refusals.has(job.id) ? html`<div class="error small" role="alert">${boar
 
 // While a verb is under way its button stays, so that it keeps the focus; pressing it again does nothing.
 const rowActions = (job, pending, actions) => html`<div class="row-actions">
-  ${verbsOf(job).map(
+  ${job.allowed_verbs.filter((verb) => verb in VERB_NAMES).map(
     (verb) =>
       html`<button type="button" class="small-button" data-verb=${verb} aria-label="${VERB_NAMES[verb]} ${jobName(job)}" aria-disabled=${pending.has(job.id)} @click=${() => actions.callVerb(job, verb)}>
         ${VERB_NAMES[verb]}

@@ -195,12 +195,14 @@ class JobPageTest {
     // A worker obeys within milliseconds, too soon to be caught at it: the job as it was meanwhile.
     ObjectNode job = (ObjectNode) client.get(path).json();
     job.put("state", "RUNNING");
+    job.putArray("allowed_verbs").add("cancel");
     browser.open(page(path));
 
     assertThat(head(job.put("stop_requested", "pause"), browser))
         .containsOnlyOnce("pausing")
         .contains("Cancel")
         .doesNotContain("Pause");
+    job.putArray("allowed_verbs");
     assertThat(head(job.put("stop_requested", "cancel"), browser))
         .containsOnlyOnce("cancelling")
         .doesNotContain("Cancel …", "Pause");

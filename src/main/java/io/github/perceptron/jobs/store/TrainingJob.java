@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobVerb;
 import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
@@ -29,7 +30,9 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -163,8 +166,22 @@ public class TrainingJob {
     original.newestVerification = id;
   }
 
+  /** What a verb does to this job as it is now. */
+  public JobVerb.Effect effectOf(JobVerb verb) {
+    if (verb == JobVerb.VERIFY && mayHaveEndedWithinItsFirstEpoch()) {
+      return JobVerb.Effect.REFUSED;
+    }
+    return verb.effectOn(state, stopRequest);
+  }
+
+  private List<JobVerb> allowedVerbs() {
+    return Arrays.stream(JobVerb.values())
+        .filter(verb -> effectOf(verb) == JobVerb.Effect.ACTS)
+        .toList();
+  }
+
   /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
-  public boolean mayHaveEndedWithinItsFirstEpoch() {
+  private boolean mayHaveEndedWithinItsFirstEpoch() {
     return stoppedBy == StoppedBy.MAX_RUNTIME && epoch <= 1;
   }
 
@@ -364,6 +381,7 @@ public class TrainingJob {
         publication(),
         errorCode == null || errorMessage == null ? null : new JobFailure(errorCode, errorMessage),
         stopRequest,
+        allowedVerbs(),
         state == JobState.QUEUED ? waitsFor : null,
         verification(),
         newestVerification());
