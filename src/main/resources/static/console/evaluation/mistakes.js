@@ -1,7 +1,7 @@
 // The images that were taken for another class, a page at a time.
 
 import { listMistakes } from '../api.js';
-import { failureBanner } from '../failure.js';
+import { failureBanner } from '../banner.js';
 import { count, percent } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, live, nothing, repeat } from '../lib.js';
@@ -20,7 +20,7 @@ export class Mistakes {
   #problem = null;
   #asked = new LatestAnswer();
 
-  /** `onChange` is called when there is something new to draw. */
+  /** `onChange` is called when there is something new to draw, and gives a promise of that. */
   constructor(jobId, onChange) {
     this.#jobId = jobId;
     this.#onChange = onChange;
@@ -82,7 +82,7 @@ export class Mistakes {
       this.#nextToken = page.next_page_token;
     }
     this.#problem = problem;
-    this.#onChange();
+    await this.#onChange();
   }
 
   template(figures) {

@@ -1,6 +1,7 @@
 // The head of a job's page: what it is doing, how far it is, and what can be done with it.
 
 import { serverNow } from '../api.js';
+import { banner } from '../banner.js';
 import { progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
@@ -50,11 +51,12 @@ function failure(job) {
   if (!job.error) {
     return nothing;
   }
-  return html`<div class="banner failure" data-tone="bad">
-    <h2 class="banner-title">Why it failed: <code>${job.error.code}</code></h2>
-    <p>${job.error.message}</p>
-    <p>${advice(job)}</p>
-  </div>`;
+  return banner({
+    tone: 'bad',
+    title: html`Why it failed: <code>${job.error.code}</code>`,
+    text: job.error.message,
+    more: html`<p>${advice(job)}</p>`,
+  });
 }
 
 /** The same specification and seed train the same network: what diverged will diverge again. */
@@ -77,5 +79,5 @@ function verification(job) {
     true: ['ok', html`Verified: trained again, the parameters of ${original} came out the same, bit for bit.`],
     false: ['bad', html`The parameters of ${original} did not come out the same: <code>${expected}</code> was expected, <code>${actual}</code> came out.`],
   }[String(same)] ?? ['busy', html`This job verifies ${original}: it trains the same again and compares the parameters.`];
-  return html`<div class="banner" data-tone=${tone}><p>${text}</p></div>`;
+  return banner({ tone, text });
 }

@@ -47,6 +47,9 @@ export class Verbs {
   }
 
   async #press(key, job) {
+    if (this.#busy !== null) {
+      return;
+    }
     this.#outcome = null;
     this.#handlers.onChange();
     if (!(key in QUESTIONS) || (await confirmed(QUESTIONS[key](jobName(job))))) {

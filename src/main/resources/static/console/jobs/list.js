@@ -17,11 +17,11 @@ const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', ret
  * `actions`: filter(name, value), choose(id, on), clearChoice(), callVerb(job, verb), showMore().
  */
 export function jobList({ board, filter, chosen, pending, actions }) {
-  const jobs = board.listed;
+  const jobs = board.jobs.listed;
   return html`
     ${filters(filter, actions)} ${comparison(chosen, actions)}
-    ${jobs.length === 0 ? emptiness(board) : table(jobs, { board, chosen, pending, actions })}
-    ${board.hasMore ? html`<p><button id="more-jobs" type="button" @click=${actions.showMore}>Show older jobs</button></p>` : nothing}
+    ${jobs.length === 0 ? emptiness(board.jobs) : table(jobs, { board, chosen, pending, actions })}
+    ${board.jobs.nextToken !== null ? html`<p><button id="more-jobs" type="button" @click=${actions.showMore}>Show older jobs</button></p>` : nothing}
   `;
 }
 
