@@ -172,6 +172,7 @@ function distinctNames(jobs) {
   return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${jobs[i].id.slice(0, 8)})`));
 }
 
+/** @param {Job} job */
 const choiceText = (job) => `${jobName(job)} (${stateName(job)}, ${time(job.created_at)})`;
 
 const metricChoice = (chosen, choose) => html`<fieldset class="metrics">

@@ -61,6 +61,7 @@ export class Mistakes {
 
   /** To the cell that is shown, from where arrow keys lead on. */
   #goBack() {
+    /** @type {HTMLElement | null} */
     const cell = document.querySelector('.heat button[aria-pressed="true"]');
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'center' });
@@ -131,11 +132,12 @@ export class Mistakes {
 
   /** The button goes with the last page: who used it goes on at the first of the new pictures. */
   async #showMore(event) {
+    /** @type {HTMLElement} */
     const gallery = event.target.closest('section').querySelector('.gallery');
     const before = this.#found.length;
     await this.#load(this.#nextToken);
     if (!this.#nextToken) {
-      gallery.children[before]?.focus();
+      /** @type {HTMLElement} */ (gallery.children[before])?.focus();
     }
   }
 }

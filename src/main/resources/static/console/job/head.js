@@ -8,6 +8,7 @@ import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
+/** @param {Job} job */
 export function head(job, verbs) {
   const fraction = fractionOf(job);
   return html`
@@ -32,13 +33,18 @@ export function head(job, verbs) {
   `;
 }
 
+/** @param {Job} job */
 function subtitle(job) {
   const { preset, optimizer } = job.specification ?? {};
   const what = [preset ? `preset ${preset}` : null, optimizer?.name, job.specification?.data_set].filter(Boolean).join(', ');
   return job.origin === 'bootstrap' ? `${what}, submitted by the service itself` : what;
 }
 
-/** When it starts and finishes; its place in the queue stands beside the bar. */
+/**
+ * When it starts and finishes; its place in the queue stands beside the bar.
+ *
+ * @param {Job} job
+ */
 function estimates(job) {
   const start = job.queue?.estimated_start_at;
   const finish = hasEnded(job) ? null : job.estimated_finish_at;
@@ -47,6 +53,7 @@ function estimates(job) {
   return texts.length === 0 ? nothing : html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
 }
 
+/** @param {Job} job */
 function failure(job) {
   if (!job.error) {
     return nothing;
@@ -59,7 +66,11 @@ function failure(job) {
   });
 }
 
-/** The same specification and seed train the same network: what diverged will diverge again. */
+/**
+ * The same specification and seed train the same network: what diverged will diverge again.
+ *
+ * @param {Job} job
+ */
 function advice(job) {
   return job.error.code === 'diverged'
     ? html`<a href=${`./?${page('from', job)}`}>Train again with changes</a>; a retry without changes would end the same way.`
@@ -69,6 +80,7 @@ function advice(job) {
 /** A verification is named after what it repeats. */
 const originalName = ({ display_name: name }) => name?.match(/^Verification of (.+)$/)?.[1] ?? 'another job';
 
+/** @param {Job} job */
 function verification(job) {
   if (!job.verification) {
     return nothing;

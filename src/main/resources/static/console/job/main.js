@@ -114,6 +114,7 @@ class JobPage {
     }
   }
 
+  /** @param {Job} job */
   async #findDataSet(job) {
     const { datasets } = await listDataSets();
     this.#dataSet = datasets.find(({ name }) => name === job.specification.data_set) ?? null;
@@ -122,6 +123,7 @@ class JobPage {
 
   #version = null;
 
+  /** @param {Job} job */
   #succeeded(job) {
     if (job.links.verifications) {
       this.#askOnce('verifications', async () => this.#verifications.refresh());
@@ -171,6 +173,7 @@ class JobPage {
     render(html`<p role="status">${text}</p><p class="after-panel"><a href="./">To the jobs</a></p>`, page);
   }
 
+  /** @param {Job} job */
   #showJob(job) {
     const { epochs } = this.#feed;
     title.textContent = jobName(job);

@@ -28,9 +28,10 @@ export class Verbs {
     this.#handlers = handlers;
   }
 
+  /** @param {Job} job */
   buttons(job) {
     return html`
-      ${Object.keys(VERBS)
+      ${/** @type {JobVerb[]} */ (Object.keys(VERBS))
         .filter((key) => job.allowed_verbs.includes(key))
         .map(
           (key) =>

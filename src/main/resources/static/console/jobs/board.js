@@ -174,6 +174,7 @@ export class Board {
     }
   }, QUEUE_MS);
 
+  /** @param {Job} job */
   #put(job) {
     if (this.jobs.put(job)) {
       this.curves.want(job);

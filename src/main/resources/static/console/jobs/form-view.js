@@ -74,10 +74,10 @@ function summary({ tried, errors, trouble }) {
     return nothing;
   }
   const title = `${errors.length === 1 ? 'One field has' : `${errors.length} fields have`} to be corrected; nothing was sent`;
-  const more = html`<ul>
+  const list = html`<ul>
     ${errors.map(({ pointer, message }) => html`<li><a href="#${idOf(pointer)}" data-pointer=${pointer} @click=${followError}>${nameOf(pointer)}</a>: ${message}</li>`)}
   </ul>`;
-  return html`<div id="form-summary" tabindex="-1">${banner({ tone: 'bad', title, more })}</div>`;
+  return html`<div id="form-summary" tabindex="-1">${banner({ tone: 'bad', title, more: list })}</div>`;
 }
 
 function followError(event) {

@@ -25,7 +25,7 @@ export function layers(form, pointer, name, schema) {
     <p class="help" id="${id}-help">${schema.description}</p>
     ${errorText(id, form.error(pointer))}
     <ol>
-      ${repeat(rows, keyOf, (layer, index) => row({ form, pointer, schema, rows, index }))}
+      ${repeat(rows, keyOf, (_layer, index) => row({ form, pointer, schema, rows, index }))}
     </ol>
     <p class="layer-buttons">
       <button type="button" id="add-layer" ?disabled=${rows.length >= schema.maxItems} @click=${() => add(form, pointer, schema, rows)}>Add a layer</button>

@@ -98,6 +98,7 @@ const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="re
   </table>
 </div>`;
 
+/** @param {Job} job */
 const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
   <td role="cell" class="choice">${choice(job, chosen, actions)}</td>
   <th role="rowheader" scope="row">${title(job)}</th>
@@ -110,6 +111,7 @@ const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<t
   <td role="cell" class="actions">${rowActions(job, pending, actions)}</td>
 </tr>`;
 
+/** @param {Job} job */
 const choice = (job, chosen, actions) => html`<input
   type="checkbox"
   aria-label="Compare ${jobName(job)}"
@@ -118,6 +120,7 @@ const choice = (job, chosen, actions) => html`<input
   @change=${(event) => actions.choose(job.id, event.target.checked)}
 />`;
 
+/** @param {Job} job */
 const title = (job) => html`<a href=${jobUrl(job)}>${jobName(job)}</a>
   <div class="job-line small">
     <span class="state" data-state=${job.state}>${stateName(job)}</span>
@@ -125,6 +128,7 @@ const title = (job) => html`<a href=${jobUrl(job)}>${jobName(job)}</a>
     ${Object.entries(job.metadata ?? {}).slice(0, 3).map(([key, value]) => html`<span class="label">${key}${value ? `: ${value}` : ''}</span>`)}
   </div>`;
 
+/** @param {Job} job */
 function origin(job) {
   const parts = [
     job.origin === 'bootstrap' && 'started by the service',
@@ -135,16 +139,19 @@ function origin(job) {
   return parts.length > 0 ? html`<span class="muted">${parts.join(', ')}</span>` : nothing;
 }
 
+/** @param {Job} job */
 const progress = (job) => html`<div class="bar">
     <progress max="1" .value=${fractionOf(job)} data-state=${job.state} aria-label="Progress of ${jobName(job)}"></progress>
     <span class="percent">${progressPercent(fractionOf(job))}</span>
   </div>
   <div class="muted small">${progressText(job)}${isRunning(job) && !timeLeft(job.progress?.eta_seconds) ? ', estimating the time left' : ''}</div>`;
 
+/** @param {Job} job */
 const problem = (job, board) => html`${job.error ? html`<div class="error small">${errorText(job.error)}</div>` : nothing}
 ${board.refusals.has(job.id) ? html`<div class="error small" role="alert">${board.refusals.get(job.id)}</div>` : nothing}`;
 
 // While a verb is under way its button stays, so that it keeps the focus; pressing it again does nothing.
+/** @param {Job} job */
 const rowActions = (job, pending, actions) => html`<div class="row-actions">
   ${job.allowed_verbs.filter((verb) => verb in VERB_NAMES).map(
     (verb) =>

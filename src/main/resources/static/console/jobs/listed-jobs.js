@@ -101,6 +101,7 @@ export class ListedJobs {
     this.#listed.delete(id);
   }
 
+  /** @param {Job} job */
   #isAbovePageEnd(job) {
     const oldest = this.known.filter(({ id }) => this.#listed.has(id)).at(-1);
     return this.nextToken === null || !oldest || newestFirst(job, oldest) < 0;

@@ -48,6 +48,7 @@ const actions = {
     chosen.clear();
     draw();
   },
+  /** @param {Job} job */
   async callVerb(job, verb) {
     if (pending.has(job.id) || (verb in QUESTIONS && !(await confirmed(QUESTIONS[verb](jobName(job)))))) {
       return;
