@@ -20,10 +20,8 @@ class PageTypesTest {
   /** With faults, beside the pages' modules. */
   private static final String FAULTY =
       """
-      import { percent } from './format.js';
       import { getJob, listJobz } from './api.js';
-      percent();
-      getJob('1').then((job) => job.stat);
+      getJob().then((job) => job.verb);
       """;
 
   @Test
@@ -56,7 +54,11 @@ class PageTypesTest {
     assertThat(complaints)
         .filteredOn(complaint -> complaint.startsWith("console/faulty.js"))
         .extracting(complaint -> complaint.split(": ")[0])
+        .as("a name that is not there, and not used; a missing argument; a wrong member")
         .containsExactly(
-            "console/faulty.js:2 TS2724", "console/faulty.js:3 TS2554", "console/faulty.js:4 TS2339");
+            "console/faulty.js:1 TS2724",
+            "console/faulty.js:1 TS6133",
+            "console/faulty.js:2 TS2554",
+            "console/faulty.js:2 TS2339");
   }
 }
