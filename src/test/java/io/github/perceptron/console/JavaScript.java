@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Node.js within the JVM (Javet), which runs modules of ECMAScript that it asks for by their paths. Of
- * one thread.
+ * Node.js within the JVM (Javet), which runs modules of ECMAScript that it asks for by their paths.
+ * Of one thread.
  */
 final class JavaScript implements AutoCloseable {
 
@@ -78,10 +78,7 @@ final class JavaScript implements AutoCloseable {
       throw new IllegalStateException(fault);
     }
     return JsonMapper.shared()
-        .readTree(
-            runtime
-                .getExecutor("JSON.stringify(globalThis.result ?? null)")
-                .executeString());
+        .readTree(runtime.getExecutor("JSON.stringify(globalThis.result ?? null)").executeString());
   }
 
   /** For scripts: {@code files.read(path)}. */

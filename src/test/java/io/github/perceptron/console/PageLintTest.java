@@ -13,7 +13,9 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** ESLint on the pages' JavaScript; the rules are in {@code src/test/javascript/eslint.config.js}. */
+/**
+ * ESLint on the pages' JavaScript; the rules are in {@code src/test/javascript/eslint.config.js}.
+ */
 @Tag("unit")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageLintTest {
@@ -28,8 +30,7 @@ class PageLintTest {
 
   @BeforeAll
   void loadEslint() throws JavetException {
-    javaScript =
-        new JavaScript(path -> path.equals(ESLINT) ? eslint() : PageSources.read(path));
+    javaScript = new JavaScript(path -> path.equals(ESLINT) ? eslint() : PageSources.read(path));
     javaScript.load(ESLINT);
   }
 
@@ -61,7 +62,8 @@ class PageLintTest {
   }
 
   @Test
-  void eslint_finds_a_variable_that_is_not_used_and_a_name_that_is_not_there() throws JavetException {
+  void eslint_finds_a_variable_that_is_not_used_and_a_name_that_is_not_there()
+      throws JavetException {
     JsonNode complaints =
         javaScript.run(
             """

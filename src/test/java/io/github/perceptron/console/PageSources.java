@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.webjars.WebJarVersionLocator;
 
 /**
- * The pages' modules, their libraries and their tests, by the paths they have for each other: {@code
- * console/...} is a page's file, {@code webjars/...} a library's, {@code lib/...} TypeScript's
- * description of a browser, and what has no such root is in {@code src/test/javascript}.
+ * The pages' modules, their libraries and their tests, by the paths they have for each other:
+ * {@code console/...} is a page's file, {@code webjars/...} a library's, {@code lib/...}
+ * TypeScript's description of a browser, and what has no such root is in {@code
+ * src/test/javascript}.
  */
 final class PageSources {
 

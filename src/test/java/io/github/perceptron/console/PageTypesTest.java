@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * TypeScript's check of the pages' JavaScript: names, arguments and the members of what has a type in
- * JSDoc. The service's answers are described in {@code src/test/javascript/pages.d.ts}.
+ * TypeScript's check of the pages' JavaScript: names, arguments and the members of what has a type
+ * in JSDoc. The service's answers are described in {@code src/test/javascript/pages.d.ts}.
  */
 @Tag("unit")
 class PageTypesTest {

@@ -235,7 +235,8 @@ class JobPageTest {
     client.await(job, "FAILED");
     browser.open(page(job));
 
-    assertThat(browser.see(".banner[data-tone=bad]").getText()).contains("diverged", "smaller learning rate");
+    assertThat(browser.see(".banner[data-tone=bad]").getText())
+        .contains("diverged", "smaller learning rate");
     browser.see("button[data-verb=retry]");
     browser.click("button[data-verb=delete]");
     browser.click("dialog button[value=no]");

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Does to a job what a client asks for; {@link JobVerb} says which verb is allowed when. Each verb locks the job's row, so that it meets one state and
- * leaves another; a verb that has been obeyed already changes nothing.
+ * Does to a job what a client asks for; {@link JobVerb} says which verb is allowed when. Each verb
+ * locks the job's row, so that it meets one state and leaves another; a verb that has been obeyed
+ * already changes nothing.
  *
  * <p>A verb that is refused has written nothing and ends with a commit all the same. H2 2.4.240 was
  * once seen to lose a committed change among many verbs at once (the row had its earlier value, its

@@ -119,7 +119,8 @@ class QueuedJobTest {
     assertAllows(jobs.verb(job, "pause").json(), "resume", "cancel", "delete");
     assertAllows(jobs.verb(job, "cancel").json(), "retry", "delete");
     assertAllows(jobs.get(running), "pause", "cancel");
-    assertAllows(client.get("/v1/training-jobs?state=RUNNING").json().at("/jobs/0"), "pause", "cancel");
+    assertAllows(
+        client.get("/v1/training-jobs?state=RUNNING").json().at("/jobs/0"), "pause", "cancel");
   }
 
   @Test
