@@ -31,8 +31,7 @@ public final class IllegalTransitionException extends ProblemException {
     String state =
         request == null ? now.toString() : "%s and about to %s".formatted(now, request.id());
     return new IllegalTransitionException(
-        "Training job %s is %s: it cannot be %s. %s"
-            .formatted(id, state, verb.participle(), mend),
+        "Training job %s is %s: it cannot be %s. %s".formatted(id, state, verb.participle(), mend),
         now);
   }
 }
