@@ -22,9 +22,19 @@ export class ServiceError extends Error {
 }
 
 /** No answer at all: the service is down, restarting, or out of reach. */
-export class UnreachableError extends Error {}
+export class UnreachableError extends Error {
+  retryAfter = null;
+}
 
-/** What fetch() takes, and `timeout` in milliseconds; gives the answer's JSON, or null where it has no body. */
+/** @typedef {RequestInit & { timeout?: number }} Options what fetch() takes, and `timeout` in milliseconds */
+
+/**
+ * Gives the answer's JSON, or null where it has no body.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {Options} options
+ */
 async function request(method, path, options = {}) {
   const { response, blob } = await exchange(method, path, 'application/json', options);
   const text = await blob.text();
@@ -35,12 +45,29 @@ async function request(method, path, options = {}) {
   return json;
 }
 
+/**
+ * @param {string} path
+ * @param {Options} [options]
+ */
 const get = (path, options) => request('GET', path, options);
 
-/** An answer that is a file of some media type, a Blob. */
+/**
+ * An answer that is a file of some media type, a Blob.
+ *
+ * @param {string} path
+ * @param {string} type
+ * @param {Options} [options]
+ */
 const getFile = async (path, type, options) => (await exchange('GET', path, type, options)).blob;
 
-/** An answer that is no error, whole. */
+/**
+ * An answer that is no error, whole.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {string} type
+ * @param {Options} [options]
+ */
 async function exchange(method, path, type, { headers = {}, body, signal, cache = 'no-store', timeout = TIMEOUT_MS } = {}) {
   let response;
   let blob;
@@ -111,15 +138,25 @@ const ROOT = new URL('.', document.baseURI).pathname;
 /** A link of the service's answers, relative to the page: so a proxy's prefix holds, whether or not the proxy tells it the service. */
 export const localAddress = (link) => (link.startsWith(ROOT) ? link.slice(ROOT.length) : link.replace(/^\//, ''));
 
-/** `parameters`: page_size, page_token, state, display_name, verifies, order_by. */
+/**
+ * `parameters`: page_size, page_token, state, display_name, verifies, order_by.
+ *
+ * @returns {Promise<JobPage>}
+ */
 export const listJobs = (parameters = {}, options = {}) => get(JOBS + query(parameters), options);
+/** @type {(id: string) => Promise<Job>} */
 export const getJob = (id) => get(jobPath(id));
+/** @returns {Promise<{ epochs: Epoch[] }>} */
 export const getHistory = (id, afterEpoch = 0) => get(`${jobPath(id)}/history${query({ after_epoch: afterEpoch })}`);
 export const checkJob = (specification, options) => sendJson('POST', `${JOBS}?validate_only=true`, specification, options);
-/** A repeated call with the same key submits one job. */
+/**
+ * A repeated call with the same key submits one job.
+ *
+ * @returns {Promise<Job>}
+ */
 export const submitJob = (specification, idempotencyKey) =>
   sendJson('POST', JOBS, specification, { headers: { 'Idempotency-Key': `"${idempotencyKey}"` } });
-/** `verb`: cancel, pause, resume, retry or verify. */
+/** @type {(id: string, verb: JobVerb) => Promise<Job>} */
 export const callVerb = (id, verb) => request('POST', `${jobPath(id)}:${verb}`);
 export const deleteJob = (id) => request('DELETE', jobPath(id));
 export const listEvents = (id, parameters = {}) => get(`${jobPath(id)}/events${query(parameters)}`);
@@ -128,7 +165,11 @@ export const getEvaluation = (id) => get(`${jobPath(id)}/evaluation`);
 export const listMistakes = (id, parameters = {}, options = {}) => get(`${jobPath(id)}/evaluation/errors${query(parameters)}`, options);
 export const getReceipt = (id) => get(`${jobPath(id)}/receipt`);
 export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
-/** The version that a job published. */
+/**
+ * The version that a job published.
+ *
+ * @type {(id: string) => Promise<Version>}
+ */
 export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 export const historyPath = (id) => `${jobPath(id)}/history`;
 
@@ -143,6 +184,7 @@ export const getPresets = () => get('v1/presets');
 
 export const listModels = (parameters = {}) => get(`v1/models${query(parameters)}`);
 export const getModel = (name) => get(modelPath(name));
+/** @type {(name: string, version: number) => Promise<Version>} */
 export const getVersion = (name, version) => get(`${modelPath(name)}/versions/${version}`);
 /** `policy`: `{ policy, metric }`. */
 export const putPolicy = (name, policy) => sendJson('PUT', `${modelPath(name)}/policy`, policy);
@@ -150,13 +192,22 @@ export const putAlias = (name, alias, version) => sendJson('PUT', `${modelPath(n
 /** The model that answers when a request names none: `{ model, version }`, null where there is none. */
 export const getDefaultModel = () => get('v1/default-model');
 export const putDefaultModel = (model) => sendJson('PUT', 'v1/default-model', { model });
-/** The versions of one model, newest first; `parameters`: page_size, page_token. */
+/**
+ * The versions of one model, newest first; `parameters`: page_size, page_token.
+ *
+ * @returns {Promise<{ versions: Version[], next_page_token: string | null }>}
+ */
 export const listVersionsOf = (name, parameters = {}) => get(`${modelPath(name)}/versions${query(parameters)}`);
 /** Where a version is downloaded; `format` is one of those the service writes, or null for its own. */
 export const versionFile = (name, version, format = null) => `${modelPath(name)}/versions/${version}/download${query({ format })}`;
-/** The versions of all models, newest first. */
+/**
+ * The versions of all models, newest first.
+ *
+ * @returns {Promise<{ versions: Version[], next_page_token: string | null }>}
+ */
 export const listVersions = (parameters = {}) => get(`v1/models/-/versions${query(parameters)}`);
 
+/** @type {() => Promise<{ datasets: DataSet[] }>} */
 export const listDataSets = () => get('v1/datasets');
 export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
 /** `parameters`: split, label, count, offset. */

@@ -118,6 +118,9 @@ export class Champion {
   }
 
   async #do(change) {
+    if (this.#busy) {
+      return;
+    }
     this.#busy = true;
     this.#outcome = null;
     this.#onChange();

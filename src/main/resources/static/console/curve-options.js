@@ -64,7 +64,7 @@ export function optionsOf(format, logarithmic, lastEpoch) {
           const texts = tickTexts(values, isShare);
           scale.ticks = values.map((value, i) => ({ value, label: texts[i] }));
         },
-        ticks: { color: text, font, autoSkip: false, callback: (value, i, ticks) => ticks[i].label },
+        ticks: { color: text, font, autoSkip: false, callback: (_value, i, ticks) => ticks[i].label },
       },
     },
   };

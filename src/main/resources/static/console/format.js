@@ -70,11 +70,13 @@ export function time(iso, now = Date.now()) {
     return UNKNOWN;
   }
   const when = new Date(iso);
+  /** @type {Intl.DateTimeFormatOptions} */
   const clock = { hour: '2-digit', minute: '2-digit' };
   const age = Math.abs(now - when.getTime());
   if (age < DAY_MS) {
     return when.toLocaleTimeString(LOCALE, { ...clock, second: '2-digit' });
   }
+  /** @type {Intl.DateTimeFormatOptions} */
   const year = age < 300 * DAY_MS ? {} : { year: 'numeric' };
   return when.toLocaleString(LOCALE, { day: 'numeric', month: 'short', ...year, ...clock });
 }

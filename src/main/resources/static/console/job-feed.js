@@ -73,7 +73,11 @@ export class JobFeed {
     }
   }
 
-  /** The answer to a verb is newer than what is known; its epochs are asked for. */
+  /**
+   * The answer to a verb is newer than what is known; its epochs are asked for.
+   *
+   * @param {Job} job
+   */
   replace(job) {
     this.job = job;
     this.load();
@@ -85,6 +89,7 @@ export class JobFeed {
     this.#asked = Infinity;
   }
 
+  /** @param {Job} job */
   #take(job, rows) {
     this.job = job;
     this.error = null;

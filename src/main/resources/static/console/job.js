@@ -18,45 +18,46 @@ const STOP_REASONS = {
   max_runtime: 'stopped at its time limit',
 };
 
+/** @param {{ state: string }} job */
 export const isRunning = (job) => job.state === 'RUNNING';
+/** @param {{ state: string }} job */
 export const isQueued = (job) => job.state === 'QUEUED';
+/** @param {Job} job */
 export const isActive = (job) => isRunning(job) || isQueued(job);
-/** A job that failed or was cancelled can be retried; until then it has ended. */
+/**
+ * A job that failed or was cancelled can be retried; until then it has ended.
+ *
+ * @param {Job} job
+ */
 export const hasEnded = (job) => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.state);
 
 /** All states, in the order of a job's life. */
 export const STATES = Object.keys(STATE_NAMES);
 
-/** A state that is newer than this page is shown by its own name. */
+/**
+ * A state that is newer than this page is shown by its own name.
+ *
+ * @param {{ state: string }} job
+ */
 export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
 
-/** What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing. */
+/**
+ * What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing.
+ *
+ * @param {Job} job
+ */
 const stopRequestText = (job) => (job.stop_requested ? STOP_REQUESTS[job.stop_requested] ?? job.stop_requested : '');
-
-/** The verbs that the service would obey now, as it documents them for each state. */
-export function verbsOf(job) {
-  switch (job.state) {
-    case 'QUEUED':
-      return ['pause', 'cancel'];
-    case 'RUNNING':
-      return job.stop_requested === 'cancel' ? [] : job.stop_requested === 'pause' ? ['cancel'] : ['pause', 'cancel'];
-    case 'PAUSED':
-      return ['resume', 'cancel'];
-    case 'INTERRUPTED':
-      return ['resume', 'pause', 'cancel'];
-    case 'FAILED':
-    case 'CANCELLED':
-      return ['retry'];
-    default:
-      return [];
-  }
-}
 
 export const stopReason = (result) => STOP_REASONS[result.stopped_by] ?? result.stopped_by;
 
+/** @param {{ id: string }} job */
 export const jobUrl = (job) => `job.html?id=${encodeURIComponent(job.id)}`;
 
-/** Its name, else what its network is. */
+/**
+ * Its name, else what its network is.
+ *
+ * @param {Job} job
+ */
 export function jobName(job) {
   if (job.display_name) {
     return job.display_name;
@@ -69,17 +70,29 @@ export function jobName(job) {
   return units ? `Hidden layers ${units}` : `Job ${job.id.slice(0, 8)}`;
 }
 
-/** From 0 to 1; a job that succeeded is done, though it may have stopped before its last epoch. */
+/**
+ * From 0 to 1; a job that succeeded is done, though it may have stopped before its last epoch.
+ *
+ * @param {Job} job
+ */
 export function fractionOf(job) {
   return job.state === 'SUCCEEDED' ? 1 : Math.min(1, Math.max(0, job.progress?.fraction ?? 0));
 }
 
-/** "epoch 2 of 5, 31 %, about 20 s left". */
+/**
+ * "epoch 2 of 5, 31 %, about 20 s left".
+ *
+ * @param {Job} job
+ */
 export function runningText(job) {
   return listed(currentEpoch(job), progressPercent(fractionOf(job)), timeLeft(job.progress?.eta_seconds));
 }
 
-/** What stands beside the bar and its percentage, for any state. */
+/**
+ * What stands beside the bar and its percentage, for any state.
+ *
+ * @param {Job} job
+ */
 export function progressText(job) {
   const { epoch = 0, epochs = 0 } = job.progress ?? {};
   switch (job.state) {
@@ -98,13 +111,18 @@ export function progressText(job) {
 
 const epochsText = (epoch, epochs) => (epoch === epochs ? `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}` : `${epoch} of ${epochs} epochs`);
 
+/** @param {Job} job */
 function queueText(job) {
   const ahead = job.queue?.ahead ?? 0;
   const place = ahead > 0 ? `${ahead} ${ahead === 1 ? 'job' : 'jobs'} before it` : 'next in the queue';
   return job.attempt > 0 ? `waits to go on, ${place}` : place;
 }
 
-/** "mnist 2 became champion"; empty while it has published nothing. */
+/**
+ * "mnist 2 became champion"; empty while it has published nothing.
+ *
+ * @param {Job} job
+ */
 export function publishedText(job) {
   if (!job.published) {
     return '';
@@ -117,7 +135,11 @@ export function publishedText(job) {
 /** "diverged: The loss ...". */
 export const errorText = ({ code, message }) => `${code}: ${message}`;
 
-/** Wall-clock time so far, by the server's clock. */
+/**
+ * Wall-clock time so far, by the server's clock.
+ *
+ * @param {Job} job
+ */
 export function durationText(job, serverNow) {
   if (!job.started_at) {
     return duration(null);
@@ -126,9 +148,14 @@ export function durationText(job, serverNow) {
   return duration(Math.max(0, end - Date.parse(job.started_at)) / 1000);
 }
 
+/** @param {Job} job */
 export const startedText = (job, serverNow) => time(job.started_at, serverNow);
 
-/** The service counts the epochs that ended; a person, the one under way. */
+/**
+ * The service counts the epochs that ended; a person, the one under way.
+ *
+ * @param {Job} job
+ */
 function currentEpoch(job) {
   const { epoch = 0, epochs = 0 } = job.progress ?? {};
   return `epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`;

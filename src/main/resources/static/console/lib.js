@@ -15,7 +15,8 @@ export { repeat } from '../webjars/lit-html/directives/repeat.js';
  */
 export const variables = directive(
   class extends Directive {
-    render() {
+    /** @param {Record<string, unknown>} _values */
+    render(_values) {
       return noChange;
     }
 

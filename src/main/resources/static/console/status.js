@@ -7,6 +7,9 @@ import { TRAIN_COMMAND } from './tour.js';
 /**
  * `tone` is ok, busy, warning or bad; `phase` changes only when there is news worth saying aloud; `fraction`, `text` and
  * `command` may be missing.
+ *
+ * @param {{ jobs: Job[], models: Version[] }} service
+ * @returns {Status}
  */
 export function describeStatus({ jobs, models }) {
   const running = jobs.find(isRunning);
@@ -14,16 +17,24 @@ export function describeStatus({ jobs, models }) {
   return models.length > 0 ? ready(models[0], running, waiting) : withoutModel(jobs, running, waiting);
 }
 
-/** `lastAnswer` is the time of the last answer as text, null if there was none yet. */
+/**
+ * `lastAnswer` is the time of the last answer as text, null if there was none yet.
+ *
+ * @param {Error & { status?: number }} error
+ * @param {string | null} lastAnswer
+ * @returns {Status}
+ */
 export function describeLoss(error, lastAnswer) {
   const what = error.status === undefined ? error.message : `The service answers with status ${error.status}: ${error.message}`;
   const since = lastAnswer === null ? '' : ` What you see below is from ${lastAnswer}.`;
   return { tone: 'warning', phase: 'lost', title: 'Connection lost, retrying', text: `${what}${since}` };
 }
 
+/** @returns {Status} */
 function ready(model, running, waiting) {
   const known = typeof model.test_accuracy === 'number';
   const accuracy = known ? ` (test accuracy ${percent(model.test_accuracy, 1)})` : '';
+  /** @type {Status} */
   const status = {
     tone: 'ok',
     phase: `ready ${model.name} ${model.version}`,
@@ -40,6 +51,7 @@ function ready(model, running, waiting) {
   return { ...status, text: waiting.length > 0 ? queueText(waiting) : 'POST /predict answers. Nothing is being trained.' };
 }
 
+/** @returns {Status} */
 function withoutModel(jobs, running, waiting) {
   if (running) {
     return {
@@ -61,6 +73,7 @@ function withoutModel(jobs, running, waiting) {
   return jobs[0]?.state === 'FAILED' ? failed(jobs[0]) : jobs[0]?.state === 'PAUSED' ? paused(jobs[0]) : EMPTY;
 }
 
+/** @type {(job: Job) => Status} */
 const paused = (job) => ({
   tone: 'warning',
   phase: `paused ${job.id}`,
@@ -68,6 +81,10 @@ const paused = (job) => ({
   text: 'Resume it below; POST /predict answers as soon as it is done.',
 });
 
+/**
+ * @param {Job} job
+ * @returns {Status}
+ */
 function failed(job) {
   const bootstrap = job.origin === 'bootstrap';
   return {
@@ -79,6 +96,7 @@ function failed(job) {
   };
 }
 
+/** @type {Status} */
 const EMPTY = {
   tone: 'warning',
   phase: 'empty',

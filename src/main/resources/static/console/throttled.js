@@ -1,7 +1,13 @@
-// Draws as often as an eye needs it, however often something changes.
+// Asks the service as often as it is of use, however often there may be something new.
 
-/** A function that calls `draw` soon, and again `ms` later at the earliest. */
-export function throttled(draw, ms = 150) {
+/**
+ * A function that calls `ask` soon, and again `ms` later at the earliest.
+ *
+ * @param {() => void} ask
+ * @param {number} ms
+ */
+export function throttled(ask, ms) {
+  /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let last = -Infinity;
   return () => {
@@ -9,7 +15,7 @@ export function throttled(draw, ms = 150) {
       () => {
         timer = null;
         last = performance.now();
-        draw();
+        ask();
       },
       Math.max(0, last + ms - performance.now()),
     );

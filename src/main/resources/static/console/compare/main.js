@@ -1,6 +1,7 @@
 // The page that compares jobs: up to six in one plot for a metric, and a table of what differs.
 
 import { ALL_EVENTS_PATH, listJobs, UnreachableError } from '../api.js';
+import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
 import { Curves } from '../curves.js';
 import { time } from '../format.js';
 import { startFrame } from '../frame.js';
@@ -8,6 +9,7 @@ import { JobFeed } from '../job-feed.js';
 import { jobName, stateName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
+import { PLOTS_MS, redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
 import { LOOKS, METRICS, MOST_JOBS } from './metrics.js';
 import { table } from './table.js';
@@ -15,7 +17,7 @@ import { table } from './table.js';
 const page = document.getElementById('page');
 
 class ComparePage {
-  #draw = throttled(() => this.#show());
+  #draw = redrawing(() => this.#show(), PLOTS_MS);
   /** Each of the six looks has a job or null, so that who stays keeps its colour when another goes. */
   #places = LOOKS.map(() => null);
   #metric = METRICS[0];
@@ -34,7 +36,7 @@ class ComparePage {
       onEvent: (event) => this.#onEvent(event),
       onLost: () => this.#onLost(),
     });
-    this.#show();
+    this.#draw();
   }
 
   #add(id) {
@@ -50,8 +52,7 @@ class ComparePage {
     this.#places[place] = null;
     this.#notice = '';
     this.#writeAddress();
-    this.#show();
-    document.getElementById('pick')?.focus();
+    this.#draw().then(() => document.getElementById('pick')?.focus());
   };
 
   #pick = (event) => {
@@ -59,7 +60,7 @@ class ComparePage {
     if (value && this.#places.includes(null)) {
       this.#add(value);
       this.#writeAddress();
-      this.#show();
+      this.#draw();
     }
     event.target.value = '';
   };
@@ -106,7 +107,7 @@ class ComparePage {
     this.#curves?.stop();
     this.#curves = null;
     this.#metric = metric;
-    this.#show();
+    this.#draw();
   }
 
   #show() {
@@ -115,7 +116,7 @@ class ComparePage {
     document.body.classList.toggle('stale', this.#lost);
     render(
       html`
-        ${this.#lost ? lostBanner : nothing} ${this.#notice ? html`<p role="status">${this.#notice}</p>` : nothing}
+        ${this.#lost ? lostBanner(SHOWN_IS_OLD) : nothing} ${this.#notice ? html`<p role="status">${this.#notice}</p>` : nothing}
         ${feeds.filter(({ gone }) => gone).map((feed) => this.#missing(feed))}
         ${feeds.length === 0 ? html`<p class="muted">Pick jobs, and their curves are drawn in one plot.</p>` : nothing}
         ${this.#picker(feeds)}
@@ -171,6 +172,7 @@ function distinctNames(jobs) {
   return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${jobs[i].id.slice(0, 8)})`));
 }
 
+/** @param {Job} job */
 const choiceText = (job) => `${jobName(job)} (${stateName(job)}, ${time(job.created_at)})`;
 
 const metricChoice = (chosen, choose) => html`<fieldset class="metrics">
@@ -182,11 +184,6 @@ const metricChoice = (chosen, choose) => html`<fieldset class="metrics">
     </label>`,
   )}
 </fieldset>`;
-
-const lostBanner = html`<div class="banner" data-tone="warning" role="status">
-  <p class="banner-title">The service does not answer.</p>
-  <p>Shown is what was known last. This page asks again by itself.</p>
-</div>`;
 
 startFrame();
 new ComparePage().start();

@@ -45,6 +45,7 @@ const column = ({ job, look }, remove) => html`<th scope="col">
   <button type="button" class="remove" data-remove=${job.id} aria-label=${`Remove ${jobName(job)}`} @click=${() => remove(job.id)}>Remove</button>
 </th>`;
 
+/** @param {Job} job */
 function state(job) {
   const active = ['RUNNING', 'QUEUED', 'PAUSED'].includes(job.state);
   return html`<span class="state" data-state=${job.state}>${stateName(job)}</span>

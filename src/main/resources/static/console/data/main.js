@@ -1,8 +1,10 @@
 // The data page: what there is to train on, looked at one data set at a time. Which one, is in the page's address.
 
 import { UnreachableError, getStatistics, listDataSets, listSamples } from '../api.js';
+import { banner, lostBanner } from '../banner.js';
 import { startFrame } from '../frame.js';
 import { html, nothing, render } from '../lib.js';
+import { redrawing } from '../redraw.js';
 import { countsSection } from './counts.js';
 import { factsSection, splitsOf } from './facts.js';
 import { SamplesByClass } from './samples.js';
@@ -26,7 +28,7 @@ async function load() {
     }
   } catch (problem) {
     known.problem = problem;
-    if (problem instanceof UnreachableError || problem.status >= 500) {
+    if (comesBack(problem)) {
       setTimeout(load, RETRY_MS);
     }
     draw();
@@ -46,14 +48,16 @@ async function lookInto(dataSet) {
   draw();
 }
 
+const comesBack = (problem) => problem instanceof UnreachableError || problem.status >= 500;
+
 function isUsable(dataSet) {
   return !dataSet.error;
 }
 
-function draw() {
+const draw = redrawing(() => {
   document.body.classList.toggle('stale', known.problem !== null);
   render(template(), page);
-}
+});
 
 const template = () => html`${problemBanner()} ${known.dataSets === null ? waiting() : content()}`;
 
@@ -64,11 +68,7 @@ function problemBanner() {
   if (problem === null) {
     return nothing;
   }
-  const text =
-    problem instanceof UnreachableError || problem.status >= 500
-      ? 'The service does not answer. This page asks again by itself.'
-      : problem.message;
-  return html`<p class="banner" data-tone="warning" role="alert">${text}</p>`;
+  return comesBack(problem) ? lostBanner() : banner({ tone: 'warning', role: 'alert', text: problem.message });
 }
 
 const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${isComplete() ? ownDataSet() : nothing}`;
@@ -91,14 +91,15 @@ const chooser = (dataSets, current) => html`
 function chosen() {
   const { dataSet, statistics, first, samples } = known;
   if (!dataSet) {
-    return html`<p class="banner" data-tone="warning">There is no data set “${wanted}”. Choose one of those above.</p>`;
+    return banner({ tone: 'warning', text: `There is no data set “${wanted}”. Choose one of those above.` });
   }
   if (!isUsable(dataSet)) {
-    return html`<section class="banner" data-tone="bad" aria-labelledby="broken">
-      <h2 id="broken" class="banner-title">The data set ${dataSet.name} can’t be used</h2>
-      <p>${dataSet.error}</p>
-      <p>Mend its files and <a href="">load this page again</a>; the service need not be restarted.</p>
-    </section>`;
+    return banner({
+      tone: 'bad',
+      title: `The data set ${dataSet.name} can’t be used`,
+      text: dataSet.error,
+      more: html`<p>Mend its files and <a href="">load this page again</a>; the service need not be restarted.</p>`,
+    });
   }
   return html`
     ${factsSection(dataSet, first)}

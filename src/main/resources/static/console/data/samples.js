@@ -1,7 +1,7 @@
 // Some images of each class, and others at the press of a button.
 
 import { listSamplesByClass } from '../api.js';
-import { failureBanner } from '../failure.js';
+import { failureBanner } from '../banner.js';
 import { count } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, nothing } from '../lib.js';

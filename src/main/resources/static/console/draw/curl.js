@@ -21,7 +21,7 @@ export function curlCommand(version, takePicture) {
 
 function curl({ name, version }) {
   const address = new URL('predict', document.baseURI);
-  address.search = new URLSearchParams({ model: name, version });
+  address.search = String(new URLSearchParams({ model: name, version }));
   return `curl -s '${address}' -F image=@digit.png`;
 }
 

@@ -32,7 +32,9 @@ export function imageFile(sheet) {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = SENT_SIDE;
   paint(sheet, canvas);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return new Promise((resolve) => {
+    canvas.toBlob(resolve, 'image/png');
+  });
 }
 
 function paintPicture(context, bitmap, side) {
@@ -48,7 +50,9 @@ function paintPicture(context, bitmap, side) {
 
 /** A curve through the middles between points, with these as its control points: no corners. */
 function paintStroke(context, { width, points }, side) {
+  /** @type {(point: [number, number]) => [number, number]} */
   const at = ([x, y]) => [x * side, y * side];
+  /** @type {(a: [number, number], b: [number, number]) => [number, number]} */
   const middle = ([ax, ay], [bx, by]) => [(ax + bx) / 2, (ay + by) / 2];
   context.beginPath();
   if (points.length === 1) {

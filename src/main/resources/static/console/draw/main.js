@@ -1,10 +1,12 @@
 // The page to draw on: a sheet on one side, what one or two versions of models read on the other.
 
 import { ALL_EVENTS_PATH } from '../api.js';
+import { banner, lostBanner } from '../banner.js';
 import { Champion } from '../champion.js';
 import { startFrame } from '../frame.js';
 import { html, nothing, ref, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
+import { redrawing } from '../redraw.js';
 import { choices } from './choices.js';
 import { curlCommand } from './curl.js';
 import { imageFile } from './ink.js';
@@ -20,6 +22,7 @@ import { pens, tools } from './tools.js';
 const LOST_AFTER_MS = 3000;
 
 const page = document.getElementById('page');
+const draw = redrawing(() => render(view(), page));
 const sheet = new Sheet();
 const readers = [new Reader(answered), new Reader(answered)];
 const selection = new Selection(readers, changed, askAll);
@@ -31,7 +34,6 @@ let taken = { revision: -1, file: null };
 let notice = null;
 let lost = false;
 let lostTimer = null;
-let drawn = false;
 
 startFrame();
 takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
@@ -48,15 +50,8 @@ new LiveEvents(ALL_EVENTS_PATH, {
 });
 changed();
 
-/** Draws the page before the next frame, once for all that changed until then. */
 function changed() {
-  if (!drawn) {
-    drawn = true;
-    requestAnimationFrame(() => {
-      drawn = false;
-      render(view(), page);
-    });
-  }
+  draw();
   showSamples();
 }
 
@@ -69,10 +64,7 @@ function answered() {
 
 function view() {
   return html`
-    ${lost
-      ? html`<p class="banner notice" data-tone="warning" role="status">The service does not answer. You can draw on; it is asked again by itself.</p>`
-      : nothing}
-    ${selection.empty ? noModel() : nothing}
+    <div class="notices">${lost ? lostBanner('You can draw on.') : nothing} ${selection.empty ? noModel() : nothing}</div>
     <div class="desk">
       <div class="sheet-side">
         <div class="paper">
@@ -120,15 +112,14 @@ const resultOf = (reader, i) =>
     resting: !pen?.drawing,
   });
 
-const noModel = () => html`
-  <section class="banner notice" data-tone="busy" role="status">
-    <h2 class="banner-title">There is no model yet</h2>
-    <p>
-      The first training job that succeeds publishes one, and this page begins to read by itself.
-      <a href="./">See the jobs</a>; meanwhile you can already draw.
-    </p>
-  </section>
-`;
+const noModel = () =>
+  banner({
+    tone: 'busy',
+    role: 'status',
+    title: 'There is no model yet',
+    text: html`The first training job that succeeds publishes one, and this page begins to read by itself.
+      <a href="./">See the jobs</a>; meanwhile you can already draw.`,
+  });
 
 /** lit-html calls it once, because it is always the same function. */
 function attachPen(canvas) {

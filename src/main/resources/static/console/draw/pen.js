@@ -1,5 +1,6 @@
 // Mouse, finger or pen on the canvas.
 
+import { redrawing } from '../redraw.js';
 import { paint } from './ink.js';
 
 /** Lets a person draw on a sheet and keeps the canvas as the sheet is. `onChange` is called with every new point. */
@@ -8,7 +9,6 @@ export class Pen {
   #sheet;
   #onChange;
   #pointer = null;
-  #painting = false;
 
   /** Width of its line, as a share of the sheet's side. */
   width = 0.08;
@@ -33,16 +33,7 @@ export class Pen {
     this.#pointer = null;
   }
 
-  /** Paints before the next frame, once for all that happened until then. */
-  repaint() {
-    if (!this.#painting) {
-      this.#painting = true;
-      requestAnimationFrame(() => {
-        this.#painting = false;
-        paint(this.#sheet, this.#canvas);
-      });
-    }
-  }
+  repaint = redrawing(() => paint(this.#sheet, this.#canvas));
 
   /** One pixel of the canvas is one of the screen. */
   #fit() {

@@ -86,17 +86,20 @@ export class Selection {
     }
     const [first, other] = this.#readers.map(({ version }) => version);
     const champion = this.groups[0].versions[0];
-    this.notice = wanted?.missing
-      ? 'That job has published no model, or not yet. Another one reads meanwhile.'
-      : first !== null && !find(this.groups, first)
-        ? 'The version that was chosen is gone. Another one reads.'
-        : null;
+    this.notice = this.#noticeOf(wanted, first);
     this.#set(0, wanted?.first ?? find(this.groups, first) ?? champion);
     this.#set(1, wanted?.other ?? find(this.groups, other));
     if (sameVersion(this.chosen(0), this.chosen(1))) {
       this.#set(1, null);
     }
     this.#wanting = wanted !== null && wanted.missing !== null;
+  }
+
+  #noticeOf(wanted, first) {
+    if (wanted?.missing) {
+      return 'That job has published no model, or not yet. Another one reads meanwhile.';
+    }
+    return first !== null && !find(this.groups, first) ? 'The version that was chosen is gone. Another one reads.' : null;
   }
 
   #set(i, version) {

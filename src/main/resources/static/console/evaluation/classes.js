@@ -4,7 +4,7 @@ import { count, percent } from '../format.js';
 import { html } from '../lib.js';
 
 const COLUMNS = [
-  { key: 'label', name: 'Class' },
+  { key: 'label', name: 'Class', meaning: '' },
   { key: 'precision', name: 'Precision', meaning: 'Of the images taken for this class, the share that is of it.' },
   { key: 'recall', name: 'Recall', meaning: 'Of the images of this class, the share that was recognised.' },
   { key: 'f1', name: 'F1', meaning: 'Harmonic mean of precision and recall.' },
@@ -46,7 +46,7 @@ function header({ key, name, meaning }, sort, onSort) {
   const isSorted = sort.key === key;
   const order = sort.descending ? 'descending' : 'ascending';
   return html`<th scope="col" class=${key === 'label' ? '' : 'number'} aria-sort=${isSorted ? order : 'none'}>
-    <button type="button" class="sort" title=${meaning ?? ''} @click=${() => onSort(key)}>
+    <button type="button" class="sort" title=${meaning} @click=${() => onSort(key)}>
       ${name}<span aria-hidden="true" class="sort-mark">${isSorted ? (sort.descending ? '▼' : '▲') : ''}</span>
     </button>
   </th>`;

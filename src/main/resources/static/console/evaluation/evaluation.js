@@ -1,7 +1,9 @@
 // How a job's model does on its test rows: headline figures, confusion matrix, figures of each class, gallery of mistakes.
 
 import { ServiceError, UnreachableError, getEvaluation } from '../api.js';
+import { lostBanner } from '../banner.js';
 import { guard, html, nothing, render } from '../lib.js';
+import { redrawing } from '../redraw.js';
 import { classesPanel, sortedBy } from './classes.js';
 import { headline } from './headline.js';
 import { matrixPanel } from './matrix.js';
@@ -41,7 +43,7 @@ class Evaluation {
   constructor(element, job) {
     this.#element = element;
     this.#job = job;
-    this.#mistakes = new Mistakes(job.id, () => this.#draw());
+    this.#mistakes = new Mistakes(job.id, this.#draw);
   }
 
   get jobId() {
@@ -89,11 +91,11 @@ class Evaluation {
     }
   }
 
-  #draw() {
+  #draw = redrawing(() => {
     if (!this.#stopped) {
       render(this.#template(), this.#element);
     }
-  }
+  });
 
   #template() {
     return html`<section class="evaluation" aria-labelledby="evaluation-title">
@@ -111,7 +113,7 @@ class Evaluation {
       return html`<p class="muted">Asking for the evaluation …</p>`;
     }
     if (problem instanceof UnreachableError) {
-      return html`<p class="banner" data-tone="warning">The service does not answer. This page asks again by itself.</p>`;
+      return lostBanner();
     }
     if (problem instanceof ServiceError) {
       return html`<p class="muted">${problem.message}</p>`;

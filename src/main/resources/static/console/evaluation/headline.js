@@ -15,6 +15,7 @@ export const headline = (figures) => html`
   </dl>
 `;
 
+/** @type {[name: string, value: (figures: any) => string, meaning: string][]} */
 const FIGURES = [
   ['Accuracy', (figures) => percent(figures.accuracy, 2), 'of the images named right'],
   ['Mistakes', (figures) => count(figures.errors), 'images taken for another class'],

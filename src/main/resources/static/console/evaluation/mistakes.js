@@ -1,7 +1,7 @@
 // The images that were taken for another class, a page at a time.
 
 import { listMistakes } from '../api.js';
-import { failureBanner } from '../failure.js';
+import { failureBanner } from '../banner.js';
 import { count, percent } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, live, nothing, repeat } from '../lib.js';
@@ -20,7 +20,7 @@ export class Mistakes {
   #problem = null;
   #asked = new LatestAnswer();
 
-  /** `onChange` is called when there is something new to draw. */
+  /** `onChange` is called when there is something new to draw, and gives a promise of that. */
   constructor(jobId, onChange) {
     this.#jobId = jobId;
     this.#onChange = onChange;
@@ -61,6 +61,7 @@ export class Mistakes {
 
   /** To the cell that is shown, from where arrow keys lead on. */
   #goBack() {
+    /** @type {HTMLElement | null} */
     const cell = document.querySelector('.heat button[aria-pressed="true"]');
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'center' });
@@ -82,7 +83,7 @@ export class Mistakes {
       this.#nextToken = page.next_page_token;
     }
     this.#problem = problem;
-    this.#onChange();
+    await this.#onChange();
   }
 
   template(figures) {
@@ -131,11 +132,12 @@ export class Mistakes {
 
   /** The button goes with the last page: who used it goes on at the first of the new pictures. */
   async #showMore(event) {
+    /** @type {HTMLElement} */
     const gallery = event.target.closest('section').querySelector('.gallery');
     const before = this.#found.length;
     await this.#load(this.#nextToken);
     if (!this.#nextToken) {
-      gallery.children[before]?.focus();
+      /** @type {HTMLElement} */ (gallery.children[before])?.focus();
     }
   }
 }

@@ -53,6 +53,7 @@ export class Disclosures {
     this.#log.refresh();
   }
 
+  /** @param {Job} job */
   view(job, dataSet) {
     return html`<section aria-labelledby="details-heading">
       <h2 id="details-heading">Details</h2>

@@ -16,6 +16,7 @@ export class Epochs {
     this.#onChange = onChange;
   }
 
+  /** @param {Job} job */
   view(job, epochs) {
     const best = job.progress?.best_epoch ?? null;
     const shown = epochs.slice(-this.#rows).reverse();
@@ -45,6 +46,7 @@ export class Epochs {
     this.#onChange();
   };
 
+  /** @param {Job} job */
   #downloads(job) {
     const path = historyPath(job.id);
     const name = `history-${job.id}`;

@@ -22,6 +22,7 @@ const SENTENCES = {
 export class EventLog {
   #id;
   #onChange;
+  /** @type {{ id: number, type: string, at: string, data: any }[]} */
   #events = [];
   #rows = ROWS;
   #open = false;
@@ -51,7 +52,7 @@ export class EventLog {
       <div class="panel table-scroll log" role="region" aria-label="Events" tabindex="0">
         <table>
           <thead><tr><th scope="col">At</th><th scope="col">Type</th><th scope="col">What happened</th></tr></thead>
-          <tbody>${repeat(events.slice(-this.#rows).reverse(), ({ id }) => id, rowOf)}</tbody>
+          <tbody>${repeat(events.slice(-this.#rows).reverse(), (event) => event.id, rowOf)}</tbody>
         </table>
       </div>
       ${events.length > this.#rows ? html`<p class="after-panel"><button type="button" @click=${this.#showMore}>Show older events</button></p>` : nothing}

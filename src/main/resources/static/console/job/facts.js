@@ -7,7 +7,11 @@ import { html, nothing } from '../lib.js';
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
-/** `version` is what the job published, or null while it is not known. */
+/**
+ * `version` is what the job published, or null while it is not known.
+ *
+ * @param {Job} job
+ */
 export function result(job, version) {
   if (!job.result) {
     return nothing;
@@ -27,6 +31,7 @@ const model = ({ name, version, aliases = [] }) => html`
   ${aliases.map((alias) => html`<span class="state">${alias}</span>`)}
 `;
 
+/** @param {Job} job */
 export function facts(job) {
   const { specification, network, progress } = job;
   const now = serverNow();

@@ -1,12 +1,14 @@
 // The head of a job's page: what it is doing, how far it is, and what can be done with it.
 
 import { serverNow } from '../api.js';
+import { banner } from '../banner.js';
 import { progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
+/** @param {Job} job */
 export function head(job, verbs) {
   const fraction = fractionOf(job);
   return html`
@@ -31,13 +33,18 @@ export function head(job, verbs) {
   `;
 }
 
+/** @param {Job} job */
 function subtitle(job) {
   const { preset, optimizer } = job.specification ?? {};
   const what = [preset ? `preset ${preset}` : null, optimizer?.name, job.specification?.data_set].filter(Boolean).join(', ');
   return job.origin === 'bootstrap' ? `${what}, submitted by the service itself` : what;
 }
 
-/** When it starts and finishes; its place in the queue stands beside the bar. */
+/**
+ * When it starts and finishes; its place in the queue stands beside the bar.
+ *
+ * @param {Job} job
+ */
 function estimates(job) {
   const start = job.queue?.estimated_start_at;
   const finish = hasEnded(job) ? null : job.estimated_finish_at;
@@ -46,18 +53,24 @@ function estimates(job) {
   return texts.length === 0 ? nothing : html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
 }
 
+/** @param {Job} job */
 function failure(job) {
   if (!job.error) {
     return nothing;
   }
-  return html`<div class="banner failure" data-tone="bad">
-    <h2 class="banner-title">Why it failed: <code>${job.error.code}</code></h2>
-    <p>${job.error.message}</p>
-    <p>${advice(job)}</p>
-  </div>`;
+  return banner({
+    tone: 'bad',
+    title: html`Why it failed: <code>${job.error.code}</code>`,
+    text: job.error.message,
+    more: html`<p>${advice(job)}</p>`,
+  });
 }
 
-/** The same specification and seed train the same network: what diverged will diverge again. */
+/**
+ * The same specification and seed train the same network: what diverged will diverge again.
+ *
+ * @param {Job} job
+ */
 function advice(job) {
   return job.error.code === 'diverged'
     ? html`<a href=${`./?${page('from', job)}`}>Train again with changes</a>; a retry without changes would end the same way.`
@@ -67,6 +80,7 @@ function advice(job) {
 /** A verification is named after what it repeats. */
 const originalName = ({ display_name: name }) => name?.match(/^Verification of (.+)$/)?.[1] ?? 'another job';
 
+/** @param {Job} job */
 function verification(job) {
   if (!job.verification) {
     return nothing;
@@ -77,5 +91,5 @@ function verification(job) {
     true: ['ok', html`Verified: trained again, the parameters of ${original} came out the same, bit for bit.`],
     false: ['bad', html`The parameters of ${original} did not come out the same: <code>${expected}</code> was expected, <code>${actual}</code> came out.`],
   }[String(same)] ?? ['busy', html`This job verifies ${original}: it trains the same again and compares the parameters.`];
-  return html`<div class="banner" data-tone=${tone}><p>${text}</p></div>`;
+  return banner({ tone, text });
 }

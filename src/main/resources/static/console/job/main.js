@@ -1,13 +1,14 @@
 // The page of one job: read it, watch it, and tell it what to do.
 
 import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
+import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
 import { showEvaluation } from '../evaluation/evaluation.js';
 import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
 import { hasEnded, isQueued, jobName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
-import { throttled } from '../throttled.js';
+import { PLOTS_MS, redrawing } from '../redraw.js';
 import { Charts } from './charts.js';
 import { Disclosures } from './disclosures.js';
 import { Epochs } from './epochs.js';
@@ -23,9 +24,9 @@ const page = document.getElementById('page');
 const title = document.getElementById('title');
 
 class JobPage {
-  #draw = throttled(() => this.#show());
+  #draw = redrawing(() => this.#show(), PLOTS_MS);
   #feed = new JobFeed(id, () => this.#onFeed());
-  #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onVerify: () => this.#verifications.refresh(), onChange: () => this.#show() });
+  #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onVerify: () => this.#verifications.refresh(), onChange: this.#draw });
   #charts = new Charts();
   #epochs = new Epochs(this.#draw);
   #published = new Published(this.#draw);
@@ -113,6 +114,7 @@ class JobPage {
     }
   }
 
+  /** @param {Job} job */
   async #findDataSet(job) {
     const { datasets } = await listDataSets();
     this.#dataSet = datasets.find(({ name }) => name === job.specification.data_set) ?? null;
@@ -121,6 +123,7 @@ class JobPage {
 
   #version = null;
 
+  /** @param {Job} job */
   #succeeded(job) {
     if (job.links.verifications) {
       this.#askOnce('verifications', async () => this.#verifications.refresh());
@@ -143,18 +146,18 @@ class JobPage {
     this.#followQueue(false);
     this.#verifications.stop();
     this.#feed.stop();
-    this.#show(html`It was deleted.`);
+    this.#draw();
   }
 
-  #show(farewell = nothing) {
+  #show() {
     const { job, gone, error } = this.#feed;
     document.body.classList.toggle('stale', this.#isLost());
     if (gone || !id) {
-      this.#showGone(farewell === nothing && job !== null ? 'It was deleted.' : farewell);
+      this.#showGone(job !== null);
       return;
     }
     if (job === null) {
-      render(error ? lostBanner(false) : html`<p class="muted">Asking the service for the job …</p>`, page);
+      render(error ? lostBanner() : html`<p class="muted">Asking the service for the job …</p>`, page);
       return;
     }
     this.#showJob(job);
@@ -164,19 +167,20 @@ class JobPage {
     return this.#lost && this.#feed.error !== null;
   }
 
-  #showGone(farewell) {
+  #showGone(known) {
     title.textContent = 'No such job';
-    const text = farewell === nothing ? 'The service has no job of this id; perhaps it was deleted.' : farewell;
+    const text = known ? 'It was deleted.' : 'The service has no job of this id; perhaps it was deleted.';
     render(html`<p role="status">${text}</p><p class="after-panel"><a href="./">To the jobs</a></p>`, page);
   }
 
+  /** @param {Job} job */
   #showJob(job) {
     const { epochs } = this.#feed;
     title.textContent = jobName(job);
     document.title = `${jobName(job)} – Perceptron`;
     render(
       html`
-        ${this.#isLost() ? lostBanner(true) : nothing}
+        ${this.#isLost() ? lostBanner(SHOWN_IS_OLD) : nothing}
         ${head(job, this.#verbs)}
         <section aria-labelledby="curves-heading" ?hidden=${epochs.length === 0}>
           <h2 id="curves-heading">Curves</h2>
@@ -197,11 +201,6 @@ class JobPage {
     }
   }
 }
-
-const lostBanner = (hasData) => html`<div class="banner" data-tone="warning" role="status">
-  <p class="banner-title">The service does not answer.</p>
-  <p>${hasData ? 'Shown is what was known last. ' : ''}This page asks again by itself.</p>
-</div>`;
 
 startFrame();
 const jobPage = new JobPage();

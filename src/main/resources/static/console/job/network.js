@@ -26,6 +26,7 @@ function layersOf(specification, dataSet) {
   return table;
 }
 
+/** @param {Job} job */
 export function network(job, dataSet) {
   if (!dataSet?.image_shape || !job.specification?.layers) {
     return nothing;

@@ -13,6 +13,7 @@ export class Published {
     this.#champion = new Champion({ onChange });
   }
 
+  /** @param {Job} job */
   view(job) {
     if (!job.published) {
       return lost(job);
@@ -39,7 +40,11 @@ const section = (content) => html`<section aria-labelledby="published-heading">
 const verdict = (model, version, { became, reason }) =>
   html`<p id="verdict">Version ${version} of ${model} ${became ? 'became' : 'did not become'} the champion when it was published. ${reason}</p>`;
 
-/** A job that succeeded and was asked for a model, but nobody knows which version that was. */
+/**
+ * A job that succeeded and was asked for a model, but nobody knows which version that was.
+ *
+ * @param {Job} job
+ */
 const lost = (job) =>
   job.state === 'SUCCEEDED' && !job.verification
     ? section(html`<p id="version-deleted">The version that this job published was deleted.</p>`)

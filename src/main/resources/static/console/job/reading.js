@@ -8,6 +8,7 @@ const lowest = (rows, key) => rows.reduce((best, row) => (row[key] < best[key] ?
 /**
  * Sentences about a run, perhaps none. Only what the epochs show is said; what is a matter of taste is not.
  *
+ * @param {Job} job
  * @param classes of the data set, or null while unknown
  */
 export function readingOf(job, epochs, classes) {
@@ -19,7 +20,11 @@ export function readingOf(job, epochs, classes) {
   return guess ? [guess] : [overfitting(rows) ?? stillLearning(job, rows)].filter(Boolean);
 }
 
-/** No epoch was better than chance, allowing three standard deviations and classes that are not quite equally frequent. */
+/**
+ * No epoch was better than chance, allowing three standard deviations and classes that are not quite equally frequent.
+ *
+ * @param {Job} job
+ */
 function guessing(job, rows, classes) {
   const key = rows.every((row) => isNumber(row.val_accuracy)) ? 'val_accuracy' : 'accuracy';
   const measured = key === 'accuracy' ? job.network?.training_rows : job.network?.validation_rows;
@@ -55,7 +60,11 @@ function overfitting(rows) {
   );
 }
 
-/** Its epochs are over, and each of the last three lowered the validation loss by a percent or more of it. */
+/**
+ * Its epochs are over, and each of the last three lowered the validation loss by a percent or more of it.
+ *
+ * @param {Job} job
+ */
 function stillLearning(job, rows) {
   const tail = rows.slice(-4);
   const falls = (row, i) => i === 0 || row.val_loss < 0.99 * tail[i - 1].val_loss;

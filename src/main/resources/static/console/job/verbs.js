@@ -2,23 +2,19 @@
 
 import { callVerb, deleteJob, UnreachableError } from '../api.js';
 import { confirmed, QUESTIONS } from '../confirm.js';
-import { jobName, verbsOf } from '../job.js';
+import { jobName, jobUrl } from '../job.js';
 import { html, nothing } from '../lib.js';
 
-/** `allowed` are states, for what is no verb of `verbsOf`. */
+/** What a person calls them, and what is said when the service has obeyed; in the order of the buttons. */
 const VERBS = {
   pause: { name: 'Pause', done: 'Pausing was asked for.' },
   resume: { name: 'Resume', done: 'The job is in the queue again.' },
   retry: { name: 'Retry', done: 'The job is in the queue again.' },
-  verify: { name: 'Verify', allowed: ['SUCCEEDED'], done: 'A verification was submitted: it trains again and compares.' },
+  verify: { name: 'Verify', done: 'A verification was submitted: it trains again and compares.' },
   cancel: { name: 'Cancel', done: 'Cancelling was asked for.' },
-  delete: { name: 'Delete', allowed: ['PAUSED', 'INTERRUPTED', 'SUCCEEDED', 'FAILED', 'CANCELLED'], done: 'The job was deleted.' },
+  delete: { name: 'Delete', done: 'The job was deleted.' },
 };
 const RESULTS = { PAUSED: 'The job is paused.', CANCELLED: 'The job is cancelled.', SUCCEEDED: 'The job had already succeeded.', FAILED: 'The job had already failed.' };
-
-function allows(job, key) {
-  return verbsOf(job).includes(key) || (VERBS[key].allowed?.includes(job.state) ?? false);
-}
 
 /** Buttons of a job. `onJob` takes the job of an answer, `onVerify` is called when a verification was submitted, `onDeleted` is called when it is gone, `onChange` to draw again. */
 export class Verbs {
@@ -32,10 +28,11 @@ export class Verbs {
     this.#handlers = handlers;
   }
 
+  /** @param {Job} job */
   buttons(job) {
     return html`
-      ${Object.keys(VERBS)
-        .filter((key) => allows(job, key))
+      ${/** @type {JobVerb[]} */ (Object.keys(VERBS))
+        .filter((key) => job.allowed_verbs.includes(key))
         .map(
           (key) =>
             html`<button type="button" data-verb=${key} ?disabled=${this.#busy !== null} @click=${() => this.#press(key, job)}>${VERBS[key].name}${key in QUESTIONS ? ' …' : ''}</button>`,
@@ -51,6 +48,9 @@ export class Verbs {
   }
 
   async #press(key, job) {
+    if (this.#busy !== null) {
+      return;
+    }
     this.#outcome = null;
     this.#handlers.onChange();
     if (!(key in QUESTIONS) || (await confirmed(QUESTIONS[key](jobName(job))))) {
@@ -81,7 +81,7 @@ export class Verbs {
     if (key === 'verify') {
       this.#outcome = {
         text: VERBS.verify.done,
-        link: html`<a href=${`job.html?id=${encodeURIComponent(answer.id)}`}>Watch it</a>`,
+        link: html`<a href=${jobUrl(answer)}>Watch it</a>`,
       };
       this.#handlers.onVerify();
       this.#handlers.onChange();

@@ -66,6 +66,7 @@ export class Verifications {
   }
 }
 
+/** @param {Job} job */
 function verdict(job) {
   const { same } = job.verification;
   if (same === true) {

@@ -19,7 +19,11 @@ export class Curves {
     this.#onChange = onChange;
   }
 
-  /** `{name, epochs, points}` of what there is to draw: the validation's accuracy, else the training's, as [epoch, share]. */
+  /**
+   * `{name, epochs, points}` of what there is to draw: the validation's accuracy, else the training's, as [epoch, share].
+   *
+   * @param {Job} job
+   */
   of(job) {
     const validated = (job.specification?.validation_split ?? 0) > 0;
     const key = validated ? 'val_accuracy' : 'accuracy';
@@ -34,7 +38,11 @@ export class Curves {
     };
   }
 
-  /** Asks for the curve unless it is known up to the job's last epoch. */
+  /**
+   * Asks for the curve unless it is known up to the job's last epoch.
+   *
+   * @param {Job} job
+   */
   want(job) {
     const done = job.progress?.epoch ?? 0;
     if (done > 0 && !this.#curves.get(job.id)?.epochs.has(done)) {

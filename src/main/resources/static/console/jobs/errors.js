@@ -1,6 +1,7 @@
 // Puts the service's errors beside the fields of the form.
 
 /** The schema's words in a teacher's; others stay as they are. */
+/** @type {[pattern: RegExp, words: (limit: string) => string][]} */
 const WORDS = [
   [/^(is required|null found, .*)$/, () => 'is needed'],
   [/^\w+ found, integer expected$/, () => 'must be a whole number'],

@@ -1,6 +1,7 @@
 // How the form of a new training job looks: essentials first, the rest in a disclosure.
 
 import { count } from '../format.js';
+import { banner } from '../banner.js';
 import { html, live, nothing } from '../lib.js';
 import { focusField, idOf, nameOf } from './errors.js';
 import { control, errorText, select, textInput } from './controls.js';
@@ -17,10 +18,11 @@ const MODEL_NAME_HELP = 'The model is published under this name: a-z, 0-9, - and
 
 export const unreachable = (message, retry) => html`
   <h2 id="job-form-heading" tabindex="-1">New training job</h2>
-  <div class="banner" data-tone="warning">
-    <p>The form needs the service's description of its fields. ${message}</p>
-    <button type="button" @click=${retry}>Try again</button>
-  </div>
+  ${banner({
+    tone: 'warning',
+    text: `The form needs the service's description of its fields. ${message}`,
+    more: html`<button type="button" @click=${retry}>Try again</button>`,
+  })}
 `;
 
 export function formTemplate(form) {
@@ -57,26 +59,25 @@ const isGroup = (schema) => [schema.type].flat().includes('object');
 
 const drawn = (form, names) => names.filter((name) => form.schema.properties[name]).map((name) => field(form, `/${name}`, name, form.schema.properties[name]));
 
-/** Says what is hidden, and how much of it needs mending. */
+/** Says what is hidden, and how much of it has to be corrected. */
 function more(form, rest) {
   const inMore = form.errors.filter(({ pointer }) => rest.includes(pointer.split('/')[1]) || /^\/(model_name|metadata)/.test(pointer)).length;
   const what = 'learning rate schedule, early stopping, seed, split, model name, labels …';
-  return inMore === 0 ? what : html`${what} <strong class="field-error">${inMore} to mend</strong>`;
+  return inMore === 0 ? what : html`${what} <strong class="field-error">${inMore} to correct</strong>`;
 }
 
 function summary({ tried, errors, trouble }) {
   if (trouble) {
-    return html`<div id="form-summary" class="banner" data-tone="warning" tabindex="-1" role="alert"><p>${trouble}</p></div>`;
+    return html`<div id="form-summary" tabindex="-1">${banner({ tone: 'warning', role: 'alert', text: trouble })}</div>`;
   }
   if (!tried || errors.length === 0) {
     return nothing;
   }
-  return html`<div id="form-summary" class="banner" data-tone="bad" tabindex="-1">
-    <h3>${errors.length === 1 ? 'One field needs' : `${errors.length} fields need`} mending; nothing was sent</h3>
-    <ul>
-      ${errors.map(({ pointer, message }) => html`<li><a href="#${idOf(pointer)}" data-pointer=${pointer} @click=${followError}>${nameOf(pointer)}</a>: ${message}</li>`)}
-    </ul>
-  </div>`;
+  const title = `${errors.length === 1 ? 'One field has' : `${errors.length} fields have`} to be corrected; nothing was sent`;
+  const list = html`<ul>
+    ${errors.map(({ pointer, message }) => html`<li><a href="#${idOf(pointer)}" data-pointer=${pointer} @click=${followError}>${nameOf(pointer)}</a>: ${message}</li>`)}
+  </ul>`;
+  return html`<div id="form-summary" tabindex="-1">${banner({ tone: 'bad', title, more: list })}</div>`;
 }
 
 function followError(event) {

@@ -4,6 +4,7 @@ import { checkJob, getHyperparameterSchema, getJob, getPresets, listDataSets, Se
 import { jobName, jobUrl } from '../job.js';
 import { LatestAnswer } from '../latest.js';
 import { render } from '../lib.js';
+import { redrawing } from '../redraw.js';
 import { copyOf, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
 import { plainWords } from './errors.js';
 import { formTemplate, unreachable } from './form-view.js';
@@ -105,9 +106,10 @@ class JobForm {
     return valueAt(this.draft, pointer);
   }
 
+  /** Gives a promise that is fulfilled when the new value is drawn. */
   set(pointer, value) {
     setAt(this.draft, pointer, value);
-    this.#changed();
+    return this.#changed();
   }
 
   /** All hyperparameters become the preset's; names, labels and the data set stay. */
@@ -156,9 +158,9 @@ class JobForm {
 
   #changed() {
     this.trouble = null;
-    this.#show();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#checkNow(), TYPING_MS);
+    return this.#draw();
   }
 
   /** Asks what the service thinks of the form; a question about an older state of it is called off. Says whether it is valid. */
@@ -172,7 +174,7 @@ class JobForm {
     const { answer: check, problem } = outcome;
     this.#answered(problem ? refusal(problem) : { check, errors: [], trouble: null });
     this.checked = JSON.stringify(request);
-    this.#show();
+    await this.#draw();
     return this.errors.length === 0 && this.trouble === null;
   }
 
@@ -188,7 +190,7 @@ class JobForm {
     }
     this.submitting = true;
     this.tried = true;
-    this.#show();
+    this.#draw();
     try {
       if (await this.#checkNow()) {
         const job = await this.#post();
@@ -199,7 +201,7 @@ class JobForm {
       this.#answered(refusal(error));
     }
     this.submitting = false;
-    this.#show();
+    await this.#draw();
     document.getElementById('form-summary')?.focus();
   }
 
@@ -207,7 +209,7 @@ class JobForm {
     this.submitting = false;
     this.#key = null;
     if (this.schema) {
-      this.#show();
+      this.#draw();
     }
   }
 
@@ -221,9 +223,7 @@ class JobForm {
     return submitJob(request, this.#key.key);
   }
 
-  #show() {
-    render(formTemplate(this), this.#root);
-  }
+  #draw = redrawing(() => render(formTemplate(this), this.#root));
 }
 
 /** What there is to say when the service refused: errors of fields, or trouble of the whole. */

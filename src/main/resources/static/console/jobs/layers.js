@@ -25,7 +25,7 @@ export function layers(form, pointer, name, schema) {
     <p class="help" id="${id}-help">${schema.description}</p>
     ${errorText(id, form.error(pointer))}
     <ol>
-      ${repeat(rows, keyOf, (layer, index) => row({ form, pointer, schema, rows, index }))}
+      ${repeat(rows, keyOf, (_layer, index) => row({ form, pointer, schema, rows, index }))}
     </ol>
     <p class="layer-buttons">
       <button type="button" id="add-layer" ?disabled=${rows.length >= schema.maxItems} @click=${() => add(form, pointer, schema, rows)}>Add a layer</button>
@@ -88,19 +88,20 @@ const button = (text, label, disabled, onClick) =>
 /** A new layer is like the last one. */
 function add(form, pointer, schema, rows) {
   const defaults = Object.fromEntries(Object.entries(schema.items.properties).map(([key, member]) => [key, member.default ?? '']));
-  form.set(pointer, [...rows, copyOf(rows.at(-1)) ?? defaults]);
-  document.getElementById(idOf(`${pointer}/${rows.length}/units`))?.select();
+  form.set(pointer, [...rows, copyOf(rows.at(-1)) ?? defaults]).then(() => elementAt(`${pointer}/${rows.length}/units`)?.select());
 }
 
 function remove(form, pointer, rows, index) {
-  form.set(pointer, rows.filter((_, at) => at !== index));
-  document.getElementById(idOf(`${pointer}/${Math.min(index, rows.length - 2)}`))?.focus();
+  const rest = rows.filter((_, at) => at !== index);
+  form.set(pointer, rest).then(() => elementAt(`${pointer}/${Math.min(index, rest.length - 1)}`)?.focus());
 }
 
 /** The focus goes along with the row. */
 function move(form, pointer, rows, index, by) {
   const moved = [...rows];
   [moved[index], moved[index + by]] = [moved[index + by], moved[index]];
-  form.set(pointer, moved);
-  document.getElementById(idOf(`${pointer}/${index + by}`))?.focus();
+  form.set(pointer, moved).then(() => elementAt(`${pointer}/${index + by}`)?.focus());
 }
+
+/** @returns {any} the element of a field or of a row */
+const elementAt = (pointer) => document.getElementById(idOf(pointer));

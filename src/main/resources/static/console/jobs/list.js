@@ -3,12 +3,13 @@
 import { serverNow } from '../api.js';
 import { percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
-import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES, verbsOf } from '../job.js';
+import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES } from '../job.js';
 import { groupsOf } from './listing.js';
 import { scaleOf, scaleText, sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
 
+/** Verifying and deleting are on the page of the job. */
 const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', retry: 'Retry' };
 
 /**
@@ -16,11 +17,11 @@ const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', ret
  * `actions`: filter(name, value), choose(id, on), clearChoice(), callVerb(job, verb), showMore().
  */
 export function jobList({ board, filter, chosen, pending, actions }) {
-  const jobs = board.listed;
+  const jobs = board.jobs.listed;
   return html`
     ${filters(filter, actions)} ${comparison(chosen, actions)}
-    ${jobs.length === 0 ? emptiness(board) : table(jobs, { board, chosen, pending, actions })}
-    ${board.hasMore ? html`<p><button id="more-jobs" type="button" @click=${actions.showMore}>Show older jobs</button></p>` : nothing}
+    ${jobs.length === 0 ? emptiness(board.jobs) : table(jobs, { board, chosen, pending, actions })}
+    ${board.jobs.nextToken !== null ? html`<p><button id="more-jobs" type="button" @click=${actions.showMore}>Show older jobs</button></p>` : nothing}
   `;
 }
 
@@ -97,6 +98,7 @@ const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="re
   </table>
 </div>`;
 
+/** @param {Job} job */
 const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
   <td role="cell" class="choice">${choice(job, chosen, actions)}</td>
   <th role="rowheader" scope="row">${title(job)}</th>
@@ -109,6 +111,7 @@ const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<t
   <td role="cell" class="actions">${rowActions(job, pending, actions)}</td>
 </tr>`;
 
+/** @param {Job} job */
 const choice = (job, chosen, actions) => html`<input
   type="checkbox"
   aria-label="Compare ${jobName(job)}"
@@ -117,6 +120,7 @@ const choice = (job, chosen, actions) => html`<input
   @change=${(event) => actions.choose(job.id, event.target.checked)}
 />`;
 
+/** @param {Job} job */
 const title = (job) => html`<a href=${jobUrl(job)}>${jobName(job)}</a>
   <div class="job-line small">
     <span class="state" data-state=${job.state}>${stateName(job)}</span>
@@ -124,6 +128,7 @@ const title = (job) => html`<a href=${jobUrl(job)}>${jobName(job)}</a>
     ${Object.entries(job.metadata ?? {}).slice(0, 3).map(([key, value]) => html`<span class="label">${key}${value ? `: ${value}` : ''}</span>`)}
   </div>`;
 
+/** @param {Job} job */
 function origin(job) {
   const parts = [
     job.origin === 'bootstrap' && 'started by the service',
@@ -134,18 +139,21 @@ function origin(job) {
   return parts.length > 0 ? html`<span class="muted">${parts.join(', ')}</span>` : nothing;
 }
 
+/** @param {Job} job */
 const progress = (job) => html`<div class="bar">
     <progress max="1" .value=${fractionOf(job)} data-state=${job.state} aria-label="Progress of ${jobName(job)}"></progress>
     <span class="percent">${progressPercent(fractionOf(job))}</span>
   </div>
   <div class="muted small">${progressText(job)}${isRunning(job) && !timeLeft(job.progress?.eta_seconds) ? ', estimating the time left' : ''}</div>`;
 
+/** @param {Job} job */
 const problem = (job, board) => html`${job.error ? html`<div class="error small">${errorText(job.error)}</div>` : nothing}
 ${board.refusals.has(job.id) ? html`<div class="error small" role="alert">${board.refusals.get(job.id)}</div>` : nothing}`;
 
 // While a verb is under way its button stays, so that it keeps the focus; pressing it again does nothing.
+/** @param {Job} job */
 const rowActions = (job, pending, actions) => html`<div class="row-actions">
-  ${verbsOf(job).map(
+  ${job.allowed_verbs.filter((verb) => verb in VERB_NAMES).map(
     (verb) =>
       html`<button type="button" class="small-button" data-verb=${verb} aria-label="${VERB_NAMES[verb]} ${jobName(job)}" aria-disabled=${pending.has(job.id)} @click=${() => actions.callVerb(job, verb)}>
         ${VERB_NAMES[verb]}

@@ -4,7 +4,11 @@ import { isRunning } from '../job.js';
 
 export const newestFirst = (a, b) => b.created_at.localeCompare(a.created_at) || b.id.localeCompare(a.id);
 
-/** What the service's filter would say. */
+/**
+ * What the service's filter would say.
+ *
+ * @param {Job} job
+ */
 export const fits = (job, { state, display_name: name }) =>
   (!state || job.state === state) && (!name || (job.display_name ?? '').toLowerCase().includes(name.toLowerCase()));
 

@@ -1,14 +1,15 @@
 // The first page: the jobs, as they are now, and the form of a new one.
 
 import { serverNow } from '../api.js';
+import { StatusBanner } from '../banner.js';
 import { time } from '../format.js';
 import { confirmed, QUESTIONS } from '../confirm.js';
 import { startFrame } from '../frame.js';
 import { isRunning, jobName, STATES } from '../job.js';
 import { render } from '../lib.js';
+import { redrawing } from '../redraw.js';
 import { describeLoss, describeStatus } from '../status.js';
 import { tour } from '../tour.js';
-import { Banner } from './banner.js';
 import { Board } from './board.js';
 import { openForm } from './form.js';
 import { jobList, MOST_COMPARED } from './list.js';
@@ -18,11 +19,11 @@ const CLOCK_MS = 1000;
 
 const byId = (id) => document.getElementById(id);
 
-const board = new Board(showSoon);
-const banner = new Banner(byId('status'), byId('announcer'));
+const draw = redrawing(show);
+const board = new Board(draw);
+const banner = new StatusBanner(byId('status'), byId('announcer'));
 const chosen = new Set();
 const pending = new Set();
-let frame = null;
 /** While the form that the address asks for comes, the list below it waits. */
 let opening = true;
 let typing = null;
@@ -41,39 +42,33 @@ const actions = {
     } else {
       chosen.delete(id);
     }
-    show();
+    draw();
   },
   clearChoice() {
     chosen.clear();
-    show();
+    draw();
   },
+  /** @param {Job} job */
   async callVerb(job, verb) {
     if (pending.has(job.id) || (verb in QUESTIONS && !(await confirmed(QUESTIONS[verb](jobName(job)))))) {
       return;
     }
     pending.add(job.id);
-    show();
+    draw();
     await board.callVerb(job.id, verb);
     pending.delete(job.id);
-    show();
+    draw();
   },
   showMore: () => board.showMore(),
 };
 
-/** Events may come by the hundred; the page is drawn at most once for each picture of the screen. */
-function showSoon() {
-  frame ??= requestAnimationFrame(show);
-}
-
 function show() {
-  cancelAnimationFrame(frame);
-  frame = null;
-  const { lost, loaded, known: jobs, models } = board;
+  const { lost, loaded, models } = board;
   document.body.classList.toggle('stale', lost !== null);
   if (lost) {
     banner.show(describeLoss(lost, board.answeredAt && time(board.answeredAt, serverNow())));
   } else if (loaded) {
-    banner.show(describeStatus({ jobs, models }));
+    banner.show(describeStatus({ jobs: board.jobs.known, models }));
   }
   // All at once, so that nothing moves while the page comes.
   if (loaded && !opening) {
@@ -84,7 +79,7 @@ function show() {
 
 /** The address holds the filter, so that it can be kept and sent. */
 function applyFilter() {
-  const address = new URL(location);
+  const address = new URL(location.href);
   for (const [name, value] of Object.entries(filter)) {
     if (value) {
       address.searchParams.set(name, value);
@@ -99,17 +94,17 @@ function applyFilter() {
 function start() {
   const query = new URLSearchParams(location.search);
   filter = { state: STATES.find((state) => state === query.get('state')) ?? null, display_name: query.get('display_name') || null };
-  board.filter = filter;
+  board.jobs.filter = filter;
   startFrame();
   render(tour(), byId('tour'));
-  show();
+  draw();
   board.start();
   openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from') }).finally(() => {
     opening = false;
-    show();
+    draw();
   });
   // What runs grows older also when nothing is told of it.
-  setInterval(() => board.known.some(isRunning) && !document.hidden && showSoon(), CLOCK_MS);
+  setInterval(() => board.jobs.known.some(isRunning) && !document.hidden && draw(), CLOCK_MS);
 }
 
 start();

@@ -1,6 +1,10 @@
 // How events move a job's progress on: plain functions from a job to the next one.
 
-/** An epoch that is told again changes nothing. */
+/**
+ * An epoch that is told again changes nothing.
+ *
+ * @param {Job} job
+ */
 export function withEpoch(job, event) {
   const { progress } = job;
   if (event.epoch <= progress.epoch) {
@@ -15,7 +19,11 @@ export function withEpoch(job, event) {
   };
 }
 
-/** An event of before the last epoch's end is outdated. */
+/**
+ * An event of before the last epoch's end is outdated.
+ *
+ * @param {Job} job
+ */
 export function withProgress(job, event) {
   return event.epoch <= job.progress.epoch ? job : { ...job, progress: moved(job.progress, event.fraction) };
 }

@@ -1,9 +1,11 @@
 // The page of a model: its versions, how good they are, which one answers, and where to get them.
 
 import { ALL_EVENTS_PATH, getModel, listModels, listVersionsOf, UnreachableError } from '../api.js';
+import { banner, lostBanner } from '../banner.js';
 import { startFrame } from '../frame.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
+import { redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
 import { versionTable } from './versions.js';
 
@@ -53,17 +55,17 @@ async function showMore() {
   draw();
 }
 
-function draw() {
+const draw = redrawing(() => {
   const { model, missing, lost } = known;
   title.textContent = model ? `Model ${model.name}` : missing ? 'No such model' : 'Models';
   document.title = `${model ? model.name : 'Models'} – Perceptron`;
   document.body.classList.toggle('stale', lost);
-  render(html`${lost ? lostBanner : nothing} ${known.models === null ? waiting() : content()}`, page);
-}
+  render(html`${lost ? lostBanner() : nothing} ${known.models === null ? waiting() : content()}`, page);
+});
 
 const waiting = () => (known.lost ? nothing : html`<p class="muted">Asking for the models …</p>`);
 
-const content = () => html`${chooser()} ${known.missing ? html`<p class="banner" data-tone="warning" role="alert">${known.missing}</p>` : nothing}
+const content = () => html`${chooser()} ${known.missing ? banner({ tone: 'warning', role: 'alert', text: known.missing }) : nothing}
 ${known.model ? shown(known.model) : known.models.length === 0 ? empty : nothing}`;
 
 const chooser = () =>
@@ -103,8 +105,6 @@ const policyText = ({ policy, metric }) => {
 };
 
 const empty = html`<p class="panel padded muted">There is no model yet. The first <a href="./">training job</a> that succeeds publishes one.</p>`;
-
-const lostBanner = html`<p class="banner" data-tone="warning" role="status">The service does not answer. This page asks again by itself.</p>`;
 
 startFrame();
 draw();

@@ -20,11 +20,18 @@ public final class IllegalTransitionException extends ProblemException {
     return Map.of("state", state);
   }
 
+  /**
+   * The refusal of a verb.
+   *
+   * @param request what the job's worker was asked to do and has not done yet
+   * @param mend why, or what to do first: a sentence
+   */
   public static IllegalTransitionException of(
-      JobId id, JobState now, @Nullable StopRequest request, String verb, String mend) {
+      JobId id, JobState now, @Nullable StopRequest request, JobVerb verb, String mend) {
     String state =
         request == null ? now.toString() : "%s and about to %s".formatted(now, request.id());
     return new IllegalTransitionException(
-        "Training job %s is %s: it cannot be %s. %s".formatted(id, state, verb, mend), now);
+        "Training job %s is %s: it cannot be %s. %s".formatted(id, state, verb.participle(), mend),
+        now);
   }
 }

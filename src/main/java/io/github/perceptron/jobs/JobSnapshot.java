@@ -2,6 +2,7 @@ package io.github.perceptron.jobs;
 
 import io.github.perceptron.network.specification.TestSource;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     which because that was deleted before this was kept
  * @param failure why it failed; null unless it failed
  * @param stopRequested what its worker was asked to do and has not done yet
+ * @param allowedVerbs the verbs that would do something now
  * @param waitsFor what it waits for although a worker is free; null for nothing
  * @param verification what this job repeats, and whether it ended alike; null for a job of its own
  * @param newestVerification the job that was last asked to repeat this one; null when none was
@@ -34,6 +36,7 @@ public record JobSnapshot(
     @Nullable Publication publication,
     @Nullable JobFailure failure,
     @Nullable StopRequest stopRequested,
+    List<JobVerb> allowedVerbs,
     @Nullable String waitsFor,
     @Nullable Verification verification,
     @Nullable JobId newestVerification) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,6 @@ class PageScriptsTest {
 
   private static final Path PAGES = Path.of("src", "main", "resources", "static");
   private static final Pattern SCRIPT = Pattern.compile("src=\"console/scripts/(\\w+)\\.js\"");
-  private static final Pattern HEADER = Pattern.compile("(?s)<header.*</header>");
 
   private final PageScripts scripts = new PageScripts();
 
@@ -42,18 +40,6 @@ class PageScriptsTest {
         .doesNotHaveDuplicates()
         .contains("console/api.js", "console/lib.js", "webjars/lit-html/lit-html.js")
         .endsWith("console/" + name + "/main.js");
-  }
-
-  @Test
-  void all_pages_have_the_same_header_with_their_own_place_marked() {
-    List<String> headers =
-        pages()
-            .map(page -> HEADER.matcher(text(page)).results().findFirst().orElseThrow().group())
-            .toList();
-
-    assertThat(headers).allSatisfy(header -> assertThat(header).containsOnlyOnce("aria-current"));
-    assertThat(headers.stream().map(header -> header.replace(" aria-current=\"page\"", "")))
-        .containsOnly(headers.get(0).replace(" aria-current=\"page\"", ""));
   }
 
   @ParameterizedTest

@@ -195,12 +195,14 @@ class JobPageTest {
     // A worker obeys within milliseconds, too soon to be caught at it: the job as it was meanwhile.
     ObjectNode job = (ObjectNode) client.get(path).json();
     job.put("state", "RUNNING");
+    job.putArray("allowed_verbs").add("cancel");
     browser.open(page(path));
 
     assertThat(head(job.put("stop_requested", "pause"), browser))
         .containsOnlyOnce("pausing")
         .contains("Cancel")
         .doesNotContain("Pause");
+    job.putArray("allowed_verbs");
     assertThat(head(job.put("stop_requested", "cancel"), browser))
         .containsOnlyOnce("cancelling")
         .doesNotContain("Cancel …", "Pause");
@@ -233,7 +235,8 @@ class JobPageTest {
     client.await(job, "FAILED");
     browser.open(page(job));
 
-    assertThat(browser.see(".failure").getText()).contains("diverged", "smaller learning rate");
+    assertThat(browser.see(".banner[data-tone=bad]").getText())
+        .contains("diverged", "smaller learning rate");
     browser.see("button[data-verb=retry]");
     browser.click("button[data-verb=delete]");
     browser.click("dialog button[value=no]");

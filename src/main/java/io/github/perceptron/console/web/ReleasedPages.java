@@ -3,15 +3,26 @@ package io.github.perceptron.console.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.resource.ResourceTransformer;
 import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
-/** Lets a page name its files by the addresses under which they may be kept. */
+/**
+ * Completes a page when it is sent: with the parts that all pages have, and with the addresses
+ * under which its files may be kept.
+ *
+ * <p>{@code <!-- part header at data.html -->} stands for {@code console/parts/header.html}, in
+ * which the link to {@code data.html} is marked as the current one. The part is in the page when a
+ * browser gets it, without a script.
+ */
 final class ReleasedPages implements ResourceTransformer {
 
+  private static final Pattern PART = Pattern.compile(" *<!-- part (\\w+)(?: at (\\S+))? -->\\R");
   private static final Pattern FILE = Pattern.compile("((?:href|src)=\")((?:console|webjars)/)");
 
   private final String folder;
@@ -28,8 +39,25 @@ final class ReleasedPages implements ResourceTransformer {
       HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
       throws IOException {
     Resource page = chain.transform(request, resource);
-    String text = page.getContentAsString(StandardCharsets.UTF_8);
-    String released = FILE.matcher(text).replaceAll("$1" + folder + "/$2");
+    String whole = withParts(page.getContentAsString(StandardCharsets.UTF_8));
+    String released = FILE.matcher(whole).replaceAll("$1" + folder + "/$2");
     return new TransformedResource(page, released.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String withParts(String page) throws IOException {
+    Matcher parts = PART.matcher(page);
+    StringBuilder whole = new StringBuilder();
+    while (parts.find()) {
+      parts.appendReplacement(whole, Matcher.quoteReplacement(part(parts)));
+    }
+    return parts.appendTail(whole).toString();
+  }
+
+  private static String part(MatchResult found) throws IOException {
+    String text =
+        new ClassPathResource("static/console/parts/" + found.group(1) + ".html")
+            .getContentAsString(StandardCharsets.UTF_8);
+    String link = "<a href=\"" + found.group(2) + "\"";
+    return found.group(2) == null ? text : text.replace(link, link + " aria-current=\"page\"");
   }
 }

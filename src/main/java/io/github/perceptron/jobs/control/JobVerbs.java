@@ -5,6 +5,7 @@ import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobVerb;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.queue.QueueFullException;
 import io.github.perceptron.jobs.queue.TrainingQueue;
@@ -12,13 +13,15 @@ import io.github.perceptron.jobs.store.TrainingJob;
 import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.store.Transitions;
 import io.github.perceptron.problem.ProblemException;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a client may do to a job. Each verb locks the job's row, so that it meets one state and
- * leaves another; a verb that has been obeyed already changes nothing.
+ * Does to a job what a client asks for; {@link JobVerb} says which verb is allowed when. Each verb
+ * locks the job's row, so that it meets one state and leaves another; a verb that has been obeyed
+ * already changes nothing.
  *
  * <p>A verb that is refused has written nothing and ends with a commit all the same. H2 2.4.240 was
  * once seen to lose a committed change among many verbs at once (the row had its earlier value, its
@@ -51,19 +54,7 @@ public class JobVerbs {
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void cancel(JobId id) {
-    TrainingJob job = lock(id);
-    switch (job.state()) {
-      case QUEUED, PAUSED, INTERRUPTED -> stop(job, StopRequest.CANCEL);
-      case RUNNING -> {
-        if (job.stopRequest() != StopRequest.CANCEL) {
-          transitions.askToStop(job, StopRequest.CANCEL);
-        }
-      }
-      case CANCELLED -> {}
-      case SUCCEEDED, FAILED ->
-          throw IllegalTransitionException.of(
-              job.id(), job.state(), job.stopRequest(), "cancelled", "It has ended.");
-    }
+    lock(id, JobVerb.CANCEL).ifPresent(job -> stop(job, StopRequest.CANCEL));
   }
 
   /**
@@ -73,23 +64,7 @@ public class JobVerbs {
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void pause(JobId id) {
-    TrainingJob job = lock(id);
-    switch (job.state()) {
-      case QUEUED, INTERRUPTED -> stop(job, StopRequest.PAUSE);
-      case RUNNING -> {
-        if (job.stopRequest() == StopRequest.CANCEL) {
-          throw IllegalTransitionException.of(
-              job.id(), job.state(), job.stopRequest(), "paused", "Wait until it is CANCELLED.");
-        }
-        if (job.stopRequest() == null) {
-          transitions.askToStop(job, StopRequest.PAUSE);
-        }
-      }
-      case PAUSED -> {}
-      case SUCCEEDED, FAILED, CANCELLED ->
-          throw IllegalTransitionException.of(
-              job.id(), job.state(), job.stopRequest(), "paused", "It has ended.");
-    }
+    lock(id, JobVerb.PAUSE).ifPresent(job -> stop(job, StopRequest.PAUSE));
   }
 
   /**
@@ -101,16 +76,7 @@ public class JobVerbs {
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void resume(JobId id) {
-    TrainingJob job = lock(id);
-    if (job.state() != JobState.PAUSED && job.state() != JobState.INTERRUPTED) {
-      throw IllegalTransitionException.of(
-          job.id(),
-          job.state(),
-          job.stopRequest(),
-          "resumed",
-          "Only a job that is PAUSED or INTERRUPTED can be.");
-    }
-    requeue(job);
+    lock(id, JobVerb.RESUME).ifPresent(this::requeue);
   }
 
   /**
@@ -122,16 +88,7 @@ public class JobVerbs {
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void retry(JobId id) {
-    TrainingJob job = lock(id);
-    if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
-      throw IllegalTransitionException.of(
-          job.id(),
-          job.state(),
-          job.stopRequest(),
-          "retried",
-          "Only a job that is FAILED or CANCELLED can be.");
-    }
-    requeue(job);
+    lock(id, JobVerb.RETRY).ifPresent(this::requeue);
   }
 
   /**
@@ -141,16 +98,20 @@ public class JobVerbs {
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void delete(JobId id) {
-    TrainingJob job = lock(id);
-    if (job.state() == JobState.QUEUED || job.state() == JobState.RUNNING) {
-      throw IllegalTransitionException.of(
-          job.id(), job.state(), job.stopRequest(), "deleted", "Cancel it first.");
-    }
-    events.publishEvent(new JobDeleted(id));
-    jobs.delete(job);
+    lock(id, JobVerb.DELETE)
+        .ifPresent(
+            job -> {
+              events.publishEvent(new JobDeleted(id));
+              jobs.delete(job);
+            });
   }
 
+  /** Stops a job at once, unless a worker has it: that one is asked. */
   private void stop(TrainingJob job, StopRequest request) {
+    if (job.state() == JobState.RUNNING) {
+      transitions.askToStop(job, request);
+      return;
+    }
     if (job.state() == JobState.QUEUED) {
       queue.remove(job.queueEntry());
     }
@@ -163,7 +124,21 @@ public class JobVerbs {
     queue.add(job);
   }
 
-  private TrainingJob lock(JobId id) {
-    return jobs.lock(id.value()).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+  /**
+   * Locks the row of a job for a verb.
+   *
+   * @return nothing if the job is already as the verb wants it
+   * @throws IllegalTransitionException if its state does not allow the verb
+   */
+  private Optional<TrainingJob> lock(JobId id, JobVerb verb) {
+    TrainingJob job =
+        jobs.lock(id.value()).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+    return switch (job.effectOf(verb)) {
+      case ACTS -> Optional.of(job);
+      case NOTHING -> Optional.empty();
+      case REFUSED ->
+          throw IllegalTransitionException.of(
+              id, job.state(), job.stopRequest(), verb, verb.refusal(job.state()));
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.JobVerb;
 import io.github.perceptron.jobs.queue.QueueFullException;
 import io.github.perceptron.jobs.queue.TrainingQueue;
 import io.github.perceptron.jobs.store.TrainingJob;
@@ -54,25 +55,19 @@ public class Verifications {
   public JobSnapshot verify(JobId id) {
     TrainingJob original =
         jobs.lock(id.value()).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
-    if (original.state() != JobState.SUCCEEDED) {
+    if (original.effectOf(JobVerb.VERIFY) == JobVerb.Effect.REFUSED) {
       throw IllegalTransitionException.of(
-          original.id(),
-          original.state(),
-          original.stopRequest(),
-          "verified",
-          "Only a job that SUCCEEDED has a digest to compare with.");
-    }
-    if (original.mayHaveEndedWithinItsFirstEpoch()) {
-      throw IllegalTransitionException.of(
-          original.id(),
-          original.state(),
-          original.stopRequest(),
-          "verified",
-          "Its max_runtime_seconds were over in its first epoch, of which it may have trained only"
-              + " a part; submit it with more time.");
+          id, original.state(), original.stopRequest(), JobVerb.VERIFY, refusal(original));
     }
     TrainingJob pending = pending(original.newestVerification());
     return pending == null ? submit(original.snapshot(), original) : pending.snapshot();
+  }
+
+  private static String refusal(TrainingJob original) {
+    return original.state() == JobState.SUCCEEDED
+        ? "Its max_runtime_seconds were over in its first epoch, of which it may have trained only"
+            + " a part; submit it with more time."
+        : JobVerb.VERIFY.refusal(original.state());
   }
 
   private @Nullable TrainingJob pending(@Nullable JobId newest) {

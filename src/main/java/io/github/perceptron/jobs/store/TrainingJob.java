@@ -7,6 +7,7 @@ import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.JobVerb;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.StoppedBy;
@@ -30,7 +31,9 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -138,8 +141,22 @@ public class TrainingJob {
     original.newestVerification = id;
   }
 
+  /** What a verb does to this job as it is now. */
+  public JobVerb.Effect effectOf(JobVerb verb) {
+    if (verb == JobVerb.VERIFY && mayHaveEndedWithinItsFirstEpoch()) {
+      return JobVerb.Effect.REFUSED;
+    }
+    return verb.effectOn(state, stopRequest);
+  }
+
+  private List<JobVerb> allowedVerbs() {
+    return Arrays.stream(JobVerb.values())
+        .filter(verb -> effectOf(verb) == JobVerb.Effect.ACTS)
+        .toList();
+  }
+
   /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
-  public boolean mayHaveEndedWithinItsFirstEpoch() {
+  private boolean mayHaveEndedWithinItsFirstEpoch() {
     return wasEndedByTheClock() && epoch <= 1;
   }
 
@@ -332,6 +349,7 @@ public class TrainingJob {
         publication == null ? null : publication.toPublication(),
         failure == null ? null : failure.toFailure(),
         stopRequest,
+        allowedVerbs(),
         state == JobState.QUEUED ? waitsFor : null,
         verification(),
         newestVerification());

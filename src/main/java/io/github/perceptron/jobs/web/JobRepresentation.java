@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.JobVerb;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
@@ -57,6 +58,7 @@ class JobRepresentation {
         job.id().toString(),
         job.state(),
         job.stopRequested(),
+        job.allowedVerbs(),
         lower(job.origin()),
         job.displayName(),
         job.modelName(),
@@ -102,6 +104,12 @@ class JobRepresentation {
       @Schema(format = "uuid") String id,
       JobState state,
       @Nullable StopRequest stopRequested,
+      @Schema(
+              description =
+                  "The verbs that would do something to the job now: POST to its address followed"
+                      + " by a colon and the verb; delete is the method DELETE. A verb that the job"
+                      + " has obeyed already is not among them, but is answered with success")
+          List<JobVerb> allowedVerbs,
       String origin,
       @Nullable String displayName,
       @Nullable String modelName,

@@ -50,6 +50,16 @@ class JobVerbTest {
     assertThat(jobs.get(job).path("state").asString()).isEqualTo(state);
   }
 
+  @ParameterizedTest
+  @CsvSource({"SUCCEEDED, verify", "FAILED, retry"})
+  void a_job_that_ended_names_the_verbs_that_are_left(String state, String verb) {
+    String job = ended(state);
+
+    assertThat(jobs.get(job).path("allowed_verbs").valueStream().map(JsonNode::asString))
+        .containsExactly(verb, "delete");
+    assertThat(jobs.verb(job, verb).status()).isLessThan(300);
+  }
+
   @Test
   void a_job_that_failed_is_tried_again() {
     String job = ended("FAILED");

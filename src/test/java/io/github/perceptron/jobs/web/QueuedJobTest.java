@@ -112,6 +112,18 @@ class QueuedJobTest {
   }
 
   @Test
+  void a_job_names_the_verbs_that_its_state_allows_now() {
+    String job = submit();
+
+    assertAllows(jobs.get(job), "pause", "cancel");
+    assertAllows(jobs.verb(job, "pause").json(), "resume", "cancel", "delete");
+    assertAllows(jobs.verb(job, "cancel").json(), "retry", "delete");
+    assertAllows(jobs.get(running), "pause", "cancel");
+    assertAllows(
+        client.get("/v1/training-jobs?state=RUNNING").json().at("/jobs/0"), "pause", "cancel");
+  }
+
+  @Test
   void a_full_queue_refuses_new_retried_and_resumed_jobs_and_changes_nothing() {
     String paused = submit();
     jobs.verb(paused, "pause");
@@ -236,6 +248,11 @@ class QueuedJobTest {
   private static void assertState(Answer answer, int status, String state) {
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
     assertThat(answer.json().path("state").asString()).isEqualTo(state);
+  }
+
+  private static void assertAllows(JsonNode job, String... verbs) {
+    assertThat(job.path("allowed_verbs").valueStream().map(JsonNode::asString))
+        .containsExactly(verbs);
   }
 
   private static void assertIllegal(Answer answer, String state) {

@@ -184,13 +184,16 @@ class VerificationTest {
             """
             {'epochs':5,'max_runtime_seconds':1,'batch_size':1,'split':null,'validation_split':0,
              'layers':[{'units':512,'activation':'relu'}]}""");
-    assertThat(client.get(original).json().at("/progress/epoch").asInt()).isEqualTo(1);
+    JsonNode job = client.get(original).json();
+    assertThat(job.at("/progress/epoch").asInt()).isEqualTo(1);
 
     Answer answer = verify(original);
 
     answer.pointersOfProblem(409);
     assertThat(answer.json().path("detail").asString())
         .contains("max_runtime_seconds", "first epoch");
+    assertThat(job.path("allowed_verbs").valueStream().map(JsonNode::asString))
+        .containsExactly("delete");
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.github.perceptron.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
+
+@Tag("unit")
+class ReleasedPagesTest {
+
+  private static final Pattern CURRENT =
+      Pattern.compile("<a href=\"(\\S+)\" aria-current=\"page\"");
+  private static final Pattern LINK = Pattern.compile("<a href=\"(\\S+?)\"");
+
+  @ParameterizedTest
+  @CsvSource({
+    "index.html, ./",
+    "job.html, ./",
+    "compare.html, ./",
+    "draw.html, draw.html",
+    "model.html, model.html",
+    "data.html, data.html"
+  })
+  void a_page_is_sent_whole_with_its_place_marked(String file, String place) throws IOException {
+    String page = sent(file);
+
+    assertThat(page)
+        .contains("<meta charset=\"utf-8\">", "href=\"static/0123/console/console.css\"")
+        .containsOnlyOnce("</header>")
+        .doesNotContain("<!-- part");
+    assertThat(firstGroups(CURRENT, page)).containsExactly(place);
+    assertThat(firstGroups(LINK, page)).startsWith("./", "draw.html", "model.html", "data.html");
+  }
+
+  private static String sent(String file) throws IOException {
+    return new ReleasedPages("static/0123")
+        .transform(
+            new MockHttpServletRequest(), new ClassPathResource("static/" + file), new Unchanged())
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> firstGroups(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  /** The end of the chain: no other transformer. */
+  private static final class Unchanged implements ResourceTransformerChain {
+
+    @Override
+    public ResourceResolverChain getResolverChain() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Resource transform(jakarta.servlet.http.HttpServletRequest request, Resource resource) {
+      return resource;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// What the pages' JSDoc names: the service's answers as far as the pages use them (docs/api-contract.md has all of them), and values of their own.
+
+type JobState = 'QUEUED' | 'RUNNING' | 'PAUSED' | 'INTERRUPTED' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
+type JobVerb = 'resume' | 'pause' | 'retry' | 'verify' | 'cancel' | 'delete';
+
+interface Job {
+  id: string;
+  state: JobState;
+  stop_requested: 'pause' | 'cancel' | null;
+  allowed_verbs: JobVerb[];
+  origin: string;
+  display_name: string | null;
+  model_name: string | null;
+  metadata: Record<string, string>;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  estimated_finish_at: string | null;
+  attempt: number;
+  queue: { position: number; ahead: number; estimated_start_at: string | null } | null;
+  waits_for: string | null;
+  progress: JobProgress;
+  metrics: EpochMetrics;
+  network: {
+    parameter_count: number;
+    training_rows: number;
+    validation_rows: number;
+    test_rows: number | null;
+    test_source: string | null;
+    memory_bytes: number | null;
+  };
+  result: { stopped_by: string; best_epoch: number; test_loss: number; test_accuracy: number; parameter_sha256: string } | null;
+  published: { model: string; version: number; deleted_at: string | null } | null;
+  champion: { became: boolean; reason: string } | null;
+  error: { code: string; message: string } | null;
+  specification: any;
+  verification: { of: string; same: boolean | null; expected_sha256: string; actual_sha256: string | null } | null;
+  links: Record<'self' | 'history' | 'events' | 'checkpoints' | 'evaluation' | 'receipt' | 'model' | 'verification' | 'verifications', string | null>;
+}
+
+interface JobProgress {
+  epoch: number;
+  epochs: number;
+  best_epoch: number | null;
+  fraction: number;
+  training_seconds: number;
+  eta_seconds: number | null;
+}
+
+interface EpochMetrics {
+  loss: number | null;
+  accuracy: number | null;
+  val_loss: number | null;
+  val_accuracy: number | null;
+  best_val_accuracy?: number | null;
+}
+
+/** A row of a history. */
+interface Epoch extends EpochMetrics {
+  epoch: number;
+  learning_rate: number | null;
+  duration_ms: number;
+  at: string;
+}
+
+interface JobPage {
+  jobs: Job[];
+  next_page_token: string | null;
+}
+
+/** What a list of jobs is filtered by; null where by nothing. */
+interface JobFilter {
+  state: string | null;
+  display_name: string | null;
+}
+
+interface DataSet {
+  name: string;
+  training_images: number;
+  test_images: number;
+  image_shape: { rows: number; columns: number };
+  classes: number;
+  source: string;
+  licence: string;
+  sha256: string;
+  error?: string | null;
+}
+
+/** A version of a model. */
+interface Version {
+  name: string;
+  version: number;
+  aliases: string[];
+  test_accuracy: number | null;
+  test_loss: number | null;
+  published_at: string;
+  job_id: string | null;
+  lineage: any;
+}
+
+type Tone = 'ok' | 'busy' | 'warning' | 'bad';
+
+/** What stands in a banner; `title`, `text` and `more` may be templates. */
+interface BannerContent {
+  title?: unknown;
+  text?: unknown;
+  fraction?: number | null;
+  command?: string | null;
+  more?: unknown;
+}
+
+interface Banner extends BannerContent {
+  tone: Tone;
+  role?: 'status' | 'alert' | null;
+}
+
+/** `phase` changes only when there is news worth saying aloud. */
+interface Status extends BannerContent {
+  tone: Tone;
+  phase: string;
+}
+
+/** Of Chart.js, which is a script and no module. */
+declare var Chart: any;

@@ -1,0 +1,103 @@
+import { paint } from './console/draw/ink.js';
+import { Sheet } from './console/draw/sheet.js';
+import { preparation, problem } from './console/draw/words.js';
+import { ServiceError, UnreachableError } from './console/api.js';
+import { equal, test, truthy } from './checks.js';
+
+/** A canvas that tells what was done to it. */
+function recorder(side) {
+  const calls = [];
+  const context = new Proxy({}, {
+    get: (_target, name) => (...values) => calls.push([name, ...values]),
+    set: (_target, name, value) => calls.push([name, value]) > 0,
+  });
+  return { width: side, getContext: () => context, calls };
+}
+
+test('a sheet is white before anything is drawn', () => {
+  const canvas = recorder(100);
+
+  paint({ picture: null, strokes: [] }, canvas);
+
+  equal(canvas.calls.slice(0, 2), [['fillStyle', '#ffffff'], ['fillRect', 0, 0, 100, 100]]);
+});
+
+test('a stroke is in shares of the side, round where it has one point', () => {
+  const canvas = recorder(200);
+
+  paint({ picture: null, strokes: [{ width: 0.1, points: [[0.5, 0.25]] }] }, canvas);
+
+  truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 100 && y === 50 && radius === 10));
+});
+
+test('a stroke of many points has no corners and ends at the last', () => {
+  const canvas = recorder(10);
+
+  paint({ picture: null, strokes: [{ width: 0.1, points: [[0, 0], [1, 0], [1, 1]] }] }, canvas);
+
+  truthy(canvas.calls.some((call) => JSON.stringify(call) === '["quadraticCurveTo",10,0,10,5]'));
+  truthy(canvas.calls.some((call) => JSON.stringify(call) === '["lineTo",10,10]'));
+});
+
+test('a picture is centred, and shown as pixels when it is small', () => {
+  const canvas = recorder(280);
+
+  paint({ picture: { bitmap: { width: 28, height: 14 } }, strokes: [] }, canvas);
+
+  truthy(canvas.calls.some(([name, value]) => name === 'imageSmoothingEnabled' && value === false));
+  equal(canvas.calls.find(([name]) => name === 'drawImage').slice(2), [0, 70, 280, 140]);
+});
+
+test('undo takes back a stroke, a picture and a clearing, in turn', () => {
+  const sheet = new Sheet();
+  sheet.begin(0.1, [0, 0]);
+  sheet.extend([[1, 1]]);
+  sheet.show({ blob: {}, bitmap: null, name: 'a' });
+  sheet.clear();
+  equal([sheet.blank, sheet.canUndo], [true, true]);
+
+  sheet.undo();
+  equal(sheet.picture.name, 'a');
+  sheet.undo();
+  equal(sheet.strokes.map(({ points }) => points), [[[0, 0], [1, 1]]]);
+  sheet.undo();
+  equal([sheet.blank, sheet.canUndo], [true, false]);
+});
+
+test('the first stroke on a picture begins a new sheet, and its undo brings the picture back', () => {
+  const sheet = new Sheet();
+  sheet.show({ blob: {}, bitmap: null, name: 'a' });
+
+  sheet.begin(0.1, [0, 0]);
+  equal(sheet.picture, null);
+  sheet.undo();
+
+  equal(sheet.picture.name, 'a');
+});
+
+test('each change is a new revision', () => {
+  const sheet = new Sheet();
+  const revisions = [() => sheet.begin(0.1, [0, 0]), () => sheet.extend([[1, 1]]), () => sheet.clear(), () => sheet.undo()].map((change) => {
+    change();
+    return sheet.revision;
+  });
+  equal(new Set(revisions).size, 4);
+});
+
+test('what was done to a picture is one sentence', () => {
+  const steps = { unchanged: false, transparent: false, inverted: true, background_evened: false, left_out: [{ what: 'lines', count: 2 }], box: { width: 10, height: 20 }, thickened: 0, scale: 0.51234, shift: { rows: 1, columns: -2 } };
+
+  equal(
+    preparation(steps, null).replaceAll('\u00a0', ' '),
+    'Inverted to light ink on black, freed from 2 lines, cut out (10 × 20 pixels), scaled by 0.51, centred by its mass (moved 1 down, 2 left).',
+  );
+  equal(preparation(null, null), 'Given to the network as it is.');
+});
+
+test('a problem says what happens next', () => {
+  const refused = (type, errors = []) => new ServiceError(400, { type: `urn:perceptron:problem:${type}`, detail: 'Why.', errors });
+  truthy(problem(new UnreachableError('no'), false).includes('asked again by itself'));
+  equal(problem(refused('invalid-image', [{ message: 'is blank' }]), true), 'The picture cannot be used: it is blank.');
+  equal(problem(refused('invalid-image', [{ message: 'is blank' }]), false), 'The drawing cannot be read: it is blank.');
+  equal(problem(refused('something-new'), false), 'Why.');
+});
