@@ -11,6 +11,7 @@ A line of bench/answers/*.txt is one request:
 Headers, body and captures may be left out. BODY is text as it stands, or @NAME: a file of src/test/resources, or one that
 `made_files` makes. ${name} is a captured value. <<a||b>> stands for one request with each alternative. Further lines:
 
+  job NAME STATE BODY submits a job, whose id NAME then is, and waits until it has this state
   await ID STATE      asks until the job has this state
   raw TEXT            sends TEXT (with \\r\\n as escapes) over a socket, and records what comes
   pages TARGET        asks for all pages, by next_page_token
@@ -352,7 +353,10 @@ class Recorder:
                 continue
             try:
                 for one in alternatives(line):
+                    begin = time.monotonic()
                     self.do(re.sub(r"\$\{([\w.-]+)\}", lambda it: self.values[it[1]], one))
+                    if os.environ.get("VERBOSE") and time.monotonic() - begin > 0.7:
+                        print(f"  {time.monotonic() - begin:.1f} s: {one[:120]}", flush=True)
             except Exception as e:
                 raise SystemExit(f"{path.name}:{place}: {line[:150]}\n{type(e).__name__}: {e}\n{self.service.end_of_log()[-1500:]}")
 
@@ -360,6 +364,10 @@ class Recorder:
         verb, _, rest = line.partition(" ")
         if verb == "await":
             self.wait(*rest.split())
+        elif verb == "job":
+            name, state, body = rest.split(" ", 2)
+            self.ask(f"POST /v1/training-jobs [mask: estimated_finish_at estimated_start_at queue] {body} => {name}=/id")
+            self.wait(self.values[name], state)
         elif verb == "raw":
             self.raw(rest)
         elif verb == "pages":
@@ -509,10 +517,10 @@ class Recorder:
             return ""
         if dict(headers).get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
-        if kind.endswith("json"):
-            return self.pretty(body, masked) + "\n"
         if kind == "application/x-ndjson":
             return "".join(self.compact(line, masked) + "\n" for line in body.splitlines())
+        if kind.endswith("json"):
+            return self.pretty(body, masked) + "\n"
         if kind == "text/event-stream":
             return self.events(body.decode(), masked)
         if kind == "text/csv":
@@ -681,6 +689,8 @@ def record(what, directory):
         recorder.read_operations(json.loads(recorder.get("/v3/api-docs")[1]))
         for path in sorted(REQUESTS.glob("*.txt")):
             recorder.play(path)
+            if os.environ.get("VERBOSE"):
+                print(f"{path.stem}: {recorder.number} answers, {time.monotonic() - begin:.0f} s", flush=True)
         print(f"{recorder.count} answers to {len(recorder.operations)} operations in {time.monotonic() - begin:.0f} s: {directory}")
         if missing := recorder.missing():
             raise SystemExit("No good answer was recorded of: " + ", ".join(missing))
