@@ -82,6 +82,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 RELEASE = re.compile(r"static/[0-9a-f]{16}/")
 LEFT_OUT = {"progress"}
+OPEN = b": (nothing more comes, and the stream stays open)\n\n"
 
 
 def generator(seed):
@@ -416,6 +417,8 @@ class Recorder:
                 except (BrokenPipeError, ConnectionResetError):
                     pass  # Refused while it was sent; the answer is there all the same.
             response = connection.getresponse()
+            if response.headers.get_content_type() == "text/event-stream":
+                return response.status, response.getheaders(), lines_of(connection, response)
             return response.status, response.getheaders(), response.read()
         finally:
             connection.close()
@@ -449,22 +452,12 @@ class Recorder:
 
     def stream(self, rest):
         (method, path), headers, _, captures, masked = parsed("GET " + rest)
-        connection = http.client.HTTPConnection("localhost", self.service.port, timeout=1)
-        connection.request("GET", path, headers={"Accept": "text/event-stream", **headers})
-        response = connection.getresponse()
-        self.note("GET", path, response.status)
-        got, ended = b"", True
-        try:
-            while line := response.readline():
-                got += line
-        except TimeoutError:
-            ended = False
-        connection.close()
+        status, answered, got = self.send(method, path, {"Accept": "text/event-stream", **headers})
+        self.note(method, path, status)
         ids = re.findall(rb"(?m)^id: ?(\d+)$", got)
         for name, value in captures.items():
             self.values[name] = ids[int(value)].decode()
-        text = "" if ended else "(nothing more comes, and the stream stays open)\n"
-        self.write("GET " + rest, response.status, response.getheaders(), got, masked, text)
+        self.write("GET " + rest, status, answered, got, masked)
 
     def raw(self, text):
         sent = text.encode().decode("unicode_escape").replace("HOST", f"localhost:{self.service.port}").encode("latin-1")
@@ -496,7 +489,7 @@ class Recorder:
             for method, operation in item.items():
                 self.operations.append((operation["operationId"], method.upper(), pattern))
 
-    def write(self, line, status, headers, body, masked, end=""):
+    def write(self, line, status, headers, body, masked):
         kept = []
         kind = ""
         for name, value in headers:
@@ -509,7 +502,7 @@ class Recorder:
                 value = self.places.name("etag", value)
             kept.append(f"{low}: {self.places.text(value)}")
         text = f"{status}\n" + "".join(f"{it}\n" for it in sorted(kept)) + "\n"
-        self.write_file(line, text + self.body(kind, body, headers, masked) + end)
+        self.write_file(line, text + self.body(kind, body, headers, masked))
 
     def body(self, kind, body, headers, masked):
         kind = kind.split(";")[0]
@@ -613,6 +606,18 @@ class Recorder:
 
     def missing(self):
         return sorted(name for name, _, _ in self.operations if not any(200 <= it < 300 for it in self.asked[name]))
+
+
+def lines_of(connection, response):
+    """The lines of a stream until nothing comes for half a second, or the stream ends; its last line says which."""
+    got = b""
+    connection.sock.settimeout(0.5) if connection.sock else None
+    try:
+        while line := response.readline():
+            got += line
+        return got
+    except TimeoutError:
+        return got + OPEN
 
 
 def dumped(value, indent=1):
