@@ -63,6 +63,7 @@ SETTINGS = [
     "perceptron.web.max-body-size=64KB",
     "perceptron.web.body-allowance=3s",
     "perceptron.jobs.resume-interrupted=false",
+    "db-scheduler.polling-interval=100ms",
     "perceptron.access.cors.allowed-origins=https://school.example",
 ]
 
