@@ -241,7 +241,7 @@ class Service:
         command = [java, "-XX:TieredStopAtLevel=1", "-Xmx1g", *program, f"--server.port={self.port}",
                    f"--perceptron.data-directory={self.data}", *("--" + it for it in SETTINGS)]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment, cwd=self.data.parent)
-        for _ in range(600):
+        for _ in range(3000):
             if self.process.poll() is not None:
                 raise SystemExit("The service ended while starting:\n" + self.end_of_log())
             try:
@@ -252,7 +252,7 @@ class Service:
             except OSError:
                 pass
             time.sleep(0.1)
-        raise SystemExit("The service is not ready after 60 s:\n" + self.end_of_log())
+        raise SystemExit("The service does not get ready:\n" + self.end_of_log())
 
     def end(self, how):
         if self.process and self.process.poll() is None:
