@@ -428,7 +428,7 @@ class Recorder:
         return status, body
 
     def wait(self, job, state):
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         while True:
             status, body = self.get(f"/v1/training-jobs/{job}")
             now = json.loads(body).get("state")
