@@ -524,7 +524,7 @@ class Recorder:
             return self.tensors(body)
         if kind in ("application/zip", "application/x-npz"):
             return self.zip(body)
-        if kind.startswith("text/") or kind == "image/svg+xml":
+        if kind.startswith(("text/", "application/vnd.oai.openapi")) or kind == "image/svg+xml":
             return self.places.text(body.decode()) + "\n"
         return f"{len(body)} bytes, SHA-256 {hashlib.sha256(body).hexdigest()}\n"
 
