@@ -13,6 +13,7 @@ Headers, body and captures may be left out. BODY is text as it stands, or @NAME:
 
   job NAME STATE BODY submits a job, whose id NAME then is, and waits until it has this state
   await ID STATE      asks until the job has this state
+  pause ID, cancel ID of a job that runs
   raw TEXT            sends TEXT (with \\r\\n as escapes) over a socket, and records what comes
   pages TARGET        asks for all pages, by next_page_token
   stream TARGET       reads server-sent events until nothing comes for a second, or the stream ends
@@ -81,6 +82,7 @@ OF_THE_MACHINE = {"platform", "software", "measurements"}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 RELEASE = re.compile(r"static/[0-9a-f]{16}/")
+METHODS = re.compile(r"(takes |allow: |access-control-allow-methods: )([A-Z]+(?:, ?[A-Z]+)+)")
 LEFT_OUT = {"progress"}
 OPEN = b": (nothing more comes, and the stream stays open)\n\n"
 
@@ -292,6 +294,8 @@ class Placeholders:
             if kind in ("token", "etag"):
                 text = text.replace(value, name)
         text = UUID.sub(lambda it: it[0] if it[0].startswith("00000000-") else self.name("id", it[0]), text)
+        # Methods come in an order that varies.
+        text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(it[2].split(", "))), text)
         return RELEASE.sub("static/<release>/", TIME.sub("<time>", text))
 
     def json(self, value, masked, key=None, machine=False):
@@ -371,6 +375,11 @@ class Recorder:
             name, state, body = rest.split(" ", 2)
             self.ask(f"POST /v1/training-jobs [mask: estimated_finish_at estimated_start_at queue] {body} => {name}=/id")
             self.wait(self.values[name], state)
+        elif verb == "pause":
+            # The worker has 5 s before the answer, which a busy machine may need: so the answer is not recorded.
+            self.note("POST", f"/v1/training-jobs/{rest}:pause", self.send("POST", f"/v1/training-jobs/{rest}:pause", {}, b"")[0])
+        elif verb == "cancel":
+            self.note("POST", f"/v1/training-jobs/{rest}:cancel", self.send("POST", f"/v1/training-jobs/{rest}:cancel", {}, b"")[0])
         elif verb == "raw":
             self.raw(rest)
         elif verb == "pages":
@@ -441,11 +450,12 @@ class Recorder:
             time.sleep(0.05)
 
     def pages(self, rest):
+        (_, rest), _, _, _, masked = parsed("GET " + rest)
         target, page = rest, 0
         while True:
             status, headers, body = self.send("GET", target, {"Accept": "application/json"})
             self.note("GET", target, status)
-            self.write(f"GET {target}", status, headers, body, ())
+            self.write(f"GET {target}", status, headers, body, masked)
             token = json.loads(body).get("next_page_token")
             page += 1
             if not token or page >= 30:
@@ -502,7 +512,7 @@ class Recorder:
                 continue
             if low == "etag" and not value.startswith("W/"):
                 value = self.places.name("etag", value)
-            kept.append(f"{low}: {self.places.text(value)}")
+            kept.append(self.places.text(f"{low}: {value}"))
         text = f"{status}\n" + "".join(f"{it}\n" for it in sorted(kept)) + "\n"
         self.write_file(line, text + self.body(kind, body, headers, masked))
 
@@ -534,7 +544,11 @@ class Recorder:
         return json.loads(body, parse_float=Number)
 
     def pretty(self, body, masked):
-        return dumped(self.places.json(self.events_of(self.read(body)), masked))
+        value = self.read(body)
+        if masked[:1] == ("only",):
+            value = {"jobs": [picked(job, masked[1]) for job in value.get("jobs", [])], **{k: v for k, v in value.items() if k != "jobs"}}
+            masked = ()
+        return dumped(self.places.json(self.events_of(value), masked))
 
     def compact(self, line, masked):
         return dumped(self.places.json(self.read(line), masked), None)
@@ -612,6 +626,12 @@ class Recorder:
         return sorted(name for name, _, _ in self.operations if not any(200 <= it < 300 for it in self.asked[name]))
 
 
+def picked(job, path):
+    for step in path.split("/"):
+        job = job[step] if job else None
+    return job
+
+
 def of_the_machine(name, member):
     """Not where a schema describes the member, nor the text that /v2 calls platform."""
     described = isinstance(member, dict) and {"$ref", "type", "description"} & member.keys()
@@ -665,7 +685,7 @@ def parsed(line):
     headers, masked = {}, ()
     while found := re.match(r"\[([A-Za-z-]+): ?((?:[^\[\]]|\[[^\]]*\])*)\] ?", rest):
         if found[1] == "mask":
-            masked = tuple(found[2].split())
+            masked = tuple(found[2].split()) if found[1] == "mask" else ("only", found[2])
         else:
             headers[found[1]] = found[2]
         rest = rest[found.end():]
