@@ -291,8 +291,10 @@ class Placeholders:
         for varying, name in self.texts.items():
             text = text.replace(varying, name)
         for (kind, value), name in list(self.names.items()):
-            if kind in ("token", "etag"):
+            if kind == "etag":
                 text = text.replace(value, name)
+            elif kind == "token":
+                text = re.sub(rf"(page_token=){re.escape(value)}(?=[&\s\"]|$)", rf"\1{name}", text)
         text = UUID.sub(lambda it: it[0] if it[0].startswith("00000000-") else self.name("id", it[0]), text)
         # Methods come in an order that varies.
         text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(it[2].split(", "))), text)
