@@ -9,14 +9,16 @@ A line of bench/answers/*.txt is one request:
   METHOD TARGET [Header: value]... BODY => name=/json/pointer other=header:Location
 
 Headers, body and captures may be left out. BODY is text as it stands, or @NAME: a file of src/test/resources, or one that
-`made_files` makes. ${name} is a captured value. <<a||b>> stands for one request with each alternative. Further lines:
+`made_files` makes. ${name} is a captured value. <<a||b>> stands for one request with each alternative. Among the headers
+[mask: NAME NAME] hides these members of the answer, because they vary, and [only: a/b] keeps of each job only this member;
+"[Name: none]" leaves a header out, " ++ " in a value sends it twice. Further lines:
 
   job NAME STATE BODY submits a job, whose id NAME then is, and waits until it has this state
   await ID STATE      asks until the job has this state
-  pause ID, cancel ID of a job that runs
+  pause ID, cancel ID of a job that runs; the answer is not recorded
   raw TEXT            sends TEXT (with \\r\\n as escapes) over a socket, and records what comes
   pages TARGET        asks for all pages, by next_page_token
-  stream TARGET       reads server-sent events until nothing comes for a second, or the stream ends
+  stream TARGET       reads server-sent events until nothing comes for half a second, or the stream ends
   break NAME          makes the data set NAME unusable
   sleep SECONDS
   kill                ends the service as a crash does, and starts it again
