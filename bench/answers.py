@@ -455,22 +455,29 @@ class Recorder:
 
     def pages(self, rest):
         (_, rest), _, _, _, masked = parsed("GET " + rest)
-        target, page = rest, 0
-        while True:
+        target, events = rest, []
+        for _ in range(30):
             status, headers, body = self.send("GET", target, {"Accept": "application/json"})
             self.note("GET", target, status)
-            self.write(f"GET {target}", status, headers, body, masked)
-            token = json.loads(body).get("next_page_token")
-            page += 1
-            if not token or page >= 30:
-                return
-            target = f"{rest}{'&' if '?' in rest else '?'}page_token={urllib.parse.quote(token)}"
+            page = json.loads(body)
+            if "events" in page:
+                # Where a page of events ends depends on events that are left out: so all pages are recorded as one.
+                events += json.loads(body, parse_float=Number)["events"]
+            else:
+                self.write(f"GET {target}", status, headers, body, masked)
+            if not page.get("next_page_token"):
+                break
+            target = f"{rest}{'&' if '?' in rest else '?'}page_token={urllib.parse.quote(page['next_page_token'])}"
+        if events:
+            value = self.places.json(self.events_of({"events": events}), masked)
+            self.write_file(f"pages {rest}", f"{status}\n\n{dumped(value)}\n")
 
     def stream(self, rest):
         (method, path), headers, _, captures, masked = parsed("GET " + rest)
         status, answered, got = self.send(method, path, {"Accept": "text/event-stream", **headers})
         self.note(method, path, status)
-        ids = re.findall(rb"(?m)^id: ?(\d+)$", got)
+        told = [it for it in got.split(b"\n\n") if b"event:" in it and not re.search(rb"(?m)^event: ?progress$", it)]
+        ids = [re.search(rb"(?m)^id: ?(\d+)$", it)[1] for it in told]
         for name, value in captures.items():
             self.values[name] = ids[int(value)].decode()
         self.write("GET " + rest, status, answered, got, masked)
@@ -516,6 +523,8 @@ class Recorder:
                 continue
             if low == "etag" and not value.startswith("W/"):
                 value = self.places.name("etag", value)
+            if low == "accept":
+                value = ", ".join(sorted(value.split(", ")))  # They come in an order that varies.
             kept.append(self.places.text(f"{low}: {value}"))
         text = f"{status}\n" + "".join(f"{it}\n" for it in sorted(kept)) + "\n"
         self.write_file(line, text + self.body(kind, body, headers, masked))
@@ -689,7 +698,7 @@ def parsed(line):
     target, _, rest = rest.partition(" ")
     headers, masked = {}, ()
     while found := re.match(r"\[([A-Za-z-]+): ?((?:[^\[\]]|\[[^\]]*\])*)\] ?", rest):
-        if found[1] == "mask":
+        if found[1] in ("mask", "only"):
             masked = tuple(found[2].split()) if found[1] == "mask" else ("only", found[2])
         else:
             headers[found[1]] = found[2]
