@@ -1,9 +1,13 @@
 package io.github.perceptron.charts;
 
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetric.Plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -20,8 +24,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * One quantity over the epochs: its curve over the training rows, and dashed that over the
- * validation rows if there are any.
+ * The metrics of one plot over the epochs: a curve over the training rows, and dashed those over
+ * the validation rows if there are any.
  */
 final class CurvePanel {
 
@@ -35,64 +39,58 @@ final class CurvePanel {
 
   private static final Color NOTHING = new Color(0, true);
 
-  private final String title;
-  private final String name;
-  private final double[] training;
-  private final double[] validation;
+  private final Plot plot;
+  private final TrainingCurves curves;
+  private final Map<EpochMetric, double[]> columns = new EnumMap<>(EpochMetric.class);
 
-  /**
-   * @param name of the quantity as Keras calls it
-   * @param training a value for each epoch, NaN for a gap
-   * @param validation likewise
-   */
-  CurvePanel(String title, String name, double[] training, double[] validation) {
-    this.title = title;
-    this.name = name;
-    this.training = gapped(training);
-    this.validation = gapped(validation);
+  CurvePanel(Plot plot, TrainingCurves curves) {
+    this.plot = plot;
+    this.curves = curves;
+    plot.metrics().forEach(metric -> columns.put(metric, gapped(curves.column(metric))));
   }
 
-  void draw(Graphics2D canvas, Rectangle2D area, Look look, TrainingCurves curves) {
+  void draw(Graphics2D canvas, Rectangle2D area, Look look) {
     double em = look.em();
     boolean roomy = area.getWidth() >= ROOMY_WIDTH * em && area.getHeight() >= ROOMY_HEIGHT * em;
-    XYPlot plot = plot(look, curves, roomy);
-    JFreeChart chart = new JFreeChart(title, look.scaled(1.05), plot, false);
+    XYPlot drawn = drawn(look, roomy);
+    JFreeChart chart = new JFreeChart(plot.title(), look.scaled(1.05), drawn, false);
     chart.setBackgroundPaint(null);
     chart.setPadding(new RectangleInsets(0, 0.6 * em, 0.6 * em, em));
     chart.getTitle().setPaint(look.ink());
     chart.getTitle().setMargin(0, 0, 0.3 * em, 0);
     if (roomy && !curves.points().isEmpty()) {
-      chart.addLegend(legend(plot, look));
+      chart.addLegend(legend(drawn, look));
     }
     chart.draw(canvas, area);
   }
 
-  private XYPlot plot(Look look, TrainingCurves curves, boolean roomy) {
+  private XYPlot drawn(Look look, boolean roomy) {
     XYSeriesCollection lines = new XYSeriesCollection();
-    if (hasValues(training) || hasValues(validation)) {
-      addLine(lines, name, training, curves);
-    }
-    if (hasValues(validation)) {
-      addLine(lines, "val_" + name, validation, curves);
-    }
+    // The first is there, if only in the legend, whenever another one is.
+    boolean any = columns.values().stream().anyMatch(CurvePanel::hasValues);
+    columns.forEach(
+        (metric, values) -> {
+          if (hasValues(values) || (any && lines.getSeriesCount() == 0)) {
+            addLine(lines, metric.id(), values);
+          }
+        });
     NumberAxis epochs = Axes.numbers(look, roomy ? "epoch" : null, new PlainTicks(1));
-    epochs.setRange(epochRange(curves));
-    NumberAxis values = Axes.numbers(look, roomy ? name : null, new PlainTicks(0));
+    epochs.setRange(epochRange());
+    NumberAxis values = Axes.numbers(look, roomy ? plot.id() : null, new PlainTicks(0));
     values.setRange(valueRange());
-    XYPlot plot = new XYPlot(lines, epochs, values, new CurveRenderer(look, curves.bestEpoch()));
-    Axes.style(plot, look);
-    plot.setNoDataMessage(
+    XYPlot drawn = new XYPlot(lines, epochs, values, new CurveRenderer(look, curves.bestEpoch()));
+    Axes.style(drawn, look);
+    drawn.setNoDataMessage(
         curves.points().isEmpty()
             ? "No epoch has ended yet"
             : "No epoch ended with a finite value");
-    plot.setNoDataMessageFont(look.text());
-    plot.setNoDataMessagePaint(look.muted());
-    markBest(plot, look, curves);
-    return plot;
+    drawn.setNoDataMessageFont(look.text());
+    drawn.setNoDataMessagePaint(look.muted());
+    markBest(drawn, look);
+    return drawn;
   }
 
-  private void addLine(
-      XYSeriesCollection lines, String key, double[] values, TrainingCurves curves) {
+  private void addLine(XYSeriesCollection lines, String key, double[] values) {
     XYSeries line = new XYSeries(key, true, false);
     for (int i : Thinning.kept(values)) {
       line.add(curves.points().get(i).epoch(), values[i]);
@@ -106,12 +104,12 @@ final class CurvePanel {
     lines.addSeries(line);
   }
 
-  private void markBest(XYPlot plot, Look look, TrainingCurves curves) {
+  private void markBest(XYPlot drawn, Look look) {
     Integer best = curves.bestEpoch();
     if (best == null) {
       return;
     }
-    Range range = plot.getDomainAxis().getRange();
+    Range range = drawn.getDomainAxis().getRange();
     boolean onTheRight = best > range.getCentralValue();
     ValueMarker marker = new ValueMarker(best, look.muted(), look.dashes(0.08, 0.15, 0.3));
     marker.setLabel("best: " + best);
@@ -120,11 +118,11 @@ final class CurvePanel {
     marker.setLabelBackgroundColor(NOTHING);
     marker.setLabelAnchor(onTheRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
     marker.setLabelTextAnchor(onTheRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
-    plot.addDomainMarker(marker);
+    drawn.addDomainMarker(marker);
   }
 
-  private static LegendTitle legend(XYPlot plot, Look look) {
-    LegendTitle legend = new LegendTitle(plot);
+  private static LegendTitle legend(XYPlot drawn, Look look) {
+    LegendTitle legend = new LegendTitle(drawn);
     legend.setPosition(RectangleEdge.BOTTOM);
     legend.setBackgroundPaint(null);
     legend.setFrame(BlockBorder.NONE);
@@ -133,7 +131,7 @@ final class CurvePanel {
     return legend;
   }
 
-  private static Range epochRange(TrainingCurves curves) {
+  private Range epochRange() {
     int count = curves.points().size();
     int first = count == 0 ? 1 : curves.points().get(0).epoch();
     int last = count == 0 ? curves.planned() : curves.points().get(count - 1).epoch();
@@ -155,8 +153,7 @@ final class CurvePanel {
   }
 
   private DoubleStream values() {
-    return DoubleStream.concat(Arrays.stream(training), Arrays.stream(validation))
-        .filter(Double::isFinite);
+    return columns.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite);
   }
 
   private static boolean hasValues(double[] values) {

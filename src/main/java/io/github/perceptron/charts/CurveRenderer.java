@@ -30,6 +30,11 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
     setSeriesPaint(1, look.validation());
     setSeriesStroke(0, look.line(0.17));
     setSeriesStroke(1, look.dashes(0.17, 0.6, 0.4));
+    // Curves over the validation rows beside the first have its colour and shorter dashes.
+    setDefaultPaint(look.validation());
+    setDefaultStroke(look.dashes(0.17, 0.17, 0.3));
+    setAutoPopulateSeriesPaint(false);
+    setAutoPopulateSeriesStroke(false);
     setDefaultShape(dot(0.25 * look.em()));
     setAutoPopulateSeriesShape(false);
     double half = 1.4 * look.em();

@@ -1,11 +1,15 @@
 package io.github.perceptron.charts;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetric.Plot;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +25,22 @@ record TrainingCurves(
     String title, String subtitle, int planned, List<Point> points, @Nullable Integer bestEpoch)
     implements Figure {
 
+  /** One panel each, in this order. */
+  private static final List<Plot> PANELS = List.of(Plot.ACCURACY, Plot.LOSS);
+
+  private static final List<EpochMetric> DRAWN =
+      PANELS.stream().flatMap(plot -> plot.metrics().stream()).toList();
+
   TrainingCurves {
     title = Caption.printable(title);
     points = List.copyOf(points);
   }
 
   /** What one epoch adds to the curves; a null is a gap. */
-  record Point(
-      int epoch,
-      @Nullable Double loss,
-      @Nullable Double accuracy,
-      @Nullable Double valLoss,
-      @Nullable Double valAccuracy) {
+  record Point(int epoch, EpochMetrics metrics) {
 
     static Point of(EpochRecord epoch) {
-      return new Point(
-          epoch.epoch(), epoch.loss(), epoch.accuracy(), epoch.valLoss(), epoch.valAccuracy());
+      return new Point(epoch.epoch(), epoch.metrics().only(DRAWN));
     }
   }
 
@@ -46,40 +50,34 @@ record TrainingCurves(
       return "Accuracy and loss over the epochs. No epoch has ended yet.";
     }
     Point last = points.get(points.size() - 1);
-    return "Accuracy and loss over the epochs. Epoch %d: accuracy %s, val_accuracy %s, loss %s, val_loss %s.%s"
+    String numbers =
+        DRAWN.stream()
+            .map(metric -> metric.id() + " " + spoken(last.metrics().get(metric)))
+            .collect(joining(", "));
+    return "Accuracy and loss over the epochs. Epoch %d: %s.%s"
         .formatted(
             last.epoch(),
-            spoken(last.accuracy()),
-            spoken(last.valAccuracy()),
-            spoken(last.loss()),
-            spoken(last.valLoss()),
+            numbers,
             bestEpoch == null ? "" : " The best epoch is %d.".formatted(bestEpoch));
   }
 
   @Override
   public void draw(Graphics2D canvas, Look look) {
     Rectangle2D rest = Caption.draw(canvas, look, title, subtitle);
-    double width = rest.getWidth();
-    double height = rest.getHeight();
     boolean stacked = look.size().isTallerThanWide();
-    Rectangle2D first =
-        new Rectangle2D.Double(
-            0, rest.getY(), stacked ? width : width / 2, stacked ? height / 2 : height);
-    Rectangle2D second =
-        new Rectangle2D.Double(
-            stacked ? 0 : first.getWidth(),
-            stacked ? first.getMaxY() : rest.getY(),
-            first.getWidth(),
-            first.getHeight());
-    CurvePanel accuracy =
-        new CurvePanel("Accuracy", "accuracy", column(Point::accuracy), column(Point::valAccuracy));
-    CurvePanel loss = new CurvePanel("Loss", "loss", column(Point::loss), column(Point::valLoss));
-    accuracy.draw(canvas, first, look, this);
-    loss.draw(canvas, second, look, this);
+    double width = stacked ? rest.getWidth() : rest.getWidth() / PANELS.size();
+    double height = stacked ? rest.getHeight() / PANELS.size() : rest.getHeight();
+    for (int i = 0; i < PANELS.size(); i++) {
+      Rectangle2D area =
+          new Rectangle2D.Double(
+              stacked ? 0 : i * width, rest.getY() + (stacked ? i * height : 0), width, height);
+      new CurvePanel(PANELS.get(i), this).draw(canvas, area, look);
+    }
   }
 
-  private double[] column(Function<Point, @Nullable Double> quantity) {
-    return points.stream().map(quantity).mapToDouble(TrainingCurves::orGap).toArray();
+  /** The numbers of a metric, one for each epoch; NaN for a gap. */
+  double[] column(EpochMetric metric) {
+    return points.stream().mapToDouble(point -> orGap(point.metrics().get(metric))).toArray();
   }
 
   private static double orGap(@Nullable Double value) {

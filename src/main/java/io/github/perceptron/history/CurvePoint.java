@@ -1,14 +1,12 @@
 package io.github.perceptron.history;
 
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.metrics.EpochMetrics;
 
 /**
  * An epoch of one of several jobs, as much of it as a small curve shows.
  *
  * @param epoch from 1
- * @param accuracy 0 to 1; null when it is not finite
- * @param valAccuracy likewise; null without validation rows
+ * @param metrics those that were asked for
  */
-public record CurvePoint(
-    UUID jobId, int epoch, @Nullable Double accuracy, @Nullable Double valAccuracy) {}
+public record CurvePoint(JobId jobId, int epoch, EpochMetrics metrics) {}

@@ -2,12 +2,12 @@ package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.network.metrics.EpochMetric;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EpochHistory {
 
-  private final EpochRowRepository epochs;
+  private final EpochRows epochs;
   private final TrainingJobs jobs;
   private final JobEvents events;
 
-  EpochHistory(EpochRowRepository epochs, TrainingJobs jobs, JobEvents events) {
+  EpochHistory(EpochRows epochs, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
     this.jobs = jobs;
     this.events = events;
@@ -38,17 +38,17 @@ public class EpochHistory {
    */
   @Transactional
   public Appended append(JobId jobId, EpochRecord epoch) {
-    Optional<EpochRow> before = epochs.findById(new EpochRow.Key(jobId.value(), epoch.epoch()));
+    Optional<EpochRecord> before = epochs.find(jobId, epoch.epoch());
     if (before.isEmpty()) {
-      epochs.save(new EpochRow(jobId.value(), epoch));
+      epochs.insert(jobId, epoch);
       events.epoch(jobId, epoch);
       return Appended.NEW;
     }
-    if (before.get().toRecord().hasNumbersOf(epoch)) {
+    if (before.get().hasNumbersOf(epoch)) {
       return Appended.WAS_THERE;
     }
-    epochs.deleteFrom(jobId.value(), epoch.epoch());
-    epochs.save(new EpochRow(jobId.value(), epoch));
+    epochs.deleteFrom(jobId, epoch.epoch());
+    epochs.insert(jobId, epoch);
     events.epoch(jobId, epoch);
     return Appended.DIFFERS;
   }
@@ -56,7 +56,7 @@ public class EpochHistory {
   /** The highest val_accuracy of a job's epochs up to {@code lastEpoch}; null when none has one. */
   @Transactional(readOnly = true)
   public @Nullable Double bestValAccuracy(JobId jobId, int lastEpoch) {
-    return epochs.bestValAccuracy(jobId.value(), lastEpoch);
+    return epochs.highest(jobId, EpochMetric.VAL_ACCURACY, lastEpoch).orElse(null);
   }
 
   /** What adding an epoch did. */
@@ -76,8 +76,7 @@ public class EpochHistory {
    */
   @Transactional(readOnly = true)
   public List<EpochRecord> after(JobId jobId, int epoch) {
-    List<EpochRecord> found =
-        epochs.after(jobId.value(), epoch).stream().map(EpochRow::toRecord).toList();
+    List<EpochRecord> found = epochs.after(jobId, epoch);
     if (found.isEmpty()) {
       jobs.get(jobId);
     }
@@ -85,17 +84,18 @@ public class EpochHistory {
   }
 
   /**
-   * The accuracies of several jobs, thinned to what a small curve can show; one query.
+   * Metrics of several jobs, thinned to what a small curve can show; one query.
    *
+   * @param jobIds at least one
+   * @param metrics at least one
    * @param most at most so many epochs of each job, evenly spaced, the last one among them
    * @return in the order of the epochs; nothing of a job that has none, or that does not exist
    */
   @Transactional(readOnly = true)
-  public Map<JobId, List<CurvePoint>> curves(Collection<JobId> jobIds, int most) {
-    List<UUID> ids = jobIds.stream().map(JobId::value).distinct().toList();
-    return epochs.curves(ids, most).stream()
+  public Map<JobId, List<CurvePoint>> curves(
+      Collection<JobId> jobIds, List<EpochMetric> metrics, int most) {
+    return epochs.curves(jobIds, metrics, most).stream()
         .collect(
-            Collectors.groupingBy(
-                point -> new JobId(point.jobId()), LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(CurvePoint::jobId, LinkedHashMap::new, Collectors.toList()));
   }
 }

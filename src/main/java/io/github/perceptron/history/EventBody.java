@@ -1,8 +1,10 @@
 package io.github.perceptron.history;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobStateChanged;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an event tells beside when it was and of which job; becomes the JSON of its row. */
@@ -31,25 +33,12 @@ sealed interface EventBody {
   }
 
   /** See {@link EpochRecord}. */
-  record Epoch(
-      int epoch,
-      @Nullable Double loss,
-      @Nullable Double accuracy,
-      @Nullable Double valLoss,
-      @Nullable Double valAccuracy,
-      double learningRate,
-      long durationMs)
-      implements EventBody {
+  record Epoch(EpochRecord epoch) implements EventBody {
 
-    static Epoch of(EpochRecord epoch) {
-      return new Epoch(
-          epoch.epoch(),
-          epoch.loss(),
-          epoch.accuracy(),
-          epoch.valLoss(),
-          epoch.valAccuracy(),
-          epoch.learningRate(),
-          epoch.durationMs());
+    /** The event itself says when it was. */
+    @JsonValue
+    Map<String, @Nullable Object> numbers() {
+      return epoch.numbers();
     }
 
     @Override

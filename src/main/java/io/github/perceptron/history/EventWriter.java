@@ -37,7 +37,7 @@ class EventWriter {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
-  private final EpochRowRepository entities;
+  private final UnwrittenEntities entities;
   private final JsonMapper mapper;
   private final EventSignal signal;
   private volatile boolean began;
@@ -45,7 +45,7 @@ class EventWriter {
   EventWriter(
       JdbcClient jdbc,
       JdbcTemplate batches,
-      EpochRowRepository entities,
+      UnwrittenEntities entities,
       JsonMapper mapper,
       EventSignal signal) {
     this.jdbc = jdbc;
@@ -80,9 +80,8 @@ class EventWriter {
    * @return the last id
    */
   private long write(List<Row> rows) {
-    // Whatever Hibernate still has to write may wait for a lock: before ours, not after. By way of
-    // a repository, any one, so that a violated constraint is the exception that callers retry on.
-    entities.flush();
+    // Whatever Hibernate still has to write may wait for a lock: before ours, not after.
+    entities.write();
     int step = rows.size() + (began ? 0 : LEFT_OUT_AT_START);
     jdbc.sql("update job_event_counter set last_id = last_id + ? where id = 1")
         .param(step)

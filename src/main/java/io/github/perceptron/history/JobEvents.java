@@ -57,7 +57,7 @@ public class JobEvents {
   /** An epoch ended; joins the transaction that writes the epoch's row. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void epoch(JobId jobId, EpochRecord epoch) {
-    writer.append(jobId, epoch.at(), EventBody.Epoch.of(epoch));
+    writer.append(jobId, epoch.at(), new EventBody.Epoch(epoch));
   }
 
   /** The job's row says how far it is now; joins the transaction that changed it. */

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "History",
-    allowedDependencies = {"problem", "jobs", "jobs::control"})
+    allowedDependencies = {"problem", "jobs", "jobs::control", "network::metrics"})
 @NullMarked
 package io.github.perceptron.history;
 

@@ -1,5 +1,7 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.TestSource;
 import java.time.Instant;
 import java.util.List;
@@ -84,14 +86,11 @@ public record JobSnapshot(
   public record Progress(int epochs, int epoch, int rowsDone, @Nullable Integer bestEpoch) {}
 
   /**
-   * The numbers of the last epoch that ended; null where there is none, or it is not finite.
+   * The numbers of the epochs that ended.
    *
-   * @param bestValAccuracy the highest val_accuracy of all epochs that ended
+   * @param lastEpoch {@link EpochMetric#ofJob} of the last one; {@link EpochMetrics#NONE} before
+   *     the first has ended
+   * @param bestValAccuracy the highest val_accuracy of all; null when none has one
    */
-  public record Metrics(
-      @Nullable Double loss,
-      @Nullable Double accuracy,
-      @Nullable Double valLoss,
-      @Nullable Double valAccuracy,
-      @Nullable Double bestValAccuracy) {}
+  public record Metrics(EpochMetrics lastEpoch, @Nullable Double bestValAccuracy) {}
 }

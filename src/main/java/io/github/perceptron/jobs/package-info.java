@@ -12,6 +12,7 @@
       "datasets::images",
       "datasets::rows",
       "network::specification",
+      "network::metrics",
       "network::memory"
     })
 @NullMarked

@@ -105,13 +105,7 @@ public final class BestEpoch {
   }
 
   private double valueOf(EpochRecord record) {
-    @Nullable Double value =
-        switch (rule.monitor()) {
-          case LOSS -> record.loss();
-          case ACCURACY -> record.accuracy();
-          case VAL_LOSS -> record.valLoss();
-          case VAL_ACCURACY -> record.valAccuracy();
-        };
+    Double value = record.metrics().get(rule.monitor().metric());
     if (value == null) {
       throw new IllegalArgumentException(
           "Epoch %d has no %s".formatted(record.epoch(), rule.monitor()));

@@ -8,6 +8,8 @@ import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.EpochPass;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Clock;
@@ -151,7 +153,8 @@ final class EpochLoop {
     }
     EpochRecord record = record(pass, training, validation, run.endEpoch());
     boolean finite =
-        record.loss() != null && (data.validation().isEmpty() || record.valLoss() != null);
+        record.metrics().has(EpochMetric.LOSS)
+            && (data.validation().isEmpty() || record.metrics().has(EpochMetric.VAL_LOSS));
     if (finite) {
       run.best().observe(record, run.network()::weights, run.network()::optimizerState);
     }
@@ -190,18 +193,19 @@ final class EpochLoop {
       LossAndAccuracy training,
       @Nullable LossAndAccuracy validation,
       long durationMillis) {
+    EpochMetrics metrics =
+        EpochMetrics.NONE
+            .with(EpochMetric.LOSS, training.loss())
+            .with(EpochMetric.ACCURACY, training.accuracy())
+            .with(EpochMetric.LEARNING_RATE, pass.learningRate())
+            .with(EpochMetric.DURATION_MS, durationMillis);
+    if (validation != null) {
+      metrics =
+          metrics
+              .with(EpochMetric.VAL_LOSS, validation.loss())
+              .with(EpochMetric.VAL_ACCURACY, validation.accuracy());
+    }
     return new EpochRecord(
-        pass.epoch(),
-        finite(training.loss()),
-        finite(training.accuracy()),
-        validation == null ? null : finite(validation.loss()),
-        validation == null ? null : finite(validation.accuracy()),
-        pass.learningRate(),
-        durationMillis,
-        clock.instant().truncatedTo(ChronoUnit.MICROS));
-  }
-
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+        pass.epoch(), metrics, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -3,6 +3,8 @@ package io.github.perceptron.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.charts.TrainingCurves.Point;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.testing.UnitTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ class TrainingCurvesTest {
     List<Point> gaps = new ArrayList<>(epochs);
     for (int epoch = 21; epoch <= 39; epoch++) {
       boolean dot = epoch == 30;
-      gaps.set(epoch - 1, new Point(epoch, dot ? 0.6 : null, Double.NaN, 1e300, null));
+      gaps.set(epoch - 1, point(epoch, dot ? 0.6 : null, Double.NaN, 1e300, null));
     }
     int curve = Theme.LIGHT.training();
 
@@ -88,7 +90,7 @@ class TrainingCurvesTest {
             .mapToObj(
                 epoch -> {
                   double noise = epoch % 7 * 0.01;
-                  return new Point(epoch, epoch == 50_123 ? 3 : 1 + noise, noise, null, null);
+                  return point(epoch, epoch == 50_123 ? 3.0 : 1 + noise, noise, null, null);
                 })
             .toList();
 
@@ -123,7 +125,7 @@ class TrainingCurvesTest {
   void a_job_that_diverged_at_once_has_no_finite_value_to_draw() {
     List<Point> epochs =
         IntStream.rangeClosed(1, 3)
-            .mapToObj(epoch -> new Point(epoch, null, 0.1, null, null))
+            .mapToObj(epoch -> point(epoch, null, 0.1, null, null))
             .toList();
 
     String svg = DrawnPicture.svgOf(curves(epochs, null), 1000, 420, Theme.LIGHT);
@@ -171,12 +173,28 @@ class TrainingCurvesTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(
             epoch ->
-                new Point(
+                point(
                     epoch, 2.0 / epoch, 1 - 0.9 / epoch, 2.2 / epoch + 0.1, 0.95 - 0.9 / epoch))
         .toList();
   }
 
+  private static Point point(
+      int epoch,
+      @Nullable Double loss,
+      @Nullable Double accuracy,
+      @Nullable Double valLoss,
+      @Nullable Double valAccuracy) {
+    return new Point(
+        epoch,
+        EpochMetrics.NONE
+            .withNullable(EpochMetric.LOSS, loss)
+            .withNullable(EpochMetric.ACCURACY, accuracy)
+            .withNullable(EpochMetric.VAL_LOSS, valLoss)
+            .withNullable(EpochMetric.VAL_ACCURACY, valAccuracy));
+  }
+
   private static Point withoutValidation(Point point) {
-    return new Point(point.epoch(), point.loss(), point.accuracy(), null, null);
+    List<EpochMetric> training = List.of(EpochMetric.LOSS, EpochMetric.ACCURACY);
+    return new Point(point.epoch(), point.metrics().only(training));
   }
 }

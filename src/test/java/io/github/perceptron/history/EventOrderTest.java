@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class EventOrderTest {
     JobId job = ended();
     EpochRecord first = history.after(job, 0).get(0);
     EpochRecord other =
-        new EpochRecord(1, 9.0, 0.5, null, null, first.learningRate(), 5, first.at());
+        new EpochRecord(1, first.metrics().with(EpochMetric.LOSS, 9), first.at());
     long before = eventLog.newest();
 
     assertThat(history.append(job, first)).isEqualTo(EpochHistory.Appended.WAS_THERE);

@@ -1,8 +1,12 @@
 package io.github.perceptron.history.web;
 
+import static io.github.perceptron.network.metrics.EpochMetric.ACCURACY;
+import static io.github.perceptron.network.metrics.EpochMetric.VAL_ACCURACY;
+
 import io.github.perceptron.history.CurvePoint;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -59,7 +63,7 @@ class CurveController {
     InvalidCurveQueryException.requireRange(
         "points", "must be from %d to %d", points, 2, MOST_POINTS);
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
-    Map<JobId, List<CurvePoint>> found = history.curves(ids, points);
+    Map<JobId, List<CurvePoint>> found = history.curves(ids, List.of(ACCURACY, VAL_ACCURACY), points);
     return new CurveList(
         ids.stream().map(job -> Curve.of(job, found.getOrDefault(job, List.of()))).toList());
   }
@@ -77,8 +81,12 @@ class CurveController {
       return new Curve(
           job.toString(),
           points.stream().map(CurvePoint::epoch).toList(),
-          points.stream().<@Nullable Double>map(CurvePoint::accuracy).toList(),
-          points.stream().<@Nullable Double>map(CurvePoint::valAccuracy).toList());
+          column(points, ACCURACY),
+          column(points, VAL_ACCURACY));
+    }
+
+    private static List<@Nullable Double> column(List<CurvePoint> points, EpochMetric metric) {
+      return points.stream().<@Nullable Double>map(point -> point.metrics().get(metric)).toList();
     }
   }
 }

@@ -1,36 +1,28 @@
 package io.github.perceptron.history.web;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.metrics.EpochMetric;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history as one array a quantity, as Keras' {@code History.history} has it, with the epochs'
- * numbers beside it.
+ * A history as one array for each metric, as Keras' {@code History.history} has it, with the
+ * epochs' numbers beside it.
  */
-record HistoryColumns(
-    List<Integer> epoch,
-    List<@Nullable Double> loss,
-    List<@Nullable Double> accuracy,
-    List<@Nullable Double> valLoss,
-    List<@Nullable Double> valAccuracy,
-    List<Double> learningRate,
-    List<Long> durationMs) {
+final class HistoryColumns {
 
-  static HistoryColumns of(List<EpochRecord> epochs) {
-    return new HistoryColumns(
-        epochs.stream().map(EpochRecord::epoch).toList(),
-        column(epochs, EpochRecord::loss),
-        column(epochs, EpochRecord::accuracy),
-        column(epochs, EpochRecord::valLoss),
-        column(epochs, EpochRecord::valAccuracy),
-        epochs.stream().map(EpochRecord::learningRate).toList(),
-        epochs.stream().map(EpochRecord::durationMs).toList());
-  }
+  private HistoryColumns() {}
 
-  private static List<@Nullable Double> column(
-      List<EpochRecord> epochs, Function<EpochRecord, @Nullable Double> quantity) {
-    return epochs.stream().<@Nullable Double>map(quantity).toList();
+  static Map<String, List<@Nullable Number>> of(List<EpochRecord> epochs) {
+    Map<String, List<@Nullable Number>> columns = new LinkedHashMap<>();
+    columns.put("epoch", epochs.stream().<@Nullable Number>map(EpochRecord::epoch).toList());
+    for (EpochMetric metric : EpochMetric.values()) {
+      columns.put(
+          metric.id(),
+          epochs.stream().<@Nullable Number>map(it -> it.metrics().written(metric)).toList());
+    }
+    return columns;
   }
 }

@@ -5,12 +5,15 @@ import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +64,7 @@ class HistoryController {
           Layout layout) {
     List<EpochRecord> epochs = history.after(JobId.parse(id), afterEpoch);
     return ResponseEntity.ok(
-        layout == Layout.COLUMNS ? HistoryColumns.of(epochs) : new HistoryRows(epochs));
+        layout == Layout.COLUMNS ? HistoryColumns.of(epochs) : HistoryRows.of(epochs));
   }
 
   @GetMapping(produces = CSV)
@@ -74,7 +77,14 @@ class HistoryController {
         .body(HistoryCsv.of(history.after(JobId.parse(id), afterEpoch)));
   }
 
-  record HistoryRows(List<EpochRecord> epochs) {}
+  record HistoryRows(
+      @ArraySchema(schema = @Schema(ref = HistorySchemas.EPOCH))
+          List<Map<String, @Nullable Object>> epochs) {
+
+    static HistoryRows of(List<EpochRecord> epochs) {
+      return new HistoryRows(epochs.stream().map(EpochRecord::fields).toList());
+    }
+  }
 
   /** How the JSON is laid out. */
   enum Layout {

@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs.listing;
 
 import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.network.metrics.EpochMetric;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public record JobOrder(Field field, boolean descending) {
     FINISHED_AT("j.finishedAt"),
     DISPLAY_NAME("j.displayName"),
     STATE("cast(j.state as string)"),
-    VAL_ACCURACY("j.valAccuracy"),
+    VAL_ACCURACY("j.lastEpoch.valAccuracy"),
     BEST_VAL_ACCURACY("j.bestValAccuracy"),
     TEST_ACCURACY("j.result.testAccuracy"),
     TRAINING_SECONDS("j.trainingMillis");
@@ -80,7 +81,7 @@ public record JobOrder(Field field, boolean descending) {
         case FINISHED_AT -> job.timing().finishedAt();
         case DISPLAY_NAME -> job.displayName();
         case STATE -> job.state().name();
-        case VAL_ACCURACY -> job.metrics().valAccuracy();
+        case VAL_ACCURACY -> job.metrics().lastEpoch().get(EpochMetric.VAL_ACCURACY);
         case BEST_VAL_ACCURACY -> job.metrics().bestValAccuracy();
         case TEST_ACCURACY -> job.result() == null ? null : job.result().testAccuracy();
         case TRAINING_SECONDS -> job.timing().trainingMillis();

@@ -17,6 +17,8 @@ import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.InitialModel;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -66,10 +68,7 @@ public class TrainingJob {
   private Instant createdAt;
   private @Nullable Instant startedAt;
   private @Nullable Instant finishedAt;
-  private @Nullable Double loss;
-  private @Nullable Double accuracy;
-  private @Nullable Double valLoss;
-  private @Nullable Double valAccuracy;
+  @Embedded private @Nullable LastEpochColumns lastEpoch;
   private @Nullable Double bestValAccuracy;
   private @Nullable Integer bestEpoch;
   @Embedded private @Nullable ResultColumns result;
@@ -211,12 +210,10 @@ public class TrainingJob {
   void endEpoch(EpochProgress progress) {
     epoch = progress.epoch();
     epochRowsDone = 0;
-    trainingMillis += progress.durationMillis();
-    loss = progress.loss();
-    accuracy = progress.accuracy();
-    valLoss = progress.valLoss();
-    valAccuracy = progress.valAccuracy();
-    bestValAccuracy = higher(bestValAccuracy, valAccuracy);
+    EpochMetrics metrics = progress.metrics();
+    trainingMillis += (long) metrics.require(EpochMetric.DURATION_MS);
+    lastEpoch = LastEpochColumns.of(metrics);
+    bestValAccuracy = higher(bestValAccuracy, metrics.get(EpochMetric.VAL_ACCURACY));
     bestEpoch = progress.bestEpoch();
   }
 
@@ -344,7 +341,8 @@ public class TrainingJob {
         new JobSnapshot.Timing(
             createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
         new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
-        new JobSnapshot.Metrics(loss, accuracy, valLoss, valAccuracy, bestValAccuracy),
+        new JobSnapshot.Metrics(
+            lastEpoch == null ? EpochMetrics.NONE : lastEpoch.metrics(), bestValAccuracy),
         result == null ? null : result.toResult(bestEpoch),
         publication == null ? null : publication.toPublication(),
         failure == null ? null : failure.toFailure(),

@@ -12,6 +12,7 @@ import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.forecast.JobForecast;
 import io.github.perceptron.jobs.forecast.JobForecasts;
 import io.github.perceptron.jobs.listing.JobPage;
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -71,7 +72,7 @@ class JobRepresentation {
         forecast.place(),
         job.waitsFor(),
         Progress.of(job),
-        job.metrics(),
+        numbersOf(job.metrics()),
         job.size(),
         job.result() == null ? null : Result.of(job.result()),
         job.publication() == null ? null : Published.of(job.publication()),
@@ -84,6 +85,12 @@ class JobRepresentation {
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
     return new Check(true, size, specifications.write(specification));
+  }
+
+  private static Map<String, @Nullable Object> numbersOf(JobSnapshot.Metrics metrics) {
+    Map<String, @Nullable Object> numbers = metrics.lastEpoch().byName(EpochMetric.ofJob());
+    numbers.put(JobSchemas.BEST_VAL_ACCURACY, metrics.bestValAccuracy());
+    return numbers;
   }
 
   private static String lower(Enum<?> value) {
@@ -126,7 +133,7 @@ class JobRepresentation {
                       + " jobs have")
           @Nullable String waitsFor,
       Progress progress,
-      JobSnapshot.Metrics metrics,
+      @Schema(ref = JobSchemas.METRICS) Map<String, @Nullable Object> metrics,
       JobSnapshot.Size network,
       @Nullable Result result,
       @Nullable Published published,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.listing.JobOrder;
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.swagger.v3.core.util.Json31;
@@ -33,6 +34,11 @@ class JobSchemas {
   /** What a job then has. */
   static final String SPECIFICATION = "#/components/schemas/TrainingSpecification";
 
+  /** The numbers of a job's last epoch, and {@link #BEST_VAL_ACCURACY}. */
+  static final String METRICS = "#/components/schemas/JobMetrics";
+
+  static final String BEST_VAL_ACCURACY = "best_val_accuracy";
+
   /** Specifications by their names. */
   static final String PRESETS = "#/components/schemas/Presets";
 
@@ -55,6 +61,7 @@ class JobSchemas {
                 }
                 components.addSchemas(name, schema);
               });
+      components.addSchemas("JobMetrics", metrics());
       Schema<?> presets = new JsonSchema().typesItem("object");
       presets.setAdditionalProperties(new JsonSchema().$ref(SPECIFICATION));
       components.addSchemas("Presets", presets);
@@ -67,6 +74,20 @@ class JobSchemas {
                 }
               });
     };
+  }
+
+  private static Schema<?> metrics() {
+    Schema<?> metrics = new JsonSchema().typesItem("object");
+    Stream.concat(
+            EpochMetric.ofJob().stream().map(EpochMetric::id), Stream.of(BEST_VAL_ACCURACY))
+        .sorted()
+        .forEach(
+            name -> {
+              metrics.addProperty(
+                  name, new JsonSchema().typesItem("number").typesItem("null").format("double"));
+              metrics.addRequiredItem(name);
+            });
+    return metrics;
   }
 
   /** What a request has beside hyperparameters; each may be null or left out. */

@@ -1,6 +1,7 @@
 package io.github.perceptron.network.specification;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.perceptron.network.metrics.EpochMetric;
 import java.util.Locale;
 
 /**
@@ -29,26 +30,37 @@ public record EarlyStopping(
     return switch (mode) {
       case MIN -> true;
       case MAX -> false;
-      case AUTO -> monitor == Monitor.LOSS || monitor == Monitor.VAL_LOSS;
+      case AUTO -> monitor.metric().better() == EpochMetric.Better.LOWER;
     };
   }
 
   /** The quantity that is watched; each is a column of the history. */
   public enum Monitor {
-    LOSS,
-    ACCURACY,
-    VAL_LOSS,
-    VAL_ACCURACY;
+    LOSS(EpochMetric.LOSS),
+    ACCURACY(EpochMetric.ACCURACY),
+    VAL_LOSS(EpochMetric.VAL_LOSS),
+    VAL_ACCURACY(EpochMetric.VAL_ACCURACY);
+
+    private final EpochMetric metric;
+
+    Monitor(EpochMetric metric) {
+      this.metric = metric;
+    }
+
+    /** The column of the history. */
+    public EpochMetric metric() {
+      return metric;
+    }
 
     /** Whether this needs validation rows. */
     public boolean needsValidation() {
-      return this == VAL_LOSS || this == VAL_ACCURACY;
+      return metric.presence() == EpochMetric.Presence.VALIDATION;
     }
 
     /** The name in JSON, for example {@code val_loss}. */
     @JsonValue
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return metric.id();
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes one job's training into the database: an epoch and the job's progress in one commit. */
@@ -126,14 +127,9 @@ final class JobJournal implements TrainingJournal {
               .formatted(epoch.epoch()),
           null);
     }
-    log.atInfo()
-        .addKeyValue("epoch", epoch.epoch())
-        .addKeyValue("loss", epoch.loss())
-        .addKeyValue("accuracy", epoch.accuracy())
-        .addKeyValue("val_loss", epoch.valLoss())
-        .addKeyValue("val_accuracy", epoch.valAccuracy())
-        .addKeyValue("duration_ms", epoch.durationMs())
-        .log("Epoch {} ended", epoch.epoch());
+    LoggingEventBuilder line = log.atInfo();
+    epoch.numbers().forEach(line::addKeyValue);
+    line.log("Epoch {} ended", epoch.epoch());
   }
 
   @Override
@@ -167,14 +163,7 @@ final class JobJournal implements TrainingJournal {
   }
 
   private static EpochProgress progressOf(EpochRecord epoch, int bestEpoch) {
-    return new EpochProgress(
-        epoch.epoch(),
-        noneIfZero(bestEpoch),
-        epoch.durationMs(),
-        epoch.loss(),
-        epoch.accuracy(),
-        epoch.valLoss(),
-        epoch.valAccuracy());
+    return new EpochProgress(epoch.epoch(), noneIfZero(bestEpoch), epoch.metrics());
   }
 
   private static @Nullable Integer noneIfZero(int epoch) {

@@ -1,0 +1,65 @@
+package io.github.perceptron.history.web;
+
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetric.Presence;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What the OpenAPI document says of epochs: made from the list of metrics. */
+@Configuration(proxyBeanMethods = false)
+class HistorySchemas {
+
+  /** An epoch as a row. */
+  static final String EPOCH = "#/components/schemas/Epoch";
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer schemasOfHistory() {
+    return document -> {
+      Components components = document.getComponents();
+      Map<String, Schema<?>> row = properties(UnaryOperator.identity());
+      row.put("at", new JsonSchema().typesItem("string").format("date-time"));
+      components.addSchemas("Epoch", object(row));
+      components.addSchemas("HistoryColumns", object(properties(HistorySchemas::arrayOf)));
+    };
+  }
+
+  private static Map<String, Schema<?>> properties(UnaryOperator<Schema<?>> form) {
+    Map<String, Schema<?>> properties = new TreeMap<>();
+    properties.put("epoch", form.apply(new JsonSchema().typesItem("integer").format("int32")));
+    for (EpochMetric metric : EpochMetric.values()) {
+      properties.put(metric.id(), form.apply(numberOf(metric)));
+    }
+    return properties;
+  }
+
+  private static Schema<?> numberOf(EpochMetric metric) {
+    Schema<?> number =
+        metric.unit().isWhole()
+            ? new JsonSchema().typesItem("integer").format("int64")
+            : new JsonSchema().typesItem("number").format("double");
+    return metric.presence() == Presence.ALWAYS ? number : number.typesItem("null");
+  }
+
+  private static Schema<?> arrayOf(Schema<?> items) {
+    Schema<?> array = new JsonSchema().typesItem("array");
+    array.setItems(items);
+    return array;
+  }
+
+  private static Schema<?> object(Map<String, Schema<?>> properties) {
+    Schema<?> object = new JsonSchema().typesItem("object");
+    properties.forEach(object::addProperty);
+    object.setRequired(List.copyOf(properties.keySet()));
+    return object;
+  }
+}
