@@ -3,6 +3,7 @@
 import { ALL_EVENTS_PATH, listJobs, UnreachableError } from '../api.js';
 import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
 import { Curves } from '../curves.js';
+import { COMPARED } from '../epoch-metrics.js';
 import { time } from '../format.js';
 import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
@@ -11,7 +12,7 @@ import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { PLOTS_MS, redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
-import { LOOKS, METRICS, MOST_JOBS } from './metrics.js';
+import { LOOKS, MOST_JOBS } from './looks.js';
 import { table } from './table.js';
 
 const page = document.getElementById('page');
@@ -20,7 +21,7 @@ class ComparePage {
   #draw = redrawing(() => this.#show(), PLOTS_MS);
   /** Each of the six looks has a job or null, so that who stays keeps its colour when another goes. */
   #places = LOOKS.map(() => null);
-  #metric = METRICS[0];
+  #metric = COMPARED[0];
   #curves = null;
   #choices = [];
   #lost = false;
@@ -177,7 +178,7 @@ const choiceText = (job) => `${jobName(job)} (${stateName(job)}, ${time(job.crea
 
 const metricChoice = (chosen, choose) => html`<fieldset class="metrics">
   <legend class="visually-hidden">Metric</legend>
-  ${METRICS.map(
+  ${COMPARED.map(
     (metric) => html`<label>
       <input type="radio" name="metric" value=${metric.key} .checked=${metric === chosen} @change=${() => choose(metric)} />
       ${metric.title}

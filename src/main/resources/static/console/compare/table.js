@@ -1,5 +1,6 @@
 // The table of the compared jobs: results, and the fields in which they differ.
 
+import { COMPARED } from '../epoch-metrics.js';
 import { count, loss, percent } from '../format.js';
 import { fractionOf, jobName, progressText, stateName } from '../job.js';
 import { html, nothing, variables } from '../lib.js';
@@ -9,8 +10,7 @@ import { differences } from './differences.js';
 const RESULTS = [
   ['Test accuracy', (job) => percent(job.result?.test_accuracy, 2)],
   ['Test loss', (job) => loss(job.result?.test_loss)],
-  ['val_accuracy', (job) => percent(job.metrics?.val_accuracy, 2)],
-  ['val_loss', (job) => loss(job.metrics?.val_loss)],
+  ...COMPARED.filter(({ validation, ofJob }) => validation && ofJob).map(({ key, format }) => [key, (job) => format(job.metrics?.[key])]),
   ['Best epoch', (job) => count(job.progress?.best_epoch)],
   ['Parameters', (job) => count(job.network?.parameter_count)],
 ];

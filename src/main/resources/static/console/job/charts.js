@@ -1,17 +1,16 @@
 // The curves of one job: loss, accuracy and, where it changes, the learning rate.
 
 import { Curves } from '../curves.js';
-import { learningRate, loss, percent } from '../format.js';
+import { PLOTS } from '../epoch-metrics.js';
 
-const share = (value) => percent(value, 2);
-const VALIDATION = { colour: '--validation', dash: [6, 4] };
-const TRAINING = { colour: '--training' };
-
-const PLOTS = [
-  { title: 'Loss', keys: [['loss', TRAINING], ['val_loss', VALIDATION]], format: loss, logScale: true },
-  { title: 'Accuracy', keys: [['accuracy', TRAINING], ['val_accuracy', VALIDATION]], format: share },
-  { title: 'Learning rate', keys: [['learning_rate', TRAINING]], format: learningRate, logScale: true, onlyIfItChanges: true },
-];
+/** The first of each kind in a plot, and those that follow it. */
+const LOOKS = {
+  training: [{ colour: '--training' }, { colour: '--training', dash: [2, 3] }],
+  validation: [
+    { colour: '--validation', dash: [6, 4] },
+    { colour: '--validation', dash: [2, 3] },
+  ],
+};
 
 const changes = (epochs, key) => epochs.some((row) => row[key] !== epochs[0][key]);
 const isKnown = (epochs, key) => epochs.some((row) => typeof row[key] === 'number');
@@ -22,9 +21,9 @@ export class Charts {
   /** Draws into `element`, one figure for each plot that has something to show. */
   show(element, job, epochs) {
     for (const plot of PLOTS) {
-      const [key] = plot.keys[0];
-      if (!plot.onlyIfItChanges || (epochs.length > 1 && changes(epochs, key))) {
-        this.#plot(element, plot).show(seriesOf(plot, epochs), { best: plot.onlyIfItChanges ? null : (job.progress?.best_epoch ?? null) });
+      // What is neither good nor bad is drawn only if it changes.
+      if (plot.rated || (epochs.length > 1 && changes(epochs, plot.metrics[0].key))) {
+        this.#plot(element, plot).show(seriesOf(plot, epochs), { best: plot.rated ? (job.progress?.best_epoch ?? null) : null });
       }
     }
   }
@@ -41,8 +40,13 @@ export class Charts {
 }
 
 /** A job without validation rows has no curves of them. */
-function seriesOf({ keys }, epochs) {
-  return keys
-    .filter(([key], i) => i === 0 || isKnown(epochs, key))
-    .map(([key, look]) => ({ name: key, ...look, points: epochs.map((row) => ({ x: row.epoch, y: row[key] })) }));
+function seriesOf({ metrics }, epochs) {
+  return metrics
+    .filter(({ key }, i) => i === 0 || isKnown(epochs, key))
+    .map((metric) => ({ name: metric.key, ...lookOf(metric, metrics), points: epochs.map((row) => ({ x: row.epoch, y: row[metric.key] })) }));
+}
+
+function lookOf({ key, validation }, metrics) {
+  const alike = metrics.filter((other) => other.validation === validation);
+  return LOOKS[validation ? 'validation' : 'training'][alike.findIndex((other) => other.key === key) % 2];
 }

@@ -1,11 +1,12 @@
 // The table of epochs, newest first, and the same as files.
 
 import { getHistoryCsv, historyPath } from '../api.js';
-import { count, duration, learningRate, loss, percent } from '../format.js';
+import { EPOCH_METRICS, formatOf } from '../epoch-metrics.js';
+import { count } from '../format.js';
 import { html, nothing, repeat } from '../lib.js';
 
 const ROWS = 200;
-const COLUMNS = ['Epoch', 'Loss', 'Accuracy', 'Val. loss', 'Val. accuracy', 'Learning rate', 'Time'];
+const COLUMNS = ['Epoch', ...EPOCH_METRICS.map(({ column }) => column)];
 
 export class Epochs {
   #rows = ROWS;
@@ -77,10 +78,5 @@ export class Epochs {
 
 const rowOf = (row, best) => html`<tr data-epoch=${row.epoch} class=${row.epoch === best ? 'best' : ''}>
   <th scope="row" class="number">${row.epoch === best ? html`<span class="best-mark">best</span> ` : nothing}${row.epoch}</th>
-  <td class="number">${loss(row.loss)}</td>
-  <td class="number">${percent(row.accuracy, 2)}</td>
-  <td class="number">${loss(row.val_loss)}</td>
-  <td class="number">${percent(row.val_accuracy, 2)}</td>
-  <td class="number">${learningRate(row.learning_rate)}</td>
-  <td class="number">${duration(row.duration_ms / 1000)}</td>
+  ${EPOCH_METRICS.map((metric) => html`<td class="number">${formatOf(metric)(row[metric.key])}</td>`)}
 </tr>`;

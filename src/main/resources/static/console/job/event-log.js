@@ -1,7 +1,8 @@
 // The events of a job, newest first: pages of JSON, and what was added since whenever a live event tells that there is more.
 
 import { listEvents } from '../api.js';
-import { count, loss, percent, time } from '../format.js';
+import { formatOf, RATED } from '../epoch-metrics.js';
+import { count, time } from '../format.js';
 import { html, nothing, repeat } from '../lib.js';
 import { throttled } from '../throttled.js';
 
@@ -13,7 +14,7 @@ const ROWS = 100;
 const SENTENCES = {
   state: ({ state, previous, attempt, reason }) =>
     `${previous ? `${previous} → ` : ''}${state}${attempt ? `, attempt ${attempt}` : ''}${reason ? `: ${reason}` : ''}`,
-  epoch: (e) => `epoch ${e.epoch}: loss ${loss(e.loss)}, accuracy ${percent(e.accuracy, 1)}, val_loss ${loss(e.val_loss)}, val_accuracy ${percent(e.val_accuracy, 1)}`,
+  epoch: (event) => `epoch ${event.epoch}: ${RATED.map((metric) => `${metric.key} ${formatOf(metric, 1)(event[metric.key])}`).join(', ')}`,
   progress: ({ epoch, rows_done: done, rows }) => `epoch ${epoch}: ${count(done)} of ${count(rows)} rows`,
   checkpoint: ({ epoch, rows_done: rows, bytes }) => `after epoch ${epoch}${rows ? ` and ${count(rows)} rows` : ''}, ${count(bytes)} bytes`,
   log: ({ level, message }) => `${level}: ${message}`,

@@ -1,5 +1,7 @@
 // How events move a job's progress on: plain functions from a job to the next one.
 
+import { ofJob } from '../epoch-metrics.js';
+
 /**
  * An epoch that is told again changes nothing.
  *
@@ -11,10 +13,9 @@ export function withEpoch(job, event) {
     return job;
   }
   const seconds = progress.training_seconds + event.duration_ms / 1000;
-  const { loss, accuracy, val_loss, val_accuracy } = event;
   return {
     ...job,
-    metrics: { loss, accuracy, val_loss, val_accuracy },
+    metrics: ofJob(event),
     progress: moved({ ...progress, epoch: event.epoch, training_seconds: seconds }, event.epoch / progress.epochs),
   };
 }

@@ -106,7 +106,7 @@ class BestEpochTest {
 
     for (int epoch = 1; epoch <= 50; epoch++) {
       Weights current = weightsOf(epoch);
-      EpochRecord record = record(EpochMetric.LOSS, epoch, epoch == 3 ? 0.5 : 1);
+      EpochRecord record = record(EpochMetric.VAL_LOSS, epoch, epoch == 3 ? 0.5 : 1);
       best.observe(record, () -> current, () -> stateOf(current));
     }
 

@@ -5,7 +5,6 @@ import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -77,9 +76,8 @@ class HistoryController {
         .body(HistoryCsv.of(history.after(JobId.parse(id), afterEpoch)));
   }
 
-  record HistoryRows(
-      @ArraySchema(schema = @Schema(ref = HistorySchemas.EPOCH))
-          List<Map<String, @Nullable Object>> epochs) {
+  /** {@link HistorySchemas} describes it. */
+  record HistoryRows(List<Map<String, @Nullable Object>> epochs) {
 
     static HistoryRows of(List<EpochRecord> epochs) {
       return new HistoryRows(epochs.stream().map(EpochRecord::fields).toList());

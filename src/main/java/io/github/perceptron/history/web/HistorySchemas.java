@@ -18,8 +18,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class HistorySchemas {
 
-  /** An epoch as a row. */
-  static final String EPOCH = "#/components/schemas/Epoch";
+  private static final String EPOCH = "Epoch";
 
   @Bean
   @Order(0)
@@ -28,7 +27,9 @@ class HistorySchemas {
       Components components = document.getComponents();
       Map<String, Schema<?>> row = properties(UnaryOperator.identity());
       row.put("at", new JsonSchema().typesItem("string").format("date-time"));
-      components.addSchemas("Epoch", object(row));
+      components.addSchemas(EPOCH, object(row));
+      Schema<?> rows = arrayOf(new JsonSchema().$ref("#/components/schemas/" + EPOCH));
+      components.addSchemas("HistoryRows", object(Map.of("epochs", rows)));
       components.addSchemas("HistoryColumns", object(properties(HistorySchemas::arrayOf)));
     };
   }
@@ -43,11 +44,13 @@ class HistorySchemas {
   }
 
   private static Schema<?> numberOf(EpochMetric metric) {
-    Schema<?> number =
-        metric.unit().isWhole()
-            ? new JsonSchema().typesItem("integer").format("int64")
-            : new JsonSchema().typesItem("number").format("double");
-    return metric.presence() == Presence.ALWAYS ? number : number.typesItem("null");
+    Schema<?> number = new JsonSchema();
+    if (metric.presence() != Presence.ALWAYS) {
+      number.typesItem("null");
+    }
+    return metric.unit().isWhole()
+        ? number.typesItem("integer").format("int64")
+        : number.typesItem("number").format("double");
   }
 
   private static Schema<?> arrayOf(Schema<?> items) {

@@ -133,7 +133,7 @@ class JobRepresentation {
                       + " jobs have")
           @Nullable String waitsFor,
       Progress progress,
-      @Schema(ref = JobSchemas.METRICS) Map<String, @Nullable Object> metrics,
+      Map<String, @Nullable Object> metrics,
       JobSnapshot.Size network,
       @Nullable Result result,
       @Nullable Published published,

@@ -34,9 +34,7 @@ class JobSchemas {
   /** What a job then has. */
   static final String SPECIFICATION = "#/components/schemas/TrainingSpecification";
 
-  /** The numbers of a job's last epoch, and {@link #BEST_VAL_ACCURACY}. */
-  static final String METRICS = "#/components/schemas/JobMetrics";
-
+  /** Stands among a job's metrics, but is of all its epochs. */
   static final String BEST_VAL_ACCURACY = "best_val_accuracy";
 
   /** Specifications by their names. */
@@ -62,6 +60,10 @@ class JobSchemas {
                 components.addSchemas(name, schema);
               });
       components.addSchemas("JobMetrics", metrics());
+      components
+          .getSchemas()
+          .get("Job")
+          .addProperty("metrics", new JsonSchema().$ref("#/components/schemas/JobMetrics"));
       Schema<?> presets = new JsonSchema().typesItem("object");
       presets.setAdditionalProperties(new JsonSchema().$ref(SPECIFICATION));
       components.addSchemas("Presets", presets);
@@ -84,7 +86,7 @@ class JobSchemas {
         .forEach(
             name -> {
               metrics.addProperty(
-                  name, new JsonSchema().typesItem("number").typesItem("null").format("double"));
+                  name, new JsonSchema().typesItem("null").typesItem("number").format("double"));
               metrics.addRequiredItem(name);
             });
     return metrics;

@@ -1,0 +1,12 @@
+// How many jobs can be compared, and the look of each: its colour is never all that tells it apart.
+
+export const MOST_JOBS = 6;
+
+export const LOOKS = [
+  { colour: '--series-1', dash: [], marker: 'dot' },
+  { colour: '--series-2', dash: [8, 4], marker: 'rect' },
+  { colour: '--series-3', dash: [2, 3], marker: 'triangle' },
+  { colour: '--series-4', dash: [10, 3, 2, 3], marker: 'rectRot' },
+  { colour: '--series-5', dash: [14, 4], marker: 'crossRot' },
+  { colour: '--series-6', dash: [5, 3], marker: 'star' },
+];

@@ -1,0 +1,30 @@
+package io.github.perceptron.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
+import org.junit.jupiter.api.Test;
+
+class LastEpochColumnsTest {
+
+  @Test
+  void a_job_keeps_each_number_that_it_is_to_show_and_no_other() {
+    EpochMetrics all = EpochMetrics.NONE;
+    for (EpochMetric metric : EpochMetric.values()) {
+      all = all.with(metric, metric.unit().isWhole() ? 7 : 0.1 + 0.01 * metric.ordinal());
+    }
+
+    EpochMetrics kept = LastEpochColumns.of(all).metrics();
+
+    assertThat(kept).isEqualTo(all.only(EpochMetric.ofJob()));
+  }
+
+  @Test
+  void a_number_that_is_missing_stays_missing() {
+    EpochMetrics loss = EpochMetrics.NONE.with(EpochMetric.LOSS, 0.5);
+
+    assertThat(LastEpochColumns.of(loss).metrics()).isEqualTo(loss);
+    assertThat(LastEpochColumns.of(EpochMetrics.NONE).metrics()).isEqualTo(EpochMetrics.NONE);
+  }
+}
