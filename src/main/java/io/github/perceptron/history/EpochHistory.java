@@ -95,7 +95,6 @@ public class EpochHistory {
   public Map<JobId, List<CurvePoint>> curves(
       Collection<JobId> jobIds, List<EpochMetric> metrics, int most) {
     return epochs.curves(jobIds, metrics, most).stream()
-        .collect(
-            Collectors.groupingBy(CurvePoint::jobId, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(CurvePoint::jobId, LinkedHashMap::new, Collectors.toList()));
   }
 }

@@ -70,8 +70,7 @@ class EpochRows {
 
   /** The highest number of a metric up to an epoch, that one included; empty when none has one. */
   Optional<Double> highest(JobId job, EpochMetric metric, int lastEpoch) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             "select max(%s) as highest from epoch_record where job_id = ? and epoch <= ?"
                 .formatted(metric.id()))
         .params(job.value(), lastEpoch)
@@ -133,8 +132,6 @@ class EpochRows {
   }
 
   private static String columnsOf(List<EpochMetric> metrics, String prefix) {
-    return metrics.stream()
-        .map(metric -> prefix + metric.id())
-        .collect(Collectors.joining(", "));
+    return metrics.stream().map(metric -> prefix + metric.id()).collect(Collectors.joining(", "));
   }
 }

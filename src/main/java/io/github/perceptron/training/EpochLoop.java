@@ -205,7 +205,6 @@ final class EpochLoop {
               .with(EpochMetric.VAL_LOSS, validation.loss())
               .with(EpochMetric.VAL_ACCURACY, validation.accuracy());
     }
-    return new EpochRecord(
-        pass.epoch(), metrics, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return new EpochRecord(pass.epoch(), metrics, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -124,9 +124,7 @@ class TrainingCurvesTest {
   @Test
   void a_job_that_diverged_at_once_has_no_finite_value_to_draw() {
     List<Point> epochs =
-        IntStream.rangeClosed(1, 3)
-            .mapToObj(epoch -> point(epoch, null, 0.1, null, null))
-            .toList();
+        IntStream.rangeClosed(1, 3).mapToObj(epoch -> point(epoch, null, 0.1, null, null)).toList();
 
     String svg = DrawnPicture.svgOf(curves(epochs, null), 1000, 420, Theme.LIGHT);
 
@@ -173,8 +171,7 @@ class TrainingCurvesTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(
             epoch ->
-                point(
-                    epoch, 2.0 / epoch, 1 - 0.9 / epoch, 2.2 / epoch + 0.1, 0.95 - 0.9 / epoch))
+                point(epoch, 2.0 / epoch, 1 - 0.9 / epoch, 2.2 / epoch + 0.1, 0.95 - 0.9 / epoch))
         .toList();
   }
 

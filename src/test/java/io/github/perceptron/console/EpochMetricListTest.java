@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EpochMetricListTest {
 
   private static final Pattern LIST =
-      Pattern.compile("export const EPOCH_METRICS = (\\[.*?^]);", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "export const EPOCH_METRICS = (\\[.*?^]);", Pattern.DOTALL | Pattern.MULTILINE);
 
   // The list is a literal, which but for its quotes and commas is JSON.
   private static final JsonMapper LITERALS =

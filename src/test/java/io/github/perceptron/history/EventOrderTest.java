@@ -102,8 +102,7 @@ class EventOrderTest {
   void an_epoch_that_is_trained_again_is_told_again_only_if_it_came_out_otherwise() {
     JobId job = ended();
     EpochRecord first = history.after(job, 0).get(0);
-    EpochRecord other =
-        new EpochRecord(1, first.metrics().with(EpochMetric.LOSS, 9), first.at());
+    EpochRecord other = new EpochRecord(1, first.metrics().with(EpochMetric.LOSS, 9), first.at());
     long before = eventLog.newest();
 
     assertThat(history.append(job, first)).isEqualTo(EpochHistory.Appended.WAS_THERE);

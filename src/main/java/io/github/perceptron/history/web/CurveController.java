@@ -63,7 +63,8 @@ class CurveController {
     InvalidCurveQueryException.requireRange(
         "points", "must be from %d to %d", points, 2, MOST_POINTS);
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
-    Map<JobId, List<CurvePoint>> found = history.curves(ids, List.of(ACCURACY, VAL_ACCURACY), points);
+    Map<JobId, List<CurvePoint>> found =
+        history.curves(ids, List.of(ACCURACY, VAL_ACCURACY), points);
     return new CurveList(
         ids.stream().map(job -> Curve.of(job, found.getOrDefault(job, List.of()))).toList());
   }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -60,9 +61,7 @@ class JobSchemas {
                 components.addSchemas(name, schema);
               });
       components.addSchemas("JobMetrics", metrics());
-      components
-          .getSchemas()
-          .get("Job")
+      Objects.requireNonNull(components.getSchemas().get("Job"))
           .addProperty("metrics", new JsonSchema().$ref("#/components/schemas/JobMetrics"));
       Schema<?> presets = new JsonSchema().typesItem("object");
       presets.setAdditionalProperties(new JsonSchema().$ref(SPECIFICATION));
@@ -80,8 +79,7 @@ class JobSchemas {
 
   private static Schema<?> metrics() {
     Schema<?> metrics = new JsonSchema().typesItem("object");
-    Stream.concat(
-            EpochMetric.ofJob().stream().map(EpochMetric::id), Stream.of(BEST_VAL_ACCURACY))
+    Stream.concat(EpochMetric.ofJob().stream().map(EpochMetric::id), Stream.of(BEST_VAL_ACCURACY))
         .sorted()
         .forEach(
             name -> {

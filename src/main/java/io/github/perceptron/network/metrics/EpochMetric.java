@@ -24,12 +24,7 @@ public enum EpochMetric {
       Plot.ACCURACY),
   /** Over the validation rows, after the epoch's last update. */
   VAL_LOSS(
-      "Validation loss",
-      Unit.LOSS,
-      Presence.VALIDATION,
-      Repeats.EXACTLY,
-      Better.LOWER,
-      Plot.LOSS),
+      "Validation loss", Unit.LOSS, Presence.VALIDATION, Repeats.EXACTLY, Better.LOWER, Plot.LOSS),
   /** Share of the validation rows that are right, after the epoch's last update. */
   VAL_ACCURACY(
       "Validation accuracy",
@@ -48,12 +43,7 @@ public enum EpochMetric {
       Plot.LEARNING_RATE),
   /** How long the epoch took, validation included. */
   DURATION_MS(
-      "Time",
-      Unit.MILLISECONDS,
-      Presence.ALWAYS,
-      Repeats.DIFFERENTLY,
-      Better.NEITHER,
-      Plot.NONE);
+      "Time", Unit.MILLISECONDS, Presence.ALWAYS, Repeats.DIFFERENTLY, Better.NEITHER, Plot.NONE);
 
   private static final List<EpochMetric> OF_JOB = List.of(LOSS, ACCURACY, VAL_LOSS, VAL_ACCURACY);
 

@@ -99,7 +99,8 @@ public final class EpochMetrics {
   }
 
   private EpochMetrics reproducible() {
-    return only(List.of(EpochMetric.values()).stream().filter(EpochMetric::isReproducible).toList());
+    return only(
+        List.of(EpochMetric.values()).stream().filter(EpochMetric::isReproducible).toList());
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.github.perceptron.training.TrainingState;
 import io.github.perceptron.training.checkpoint.Checkpoints;
 import io.github.perceptron.training.checkpoint.StoredCheckpoint;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,9 @@ final class JobJournal implements TrainingJournal {
           null);
     }
     LoggingEventBuilder line = log.atInfo();
-    epoch.numbers().forEach(line::addKeyValue);
+    for (Map.Entry<String, @Nullable Object> number : epoch.numbers().entrySet()) {
+      line = line.addKeyValue(number.getKey(), number.getValue());
+    }
     line.log("Epoch {} ended", epoch.epoch());
   }
 

@@ -26,7 +26,10 @@ class EpochMetricsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACCURACY, 1.0001", "VAL_ACCURACY, -0.0001", "LEARNING_RATE, -1", "DURATION_MS, 0.5",
+    "ACCURACY, 1.0001",
+    "VAL_ACCURACY, -0.0001",
+    "LEARNING_RATE, -1",
+    "DURATION_MS, 0.5",
     "DURATION_MS, -1"
   })
   void a_number_that_its_metric_cannot_be_is_refused(EpochMetric metric, double value) {
