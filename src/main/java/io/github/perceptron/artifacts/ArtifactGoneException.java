@@ -1,9 +1,11 @@
 package io.github.perceptron.artifacts;
 
+import io.github.perceptron.digests.Sha256;
+
 /** A file was deleted between its storing and the row that was to refer to it: store it again. */
 public final class ArtifactGoneException extends RuntimeException {
 
-  ArtifactGoneException(String sha256) {
+  ArtifactGoneException(Sha256 sha256) {
     super("The artifact %s was deleted before anything referred to it".formatted(sha256));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.artifacts;
 
+import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public class ArtifactKeeper {
    * @throws ArtifactGoneException if it was deleted since it was stored
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void keep(String sha256) {
+  public void keep(Sha256 sha256) {
     lockGate();
     if (!store.contains(sha256)) {
       throw new ArtifactGoneException(sha256);
@@ -60,9 +61,9 @@ public class ArtifactKeeper {
 
   /** Notes that a row of this transaction no longer refers to a file. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void release(String sha256) {
+  public void release(Sha256 sha256) {
     jdbc.sql("insert into released_artifact (id, sha256, released_at) values (?, ?, ?)")
-        .params(UUID.randomUUID(), sha256, Timestamp.from(clock.instant()))
+        .params(UUID.randomUUID(), sha256.hex(), Timestamp.from(clock.instant()))
         .update();
   }
 
@@ -76,7 +77,10 @@ public class ArtifactKeeper {
     for (Released released :
         jdbc.sql("select id, sha256 from released_artifact where released_at < ?")
             .param(Timestamp.from(time))
-            .query(Released.class)
+            .query(
+                (row, number) ->
+                    new Released(
+                        row.getObject("id", UUID.class), new Sha256(row.getString("sha256"))))
             .list()) {
       if (Boolean.TRUE.equals(transactions.execute(transaction -> delete(released)))) {
         deleted++;
@@ -108,5 +112,5 @@ public class ArtifactKeeper {
   }
 
   /** A row that says that one reference less is there. */
-  private record Released(UUID id, String sha256) {}
+  private record Released(UUID id, Sha256 sha256) {}
 }

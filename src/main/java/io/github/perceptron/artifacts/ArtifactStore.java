@@ -1,5 +1,6 @@
 package io.github.perceptron.artifacts;
 
+import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +31,10 @@ public interface ArtifactStore {
    *
    * @throws IOException if it is not there or is damaged
    */
-  InputStream open(String sha256) throws IOException;
+  InputStream open(Sha256 sha256) throws IOException;
 
   /** Whether an artifact is there; its bytes are not looked at. */
-  boolean contains(String sha256);
+  boolean contains(Sha256 sha256);
 
   /**
    * Deletes an artifact. Equal bytes may have been stored for somebody else at this very moment:
@@ -43,7 +44,7 @@ public interface ArtifactStore {
    * @return whether it was there
    * @throws IOException if it is there still
    */
-  boolean delete(String sha256) throws IOException;
+  boolean delete(Sha256 sha256) throws IOException;
 
   /**
    * A stored file.
@@ -51,5 +52,5 @@ public interface ArtifactStore {
    * @param sha256 of its bytes, lower-case hexadecimal; its name
    * @param bytes its length
    */
-  record Artifact(String sha256, long bytes) {}
+  record Artifact(Sha256 sha256, long bytes) {}
 }

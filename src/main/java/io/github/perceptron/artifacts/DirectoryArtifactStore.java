@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DirectoryArtifactStore implements ArtifactStore {
-
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private final Path directory;
 
@@ -41,7 +38,7 @@ class DirectoryArtifactStore implements ArtifactStore {
     try {
       Artifact artifact = write(temporary, content);
       Path target = pathOf(artifact.sha256());
-      Path folder = directory.resolve(artifact.sha256().substring(0, 2));
+      Path folder = directory.resolve(artifact.sha256().first(2));
       Files.createDirectories(folder);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       forceDirectory(folder);
@@ -60,12 +57,12 @@ class DirectoryArtifactStore implements ArtifactStore {
       content.writeTo(out);
       out.flush();
       channel.force(true);
-      return new Artifact(Sha256.hex(digest), channel.size());
+      return new Artifact(Sha256.ofAll(digest), channel.size());
     }
   }
 
   @Override
-  public InputStream open(String sha256) throws IOException {
+  public InputStream open(Sha256 sha256) throws IOException {
     // Two passes, so that a file of any size is checked before its first byte is believed.
     try (InputStream file = Files.newInputStream(pathOf(sha256))) {
       if (!digest(file).equals(sha256)) {
@@ -77,30 +74,27 @@ class DirectoryArtifactStore implements ArtifactStore {
     }
   }
 
-  private static String digest(InputStream file) throws IOException {
+  private static Sha256 digest(InputStream file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
     byte[] piece = new byte[1 << 16];
     for (int read = file.read(piece); read >= 0; read = file.read(piece)) {
       digest.update(piece, 0, read);
     }
-    return Sha256.hex(digest);
+    return Sha256.ofAll(digest);
   }
 
   @Override
-  public boolean contains(String sha256) {
+  public boolean contains(Sha256 sha256) {
     return Files.isRegularFile(pathOf(sha256));
   }
 
   @Override
-  public boolean delete(String sha256) throws IOException {
+  public boolean delete(Sha256 sha256) throws IOException {
     return Files.deleteIfExists(pathOf(sha256));
   }
 
-  private Path pathOf(String digest) {
-    if (!DIGEST.matcher(digest).matches()) {
-      throw new IllegalArgumentException("Not a SHA-256: " + digest);
-    }
-    return directory.resolve(digest.substring(0, 2)).resolve(digest);
+  private Path pathOf(Sha256 digest) {
+    return directory.resolve(digest.first(2)).resolve(digest.hex());
   }
 
   /** Makes the move itself durable; Windows cannot open a directory and needs no such call. */

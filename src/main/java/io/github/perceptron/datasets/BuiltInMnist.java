@@ -1,6 +1,7 @@
 package io.github.perceptron.datasets;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -70,16 +72,16 @@ final class BuiltInMnist implements DataSetOrigin {
   }
 
   /** The SHA-256 that each unpacked file must have. */
-  static Map<DataSetFile, String> expectedDigests() {
+  static Map<DataSetFile, Sha256> expectedDigests() {
     try (BufferedReader sums =
         new BufferedReader(new InputStreamReader(open("SHA256SUMS"), StandardCharsets.US_ASCII))) {
-      Map<String, String> digestOf =
+      Map<String, Sha256> digestOf =
           sums.lines()
               .map(line -> line.split("  ", 2))
-              .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
-      Map<DataSetFile, String> digests = new EnumMap<>(DataSetFile.class);
+              .collect(Collectors.toMap(parts -> parts[1], parts -> new Sha256(parts[0])));
+      Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
       for (DataSetFile file : DataSetFile.values()) {
-        digests.put(file, digestOf.getOrDefault(file.fileName(), "not listed"));
+        digests.put(file, Objects.requireNonNull(digestOf.get(file.fileName()), file::fileName));
       }
       return digests;
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets;
 
 import io.github.perceptron.datasets.images.ImageShape;
-import java.util.regex.Pattern;
+import io.github.perceptron.digests.Sha256;
 
 /**
  * What is worth knowing of a data set without its images.
@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
  * @param classes number of classes, 1 to 256: labels are 0 to {@code classes - 1}
  * @param trainingImages number of images to train with, at least 1
  * @param testImages number of images to test with, 0 when the data set has none
- * @param sha256 identity of the content, in lower-case hex: the SHA-256 of the lines that {@code
- *     sha256sum} prints for the unpacked files, ordered by name, each line the file's SHA-256 in
- *     lower-case hex, two spaces, its name without {@code .gz} and a line feed. Packing a file does
- *     not change it.
+ * @param sha256 identity of the content: the SHA-256 of the lines that {@code sha256sum} prints for
+ *     the unpacked files, ordered by name, each line the file's SHA-256 in lower-case hex, two
+ *     spaces, its name without {@code .gz} and a line feed. Packing a file does not change it.
  * @param source where the images come from, for a person
  * @param licence the terms of use, for a person
  */
@@ -24,11 +23,9 @@ public record DataSetDescriptor(
     int classes,
     int trainingImages,
     int testImages,
-    String sha256,
+    Sha256 sha256,
     String source,
     String licence) {
-
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   public DataSetDescriptor {
     if (!DataSetName.isValid(name)) {
@@ -44,9 +41,6 @@ public record DataSetDescriptor(
               + " training and "
               + testImages
               + " test images");
-    }
-    if (!SHA_256.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("Not a SHA-256 in lower-case hex: " + sha256);
     }
   }
 }

@@ -34,7 +34,7 @@ final class DataSetReader {
    * @throws InvalidDataSetException when a file is malformed or does not fit the others
    */
   DataSet read(String name, Map<DataSetFile, IdxSource> sources, String source, String licence) {
-    Map<DataSetFile, String> digests = new EnumMap<>(DataSetFile.class);
+    Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
     LabelledImages training =
         images(sources, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS, digests);
     LabelledImages test =
@@ -61,21 +61,21 @@ final class DataSetReader {
    *
    * @param digests SHA-256 of each unpacked file
    */
-  static String sha256(Map<DataSetFile, String> digests) {
+  static Sha256 sha256(Map<DataSetFile, Sha256> digests) {
     MessageDigest digest = Sha256.newDigest();
     new EnumMap<>(digests)
         .forEach(
             (file, sha256) ->
                 digest.update(
                     (sha256 + "  " + file.fileName() + "\n").getBytes(StandardCharsets.US_ASCII)));
-    return Sha256.hex(digest);
+    return Sha256.ofAll(digest);
   }
 
   private LabelledImages images(
       Map<DataSetFile, IdxSource> sources,
       DataSetFile imageFile,
       DataSetFile labelFile,
-      Map<DataSetFile, String> digests) {
+      Map<DataSetFile, Sha256> digests) {
     IdxArray images = read(sources, imageFile, IMAGE_DIMENSIONS, digests);
     IdxArray labels = read(sources, labelFile, LABEL_DIMENSIONS, digests);
     if (Math.max(images.size(1), images.size(2)) > LARGEST_SIDE) {
@@ -98,7 +98,7 @@ final class DataSetReader {
       Map<DataSetFile, IdxSource> sources,
       DataSetFile file,
       int dimensions,
-      Map<DataSetFile, String> digests) {
+      Map<DataSetFile, Sha256> digests) {
     IdxSource source = sources.get(file);
     if (source == null) {
       throw new IllegalArgumentException("There is no " + file);

@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
 
 /** An array of unsigned bytes as an IDX file held it, and the digest of that file. */
@@ -7,14 +8,14 @@ final class IdxArray {
 
   private final int[] sizes;
   private final byte[] values;
-  private final String sha256;
+  private final Sha256 sha256;
 
   /**
    * @param sizes size of each dimension, the slowest first
    * @param values as many as the product of the sizes
    * @param sha256 of the whole unpacked file, in lower-case hex
    */
-  IdxArray(int[] sizes, byte[] values, String sha256) {
+  IdxArray(int[] sizes, byte[] values, Sha256 sha256) {
     this.sizes = sizes;
     this.values = values;
     this.sha256 = sha256;
@@ -29,7 +30,7 @@ final class IdxArray {
     return values;
   }
 
-  String sha256() {
+  Sha256 sha256() {
     return sha256;
   }
 

@@ -44,7 +44,7 @@ final class IdxReader {
     try (InputStream in = new DigestInputStream(source.open(), digest)) {
       int[] sizes = readHeader(source, dimensions, in);
       byte[] values = readValues(source, sizes, in);
-      return new IdxArray(sizes, values, Sha256.hex(digest));
+      return new IdxArray(sizes, values, Sha256.ofAll(digest));
     } catch (ZipException e) {
       throw unreadable(source, "a gzip file", "a damaged one (" + e.getMessage() + ")", e);
     } catch (EOFException e) {

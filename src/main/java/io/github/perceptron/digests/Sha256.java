@@ -1,16 +1,39 @@
 package io.github.perceptron.digests;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** SHA-256 digests (FIPS 180-4), written as {@code sha256sum} writes them. */
-public final class Sha256 {
+/**
+ * A SHA-256 digest (FIPS 180-4). In JSON, in the database and in texts it is written as {@code
+ * sha256sum} writes it.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(@JsonValue String hex) {
 
-  private Sha256() {}
+  /** What {@link #hex} looks like. */
+  public static final String FORM = "[0-9a-f]{64}";
 
-  /** For what comes piece by piece; {@link #hex(MessageDigest)} ends it. */
+  private static final Pattern PATTERN = Pattern.compile(FORM);
+
+  /**
+   * Reads a digest.
+   *
+   * @throws IllegalArgumentException if it is not written as above
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Sha256 {
+    if (!PATTERN.matcher(hex).matches()) {
+      throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal: " + hex);
+    }
+  }
+
+  /** For what comes piece by piece; {@link #ofAll(MessageDigest)} ends it. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,18 +42,30 @@ public final class Sha256 {
     }
   }
 
-  /** Ends the digest and gives it in lower-case hex. */
-  public static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
+  /** The digest of all that was put into {@code digest}, which begins anew. */
+  public static Sha256 ofAll(MessageDigest digest) {
+    return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** The digest of some bytes, in lower-case hex. */
-  public static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(newDigest().digest(bytes));
+  /** The digest of some bytes. */
+  public static Sha256 ofBytes(byte[] bytes) {
+    MessageDigest digest = newDigest();
+    digest.update(bytes);
+    return ofAll(digest);
   }
 
-  /** The digest of a text's UTF-8, in lower-case hex. */
-  public static String hex(String text) {
-    return hex(text.getBytes(StandardCharsets.UTF_8));
+  /** The digest of a text's UTF-8. */
+  public static Sha256 ofText(String text) {
+    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The first digits, for a name that need not be safe against an attacker. */
+  public String first(int digits) {
+    return hex.substring(0, digits);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
   }
 }

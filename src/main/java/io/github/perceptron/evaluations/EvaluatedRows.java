@@ -1,6 +1,7 @@
 package io.github.perceptron.evaluations;
 
 import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.digests.Sha256;
 
 /**
  * Where the rows of an evaluation come from; the index of a row is its place in that part of that
@@ -10,4 +11,4 @@ import io.github.perceptron.datasets.DataSetPart;
  * @param dataSha256 digest of its content when it was evaluated
  * @param split the part that the rows are in
  */
-public record EvaluatedRows(String dataSet, String dataSha256, DataSetPart split) {}
+public record EvaluatedRows(String dataSet, Sha256 dataSha256, DataSetPart split) {}

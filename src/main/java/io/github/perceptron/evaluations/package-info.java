@@ -5,7 +5,14 @@
  */
 @ApplicationModule(
     displayName = "Evaluations",
-    allowedDependencies = {"problem", "datasets", "jobs", "jobs::control", "network::metrics"})
+    allowedDependencies = {
+      "problem",
+      "digests",
+      "datasets",
+      "jobs",
+      "jobs::control",
+      "network::metrics"
+    })
 @NullMarked
 package io.github.perceptron.evaluations;
 

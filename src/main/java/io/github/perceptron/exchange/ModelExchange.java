@@ -1,6 +1,7 @@
 package io.github.perceptron.exchange;
 
 import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
@@ -115,7 +116,7 @@ public class ModelExchange {
   @SuppressWarnings("ArrayRecordComponent") // Carried from one line to the next, never compared.
   private record Imported(
       byte[] file,
-      String parameterSha256,
+      Sha256 parameterSha256,
       ModelProvenance provenance,
       ImportEvaluation.@Nullable Measurement measured) {}
 }

@@ -7,6 +7,7 @@
     displayName = "Exchange",
     allowedDependencies = {
       "problem",
+      "digests",
       "datasets",
       "datasets::images",
       "network",

@@ -1,5 +1,7 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.digests.Sha256;
+
 /**
  * What a job that succeeded ends with.
  *
@@ -14,4 +16,4 @@ public record TrainingResult(
     int bestEpoch,
     double testLoss,
     double testAccuracy,
-    String parameterSha256) {}
+    Sha256 parameterSha256) {}

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.digests.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSha256 digest of that job's parameters
  * @param actualSha256 digest of the verification's own; null until it succeeded
  */
-public record Verification(JobId of, String expectedSha256, @Nullable String actualSha256) {
+public record Verification(JobId of, Sha256 expectedSha256, @Nullable Sha256 actualSha256) {
 
   /** Whether both digests agree; null until the verification succeeded. */
   public @Nullable Boolean same() {

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.specification.TestSource;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -17,7 +18,7 @@ import jakarta.persistence.Enumerated;
 @Embeddable
 public record MeasuredOn(
     @Column(name = "measured_data_set") String dataSet,
-    @Column(name = "measured_sha256") String dataSha256,
+    @Column(name = "measured_sha256") Sha256 dataSha256,
     @Column(name = "measured_rows") @Enumerated(EnumType.STRING) TestSource rows) {
 
   /** Whether figures measured on this and on the other can be compared. */

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.specification.InputContract;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelProvenance(
     @Nullable String dataSet,
-    @Nullable String dataSha256,
+    @Nullable Sha256 dataSha256,
     long parameterCount,
     InputContract input,
-    @Nullable String initialSha256) {
+    @Nullable Sha256 initialSha256) {
 
   /** Of a model from a file: nobody here knows the data that it learned from. */
   public static ModelProvenance imported(long parameterCount, InputContract input) {

@@ -1,6 +1,7 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ public record ModelVersion(
     String name,
     int version,
     @Nullable JobId jobId,
-    String artifactSha256,
+    Sha256 artifactSha256,
     long artifactBytes,
-    String parameterSha256,
+    Sha256 parameterSha256,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
     @Nullable MeasuredOn measuredOn,

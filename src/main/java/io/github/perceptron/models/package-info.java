@@ -7,6 +7,7 @@
     displayName = "Models",
     allowedDependencies = {
       "problem",
+      "digests",
       "jobs",
       "jobs::control",
       "artifacts",

@@ -6,6 +6,7 @@
     displayName = "Prediction",
     allowedDependencies = {
       "problem",
+      "digests",
       "datasets::images",
       "network",
       "network::engine",

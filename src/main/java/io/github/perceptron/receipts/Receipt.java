@@ -1,5 +1,6 @@
 package io.github.perceptron.receipts;
 
+import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -63,8 +64,8 @@ public record Receipt(
    */
   public record Data(
       String dataSet,
-      String dataSha256,
-      String rowSha256,
+      Sha256 dataSha256,
+      Sha256 rowSha256,
       int trainingRows,
       int validationRows,
       int testRows,
@@ -121,8 +122,8 @@ public record Receipt(
    * @param artifactSha256 of the model's file; null for a verification, which publishes none
    */
   public record Outcome(
-      String parameterSha256,
-      @Nullable String artifactSha256,
+      Sha256 parameterSha256,
+      @Nullable Sha256 artifactSha256,
       double testLoss,
       double testAccuracy,
       int epochs,
@@ -171,8 +172,8 @@ public record Receipt(
   public record Comparison(
       String of,
       boolean same,
-      String expectedSha256,
-      String actualSha256,
+      Sha256 expectedSha256,
+      Sha256 actualSha256,
       @Nullable List<Difference> differences) {}
 
   /**

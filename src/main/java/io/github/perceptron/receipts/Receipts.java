@@ -1,5 +1,6 @@
 package io.github.perceptron.receipts;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.Verification;
@@ -50,7 +51,7 @@ public class Receipts {
   }
 
   private Receipt.Comparison compare(Receipt actual, Verification verification) {
-    String digest = actual.result().parameterSha256();
+    Sha256 digest = actual.result().parameterSha256();
     List<Receipt.Difference> differences =
         find(verification.of())
             .map(expected -> ReceiptJson.differences(expected, actual))

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Receipts",
-    allowedDependencies = {"problem", "jobs", "jobs::control"})
+    allowedDependencies = {"problem", "digests", "jobs", "jobs::control"})
 @NullMarked
 package io.github.perceptron.receipts;
 

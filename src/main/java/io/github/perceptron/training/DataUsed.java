@@ -2,6 +2,7 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.digests.Sha256;
 
 /**
  * What is worth knowing of the rows of a job when their images are no longer held.
@@ -12,7 +13,7 @@ import io.github.perceptron.datasets.DataSetPart;
  */
 public record DataUsed(
     DataSetDescriptor source,
-    String rowSha256,
+    Sha256 rowSha256,
     int trainingRows,
     int validationRows,
     int testRows,

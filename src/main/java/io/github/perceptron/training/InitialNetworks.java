@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.models.AliasNotFoundException;
@@ -137,7 +138,7 @@ class InitialNetworks implements InitialModels {
   private MlpNetwork read(InitialModel wanted) {
     try {
       ModelVersion version = versions.get(wanted.model(), wanted.version());
-      String expected = wanted.parameterSha256();
+      Sha256 expected = wanted.parameterSha256();
       if (expected != null && !expected.equals(version.parameterSha256())) {
         throw new InitialModelGoneException(
             wanted, "its parameters have the digest " + version.parameterSha256() + ".", null);

@@ -28,7 +28,7 @@ final class RowDigest {
 
   private RowDigest() {}
 
-  static String of(TrainingData data) {
+  static Sha256 of(TrainingData data) {
     Rows none = Rows.range(0, 0);
     return of(
         data.training().rows(),
@@ -36,12 +36,12 @@ final class RowDigest {
         data.test().rows());
   }
 
-  static String of(Rows training, Rows validation, Rows test) {
+  static Sha256 of(Rows training, Rows validation, Rows test) {
     List<Rows> parts = List.of(training, validation, test);
     MessageDigest digest = Sha256.newDigest();
     digest.update(bigEndian(parts.stream().mapToInt(Rows::size).toArray()));
     parts.forEach(rows -> digest.update(bigEndian(rows.toArray())));
-    return Sha256.hex(digest);
+    return Sha256.ofAll(digest);
   }
 
   private static ByteBuffer bigEndian(int[] values) {

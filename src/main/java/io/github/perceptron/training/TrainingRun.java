@@ -1,5 +1,6 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -16,7 +17,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private final MlpNetwork network;
   private final BestEpoch best;
-  private final String dataSha256;
+  private final Sha256 dataSha256;
   private final int rows;
   private int epoch;
   private EpochPart part;

@@ -1,5 +1,6 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
 
 /**
@@ -14,7 +15,7 @@ import io.github.perceptron.network.engine.EpochPart;
  * @param best the best epoch so far
  */
 public record TrainingState(
-    String dataSha256,
+    Sha256 dataSha256,
     int epoch,
     EpochPart part,
     long endedMillis,

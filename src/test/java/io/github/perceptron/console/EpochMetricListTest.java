@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetric.Plot;
 import io.github.perceptron.network.metrics.EpochMetric.Presence;
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages' list of metrics beside the service's. */
+@UnitTest
 class EpochMetricListTest {
 
   private static final Pattern LIST =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,21 +61,21 @@ class BuiltInMnistTest {
 
   @Test
   void the_digests_are_those_of_the_unpacked_files() {
-    Map<DataSetFile, String> digests = BuiltInMnist.expectedDigests();
+    Map<DataSetFile, Sha256> digests = BuiltInMnist.expectedDigests();
 
     assertThat(digests)
         .containsEntry(
             DataSetFile.TRAINING_IMAGES,
-            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db")
+            new Sha256("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"))
         .containsEntry(
             DataSetFile.TRAINING_LABELS,
-            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5")
+            new Sha256("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"))
         .containsEntry(
             DataSetFile.TEST_IMAGES,
-            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7")
+            new Sha256("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"))
         .containsEntry(
             DataSetFile.TEST_LABELS,
-            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+            new Sha256("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
   }
 
   /** {@code sha256sum SHA256SUMS} in the folder of the data set. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +18,7 @@ class DataSetSlotTest {
   private static final DataSet TINY =
       new DataSet(
           new DataSetDescriptor(
-              "tiny", new ImageShape(1, 1), 1, 1, 0, "0".repeat(64), "test", "none"),
+              "tiny", new ImageShape(1, 1), 1, 1, 0, new Sha256("0".repeat(64)), "test", "none"),
           LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]),
           null);
 

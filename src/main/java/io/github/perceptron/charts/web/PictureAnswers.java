@@ -82,6 +82,6 @@ class PictureAnswers {
   }
 
   private static String tagOf(String drawn) {
-    return '"' + Sha256.hex(drawn).substring(0, 32) + '"';
+    return '"' + Sha256.ofText(drawn).first(32) + '"';
   }
 }

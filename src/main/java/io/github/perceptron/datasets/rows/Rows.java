@@ -72,12 +72,12 @@ public final class Rows {
    * Identity of this selection and its order: the SHA-256, in lower-case hex, of the indices as
    * big-endian 32-bit integers; NumPy's {@code sha256(rows.astype('>i4').tobytes())}.
    */
-  public String sha256() {
+  public Sha256 sha256() {
     MessageDigest digest = Sha256.newDigest();
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(indices.length, Integer.BYTES));
     bytes.asIntBuffer().put(indices);
     digest.update(bytes);
-    return Sha256.hex(digest);
+    return Sha256.ofAll(digest);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.digests.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public class DataSetStatistics {
   /** A mean image has at most 64 KB, and there is one of each of up to 256 classes. */
   private static final int KEPT = 8;
 
-  private record Key(String sha256, DataSetPart part) {}
+  private record Key(Sha256 sha256, DataSetPart part) {}
 
   private final Map<Key, PartStatistics> computed =
       new LinkedHashMap<>(KEPT, 0.75f, true) {

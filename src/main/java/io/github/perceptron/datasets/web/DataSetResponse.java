@@ -2,6 +2,7 @@ package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.CatalogueEntry;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A data set as a client sees it: what it is, or why it can't be used. */
@@ -25,7 +26,7 @@ sealed interface DataSetResponse {
       int classes,
       int trainingImages,
       int testImages,
-      String sha256,
+      Sha256 sha256,
       String source,
       String licence)
       implements DataSetResponse {

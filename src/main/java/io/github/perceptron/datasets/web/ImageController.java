@@ -144,7 +144,7 @@ class ImageController {
     InvalidImageQueryException.requireRange("scale", scale, 1, LARGEST_SCALE);
     DataSet dataSet = dataSets.load(name);
     DataSetDescriptor descriptor = dataSet.descriptor();
-    if (sha256 != null && !sha256.equals(descriptor.sha256())) {
+    if (sha256 != null && !sha256.equals(descriptor.sha256().hex())) {
       throw ImageNotFoundException.changed(descriptor);
     }
     return dataSet;

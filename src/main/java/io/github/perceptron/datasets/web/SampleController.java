@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
+import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -156,7 +157,7 @@ class SampleController {
   /**
    * @param splits {@code train}, and {@code test} when there is one
    */
-  record Statistics(String name, String sha256, List<SplitStatistics> splits) {}
+  record Statistics(String name, Sha256 sha256, List<SplitStatistics> splits) {}
 
   /**
    * @param classCounts images of each class, by label

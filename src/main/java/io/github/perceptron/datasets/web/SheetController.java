@@ -146,7 +146,7 @@ class SheetController {
   private DataSet load(String name, int columns, @Nullable String sha256) {
     InvalidImageQueryException.requireRange("columns", columns, 1, MOST_COLUMNS);
     DataSet dataSet = dataSets.load(name);
-    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256())) {
+    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256().hex())) {
       throw ImageNotFoundException.changed(dataSet.descriptor());
     }
     return dataSet;
@@ -158,7 +158,7 @@ class SheetController {
   }
 
   private static String digest(List<Integer> indices) {
-    return Sha256.hex(indices.toString()).substring(0, 32);
+    return Sha256.ofText(indices.toString()).first(32);
   }
 
   private static ResponseEntity<byte[]> answer(

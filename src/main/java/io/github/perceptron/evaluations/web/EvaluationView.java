@@ -2,6 +2,7 @@ package io.github.perceptron.evaluations.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.evaluations.JobEvaluation;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.ClassScores;
@@ -22,7 +23,7 @@ import java.util.List;
 record EvaluationView(
     String jobId,
     String dataSet,
-    String dataSha256,
+    Sha256 dataSha256,
     DataSetPart split,
     int rows,
     double loss,

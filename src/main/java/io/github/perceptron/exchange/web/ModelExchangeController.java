@@ -1,6 +1,7 @@
 package io.github.perceptron.exchange.web;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.exchange.InvalidExchangeException;
 import io.github.perceptron.exchange.ModelExchange;
 import io.github.perceptron.models.ChampionVerdict;
@@ -188,8 +189,8 @@ class ModelExchangeController {
       String name,
       int version,
       String source,
-      String parameterSha256,
-      String artifactSha256,
+      Sha256 parameterSha256,
+      Sha256 artifactSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
       @Schema(description = "Whether it became its model's champion, and why (not)")

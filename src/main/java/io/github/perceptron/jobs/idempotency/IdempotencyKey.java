@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param value 1 to 255 visible ASCII characters
  * @param bodySha256 digest of what is submitted, the same for every way to write the same JSON
  */
-public record IdempotencyKey(String value, String bodySha256) {
+public record IdempotencyKey(String value, Sha256 bodySha256) {
 
   /** What a key looks like, as a regular expression. */
   public static final String FORM = "[\\x21-\\x7e]{1,255}";
@@ -34,6 +34,6 @@ public record IdempotencyKey(String value, String bodySha256) {
    * @param canonicalBody the submitted JSON, written in one way
    */
   public static IdempotencyKey of(String value, String canonicalBody) {
-    return new IdempotencyKey(value, Sha256.hex(canonicalBody));
+    return new IdempotencyKey(value, Sha256.ofText(canonicalBody));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.idempotency;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobProperties;
 import io.github.perceptron.jobs.store.Transitions;
@@ -41,7 +42,7 @@ class IdempotencyKeys {
                 (row, number) ->
                     new Use(
                         new JobId(row.getObject("job_id", UUID.class)),
-                        row.getString("body_sha256")))
+                        new Sha256(row.getString("body_sha256"))))
             .optional();
     use.filter(it -> !it.bodySha256().equals(key.bodySha256()))
         .ifPresent(
@@ -58,7 +59,10 @@ class IdempotencyKeys {
             "insert into idempotency_key (idempotency_key, body_sha256, job_id, created_at)"
                 + " values (?, ?, ?, ?)")
         .params(
-            key.value(), key.bodySha256(), job.value(), transitions.now().atOffset(ZoneOffset.UTC))
+            key.value(),
+            key.bodySha256().hex(),
+            job.value(),
+            transitions.now().atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -66,5 +70,5 @@ class IdempotencyKeys {
     return transitions.now().minus(properties.idempotencyKeysKept()).atOffset(ZoneOffset.UTC);
   }
 
-  private record Use(JobId jobId, String bodySha256) {}
+  private record Use(JobId jobId, Sha256 bodySha256) {}
 }

@@ -57,6 +57,6 @@ public record PageToken(String list, @Nullable Object value, UUID id) {
   }
 
   private static String digestOf(JobFilter filter, JobOrder order) {
-    return Sha256.hex(filter + "\n" + order).substring(0, 16);
+    return Sha256.ofText(filter + "\n" + order).first(16);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import jakarta.persistence.Column;
@@ -14,7 +15,7 @@ record ResultColumns(
     @Enumerated(EnumType.STRING) @Nullable StoppedBy stoppedBy,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
-    @Column(name = "parameter_sha256") @Nullable String parameterSha256) {
+    @Column(name = "parameter_sha256") @Nullable Sha256 parameterSha256) {
 
   static ResultColumns of(TrainingResult result) {
     return new ResultColumns(

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLabels;
@@ -85,7 +86,7 @@ public class TrainingJob {
   private @Nullable UUID verifies;
 
   @Column(name = "expected_sha256")
-  private @Nullable String expectedSha256;
+  private @Nullable Sha256 expectedSha256;
 
   private @Nullable UUID newestVerification;
   @Embedded private @Nullable InitialModelColumns initial;
@@ -163,7 +164,7 @@ public class TrainingJob {
     return result != null && result.stoppedBy() == StoppedBy.MAX_RUNTIME;
   }
 
-  private @Nullable String parameterSha256() {
+  private @Nullable Sha256 parameterSha256() {
     return result == null ? null : result.parameterSha256();
   }
 

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
@@ -152,8 +153,8 @@ class JobRepresentation {
   record VerificationView(
       @Schema(format = "uuid") String of,
       @Nullable Boolean same,
-      String expectedSha256,
-      @Nullable String actualSha256) {
+      Sha256 expectedSha256,
+      @Nullable Sha256 actualSha256) {
     static VerificationView of(Verification verification) {
       return new VerificationView(
           verification.of().toString(),
@@ -211,7 +212,7 @@ class JobRepresentation {
       int bestEpoch,
       double testLoss,
       double testAccuracy,
-      String parameterSha256) {
+      Sha256 parameterSha256) {
     static Result of(TrainingResult result) {
       return new Result(
           lower(result.stoppedBy()),

@@ -3,6 +3,7 @@ package io.github.perceptron.models.registry;
 import io.github.perceptron.artifacts.ArtifactGoneException;
 import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ChampionVerdict;
@@ -131,7 +132,7 @@ public class ModelPublisher {
   public PublishedVersion publishImported(
       String name,
       Artifact artifact,
-      String parameterSha256,
+      Sha256 parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
       @Nullable MeasuredOn measuredOn,
@@ -144,7 +145,7 @@ public class ModelPublisher {
       String name,
       @Nullable JobId jobId,
       Artifact artifact,
-      String parameterSha256,
+      Sha256 parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
       @Nullable MeasuredOn measuredOn,

@@ -1,5 +1,6 @@
 package io.github.perceptron.models.registry;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
@@ -63,7 +64,7 @@ public class ModelVersions {
 
   /** Whether a file is still that of a version. */
   @Transactional(readOnly = true)
-  public boolean haveArtifact(String sha256) {
+  public boolean haveArtifact(Sha256 sha256) {
     return versions.existsByArtifactSha256(sha256);
   }
 

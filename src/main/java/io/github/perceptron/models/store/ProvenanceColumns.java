@@ -1,5 +1,6 @@
 package io.github.perceptron.models.store;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.specification.InputContract;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 record ProvenanceColumns(
     @Column(name = "data_set") @Nullable String dataSet,
-    @Column(name = "data_sha256") @Nullable String dataSha256,
+    @Column(name = "data_sha256") @Nullable Sha256 dataSha256,
     @Column(name = "parameter_count") long parameterCount,
     @Column(name = "image_rows") int rows,
     @Column(name = "image_columns") int columns,
@@ -22,7 +23,7 @@ record ProvenanceColumns(
     @Enumerated(EnumType.STRING) @Column(name = "normalization") Normalization normalization,
     @Column(name = "pixel_mean") float mean,
     @Column(name = "pixel_divisor") float divisor,
-    @Column(name = "initial_sha256") @Nullable String initialSha256) {
+    @Column(name = "initial_sha256") @Nullable Sha256 initialSha256) {
 
   static ProvenanceColumns of(ModelProvenance provenance) {
     InputContract input = provenance.input();

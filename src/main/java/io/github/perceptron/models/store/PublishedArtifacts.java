@@ -1,6 +1,7 @@
 package io.github.perceptron.models.store;
 
 import io.github.perceptron.artifacts.ArtifactUse;
+import io.github.perceptron.digests.Sha256;
 import org.springframework.stereotype.Component;
 
 /** Needs the files of published models. */
@@ -14,7 +15,7 @@ class PublishedArtifacts implements ArtifactUse {
   }
 
   @Override
-  public boolean needs(String sha256) {
+  public boolean needs(Sha256 sha256) {
     return versions.existsByArtifactSha256(sha256);
   }
 }

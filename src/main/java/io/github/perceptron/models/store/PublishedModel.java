@@ -1,5 +1,6 @@
 package io.github.perceptron.models.store;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelSource;
@@ -31,12 +32,12 @@ public class PublishedModel {
   private ModelSource source;
 
   @Column(name = "artifact_sha256")
-  private String artifactSha256;
+  private Sha256 artifactSha256;
 
   private long artifactBytes;
 
   @Column(name = "parameter_sha256")
-  private String parameterSha256;
+  private Sha256 parameterSha256;
 
   private @Nullable Double testLoss;
   private @Nullable Double testAccuracy;

@@ -1,5 +1,6 @@
 package io.github.perceptron.models.store;
 
+import io.github.perceptron.digests.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   Optional<PublishedModel> findByNameAndVersion(String name, int version);
 
-  boolean existsByArtifactSha256(String artifactSha256);
+  boolean existsByArtifactSha256(Sha256 artifactSha256);
 
   /** The version that an alias points at, by the aliases' primary key. */
   @Query(

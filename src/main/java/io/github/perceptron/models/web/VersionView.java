@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
@@ -25,8 +26,8 @@ record VersionView(
             description = "Whether a job trained it, or a client sent its file",
             allowableValues = {"trained", "imported"})
         String source,
-    String parameterSha256,
-    String artifactSha256,
+    Sha256 parameterSha256,
+    Sha256 artifactSha256,
     long artifactBytes,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
@@ -69,10 +70,10 @@ record VersionView(
       @Nullable String jobId,
       @ServicePath @Nullable String receipt,
       @Nullable String dataSet,
-      @Nullable String dataSha256,
-      String parameterSha256,
+      @Nullable Sha256 dataSha256,
+      Sha256 parameterSha256,
       @Schema(description = "parameter_sha256 of the model it started from; null: random ones")
-          @Nullable String initialParameterSha256,
+          @Nullable Sha256 initialParameterSha256,
       @Nullable Long parameterCount,
       Metrics metrics,
       @Nullable InputContract inputContract) {

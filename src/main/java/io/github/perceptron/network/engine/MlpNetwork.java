@@ -410,12 +410,12 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
-  public String parameterSha256() {
+  public Sha256 parameterSha256() {
     try {
       MessageDigest digest = Sha256.newDigest();
       OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
       ArrayFormat.writeNumbers(network.params(), out, () -> true);
-      return Sha256.hex(digest);
+      return Sha256.ofAll(digest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.github.perceptron.network.specification;
 
+import io.github.perceptron.digests.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param keepOptimizerState whether the optimizer goes on too, instead of starting afresh
  */
 public record InitialModel(
-    String model, int version, @Nullable String parameterSha256, boolean keepOptimizerState) {
+    String model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
 
   public InitialModel {
     ModelName.require(model);
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
-    if (parameterSha256 != null) {
-      Checks.matches("initial_model.parameter_sha256", parameterSha256, "[0-9a-f]{64}");
-    }
   }
 
   /** The same, whose parameters are known. */
-  public InitialModel withDigest(String sha256) {
+  public InitialModel withDigest(Sha256 sha256) {
     return new InitialModel(model, version, sha256, keepOptimizerState);
   }
 

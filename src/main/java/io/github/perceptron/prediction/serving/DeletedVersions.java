@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.serving;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.VersionDeleted;
 import io.github.perceptron.models.registry.ModelVersions;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class DeletedVersions {
   }
 
   /** Another version may have an equal file. */
-  private void forgetUnlessPublished(String artifactSha256) {
+  private void forgetUnlessPublished(Sha256 artifactSha256) {
     if (!versions.haveArtifact(artifactSha256)) {
       models.release(artifactSha256);
     }

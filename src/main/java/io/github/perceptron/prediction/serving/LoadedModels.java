@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.serving;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.problem.OverloadedException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class LoadedModels implements AutoCloseable {
   private final PredictionProperties properties;
 
   /** By the artifact's digest, the one not asked for longest first. */
-  private final Map<String, Held> models = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Sha256, Held> models = new LinkedHashMap<>(16, 0.75f, true);
 
   LoadedModels(ModelReader reader, PredictionThreads threads, PredictionProperties properties) {
     this.reader = reader;
@@ -60,7 +61,7 @@ public final class LoadedModels implements AutoCloseable {
   }
 
   /** The same by the digest of its artifact. */
-  public void release(String artifactSha256) {
+  public void release(Sha256 artifactSha256) {
     List<Held> over = new ArrayList<>();
     synchronized (models) {
       Held held = models.remove(artifactSha256);
@@ -72,7 +73,7 @@ public final class LoadedModels implements AutoCloseable {
   }
 
   /** The artifacts' digests of all models held. */
-  Set<String> digests() {
+  Set<Sha256> digests() {
     synchronized (models) {
       return Set.copyOf(models.keySet());
     }
@@ -86,7 +87,7 @@ public final class LoadedModels implements AutoCloseable {
   }
 
   private Held lend(ModelVersion model) {
-    String digest = model.artifactSha256();
+    Sha256 digest = model.artifactSha256();
     synchronized (models) {
       Held held = models.get(digest);
       if (held == null) {
@@ -117,7 +118,7 @@ public final class LoadedModels implements AutoCloseable {
     }
   }
 
-  private void settle(String digest, Held read, @Nullable Throwable failure) {
+  private void settle(Sha256 digest, Held read, @Nullable Throwable failure) {
     List<Held> over = new ArrayList<>();
     synchronized (models) {
       if (failure != null) {
@@ -134,11 +135,11 @@ public final class LoadedModels implements AutoCloseable {
     over.forEach(Held::close);
   }
 
-  private void makeRoom(String newest, List<Held> over) {
+  private void makeRoom(Sha256 newest, List<Held> over) {
     long excess = bytes() - properties.memoryBudget().toBytes();
-    Iterator<Map.Entry<String, Held>> eldestFirst = models.entrySet().iterator();
+    Iterator<Map.Entry<Sha256, Held>> eldestFirst = models.entrySet().iterator();
     while (excess > 0 && eldestFirst.hasNext()) {
-      Map.Entry<String, Held> model = eldestFirst.next();
+      Map.Entry<Sha256, Held> model = eldestFirst.next();
       long bytes = model.getValue().bytes();
       if (bytes > 0 && !model.getKey().equals(newest)) {
         eldestFirst.remove();

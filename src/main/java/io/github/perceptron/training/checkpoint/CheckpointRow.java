@@ -1,6 +1,7 @@
 package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 

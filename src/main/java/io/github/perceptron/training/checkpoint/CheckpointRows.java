@@ -1,5 +1,6 @@
 package io.github.perceptron.training.checkpoint;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.artifacts.ArtifactUse;
 import io.github.perceptron.jobs.JobId;
@@ -37,7 +38,7 @@ class CheckpointRows implements ArtifactUse {
             key.kind().name(),
             key.epoch(),
             key.rowsDone(),
-            row.artifact().sha256(),
+            row.artifact().sha256().hex(),
             row.artifact().bytes(),
             row.durationMillis(),
             row.writtenAt().atOffset(ZoneOffset.UTC))
@@ -67,9 +68,9 @@ class CheckpointRows implements ArtifactUse {
   }
 
   @Override
-  public boolean needs(String sha256) {
+  public boolean needs(Sha256 sha256) {
     return jdbc.sql("select count(*) from training_checkpoint where artifact_sha256 = ?")
-            .param(sha256)
+            .param(sha256.hex())
             .query(Long.class)
             .single()
         > 0;
@@ -82,7 +83,7 @@ class CheckpointRows implements ArtifactUse {
             Kind.valueOf(row.getString("kind")),
             row.getInt("epoch"),
             row.getInt("rows_done")),
-        new Artifact(row.getString("artifact_sha256"), row.getLong("artifact_bytes")),
+        new Artifact(new Sha256(row.getString("artifact_sha256")), row.getLong("artifact_bytes")),
         row.getLong("duration_ms"),
         row.getObject("written_at", OffsetDateTime.class).toInstant());
   }

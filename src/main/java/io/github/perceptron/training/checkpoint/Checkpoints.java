@@ -3,6 +3,7 @@ package io.github.perceptron.training.checkpoint;
 import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
@@ -196,13 +197,13 @@ public class Checkpoints {
 
   /** Its file names its job, so nothing else refers to it: it need not wait for the sweep. */
   private void forget(CheckpointRow row) {
-    String sha256 = row.artifact().sha256();
+    Sha256 sha256 = row.artifact().sha256();
     rows.delete(row.key());
     keeper.release(sha256);
     afterCommit(() -> remove(sha256));
   }
 
-  private void remove(String sha256) {
+  private void remove(Sha256 sha256) {
     try {
       artifacts.delete(sha256);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.training.checkpoint;
 
+import io.github.perceptron.digests.Sha256;
 import java.time.Instant;
 
 /**
@@ -15,7 +16,7 @@ public record StoredCheckpoint(
     String name,
     int epoch,
     int rowsDone,
-    String sha256,
+    Sha256 sha256,
     long bytes,
     long durationMillis,
     Instant writtenAt) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.training.web;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.training.checkpoint.Checkpoints;
 import io.github.perceptron.training.checkpoint.StoredCheckpoint;
@@ -80,7 +81,7 @@ class CheckpointController {
       String name,
       int epoch,
       int rowsDone,
-      String sha256,
+      Sha256 sha256,
       long bytes,
       long durationMs,
       Instant writtenAt,

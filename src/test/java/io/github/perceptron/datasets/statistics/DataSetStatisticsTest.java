@@ -11,6 +11,7 @@ import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -90,7 +91,14 @@ class DataSetStatisticsTest {
         LabelledImages.of(new ImageShape(1, 1), new byte[] {1, 2}, new byte[] {0, 1});
     DataSetDescriptor descriptor =
         new DataSetDescriptor(
-            "untested", new ImageShape(1, 1), 2, 2, 0, "0".repeat(64), "a test", "none");
+            "untested",
+            new ImageShape(1, 1),
+            2,
+            2,
+            0,
+            new Sha256("0".repeat(64)),
+            "a test",
+            "none");
 
     DataSet untested = new DataSet(descriptor, images, null);
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
+@UnitTest
 class LastEpochColumnsTest {
 
   @Test

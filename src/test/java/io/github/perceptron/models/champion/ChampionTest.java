@@ -4,6 +4,7 @@ import static io.github.perceptron.models.registry.ModelFixture.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelVersion;
@@ -27,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class ChampionTest {
 
-  private static final String CONTENT = "a".repeat(64);
-  private static final String OTHER_CONTENT = "b".repeat(64);
+  private static final Sha256 CONTENT = new Sha256("a".repeat(64));
+  private static final Sha256 OTHER_CONTENT = new Sha256("b".repeat(64));
 
   @Autowired private Client client;
   @Autowired private ModelPublisher publisher;

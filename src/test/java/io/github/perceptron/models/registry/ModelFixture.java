@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
@@ -39,7 +40,7 @@ public final class ModelFixture {
           "tiny", "a".repeat(64), 27, new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255), null);
 
   public static final MeasuredOn TINY =
-      new MeasuredOn("tiny", "a".repeat(64), TestSource.TEST_IMAGES);
+      new MeasuredOn("tiny", new Sha256("a".repeat(64)), TestSource.TEST_IMAGES);
 
   private final ModelPublisher publisher;
   private final ArtifactStore artifacts;
@@ -76,7 +77,8 @@ public final class ModelFixture {
 
   private PublishedVersion publish(
       Artifact artifact, double loss, double accuracy, MeasuredOn rows) {
-    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 1, loss, accuracy, "b".repeat(64));
+    TrainingResult result =
+        new TrainingResult(StoppedBy.EPOCHS, 1, loss, accuracy, new Sha256("b".repeat(64)));
     JobId job = new JobId(UUID.randomUUID());
     return publisher.publish(name, job, artifact, result, rows, PROVENANCE);
   }
@@ -84,7 +86,13 @@ public final class ModelFixture {
   /** A version that was uploaded without a data set to measure it on. */
   public PublishedVersion upload() {
     return publisher.publishImported(
-        name, store(UUID.randomUUID().toString()), "c".repeat(64), null, null, null, PROVENANCE);
+        name,
+        store(UUID.randomUUID().toString()),
+        new Sha256("c".repeat(64)),
+        null,
+        null,
+        null,
+        PROVENANCE);
   }
 
   Artifact store(String content) {

@@ -6,6 +6,7 @@ import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import static org.nd4j.linalg.activations.Activation.SOFTMAX;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.testing.LongTest;
@@ -52,7 +53,7 @@ class FoldedLayersTest {
   void folding_leaves_the_trained_network_as_it_was_and_its_file_is_read_folded()
       throws IOException {
     try (MlpNetwork trained = trained(Activation.RELU)) {
-      String before = trained.parameterSha256();
+      Sha256 before = trained.parameterSha256();
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       trained.writeTo(file);
 

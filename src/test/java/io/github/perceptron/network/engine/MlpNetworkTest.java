@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
@@ -156,7 +157,7 @@ class MlpNetworkTest {
 
   @Test
   void what_the_thread_computed_before_changes_nothing() {
-    String undisturbed = trainedDigest(5);
+    Sha256 undisturbed = trainedDigest(5);
 
     try (MlpNetwork network = MlpNetwork.initialize(small(5), contract())) {
       for (int epoch = 1; epoch <= 2; epoch++) {
@@ -399,7 +400,7 @@ class MlpNetworkTest {
     return new double[] {absolute, squares};
   }
 
-  private static String trainedDigest(long seed) {
+  private static Sha256 trainedDigest(long seed) {
     try (MlpNetwork network = MlpNetwork.initialize(small(seed), contract())) {
       fit(network, firstRows(300), 1, 2, 64, 0.005);
       return network.parameterSha256();

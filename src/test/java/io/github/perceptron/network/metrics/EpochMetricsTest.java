@@ -7,12 +7,14 @@ import static io.github.perceptron.network.metrics.EpochMetric.VAL_ACCURACY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.testing.UnitTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@UnitTest
 class EpochMetricsTest {
 
   @ParameterizedTest

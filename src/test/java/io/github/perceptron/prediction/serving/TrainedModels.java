@@ -4,6 +4,7 @@ import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
@@ -78,12 +79,13 @@ public class TrainedModels {
   ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
     // Each is better than the one before, so that it becomes its model's champion.
     double accuracy = 0.5 + published.incrementAndGet() * 1e-6;
-    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, accuracy, "0".repeat(64));
-    MeasuredOn rows = new MeasuredOn("mnist", "0".repeat(64), TestSource.TEST_IMAGES);
+    TrainingResult result =
+        new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, accuracy, new Sha256("0".repeat(64)));
+    MeasuredOn rows = new MeasuredOn("mnist", new Sha256("0".repeat(64)), TestSource.TEST_IMAGES);
     ModelProvenance provenance =
         new ModelProvenance(
             "mnist",
-            "0".repeat(64),
+            new Sha256("0".repeat(64)),
             12_730,
             new InputContract(new ImageShape(28, 28), 10, Normalization.STANDARDIZE, 33, 78),
             null);
