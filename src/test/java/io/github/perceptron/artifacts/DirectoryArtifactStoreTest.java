@@ -1,5 +1,6 @@
 package io.github.perceptron.artifacts;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ class DirectoryArtifactStoreTest extends StoreContract {
   }
 
   @Override
-  void damage(String sha256) throws IOException {
-    Path file = directory.resolve("artifacts").resolve(sha256.substring(0, 2)).resolve(sha256);
+  void damage(Sha256 sha256) throws IOException {
+    Path file = directory.resolve("artifacts").resolve(sha256.first(2)).resolve(sha256.hex());
     // As after a machine that lost its power: shorter than it was.
     Files.write(file, new byte[] {1, 2, 3});
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,7 @@ abstract class KeeperContract {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-  private final Set<String> needed = new HashSet<>();
+  private final Set<Sha256> needed = new HashSet<>();
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit fills it.
@@ -58,7 +59,7 @@ abstract class KeeperContract {
 
   @Test
   void an_artifact_that_was_released_is_deleted_after_the_time_of_grace() throws IOException {
-    String artifact = put("released");
+    Sha256 artifact = put("released");
     release(artifact);
 
     assertThat(keeper.deleteReleasedBefore(NOW)).isZero();
@@ -70,7 +71,7 @@ abstract class KeeperContract {
 
   @Test
   void an_artifact_that_somebody_still_needs_stays_when_another_released_it() throws IOException {
-    String artifact = put("shared");
+    Sha256 artifact = put("shared");
     needed.add(artifact);
     release(artifact);
 
@@ -86,7 +87,7 @@ abstract class KeeperContract {
 
   @Test
   void a_release_that_was_rolled_back_deletes_nothing() throws IOException {
-    String artifact = put("rolled back");
+    Sha256 artifact = put("rolled back");
 
     transactions.executeWithoutResult(
         transaction -> {
@@ -100,7 +101,7 @@ abstract class KeeperContract {
 
   @Test
   void a_row_cannot_refer_to_an_artifact_that_is_gone() throws IOException {
-    String artifact = put("gone");
+    Sha256 artifact = put("gone");
     store.delete(artifact);
 
     assertThatThrownBy(
@@ -110,11 +111,11 @@ abstract class KeeperContract {
     transactions.executeWithoutResult(transaction -> keeper.keep(artifact));
   }
 
-  private String put(String text) throws IOException {
+  private Sha256 put(String text) throws IOException {
     return store.put(text.getBytes(UTF_8)).sha256();
   }
 
-  private void release(String artifact) {
+  private void release(Sha256 artifact) {
     transactions.executeWithoutResult(transaction -> keeper.release(artifact));
   }
 }

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 abstract class StoreContract {
 
   private static final byte[] BYTES = "the bytes of a model".getBytes(UTF_8);
-  private static final String UNKNOWN = "0".repeat(64);
+  private static final Sha256 UNKNOWN = new Sha256("0".repeat(64));
 
   /** An empty store. */
   abstract ArtifactStore store();
 
   /** Changes the stored bytes behind the store's back. */
-  abstract void damage(String sha256) throws IOException;
+  abstract void damage(Sha256 sha256) throws IOException;
 
   /** Everything the store holds, also what it may not show: half of a file, say. */
   abstract List<String> everythingKept() throws IOException;
@@ -35,7 +35,7 @@ abstract class StoreContract {
   void what_was_put_is_found_under_the_digest_of_its_bytes() throws IOException {
     Artifact artifact = store().put(BYTES);
 
-    assertThat(artifact).isEqualTo(new Artifact(Sha256.hex(BYTES), BYTES.length));
+    assertThat(artifact).isEqualTo(new Artifact(Sha256.ofBytes(BYTES), BYTES.length));
     assertThat(store().contains(artifact.sha256())).isTrue();
     assertThat(read(artifact)).isEqualTo(BYTES);
   }
@@ -55,7 +55,7 @@ abstract class StoreContract {
     Artifact other = store().put("others".getBytes(UTF_8));
 
     assertThat(again).isEqualTo(first);
-    assertThat(everythingKept()).containsExactlyInAnyOrder(first.sha256(), other.sha256());
+    assertThat(everythingKept()).containsExactlyInAnyOrder(first.sha256().hex(), other.sha256().hex());
   }
 
   @Test
@@ -81,7 +81,7 @@ abstract class StoreContract {
       threads.shutdown();
     }
 
-    assertThat(everythingKept()).containsExactly(Sha256.hex(large));
+    assertThat(everythingKept()).containsExactly(Sha256.ofBytes(large).hex());
   }
 
   @Test
@@ -97,7 +97,7 @@ abstract class StoreContract {
         .isInstanceOf(IOException.class)
         .hasMessage("the disk is full");
 
-    assertThat(store().contains(Sha256.hex(BYTES))).isFalse();
+    assertThat(store().contains(Sha256.ofBytes(BYTES))).isFalse();
     assertThatNothingIsKept();
   }
 
@@ -109,7 +109,7 @@ abstract class StoreContract {
 
     assertThatThrownBy(() -> read(artifact))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(artifact.sha256());
+        .hasMessageContaining(artifact.sha256().hex());
     store().put(BYTES);
     assertThat(read(artifact)).isEqualTo(BYTES);
   }
@@ -122,7 +122,7 @@ abstract class StoreContract {
     assertThat(store().contains(artifact.sha256())).isFalse();
     assertThatThrownBy(() -> read(artifact))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(artifact.sha256());
+        .hasMessageContaining(artifact.sha256().hex());
     assertThat(store().delete(artifact.sha256())).isFalse();
     store().put(BYTES);
     assertThat(read(artifact)).isEqualTo(BYTES);
@@ -144,16 +144,7 @@ abstract class StoreContract {
     assertThat(store().delete(UNKNOWN)).isFalse();
     assertThatThrownBy(() -> store().open(UNKNOWN))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(UNKNOWN);
-  }
-
-  @Test
-  void a_name_that_is_no_digest_reaches_no_file() {
-    for (String name : List.of("", "../secret", UNKNOWN.substring(1), "A".repeat(64))) {
-      assertThatThrownBy(() -> store().contains(name)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> store().open(name)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> store().delete(name)).isInstanceOf(IllegalArgumentException.class);
-    }
+        .hasMessageContaining(UNKNOWN.hex());
   }
 
   private void assertThatNothingIsKept() {

@@ -42,6 +42,7 @@ class Sha256Test {
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015a",
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0",
         "ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "../secret",
         "../../ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200"
       })
   void what_is_no_digest_is_refused(String text) {

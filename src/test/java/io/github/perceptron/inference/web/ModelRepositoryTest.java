@@ -153,7 +153,7 @@ class ModelRepositoryTest {
   @Test
   void a_model_whose_file_is_damaged_is_told_when_it_is_loaded() throws IOException {
     trainTwoVersions();
-    String digest = versions.get(model, 2).artifactSha256();
+    String digest = versions.get(model, 2).artifactSha256().hex();
     Path file = directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest);
     byte[] good = Files.readAllBytes(file);
     String repository = "/v2/repository/models/" + model;

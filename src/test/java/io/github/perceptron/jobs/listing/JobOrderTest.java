@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
@@ -87,7 +88,7 @@ class JobOrderTest {
   private static JobSnapshot succeeded() {
     TrainingJob job = Jobs.queued();
     job.start("worker", Jobs.NOW);
-    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, "0".repeat(64));
+    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, new Sha256("0".repeat(64)));
     job.succeed(result, null, Jobs.NOW);
     return job.snapshot();
   }

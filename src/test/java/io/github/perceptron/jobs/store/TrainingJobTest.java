@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
@@ -12,6 +13,8 @@ import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.testing.UnitTest;
 import java.time.Instant;
 import java.util.List;
@@ -161,8 +164,8 @@ class TrainingJobTest {
   void epochs_add_up_and_a_checkpoint_takes_the_job_back_to_where_it_stood() {
     TrainingJob job = Jobs.queued();
     job.start("worker", NOW);
-    job.endEpoch(new EpochProgress(1, 1, 100, 0.9, 0.5, 0.8, 0.7));
-    job.endEpoch(new EpochProgress(2, 1, 200, 0.7, 0.6, 0.9, 0.6));
+    job.endEpoch(new EpochProgress(1, 1, metrics(100, 0.7)));
+    job.endEpoch(new EpochProgress(2, 1, metrics(200, 0.6)));
     job.reachRows(64);
 
     JobSnapshot ahead = job.snapshot();
@@ -172,6 +175,8 @@ class TrainingJobTest {
     assertThat(ahead.progress()).isEqualTo(new JobSnapshot.Progress(3, 2, 64, 1));
     assertThat(ahead.timing().trainingMillis()).isEqualTo(300);
     assertThat(ahead.metrics().bestValAccuracy()).isEqualTo(0.7);
+    assertThat(ahead.metrics().lastEpoch())
+        .isEqualTo(EpochMetrics.NONE.with(EpochMetric.VAL_ACCURACY, 0.6));
     assertThat(back.progress()).isEqualTo(new JobSnapshot.Progress(3, 1, 32, 1));
     assertThat(back.timing().trainingMillis()).isEqualTo(100);
   }
@@ -189,6 +194,12 @@ class TrainingJobTest {
     assertThat(job.snapshot().waitsFor()).isNull();
   }
 
+  private static EpochMetrics metrics(long millis, double valAccuracy) {
+    return EpochMetrics.NONE
+        .with(EpochMetric.DURATION_MS, millis)
+        .with(EpochMetric.VAL_ACCURACY, valAccuracy);
+  }
+
   private static void crash(TrainingJob job) {
     job.start("worker", NOW);
     job.interrupt();
@@ -196,7 +207,7 @@ class TrainingJobTest {
   }
 
   private static TrainingResult result() {
-    return new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, "0".repeat(64));
+    return new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, new Sha256("0".repeat(64)));
   }
 
   private static JobFailure failure(String message) {
