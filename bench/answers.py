@@ -300,7 +300,7 @@ class Placeholders:
         text = UUID.sub(lambda it: it[0] if it[0].startswith("00000000-") else self.name("id", it[0]), text)
         text = re.sub(r"(newest event, )\d+", r"\1<newest>", text)
         # Methods come in an order that varies.
-        text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(it[2].split(", "))), text)
+        text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(re.split(", ?", it[2]))), text)
         return RELEASE.sub("static/<release>/", TIME.sub("<time>", text))
 
     def json(self, value, masked, key=None, machine=False):
