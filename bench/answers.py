@@ -298,8 +298,9 @@ class Placeholders:
             elif kind == "token":
                 text = re.sub(rf"(page_token=){re.escape(value)}(?=[&\s\"]|$)", rf"\1{name}", text)
         text = UUID.sub(lambda it: it[0] if it[0].startswith("00000000-") else self.name("id", it[0]), text)
+        text = re.sub(r"(newest event, )\d+", r"\1<newest>", text)
         # Methods come in an order that varies.
-        text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(it[2].split(", "))), text)
+        text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(re.split(", ?", it[2]))), text)
         return RELEASE.sub("static/<release>/", TIME.sub("<time>", text))
 
     def json(self, value, masked, key=None, machine=False):
