@@ -2,6 +2,7 @@ package io.github.perceptron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each table belongs to one module: the queries of all others leave it alone. */
+@UnitTest
 class TableOwnersTest {
 
   /** The one list of tables and the modules that own them. */

@@ -3,6 +3,7 @@ package io.github.perceptron.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
+import io.github.perceptron.testing.LongTest;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * ESLint on the pages' JavaScript; the rules are in {@code src/test/javascript/eslint.config.js}.
  */
+@LongTest
 @Tag("unit")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageLintTest {

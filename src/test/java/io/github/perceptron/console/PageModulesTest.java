@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.caoccao.javet.exceptions.JavetException;
+import io.github.perceptron.testing.LongTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The unit tests of the pages' modules, {@code src/test/javascript/*.test.js}. */
+@LongTest
 @Tag("unit")
 class PageModulesTest {
 

@@ -3,6 +3,7 @@ package io.github.perceptron.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
+import io.github.perceptron.testing.LongTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * TypeScript's check of the pages' JavaScript: names, arguments and the members of what has a type
  * in JSDoc. The service's answers are described in {@code src/test/javascript/pages.d.ts}.
  */
+@LongTest
 @Tag("unit")
 class PageTypesTest {
 

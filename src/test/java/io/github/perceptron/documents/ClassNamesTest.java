@@ -3,6 +3,7 @@ package io.github.perceptron.documents;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Classes that the documents name, so that none is named that was renamed or deleted. */
+@UnitTest
 @Tag("unit")
 class ClassNamesTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/job-states.md against {@link JobState}. */
+@UnitTest
 @Tag("unit")
 class JobStatesDocumentTest {
 

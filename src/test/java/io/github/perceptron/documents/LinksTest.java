@@ -2,6 +2,7 @@ package io.github.perceptron.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Links between the documents, and from the code to the documents. */
+@UnitTest
 @Tag("unit")
 class LinksTest {
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.PerceptronApplication;
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
 import org.springframework.modulith.docs.Documenter.DiagramOptions.DiagramStyle;
 
 /** docs/modules: the modules and the arrows between them, drawn from the code. */
+@LongTest
 @Tag("service") // Reads all classes, which takes seconds.
 class ModulesDocumentTest {
 

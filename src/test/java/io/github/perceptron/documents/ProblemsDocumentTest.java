@@ -3,12 +3,14 @@ package io.github.perceptron.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/problems.md against {@link ProblemType}. */
+@UnitTest
 @Tag("unit")
 class ProblemsDocumentTest {
 

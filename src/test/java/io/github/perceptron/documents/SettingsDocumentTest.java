@@ -3,6 +3,7 @@ package io.github.perceptron.documents;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/settings.md against the metadata that Spring's configuration processor makes of the
  * {@code @ConfigurationProperties} when Maven compiles, and against application.yaml.
  */
+@LongTest
 @Tag("service") // The profile of the unit tests compiles without annotation processors.
 class SettingsDocumentTest {
 

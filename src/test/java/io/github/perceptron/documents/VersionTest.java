@@ -2,6 +2,7 @@ package io.github.perceptron.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The version of the service stands in pom.xml and nowhere else. */
+@UnitTest
 @Tag("unit")
 class VersionTest {
 

@@ -3,6 +3,7 @@ package io.github.perceptron.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.jobs.JobVerb.Effect;
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of the verbs: against the states' transitions, and against its page in docs/. */
+@UnitTest
 @Tag("unit")
 class JobVerbTableTest {
 

@@ -92,14 +92,17 @@ class PageLoadTest {
     String long1 = client.submit(TINY.formatted(100_000, "Runs"));
     String long2 = client.submit(TINY.formatted(100_000, "Runs too"));
     String waiting = client.submit(TINY.formatted(100_000, "Waits"));
-    client.await(long1, "RUNNING");
-    client.await(long2, "RUNNING");
+    try {
+      client.await(long1, "RUNNING");
+      client.await(long2, "RUNNING");
 
-    browser.assertLoadsWell("job.html?id=" + id(long1), "[data-epoch]");
-    browser.assertLoadsWell("job.html?id=" + id(waiting), ".state[data-state=QUEUED]");
-    browser.assertLoadsWell("index.html", ".jobs [data-state=RUNNING] .sparkline");
-
-    List.of(waiting, long2, long1).forEach(this::cancel);
+      browser.assertLoadsWell("job.html?id=" + id(long1), "[data-epoch]");
+      browser.assertLoadsWell("job.html?id=" + id(waiting), ".state[data-state=QUEUED]");
+      browser.assertLoadsWell("index.html", ".jobs [data-state=RUNNING] .sparkline");
+    } finally {
+      // Whatever happened: both workers would have no time for the other tests.
+      List.of(waiting, long2, long1).forEach(this::cancel);
+    }
   }
 
   @Test

@@ -46,15 +46,17 @@ public final class StuckTestWatch implements TestExecutionListener {
   private volatile long since = System.nanoTime();
   private volatile Duration limit = LIMIT;
   private volatile boolean running;
+  private volatile @Nullable Thread watch;
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     running = true;
     see("the start", null);
     Awaitility.setDefaultTimeout(PATIENCE);
-    Thread watch = new Thread(this::watch, "stuck-test-watch");
-    watch.setDaemon(true);
-    watch.start();
+    Thread started = new Thread(this::watch, "stuck-test-watch");
+    started.setDaemon(true);
+    started.start();
+    watch = started;
   }
 
   @Override
@@ -70,6 +72,9 @@ public final class StuckTestWatch implements TestExecutionListener {
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
     running = false;
+    if (watch != null) {
+      watch.interrupt();
+    }
   }
 
   private void see(String what, @Nullable TestIdentifier test) {
@@ -87,6 +92,7 @@ public final class StuckTestWatch implements TestExecutionListener {
         }
       }
     } catch (InterruptedException e) {
+      // The tests are over.
       Thread.currentThread().interrupt();
     }
   }

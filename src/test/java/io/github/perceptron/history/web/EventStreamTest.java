@@ -325,12 +325,9 @@ class EventStreamTest {
   @Test
   void one_stream_too_many_is_refused_until_others_are_gone() throws Exception {
     List<HttpResponse<InputStream>> open = new ArrayList<>();
-    for (int i = 0; i < MAX_OPEN_REQUESTS; i++) {
-      HttpResponse<InputStream> stream = open("/v1/events?last_event_id=latest");
-      if (stream.statusCode() == 200) {
-        open.add(stream);
-      }
-    }
+    // Those that others have just closed are noticed a moment later: only when all are this test's
+    // own, none comes free.
+    Awaitility.await().until(() -> openUntilFull(open));
 
     Client.Answer refused = client.get("/v1/events", "Accept", "text/event-stream");
     refused.pointersOfProblem(503);
@@ -347,6 +344,18 @@ class EventStreamTest {
               stream.body().close();
               return stream.statusCode() == 200;
             });
+  }
+
+  /** Whether all that may be open are in the list. */
+  private boolean openUntilFull(List<HttpResponse<InputStream>> open) throws Exception {
+    while (open.size() < MAX_OPEN_REQUESTS) {
+      HttpResponse<InputStream> stream = open("/v1/events?last_event_id=latest");
+      if (stream.statusCode() != 200) {
+        return false;
+      }
+      open.add(stream);
+    }
+    return true;
   }
 
   private HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.testing.LongTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs of an earlier release, whose initial models were in the JSON of their specifications only. */
+@LongTest
 class InitialModelMigrationTest {
 
   private final SpecificationReader specifications = new SpecificationReader();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.perceptron.datasets.DataSetName;
+import io.github.perceptron.testing.UnitTest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The published schema and the values in the code say the same of every field. The tests walk over
  * the schema and over the records, so that a field which stands in only one of them is found.
  */
+@UnitTest
 class SpecificationRangesTest {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();

@@ -9,6 +9,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.work.JobCancelledException;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
+import io.github.perceptron.testing.UnitTest;
 import io.github.perceptron.training.DataSetChangedException;
 import io.github.perceptron.training.DivergedException;
 import io.github.perceptron.training.InitialModelGoneException;
@@ -24,6 +25,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.objenesis.ObjenesisStd;
 import org.springframework.transaction.CannotCreateTransactionException;
 
+@UnitTest
 class JobEndingsTest {
 
   @ParameterizedTest
