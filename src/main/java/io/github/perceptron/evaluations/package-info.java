@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Evaluations",
-    allowedDependencies = {"problem", "datasets", "jobs", "jobs::control", "network::metrics"})
+    allowedDependencies = {"problem", "paging", "datasets", "jobs", "jobs::control", "network::metrics"})
 @NullMarked
 package io.github.perceptron.evaluations;
 

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "History",
-    allowedDependencies = {"problem", "jobs", "jobs::control"})
+    allowedDependencies = {"problem", "paging", "jobs", "jobs::control"})
 @NullMarked
 package io.github.perceptron.history;
 

@@ -6,7 +6,7 @@
 @ApplicationModule(
     displayName = "Models",
     allowedDependencies = {
-      "problem",
+      "problem", "paging",
       "jobs",
       "jobs::control",
       "artifacts",
