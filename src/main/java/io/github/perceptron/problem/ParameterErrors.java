@@ -77,7 +77,12 @@ public final class ParameterErrors {
    */
   public void throwIfAny() {
     if (!errors.isEmpty()) {
-      throw InvalidParametersException.of(List.copyOf(errors.values()));
+      throw toException();
     }
+  }
+
+  /** The exception that names every parameter that is wrong; at least one must be. */
+  public InvalidParametersException toException() {
+    return InvalidParametersException.of(List.copyOf(errors.values()));
   }
 }

@@ -104,8 +104,7 @@ class EventController {
       HttpMethod method,
       HttpServletResponse response,
       ParameterErrors errors) {
-    JobId job = JobId.parse(id);
-    errors.lookUp(() -> jobs.get(job));
+    JobId job = errors.lookUp(() -> jobs.get(JobId.parse(id)).id());
     long start = LastEventId.read(header, parameter, log, errors);
     errors.throwIfAny();
     EventPage next = log.after(job, start, 1);

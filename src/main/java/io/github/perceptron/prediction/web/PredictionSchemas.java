@@ -3,8 +3,11 @@ package io.github.perceptron.prediction.web;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,41 @@ class PredictionSchemas {
               "image", "PredictionOfImage",
               "image_base64", "PredictionOfFile",
               "instances", "PredictionOfInstances"));
+
+  /** What a picture's file may be sent as; its bytes say what it is. */
+  private static final List<String> FILES =
+      List.of(
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/webp",
+          "image/bmp",
+          "image/tiff",
+          "application/octet-stream");
+
+  /** Behind JSON, before forms and lines. */
+  @Bean
+  @Order(0)
+  OpenApiCustomizer filesOfPredictions() {
+    return document -> {
+      RequestBody body = document.getPaths().get("/predict").getPost().getRequestBody();
+      Content content = new Content();
+      body.getContent()
+          .forEach(
+              (type, described) -> {
+                content.addMediaType(type, described);
+                if (type.equals("application/json")) {
+                  FILES.forEach(file -> content.addMediaType(file, binary()));
+                }
+              });
+      body.setContent(content);
+    };
+  }
+
+  private static MediaType binary() {
+    return new MediaType()
+        .schema(new JsonSchema().typesItem("string").format("binary").minLength(1));
+  }
 
   @Bean
   @Order(0)
