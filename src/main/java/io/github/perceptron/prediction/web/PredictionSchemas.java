@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +47,13 @@ class PredictionSchemas {
           "image/tiff",
           "application/octet-stream");
 
-  /** Behind JSON, before forms and lines. */
   @Bean
   @Order(0)
   OpenApiCustomizer filesOfPredictions() {
     return document -> {
-      RequestBody body = document.getPaths().get("/predict").getPost().getRequestBody();
-      Content content = new Content();
-      body.getContent()
-          .forEach(
-              (type, described) -> {
-                content.addMediaType(type, described);
-                if (type.equals("application/json")) {
-                  FILES.forEach(file -> content.addMediaType(file, binary()));
-                }
-              });
-      body.setContent(content);
+      Content content =
+          document.getPaths().get("/predict").getPost().getRequestBody().getContent();
+      FILES.forEach(type -> content.addMediaType(type, binary()));
     };
   }
 
