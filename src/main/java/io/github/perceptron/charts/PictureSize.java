@@ -1,8 +1,7 @@
 package io.github.perceptron.charts;
 
-import io.github.perceptron.problem.FieldError;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 
 /**
  * How large a picture is.
@@ -11,6 +10,9 @@ import java.util.List;
  * @param height 150 to 4000 pixels
  */
 public record PictureSize(int width, int height) {
+
+  /** The smallest picture there is. */
+  public static final PictureSize SMALLEST = new PictureSize(200, 150);
 
   /** The most pixels of a picture: 32 MB while it is drawn. */
   static final int MOST_PIXELS = 8_000_000;
@@ -25,33 +27,22 @@ public record PictureSize(int width, int height) {
   public static final int MOST = 4000;
 
   /**
-   * @throws InvalidPictureException naming what is out of its range
+   * @throws InvalidParametersException naming what is out of its range
    */
   public PictureSize {
-    List<FieldError> errors = new ArrayList<>();
-    if (width < LEAST_WIDTH || width > MOST) {
-      errors.add(new FieldError("width", range(LEAST_WIDTH)));
-    }
-    if (height < LEAST_HEIGHT || height > MOST) {
-      errors.add(new FieldError("height", range(LEAST_HEIGHT)));
-    }
+    ParameterErrors errors = new ParameterErrors();
+    errors.requireRange("width", width, LEAST_WIDTH, MOST);
+    errors.requireRange("height", height, LEAST_HEIGHT, MOST);
     if (errors.isEmpty() && width * height > MOST_PIXELS) {
       errors.add(
-          new FieldError(
-              "height",
-              "must be at most %d for this width: a picture has at most %d pixels"
-                  .formatted(MOST_PIXELS / width, MOST_PIXELS)));
+          "height",
+          "must be at most %d for this width: a picture has at most %d pixels"
+              .formatted(MOST_PIXELS / width, MOST_PIXELS));
     }
-    if (!errors.isEmpty()) {
-      throw InvalidPictureException.of(errors);
-    }
+    errors.throwIfAny();
   }
 
   boolean isTallerThanWide() {
     return height > width;
-  }
-
-  private static String range(int least) {
-    return "must be from %d to %d".formatted(least, MOST);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.contract;
 
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,11 @@ class ApiDocument {
 
   /** Where the protocol of others begins; its errors are not problems. */
   private static final String PROTOCOL = "/v2";
+
+  static {
+    // An argument of controller methods that no client sends.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(ParameterErrors.class);
+  }
 
   @Bean
   ModelResolver recordSchemas() {

@@ -71,7 +71,7 @@ class EvaluationRows {
   }
 
   List<PlacedMistake> mistakesAfter(
-      JobId jobId, MistakeFilter filter, MistakeToken after, int limit) {
+      JobId jobId, MistakeFilter filter, int after, int limit) {
     JdbcClient.StatementSpec query =
         jdbc.sql(
                 "SELECT * FROM evaluation_error WHERE job_id = :job AND place > :place"
@@ -79,7 +79,7 @@ class EvaluationRows {
                     + (filter.predicted() == null ? "" : " AND predicted = :predicted")
                     + " ORDER BY place FETCH FIRST :limit ROWS ONLY")
             .param("job", jobId.value())
-            .param("place", after.place())
+            .param("place", after)
             .param("limit", limit);
     if (filter.actual() != null) {
       query = query.param("actual", filter.actual());
@@ -92,7 +92,7 @@ class EvaluationRows {
 
   private static PlacedMistake mistake(ResultSet row, int number) throws SQLException {
     return new PlacedMistake(
-        new MistakeToken(row.getInt("place")),
+        row.getInt("place"),
         new Mistake(
             row.getInt("row_index"),
             row.getInt("actual"),
@@ -101,6 +101,6 @@ class EvaluationRows {
             row.getDouble("probability_of_actual")));
   }
 
-  /** A mistake and where it stands. */
-  record PlacedMistake(MistakeToken token, Mistake mistake) {}
+  /** A mistake and where it stands, from 0. */
+  record PlacedMistake(int place, Mistake mistake) {}
 }

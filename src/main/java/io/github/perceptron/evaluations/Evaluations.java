@@ -3,9 +3,14 @@ package io.github.perceptron.evaluations;
 import io.github.perceptron.evaluations.EvaluationRows.PlacedMistake;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.network.metrics.ConfusionMatrix;
 import io.github.perceptron.network.metrics.Evaluation;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.github.perceptron.network.metrics.Mistake;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,8 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Evaluations {
 
-  /** The most mistakes one page holds. */
-  static final int MAX_PAGE_SIZE = 200;
+  /** The mistakes of an evaluation, the most confident first. */
+  public static final PagedList<Integer> MISTAKES = PagedList.bySmallNumber("mistakes");
+
+  private static final int BEFORE_ALL = -1;
 
   private final EvaluationRows rows;
   private final TrainingJobs jobs;
@@ -49,31 +56,23 @@ public class Evaluations {
   /**
    * A page of the rows that a job's model took for another class; two queries.
    *
-   * @param pageSize 1 to 200
-   * @param pageToken from the page before; null or empty for the first
+   * @param errors told of a class that the model does not know; what else is wrong stands there
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    * @throws EvaluationNotFoundException if it has no evaluation
-   * @throws InvalidEvaluationQueryException if a parameter has no such value
+   * @throws io.github.perceptron.problem.InvalidParametersException if a parameter is wrong
    */
   @Transactional(readOnly = true)
   public MistakePage mistakes(
-      JobId jobId, MistakeFilter filter, int pageSize, @Nullable String pageToken) {
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-      throw InvalidEvaluationQueryException.badSize(MAX_PAGE_SIZE);
-    }
-    MistakeToken after =
-        pageToken == null || pageToken.isEmpty()
-            ? MistakeToken.START
-            : MistakeToken.parse(pageToken);
-    JobEvaluation evaluation = get(jobId);
-    filter.requireWithin(evaluation.figures().confusionMatrix().classes());
-    // One more than asked for tells whether another page follows.
-    List<PlacedMistake> found = rows.mistakesAfter(jobId, filter, after, pageSize + 1);
-    List<PlacedMistake> page = found.subList(0, Math.min(pageSize, found.size()));
-    return new MistakePage(
-        evaluation.rows(),
-        page.stream().map(PlacedMistake::mistake).toList(),
-        filter.count(evaluation.figures().confusionMatrix()),
-        found.size() > pageSize ? page.get(pageSize - 1).token().toString() : null);
+      JobId jobId, MistakeFilter filter, PageRequest<Integer> request, ParameterErrors errors) {
+    JobEvaluation evaluation = errors.lookUp(() -> get(jobId));
+    ConfusionMatrix matrix = evaluation.figures().confusionMatrix();
+    filter.check(matrix.classes(), errors);
+    errors.throwIfAny();
+    int after = Objects.requireNonNullElse(request.after(), BEFORE_ALL);
+    Page<Mistake> page =
+        request
+            .answer(most -> rows.mistakesAfter(jobId, filter, after, most), PlacedMistake::place)
+            .map(PlacedMistake::mistake);
+    return new MistakePage(evaluation.rows(), page, filter.count(matrix));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perceptron.evaluations;
 
 import io.github.perceptron.network.metrics.ConfusionMatrix;
+import io.github.perceptron.problem.ParameterErrors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record MistakeFilter(@Nullable Integer actual, @Nullable Integer predicted) {
 
-  /** Refuses a class that there is none of. */
-  void requireWithin(int classes) {
-    require("actual", actual, classes);
-    require("predicted", predicted, classes);
+  /** Finds a class that there is none of. */
+  void check(int classes, ParameterErrors errors) {
+    check("actual", actual, classes, errors);
+    check("predicted", predicted, classes, errors);
   }
 
   /** How many mistakes there are of this kind. */
@@ -34,9 +35,10 @@ public record MistakeFilter(@Nullable Integer actual, @Nullable Integer predicte
     return chosen == null ? IntStream.range(0, matrix.classes()) : IntStream.of(chosen);
   }
 
-  private static void require(String parameter, @Nullable Integer label, int classes) {
+  private static void check(
+      String parameter, @Nullable Integer label, int classes, ParameterErrors errors) {
     if (label != null && (label < 0 || label >= classes)) {
-      throw InvalidEvaluationQueryException.badLabel(parameter, classes);
+      errors.add(parameter, "must be a class, from 0 to %d".formatted(classes - 1));
     }
   }
 }

@@ -5,14 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Evaluations",
-    allowedDependencies = {
-      "problem",
-      "digests",
-      "datasets",
-      "jobs",
-      "jobs::control",
-      "network::metrics"
-    })
+    allowedDependencies = {"problem", "paging", "digests", "datasets", "jobs", "jobs::control", "network::metrics"})
 @NullMarked
 package io.github.perceptron.evaluations;
 

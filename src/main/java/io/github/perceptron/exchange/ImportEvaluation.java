@@ -8,6 +8,7 @@ import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.TestSource;
+import io.github.perceptron.problem.InvalidParametersException;
 import org.springframework.stereotype.Component;
 
 /** Measures an imported network on a data set of this service. */
@@ -24,18 +25,18 @@ class ImportEvaluation {
    * Loss and accuracy over the test rows, or over all rows of a data set without any.
    *
    * @throws io.github.perceptron.datasets.DataSetNotFoundException if there is none of that name
-   * @throws InvalidExchangeException if its images or classes are not the network's
+   * @throws InvalidParametersException if its images or classes are not the network's
    */
   Measurement measure(MlpNetwork network, String name) {
     DataSet dataSet = dataSets.load(name);
     if (!dataSet.descriptor().shape().equals(network.contract().shape())) {
-      throw InvalidExchangeException.at(
+      throw InvalidParametersException.at(
           "data_set",
           "has images of %s, the model takes %s"
               .formatted(dataSet.descriptor().shape(), network.contract().shape()));
     }
     if (dataSet.descriptor().classes() != network.contract().classes()) {
-      throw InvalidExchangeException.at(
+      throw InvalidParametersException.at(
           "data_set",
           "has %d classes, the model has %d"
               .formatted(dataSet.descriptor().classes(), network.contract().classes()));
@@ -44,7 +45,7 @@ class ImportEvaluation {
     LossAndAccuracy measured =
         network.evaluate(LabelledRows.allOf(test == null ? dataSet.training() : test));
     if (!measured.isFinite()) {
-      throw InvalidExchangeException.at(
+      throw InvalidParametersException.at(
           "data_set", "gives a loss that is no finite number; the model's numbers are too large");
     }
     return new Measurement(

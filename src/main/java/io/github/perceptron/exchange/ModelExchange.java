@@ -14,6 +14,7 @@ import io.github.perceptron.network.formats.ModelExport;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.formats.ModelImport;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,12 +70,12 @@ public class ModelExchange {
    * @param dataSet to measure it on; null measures nothing
    * @return the version, and whether it is the model's champion now
    * @throws io.github.perceptron.network.formats.InvalidModelFileException if it is no such file
-   * @throws InvalidExchangeException if the name cannot be one, or the data set does not fit
+   * @throws InvalidParametersException if the name cannot be one, or the data set does not fit
    */
   public PublishedVersion upload(
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
     if (!ModelName.isValid(name)) {
-      throw InvalidExchangeException.at("name", ModelName.RULE);
+      throw InvalidParametersException.at("name", ModelName.RULE);
     }
     Imported imported = read(file, declared, dataSet);
     return publisher.untilPublished(() -> publish(name, imported));

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "History",
-    allowedDependencies = {"problem", "jobs", "jobs::control", "network::metrics"})
+    allowedDependencies = {"problem", "paging", "jobs", "jobs::control", "network::metrics"})
 @NullMarked
 package io.github.perceptron.history;
 

@@ -1,5 +1,6 @@
 package io.github.perceptron.inference;
 
+import io.github.perceptron.problem.JsonPointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class BinaryElements implements TensorElements {
     ByteBuffer rest = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     if (rest.remaining() != count * type.size()) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters/binary_data_size",
+          JsonPointer.below(pointer, "parameters", "binary_data_size"),
           "must be %d for %d elements of %s, not %d"
               .formatted(count * type.size(), count, type, rest.remaining()));
     }
@@ -49,7 +50,7 @@ final class BinaryElements implements TensorElements {
     }
     if (files.size() != count) {
       throw InvalidInferenceException.at(
-          pointer + "/data",
+          JsonPointer.below(pointer, "data"),
           "must hold the %d elements of its shape, not %d".formatted(count, files.size()));
     }
     return files;

@@ -7,6 +7,7 @@ import io.github.perceptron.prediction.pictures.PixelGrid;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import io.github.perceptron.prediction.pictures.RangeRule;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,7 @@ record ImageTensor(
         .orElseThrow(
             () ->
                 InvalidInferenceException.at(
-                    pointer + "/datatype",
+                    JsonPointer.below(pointer, "datatype"),
                     "must be one of %s, not %s"
                         .formatted(Arrays.toString(TensorType.values()), name)));
   }
@@ -91,7 +92,7 @@ record ImageTensor(
     List<@Nullable Long> shape = input.shape();
     if (shape == null || shape.isEmpty() || shape.stream().anyMatch(Objects::isNull)) {
       throw InvalidInferenceException.at(
-          pointer + "/shape", "must be an array of whole numbers, the number of images first");
+          JsonPointer.below(pointer, "shape"), "must be an array of whole numbers, the number of images first");
     }
     return List.copyOf(shape);
   }
@@ -100,7 +101,7 @@ record ImageTensor(
     long count = shape.get(0);
     if (count < 1 || count > max) {
       throw InvalidInferenceException.at(
-          pointer + "/shape/0", "must be 1 to %d images, not %d".formatted(max, count));
+          JsonPointer.below(pointer, "shape", 0), "must be 1 to %d images, not %d".formatted(max, count));
     }
     return (int) count;
   }
@@ -108,7 +109,7 @@ record ImageTensor(
   private void requireShape(boolean fits, String wanted) {
     if (!fits) {
       throw InvalidInferenceException.at(
-          pointer + "/shape",
+          JsonPointer.below(pointer, "shape"),
           "must be %s for %s, not %s".formatted(wanted, input.datatype(), input.shape()));
     }
   }

@@ -1,5 +1,6 @@
 package io.github.perceptron.inference;
 
+import io.github.perceptron.problem.JsonPointer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
         request.inputs() == null ? List.of() : request.inputs();
     List<TensorElements> elements = new ArrayList<>();
     for (InferenceRequest.Input input : inputs) {
-      String pointer = "/inputs/" + elements.size();
+      String pointer = JsonPointer.to("inputs", elements.size());
       if (input == null) {
         throw InvalidInferenceException.at(pointer, "must be an object");
       }
@@ -41,7 +42,7 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     Parameters parameters = Parameters.orNone(input.parameters());
     if (parameters.hasAny("shared_memory_")) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters", "name shared memory, which is not supported");
+          JsonPointer.below(pointer, "parameters"), "name shared memory, which is not supported");
     }
     Long size = parameters.wholeNumber("binary_data_size", pointer);
     if ((size == null) == (input.data() == null)) {
@@ -50,7 +51,7 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     }
     return size == null
         ? Objects.requireNonNull(input.data())
-        : new BinaryElements(next(tail, size, pointer + "/parameters/binary_data_size"));
+        : new BinaryElements(next(tail, size, JsonPointer.below(pointer, "parameters", "binary_data_size")));
   }
 
   private static ByteBuffer next(@Nullable ByteBuffer tail, long size, String pointer) {

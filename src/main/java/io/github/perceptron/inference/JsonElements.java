@@ -1,5 +1,6 @@
 package io.github.perceptron.inference;
 
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +27,14 @@ final class JsonElements implements TensorElements {
     String kind = texts.isEmpty() ? otherKind : "a string";
     if (kind != null) {
       throw InvalidInferenceException.at(
-          pointer + "/data",
+          JsonPointer.below(pointer, "data"),
           "must hold numbers, as %s is of numbers, not %s".formatted(type, kind));
     }
     requireCount(size, count, pointer);
     for (int i = 0; type.isWhole() && i < size; i++) {
       if (numbers[i] != Math.rint(numbers[i])) {
         throw InvalidInferenceException.at(
-            pointer + "/data",
+            JsonPointer.below(pointer, "data"),
             "must hold whole numbers, as %s has, not %s".formatted(type, numbers[i]));
       }
     }
@@ -45,7 +46,7 @@ final class JsonElements implements TensorElements {
     String kind = size > 0 ? "a number" : otherKind;
     if (kind != null) {
       throw InvalidInferenceException.at(
-          pointer + "/data", "must hold strings, each the base64 of a picture file, not " + kind);
+          JsonPointer.below(pointer, "data"), "must hold strings, each the base64 of a picture file, not " + kind);
     }
     requireCount(texts.size(), count, pointer);
     List<byte[]> files = new ArrayList<>(texts.size());
@@ -58,7 +59,7 @@ final class JsonElements implements TensorElements {
   private static void requireCount(int found, long count, String pointer) {
     if (found != count) {
       throw InvalidInferenceException.at(
-          pointer + "/data",
+          JsonPointer.below(pointer, "data"),
           "must hold the %d elements of its shape, not %d".formatted(count, found));
     }
   }

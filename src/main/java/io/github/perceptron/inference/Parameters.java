@@ -1,6 +1,7 @@
 package io.github.perceptron.inference;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record Parameters(Map<String, @Nullable Object> values) {
   private <T> @Nullable T value(String name, String pointer, Class<T> type, String kind) {
     Object value = values.get(name);
     if (value != null && !type.isInstance(value)) {
-      throw InvalidInferenceException.at(pointer + "/parameters/" + name, "must be " + kind);
+      throw InvalidInferenceException.at(JsonPointer.below(pointer, "parameters", name), "must be " + kind);
     }
     return value == null ? null : type.cast(value);
   }

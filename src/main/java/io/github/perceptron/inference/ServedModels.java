@@ -1,10 +1,13 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionDeleted;
+import io.github.perceptron.models.VersionPlace;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.prediction.AskedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.ModelChoice;
@@ -102,12 +105,12 @@ public class ServedModels {
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    */
   public List<ModelVersion> versionsOf(String model) {
-    return pages(token -> versions.list(model, ListPage.MAX_SIZE, token));
+    return all(ModelVersions.LIST, request -> versions.list(model, request));
   }
 
   /** Every version of every model, in the order of names and numbers, and why it is not served. */
   public List<Served> all() {
-    return pages(token -> versions.listAll(ListPage.MAX_SIZE, token)).stream()
+    return all(VersionPlace.LIST, versions::listAll).stream()
         .map(version -> new Served(version, unavailable.get(version.name())))
         .toList();
   }
@@ -138,14 +141,15 @@ public class ServedModels {
     }
   }
 
-  private static List<ModelVersion> pages(Function<@Nullable String, ListPage<ModelVersion>> list) {
+  private static <P> List<ModelVersion> all(
+      PagedList<P> list, Function<PageRequest<P>, Page<ModelVersion>> pages) {
     List<ModelVersion> all = new ArrayList<>();
-    String token = null;
-    do {
-      ListPage<ModelVersion> page = list.apply(token);
+    PageRequest<P> request = PageRequest.first(list, list.maxPageSize());
+    while (request != null) {
+      Page<ModelVersion> page = pages.apply(request);
       all.addAll(page.entries());
-      token = page.nextPageToken();
-    } while (token != null);
+      request = request.following(page);
+    }
     all.sort(Comparator.comparing(ModelVersion::name).thenComparing(ModelVersion::version));
     return all;
   }

@@ -1,6 +1,7 @@
 package io.github.perceptron.inference;
 
 import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record WantedOutput(String name, int classes, boolean binary) {
     }
     List<WantedOutput> wanted = new ArrayList<>();
     for (InferenceRequest.Output output : outputs) {
-      WantedOutput next = of(output, "/outputs/" + wanted.size(), binary);
+      WantedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary);
       if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
         throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
       }
@@ -42,16 +43,16 @@ record WantedOutput(String name, int classes, boolean binary) {
       InferenceRequest.@Nullable Output output, String pointer, boolean all) {
     String name = output == null ? null : output.name();
     if (output == null || name == null) {
-      throw InvalidInferenceException.at(pointer + "/name", "is missing");
+      throw InvalidInferenceException.at(JsonPointer.below(pointer, "name"), "is missing");
     }
     if (!name.equals(OutputTensor.Probabilities.NAME) && !name.equals(OutputTensor.Labels.NAME)) {
       throw InvalidInferenceException.at(
-          pointer + "/name", "must be probabilities or labels, not '%s'".formatted(name));
+          JsonPointer.below(pointer, "name"), "must be probabilities or labels, not '%s'".formatted(name));
     }
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters", "name shared memory, which is not supported");
+          JsonPointer.below(pointer, "parameters"), "name shared memory, which is not supported");
     }
     Boolean binary = parameters.flag("binary_data", pointer);
     return new WantedOutput(
@@ -66,11 +67,11 @@ record WantedOutput(String name, int classes, boolean binary) {
     }
     if (classes < 0) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters/classification", "must be 1 or more, not " + classes);
+          JsonPointer.below(pointer, "parameters", "classification"), "must be 1 or more, not " + classes);
     }
     if (!name.equals(OutputTensor.Probabilities.NAME)) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters/classification", "is for the output probabilities only");
+          JsonPointer.below(pointer, "parameters", "classification"), "is for the output probabilities only");
     }
     return (int) Math.min(classes, Integer.MAX_VALUE);
   }

@@ -5,7 +5,7 @@
 @ApplicationModule(
     displayName = "Inference protocol",
     allowedDependencies = {
-      "problem",
+      "problem", "paging",
       "datasets::images",
       "network::engine",
       "network::specification",

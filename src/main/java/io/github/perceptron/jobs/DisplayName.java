@@ -3,13 +3,17 @@ package io.github.perceptron.jobs;
 /** Tells what may be a job's name for people. */
 public final class DisplayName {
 
-  /** The end of a sentence that begins with what is named. */
-  public static final String RULE =
-      "must be a string of 1 to 100 characters, not all of them spaces, none of them NUL or half of"
-          + " a surrogate pair";
-
   /** The most characters, each half of a surrogate pair counted. */
   public static final int LENGTH = 100;
+
+  /** How many characters a name has, for people. */
+  public static final String CHARACTERS = "1 to " + LENGTH + " characters";
+
+  /** The end of a sentence that begins with what is named. */
+  public static final String RULE =
+      "must be a string of "
+          + CHARACTERS
+          + ", not all of them spaces, none of them NUL or half of a surrogate pair";
 
   private static final String ELLIPSIS = "…";
 

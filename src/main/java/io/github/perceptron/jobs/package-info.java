@@ -6,7 +6,7 @@
 @ApplicationModule(
     displayName = "Jobs",
     allowedDependencies = {
-      "problem",
+      "problem", "paging",
       "digests",
       "datasets",
       "datasets::images",

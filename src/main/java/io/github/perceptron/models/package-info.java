@@ -6,8 +6,7 @@
 @ApplicationModule(
     displayName = "Models",
     allowedDependencies = {
-      "problem",
-      "digests",
+      "problem", "paging", "digests",
       "jobs",
       "jobs::control",
       "artifacts",

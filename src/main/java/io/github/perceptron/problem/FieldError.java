@@ -7,4 +7,10 @@ package io.github.perceptron.problem;
  *     a query parameter, its name
  * @param message what is wrong and how to mend it
  */
-public record FieldError(String pointer, String message) {}
+public record FieldError(String pointer, String message) {
+
+  /** The same of the field of a JSON body that has a parameter's name. */
+  public FieldError inBody() {
+    return new FieldError(JsonPointer.to(pointer), message);
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.perceptron.problem;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,18 @@ public final class Problems {
       problem.setProperty("errors", errors);
     }
     return problem;
+  }
+
+  /** The body of the answer that an exception becomes. */
+  public static ProblemDetail of(ProblemException e) {
+    ProblemDetail problem = of(e.type(), e.detail(), e.errors());
+    e.extensions().forEach(problem::setProperty);
+    return problem;
+  }
+
+  /** A time to wait as the header Retry-After has it: whole seconds, at least one. */
+  public static long secondsOf(Duration wait) {
+    return Math.max(1, wait.toSeconds());
   }
 
   /** The type of an error that Spring found by itself. */

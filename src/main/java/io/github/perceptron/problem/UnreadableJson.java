@@ -65,16 +65,11 @@ public record UnreadableJson(String detail, FieldError error) {
   }
 
   private static String pointerOf(JacksonException e) {
-    StringBuilder pointer = new StringBuilder();
-    for (JacksonException.Reference reference : e.getPath()) {
-      pointer.append('/');
-      if (reference.getPropertyName() == null) {
-        pointer.append(reference.getIndex());
-      } else {
-        pointer.append(reference.getPropertyName().replace("~", "~0").replace("/", "~1"));
-      }
-    }
-    return pointer.toString();
+    return JsonPointer.to(
+        e.getPath().stream()
+            .<Object>map(
+                step -> step.getPropertyName() == null ? step.getIndex() : step.getPropertyName())
+            .toArray());
   }
 
   private static String messageOf(JacksonException e) {

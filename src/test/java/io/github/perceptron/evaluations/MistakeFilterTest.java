@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,15 +26,19 @@ class MistakeFilterTest {
 
   @Test
   void a_class_that_is_not_there_is_named() {
-    new MistakeFilter(2, 0).requireWithin(3);
+    ParameterErrors errors = new ParameterErrors();
 
-    assertThatExceptionOfType(InvalidEvaluationQueryException.class)
-        .isThrownBy(() -> new MistakeFilter(0, 3).requireWithin(3))
+    new MistakeFilter(2, 0).check(3, errors);
+    assertThat(errors.isEmpty()).isTrue();
+
+    new MistakeFilter(-1, 3).check(3, errors);
+    assertThatExceptionOfType(InvalidParametersException.class)
+        .isThrownBy(errors::throwIfAny)
         .satisfies(
             e ->
                 assertThat(e.errors())
-                    .containsExactly(new FieldError("predicted", "must be a class, from 0 to 2")));
-    assertThatExceptionOfType(InvalidEvaluationQueryException.class)
-        .isThrownBy(() -> new MistakeFilter(-1, null).requireWithin(3));
+                    .containsExactly(
+                        new FieldError("actual", "must be a class, from 0 to 2"),
+                        new FieldError("predicted", "must be a class, from 0 to 2")));
   }
 }

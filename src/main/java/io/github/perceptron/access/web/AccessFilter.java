@@ -1,7 +1,7 @@
 package io.github.perceptron.access.web;
 
 import io.github.perceptron.problem.ProblemException;
-import io.github.perceptron.problem.web.ProblemAnswers;
+import io.github.perceptron.problem.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,9 +27,9 @@ class AccessFilter extends OncePerRequestFilter {
 
   private final AllowedHosts hosts;
   private final Sharing sharing;
-  private final ProblemAnswers problems;
+  private final ProblemWriter problems;
 
-  AccessFilter(AllowedHosts hosts, Sharing sharing, ProblemAnswers problems) {
+  AccessFilter(AllowedHosts hosts, Sharing sharing, ProblemWriter problems) {
     this.hosts = hosts;
     this.sharing = sharing;
     this.problems = problems;

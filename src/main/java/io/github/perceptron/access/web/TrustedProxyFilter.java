@@ -2,7 +2,7 @@ package io.github.perceptron.access.web;
 
 import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.problem.ProblemException;
-import io.github.perceptron.problem.web.ProblemAnswers;
+import io.github.perceptron.problem.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,9 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TrustedProxyFilter extends OncePerRequestFilter {
 
   private final AccessProperties access;
-  private final ProblemAnswers problems;
+  private final ProblemWriter problems;
 
-  TrustedProxyFilter(AccessProperties access, ProblemAnswers problems) {
+  TrustedProxyFilter(AccessProperties access, ProblemWriter problems) {
     this.access = access;
     this.problems = problems;
   }

@@ -5,6 +5,7 @@ import io.github.perceptron.charts.PictureFormat;
 import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -87,8 +88,9 @@ class PictureController {
       @RequestParam(defaultValue = "light") Theme theme,
       @Parameter(description = "ETag of the picture that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          @Nullable String ifNoneMatch) {
-    PictureSize size = new PictureSize(width, height);
+          @Nullable String ifNoneMatch,
+      ParameterErrors errors) {
+    PictureSize size = size(width, height, errors);
     return answers.answer(figures.curves(JobId.parse(id)), format, size, theme, ifNoneMatch);
   }
 
@@ -118,8 +120,15 @@ class PictureController {
       @RequestParam(defaultValue = "light") Theme theme,
       @Parameter(description = "ETag of the picture that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-          @Nullable String ifNoneMatch) {
-    PictureSize size = new PictureSize(width, height);
+          @Nullable String ifNoneMatch,
+      ParameterErrors errors) {
+    PictureSize size = size(width, height, errors);
     return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);
+  }
+
+  private static PictureSize size(int width, int height, ParameterErrors errors) {
+    PictureSize size = errors.read(() -> new PictureSize(width, height), PictureSize.SMALLEST);
+    errors.throwIfAny();
+    return size;
   }
 }

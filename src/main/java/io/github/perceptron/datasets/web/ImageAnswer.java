@@ -11,6 +11,14 @@ import org.springframework.http.ResponseEntity;
 /** Answers with a picture as a PNG file, and says how long it may be kept. */
 final class ImageAnswer {
 
+  /** How the parameter with the digest is described. */
+  static final String DIGEST =
+      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
+          + " are others";
+
+  /** What a digest looks like, as a regular expression. */
+  static final String DIGEST_FORM = "^[0-9a-f]{64}$";
+
   private ImageAnswer() {}
 
   /**

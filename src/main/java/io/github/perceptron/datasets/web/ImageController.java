@@ -3,15 +3,12 @@ package io.github.perceptron.datasets.web;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
-import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.images.GreyscaleImage;
-import io.github.perceptron.datasets.images.LabelledImages;
-import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,16 +29,10 @@ class ImageController {
 
   private static final int LARGEST_SCALE = 20;
   private static final String SCALE = "Side of the square that each pixel becomes";
-  private static final String DIGEST =
-      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
-          + " are others";
+  private final ShownImages shown;
 
-  private final DataSets dataSets;
-  private final DataSetStatistics statistics;
-
-  ImageController(DataSets dataSets, DataSetStatistics statistics) {
-    this.dataSets = dataSets;
-    this.statistics = statistics;
+  ImageController(ShownImages shown) {
+    this.shown = shown;
   }
 
   @GetMapping(path = "/{index}.png", produces = MediaType.IMAGE_PNG_VALUE)
@@ -49,17 +40,7 @@ class ImageController {
       operationId = "getDataSetImage",
       summary = "One image",
       description = "8-bit greyscale, the data set's bytes as they are")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The picture, with an ETag",
-      content =
-          @Content(
-              mediaType = MediaType.IMAGE_PNG_VALUE,
-              schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "304",
-      description = "If-None-Match has the ETag: the picture is the same",
-      content = @Content)
+  @PngResponses
   @ApiResponse(responseCode = "404", description = "No such data set, split or image")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   ResponseEntity<byte[]> image(
@@ -73,37 +54,23 @@ class ImageController {
           @Schema(minimum = "1", maximum = "" + LARGEST_SCALE)
           @RequestParam(defaultValue = "1")
           int scale,
-      @Parameter(description = DIGEST)
-          @Schema(pattern = "^[0-9a-f]{64}$")
+      @Parameter(description = ImageAnswer.DIGEST)
+          @Schema(pattern = ImageAnswer.DIGEST_FORM)
           @RequestParam(required = false)
-          @Nullable String sha256) {
-    DataSet dataSet = load(name, scale, sha256);
-    LabelledImages images = dataSet.images(split);
-    if (images == null) {
-      throw ImageNotFoundException.noPart(dataSet.descriptor(), split);
-    }
-    if (index < 0 || index >= images.size()) {
-      throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, index, images.size());
-    }
+          @Nullable String sha256,
+      ParameterErrors errors) {
+    DataSet dataSet = find(name, scale, sha256, errors);
+    errors.throwIfAny();
+    GreyscaleImage image = shown.image(dataSet, split, index);
     String tag = "%s-%s-%d-%d".formatted(dataSet.descriptor().sha256(), split, index, scale);
-    return ImageAnswer.of(images.image(index), scale, tag, sha256);
+    return ImageAnswer.of(image, scale, tag, sha256);
   }
 
   @GetMapping(path = "/mean.png", produces = MediaType.IMAGE_PNG_VALUE)
   @Operation(
       operationId = "getDataSetMeanImage",
       summary = "The mean of all images of a split, or of those of one class")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The picture, with an ETag",
-      content =
-          @Content(
-              mediaType = MediaType.IMAGE_PNG_VALUE,
-              schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "304",
-      description = "If-None-Match has the ETag: the picture is the same",
-      content = @Content)
+  @PngResponses
   ResponseEntity<byte[]> mean(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
@@ -115,15 +82,17 @@ class ImageController {
           @Schema(minimum = "1", maximum = "" + LARGEST_SCALE)
           @RequestParam(defaultValue = "1")
           int scale,
-      @Parameter(description = DIGEST)
-          @Schema(pattern = "^[0-9a-f]{64}$")
+      @Parameter(description = ImageAnswer.DIGEST)
+          @Schema(pattern = ImageAnswer.DIGEST_FORM)
           @RequestParam(required = false)
-          @Nullable String sha256) {
-    DataSet dataSet = load(name, scale, sha256);
-    PartStatistics found =
-        statistics
-            .of(dataSet, split)
-            .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
+          @Nullable String sha256,
+      ParameterErrors errors) {
+    DataSet dataSet = find(name, scale, sha256, errors);
+    PartStatistics found = errors.lookUp(() -> shown.means(dataSet, split));
+    if (label != null) {
+      errors.requireRange("label", label, 0, dataSet.descriptor().classes() - 1);
+    }
+    errors.throwIfAny();
     GreyscaleImage mean =
         label == null ? found.meanImage() : classMean(dataSet.descriptor(), split, found, label);
     String which = label == null ? "mean" : "mean-of-" + label;
@@ -133,20 +102,14 @@ class ImageController {
 
   private static GreyscaleImage classMean(
       DataSetDescriptor descriptor, DataSetPart split, PartStatistics found, int label) {
-    InvalidImageQueryException.requireRange("label", label, 0, descriptor.classes() - 1);
     return found
         .classMeanImages()
         .get(label)
         .orElseThrow(() -> ImageNotFoundException.noneOfClass(descriptor, split, label));
   }
 
-  private DataSet load(String name, int scale, @Nullable String sha256) {
-    InvalidImageQueryException.requireRange("scale", scale, 1, LARGEST_SCALE);
-    DataSet dataSet = dataSets.load(name);
-    DataSetDescriptor descriptor = dataSet.descriptor();
-    if (sha256 != null && !sha256.equals(descriptor.sha256().hex())) {
-      throw ImageNotFoundException.changed(descriptor);
-    }
-    return dataSet;
+  private DataSet find(String name, int scale, @Nullable String sha256, ParameterErrors errors) {
+    errors.requireRange("scale", scale, 1, LARGEST_SCALE);
+    return shown.dataSet(name, sha256, errors);
   }
 }

@@ -4,11 +4,11 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,10 +36,12 @@ class SampleController {
 
   private final DataSets dataSets;
   private final DataSetStatistics statistics;
+  private final ShownImages shown;
 
-  SampleController(DataSets dataSets, DataSetStatistics statistics) {
+  SampleController(DataSets dataSets, DataSetStatistics statistics, ShownImages shown) {
     this.dataSets = dataSets;
     this.statistics = statistics;
+    this.shown = shown;
   }
 
   @GetMapping("/samples")
@@ -62,18 +64,17 @@ class SampleController {
       @Parameter(description = "Leaves out so many first")
           @Schema(minimum = "0")
           @RequestParam(defaultValue = "0")
-          int offset) {
-    InvalidImageQueryException.requireRange("count", count, 1, MOST_SAMPLES);
-    InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
-    DataSet dataSet = dataSets.load(name);
+          int offset,
+      ParameterErrors errors) {
+    errors.requireRange("count", count, 1, MOST_SAMPLES);
+    errors.requireRange("offset", offset, 0, Integer.MAX_VALUE);
+    DataSet dataSet = shown.dataSet(name, errors);
     DataSetDescriptor descriptor = dataSet.descriptor();
     if (label != null) {
-      InvalidImageQueryException.requireRange("label", label, 0, descriptor.classes() - 1);
+      errors.requireRange("label", label, 0, descriptor.classes() - 1);
     }
-    LabelledImages images = dataSet.images(split);
-    if (images == null) {
-      throw ImageNotFoundException.noPart(descriptor, split);
-    }
+    errors.throwIfAny();
+    LabelledImages images = shown.images(dataSet, split);
     int[] matching =
         IntStream.range(0, images.size())
             .filter(index -> label == null || images.label(index) == label)
@@ -118,17 +119,16 @@ class SampleController {
       @Parameter(description = "How many classes")
           @Schema(minimum = "1", maximum = "" + MOST_CLASSES)
           @RequestParam(defaultValue = "20")
-          int classes) {
-    InvalidImageQueryException.requireRange("count", count, 1, MOST_OF_A_CLASS);
-    InvalidImageQueryException.requireRange("offset", offset, 0, Integer.MAX_VALUE);
-    InvalidImageQueryException.requireRange("classes", classes, 1, MOST_CLASSES);
-    DataSet dataSet = dataSets.load(name);
+          int classes,
+      ParameterErrors errors) {
+    errors.requireRange("count", count, 1, MOST_OF_A_CLASS);
+    errors.requireRange("offset", offset, 0, Integer.MAX_VALUE);
+    errors.requireRange("classes", classes, 1, MOST_CLASSES);
+    DataSet dataSet = shown.dataSet(name, errors);
     DataSetDescriptor descriptor = dataSet.descriptor();
-    InvalidImageQueryException.requireRange("first_label", firstLabel, 0, descriptor.classes() - 1);
-    LabelledImages images = dataSet.images(split);
-    if (images == null) {
-      throw ImageNotFoundException.noPart(descriptor, split);
-    }
+    errors.requireRange("first_label", firstLabel, 0, descriptor.classes() - 1);
+    errors.throwIfAny();
+    LabelledImages images = shown.images(dataSet, split);
     int end = Math.min(descriptor.classes(), firstLabel + classes);
     return ClassSamples.of(
         descriptor, split, IndicesByLabel.of(images, firstLabel, end), count, offset);

@@ -3,17 +3,13 @@ package io.github.perceptron.datasets.web;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
-import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.ImageNotFoundException;
 import io.github.perceptron.datasets.images.ContactSheet;
 import io.github.perceptron.datasets.images.GreyscaleImage;
-import io.github.perceptron.datasets.images.LabelledImages;
-import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,16 +36,10 @@ class SheetController {
 
   private static final int MOST_COLUMNS = 100;
   private static final String COLUMNS = "Images beside each other, 1 to 100";
-  private static final String DIGEST =
-      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
-          + " are others";
+  private final ShownImages shown;
 
-  private final DataSets dataSets;
-  private final DataSetStatistics statistics;
-
-  SheetController(DataSets dataSets, DataSetStatistics statistics) {
-    this.dataSets = dataSets;
-    this.statistics = statistics;
+  SheetController(ShownImages shown) {
+    this.shown = shown;
   }
 
   @GetMapping(path = "/sheet.png", produces = MediaType.IMAGE_PNG_VALUE)
@@ -60,17 +50,7 @@ class SheetController {
           "Beside each other, row by row, in the order of index, without a gap between them; 8-bit"
               + " greyscale, the data set's bytes as they are. At most 400 images and 16 million"
               + " pixels.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The picture, with an ETag",
-      content =
-          @Content(
-              mediaType = MediaType.IMAGE_PNG_VALUE,
-              schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "304",
-      description = "If-None-Match has the ETag: the picture is the same",
-      content = @Content)
+  @PngResponses
   ResponseEntity<byte[]> sheet(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
@@ -81,26 +61,18 @@ class SheetController {
           @Schema(minimum = "1", maximum = "" + MOST_COLUMNS)
           @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
           int columns,
-      @Parameter(description = DIGEST)
-          @Schema(pattern = "^[0-9a-f]{64}$")
+      @Parameter(description = ImageAnswer.DIGEST)
+          @Schema(pattern = ImageAnswer.DIGEST_FORM)
           @RequestParam(required = false)
-          @Nullable String sha256) {
-    DataSet dataSet = load(name, columns, sha256);
-    requireRoom(dataSet.descriptor(), index.size());
-    LabelledImages images = dataSet.images(split);
-    if (images == null) {
-      throw ImageNotFoundException.noPart(dataSet.descriptor(), split);
-    }
-    List<Optional<GreyscaleImage>> shown = new ArrayList<>();
-    for (int i : index) {
-      if (i < 0 || i >= images.size()) {
-        throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, i, images.size());
-      }
-      shown.add(Optional.of(images.image(i)));
-    }
+          @Nullable String sha256,
+      ParameterErrors errors) {
+    DataSet dataSet = find(name, columns, sha256, errors);
+    requireRoom(dataSet.descriptor(), index.size(), errors);
+    List<Optional<GreyscaleImage>> images =
+        index.stream().map(i -> Optional.of(shown.image(dataSet, split, i))).toList();
     String tag =
         "%s-%s-sheet-%d-%s".formatted(dataSet.descriptor().sha256(), split, columns, digest(index));
-    return answer(shown, dataSet.descriptor(), columns, tag, sha256);
+    return answer(images, dataSet.descriptor(), columns, tag, sha256);
   }
 
   @GetMapping(path = "/means.png", produces = MediaType.IMAGE_PNG_VALUE)
@@ -108,17 +80,7 @@ class SheetController {
       operationId = "getDataSetMeansSheet",
       summary = "The mean of all images of a split, then that of each class, in one picture",
       description = "As sheet.png; the place of a class without images is black.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The picture, with an ETag",
-      content =
-          @Content(
-              mediaType = MediaType.IMAGE_PNG_VALUE,
-              schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "304",
-      description = "If-None-Match has the ETag: the picture is the same",
-      content = @Content)
+  @PngResponses
   ResponseEntity<byte[]> means(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
@@ -126,35 +88,32 @@ class SheetController {
           @Schema(minimum = "1", maximum = "" + MOST_COLUMNS)
           @RequestParam(defaultValue = "" + SheetAddress.COLUMNS)
           int columns,
-      @Parameter(description = DIGEST)
-          @Schema(pattern = "^[0-9a-f]{64}$")
+      @Parameter(description = ImageAnswer.DIGEST)
+          @Schema(pattern = ImageAnswer.DIGEST_FORM)
           @RequestParam(required = false)
-          @Nullable String sha256) {
-    DataSet dataSet = load(name, columns, sha256);
-    requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1);
-    PartStatistics found =
-        statistics
-            .of(dataSet, split)
-            .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
-    List<Optional<GreyscaleImage>> shown = new ArrayList<>();
-    shown.add(Optional.of(found.meanImage()));
-    shown.addAll(found.classMeanImages());
+          @Nullable String sha256,
+      ParameterErrors errors) {
+    DataSet dataSet = find(name, columns, sha256, errors);
+    requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1, errors);
+    PartStatistics found = shown.means(dataSet, split);
+    List<Optional<GreyscaleImage>> images = new ArrayList<>();
+    images.add(Optional.of(found.meanImage()));
+    images.addAll(found.classMeanImages());
     String tag = "%s-%s-means-%d".formatted(dataSet.descriptor().sha256(), split, columns);
-    return answer(shown, dataSet.descriptor(), columns, tag, sha256);
+    return answer(images, dataSet.descriptor(), columns, tag, sha256);
   }
 
-  private DataSet load(String name, int columns, @Nullable String sha256) {
-    InvalidImageQueryException.requireRange("columns", columns, 1, MOST_COLUMNS);
-    DataSet dataSet = dataSets.load(name);
-    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256().hex())) {
-      throw ImageNotFoundException.changed(dataSet.descriptor());
+  private DataSet find(String name, int columns, @Nullable String sha256, ParameterErrors errors) {
+    errors.requireRange("columns", columns, 1, MOST_COLUMNS);
+    return shown.dataSet(name, sha256, errors);
+  }
+
+  private static void requireRoom(DataSetDescriptor dataSet, int images, ParameterErrors errors) {
+    int most = SheetAddress.mostImages(dataSet);
+    if (images < 1 || images > most) {
+      errors.add("index", "must name 1 to %d images; these are %d".formatted(most, images));
     }
-    return dataSet;
-  }
-
-  private static void requireRoom(DataSetDescriptor dataSet, int images) {
-    InvalidImageQueryException.requireNumber(
-        "index", "images", images, SheetAddress.mostImages(dataSet));
+    errors.throwIfAny();
   }
 
   private static String digest(List<Integer> indices) {

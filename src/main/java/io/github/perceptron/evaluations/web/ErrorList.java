@@ -18,9 +18,9 @@ record ErrorList(
 
   static ErrorList of(MistakePage page) {
     return new ErrorList(
-        page.mistakes().stream().map(mistake -> ErrorView.of(page.rows(), mistake)).toList(),
+        page.mistakes().map(mistake -> ErrorView.of(page.rows(), mistake)).entries(),
         page.total(),
-        page.nextPageToken(),
+        page.mistakes().nextPageToken(),
         PageLinks.of(page));
   }
 
@@ -35,7 +35,7 @@ record ErrorList(
     static PageLinks of(MistakePage page) {
       EvaluatedRows rows = page.rows();
       String indices =
-          page.mistakes().stream()
+          page.mistakes().entries().stream()
               .map(mistake -> Integer.toString(mistake.index()))
               .collect(Collectors.joining(","));
       return new PageLinks(

@@ -3,7 +3,9 @@ package io.github.perceptron.evaluations.web;
 import io.github.perceptron.evaluations.Evaluations;
 import io.github.perceptron.evaluations.MistakeFilter;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.models.ListPage;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,13 +64,17 @@ class EvaluationController {
           @RequestParam(required = false)
           @Nullable Integer predicted,
       @Parameter(description = "Errors on a page")
-          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
+          @Nullable String pageToken,
+      ParameterErrors errors) {
     MistakeFilter filter = new MistakeFilter(actual, predicted);
-    return ErrorList.of(evaluations.mistakes(JobId.parse(id), filter, pageSize, pageToken));
+    JobId job = errors.lookUp(() -> JobId.parse(id));
+    PageRequest<Integer> page =
+        PageRequest.read(Evaluations.MISTAKES, pageSize, pageToken, errors);
+    return ErrorList.of(evaluations.mistakes(job, filter, page, errors));
   }
 }

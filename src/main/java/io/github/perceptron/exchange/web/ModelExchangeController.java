@@ -2,7 +2,6 @@ package io.github.perceptron.exchange.web;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
-import io.github.perceptron.exchange.InvalidExchangeException;
 import io.github.perceptron.exchange.ModelExchange;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.ModelVersion;
@@ -10,6 +9,8 @@ import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.formats.InputDeclaration;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.specification.Normalization;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -74,8 +75,10 @@ class ModelExchangeController {
       @Parameter(description = "What to write it as")
           @Schema(allowableValues = {"dl4j", "keras_h5", "npz"})
           @RequestParam(defaultValue = "dl4j")
-          String format) {
-    ModelFormat wanted = formatOf(format);
+          String format,
+      ParameterErrors errors) {
+    ModelFormat wanted = errors.read(() -> formatOf(format), ModelFormat.DL4J);
+    errors.throwIfAny();
     byte[] file = exchange.download(name, version, wanted);
     String fileName = "%s-%d.%s".formatted(name, version, wanted.extension());
     return ResponseEntity.ok()
@@ -141,9 +144,12 @@ class ModelExchangeController {
           @Nullable String imageShape,
       @Parameter(description = "Measures the model on this data set's test rows")
           @RequestParam(name = "data_set", required = false)
-          @Nullable String dataSet) {
+          @Nullable String dataSet,
+      ParameterErrors errors) {
     InputDeclaration declared =
-        new InputDeclaration(normalizationOf(normalization), shapeOf(imageShape));
+        new InputDeclaration(
+            normalizationOf(normalization, errors), shapeOf(imageShape, errors));
+    errors.throwIfAny();
     ImportedModel model = ImportedModel.of(exchange.upload(name, file, declared, dataSet));
     return ResponseEntity.created(
             URI.create("/v1/models/%s/versions/%d".formatted(model.name(), model.version())))
@@ -156,30 +162,35 @@ class ModelExchangeController {
         .findFirst()
         .orElseThrow(
             () ->
-                InvalidExchangeException.at(
+                InvalidParametersException.at(
                     "format",
                     Arrays.stream(ModelFormat.values())
                         .map(ModelFormat::id)
                         .collect(Collectors.joining(", ", "must be one of ", ""))));
   }
 
-  private static @Nullable Normalization normalizationOf(@Nullable String id) {
+  private static @Nullable Normalization normalizationOf(
+      @Nullable String id, ParameterErrors errors) {
     if (id == null) {
       return null;
     }
-    return Arrays.stream(Normalization.values())
-        .filter(normalization -> normalization.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> InvalidExchangeException.at("normalization", "must be none or min_max"));
+    for (Normalization normalization : Normalization.values()) {
+      if (normalization.id().equals(id)) {
+        return normalization;
+      }
+    }
+    errors.add("normalization", "must be none or min_max");
+    return null;
   }
 
-  private static @Nullable ImageShape shapeOf(@Nullable String text) {
+  private static @Nullable ImageShape shapeOf(@Nullable String text, ParameterErrors errors) {
     if (text == null) {
       return null;
     }
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
-      throw InvalidExchangeException.at("image_shape", "must be rows x columns, as in 28x28");
+      errors.add("image_shape", "must be rows x columns, as in 28x28");
+      return null;
     }
     return new ImageShape(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
   }

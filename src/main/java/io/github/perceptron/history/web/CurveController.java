@@ -7,6 +7,7 @@ import io.github.perceptron.history.CurvePoint;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -57,11 +58,13 @@ class CurveController {
       @Parameter(description = "At most so many epochs of a job")
           @Schema(minimum = "2", maximum = "" + MOST_POINTS)
           @RequestParam(defaultValue = "80")
-          int points) {
-    InvalidCurveQueryException.requireRange(
-        "id", "must name %d to %d jobs", id.size(), 1, MOST_JOBS);
-    InvalidCurveQueryException.requireRange(
-        "points", "must be from %d to %d", points, 2, MOST_POINTS);
+          int points,
+      ParameterErrors errors) {
+    if (id.isEmpty() || id.size() > MOST_JOBS) {
+      errors.add("id", "must name 1 to %d jobs".formatted(MOST_JOBS));
+    }
+    errors.requireRange("points", points, 2, MOST_POINTS);
+    errors.throwIfAny();
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
     Map<JobId, List<CurvePoint>> found =
         history.curves(ids, List.of(ACCURACY, VAL_ACCURACY), points);

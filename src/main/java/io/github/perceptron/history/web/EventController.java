@@ -6,6 +6,7 @@ import io.github.perceptron.history.EventPage;
 import io.github.perceptron.history.HistoryProperties;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -93,18 +94,19 @@ class EventController {
   ResponseEntity<StreamingResponseBody> ofJob(
       @PathVariable String id,
       @Parameter(description = LAST_EVENT_ID_MEANS)
-          @Schema(pattern = "^(" + EventPlace.FORM + ")?$")
+          @Schema(pattern = "^(" + LastEventId.FORM + ")?$")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String header,
       @Parameter(description = LAST_EVENT_ID_MEANS)
-          @Schema(pattern = "^(" + EventPlace.FORM + ")$")
+          @Schema(pattern = "^(" + LastEventId.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,
-      HttpServletResponse response) {
-    JobId job = JobId.parse(id);
-    jobs.get(job);
-    long start = EventPlace.afterLastEvent(header, parameter, log);
+      HttpServletResponse response,
+      ParameterErrors errors) {
+    JobId job = errors.lookUp(() -> jobs.get(JobId.parse(id)).id());
+    long start = LastEventId.read(header, parameter, log, errors);
+    errors.throwIfAny();
     EventPage next = log.after(job, start, 1);
     if (next.ended() && next.events().isEmpty()) {
       // Tells a browser's EventSource not to connect again (HTML Standard, 9.2.3).
@@ -135,16 +137,19 @@ class EventController {
       })
   ResponseEntity<StreamingResponseBody> ofAll(
       @Parameter(description = LAST_EVENT_ID_MEANS)
-          @Schema(pattern = "^(" + EventPlace.FORM + ")?$")
+          @Schema(pattern = "^(" + LastEventId.FORM + ")?$")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String header,
       @Parameter(description = LAST_EVENT_ID_MEANS)
-          @Schema(pattern = "^(" + EventPlace.FORM + ")$")
+          @Schema(pattern = "^(" + LastEventId.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,
-      HttpServletResponse response) {
-    return stream(null, EventPlace.afterLastEvent(header, parameter, log), method, response);
+      HttpServletResponse response,
+      ParameterErrors errors) {
+    long start = LastEventId.read(header, parameter, log, errors);
+    errors.throwIfAny();
+    return stream(null, start, method, response);
   }
 
   private ResponseEntity<StreamingResponseBody> stream(

@@ -7,10 +7,14 @@ import io.github.perceptron.history.EventType;
 import io.github.perceptron.history.JobEvent;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +30,9 @@ class EventPageController {
   private static final String JSON = "application/json;q=0.9";
 
   static final int MAX_PAGE_SIZE = 1000;
+
+  private static final PagedList<Long> LIST =
+      PagedList.byNumber("events").withMaxPageSize(MAX_PAGE_SIZE);
 
   private final EventLog log;
   private final TrainingJobs jobs;
@@ -43,10 +50,11 @@ class EventPageController {
           @Nullable String header,
       @RequestParam(name = "last_event_id", required = false) @Nullable String parameter,
       @RequestParam(name = "page_size", defaultValue = "200") int pageSize,
-      @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
-    JobId job = JobId.parse(id);
-    jobs.get(job);
-    return page(job, place(header, parameter, pageToken), pageSize);
+      @RequestParam(name = "page_token", required = false) @Nullable String pageToken,
+      ParameterErrors errors) {
+    JobId job = errors.lookUp(() -> jobs.get(JobId.parse(id)).id());
+    long seen = LastEventId.read(header, parameter, log, errors);
+    return page(job, seen, PageRequest.read(LIST, pageSize, pageToken, errors), errors);
   }
 
   @GetMapping(path = EventController.OF_ALL, produces = JSON)
@@ -56,28 +64,24 @@ class EventPageController {
           @Nullable String header,
       @RequestParam(name = "last_event_id", required = false) @Nullable String parameter,
       @RequestParam(name = "page_size", defaultValue = "200") int pageSize,
-      @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
-    return page(null, place(header, parameter, pageToken), pageSize);
+      @RequestParam(name = "page_token", required = false) @Nullable String pageToken,
+      ParameterErrors errors) {
+    long seen = LastEventId.read(header, parameter, log, errors);
+    return page(null, seen, PageRequest.read(LIST, pageSize, pageToken, errors), errors);
   }
 
-  private long place(
-      @Nullable String header, @Nullable String parameter, @Nullable String pageToken) {
-    // A place that cannot be is refused, also when a token outweighs it.
-    long place = EventPlace.afterLastEvent(header, parameter, log);
-    return pageToken == null || pageToken.isEmpty() ? place : EventPlace.afterPage(pageToken);
-  }
-
-  private Page page(@Nullable JobId job, long place, int pageSize) {
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-      throw InvalidEventParameterException.badSize(MAX_PAGE_SIZE);
-    }
-    // One more than asked for tells whether another page follows.
-    EventPage found = log.after(job, place, pageSize + 1);
-    List<JobEvent> events = found.events();
-    boolean more = events.size() > pageSize;
-    List<JobEvent> shown = more ? events.subList(0, pageSize) : events;
-    String next = more ? Long.toString(shown.get(pageSize - 1).id()) : null;
-    return new Page(shown.stream().map(Event::of).toList(), next);
+  /**
+   * @param seen the last event that the client says it has; a token outweighs it
+   */
+  private Page page(
+      @Nullable JobId job, long seen, PageRequest<Long> request, ParameterErrors errors) {
+    errors.throwIfAny();
+    long after = Objects.requireNonNullElse(request.after(), seen);
+    io.github.perceptron.paging.Page<Event> found =
+        request
+            .answer(most -> log.after(job, after, most).events(), JobEvent::id)
+            .map(Event::of);
+    return new Page(found.entries(), found.nextPageToken());
   }
 
   /** Some events; the token asks for those after them, null when there are none yet. */

@@ -28,6 +28,6 @@ import java.lang.annotation.Target;
       in = ParameterIn.QUERY,
       name = "page_token",
       description = "Of a page: next_page_token of the one before",
-      schema = @Schema(type = "string", pattern = "^(" + EventPlace.ID + ")?$"))
+      schema = @Schema(type = "string"))
 })
 @interface EventPageParameters {}

@@ -8,12 +8,10 @@ import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
-import io.github.perceptron.jobs.listing.InvalidListException;
 import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobListing;
 import io.github.perceptron.jobs.listing.JobOrder;
-import io.github.perceptron.jobs.listing.JobPage;
-import io.github.perceptron.jobs.listing.PageToken;
+import io.github.perceptron.jobs.listing.JobPlace;
 import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.jobs.memory.JobRows;
 import io.github.perceptron.jobs.memory.RowCount;
@@ -26,11 +24,12 @@ import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,9 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Submits training jobs and tells how they stand. */
 @Service
 public class TrainingJobs {
-
-  /** The most jobs that one page of the list holds. */
-  public static final int MAX_PAGE_SIZE = 200;
 
   private final TrainingJobRepository jobs;
   private final TrainingQueue queue;
@@ -156,28 +152,17 @@ public class TrainingJobs {
   /**
    * A page of the jobs; two queries.
    *
-   * @param pageSize 1 to 200
-   * @param pageToken from the page before, with the same filter and order; null or empty for the
-   *     first
-   * @throws InvalidListException if there is no such page
+   * @param request of the list that {@link JobPlace#listOf} gives for the filter and the order
    */
   @Transactional(readOnly = true)
-  public JobPage list(JobFilter filter, JobOrder order, int pageSize, @Nullable String pageToken) {
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-      throw InvalidListException.badSize(MAX_PAGE_SIZE);
-    }
-    PageToken after =
-        pageToken == null || pageToken.isEmpty() ? null : PageToken.parse(pageToken, filter, order);
-    // One more than asked for tells whether another page follows.
-    List<JobSnapshot> found =
-        listing.find(filter, order, after, pageSize + 1).stream()
-            .map(TrainingJob::snapshot)
-            .toList();
-    if (found.size() <= pageSize) {
-      return new JobPage(found, null);
-    }
-    PageToken next = PageToken.after(found.get(pageSize - 1), filter, order);
-    return new JobPage(found.subList(0, pageSize), next.toString());
+  public Page<JobSnapshot> list(
+      JobFilter filter, JobOrder order, PageRequest<JobPlace> request) {
+    return request.answer(
+        most ->
+            listing.find(filter, order, request.after(), most).stream()
+                .map(TrainingJob::snapshot)
+                .toList(),
+        job -> JobPlace.of(job, order));
   }
 
   /**

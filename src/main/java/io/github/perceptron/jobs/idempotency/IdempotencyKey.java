@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs.idempotency;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.util.regex.Pattern;
 
 /**
@@ -20,11 +21,13 @@ public record IdempotencyKey(String value, Sha256 bodySha256) {
   /**
    * Checks the form.
    *
-   * @throws IdempotencyKeyException if {@code value} has another form
+   * @throws InvalidParametersException if {@code value} has another form
    */
   public IdempotencyKey {
     if (!VALID.matcher(value).matches()) {
-      throw IdempotencyKeyException.malformed();
+      throw InvalidParametersException.at(
+          IdempotencyKeyException.HEADER,
+          "must be 1 to 255 visible ASCII characters, without spaces");
     }
   }
 

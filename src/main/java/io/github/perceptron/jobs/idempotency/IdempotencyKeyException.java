@@ -1,7 +1,6 @@
 package io.github.perceptron.jobs.idempotency;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
@@ -11,21 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** An Idempotency-Key under which a job cannot be submitted. */
 public final class IdempotencyKeyException extends ProblemException {
 
-  private static final String HEADER = "Idempotency-Key";
+  static final String HEADER = "Idempotency-Key";
 
   private IdempotencyKeyException(
-      ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
-    super(type, detail, errors, retryAfter);
-  }
-
-  static IdempotencyKeyException malformed() {
-    FieldError error =
-        new FieldError(HEADER, "must be 1 to 255 visible ASCII characters, without spaces");
-    return new IdempotencyKeyException(
-        ProblemType.INVALID_PARAMETER,
-        "%s %s".formatted(error.pointer(), error.message()),
-        List.of(error),
-        null);
+      ProblemType type, String detail, @Nullable Duration retryAfter) {
+    super(type, detail, List.of(), retryAfter);
   }
 
   static IdempotencyKeyException inUse() {
@@ -33,7 +22,6 @@ public final class IdempotencyKeyException extends ProblemException {
         ProblemType.IDEMPOTENCY_KEY_IN_USE,
         "Another request with this %s has not been answered yet; repeat this one then."
             .formatted(HEADER),
-        List.of(),
         Duration.ofSeconds(1));
   }
 
@@ -49,6 +37,6 @@ public final class IdempotencyKeyException extends ProblemException {
   }
 
   private static IdempotencyKeyException reused(String detail) {
-    return new IdempotencyKeyException(ProblemType.IDEMPOTENCY_KEY_REUSED, detail, List.of(), null);
+    return new IdempotencyKeyException(ProblemType.IDEMPOTENCY_KEY_REUSED, detail, null);
   }
 }

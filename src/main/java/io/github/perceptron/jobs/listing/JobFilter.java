@@ -4,6 +4,8 @@ import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +26,25 @@ public record JobFilter(
   /**
    * Checks that a job could be found.
    *
-   * @throws InvalidListException if the name or a label is none that a job could have
+   * @throws InvalidParametersException if the name or a label is none that a job could have
    */
   public JobFilter {
+    ParameterErrors errors = new ParameterErrors();
     if (displayName != null && !DisplayName.mayBeIn(displayName)) {
-      throw InvalidListException.at("display_name", "must be 1 to 100 characters of a name");
+      errors.add("display_name", "must be %s of a name".formatted(DisplayName.CHARACTERS));
     }
     if (labels.size() > JobLabels.MOST) {
-      throw InvalidListException.at(
-          "metadata", "may be given at most %d times".formatted(JobLabels.MOST));
+      errors.add("metadata", "may be given at most %d times".formatted(JobLabels.MOST));
     }
     labels.forEach(
         (key, value) -> {
           if (!JobLabels.isKey(key) || !JobLabels.isValue(value)) {
-            throw InvalidListException.at(
+            errors.add(
                 "metadata",
                 "must be key:value; a key is %s, a value %s"
                     .formatted(JobLabels.KEY_RULE, JobLabels.VALUE_RULE));
           }
         });
+    errors.throwIfAny();
   }
 }

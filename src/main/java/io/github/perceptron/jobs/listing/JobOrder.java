@@ -2,6 +2,8 @@ package io.github.perceptron.jobs.listing;
 
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.paging.Cursor;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,7 +24,7 @@ public record JobOrder(Field field, boolean descending) {
   /**
    * Reads {@code "created_at desc"}.
    *
-   * @throws InvalidListException if there is no such field or direction
+   * @throws InvalidParametersException if there is no such field or direction
    */
   public static JobOrder parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
@@ -34,7 +36,7 @@ public record JobOrder(Field field, boolean descending) {
       }
     }
     String fields = Arrays.stream(Field.values()).map(Field::id).collect(Collectors.joining(", "));
-    throw InvalidListException.at(
+    throw InvalidParametersException.at(
         "order_by", "must be one of %s, perhaps followed by \" desc\"".formatted(fields));
   }
 
@@ -89,12 +91,12 @@ public record JobOrder(Field field, boolean descending) {
     }
 
     /** Reads what {@code toString} of a value gave. */
-    Object parse(String text) {
+    Object read(Cursor cursor, int index) {
       return switch (this) {
-        case CREATED_AT, FINISHED_AT -> Instant.parse(text);
-        case DISPLAY_NAME, STATE -> text;
-        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> Double.valueOf(text);
-        case TRAINING_SECONDS -> Long.valueOf(text);
+        case CREATED_AT, FINISHED_AT -> cursor.instant(index);
+        case DISPLAY_NAME, STATE -> cursor.text(index);
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> cursor.decimal(index);
+        case TRAINING_SECONDS -> cursor.number(index);
       };
     }
   }

@@ -3,8 +3,8 @@ package io.github.perceptron.jobs.web;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobState;
-import io.github.perceptron.jobs.listing.InvalidListException;
 import io.github.perceptron.jobs.listing.JobFilter;
+import io.github.perceptron.problem.ParameterErrors;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,36 +17,45 @@ final class JobListParameters {
 
   /**
    * @param metadata each {@code key:value}; a value may hold further colons
-   * @throws InvalidListException naming the parameter that is wrong
+   * @param errors told of each parameter that is wrong; the filter counts only when none is
    */
   static JobFilter filter(
       @Nullable JobState state,
       @Nullable String displayName,
       @Nullable List<String> metadata,
-      @Nullable String verifies) {
+      @Nullable String verifies,
+      ParameterErrors errors) {
+    SortedMap<String, String> labels = labels(metadata == null ? List.of() : metadata, errors);
+    JobId verified = verifies == null ? null : verified(verifies, errors);
+    return errors.read(
+        () -> new JobFilter(state, displayName, labels, verified),
+        new JobFilter(state, null, new TreeMap<>(), verified));
+  }
+
+  private static SortedMap<String, String> labels(List<String> metadata, ParameterErrors errors) {
     SortedMap<String, String> labels = new TreeMap<>();
-    for (String label : metadata == null ? List.<String>of() : metadata) {
+    for (String label : metadata) {
       int colon = label.indexOf(':');
       if (colon < 0) {
-        throw InvalidListException.at("metadata", "must be key:value");
+        errors.add("metadata", "must be key:value");
+        continue;
       }
       String key = label.substring(0, colon);
       String value = label.substring(colon + 1);
       String before = labels.putIfAbsent(key, value);
       if (before != null && !before.equals(value)) {
-        throw InvalidListException.at(
-            "metadata", "names a key twice, with two values; no job has both");
+        errors.add("metadata", "names a key twice, with two values; no job has both");
       }
     }
-    return new JobFilter(
-        state, displayName, labels, verifies == null ? null : idIn("verifies", verifies));
+    return labels;
   }
 
-  private static JobId idIn(String parameter, String text) {
+  private static @Nullable JobId verified(String text, ParameterErrors errors) {
     try {
       return JobId.parse(text);
     } catch (JobNotFoundException e) {
-      throw InvalidListException.at(parameter, "must be the id of a job, a UUID");
+      errors.add("verifies", "must be the id of a job, a UUID");
+      return null;
     }
   }
 }

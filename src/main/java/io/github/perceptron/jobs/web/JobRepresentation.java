@@ -12,10 +12,10 @@ import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.forecast.JobForecast;
 import io.github.perceptron.jobs.forecast.JobForecasts;
-import io.github.perceptron.jobs.listing.JobPage;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -45,10 +45,10 @@ class JobRepresentation {
     return of(job, forecasts.of(job));
   }
 
-  JobList of(JobPage page) {
-    Map<JobId, JobForecast> expected = forecasts.of(page.jobs());
+  JobList of(Page<JobSnapshot> page) {
+    Map<JobId, JobForecast> expected = forecasts.of(page.entries());
     List<Job> jobs =
-        page.jobs().stream()
+        page.entries().stream()
             .map(job -> of(job, expected.getOrDefault(job.id(), JobForecast.NONE)))
             .toList();
     return new JobList(jobs, page.nextPageToken());

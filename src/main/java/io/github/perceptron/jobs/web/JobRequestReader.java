@@ -6,6 +6,12 @@ import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -27,40 +33,51 @@ class JobRequestReader {
   }
 
   /**
-   * @throws InvalidSpecificationException naming every hyperparameter that is wrong
+   * @throws InvalidSpecificationException naming every field that is wrong
    */
   JobRequest read(JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       throw InvalidSpecificationException.at("", "must be an object, {} for the preset vanilla");
     }
     ObjectNode hyperparameters = object.deepCopy();
-    String displayName = displayName(hyperparameters.remove(DISPLAY_NAME));
-    String modelName = modelName(hyperparameters.remove(MODEL_NAME));
-    JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA));
+    List<FieldError> errors = new ArrayList<>();
+    String displayName =
+        text(hyperparameters, DISPLAY_NAME, DisplayName::isValid, DisplayName.RULE, errors);
+    String modelName = text(hyperparameters, MODEL_NAME, ModelName::isValid, ModelName.RULE, errors);
+    JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA), errors);
+    TrainingSpecification specification = specification(hyperparameters, errors);
+    if (specification == null || !errors.isEmpty()) {
+      throw InvalidSpecificationException.at(errors);
+    }
     return new JobRequest(
-        initialModels.resolve(specifications.resolve(hyperparameters, initialModels)),
-        displayName,
-        modelName,
-        labels);
+        initialModels.resolve(specification), displayName, modelName, labels);
   }
 
-  private static @Nullable String modelName(@Nullable JsonNode value) {
+  private @Nullable TrainingSpecification specification(
+      ObjectNode hyperparameters, List<FieldError> errors) {
+    try {
+      return specifications.resolve(hyperparameters, initialModels);
+    } catch (InvalidSpecificationException e) {
+      errors.addAll(e.errors());
+      return null;
+    }
+  }
+
+  /** Takes a text out of the body; null where it is left out, null or wrong. */
+  private static @Nullable String text(
+      ObjectNode body,
+      String name,
+      Predicate<String> isValid,
+      String rule,
+      List<FieldError> errors) {
+    JsonNode value = body.remove(name);
     if (value == null || value.isNull()) {
       return null;
     }
-    if (!value.isString() || !ModelName.isValid(value.stringValue())) {
-      throw InvalidSpecificationException.at("/" + MODEL_NAME, ModelName.RULE);
+    if (value.isString() && isValid.test(value.stringValue())) {
+      return value.stringValue();
     }
-    return value.stringValue();
-  }
-
-  private static @Nullable String displayName(@Nullable JsonNode value) {
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString() || !DisplayName.isValid(value.stringValue())) {
-      throw InvalidSpecificationException.at("/" + DISPLAY_NAME, DisplayName.RULE);
-    }
-    return value.stringValue();
+    errors.add(new FieldError(JsonPointer.to(name), rule));
+    return null;
   }
 }

@@ -1,9 +1,8 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.jobs.JobLabels;
-import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.problem.FieldError;
-import java.util.ArrayList;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,19 @@ final class LabelReader {
   private LabelReader() {}
 
   /**
-   * @throws InvalidSpecificationException naming every label that is wrong
+   * @param errors told of every label that is wrong; the labels count only when none is
    */
-  static JobLabels read(@Nullable JsonNode metadata) {
+  static JobLabels read(@Nullable JsonNode metadata, List<FieldError> errors) {
     if (metadata == null || metadata.isNull()) {
       return JobLabels.NONE;
     }
     if (!metadata.isObject() || metadata.size() > JobLabels.MOST) {
-      throw InvalidSpecificationException.at(
-          "/" + METADATA, "must be an object of at most %d labels".formatted(JobLabels.MOST));
+      errors.add(
+          new FieldError(
+              JsonPointer.to(METADATA),
+              "must be an object of at most %d labels".formatted(JobLabels.MOST)));
+      return JobLabels.NONE;
     }
-    List<FieldError> errors = new ArrayList<>();
     TreeMap<String, String> labels = new TreeMap<>();
     metadata
         .properties()
@@ -44,14 +45,10 @@ final class LabelReader {
                 labels.put(key, value.stringValue());
               }
             });
-    if (!errors.isEmpty()) {
-      throw InvalidSpecificationException.at(errors);
-    }
     return new JobLabels(labels);
   }
 
   private static FieldError error(String key, String message) {
-    String escaped = key.replace("~", "~0").replace("/", "~1");
-    return new FieldError("/%s/%s".formatted(METADATA, escaped), message);
+    return new FieldError(JsonPointer.to(METADATA, key), message);
   }
 }

@@ -10,8 +10,12 @@ import io.github.perceptron.jobs.idempotency.IdempotencyKey;
 import io.github.perceptron.jobs.idempotency.IdempotentSubmissions;
 import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobOrder;
+import io.github.perceptron.jobs.listing.JobPlace;
 import io.github.perceptron.jobs.watch.JobWatch;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -235,16 +239,22 @@ class TrainingJobController {
           @RequestParam(name = "order_by", defaultValue = "created_at desc")
           String orderBy,
       @Parameter(description = "Jobs on a page")
-          @Schema(minimum = "1", maximum = "" + TrainingJobs.MAX_PAGE_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before, whose other parameters stay")
           @RequestParam(name = "page_token", required = false)
           @Nullable String pageToken,
       // As a list it would be parted at its commas.
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all) {
-    JobFilter filter = JobListParameters.filter(state, displayName, all.get(METADATA), verifies);
-    return representation.of(jobs.list(filter, JobOrder.parse(orderBy), pageSize, pageToken));
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all,
+      ParameterErrors errors) {
+    JobFilter filter =
+        JobListParameters.filter(state, displayName, all.get(METADATA), verifies, errors);
+    JobOrder order = errors.read(() -> JobOrder.parse(orderBy), JobOrder.DEFAULT);
+    PageRequest<JobPlace> page =
+        PageRequest.read(JobPlace.listOf(filter, order), pageSize, pageToken, errors);
+    errors.throwIfAny();
+    return representation.of(jobs.list(filter, order, page));
   }
 
   private static boolean hasGotOn(JobSnapshot before, JobSnapshot job) {

@@ -3,9 +3,6 @@ package io.github.perceptron.models.alias;
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.AliasNotFoundException;
 import io.github.perceptron.models.ChampionPolicy;
-import io.github.perceptron.models.InvalidModelRequestException;
-import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ListToken;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.MoveReason;
@@ -14,7 +11,13 @@ import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ModelAliases {
+
+  /** The aliases of a model, in the order of their names. */
+  public static final PagedList<String> LIST = PagedList.byText("aliases");
+
+  /** The moves of an alias, the newest first. */
+  public static final PagedList<Long> MOVES = PagedList.byNumber("moves");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
@@ -56,14 +65,11 @@ public class ModelAliases {
    * @throws ModelNotFoundException if there is no such model
    */
   @Transactional(readOnly = true)
-  public ListPage<ModelAlias> list(String model, int pageSize, @Nullable String pageToken) {
+  public Page<ModelAlias> list(String model, PageRequest<String> request) {
     requireModel(model);
-    ListToken token = ListToken.parse(pageToken, 1);
-    String after = token == null ? "" : token.text(0);
-    return ListPage.of(
-        pageSize,
-        count -> toAliases(aliases.ofModel(model, after, Limit.of(count))),
-        last -> ListToken.of(last.alias()));
+    String after = Objects.requireNonNullElse(request.after(), "");
+    return request.answer(
+        count -> toAliases(aliases.ofModel(model, after, Limit.of(count))), ModelAlias::alias);
   }
 
   /** The aliases that point at some versions of a model. */
@@ -93,7 +99,8 @@ public class ModelAliases {
    * Points an alias at a version; makes it if it is new.
    *
    * @throws ModelNotFoundException if there is no such model
-   * @throws InvalidModelRequestException if there is no such version, or no alias can have the name
+   * @throws InvalidBodyException if there is no such version
+   * @throws InvalidParametersException if no alias can have the name
    * @throws ProtectedVersionException if it is the champion and the model's policy moves that
    * @throws AliasMovedException if the condition does not hold
    */
@@ -101,10 +108,10 @@ public class ModelAliases {
   public Placed put(String model, String alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     if (!ModelName.isValid(alias) || NUMBER.matcher(alias).matches()) {
-      throw InvalidModelRequestException.at("alias", ModelName.RULE + "; a number is no alias");
+      throw InvalidParametersException.at("alias", ModelName.RULE + "; a number is no alias");
     }
     if (versions.findByNameAndVersion(model, version).isEmpty()) {
-      throw InvalidModelRequestException.at(
+      throw InvalidBodyException.at(
           "/version", "must be a version of model '%s'; there is no %d".formatted(model, version));
     }
     if (alias.equals(ModelAlias.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
@@ -142,19 +149,14 @@ public class ModelAliases {
    * @throws AliasNotFoundException if it never had such an alias
    */
   @Transactional(readOnly = true)
-  public ListPage<AliasMove> history(
-      String model, String alias, int pageSize, @Nullable String pageToken) {
+  public Page<AliasMove> history(String model, String alias, PageRequest<Long> request) {
     requireModel(model);
     if (moves.newest(model, alias, Long.MAX_VALUE, 1).isEmpty()) {
       throw missing(model, alias);
     }
-    ListToken token = ListToken.parse(pageToken, 1);
-    long before = token == null ? Long.MAX_VALUE : token.number(0);
-    return ListPage.of(
-        pageSize,
-        count ->
-moves.newest(model, alias, before, count),
-        last -> ListToken.of(last.revision()));
+    long before = Objects.requireNonNullElse(request.after(), Long.MAX_VALUE);
+    return request.answer(
+        count -> moves.newest(model, alias, before, count), AliasMove::revision);
   }
 
   private static void require(

@@ -2,11 +2,11 @@ package io.github.perceptron.models.defaults;
 
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
-import io.github.perceptron.models.InvalidModelRequestException;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.problem.InvalidBodyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +56,13 @@ public class DefaultModels implements SmartInitializingSingleton {
   /**
    * Makes a model the default one.
    *
-   * @throws InvalidModelRequestException if there is no such model
+   * @throws InvalidBodyException if there is no such model
    */
   @Transactional
   public DefaultModel choose(String model) {
     // Locked, so that it is not deleted meanwhile.
     if (models.lock(model).isEmpty() || !versions.existsByName(model)) {
-      throw InvalidModelRequestException.at(
+      throw InvalidBodyException.at(
           "/model",
           "must be a model that has a version; there is no '%s'"
               .formatted(ModelNotFoundException.shown(model)));

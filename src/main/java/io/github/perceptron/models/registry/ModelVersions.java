@@ -5,18 +5,20 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.models.AliasNotFoundException;
-import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ListToken;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
+import io.github.perceptron.models.VersionPlace;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ModelVersions {
+
+  /** The versions of one model, the highest number first. */
+  public static final PagedList<Integer> LIST = PagedList.bySmallNumber("versions");
 
   private final PublishedModelRepository versions;
   private final RegisteredModelRepository models;
@@ -149,31 +154,28 @@ public class ModelVersions {
    * @throws ModelNotFoundException if there is no such model
    */
   @Transactional(readOnly = true)
-  public ListPage<ModelVersion> list(String name, int pageSize, @Nullable String pageToken) {
+  public Page<ModelVersion> list(String name, PageRequest<Integer> request) {
     if (!versions.existsByName(name)) {
       throw ModelNotFoundException.named(name);
     }
-    ListToken token = ListToken.parse(pageToken, 1);
-    int before = token == null ? Integer.MAX_VALUE : token.smallNumber(0);
-    return ListPage.of(
-        pageSize,
+    int before = Objects.requireNonNullElse(request.after(), Integer.MAX_VALUE);
+    return request.answer(
         count -> toVersions(versions.ofName(name, before, Limit.of(count))),
-        last -> ListToken.of(last.version()));
+        ModelVersion::version);
   }
 
   /** A page of all models' versions, those published last first. */
   @Transactional(readOnly = true)
-  public ListPage<ModelVersion> listAll(int pageSize, @Nullable String pageToken) {
-    ListToken token = ListToken.parse(pageToken, 3);
-    return ListPage.of(
-        pageSize,
+  public Page<ModelVersion> listAll(PageRequest<VersionPlace> request) {
+    VersionPlace after = request.after();
+    return request.answer(
         count ->
             toVersions(
-                token == null
+                after == null
                     ? versions.newest(Limit.of(count))
                     : versions.newestAfter(
-                        token.instant(0), token.smallNumber(1), token.text(2), Limit.of(count))),
-        last -> ListToken.of(last.publishedAt(), last.version(), last.name()));
+                        after.publishedAt(), after.version(), after.name(), Limit.of(count))),
+        VersionPlace::of);
   }
 
   private static List<ModelVersion> toVersions(List<PublishedModel> rows) {

@@ -1,8 +1,6 @@
 package io.github.perceptron.models.registry;
 
 import io.github.perceptron.models.ChampionPolicy;
-import io.github.perceptron.models.ListPage;
-import io.github.perceptron.models.ListToken;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.champion.Champions;
@@ -10,8 +8,11 @@ import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.models.store.SummaryRow;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells how models stand and says how their champions are found. */
 @Service
 public class Models {
+
+  /** The models, in the order of their names. */
+  public static final PagedList<String> LIST = PagedList.byText("models");
 
   private final RegisteredModelRepository models;
   private final PublishedModelRepository versions;
@@ -32,13 +36,10 @@ public class Models {
 
   /** A page of the models, in the order of their names. */
   @Transactional(readOnly = true)
-  public ListPage<ModelSummary> list(int pageSize, @Nullable String pageToken) {
-    ListToken token = ListToken.parse(pageToken, 1);
-    String after = token == null ? "" : token.text(0);
-    return ListPage.of(
-        pageSize,
-        count -> toSummaries(models.summaries(null, after, Limit.of(count))),
-        last -> ListToken.of(last.name()));
+  public Page<ModelSummary> list(PageRequest<String> request) {
+    String after = Objects.requireNonNullElse(request.after(), "");
+    return request.answer(
+        count -> toSummaries(models.summaries(null, after, Limit.of(count))), ModelSummary::name);
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.AliasMove;
-import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,7 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,8 +43,6 @@ import tools.jackson.databind.JsonNode;
 @ApiResponse(responseCode = "404", description = "There is no such model or alias")
 class AliasController {
 
-  private static final String VERSION = "version";
-
   private final ModelAliases aliases;
 
   AliasController(ModelAliases aliases) {
@@ -54,13 +55,17 @@ class AliasController {
   AliasList list(
       @PathVariable String name,
       @Parameter(description = "Aliases on a page")
-          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
-    ListPage<ModelAlias> page = aliases.list(name, pageSize, pageToken);
+          @Nullable String pageToken,
+      ParameterErrors errors) {
+    PageRequest<String> request =
+        PageRequest.read(ModelAliases.LIST, pageSize, pageToken, errors);
+    errors.throwIfAny();
+    Page<ModelAlias> page = aliases.list(name, request);
     return new AliasList(page.entries().stream().map(AliasView::of).toList(), page.nextPageToken());
   }
 
@@ -109,7 +114,7 @@ class AliasController {
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
       @RequestBody JsonNode body) {
-    int version = new StrictBody(body, Set.of(VERSION)).number(VERSION);
+    int version = StrictRecord.read(body, SentTarget.class).version();
     ModelAliases.Placed placed =
         aliases.put(name, alias, version, EntityTags.condition(ifMatch, ifNoneMatch));
     ResponseEntity.BodyBuilder answer =
@@ -147,17 +152,20 @@ class AliasController {
       @PathVariable String name,
       @PathVariable String alias,
       @Parameter(description = "Moves on a page")
-          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
-    ListPage<AliasMove> page = aliases.history(name, alias, pageSize, pageToken);
+          @Nullable String pageToken,
+      ParameterErrors errors) {
+    PageRequest<Long> request = PageRequest.read(ModelAliases.MOVES, pageSize, pageToken, errors);
+    errors.throwIfAny();
+    Page<AliasMove> page = aliases.history(name, alias, request);
     return new MoveList(page.entries().stream().map(MoveView::of).toList(), page.nextPageToken());
   }
 
-  /** How the body that moves an alias is described; {@link StrictBody} reads it. */
+  /** The body that moves an alias. */
   @Schema(name = "AliasTarget", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentTarget(@Schema(minimum = "1") int version) {}
 

@@ -6,6 +6,7 @@ import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.alias.ModelAliases;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/default-model")
 @Tag(name = "Models")
 class DefaultModelController {
-
-  private static final String MODEL = "model";
 
   private final DefaultModels defaults;
   private final ModelAliases aliases;
@@ -65,7 +63,7 @@ class DefaultModelController {
   @ApiResponse(responseCode = "200", description = "It is the default model now")
   @ApiResponse(responseCode = "422", description = "There is no such model")
   DefaultModelView put(@RequestBody JsonNode body) {
-    return view(defaults.choose(new StrictBody(body, Set.of(MODEL)).text(MODEL)));
+    return view(defaults.choose(StrictRecord.read(body, SentModel.class).model()));
   }
 
   private DefaultModelView view(DefaultModel model) {
@@ -79,7 +77,7 @@ class DefaultModelController {
     return DefaultModelView.of(model, champion);
   }
 
-  /** How the body is described; {@link StrictBody} reads it. */
+  /** The body that names another model. */
   @Schema(
       name = "DefaultModelChoice",
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)

@@ -1,7 +1,7 @@
 package io.github.perceptron.models.web;
 
-import io.github.perceptron.models.InvalidModelRequestException;
 import io.github.perceptron.models.alias.AliasCondition;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -35,7 +35,7 @@ final class EntityTags {
    *
    * @param ifMatch strong tags or *; null for none
    * @param ifNoneMatch tags or *; null for none
-   * @throws InvalidModelRequestException if one is neither
+   * @throws InvalidParametersException if one is neither
    */
   static AliasCondition condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     List<String> wanted = ifMatch == null ? null : parse("If-Match", ifMatch);
@@ -65,7 +65,7 @@ final class EntityTags {
       end = matcher.end();
     }
     if (tags.isEmpty() || end < value.length()) {
-      throw InvalidModelRequestException.at(
+      throw InvalidParametersException.at(
           header, "must be * or the ETag of an earlier answer, with its quotation marks");
     }
     return tags;

@@ -3,8 +3,6 @@ package io.github.perceptron.models.web;
 import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ChampionPolicy.Metric;
 import io.github.perceptron.models.ChampionPolicy.Rule;
-import io.github.perceptron.models.InvalidModelRequestException;
-import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.registry.ModelDeletion;
@@ -12,6 +10,13 @@ import io.github.perceptron.models.registry.Models;
 import io.github.perceptron.models.web.ModelRepresentation.ModelList;
 import io.github.perceptron.models.web.ModelRepresentation.ModelView;
 import io.github.perceptron.models.web.ModelRepresentation.PolicyView;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.JsonPointer;
+import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,9 +43,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/models")
 @Tag(name = "Models", description = "What training jobs published: versions, aliases, champions")
 class ModelController {
-
-  private static final String POLICY = "policy";
-  private static final String METRIC = "metric";
 
   private final Models models;
   private final DefaultModels defaults;
@@ -68,13 +69,16 @@ class ModelController {
               + " all models are at /v1/models/-/versions.")
   ModelList list(
       @Parameter(description = "Models on a page")
-          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
-    ListPage<ModelSummary> page = models.list(pageSize, pageToken);
+          @Nullable String pageToken,
+      ParameterErrors errors) {
+    PageRequest<String> request = PageRequest.read(Models.LIST, pageSize, pageToken, errors);
+    errors.throwIfAny();
+    Page<ModelSummary> page = models.list(request);
     return new ModelList(
         page.entries().stream().map(representation::of).toList(),
         defaults.get().model(),
@@ -145,29 +149,27 @@ class ModelController {
     return representation.of(models.get(name));
   }
 
-  private static ChampionPolicy policyIn(JsonNode json) {
-    StrictBody body = new StrictBody(json, Set.of(POLICY, METRIC));
-    Rule rule = body.constant(POLICY, Rule.class);
-    Metric metric = body.constant(METRIC, Metric.class);
-    if (rule == null) {
-      throw InvalidModelRequestException.at("/" + POLICY, "is missing");
+  private static ChampionPolicy policyIn(JsonNode body) {
+    SentPolicy sent = StrictRecord.read(body, SentPolicy.class);
+    if (sent.policy == Rule.BEST && sent.metric == null) {
+      throw InvalidBodyException.at(
+          JsonPointer.to("metric"), "is missing; send test_accuracy or test_loss");
     }
-    if (rule == Rule.BEST && metric == null) {
-      throw InvalidModelRequestException.at(
-          "/" + METRIC, "is missing; send test_accuracy or test_loss");
+    if (sent.policy != Rule.BEST && sent.metric != null) {
+      throw InvalidBodyException.at(
+          JsonPointer.to("metric"), "belongs to the policy best; take it away");
     }
-    if (rule != Rule.BEST && metric != null) {
-      throw InvalidModelRequestException.at(
-          "/" + METRIC, "belongs to the policy best; take it away");
-    }
-    return new ChampionPolicy(rule, metric);
+    return new ChampionPolicy(sent.policy, sent.metric);
   }
 
-  /** How a body is described that names a metric; {@link StrictBody} reads it. */
+  /** A body that names a policy. */
+  record SentPolicy(Rule policy, @Nullable Metric metric) {}
+
+  /** How {@link SentPolicy} is described that names a metric. */
   @Schema(name = "PolicyBest", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentBest(@Schema(allowableValues = "best") String policy, Metric metric) {}
 
-  /** How a body is described that needs none. */
+  /** How one is described that needs none. */
   @Schema(name = "PolicyOther", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentOther(
       @Schema(allowableValues = {"newest", "manual"}) String policy,

@@ -1,10 +1,14 @@
 package io.github.perceptron.models.web;
 
-import io.github.perceptron.models.ListPage;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.models.VersionPlace;
 import io.github.perceptron.models.registry.ModelDeletion;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.models.web.ModelRepresentation.VersionList;
+import io.github.perceptron.paging.Page;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,17 +54,25 @@ class VersionController {
   VersionList list(
       @Parameter(description = "The model, or - for all") @PathVariable String name,
       @Parameter(description = "Versions on a page")
-          @Schema(minimum = "1", maximum = "" + ListPage.MAX_SIZE)
+          @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
       @Parameter(description = "next_page_token of the page before")
           @RequestParam(name = "page_token", required = false)
-          @Nullable String pageToken) {
-    ListPage<ModelVersion> page =
+          @Nullable String pageToken,
+      ParameterErrors errors) {
+    Page<ModelVersion> page =
         name.equals(ALL)
-            ? versions.listAll(pageSize, pageToken)
-            : versions.list(name, pageSize, pageToken);
+            ? versions.listAll(request(VersionPlace.LIST, pageSize, pageToken, errors))
+            : versions.list(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
     return new VersionList(representation.of(page.entries()), page.nextPageToken());
+  }
+
+  private static <P> PageRequest<P> request(
+      PagedList<P> list, int pageSize, @Nullable String pageToken, ParameterErrors errors) {
+    PageRequest<P> request = PageRequest.read(list, pageSize, pageToken, errors);
+    errors.throwIfAny();
+    return request;
   }
 
   @GetMapping("/{version}")

@@ -4,6 +4,7 @@ import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.List;
 
 /**
@@ -27,11 +28,11 @@ final class WarmStart {
     for (int i = 0; i < theirs.size(); i++) {
       HiddenLayer ours = wanted.layers().get(i);
       HiddenLayer other = theirs.get(i);
-      String place = "/layers/" + i;
-      require(place + "/units", "units", ours.units(), other.units());
-      require(place + "/activation", "activation", ours.activation().id(), other.activation().id());
+      String place = JsonPointer.to("layers", i);
+      require(JsonPointer.below(place, "units"), "units", ours.units(), other.units());
+      require(JsonPointer.below(place, "activation"), "activation", ours.activation().id(), other.activation().id());
       require(
-          place + "/batch_normalization",
+          JsonPointer.below(place, "batch_normalization"),
           "batch normalization",
           ours.batchNormalization(),
           other.batchNormalization());

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,8 @@ final class SpecificationSchema {
     String place = error.getInstanceLocation().toString();
     return switch (error.getKeyword()) {
       case "additionalProperties" ->
-          new FieldError(place + "/" + escape(error.getProperty()), unknownField(error));
-      case "required" -> new FieldError(place + "/" + escape(error.getProperty()), "is required");
+          new FieldError(JsonPointer.below(place, error.getProperty()), unknownField(error));
+      case "required" -> new FieldError(JsonPointer.below(place, error.getProperty()), "is required");
       // A field that another one rules out, for example a version beside an alias.
       case "false" -> new FieldError(place, "is one too many: a field beside it says the same");
       default -> new FieldError(place, error.getMessage());
@@ -91,9 +92,5 @@ final class SpecificationSchema {
         + (error.getInstanceNode() instanceof ObjectNode object && object.has("name")
             ? " for " + object.path("name").asString()
             : "");
-  }
-
-  private static String escape(String property) {
-    return property.replace("~", "~0").replace("/", "~1");
   }
 }

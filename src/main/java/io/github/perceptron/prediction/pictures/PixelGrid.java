@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class PixelGrid implements Picture {
         String kind = numbers.rowKind(row);
         String got = kind == null ? Integer.toString(numbers.rowLength(row)) : kind;
         errors.add(
-            numbers.pointer() + "/" + row, "expected %d numbers, got %s".formatted(columns, got));
+            JsonPointer.below(numbers.pointer(), row), "expected %d numbers, got %s".formatted(columns, got));
       }
     }
     errors.throwIfAny();

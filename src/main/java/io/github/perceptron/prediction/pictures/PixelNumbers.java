@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -201,7 +202,7 @@ public final class PixelNumbers {
   /** Where a value stands. */
   String pointerOf(int i, ImageShape shape) {
     return isOfRows()
-        ? "%s/%d/%d".formatted(pointer, i / shape.columns(), i % shape.columns())
-        : "%s/%d".formatted(pointer, i);
+        ? JsonPointer.below(pointer, i / shape.columns(), i % shape.columns())
+        : JsonPointer.below(pointer, i);
   }
 }

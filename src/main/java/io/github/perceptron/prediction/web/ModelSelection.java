@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidBodyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,15 +32,9 @@ public record ModelSelection(
   /**
    * The choice this describes.
    *
-   * @param prefix of the pointers of errors: "/" in a JSON body, "" in a query
-   * @throws InvalidPredictionRequestException if it contradicts itself or is incomplete
    * @throws io.github.perceptron.jobs.JobNotFoundException if no job can have such an id
    */
-  public ModelChoice toChoice(String prefix) {
-    List<FieldError> errors = errors(prefix);
-    if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
-    }
+  public ModelChoice toChoice() {
     if (jobId != null) {
       return new ModelChoice.OfJob(JobId.parse(jobId));
     }
@@ -51,21 +46,37 @@ public record ModelSelection(
         : new ModelChoice.Version(model, version);
   }
 
-  private List<FieldError> errors(String prefix) {
+  /**
+   * Checks what stands in a JSON body.
+   *
+   * @throws InvalidBodyException if it contradicts itself or is incomplete
+   */
+  void requireValid() {
+    List<FieldError> errors = errors();
+    if (!errors.isEmpty()) {
+      throw InvalidBodyException.of(errors.stream().map(FieldError::inBody).toList());
+    }
+  }
+
+  /**
+   * What contradicts itself or is incomplete.
+   *
+   * @return each with the name of its field
+   */
+  List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
     if (jobId != null && (model != null || version != null || alias != null)) {
       errors.add(
-          new FieldError(
-              prefix + "job_id", "excludes model, version and alias; send one or the other"));
+          new FieldError("job_id", "excludes model, version and alias; send one or the other"));
     } else if (model == null && version != null) {
-      errors.add(new FieldError(prefix + "model", "is missing; a version is one of a model"));
+      errors.add(new FieldError("model", "is missing; a version is one of a model"));
     } else if (model == null && alias != null) {
-      errors.add(new FieldError(prefix + "model", "is missing; an alias is one of a model"));
+      errors.add(new FieldError("model", "is missing; an alias is one of a model"));
     } else if (version != null && alias != null) {
-      errors.add(new FieldError(prefix + "alias", "excludes version; send one or the other"));
+      errors.add(new FieldError("alias", "excludes version; send one or the other"));
     }
     if (version != null && version < 1) {
-      errors.add(new FieldError(prefix + "version", "must be 1 or more, not " + version));
+      errors.add(new FieldError("version", "must be 1 or more, not " + version));
     }
     return errors;
   }

@@ -5,7 +5,8 @@ import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.serving.PredictionProperties;
-import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,16 +47,17 @@ class PredictionController {
   @PredictionParameters
   Object predictJson(
       @Parameter(hidden = true) HttpServletRequest http,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      ParameterErrors errors)
       throws IOException {
-    PredictionQuery query = PredictionQuery.of(parameters);
-    query.refuseSelection();
+    PredictionOptions queried = PredictionQuery.optionsOnly(parameters, errors);
     PredictionRequest request;
     try (JsonParser json = mapper.createParser(http.getInputStream())) {
       request = PredictionRequestReader.read(json, maxInstances);
     }
-    PredictionOptions options = request.options().or(query.options());
-    return answer(request.many(), request.pictures(options), options, request.selection(), "/");
+    PredictionOptions options = request.options().or(queried);
+    request.selection().requireValid();
+    return answer(request.many(), request.pictures(options), options, request.selection());
   }
 
   @PostMapping(
@@ -76,10 +78,11 @@ class PredictionController {
   Object predictFile(
       @RequestBody byte[] file,
       @Parameter(hidden = true) HttpServletRequest http,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
-    PredictionQuery query = PredictionQuery.of(parameters);
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      ParameterErrors errors) {
+    PredictionQuery query = PredictionQuery.of(parameters, errors);
     Picture picture = Picture.ofFile(file, "", http.getContentType());
-    return answer(false, List.of(picture), query.options(), query.selection(), "");
+    return answer(false, List.of(picture), query.options(), query.selection());
   }
 
   @PostMapping(
@@ -89,11 +92,12 @@ class PredictionController {
   @PredictionOperation
   Object predictForm(
       @Parameter(hidden = true) MultipartHttpServletRequest form,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      ParameterErrors errors)
       throws IOException {
-    PredictionQuery query = PredictionQuery.of(parameters);
+    PredictionQuery query = PredictionQuery.of(parameters, errors);
     boolean many = form.getMultiFileMap().containsKey("instances");
-    return answer(many, picturesOf(form), query.options(), query.selection(), "");
+    return answer(many, picturesOf(form), query.options(), query.selection());
   }
 
   private List<Picture> picturesOf(MultipartHttpServletRequest form) throws IOException {
@@ -101,17 +105,12 @@ class PredictionController {
     List<MultipartFile> images = form.getFiles("image");
     boolean others = form.getMultiFileMap().size() > 1;
     if (others || (instances.isEmpty() && images.size() != 1)) {
-      throw InvalidPredictionRequestException.at(
-          List.of(
-              new FieldError(
-                  "image", "must be the one file of the form, or instances all of them")));
+      throw InvalidBodyException.at(
+          "image", "must be the one file of the form, or instances all of them");
     }
     if (instances.size() > maxInstances) {
-      throw InvalidPredictionRequestException.at(
-          List.of(
-              new FieldError(
-                  "instances",
-                  "must be 1 to %d files, not %d".formatted(maxInstances, instances.size()))));
+      throw InvalidBodyException.at(
+          "instances", "must be 1 to %d files, not %d".formatted(maxInstances, instances.size()));
     }
     List<Picture> pictures = new ArrayList<>();
     for (MultipartFile file : instances.isEmpty() ? images : instances) {
@@ -125,9 +124,8 @@ class PredictionController {
       boolean many,
       List<Picture> pictures,
       PredictionOptions options,
-      ModelSelection selection,
-      String prefix) {
-    AskedModel model = predictor.ask(selection.toChoice(prefix));
+      ModelSelection selection) {
+    AskedModel model = predictor.ask(selection.toChoice());
     List<Prediction> predictions = model.predict(pictures, options.preprocessing());
     return many
         ? PredictionsResponse.of(predictions, model.version(), options)

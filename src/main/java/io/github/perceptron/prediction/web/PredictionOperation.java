@@ -12,7 +12,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How {@code POST /predict} is described; the same whichever of its bodies is meant. */
+/**
+ * How {@code POST /predict} is described; the same whichever of its bodies is meant. {@link
+ * PredictionSchemas} adds the files of pictures.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
@@ -54,27 +57,6 @@ import java.lang.annotation.Target;
                           name = "a seven",
                           summary = "A seven as 784 numbers, for the default model",
                           value = PredictionOperation.SEVEN)),
-              @Content(
-                  mediaType = "image/png",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "image/jpeg",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "image/gif",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "image/webp",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "image/bmp",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "image/tiff",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
-              @Content(
-                  mediaType = "application/octet-stream",
-                  schema = @Schema(type = "string", format = "binary", minLength = 1)),
               @Content(
                   mediaType = "multipart/form-data",
                   schema = @Schema(implementation = DescribedForm.class)),

@@ -3,6 +3,8 @@ package io.github.perceptron.prediction.web;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import io.github.perceptron.prediction.pictures.Preprocessing;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ public record PredictionOptions(
   /**
    * These, and those of the query where these say nothing.
    *
-   * @throws InvalidPredictionRequestException if both say something
+   * @throws InvalidBodyException if both say something
    */
   public PredictionOptions or(PredictionOptions query) {
     List<FieldError> errors = new ArrayList<>();
@@ -35,7 +37,7 @@ public record PredictionOptions(
             one("top_k", topK, query.topK, errors),
             one("return_image", returnImage, query.returnImage, errors));
     if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
+      throw InvalidBodyException.of(errors);
     }
     return both;
   }
@@ -43,31 +45,28 @@ public record PredictionOptions(
   private static <T> @Nullable T one(
       String name, @Nullable T body, @Nullable T query, List<FieldError> errors) {
     if (body != null && query != null) {
-      errors.add(new FieldError("/" + name, "stands in the query too; send it once"));
+      errors.add(new FieldError(JsonPointer.to(name), "stands in the query too; send it once"));
     }
     return body == null ? query : body;
   }
 
   /**
-   * Checks each value.
+   * What is wrong with the values.
    *
-   * @param prefix of the pointers of errors: "/" in a JSON body, "" in a query
+   * @return each with the name of its field
    */
-  PredictionOptions checked(String prefix) {
+  List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
     if (preprocess != null && find(preprocess).isEmpty()) {
-      errors.add(new FieldError(prefix + "preprocess", "must be auto or none"));
+      errors.add(new FieldError("preprocess", "must be auto or none"));
     }
     if (pixelRange != null && PixelRange.named(pixelRange).isEmpty()) {
-      errors.add(new FieldError(prefix + "pixel_range", "must be " + PixelRange.ids()));
+      errors.add(new FieldError("pixel_range", "must be " + PixelRange.ids()));
     }
     if (topK != null && (topK < 1 || topK > MOST_TOP)) {
-      errors.add(new FieldError(prefix + "top_k", "must be from 1 to %d".formatted(MOST_TOP)));
+      errors.add(new FieldError("top_k", "must be from 1 to %d".formatted(MOST_TOP)));
     }
-    if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
-    }
-    return this;
+    return errors;
   }
 
   /** Null for what is usual for a picture's kind. */

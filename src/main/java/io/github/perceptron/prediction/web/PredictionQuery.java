@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,65 +19,56 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
   /**
    * Reads the query parameters of a prediction.
    *
-   * @throws InvalidPredictionRequestException if a parameter is of the wrong kind, or is none: left
-   *     unread it would give another answer than was meant
+   * @param errors has what was found in the query already
+   * @throws InvalidParametersException if one is of the wrong kind, or contradicts another, or is
+   *     unknown: left unread it would give another answer than was meant
    */
-  public static PredictionQuery of(Map<String, String> parameters) {
-    refuseUnknown(parameters);
+  public static PredictionQuery of(Map<String, String> parameters, ParameterErrors errors) {
+    PredictionQuery query = read(parameters, errors);
+    query.selection.errors().forEach(error -> errors.add(error.pointer(), error.message()));
+    errors.throwIfAny();
+    return query;
+  }
+
+  /**
+   * Reads the options in front of a JSON body, which itself names the model. Left unread, a model in
+   * the query would give the answer of another one than was meant.
+   *
+   * @throws InvalidParametersException if one is of the wrong kind, or unknown, or names a model
+   */
+  static PredictionOptions optionsOnly(Map<String, String> parameters, ParameterErrors errors) {
+    PredictionOptions options = read(parameters, errors).options;
+    SELECTING.stream()
+        .filter(parameters::containsKey)
+        .forEach(name -> errors.add(name, "goes into the body when that is JSON"));
+    errors.throwIfAny();
+    return options;
+  }
+
+  private static PredictionQuery read(Map<String, String> parameters, ParameterErrors errors) {
+    parameters.keySet().stream()
+        .filter(name -> !NAMES.contains(name))
+        .sorted()
+        .forEach(
+            name -> errors.add(name, "is no parameter here; there are " + String.join(", ", NAMES)));
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),
             parameters.get("pixel_range"),
-            wholeNumber(parameters, "top_k"),
-            flag(parameters, "return_image"));
+            wholeNumber(parameters, "top_k", errors),
+            flag(parameters, "return_image", errors));
+    options.errors().forEach(error -> errors.add(error.pointer(), error.message()));
     return new PredictionQuery(
-        options.checked(""),
+        options,
         new ModelSelection(
             parameters.get("job_id"),
             parameters.get("model"),
-            wholeNumber(parameters, "version"),
+            wholeNumber(parameters, "version", errors),
             parameters.get("alias")));
   }
 
-  private static void refuseUnknown(Map<String, String> parameters) {
-    List<FieldError> errors =
-        parameters.keySet().stream()
-            .filter(name -> !NAMES.contains(name))
-            .sorted()
-            .map(
-                name ->
-                    new FieldError(
-                        name, "is no parameter here; there are " + String.join(", ", NAMES)))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
-    }
-  }
-
-  /**
-   * In front of a JSON body: left unread it would give the answer of another model than was meant.
-   */
-  void refuseSelection() {
-    List<FieldError> errors =
-        SELECTING.stream()
-            .filter(name -> valueOf(name) != null)
-            .map(name -> new FieldError(name, "goes into the body when that is JSON"))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
-    }
-  }
-
-  private @Nullable Object valueOf(String name) {
-    return switch (name) {
-      case "job_id" -> selection.jobId();
-      case "model" -> selection.model();
-      case "version" -> selection.version();
-      default -> selection.alias();
-    };
-  }
-
-  private static @Nullable Integer wholeNumber(Map<String, String> parameters, String name) {
+  private static @Nullable Integer wholeNumber(
+      Map<String, String> parameters, String name, ParameterErrors errors) {
     String value = parameters.get(name);
     if (value == null) {
       return null;
@@ -84,12 +76,13 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
     try {
       return Integer.valueOf(value);
     } catch (NumberFormatException e) {
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError(name, "must be a whole number")));
+      errors.add(name, "must be a whole number");
+      return null;
     }
   }
 
-  private static @Nullable Boolean flag(Map<String, String> parameters, String name) {
+  private static @Nullable Boolean flag(
+      Map<String, String> parameters, String name, ParameterErrors errors) {
     String value = parameters.get(name);
     if (value == null) {
       return null;
@@ -99,8 +92,7 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
       return true;
     }
     if (!value.equals("true") && !value.equals("false")) {
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError(name, "must be true or false")));
+      errors.add(name, "must be true or false");
     }
     return Boolean.valueOf(value);
   }

@@ -5,6 +5,8 @@ import io.github.perceptron.prediction.pictures.InvalidImageException;
 import io.github.perceptron.prediction.pictures.PixelExtent;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.JsonPointer;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class PredictionRequestReader {
   /**
    * The request in a body.
    *
-   * @throws InvalidPredictionRequestException if a field is unknown or of the wrong kind
+   * @throws InvalidBodyException if a field is unknown or of the wrong kind
    * @throws InvalidImageException if there is no image; whether it is a good one is not looked at
    * @throws UnreadableBodyException if it is no JSON
    */
@@ -66,8 +68,8 @@ public final class PredictionRequestReader {
     if (first != JsonToken.START_OBJECT) {
       json.skipChildren();
       requireEnd();
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError("", "must be an object with the field image or instances")));
+      throw InvalidBodyException.at(
+          JsonPointer.ROOT, "must be an object with the field image or instances");
     }
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
@@ -96,8 +98,7 @@ public final class PredictionRequestReader {
       case "top_k" -> topK = wholeNumber(name);
       case "return_image" -> returnImage = flag(name);
       default -> {
-        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-        error(pointer, "is not a field here; take it away");
+        error(JsonPointer.to(name), "is not a field here; take it away");
         json.skipChildren();
       }
     }
@@ -105,17 +106,20 @@ public final class PredictionRequestReader {
 
   private PredictionRequest checked() {
     if (!errors.isEmpty()) {
-      throw InvalidPredictionRequestException.at(errors);
+      throw InvalidBodyException.of(errors);
     }
     if (source == null) {
       throw InvalidImageException.at("/image", "is missing");
     }
     PredictionOptions options = new PredictionOptions(preprocess, pixelRange, topK, returnImage);
+    if (!options.errors().isEmpty()) {
+      throw InvalidBodyException.of(options.errors().stream().map(FieldError::inBody).toList());
+    }
     return new PredictionRequest(
         source.equals("instances"),
         List.copyOf(pictures),
         extent,
-        options.checked("/"),
+        options,
         new ModelSelection(jobId, model, version, alias));
   }
 
@@ -124,21 +128,21 @@ public final class PredictionRequestReader {
       return;
     }
     if (source != null) {
-      error("/" + name, "stands beside " + source + "; send one of them");
+      error(JsonPointer.to(name), "stands beside " + source + "; send one of them");
       json.skipChildren();
       return;
     }
     source = name;
     switch (name) {
-      case "image" -> readNumbers("/image");
-      case "image_base64" -> readFile("/image_base64");
+      case "image" -> readNumbers(JsonPointer.to(name));
+      case "image_base64" -> readFile(JsonPointer.to(name));
       default -> readInstances();
     }
   }
 
   private void readInstances() {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      error("/instances", "must be an array of images");
+      error(JsonPointer.to("instances"), "must be an array of images");
       json.skipChildren();
       return;
     }
@@ -147,14 +151,14 @@ public final class PredictionRequestReader {
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
       if (count < maxInstances) {
-        readInstance(token, "/instances/" + count);
+        readInstance(token, JsonPointer.to("instances", count));
       } else {
         json.skipChildren();
       }
       count++;
     }
     if (count == 0 || count > maxInstances) {
-      error("/instances", "must hold 1 to %d images, not %d".formatted(maxInstances, count));
+      error(JsonPointer.to("instances"), "must hold 1 to %d images, not %d".formatted(maxInstances, count));
     }
   }
 
@@ -169,14 +173,14 @@ public final class PredictionRequestReader {
       json.nextToken();
       if (name.equals("b64")) {
         found = true;
-        readFile(pointer + "/b64");
+        readFile(JsonPointer.below(pointer, "b64"));
       } else {
         json.skipChildren();
         error(pointer, "is an object with other fields than b64");
       }
     }
     if (!found) {
-      error(pointer + "/b64", "is missing");
+      error(JsonPointer.below(pointer, "b64"), "is missing");
     }
   }
 
@@ -228,7 +232,7 @@ public final class PredictionRequestReader {
 
   private void wrongKind(String name, String message) {
     if (json.currentToken() != JsonToken.VALUE_NULL) {
-      error("/" + name, message);
+      error(JsonPointer.to(name), message);
       json.skipChildren();
     }
   }

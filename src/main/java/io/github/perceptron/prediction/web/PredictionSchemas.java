@@ -3,7 +3,9 @@ package io.github.perceptron.prediction.web;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,32 @@ class PredictionSchemas {
               "image", "PredictionOfImage",
               "image_base64", "PredictionOfFile",
               "instances", "PredictionOfInstances"));
+
+  /** What a picture's file may be sent as; its bytes say what it is. */
+  private static final List<String> FILES =
+      List.of(
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/webp",
+          "image/bmp",
+          "image/tiff",
+          "application/octet-stream");
+
+  @Bean
+  @Order(0)
+  OpenApiCustomizer filesOfPredictions() {
+    return document -> {
+      Content content =
+          document.getPaths().get("/predict").getPost().getRequestBody().getContent();
+      FILES.forEach(type -> content.addMediaType(type, binary()));
+    };
+  }
+
+  private static MediaType binary() {
+    return new MediaType()
+        .schema(new JsonSchema().typesItem("string").format("binary").minLength(1));
+  }
 
   @Bean
   @Order(0)

@@ -57,7 +57,7 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
         lists.addAll(documented);
         opened |= documented.isEmpty();
       } else {
-        add(nameOf(parameter, annotation), parameter.getParameterType());
+        add(nameOf(parameter), parameter.getParameterType());
       }
     }
     return new KnownParameters(names, lists, flags, opened);
@@ -73,8 +73,10 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
     }
   }
 
-  private static String nameOf(MethodParameter parameter, RequestParam annotation) {
-    if (!annotation.name().isEmpty()) {
+  /** The name of a parameter in a query. */
+  static String nameOf(MethodParameter parameter) {
+    RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+    if (annotation != null && !annotation.name().isEmpty()) {
       return annotation.name();
     }
     parameter.initParameterNameDiscovery(DISCOVERER);

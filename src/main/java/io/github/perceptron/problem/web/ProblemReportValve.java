@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -89,12 +88,7 @@ final class ProblemReportValve extends ErrorReportValve {
         Problems.of(Problems.typeOf(status), detailOf(status, request), List.of());
     problem.setStatus(status);
     if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-      String errorId = UUID.randomUUID().toString();
-      log.atError()
-          .addKeyValue("error_id", errorId)
-          .setCause(throwable)
-          .log("A request failed for a reason nobody foresaw; its client was told the error id");
-      problem.setProperty("error_id", errorId);
+      problem.setProperty("error_id", ServerFailure.logged(throwable));
     }
     return problem;
   }

@@ -1,6 +1,7 @@
 package io.github.perceptron.problem.web;
 
 import io.github.perceptron.problem.ErrorForm;
+import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,17 @@ public class ProblemWriter {
       HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
     write(request, response, Problems.of(type, detail, List.of()), request.getRequestURI());
+  }
+
+  /** Answers with what an exception says; the request goes no further. */
+  public void send(
+      ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (problem.retryAfter() != null) {
+      response.setHeader(
+          HttpHeaders.RETRY_AFTER, Long.toString(Problems.secondsOf(problem.retryAfter())));
+    }
+    write(request, response, Problems.of(problem), request.getRequestURI());
   }
 
   /**

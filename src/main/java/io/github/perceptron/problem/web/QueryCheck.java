@@ -1,6 +1,7 @@
 package io.github.perceptron.problem.web;
 
-import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,38 +10,66 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses a query with a parameter that nobody reads, that is given twice, or that lacks its value.
- * Spring ignores the first and takes a default for the last: a mistyped {@code ?validate_olny=true}
- * would start a real job.
+ * Finds the parameters of a query that nobody reads, that are given twice, that lack their value or
+ * have one of another type. Spring ignores the first and takes a default for those without a value:
+ * a mistyped {@code ?validate_olny=true} would start a real job.
+ *
+ * <p>The request is refused here, unless the method collects {@link ParameterErrors} itself.
  */
 @Configuration
-class QueryCheck implements WebMvcConfigurer, HandlerInterceptor {
+class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializingSingleton {
 
   private static final String OUR_PACKAGE = "io.github.perceptron.";
 
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+  private final ObjectProvider<RequestMappingHandlerAdapter> adapters;
+  private final ObjectProvider<ConversionService> conversion;
   private final Map<HandlerMethod, KnownParameters> known = new ConcurrentHashMap<>();
 
   QueryCheck(
       @Qualifier("requestMappingHandlerMapping")
-          ObjectProvider<RequestMappingHandlerMapping> mappings) {
+          ObjectProvider<RequestMappingHandlerMapping> mappings,
+      @Qualifier("requestMappingHandlerAdapter")
+          ObjectProvider<RequestMappingHandlerAdapter> adapters,
+      @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
     this.mappings = mappings;
+    this.adapters = adapters;
+    this.conversion = conversion;
+  }
+
+  /** Before Spring's own resolvers, which would refuse the first parameter that is wrong. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    RequestMappingHandlerAdapter adapter = adapters.getObject();
+    List<HandlerMethodArgumentResolver> all = new ArrayList<>();
+    all.add(new ParameterErrorsResolver(conversion.getObject()));
+    all.addAll(Objects.requireNonNull(adapter.getArgumentResolvers()));
+    adapter.setArgumentResolvers(all);
   }
 
   @Override
@@ -55,16 +84,46 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor {
         && request.getDispatcherType() == DispatcherType.REQUEST
         && handler instanceof HandlerMethod method
         && method.getBeanType().getName().startsWith(OUR_PACKAGE)) {
-      check(request.getQueryString(), known.computeIfAbsent(method, this::knownAt));
+      ParameterErrors errors = ParameterErrorsResolver.of(request);
+      check(request, method, errors);
+      if (!ParameterErrorsResolver.isCollector(method.getMethod().getParameterTypes())) {
+        errors.throwIfAny();
+      }
     }
     return true;
   }
 
-  private static void check(String query, KnownParameters known) {
-    List<FieldError> errors = new ArrayList<>();
-    parametersOf(query).forEach((name, values) -> known.check(name, values).ifPresent(errors::add));
-    if (!errors.isEmpty()) {
-      throw InvalidQueryException.at(errors);
+  private void check(HttpServletRequest request, HandlerMethod method, ParameterErrors errors) {
+    KnownParameters names = known.computeIfAbsent(method, this::knownAt);
+    MultiValueMap<String, String> parameters = parametersOf(request.getQueryString());
+    parameters.forEach(
+        (name, values) ->
+            names
+                .check(name, values)
+                .ifPresent(error -> errors.add(error.pointer(), error.message())));
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      String name = KnownParameters.nameOf(parameter);
+      List<String> values = parameters.get(name);
+      if (values != null
+          && !errors.names(name)
+          && parameter.hasParameterAnnotation(RequestParam.class)
+          && !isConvertible(values, parameter)
+          // The container refuses what is badly encoded, with another status.
+          && request.getParameterValues(name) != null) {
+        errors.add(name, Problems.wanted(parameter.getParameterType()));
+      }
+    }
+  }
+
+  private boolean isConvertible(List<String> values, MethodParameter parameter) {
+    Object sent = values.size() == 1 ? values.get(0) : values.toArray(new String[0]);
+    try {
+      conversion
+          .getObject()
+          .convert(sent, TypeDescriptor.forObject(sent), new TypeDescriptor(parameter));
+      return true;
+    } catch (ConversionException e) {
+      return false;
     }
   }
 
@@ -77,16 +136,17 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor {
         .getQueryParams()
         .forEach(
             (name, values) ->
-                values.forEach(value -> decoded.add(decode(name), value == null ? "" : value)));
+                values.forEach(
+                    value -> decoded.add(decode(name), value == null ? "" : decode(value))));
     return decoded;
   }
 
-  private static String decode(String name) {
+  private static String decode(String text) {
     try {
-      return UriUtils.decode(name.replace('+', ' '), StandardCharsets.UTF_8);
+      return UriUtils.decode(text.replace('+', ' '), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       // The container refuses it when the controller asks for its parameters.
-      return name;
+      return text;
     }
   }
 

@@ -9,8 +9,12 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.store.Jobs;
 import io.github.perceptron.jobs.store.TrainingJob;
+import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +44,7 @@ class JobOrderTest {
       strings = {"", "name", "CREATED_AT", "created_at down", "created_at  desc", "state,epoch"})
   void another_order_is_refused_with_the_fields_that_there_are(String text) {
     assertThatThrownBy(() -> JobOrder.parse(text))
-        .isInstanceOf(InvalidListException.class)
+        .isInstanceOf(InvalidParametersException.class)
         .hasStackTraceContaining("best_val_accuracy");
   }
 
@@ -49,36 +53,50 @@ class JobOrderTest {
   void a_page_token_takes_up_the_value_and_the_job_it_was_made_of(JobOrder.Field field) {
     for (JobSnapshot last : new JobSnapshot[] {waiting(), succeeded()}) {
       JobOrder order = new JobOrder(field, true);
-      PageToken token = PageToken.after(last, ALL, order);
+      String token = tokenAfter(last, ALL, order);
 
-      PageToken read = PageToken.parse(token.toString(), ALL, order);
+      PageRequest<JobPlace> next = read(token, ALL, order);
 
-      assertThat(read).isEqualTo(token);
-      assertThat(read.value()).isEqualTo(field.valueOf(last));
-      assertThat(read.id()).isEqualTo(last.id().value());
-      assertThat(token.toString()).matches("[A-Za-z0-9_-]+");
+      assertThat(next.after())
+          .isEqualTo(new JobPlace(field.valueOf(last), last.id().value()));
+      assertThat(token).matches("[A-Za-z0-9_-]+");
     }
   }
 
   @Test
   void a_page_token_of_another_list_is_refused() {
     JobOrder newest = new JobOrder(JobOrder.Field.CREATED_AT, true);
-    String token = PageToken.after(waiting(), ALL, newest).toString();
+    String token = tokenAfter(waiting(), ALL, newest);
     JobOrder oldest = new JobOrder(JobOrder.Field.CREATED_AT, false);
     JobFilter named = new JobFilter(null, "mine", new TreeMap<>(), null);
 
-    assertThatThrownBy(() -> PageToken.parse(token, ALL, oldest))
-        .isInstanceOf(InvalidListException.class);
-    assertThatThrownBy(() -> PageToken.parse(token, named, newest))
-        .isInstanceOf(InvalidListException.class);
+    assertThatThrownBy(() -> read(token, ALL, oldest))
+        .isInstanceOf(InvalidParametersException.class);
+    assertThatThrownBy(() -> read(token, named, newest))
+        .isInstanceOf(InvalidParametersException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "****", "AAAA", "MTIzNAoxMjM0Ci0"})
-  void a_page_token_that_none_has_made_is_refused(String text) {
-    assertThatThrownBy(
-            () -> PageToken.parse(text, ALL, new JobOrder(JobOrder.Field.VAL_ACCURACY, true)))
-        .isInstanceOf(InvalidListException.class);
+  @ValueSource(strings = {"x", "****", "AAAA", "MTIzNAoxMjM0Ci0"})
+  void a_page_token_that_no_list_has_made_is_refused(String text) {
+    assertThatThrownBy(() -> read(text, ALL, new JobOrder(JobOrder.Field.CREATED_AT, true)))
+        .isInstanceOf(InvalidParametersException.class);
+  }
+
+  private static String tokenAfter(JobSnapshot last, JobFilter filter, JobOrder order) {
+    String token =
+        PageRequest.first(JobPlace.listOf(filter, order), 1)
+            .answer(most -> Collections.nCopies(most, last), job -> JobPlace.of(job, order))
+            .nextPageToken();
+    return Objects.requireNonNull(token);
+  }
+
+  private static PageRequest<JobPlace> read(String token, JobFilter filter, JobOrder order) {
+    ParameterErrors errors = new ParameterErrors();
+    PageRequest<JobPlace> request =
+        PageRequest.read(JobPlace.listOf(filter, order), 1, token, errors);
+    errors.throwIfAny();
+    return request;
   }
 
   private static JobSnapshot waiting() {

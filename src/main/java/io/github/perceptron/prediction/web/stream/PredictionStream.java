@@ -4,11 +4,11 @@ import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.AskedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.PreparedImage;
-import io.github.perceptron.prediction.web.InvalidPredictionRequestException;
 import io.github.perceptron.prediction.web.PredictionOptions;
 import io.github.perceptron.prediction.web.PredictionRequest;
 import io.github.perceptron.prediction.web.PredictionRequestReader;
-import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.JsonPointer;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.UnreadableBodyException;
@@ -92,12 +92,12 @@ final class PredictionStream {
 
   private static void requireOnePicture(PredictionRequest request) {
     if (request.many()) {
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError("/instances", "does not stand in a line; send a line for each")));
+      throw InvalidBodyException.at(
+          JsonPointer.to("instances"), "does not stand in a line; send a line for each");
     }
     if (!request.selection().isEmpty()) {
-      throw InvalidPredictionRequestException.at(
-          List.of(new FieldError("", "names a model; a stream asks one, which its query names")));
+      throw InvalidBodyException.at(
+          JsonPointer.ROOT, "names a model; a stream asks one, which its query names");
     }
   }
 

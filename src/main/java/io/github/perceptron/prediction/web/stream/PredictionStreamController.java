@@ -5,6 +5,7 @@ import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.prediction.web.PredictionOperation;
 import io.github.perceptron.prediction.web.PredictionQuery;
+import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.problem.StreamedBody;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,10 +51,11 @@ public class PredictionStreamController {
   ResponseEntity<StreamingResponseBody> predictLines(
       @Parameter(hidden = true) HttpServletRequest request,
       @Parameter(hidden = true) HttpServletResponse response,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters)
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      ParameterErrors errors)
       throws IOException {
-    PredictionQuery query = PredictionQuery.of(parameters);
-    AskedModel model = predictor.ask(query.selection().toChoice(""));
+    PredictionQuery query = PredictionQuery.of(parameters, errors);
+    AskedModel model = predictor.ask(query.selection().toChoice());
     LineReader lines = new LineReader(StreamedBody.of(request), properties.maxBodySize().toBytes());
     PredictionStream stream =
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());

@@ -1,7 +1,7 @@
 package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.WebProperties;
-import io.github.perceptron.problem.web.ProblemAnswers;
+import io.github.perceptron.problem.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,10 +20,10 @@ class BodyRefusalFilter extends OncePerRequestFilter {
   /** Attribute of a request: how its body ended. */
   static final String END = IncomingBody.End.class.getName();
 
-  private final ProblemAnswers problems;
+  private final ProblemWriter problems;
   private final WebProperties properties;
 
-  BodyRefusalFilter(ProblemAnswers problems, WebProperties properties) {
+  BodyRefusalFilter(ProblemWriter problems, WebProperties properties) {
     this.problems = problems;
     this.properties = properties;
   }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -42,16 +41,11 @@ class BodyTypes implements WebMvcConfigurer, HandlerInterceptor {
       throws HttpMediaTypeNotSupportedException {
     if (handler instanceof HandlerMethod operation
         && !SAFE.contains(request.getMethod())
-        && hasBody(request)
+        && RequestBody.isIn(request)
         && !operation.getBeanType().isAnnotationPresent(UntypedBodies.class)) {
       requireType(request.getContentType(), operation);
     }
     return true;
-  }
-
-  private static boolean hasBody(HttpServletRequest request) {
-    return request.getContentLengthLong() > 0
-        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
   }
 
   private static void requireType(@Nullable String type, HandlerMethod operation)

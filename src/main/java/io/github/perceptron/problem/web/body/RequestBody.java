@@ -1,24 +1,37 @@
 package io.github.perceptron.problem.web.body;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What the server knows of the body of a request. */
 final class RequestBody {
+
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
   private RequestBody() {}
 
   /** Whether the request has one, be it empty (RFC 9112, section 6). */
   static boolean isIn(Request request) {
     try {
-      return request.getContentLengthLong() > 0
-          || request.getMimeHeaders().getHeader("Transfer-Encoding") != null;
+      return isAnnounced(
+          request.getContentLengthLong(), request.getMimeHeaders().getHeader(TRANSFER_ENCODING));
     } catch (IllegalArgumentException e) {
       // A Content-Length that is none, or two of them: the request is refused.
       return false;
     }
+  }
+
+  /** The same of a request that the server has taken apart. */
+  static boolean isIn(HttpServletRequest request) {
+    return isAnnounced(request.getContentLengthLong(), request.getHeader(TRANSFER_ENCODING));
+  }
+
+  private static boolean isAnnounced(long length, @Nullable String transferEncoding) {
+    return length > 0 || transferEncoding != null;
   }
 
   /**

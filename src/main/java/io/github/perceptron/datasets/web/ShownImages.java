@@ -1,0 +1,84 @@
+package io.github.perceptron.datasets.web;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.ImageNotFoundException;
+import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.statistics.DataSetStatistics;
+import io.github.perceptron.datasets.statistics.PartStatistics;
+import io.github.perceptron.problem.ParameterErrors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the images that an address names, or says which of them there is not. */
+@Component
+class ShownImages {
+
+  private final DataSets dataSets;
+  private final DataSetStatistics statistics;
+
+  ShownImages(DataSets dataSets, DataSetStatistics statistics) {
+    this.dataSets = dataSets;
+    this.statistics = statistics;
+  }
+
+  /** A data set; wrong parameters go before a data set that does not exist. */
+  DataSet dataSet(String name, ParameterErrors errors) {
+    return errors.lookUp(() -> dataSets.load(name));
+  }
+
+  /**
+   * A data set whose digest the address may name.
+   *
+   * @param sha256 null for none
+   * @throws ImageNotFoundException if its files are others by now
+   */
+  DataSet dataSet(String name, @Nullable String sha256, ParameterErrors errors) {
+    DataSet dataSet = dataSet(name, errors);
+    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256())) {
+      errors.throwIfAny();
+      throw ImageNotFoundException.changed(dataSet.descriptor());
+    }
+    return dataSet;
+  }
+
+  /**
+   * All images of a split.
+   *
+   * @throws ImageNotFoundException if the data set has no such split
+   */
+  LabelledImages images(DataSet dataSet, DataSetPart split) {
+    LabelledImages images = dataSet.images(split);
+    if (images == null) {
+      throw ImageNotFoundException.noPart(dataSet.descriptor(), split);
+    }
+    return images;
+  }
+
+  /**
+   * One image of a split.
+   *
+   * @param index from 0, in the order of the data set's file
+   * @throws ImageNotFoundException if there is none
+   */
+  GreyscaleImage image(DataSet dataSet, DataSetPart split, int index) {
+    LabelledImages images = images(dataSet, split);
+    if (index < 0 || index >= images.size()) {
+      throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, index, images.size());
+    }
+    return images.image(index);
+  }
+
+  /**
+   * The means of a split.
+   *
+   * @throws ImageNotFoundException if the data set has no such split
+   */
+  PartStatistics means(DataSet dataSet, DataSetPart split) {
+    return statistics
+        .of(dataSet, split)
+        .orElseThrow(() -> ImageNotFoundException.noPart(dataSet.descriptor(), split));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.perceptron.jobs.listing;
+
+import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.paging.Cursor;
+import io.github.perceptron.paging.PagedList;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a job in a list.
+ *
+ * @param value what it is sorted by; null when it lacks that
+ * @param id tells jobs with the same value apart
+ */
+public record JobPlace(@Nullable Object value, UUID id) {
+
+  /** The list with this filter and order, in which alone its places mean something. */
+  public static PagedList<JobPlace> listOf(JobFilter filter, JobOrder order) {
+    return new PagedList<>(
+        Sha256.ofText(filter + "\n" + order).first(16),
+        PagedList.MAX_PAGE_SIZE,
+        PagedList.TOKEN_RULE + " with the same filters and order_by",
+        2,
+        place -> Arrays.asList(place.id, place.value),
+        cursor -> read(cursor, order.field()));
+  }
+
+  /** The place of a job in a list with this order. */
+  public static JobPlace of(JobSnapshot job, JobOrder order) {
+    return new JobPlace(order.field().valueOf(job), job.id().value());
+  }
+
+  private static JobPlace read(Cursor cursor, JobOrder.Field field) {
+    if (!cursor.has(1) && !field.mayBeMissing()) {
+      throw new IllegalArgumentException("No job lacks %s".formatted(field.id()));
+    }
+    return new JobPlace(cursor.has(1) ? field.read(cursor, 1) : null, cursor.uuid(0));
+  }
+}

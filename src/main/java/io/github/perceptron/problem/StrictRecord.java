@@ -1,0 +1,142 @@
+package io.github.perceptron.problem;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a small JSON object into a record, strictly: it has no field that the record does not know,
+ * no value of another kind, and each field that is not {@link Nullable}. One answer names every
+ * field that is wrong.
+ *
+ * <p>A component is a string, a whole number (from the {@code minimum} of its {@link Schema} on), a
+ * flag, or an enum, which stands in JSON by its name in lower case. A nullable field that is null
+ * counts as left out.
+ */
+public final class StrictRecord {
+
+  private StrictRecord() {}
+
+  /**
+   * The record in a body.
+   *
+   * @throws InvalidBodyException if the body is no object, or naming each field that is wrong
+   */
+  public static <R extends Record> R read(JsonNode body, Class<R> type) {
+    if (!body.isObject()) {
+      throw InvalidBodyException.at(JsonPointer.ROOT, "must be an object");
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    List<FieldError> errors = new ArrayList<>(unknownFields(body, components));
+    @Nullable Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = nameOf(components[i]);
+      JsonNode field = body.path(name);
+      boolean absent = field.isMissingNode() || field.isNull();
+      values[i] = absent ? null : valueOf(field, components[i]);
+      if (values[i] == null && !(absent && isOptional(components[i]))) {
+        errors.add(new FieldError(JsonPointer.to(name), ruleOf(components[i])));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw InvalidBodyException.of(errors);
+    }
+    return create(type, components, values);
+  }
+
+  private static List<FieldError> unknownFields(JsonNode body, RecordComponent[] components) {
+    Set<String> unknown = new HashSet<>(body.propertyNames());
+    Arrays.stream(components).map(StrictRecord::nameOf).forEach(unknown::remove);
+    return body.propertyNames().stream()
+        .filter(unknown::contains)
+        .map(name -> new FieldError(JsonPointer.to(name), "is not a field here; take it away"))
+        .toList();
+  }
+
+  /** Null for a value of another kind. */
+  private static @Nullable Object valueOf(JsonNode field, RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == String.class) {
+      return field.isString() ? field.stringValue() : null;
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return field.isBoolean() ? field.booleanValue() : null;
+    }
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> field.isString() && field.stringValue().equals(idOf(constant)))
+          .findFirst()
+          .orElse(null);
+    }
+    return field.isIntegralNumber()
+            && field.canConvertToInt()
+            && field.intValue() >= leastOf(component)
+        ? field.intValue()
+        : null;
+  }
+
+  private static String ruleOf(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == String.class) {
+      return "must be a string";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "must be true or false";
+    }
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(StrictRecord::idOf)
+          .collect(Collectors.joining(", ", "must be one of ", ""));
+    }
+    int least = leastOf(component);
+    return least == Integer.MIN_VALUE
+        ? "must be a whole number"
+        : "must be a whole number from " + least;
+  }
+
+  private static int leastOf(RecordComponent component) {
+    Schema schema = component.getAccessor().getAnnotation(Schema.class);
+    return schema == null || schema.minimum().isEmpty()
+        ? Integer.MIN_VALUE
+        : Integer.parseInt(schema.minimum());
+  }
+
+  private static boolean isOptional(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static String nameOf(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String idOf(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <R extends Record> R create(
+      Class<R> type, RecordComponent[] components, @Nullable Object[] values) {
+    try {
+      var constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.perceptron.problem.web;
+
+import io.github.perceptron.problem.ErrorForm;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Makes the answer of a problem: a page where a browser shows it to a person, else JSON. */
+@Component
+class ProblemEntities {
+
+  private final List<ErrorForm> forms;
+
+  ProblemEntities(List<ErrorForm> forms) {
+    this.forms = List.copyOf(forms);
+  }
+
+  ResponseEntity<Object> of(ProblemDetail problem) {
+    return of(problem, new HttpHeaders());
+  }
+
+  /** The client should try again after so many seconds. */
+  ResponseEntity<Object> ofLater(ProblemDetail problem, long seconds) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    return of(problem, headers);
+  }
+
+  ResponseEntity<Object> of(ProblemDetail problem, HttpHeaders headers) {
+    boolean page = isPageWanted();
+    HttpHeaders all = new HttpHeaders();
+    all.addAll(headers);
+    all.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    if (page) {
+      all.set("Content-Security-Policy", ProblemPage.CONTENT_SECURITY_POLICY);
+    }
+    return ResponseEntity.status(problem.getStatus())
+        .headers(all)
+        .contentType(page ? ProblemPage.HTML : MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  /** Nowhere where errors have a form of their own: clients of its protocol know no other. */
+  private boolean isPageWanted() {
+    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes held)) {
+      return false;
+    }
+    HttpServletRequest request = held.getRequest();
+    return forms.stream().noneMatch(form -> form.isOf(request.getServletPath()))
+        && ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
+  }
+}
