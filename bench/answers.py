@@ -85,6 +85,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 RELEASE = re.compile(r"static/[0-9a-f]{16}/")
 METHODS = re.compile(r"(takes |allow: |access-control-allow-methods: )([A-Z]+(?:, ?[A-Z]+)+)")
+ACCEPTABLE = re.compile(r"(Acceptable representations: \[)([^\]]+)")
 LEFT_OUT = {"progress"}
 OPEN = b": (nothing more comes, and the stream stays open)\n\n"
 
@@ -299,7 +300,8 @@ class Placeholders:
                 text = re.sub(rf"(page_token=){re.escape(value)}(?=[&\s\"]|$)", rf"\1{name}", text)
         text = UUID.sub(lambda it: it[0] if it[0].startswith("00000000-") else self.name("id", it[0]), text)
         text = re.sub(r"(newest event, )\d+", r"\1<newest>", text)
-        # Methods come in an order that varies.
+        # Methods and media types come in an order that varies.
+        text = ACCEPTABLE.sub(lambda it: it[1] + ", ".join(sorted(it[2].split(", "))), text)
         text = METHODS.sub(lambda it: it[1] + ", ".join(sorted(re.split(", ?", it[2]))), text)
         return RELEASE.sub("static/<release>/", TIME.sub("<time>", text))
 
