@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** Classes that the documents name, so that none is named that was renamed or deleted. */
-@Tag("unit")
+@UnitTest
 class ClassNamesTest {
 
   /** A name of several words, for example {@code EpochLoop} in {@code EpochLoop.train}. */

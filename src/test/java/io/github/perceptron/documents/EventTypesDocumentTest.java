@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.history.EventType;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** docs/live-events.md against {@link EventType}. */
-@Tag("unit")
+@UnitTest
 class EventTypesDocumentTest {
 
   @Test

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** docs/job-states.md against {@link JobState}. */
-@Tag("unit")
+@UnitTest
 class JobStatesDocumentTest {
 
   /** An arrow of the diagram, for example {@code QUEUED --> RUNNING: a worker takes it}. */

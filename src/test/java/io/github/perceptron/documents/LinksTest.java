@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** Links between the documents, and from the code to the documents. */
-@Tag("unit")
+@UnitTest
 class LinksTest {
 
   /** A document that a comment of the code names. */

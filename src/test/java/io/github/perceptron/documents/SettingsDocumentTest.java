@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.LongTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/settings.md against the metadata that Spring's configuration processor makes of the
  * {@code @ConfigurationProperties} when Maven compiles, and against application.yaml.
  */
-@Tag("service") // The profile of the unit tests compiles without annotation processors.
+@LongTest // The profile of the unit tests compiles without annotation processors.
 class SettingsDocumentTest {
 
   private static final String PREFIX = "perceptron.";

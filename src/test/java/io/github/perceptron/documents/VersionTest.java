@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** The version of the service stands in pom.xml and nowhere else. */
-@Tag("unit")
+@UnitTest
 class VersionTest {
 
   private static final Pattern VERSION =
