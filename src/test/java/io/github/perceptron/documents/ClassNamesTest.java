@@ -3,6 +3,7 @@ package io.github.perceptron.documents;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** Classes that the documents name, so that none is named that was renamed or deleted. */

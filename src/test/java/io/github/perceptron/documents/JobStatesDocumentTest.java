@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** docs/job-states.md against {@link JobState}. */

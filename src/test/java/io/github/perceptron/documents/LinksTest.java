@@ -2,6 +2,7 @@ package io.github.perceptron.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** Links between the documents, and from the code to the documents. */

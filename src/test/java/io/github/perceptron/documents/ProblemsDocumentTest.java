@@ -3,9 +3,9 @@ package io.github.perceptron.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
-import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** docs/problems.md against {@link ProblemType}. */

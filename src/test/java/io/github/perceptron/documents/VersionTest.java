@@ -2,6 +2,7 @@ package io.github.perceptron.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** The version of the service stands in pom.xml and nowhere else. */
