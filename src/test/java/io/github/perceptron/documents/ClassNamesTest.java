@@ -34,6 +34,8 @@ class ClassNamesTest {
           "ForwardedHeaderFilter",
           "Graphics2D",
           "HttpClient",
+          "JdbcClient",
+          "JdbcTemplate",
           "LeakyReLU",
           "ModelSerializer",
           "MultiLayerNetwork",
