@@ -88,6 +88,6 @@ class LinksTest {
     // A minified library names documents of its own.
     return !file.toString().endsWith(".min.js")
         && Stream.of(".java", ".js", ".html", ".sql", ".yaml", ".py")
-        .anyMatch(file.toString()::endsWith);
+            .anyMatch(file.toString()::endsWith);
   }
 }
