@@ -52,7 +52,7 @@ platform() {
 package() {
   local name=$1
   shift
-  ./mvnw -B -q -DskipTests clean package "$@"
+  ./mvnw -B -q -Dmaven.test.skip=true clean package "$@"
   cp "target/perceptron-$version.jar" "$files/perceptron-$version-$name.jar"
 }
 

@@ -13,12 +13,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Classes that the documents name, so that none is named that was renamed or deleted. */
 @UnitTest
-@Tag("unit")
 class ClassNamesTest {
 
   /** A name of several words, for example {@code EpochLoop} in {@code EpochLoop.train}. */
@@ -36,6 +34,8 @@ class ClassNamesTest {
           "ForwardedHeaderFilter",
           "Graphics2D",
           "HttpClient",
+          "JdbcClient",
+          "JdbcTemplate",
           "LeakyReLU",
           "ModelSerializer",
           "MultiLayerNetwork",

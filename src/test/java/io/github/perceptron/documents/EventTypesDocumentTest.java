@@ -6,12 +6,10 @@ import io.github.perceptron.history.EventType;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/live-events.md against {@link EventType}. */
 @UnitTest
-@Tag("unit")
 class EventTypesDocumentTest {
 
   @Test

@@ -9,12 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/job-states.md against {@link JobState}. */
 @UnitTest
-@Tag("unit")
 class JobStatesDocumentTest {
 
   /** An arrow of the diagram, for example {@code QUEUED --> RUNNING: a worker takes it}. */

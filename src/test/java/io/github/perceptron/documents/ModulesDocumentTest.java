@@ -20,7 +20,6 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.modulith.core.ApplicationModule;
@@ -30,8 +29,7 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
 import org.springframework.modulith.docs.Documenter.DiagramOptions.DiagramStyle;
 
 /** docs/modules: the modules and the arrows between them, drawn from the code. */
-@LongTest
-@Tag("service") // Reads all classes, which takes seconds.
+@LongTest // Reads all classes, which takes seconds.
 class ModulesDocumentTest {
 
   private static final Path SOURCES = Path.of("src/main/java");

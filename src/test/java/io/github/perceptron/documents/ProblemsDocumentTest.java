@@ -6,12 +6,10 @@ import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/problems.md against {@link ProblemType}. */
 @UnitTest
-@Tag("unit")
 class ProblemsDocumentTest {
 
   @Test

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
@@ -27,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/settings.md against the metadata that Spring's configuration processor makes of the
  * {@code @ConfigurationProperties} when Maven compiles, and against application.yaml.
  */
-@LongTest
-@Tag("service") // The profile of the unit tests compiles without annotation processors.
+@LongTest // The profile of the unit tests compiles without annotation processors.
 class SettingsDocumentTest {
 
   private static final String PREFIX = "perceptron.";

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The version of the service stands in pom.xml and nowhere else. */
 @UnitTest
-@Tag("unit")
 class VersionTest {
 
   private static final Pattern VERSION =
