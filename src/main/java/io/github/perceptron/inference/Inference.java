@@ -1,7 +1,7 @@
 package io.github.perceptron.inference;
 
 import io.github.perceptron.network.specification.InputContract;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PixelRange;
@@ -43,7 +43,7 @@ public class Inference {
    *     cannot be used
    * @throws io.github.perceptron.problem.OverloadedException if too many images wait
    */
-  public InferenceAnswer infer(AskedModel model, byte[] body, @Nullable Long jsonLength) {
+  public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
     InputContract contract = model.contract();
     InferenceMessage message = reader.read(body, jsonLength, contract);
     List<WantedOutput> outputs = WantedOutput.of(message);

@@ -5,7 +5,7 @@ import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionDeleted;
 import io.github.perceptron.models.registry.ModelVersions;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
@@ -54,10 +54,10 @@ public class ServedModels {
    * @throws ModelUnavailableException if it was unloaded
    * @throws ModelUnreadableException if its file is gone or damaged
    */
-  public AskedModel ask(String model, @Nullable String version) {
+  public PinnedModel ask(String model, @Nullable String version) {
     ModelVersion chosen = find(model, version);
     requireServed(model);
-    AskedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
+    PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
     if (unavailable.containsKey(model)) {
       // It was unloaded while it was read.
       predictor.release(chosen);
@@ -75,7 +75,7 @@ public class ServedModels {
   public void load(String model) {
     ModelVersion champion = find(model, null);
     try {
-      AskedModel unused =
+      PinnedModel unused =
           predictor.ask(new ModelChoice.Version(champion.name(), champion.version()));
     } catch (ModelUnreadableException e) {
       unavailable.put(model, "the file of version %d cannot be read".formatted(champion.version()));

@@ -49,8 +49,8 @@ public final class Predictor {
    * @throws ModelUnreadableException if the model's file is gone or damaged
    * @throws OverloadedException if reading it takes too long
    */
-  public AskedModel ask(ModelChoice choice) {
-    return new AskedModel(versions.of(choice), models, limits, gate);
+  public PinnedModel ask(ModelChoice choice) {
+    return new PinnedModel(versions.of(choice), models, limits, gate);
   }
 
   /**

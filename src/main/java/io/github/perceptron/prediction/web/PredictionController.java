@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.pictures.Picture;
@@ -127,7 +127,7 @@ class PredictionController {
       PredictionOptions options,
       ModelSelection selection,
       String prefix) {
-    AskedModel model = predictor.ask(selection.toChoice(prefix));
+    PinnedModel model = predictor.ask(selection.toChoice(prefix));
     List<Prediction> predictions = model.predict(pictures, options.preprocessing());
     return many
         ? PredictionsResponse.of(predictions, model.version(), options)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  */
-public final class AskedModel {
+public final class PinnedModel {
 
   private final ModelVersion version;
   private final InputContract contract;
@@ -32,7 +32,7 @@ public final class AskedModel {
   private final PictureLimits limits;
   private final ComputeGate gate;
 
-  AskedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
+  PinnedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
     this.version = version;
     this.contract = models.use(version, LoadedModel::contract);
     this.models = models;
