@@ -29,7 +29,7 @@ final class BatchQueue {
   private final int maxWaiting;
   private final long delayNanos;
 
-  private final Deque<AskedImages> queue = new ArrayDeque<>();
+  private final Deque<PendingPrediction> queue = new ArrayDeque<>();
   private int waiting;
   private int workers;
 
@@ -51,7 +51,7 @@ final class BatchQueue {
     if (images.isEmpty()) {
       return List.of();
     }
-    AskedImages asked = new AskedImages(images);
+    PendingPrediction asked = new PendingPrediction(images);
     int begin = enter(asked);
     for (int i = 0; i < begin; i++) {
       threads.execute(this::work);
@@ -65,7 +65,7 @@ final class BatchQueue {
   }
 
   /** How many workers are to begin. */
-  private synchronized int enter(AskedImages asked) {
+  private synchronized int enter(PendingPrediction asked) {
     // A request of more images than may wait gets its turn when nobody else waits.
     if (waiting > 0 && waiting + asked.size() > maxWaiting) {
       throw OverloadedException.waiting(waiting);
@@ -82,7 +82,7 @@ final class BatchQueue {
     if (delayNanos > 0) {
       awaitMore();
     }
-    List<AskedImages.Part> batch = nextBatch();
+    List<PendingPrediction.Part> batch = nextBatch();
     if (!batch.isEmpty()) {
       compute(batch);
     }
@@ -98,11 +98,11 @@ final class BatchQueue {
     }
   }
 
-  private synchronized List<AskedImages.Part> nextBatch() {
-    List<AskedImages.Part> batch = new ArrayList<>();
+  private synchronized List<PendingPrediction.Part> nextBatch() {
+    List<PendingPrediction.Part> batch = new ArrayList<>();
     int room = maxBatch;
     while (room > 0 && !queue.isEmpty()) {
-      AskedImages head = queue.element();
+      PendingPrediction head = queue.element();
       int count = Math.min(room, head.untaken());
       batch.add(head.take(count));
       room -= count;
@@ -114,7 +114,7 @@ final class BatchQueue {
     return batch;
   }
 
-  private void compute(List<AskedImages.Part> batch) {
+  private void compute(List<PendingPrediction.Part> batch) {
     List<GreyscaleImage> images = new ArrayList<>();
     batch.forEach(part -> images.addAll(part.images()));
     List<Probabilities> answers;
@@ -126,7 +126,7 @@ final class BatchQueue {
       return;
     }
     int at = 0;
-    for (AskedImages.Part part : batch) {
+    for (PendingPrediction.Part part : batch) {
       part.answer(answers, at);
       at += part.to() - part.from();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #taken} is the queue's, guarded by its lock; answers are written by whoever computes
  * them, each at its own place.
  */
-final class AskedImages {
+final class PendingPrediction {
 
   private final List<GreyscaleImage> images;
   private final Probabilities[] answers;
@@ -25,7 +25,7 @@ final class AskedImages {
   /** How many of the images are in a batch or through it. */
   private int taken;
 
-  AskedImages(List<GreyscaleImage> images) {
+  PendingPrediction(List<GreyscaleImage> images) {
     this.images = images;
     this.answers = new Probabilities[images.size()];
     this.unanswered = new AtomicInteger(images.size());
@@ -65,7 +65,7 @@ final class AskedImages {
   }
 
   /** Some of a request's images, in one batch. */
-  record Part(AskedImages asked, int from, int to) {
+  record Part(PendingPrediction asked, int from, int to) {
 
     List<GreyscaleImage> images() {
       return asked.images.subList(from, to);
