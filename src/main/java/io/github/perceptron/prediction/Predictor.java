@@ -6,7 +6,7 @@ import io.github.perceptron.prediction.pictures.InvalidImageException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.Preprocessing;
-import io.github.perceptron.prediction.serving.ChosenVersions;
+import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
@@ -25,13 +25,13 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Predictor {
 
-  private final ChosenVersions versions;
+  private final ModelVersionCache versions;
   private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
 
   Predictor(
-      ChosenVersions versions,
+      ModelVersionCache versions,
       LoadedModels models,
       PredictionProperties properties,
       ComputeGate gate) {

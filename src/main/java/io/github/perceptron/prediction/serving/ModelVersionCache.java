@@ -17,7 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * answered; what another changed, within {@link #LIFETIME_NANOS}.
  */
 @Component
-public final class ChosenVersions {
+public final class ModelVersionCache {
 
   static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -27,7 +27,7 @@ public final class ChosenVersions {
   private final AtomicLong changes = new AtomicLong();
   private final Map<ModelChoice, Remembered> remembered = new ConcurrentHashMap<>();
 
-  ChosenVersions(ModelVersions versions) {
+  ModelVersionCache(ModelVersions versions) {
     this.versions = versions;
   }
 

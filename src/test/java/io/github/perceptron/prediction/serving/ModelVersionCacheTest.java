@@ -21,9 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PredictionTest
-class ChosenVersionsTest {
+class ModelVersionCacheTest {
 
-  @Autowired private ChosenVersions chosen;
+  @Autowired private ModelVersionCache chosen;
   @Autowired private TrainedModels trained;
   @Autowired private ModelAliases aliases;
   @Autowired private ModelDeletion deletion;
