@@ -94,7 +94,7 @@ final class CurvePanel {
   private void addLine(
       XYSeriesCollection lines, String key, double[] values, TrainingCurves curves) {
     XYSeries line = new XYSeries(key, true, false);
-    for (int i : Thinning.kept(values)) {
+    for (int i : Downsampling.kept(values)) {
       line.add(curves.points().get(i).epoch(), values[i]);
     }
     Integer best = curves.bestEpoch();

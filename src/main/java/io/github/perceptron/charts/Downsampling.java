@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Leaves out of a long curve what no picture shows: of neighbouring values it keeps the least, the
  * largest and a gap. A hundred thousand epochs would take minutes to draw.
  */
-final class Thinning {
+final class Downsampling {
 
   /** Curves of fewer values are kept whole; each group of longer ones is narrower than a line. */
   private static final int GROUPS = 500;
 
-  private Thinning() {}
+  private Downsampling() {}
 
   /** The places of the values to draw, in order. */
   static int[] kept(double[] values) {
