@@ -196,7 +196,7 @@ public class TrainingJob {
   }
 
   /** The worker goes on from a checkpoint, or from the beginning. */
-  public void goOnFrom(ResumePoint point) {
+  public void resumeFrom(ResumePoint point) {
     epoch = point.epoch();
     epochRowsDone = point.rowsDone();
     trainingMillis = point.trainingMillis();
