@@ -1,6 +1,9 @@
 package io.github.perceptron.artifacts;
 
-/** A file was deleted between its storing and the row that was to refer to it: store it again. */
+/**
+ * A file was deleted after it was stored and before a row referred to it; the caller stores it
+ * again.
+ */
 public final class ArtifactGoneException extends RuntimeException {
 
   ArtifactGoneException(String sha256) {
