@@ -2,7 +2,7 @@ package io.github.perceptron.charts.web;
 
 import io.github.perceptron.charts.Drawings;
 import io.github.perceptron.charts.Figure;
-import io.github.perceptron.charts.PictureFormat;
+import io.github.perceptron.charts.FigureFormat;
 import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.digests.Sha256;
@@ -34,7 +34,7 @@ class PictureAnswers {
    */
   ResponseEntity<byte[]> answer(
       Figure figure,
-      PictureFormat format,
+      FigureFormat format,
       PictureSize size,
       Theme theme,
       @Nullable String ifNoneMatch) {
@@ -56,14 +56,14 @@ class PictureAnswers {
   }
 
   /** Weak where the server packs the picture: its bytes differ then. */
-  private static String weakness(PictureFormat format) {
+  private static String weakness(FigureFormat format) {
     return switch (format) {
       case PNG -> "";
       case SVG -> "W/";
     };
   }
 
-  private static MediaType mediaType(PictureFormat format) {
+  private static MediaType mediaType(FigureFormat format) {
     return switch (format) {
       case PNG -> MediaType.IMAGE_PNG;
       case SVG -> SVG;

@@ -1,7 +1,7 @@
 package io.github.perceptron.charts.web;
 
 import io.github.perceptron.charts.JobFigures;
-import io.github.perceptron.charts.PictureFormat;
+import io.github.perceptron.charts.FigureFormat;
 import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.jobs.JobId;
@@ -75,7 +75,7 @@ class PictureController {
   @ApiResponse(responseCode = "404", description = "No such job", content = @Content)
   ResponseEntity<byte[]> history(
       @PathVariable String id,
-      @PathVariable PictureFormat format,
+      @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
           @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
           @RequestParam(defaultValue = "1000")
@@ -106,7 +106,7 @@ class PictureController {
       content = @Content)
   ResponseEntity<byte[]> confusionMatrix(
       @PathVariable String id,
-      @PathVariable PictureFormat format,
+      @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
           @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
           @RequestParam(defaultValue = "720")

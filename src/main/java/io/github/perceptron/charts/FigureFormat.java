@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The kinds of file that a picture is written as. */
-public enum PictureFormat {
+public enum FigureFormat {
   PNG,
   SVG;
 
