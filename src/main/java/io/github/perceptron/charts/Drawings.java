@@ -25,7 +25,7 @@ public class Drawings {
    *
    * @throws DrawingException if this machine cannot draw, or has too much to draw
    */
-  public byte[] draw(Figure figure, FigureFormat format, PictureSize size, Theme theme) {
+  public byte[] draw(Figure figure, FigureFormat format, FigureSize size, Theme theme) {
     if (permits.getQueueLength() >= WAITING) {
       throw DrawingException.busy();
     }

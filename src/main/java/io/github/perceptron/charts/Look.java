@@ -9,14 +9,14 @@ import java.awt.Font;
  *
  * @param text the font of labels; titles are larger
  */
-record Look(PictureSize size, Theme theme, Font text) {
+record Look(FigureSize size, Theme theme, Font text) {
 
   /** One em of a picture of 1000 x 420 pixels is 12 pixels: its diagonal of area, divided. */
   private static final double AREA_TO_EM = Math.sqrt(1000.0 * 420.0) / 12;
 
   private static final double LEAST_EM = 7.5;
 
-  static Look of(PictureSize size, Theme theme) {
+  static Look of(FigureSize size, Theme theme) {
     double em = Math.max(LEAST_EM, Math.sqrt((double) size.width() * size.height()) / AREA_TO_EM);
     return new Look(size, theme, BundledFont.ofSize(em));
   }

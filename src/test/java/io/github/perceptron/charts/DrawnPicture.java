@@ -20,7 +20,7 @@ final class DrawnPicture {
   }
 
   static DrawnPicture of(Figure figure, int width, int height, Theme theme) {
-    byte[] file = DRAWINGS.draw(figure, FigureFormat.PNG, new PictureSize(width, height), theme);
+    byte[] file = DRAWINGS.draw(figure, FigureFormat.PNG, new FigureSize(width, height), theme);
     try {
       return new DrawnPicture(ImageIO.read(new ByteArrayInputStream(file)));
     } catch (IOException e) {
@@ -29,7 +29,7 @@ final class DrawnPicture {
   }
 
   static String svgOf(Figure figure, int width, int height, Theme theme) {
-    byte[] file = DRAWINGS.draw(figure, FigureFormat.SVG, new PictureSize(width, height), theme);
+    byte[] file = DRAWINGS.draw(figure, FigureFormat.SVG, new FigureSize(width, height), theme);
     return new String(file, StandardCharsets.UTF_8);
   }
 

@@ -3,7 +3,7 @@ package io.github.perceptron.charts.web;
 import io.github.perceptron.charts.Drawings;
 import io.github.perceptron.charts.Figure;
 import io.github.perceptron.charts.FigureFormat;
-import io.github.perceptron.charts.PictureSize;
+import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ class PictureAnswers {
   ResponseEntity<byte[]> answer(
       Figure figure,
       FigureFormat format,
-      PictureSize size,
+      FigureSize size,
       Theme theme,
       @Nullable String ifNoneMatch) {
     String tag =

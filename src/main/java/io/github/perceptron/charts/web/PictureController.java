@@ -2,7 +2,7 @@ package io.github.perceptron.charts.web;
 
 import io.github.perceptron.charts.JobFigures;
 import io.github.perceptron.charts.FigureFormat;
-import io.github.perceptron.charts.PictureSize;
+import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.jobs.JobId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,18 +77,18 @@ class PictureController {
       @PathVariable String id,
       @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
-          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "1000")
           int width,
       @Parameter(description = HEIGHT)
-          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "420")
           int height,
       @RequestParam(defaultValue = "light") Theme theme,
       @Parameter(description = "ETag of the picture that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
-    PictureSize size = new PictureSize(width, height);
+    FigureSize size = new FigureSize(width, height);
     return answers.answer(figures.curves(JobId.parse(id)), format, size, theme, ifNoneMatch);
   }
 
@@ -108,18 +108,18 @@ class PictureController {
       @PathVariable String id,
       @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
-          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "720")
           int width,
       @Parameter(description = HEIGHT)
-          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "640")
           int height,
       @RequestParam(defaultValue = "light") Theme theme,
       @Parameter(description = "ETag of the picture that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch) {
-    PictureSize size = new PictureSize(width, height);
+    FigureSize size = new FigureSize(width, height);
     return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param width 200 to 4000 pixels
  * @param height 150 to 4000 pixels
  */
-public record PictureSize(int width, int height) {
+public record FigureSize(int width, int height) {
 
   /** The most pixels of a picture: 32 MB while it is drawn. */
   static final int MOST_PIXELS = 8_000_000;
@@ -27,7 +27,7 @@ public record PictureSize(int width, int height) {
   /**
    * @throws InvalidPictureException naming what is out of its range
    */
-  public PictureSize {
+  public FigureSize {
     List<FieldError> errors = new ArrayList<>();
     if (width < LEAST_WIDTH || width > MOST) {
       errors.add(new FieldError("width", range(LEAST_WIDTH)));
