@@ -57,9 +57,9 @@ class PictureController {
   private static final String HEIGHT = "Pixels; width times height is at most 8000000";
 
   private final JobFigures figures;
-  private final PictureAnswers answers;
+  private final FigureAnswers answers;
 
-  PictureController(JobFigures figures, PictureAnswers answers) {
+  PictureController(JobFigures figures, FigureAnswers answers) {
     this.figures = figures;
     this.answers = answers;
   }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers with a figure's picture, or that the client has it already. */
 @Component
-class PictureAnswers {
+class FigureAnswers {
 
   /** To be raised when the same figure is drawn differently: it makes every entity tag another. */
   private static final int REVISION = 1;
@@ -25,7 +25,7 @@ class PictureAnswers {
 
   private final Drawings drawings;
 
-  PictureAnswers(Drawings drawings) {
+  FigureAnswers(Drawings drawings) {
     this.drawings = drawings;
   }
 
