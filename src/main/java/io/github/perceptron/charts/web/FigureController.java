@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
     responseCode = "503",
     description = "Too many pictures are being drawn",
     content = @Content)
-class PictureController {
+class FigureController {
 
   private static final String WIDTH = "Pixels";
   private static final String HEIGHT = "Pixels; width times height is at most 8000000";
@@ -59,7 +59,7 @@ class PictureController {
   private final JobFigures figures;
   private final FigureAnswers answers;
 
-  PictureController(JobFigures figures, FigureAnswers answers) {
+  FigureController(JobFigures figures, FigureAnswers answers) {
     this.figures = figures;
     this.answers = answers;
   }
