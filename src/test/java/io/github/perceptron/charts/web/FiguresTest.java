@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PicturesTest {
+class FiguresTest {
 
   private static final String NOBODY = "/v1/training-jobs/00000000-0000-4000-8000-000000000000";
 
