@@ -9,20 +9,20 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Draws figures and looks at what came out. */
-final class DrawnPicture {
+final class DrawnFigure {
 
   private static final Drawings DRAWINGS = new Drawings();
 
   private final BufferedImage pixels;
 
-  private DrawnPicture(BufferedImage pixels) {
+  private DrawnFigure(BufferedImage pixels) {
     this.pixels = pixels;
   }
 
-  static DrawnPicture of(Figure figure, int width, int height, Theme theme) {
+  static DrawnFigure of(Figure figure, int width, int height, Theme theme) {
     byte[] file = DRAWINGS.draw(figure, FigureFormat.PNG, new FigureSize(width, height), theme);
     try {
-      return new DrawnPicture(ImageIO.read(new ByteArrayInputStream(file)));
+      return new DrawnFigure(ImageIO.read(new ByteArrayInputStream(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
