@@ -1,7 +1,7 @@
 /**
  * Pictures of curves and confusion matrices, drawn without a browser, without a screen and without
  * the machine's fonts. Reads what other rooms keep and keeps nothing itself. Read {@link
- * io.github.perceptron.charts.Drawings} first.
+ * io.github.perceptron.charts.FigureRenderer} first.
  */
 @ApplicationModule(
     displayName = "Charts",

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 /** Draws figures and looks at what came out. */
 final class DrawnFigure {
 
-  private static final Drawings DRAWINGS = new Drawings();
+  private static final FigureRenderer DRAWINGS = new FigureRenderer();
 
   private final BufferedImage pixels;
 

@@ -1,6 +1,6 @@
 package io.github.perceptron.charts.web;
 
-import io.github.perceptron.charts.Drawings;
+import io.github.perceptron.charts.FigureRenderer;
 import io.github.perceptron.charts.Figure;
 import io.github.perceptron.charts.FigureFormat;
 import io.github.perceptron.charts.FigureSize;
@@ -23,9 +23,9 @@ class FigureAnswers {
 
   private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
 
-  private final Drawings drawings;
+  private final FigureRenderer drawings;
 
-  FigureAnswers(Drawings drawings) {
+  FigureAnswers(FigureRenderer drawings) {
     this.drawings = drawings;
   }
 

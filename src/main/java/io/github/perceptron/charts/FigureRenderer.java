@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
  * predictions need more.
  */
 @Service
-public class Drawings {
+public class FigureRenderer {
 
   private static final int AT_ONCE = 2;
 
