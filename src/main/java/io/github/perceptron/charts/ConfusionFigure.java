@@ -39,7 +39,7 @@ record ConfusionFigure(String title, String subtitle, ConfusionMatrix matrix) im
     chart.setBackgroundPaint(null);
     chart.setPadding(new RectangleInsets(0, 0.6 * em, 0, em));
     chart.draw(canvas, map);
-    ShareKey.draw(
+    ColourLegend.draw(
         canvas, new Rectangle2D.Double(0, map.getMaxY(), map.getWidth(), keyHeight), look);
   }
 

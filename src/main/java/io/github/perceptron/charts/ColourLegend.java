@@ -5,13 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /** Tells below a confusion matrix what its colours mean. */
-final class ShareKey {
+final class ColourLegend {
 
   private static final double[] SHARES = {0.001, 0.01, 0.1, 1};
   private static final String[] LABELS = {"0.1 %", "1 %", "10 %", "100 %"};
   private static final String MEANING = "Share of the actual class, right | wrong:";
 
-  private ShareKey() {}
+  private ColourLegend() {}
 
   static void draw(Graphics2D canvas, Rectangle2D area, Look look) {
     double em = look.em();
