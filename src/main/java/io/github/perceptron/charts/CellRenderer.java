@@ -29,16 +29,16 @@ final class CellRenderer extends AbstractXYItemRenderer {
   private final Look look;
   private final ConfusionMatrix matrix;
   private final int[] support;
-  private final Shades right;
-  private final Shades wrong;
+  private final ColourScale right;
+  private final ColourScale wrong;
   private @Nullable Font counts;
 
   CellRenderer(Look look, ConfusionMatrix matrix) {
     this.look = look;
     this.matrix = matrix;
     this.support = IntStream.range(0, matrix.classes()).map(matrix::support).toArray();
-    this.right = new Shades(look.theme().surface(), look.theme().training());
-    this.wrong = new Shades(look.theme().surface(), look.theme().validation());
+    this.right = new ColourScale(look.theme().surface(), look.theme().training());
+    this.wrong = new ColourScale(look.theme().surface(), look.theme().validation());
   }
 
   @Override
@@ -78,7 +78,7 @@ final class CellRenderer extends AbstractXYItemRenderer {
     }
     if (counts != null) {
       canvas.setFont(counts);
-      canvas.setPaint(count == 0 ? look.muted() : Shades.readableOn(colour));
+      canvas.setPaint(count == 0 ? look.muted() : ColourScale.readableOn(colour));
       TextUtils.drawAlignedString(
           Integer.toString(count),
           canvas,

@@ -15,8 +15,8 @@ final class ColourLegend {
 
   static void draw(Graphics2D canvas, Rectangle2D area, Look look) {
     double em = look.em();
-    Shades right = new Shades(look.theme().surface(), look.theme().training());
-    Shades wrong = new Shades(look.theme().surface(), look.theme().validation());
+    ColourScale right = new ColourScale(look.theme().surface(), look.theme().training());
+    ColourScale wrong = new ColourScale(look.theme().surface(), look.theme().validation());
     canvas.setFont(look.scaled(0.9));
     FontMetrics metrics = canvas.getFontMetrics();
     double step = 2.4 * em + metrics.stringWidth(LABELS[LABELS.length - 1]) + em;

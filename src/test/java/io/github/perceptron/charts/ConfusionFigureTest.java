@@ -40,7 +40,7 @@ class ConfusionFigureTest {
   @Test
   void counts_that_do_not_fit_are_left_out() {
     String svg = DrawnFigure.svgOf(figure(100), 720, 640, Theme.DARK);
-    Color right = new Shades(Theme.DARK.surface(), Theme.DARK.training()).of(RIGHT / 1000.0);
+    Color right = new ColourScale(Theme.DARK.surface(), Theme.DARK.training()).of(RIGHT / 1000.0);
     DrawnFigure picture = DrawnFigure.of(figure(100), 720, 640, Theme.DARK);
 
     assertThat(svg).doesNotContain(">957<");

@@ -12,7 +12,7 @@ import java.awt.Color;
  * @param none {@code 0xRRGGBB} of a share of 0
  * @param all {@code 0xRRGGBB} of a share of 1
  */
-record Shades(int none, int all) {
+record ColourScale(int none, int all) {
 
   /** What the smallest share is mixed with: enough to be told from none on a dark background. */
   private static final double LEAST_MIXTURE = 0.1;
