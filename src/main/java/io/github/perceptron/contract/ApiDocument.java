@@ -59,7 +59,7 @@ class ApiDocument {
                 ErrorAnswers errors = protocol ? inference : problems;
                 item.readOperationsMap().forEach(errors::complete);
               });
-      Tidying.apply(document);
+      DocumentCleanup.apply(document);
     };
   }
 }

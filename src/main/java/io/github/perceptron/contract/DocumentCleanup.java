@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** Takes out of the document what is none of the contract, and says what pages have in common. */
-final class Tidying {
+final class DocumentCleanup {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
   /** Base64 for addresses (RFC 4648, section 5), without padding; none for the first page. */
   private static final String TOKEN = "^[A-Za-z0-9_-]*$";
 
-  private Tidying() {}
+  private DocumentCleanup() {}
 
   static void apply(OpenAPI document) {
     // The same address, spelled otherwise.
     document.getPaths().keySet().removeIf(path -> path.length() > 1 && path.endsWith("/"));
     document.getPaths().values().stream()
         .flatMap(item -> item.readOperations().stream())
-        .forEach(Tidying::describePageToken);
+        .forEach(DocumentCleanup::describePageToken);
     keepWhatIsUsed(document);
   }
 
