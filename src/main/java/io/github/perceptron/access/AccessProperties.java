@@ -48,7 +48,7 @@ public record AccessProperties(
   }
 
   /**
-   * Sharing with pages of other origins (Fetch Standard, CORS protocol).
+   * Which web pages of other origins may use the service (Fetch Standard, CORS protocol).
    *
    * @param allowedOrigins origins, for example {@code https://school.example.org}; a page of such
    *     an origin may do everything that the service's own pages may do

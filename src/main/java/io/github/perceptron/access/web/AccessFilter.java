@@ -29,10 +29,10 @@ class AccessFilter extends OncePerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AllowedHosts hosts;
-  private final Sharing sharing;
+  private final CorsPolicy sharing;
   private final ProblemAnswers problems;
 
-  AccessFilter(AllowedHosts hosts, Sharing sharing, ProblemAnswers problems) {
+  AccessFilter(AllowedHosts hosts, CorsPolicy sharing, ProblemAnswers problems) {
     this.hosts = hosts;
     this.sharing = sharing;
     this.problems = problems;

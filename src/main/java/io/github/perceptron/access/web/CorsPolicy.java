@@ -14,7 +14,7 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 
 /** Tells browsers which pages of other origins may read answers (Fetch Standard, CORS protocol). */
 @Component
-class Sharing {
+class CorsPolicy {
 
   /**
    * Response headers that pages may read besides the ones that the Fetch Standard always allows.
@@ -34,7 +34,7 @@ class Sharing {
   private final CorsConfiguration configuration = new CorsConfiguration();
   private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
 
-  Sharing(AccessProperties access) {
+  CorsPolicy(AccessProperties access) {
     this.origins =
         access.cors().allowedOrigins().stream().map(RequestOrigin::normal).distinct().toList();
     configuration.setAllowedOrigins(access.cors().allowedOrigins());
