@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Explains at startup, in place of a stack trace, that an address is open to other machines. */
-final class OpenAddress extends AbstractFailureAnalyzer<OpenAddressException> {
+final class OpenAddressFailureAnalyzer extends AbstractFailureAnalyzer<OpenAddressException> {
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, OpenAddressException cause) {
