@@ -25,7 +25,7 @@ public final class PictureFile {
   public static PictureFile of(byte[] file) throws UnreadableFileException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
-      UnreadKind other = UnreadKind.of(file).orElse(null);
+      UnsupportedKind other = UnsupportedKind.of(file).orElse(null);
       throw other == null ? UnreadableFileException.unknown() : UnreadableFileException.of(other);
     }
     try {

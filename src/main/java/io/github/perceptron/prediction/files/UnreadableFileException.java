@@ -13,7 +13,7 @@ public final class UnreadableFileException extends Exception {
   }
 
   /** The file is of a kind that is known and not read. */
-  static UnreadableFileException of(UnreadKind kind) {
+  static UnreadableFileException of(UnsupportedKind kind) {
     return new UnreadableFileException(kind.message(), true);
   }
 

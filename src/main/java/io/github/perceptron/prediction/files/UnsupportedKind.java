@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A kind of file that clients take for a picture of a kind that is read; told by name. */
-enum UnreadKind {
+enum UnsupportedKind {
   /** ISO/IEC 23000-22: what iPhones take. */
   HEIC("a HEIC picture", "On an iPhone, Settings > Camera > Formats > Most Compatible takes JPEG."),
   AVIF("an AVIF picture", ""),
@@ -26,7 +26,7 @@ enum UnreadKind {
   private final String title;
   private final String hint;
 
-  UnreadKind(String title, String hint) {
+  UnsupportedKind(String title, String hint) {
     this.title = title;
     this.hint = hint;
   }
@@ -41,7 +41,7 @@ enum UnreadKind {
     return sentence.substring(0, sentence.length() - 1);
   }
 
-  static Optional<UnreadKind> of(byte[] file) {
+  static Optional<UnsupportedKind> of(byte[] file) {
     String head = new String(file, 0, Math.min(file.length, 1024), StandardCharsets.ISO_8859_1);
     if (head.startsWith("ftyp", BRAND)) {
       return Optional.of(ofBrands(head));
@@ -67,7 +67,7 @@ enum UnreadKind {
   }
 
   /** ISO/IEC 14496-12, section 4.3: the brand of the file, then those it is compatible with. */
-  private static UnreadKind ofBrands(String head) {
+  private static UnsupportedKind ofBrands(String head) {
     int end = Math.min(head.length(), Math.max(16, head.charAt(2) * 256 + head.charAt(3)));
     List<String> brands = new ArrayList<>();
     for (int at = 2 * BRAND; at + BRAND <= end; at += BRAND) {
