@@ -46,7 +46,7 @@ public class Inference {
   public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
     InputContract contract = model.contract();
     InferenceMessage message = reader.read(body, jsonLength, contract);
-    List<WantedOutput> outputs = WantedOutput.of(message);
+    List<RequestedOutput> outputs = RequestedOutput.of(message);
     ImageTensor tensor = onlyInput(message);
     Preprocessing preprocessing =
         option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);

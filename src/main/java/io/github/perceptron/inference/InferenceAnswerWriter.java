@@ -31,7 +31,7 @@ class InferenceAnswerWriter {
       ModelVersion model,
       @Nullable String id,
       @Nullable String warnings,
-      List<WantedOutput> outputs,
+      List<RequestedOutput> outputs,
       List<OutputTensor> tensors) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     List<byte[]> tail = new ArrayList<>();

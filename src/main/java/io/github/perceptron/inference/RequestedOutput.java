@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param classes how many of the most probable are told as text; 0 for the numbers themselves
  * @param binary whether its elements go behind the JSON
  */
-record WantedOutput(String name, int classes, boolean binary) {
+record RequestedOutput(String name, int classes, boolean binary) {
 
   /**
    * The outputs of a request; every output when it names none.
    *
    * @throws InvalidInferenceException if there is no such output, or it is named twice
    */
-  static List<WantedOutput> of(InferenceMessage message) {
+  static List<RequestedOutput> of(InferenceMessage message) {
     Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
     boolean binary = message.raw() || Boolean.TRUE.equals(all);
     List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
     if (outputs == null || outputs.isEmpty()) {
       return List.of(
-          new WantedOutput(OutputTensor.Probabilities.NAME, 0, binary),
-          new WantedOutput(OutputTensor.Labels.NAME, 0, binary));
+          new RequestedOutput(OutputTensor.Probabilities.NAME, 0, binary),
+          new RequestedOutput(OutputTensor.Labels.NAME, 0, binary));
     }
-    List<WantedOutput> wanted = new ArrayList<>();
+    List<RequestedOutput> wanted = new ArrayList<>();
     for (InferenceRequest.Output output : outputs) {
-      WantedOutput next = of(output, "/outputs/" + wanted.size(), binary);
+      RequestedOutput next = of(output, "/outputs/" + wanted.size(), binary);
       if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
         throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
       }
@@ -38,7 +38,7 @@ record WantedOutput(String name, int classes, boolean binary) {
     return wanted;
   }
 
-  private static WantedOutput of(
+  private static RequestedOutput of(
       InferenceRequest.@Nullable Output output, String pointer, boolean all) {
     String name = output == null ? null : output.name();
     if (output == null || name == null) {
@@ -54,7 +54,7 @@ record WantedOutput(String name, int classes, boolean binary) {
           pointer + "/parameters", "name shared memory, which is not supported");
     }
     Boolean binary = parameters.flag("binary_data", pointer);
-    return new WantedOutput(
+    return new RequestedOutput(
         name, classes(name, parameters, pointer), binary == null ? all : binary);
   }
 
