@@ -19,9 +19,9 @@ import org.springframework.util.unit.DataSize;
 @Component
 public final class DataSets {
 
-  private final DataSetSlot mnist = new DataSetSlot(new BuiltInMnist());
+  private final CachedDataSet mnist = new CachedDataSet(new BuiltInMnist());
   private final UserDataSets userDataSets;
-  private final ConcurrentMap<String, DataSetSlot> slots = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CachedDataSet> slots = new ConcurrentHashMap<>();
 
   @Autowired
   DataSets(
@@ -94,7 +94,7 @@ public final class DataSets {
     return name.equals(BuiltInMnist.NAME) || userDataSets.exists(name);
   }
 
-  private DataSetSlot slot(String name) {
+  private CachedDataSet slot(String name) {
     if (name.equals(BuiltInMnist.NAME)) {
       return mnist;
     }
@@ -102,7 +102,7 @@ public final class DataSets {
       slots.remove(name);
       throw DataSetNotFoundException.withName(name, names());
     }
-    return slots.computeIfAbsent(name, added -> new DataSetSlot(userDataSets.origin(added)));
+    return slots.computeIfAbsent(name, added -> new CachedDataSet(userDataSets.origin(added)));
   }
 
   private List<String> names() {

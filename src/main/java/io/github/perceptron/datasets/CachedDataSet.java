@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
  * are read again; the descriptor stays. Threads that ask for the same data set wait for one of them
  * to read it.
  */
-final class DataSetSlot {
+final class CachedDataSet {
 
-  private static final Logger log = LoggerFactory.getLogger(DataSetSlot.class);
+  private static final Logger log = LoggerFactory.getLogger(CachedDataSet.class);
 
   /** What was read, and the stamp of the files it was read from. */
   private record Kept(Object stamp, DataSetDescriptor descriptor, SoftReference<DataSet> images) {}
@@ -22,7 +22,7 @@ final class DataSetSlot {
   private final DataSetOrigin origin;
   private @Nullable Kept kept;
 
-  DataSetSlot(DataSetOrigin origin) {
+  CachedDataSet(DataSetOrigin origin) {
     this.origin = origin;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @UnitTest
-class DataSetSlotTest {
+class CachedDataSetTest {
 
   private static final DataSet TINY =
       new DataSet(
@@ -23,7 +23,7 @@ class DataSetSlotTest {
 
   @Test
   void files_that_change_while_they_are_read_are_refused() {
-    DataSetSlot slot = new DataSetSlot(new StampedOrigin("before", "after", "after", "after"));
+    CachedDataSet slot = new CachedDataSet(new StampedOrigin("before", "after", "after", "after"));
 
     assertThatExceptionOfType(InvalidDataSetException.class)
         .isThrownBy(slot::load)
@@ -34,7 +34,7 @@ class DataSetSlotTest {
   @Test
   void files_that_stay_the_same_are_read_once() {
     StampedOrigin origin = new StampedOrigin("same", "same", "same", "same");
-    DataSetSlot slot = new DataSetSlot(origin);
+    CachedDataSet slot = new CachedDataSet(origin);
 
     slot.load();
     slot.load();
