@@ -33,11 +33,11 @@ final class InkPreparation {
 
   private static final double WIDENED_STROKE = 2.4;
 
-  private final InkSheet sheet;
+  private final WorkingPicture sheet;
   private final FoundDigit found;
   private final ImageShape shape;
 
-  private InkPreparation(InkSheet sheet, FoundDigit found, ImageShape shape) {
+  private InkPreparation(WorkingPicture sheet, FoundDigit found, ImageShape shape) {
     this.sheet = sheet;
     this.found = found;
     this.shape = shape;
@@ -53,7 +53,7 @@ final class InkPreparation {
     if (MnistLikeness.isPrepared(picture, shape, fitted(shape))) {
       return new PreparedImage(picture.overBlack(), MnistLikeness.steps(picture));
     }
-    InkSheet sheet = InkSheet.of(picture);
+    WorkingPicture sheet = WorkingPicture.of(picture);
     try {
       return new InkPreparation(sheet, DigitFinder.find(sheet.greys()), shape).prepared();
     } catch (NoDigitException e) {

@@ -7,7 +7,7 @@ import io.github.perceptron.prediction.ink.Plane;
  * A picture in greys, and of a size that a digit is found in: a larger one is averaged down, a tiny
  * one enlarged.
  */
-final class InkSheet {
+final class WorkingPicture {
 
   private static final int LONGEST_SIDE = 400;
 
@@ -18,13 +18,13 @@ final class InkSheet {
   private final double scale;
   private final boolean transparent;
 
-  private InkSheet(Plane greys, double scale, boolean transparent) {
+  private WorkingPicture(Plane greys, double scale, boolean transparent) {
     this.greys = greys;
     this.scale = scale;
     this.transparent = transparent;
   }
 
-  static InkSheet of(PictureRaster picture) {
+  static WorkingPicture of(PictureRaster picture) {
     boolean transparent = isDrawnOnNothing(picture);
     float[] levels = new float[picture.pixels()];
     for (int i = 0; i < levels.length; i++) {
@@ -40,7 +40,7 @@ final class InkSheet {
       scale = Math.ceil((double) SHORTEST_SIDE / longer);
     }
     InkMap scaled = scale == 1 ? whole : whole.scaled(scale);
-    return new InkSheet(scaled.levels(), scale, transparent);
+    return new WorkingPicture(scaled.levels(), scale, transparent);
   }
 
   /** Whether most of the edge and much of the picture is transparent: ink is what is opaque. */
