@@ -48,7 +48,7 @@ final class Candidate {
 
   /** Of what may be lines, what is none of the digit's strokes. */
   private static List<Line> ruled(List<Line> possible, Selection digit, LocalContrast contrast) {
-    Ruling ruling = new Ruling(possible, contrast);
+    RuledLineCheck ruling = new RuledLineCheck(possible, contrast);
     List<Line> ruled = new ArrayList<>();
     for (Line line : possible) {
       if (ruling.isRuled(line, digit)) {

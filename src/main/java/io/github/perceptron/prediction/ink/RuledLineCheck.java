@@ -3,13 +3,13 @@ package io.github.perceptron.prediction.ink;
 import java.util.List;
 
 /** Tells lines that were there before the digit from strokes of the digit that are as straight. */
-final class Ruling {
+final class RuledLineCheck {
 
   private final List<Line> possible;
   private final Plane contrast;
   private final Plane backgrounds;
 
-  Ruling(List<Line> possible, LocalContrast contrast) {
+  RuledLineCheck(List<Line> possible, LocalContrast contrast) {
     this.possible = possible;
     this.contrast = contrast.values();
     this.backgrounds = contrast.backgrounds();
