@@ -41,7 +41,7 @@ final class BodyUnpackingValve extends ValveBase {
     if (!RequestBody.isIn(raw)) {
       forgetBody(String.valueOf(request.getMethod()), headers);
       getNext().invoke(request, response);
-    } else if (codings.names().isEmpty() && BreakKeepingBody.isNeeded(raw)) {
+    } else if (codings.names().isEmpty() && FailureRecordingBody.isNeeded(raw)) {
       replace(request, response, raw.getInputBuffer(), InputStream.nullInputStream());
     } else if (codings.names().isEmpty()) {
       getNext().invoke(request, response);
@@ -75,7 +75,7 @@ final class BodyUnpackingValve extends ValveBase {
   private void replace(Request request, Response response, InputBuffer body, InputStream stream)
       throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
-    InputBuffer read = BreakKeepingBody.isNeeded(raw) ? new BreakKeepingBody(raw, body) : body;
+    InputBuffer read = FailureRecordingBody.isNeeded(raw) ? new FailureRecordingBody(raw, body) : body;
     Unpacking unpacking = new Unpacking(raw, raw.getInputBuffer(), read, stream);
     try {
       getNext().invoke(request, response);

@@ -8,12 +8,12 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /** A body that ends for the server where it breaks off; {@link StreamedBody} tells its reader. */
-final class BreakKeepingBody implements InputBuffer {
+final class FailureRecordingBody implements InputBuffer {
 
   private final Request request;
   private final InputBuffer body;
 
-  BreakKeepingBody(Request request, InputBuffer body) {
+  FailureRecordingBody(Request request, InputBuffer body) {
     this.request = request;
     this.body = body;
   }
@@ -26,7 +26,7 @@ final class BreakKeepingBody implements InputBuffer {
     String type = request.getContentType();
     return type != null
         && type.strip().toLowerCase(Locale.ROOT).startsWith(StreamedBody.MEDIA_TYPE)
-        && !(request.getInputBuffer() instanceof BreakKeepingBody);
+        && !(request.getInputBuffer() instanceof FailureRecordingBody);
   }
 
   @Override
