@@ -39,7 +39,7 @@ public class Inference {
    * @param jsonLength bytes of the body that are JSON; null when all are
    * @throws InvalidInferenceException if the request does not fit the protocol or the model
    * @throws io.github.perceptron.problem.UnreadableBodyException if its JSON is none
-   * @throws io.github.perceptron.prediction.pictures.InvalidImageException naming each image that
+   * @throws io.github.perceptron.prediction.pictures.InvalidPictureException naming each image that
    *     cannot be used
    * @throws io.github.perceptron.problem.OverloadedException if too many images wait
    */

@@ -5,7 +5,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.specification.InputContract;
-import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.PreparedImage;
@@ -69,18 +69,18 @@ public final class PinnedModel {
    * The images that the network sees of pictures, in their order.
    *
    * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
+   * @throws InvalidPictureException naming every picture that does not fit or cannot be read
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     List<PreparedImage> images = new ArrayList<>(pictures.size());
     List<FieldError> errors = new ArrayList<>();
-    InvalidImageException first = null;
+    InvalidPictureException first = null;
     for (Picture picture : pictures) {
       try {
         Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
         images.add(picture.prepare(contract().shape(), how, limits));
-      } catch (InvalidImageException e) {
+      } catch (InvalidPictureException e) {
         first = first == null ? e : first;
         errors.addAll(e.errors());
       }
@@ -95,7 +95,7 @@ public final class PinnedModel {
    * What the model sees in each picture, in their order.
    *
    * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
+   * @throws InvalidPictureException naming every picture that does not fit or cannot be read
    * @throws OverloadedException if too many images wait
    */
   public List<Prediction> predict(List<Picture> pictures, @Nullable Preprocessing preprocessing) {

@@ -2,7 +2,7 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.Preprocessing;
@@ -65,7 +65,7 @@ public final class Predictor {
    * What the chosen model sees in each picture, in their order; all from one version.
    *
    * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
+   * @throws InvalidPictureException naming every picture that does not fit or cannot be read
    * @throws OverloadedException if too many images wait
    */
   public List<Prediction> predict(

@@ -35,8 +35,8 @@ final class EncodedPicture implements Picture {
       };
     } catch (UnreadableFileException e) {
       throw e.isOtherKind()
-          ? InvalidImageException.otherKind(pointer, e.getMessage())
-          : InvalidImageException.file(pointer, e.getMessage());
+          ? InvalidPictureException.otherKind(pointer, e.getMessage())
+          : InvalidPictureException.file(pointer, e.getMessage());
     }
   }
 
@@ -82,7 +82,7 @@ final class EncodedPicture implements Picture {
 
   private void requireShape(int width, int height, ImageShape shape) {
     if (width != shape.columns() || height != shape.rows()) {
-      throw InvalidImageException.file(
+      throw InvalidPictureException.file(
           pointer,
           "must have %dx%d pixels (width x height), found %dx%d; preprocess=auto takes any size"
               .formatted(shape.columns(), shape.rows(), width, height));
@@ -91,7 +91,7 @@ final class EncodedPicture implements Picture {
 
   private void requireSize(int width, int height, PictureLimits limits) {
     if ((long) width * height > limits.pixels()) {
-      throw InvalidImageException.file(
+      throw InvalidPictureException.file(
           pointer,
           "must have at most %d pixels, found %dx%d (width x height)"
               .formatted(limits.pixels(), width, height));

@@ -31,7 +31,7 @@ final class FirstFrame {
   /**
    * @param check looks at the upright size before anything is unpacked
    * @throws UnreadableFileException if the file is damaged
-   * @throws InvalidImageException if the check refuses the size
+   * @throws InvalidPictureException if the check refuses the size
    * @throws OverloadedException if there is no memory to unpack it
    */
   FirstFrame(PictureFile file, String pointer, PictureLimits limits, SizeCheck check)
@@ -41,7 +41,7 @@ final class FirstFrame {
     this.check = check;
     Shown first = read(0, null);
     if (first == null) {
-      throw InvalidImageException.file(pointer, "holds no picture");
+      throw InvalidPictureException.file(pointer, "holds no picture");
     }
     Shown chosen = firstThatShows(first);
     this.raster = chosen.raster.turned(chosen.orientation);
@@ -104,7 +104,7 @@ final class FirstFrame {
         checkUpright(picture);
       }
       return true;
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       return false;
     }
   }

@@ -47,7 +47,7 @@ final class InkPreparation {
    * The image that a network of a shape sees.
    *
    * @param pointer to the picture in the request, for errors
-   * @throws InvalidImageException if the picture is blank or shows nothing but ruled lines
+   * @throws InvalidPictureException if the picture is blank or shows nothing but ruled lines
    */
   static PreparedImage prepare(PictureRaster picture, ImageShape shape, String pointer) {
     if (MnistLikeness.isPrepared(picture, shape, fitted(shape))) {
@@ -57,7 +57,7 @@ final class InkPreparation {
     try {
       return new InkPreparation(sheet, DigitFinder.find(sheet.greys()), shape).prepared();
     } catch (NoDigitException e) {
-      throw InvalidImageException.file(pointer, e.reason());
+      throw InvalidPictureException.file(pointer, e.reason());
     }
   }
 

@@ -30,7 +30,7 @@ public sealed interface Picture permits PixelGrid, EncodedPicture {
   /**
    * The image that a network of this shape sees.
    *
-   * @throws InvalidImageException if this picture has another shape and is not to be prepared, is
+   * @throws InvalidPictureException if this picture has another shape and is not to be prepared, is
    *     blank, or cannot be read
    */
   PreparedImage prepare(ImageShape shape, Preprocessing preprocessing, PictureLimits limits);

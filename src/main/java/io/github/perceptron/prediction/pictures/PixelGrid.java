@@ -49,7 +49,7 @@ public final class PixelGrid implements Picture {
 
   private void requireArray(ImageShape shape) {
     if (numbers.otherKind() != null) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           numbers.pointer(),
           "must be an array of %s, not %s".formatted(wanted(shape), numbers.otherKind()));
     }
@@ -76,7 +76,7 @@ public final class PixelGrid implements Picture {
 
   private void requireCount(ImageShape shape, int found, int count, String got) {
     if (found != count) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           numbers.pointer(), ("expected %s, got " + got).formatted(wanted(shape), found));
     }
   }
@@ -137,7 +137,7 @@ public final class PixelGrid implements Picture {
 
     void throwIfAny() {
       if (count > 0) {
-        throw InvalidImageException.atAll(first, count);
+        throw InvalidPictureException.atAll(first, count);
       }
     }
   }

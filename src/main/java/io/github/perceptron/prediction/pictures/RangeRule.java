@@ -30,7 +30,7 @@ public record RangeRule(@Nullable PixelRange told, PixelExtent request, boolean 
    * The range of one picture's numbers.
    *
    * @param pointer to the picture, for errors
-   * @throws InvalidImageException if they are zeros and ones, and nothing around says more
+   * @throws InvalidPictureException if they are zeros and ones, and nothing around says more
    */
   Decision decide(PixelNumbers picture, String pointer) {
     if (told != null) {
@@ -42,7 +42,7 @@ public record RangeRule(@Nullable PixelRange told, PixelExtent request, boolean 
       return new Decision(PixelRange.ZERO_TO_1, List.of(assumed(own)));
     }
     if (own.isZerosAndOnes() && request.isZerosAndOnes()) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           pointer,
           "holds only zeros and ones, which may be black and white or two shades of black;"
               + " send pixel_range, 0..1 or 0..255");

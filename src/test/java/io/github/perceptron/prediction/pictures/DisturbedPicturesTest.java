@@ -103,7 +103,7 @@ class DisturbedPicturesTest {
 
     try {
       assertThat(prepared(clouds).warnings()).isNotEmpty();
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       assertThat(refused).hasMessageContaining("is blank");
     }
   }
@@ -119,7 +119,7 @@ class DisturbedPicturesTest {
     GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("nothing stands out from its background but");
   }
 
@@ -132,7 +132,7 @@ class DisturbedPicturesTest {
     GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is blank");
   }
 

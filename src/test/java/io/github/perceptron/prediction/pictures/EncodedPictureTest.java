@@ -114,7 +114,7 @@ class EncodedPictureTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> plain(cut, SHAPE))
           .as("cut off after %d of %d bytes", length, whole.length)
-          .isInstanceOf(InvalidImageException.class);
+          .isInstanceOf(InvalidPictureException.class);
     }
   }
 
@@ -129,7 +129,7 @@ class EncodedPictureTest {
       damaged[at] ^= 0x55;
       try {
         assertThat(plain(damaged, SHAPE).shape()).isEqualTo(SHAPE);
-      } catch (InvalidImageException refused) {
+      } catch (InvalidPictureException refused) {
         assertThat(refused.detail()).startsWith("The picture");
       }
     }
@@ -141,7 +141,7 @@ class EncodedPictureTest {
     damaged[damaged.length / 2] ^= 1;
 
     assertThatThrownBy(() -> plain(damaged, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("damaged");
   }
 
@@ -156,7 +156,7 @@ class EncodedPictureTest {
     header.putInt(29, (int) crc.getValue());
 
     assertThatThrownBy(() -> plain(huge, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("must have 28x28 pixels (width x height), found 60000x50000");
   }
 
@@ -166,7 +166,7 @@ class EncodedPictureTest {
     byte[] file = bytes.getBytes(StandardCharsets.US_ASCII);
 
     assertThatThrownBy(() -> plain(file, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
@@ -178,7 +178,7 @@ class EncodedPictureTest {
             () ->
                 Picture.ofFile(large, "/image_base64")
                     .prepare(SHAPE, Preprocessing.AUTO, new PictureLimits(10_000)))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining(
             "/image_base64 must have at most 10000 pixels, found 101x100 (width x height)");
   }

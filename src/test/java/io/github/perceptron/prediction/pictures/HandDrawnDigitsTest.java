@@ -100,7 +100,7 @@ class HandDrawnDigitsTest {
       canvas.dispose();
 
       assertThatThrownBy(() -> InkPreparation.prepare(Luminance.of(blank), SHAPE, "/image_base64"))
-          .isInstanceOf(InvalidImageException.class)
+          .isInstanceOf(InvalidPictureException.class)
           .hasMessageContaining("/image_base64 is blank");
     }
   }

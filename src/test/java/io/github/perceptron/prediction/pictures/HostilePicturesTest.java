@@ -51,7 +51,7 @@ class HostilePicturesTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut))
           .as("cut off after %d of %d bytes", length, whole.length)
-          .isInstanceOf(InvalidImageException.class)
+          .isInstanceOf(InvalidPictureException.class)
           .hasMessageStartingWith("The picture is a " + kind + " file that");
     }
   }
@@ -87,7 +87,7 @@ class HostilePicturesTest {
         damaged[at] ^= (byte) change;
         try {
           assertThat(read(damaged).image().shape()).isEqualTo(SHAPE);
-        } catch (InvalidImageException refused) {
+        } catch (InvalidPictureException refused) {
           assertThat(refused.detail()).startsWith("The picture");
         }
       }
@@ -164,7 +164,7 @@ class HostilePicturesTest {
     long before = allocated();
 
     assertThatThrownBy(() -> read(file))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining(message);
     assertThat(allocated() - before).isLessThan(4L << 20);
   }
@@ -179,7 +179,7 @@ class HostilePicturesTest {
     long before = allocated();
 
     assertThatThrownBy(() -> read(bomb))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is a WebP file that is damaged");
     assertThat(allocated() - before).isLessThan(128L << 20);
   }
@@ -216,7 +216,7 @@ class HostilePicturesTest {
 
     try {
       read(file);
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       assertThat(refused.detail()).startsWith("The picture is a TIFF file that");
     }
     assertThat(allocated() - before).isLessThan(64L << 20);
@@ -230,14 +230,14 @@ class HostilePicturesTest {
     in.putInt(4, page.length).putShort(page.length, (short) 65_535);
 
     assertThatThrownBy(() -> read(file))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is a TIFF file that");
   }
 
   private static PreparedImage read(byte[] file) {
     try {
       return Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS);
-    } catch (InvalidImageException e) {
+    } catch (InvalidPictureException e) {
       // That nothing is drawn on it is none of the file's faults.
       if (e.detail().contains("blank")) {
         return new PreparedImage(GreyscaleImage.of(SHAPE, new byte[784]), null);

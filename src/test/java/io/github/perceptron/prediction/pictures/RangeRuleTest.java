@@ -54,7 +54,7 @@ class RangeRuleTest {
     PixelNumbers picture = numbers(floats(numbers));
 
     assertThatThrownBy(() -> alone(picture))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("/image holds only zeros and ones")
         .hasMessageContaining("send pixel_range, 0..1 or 0..255");
   }

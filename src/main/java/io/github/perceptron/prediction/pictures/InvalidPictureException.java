@@ -6,19 +6,19 @@ import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
 /** The picture that a client sent is none the model can look at. */
-public final class InvalidImageException extends ProblemException {
+public final class InvalidPictureException extends ProblemException {
 
-  private InvalidImageException(String detail, List<FieldError> errors) {
+  private InvalidPictureException(String detail, List<FieldError> errors) {
     this(ProblemType.INVALID_IMAGE, detail, errors);
   }
 
-  private InvalidImageException(ProblemType type, String detail, List<FieldError> errors) {
+  private InvalidPictureException(ProblemType type, String detail, List<FieldError> errors) {
     super(type, detail, errors);
   }
 
   /** One place of a JSON body is wrong. */
-  public static InvalidImageException at(String pointer, String message) {
-    return new InvalidImageException(
+  public static InvalidPictureException at(String pointer, String message) {
+    return new InvalidPictureException(
         "%s %s.".formatted(pointer, message), List.of(new FieldError(pointer, message)));
   }
 
@@ -28,10 +28,10 @@ public final class InvalidImageException extends ProblemException {
    * @param first the first of them, at least one
    * @param count how many there are in all
    */
-  static InvalidImageException atAll(List<FieldError> first, int count) {
+  static InvalidPictureException atAll(List<FieldError> first, int count) {
     FieldError one = first.get(0);
     String more = count == 1 ? "" : " So are %d others.".formatted(count - 1);
-    return new InvalidImageException(
+    return new InvalidPictureException(
         "%s %s.%s".formatted(one.pointer(), one.message(), count == 1 ? "" : more), first);
   }
 
@@ -40,8 +40,8 @@ public final class InvalidImageException extends ProblemException {
    *
    * @param pointer to the file in the request; empty when it is the whole body
    */
-  static InvalidImageException file(String pointer, String message) {
-    return new InvalidImageException(
+  static InvalidPictureException file(String pointer, String message) {
+    return new InvalidPictureException(
         "The picture%s %s.".formatted(pointer.isEmpty() ? "" : " " + pointer, message),
         List.of(new FieldError(pointer, message)));
   }
@@ -51,18 +51,18 @@ public final class InvalidImageException extends ProblemException {
    *
    * @param pointer to the file in the request; empty when it is the whole body
    */
-  static InvalidImageException otherKind(String pointer, String message) {
-    InvalidImageException same = file(pointer, message);
-    return new InvalidImageException(
+  static InvalidPictureException otherKind(String pointer, String message) {
+    InvalidPictureException same = file(pointer, message);
+    return new InvalidPictureException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE, same.detail(), same.errors());
   }
 
   /** The same about several pictures; of very many errors the first are kept. */
-  public InvalidImageException with(List<FieldError> all) {
+  public InvalidPictureException with(List<FieldError> all) {
     if (all.size() == errors().size()) {
       return this;
     }
-    return new InvalidImageException(
+    return new InvalidPictureException(
         type(),
         "%s More is wrong with other pictures.".formatted(detail()),
         all.subList(0, Math.min(all.size(), PixelGrid.MAX_ERRORS)));
