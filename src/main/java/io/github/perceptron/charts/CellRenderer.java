@@ -19,8 +19,11 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the cells of a confusion matrix, with their counts where these fit. */
-@SuppressWarnings("serial") // JFreeChart's renderers are; nobody writes this one to a stream.
+/**
+ * Draws the cells of a confusion matrix. The counts are drawn if all of them fit into their cells.
+ */
+@SuppressWarnings(
+    "serial") // JFreeChart's renderers are serializable; this one is never serialized.
 final class CellRenderer extends AbstractXYItemRenderer {
 
   private static final double LEAST_FONT = 6;
@@ -93,7 +96,10 @@ final class CellRenderer extends AbstractXYItemRenderer {
     return (actual == predicted ? right : wrong).of(share);
   }
 
-  /** The largest font in which every count fits its cell; null if that is too small to read. */
+  /**
+   * The largest font in which every count fits into its cell; null if that font is too small to
+   * read.
+   */
   private @Nullable Font fontFor(Graphics2D canvas, double width, double height) {
     int longest =
         IntStream.range(0, matrix.classes() * matrix.classes())

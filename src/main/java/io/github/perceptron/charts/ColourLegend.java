@@ -4,7 +4,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** Tells below a confusion matrix what its colours mean. */
+/** The legend below a confusion matrix, which explains its colours. */
 final class ColourLegend {
 
   private static final double[] SHARES = {0.001, 0.01, 0.1, 1};

@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How large a picture is.
+ * The size of a figure. Width times height is at most 8,000,000 pixels.
  *
  * @param width 200 to 4000 pixels
  * @param height 150 to 4000 pixels
  */
 public record FigureSize(int width, int height) {
 
-  /** The most pixels of a picture: 32 MB while it is drawn. */
+  /** The largest number of pixels of a figure; it takes 32 MB while it is drawn. */
   static final int MOST_PIXELS = 8_000_000;
 
-  /** In pixels. */
+  /** Limit in pixels. */
   public static final int LEAST_WIDTH = 200;
 
-  /** In pixels. */
+  /** Limit in pixels. */
   public static final int LEAST_HEIGHT = 150;
 
-  /** In pixels. */
+  /** Limit in pixels. */
   public static final int MOST = 4000;
 
   /**
-   * @throws InvalidPictureException naming what is out of its range
+   * @throws InvalidPictureException naming each parameter that is out of range
    */
   public FigureSize {
     List<FieldError> errors = new ArrayList<>();
@@ -39,7 +39,7 @@ public record FigureSize(int width, int height) {
       errors.add(
           new FieldError(
               "height",
-              "must be at most %d for this width: a picture has at most %d pixels"
+              "must be at most %d for this width: a figure has at most %d pixels"
                   .formatted(MOST_PIXELS / width, MOST_PIXELS)));
     }
     if (!errors.isEmpty()) {

@@ -54,8 +54,7 @@ class ConfusionFigureTest {
     // All of class 0 is right; all of class 1 is taken for class 0.
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{5, 0}, {7, 0}});
 
-    DrawnFigure picture =
-        DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 720, 640, theme);
+    DrawnFigure picture = DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 720, 640, theme);
 
     assertThat(picture.count(theme.training(), 100, 80, 250, 180)).isGreaterThan(30_000);
     assertThat(picture.count(theme.validation(), 100, 340, 250, 180)).isGreaterThan(30_000);

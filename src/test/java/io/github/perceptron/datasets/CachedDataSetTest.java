@@ -27,7 +27,7 @@ class CachedDataSetTest {
 
     assertThatExceptionOfType(InvalidDataSetException.class)
         .isThrownBy(slot::load)
-        .withMessage("tiny: expected files at rest, found some that changed while they were read");
+        .withMessage("tiny: expected files that do not change while they are read, found files that changed");
     assertThat(slot.load()).isSameAs(TINY);
   }
 

@@ -107,7 +107,7 @@ class IdxReaderTest {
     byte[] packed = IdxFixture.packed(IdxFixture.images(50, 9, 9));
 
     assertInvalid(gz(Arrays.copyOf(packed, packed.length / 2)), 3)
-        .withMessage(FILE + ": expected a whole file, found one that breaks off");
+        .withMessage(FILE + ": expected a complete file, found a truncated one");
   }
 
   @Test

@@ -191,7 +191,7 @@ class UserDataSetsTest {
     assertInvalid("linked")
         .withMessage(
             "linked/t10k-images-idx3-ubyte: expected a file within the data set directory,"
-                + " found a link that leads out of it");
+                + " found a link to a file outside of it");
   }
 
   @Test

@@ -14,11 +14,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers with a figure's picture, or that the client has it already. */
+/** Answers with the file of a figure, or with 304 if the client has it already. */
 @Component
 class FigureAnswers {
 
-  /** To be raised when the same figure is drawn differently: it makes every entity tag another. */
+  /** Raise this number when the drawing of figures changes: it changes every entity tag. */
   private static final int REVISION = 1;
 
   private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
@@ -30,7 +30,7 @@ class FigureAnswers {
   }
 
   /**
-   * @param ifNoneMatch the request's header; null for none
+   * @param ifNoneMatch the header If-None-Match of the request; null for none
    */
   ResponseEntity<byte[]> answer(
       Figure figure,
@@ -45,7 +45,7 @@ class FigureAnswers {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
-            // Names and epochs change: ask each time.
+            // Names and epochs change, so the client must ask each time.
             .cacheControl(CacheControl.noCache());
     if (known) {
       return answer.build();
@@ -55,7 +55,7 @@ class FigureAnswers {
         .body(drawings.draw(figure, format, size, theme));
   }
 
-  /** Weak where the server packs the picture: its bytes differ then. */
+  /** The tag of an SVG is weak, because the server may compress the file and so change its bytes. */
   private static String weakness(FigureFormat format) {
     return switch (format) {
       case PNG -> "";
@@ -70,7 +70,7 @@ class FigureAnswers {
     };
   }
 
-  /** Compares weakly (RFC 9110, section 13.1.2); no tag of ours has a comma in it. */
+  /** Weak comparison (RFC 9110, section 13.1.2). Splitting at commas is safe, because our tags contain none. */
   private static boolean lists(String ifNoneMatch, String tag) {
     return Arrays.stream(ifNoneMatch.split(",", -1))
         .map(String::strip)

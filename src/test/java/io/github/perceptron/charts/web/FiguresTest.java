@@ -156,7 +156,7 @@ class FiguresTest {
 
     assertThat(answer.json().path("detail").asString())
         .isEqualTo(
-            "height must be at most 2000 for this width: a picture has at most 8000000 pixels");
+            "height must be at most 2000 for this width: a figure has at most 8000000 pixels");
   }
 
   @Test

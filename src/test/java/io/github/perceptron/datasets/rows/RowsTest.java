@@ -116,7 +116,7 @@ class RowsTest {
   void a_split_with_an_empty_part_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rows.range(0, 7).splitLastFraction(0.9))
-        .withMessage("7 rows are too few to cut off 0.9 of them");
+        .withMessage("7 rows are too few to split off the fraction 0.9");
     assertThatIllegalArgumentException().isThrownBy(() -> Rows.range(0, 0).splitLastFraction(0.5));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rows.range(0, 5).splitLastFraction(Double.MIN_VALUE));

@@ -54,7 +54,7 @@ class ModelImportTest {
         .hasMessageContaining("normalization is needed");
     assertThatThrownBy(
             () -> read(resource("flat.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
-        .hasMessageContaining("30 inputs; image_shape must name");
+        .hasMessageContaining("30 inputs; image_shape must give");
     assertThatThrownBy(
             () -> read(resource("mlp.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
         .hasMessageContaining("normalization must be left out");
@@ -66,8 +66,8 @@ class ModelImportTest {
       value = {
         "bad-gelu.h5|layers/3 ('Dense') has the activation gelu of Keras",
         "bad-leaky.h5|layers/3 ('Dense') has the activation leaky_relu with slope 0.2",
-        "bad-norm-after-activation.h5|layers/4 ('BatchNormalization') stands where no batch",
-        "bad-convolution.h5|layers/1 ('Conv2D') is not read",
+        "bad-norm-after-activation.h5|layers/4 ('BatchNormalization') must directly follow a Dense layer",
+        "bad-convolution.h5|layers/1 ('Conv2D') is not supported",
         "bad-sigmoid-end.h5|must end with a Dense layer with a softmax",
         "bad-functional.h5|class_name must be Sequential, not 'Functional'",
         "bad-chunked.h5|kernel must be stored contiguous",
@@ -139,7 +139,7 @@ class ModelImportTest {
                             Canary.class.getName())));
 
     assertThatThrownBy(() -> read(file, NOTHING))
-        .hasMessageContaining("confs/2 has an activation that is not known here");
+        .hasMessageContaining("confs/2 has an activation that is not supported");
     assertThat(CANARIES).hasValue(0);
   }
 

@@ -120,7 +120,7 @@ class DisturbedPicturesTest {
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidPictureException.class)
-        .hasMessageContaining("nothing stands out from its background but");
+        .hasMessageContaining("ruled lines, nothing differs enough from the background");
   }
 
   @Test

@@ -55,8 +55,8 @@ class RangeRuleTest {
 
     assertThatThrownBy(() -> alone(picture))
         .isInstanceOf(InvalidPictureException.class)
-        .hasMessageContaining("/image holds only zeros and ones")
-        .hasMessageContaining("send pixel_range, 0..1 or 0..255");
+        .hasMessageContaining("/image contains only zeros and ones")
+        .hasMessageContaining("send pixel_range 0..1 or 0..255");
   }
 
   @ParameterizedTest

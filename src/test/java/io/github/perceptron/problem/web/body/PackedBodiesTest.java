@@ -136,7 +136,7 @@ class PackedBodiesTest {
     assertBroken(
         send(path, type, "gzip", Arrays.copyOf(whole, whole.length - 9)), path, "ends too early");
     assertBroken(send(path, type, "gzip", head), path, "ends too early");
-    assertBroken(send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "no gzip");
+    assertBroken(send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "not gzip data");
     assertBroken(send(path, type, "deflate", new byte[] {0x78, 0x7f, 1}), path, "deflate");
     assertThat(log.getAll()).doesNotContain("\tat ").doesNotContain(" ERROR ");
   }
