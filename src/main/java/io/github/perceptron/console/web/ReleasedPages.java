@@ -28,7 +28,7 @@ final class ReleasedPages implements ResourceTransformer {
   private final String folder;
 
   /**
-   * @param folder of the release, from the root
+   * @param folder folder of the release, relative to the root
    */
   ReleasedPages(String folder) {
     this.folder = folder;
