@@ -2,10 +2,10 @@ package io.github.perceptron.datasets;
 
 import java.util.regex.Pattern;
 
-/** Tells what may be the name of a data set, so that no name can be a path to somewhere else. */
+/** Checks the names of data sets, so that no name can be a path to another directory. */
 public final class DataSetName {
 
-  /** The end of a sentence that begins with what is named. */
+  /** The rule as the end of a sentence, for messages. */
   static final String RULE =
       "is 1 to 63 lower-case letters, digits, '-' and '_', the first a letter or digit";
 

@@ -43,7 +43,7 @@ class CachedDataSetTest {
     assertThat(origin.reads).isEqualTo(1);
   }
 
-  /** An origin with a prepared stamp for each time it is looked at. */
+  /** An origin that returns a prepared stamp for each call. */
   private static final class StampedOrigin implements DataSetOrigin {
 
     private final Deque<String> stamps;
