@@ -6,17 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An output that a client wants, and how.
+ * An output that a client requests, and its form.
  *
- * @param classes how many of the most probable are told as text; 0 for the numbers themselves
- * @param binary whether its elements go behind the JSON
+ * @param classes number of most probable classes to return as text (classification extension); 0
+ *     for plain numbers
+ * @param binary whether its elements follow the JSON as binary data
  */
 record RequestedOutput(String name, int classes, boolean binary) {
 
   /**
-   * The outputs of a request; every output when it names none.
+   * The outputs of a request; all outputs if the request names none.
    *
-   * @throws InvalidInferenceException if there is no such output, or it is named twice
+   * @throws InvalidInferenceException if an output does not exist or is named twice
    */
   static List<RequestedOutput> of(InferenceMessage message) {
     Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
@@ -51,14 +52,14 @@ record RequestedOutput(String name, int classes, boolean binary) {
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters", "name shared memory, which is not supported");
+          pointer + "/parameters", "use shared memory, which is not supported");
     }
     Boolean binary = parameters.flag("binary_data", pointer);
     return new RequestedOutput(
         name, classes(name, parameters, pointer), binary == null ? all : binary);
   }
 
-  /** 0 asks for no classification, as a client's default does. */
+  /** The value 0 means no classification; some clients send it by default. */
   private static int classes(String name, Parameters parameters, String pointer) {
     Long classes = parameters.wholeNumber("classification", pointer);
     if (classes == null || classes == 0) {
@@ -70,12 +71,14 @@ record RequestedOutput(String name, int classes, boolean binary) {
     }
     if (!name.equals(OutputTensor.Probabilities.NAME)) {
       throw InvalidInferenceException.at(
-          pointer + "/parameters/classification", "is for the output probabilities only");
+          pointer + "/parameters/classification", "is only allowed for the output probabilities");
     }
     return (int) Math.min(classes, Integer.MAX_VALUE);
   }
 
-  /** Its tensor; of more classes than there are, all are told. */
+  /**
+   * Creates the tensor. If more classes are requested than the model has, it contains all classes.
+   */
   OutputTensor of(List<Prediction> predictions) {
     if (name.equals(OutputTensor.Labels.NAME)) {
       return new OutputTensor.Labels(predictions);

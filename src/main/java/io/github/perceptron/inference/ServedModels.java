@@ -23,9 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Which models this instance serves over the protocol: all that are published, but those that were
- * unloaded. It remembers that until it stops, and asks nobody else; other ways to a prediction do
- * not look here.
+ * The models that this instance serves over the protocol: all published models except those that
+ * were unloaded. This state belongs to one instance, is lost when the instance stops, and does not
+ * affect other APIs for predictions.
  *
  * <p>Safe for use by many threads.
  */
@@ -37,7 +37,7 @@ public class ServedModels {
   private final Predictor predictor;
   private final ModelVersions versions;
 
-  /** Why models are not served, by their names. */
+  /** Reasons why models are not served, by model name. */
   private final Map<String, String> unavailable = new ConcurrentHashMap<>();
 
   ServedModels(Predictor predictor, ModelVersions versions) {
@@ -46,20 +46,20 @@ public class ServedModels {
   }
 
   /**
-   * A version of a model, in memory and ready to answer.
+   * Returns a version of a model that is loaded and ready to predict.
    *
-   * @param version its number, or an alias of the model; the champion when it is null
+   * @param version version number, or an alias of the model; null for the champion
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.models.AliasNotFoundException if it has no such alias
-   * @throws ModelUnavailableException if it was unloaded
-   * @throws ModelUnreadableException if its file is gone or damaged
+   * @throws ModelUnavailableException if the model was unloaded
+   * @throws ModelUnreadableException if its file is missing or damaged
    */
   public PinnedModel ask(String model, @Nullable String version) {
     ModelVersion chosen = find(model, version);
     requireServed(model);
     PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
     if (unavailable.containsKey(model)) {
-      // It was unloaded while it was read.
+      // The model was unloaded while it was being loaded.
       predictor.release(chosen);
     }
     requireServed(model);
@@ -67,10 +67,11 @@ public class ServedModels {
   }
 
   /**
-   * Serves a model again, its champion read into memory.
+   * Serves a model again and loads its champion into memory.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
-   * @throws ModelUnreadableException if its file is gone or damaged; it is not served then
+   * @throws ModelUnreadableException if its file is missing or damaged; then the model is not
+   *     served
    */
   public void load(String model) {
     ModelVersion champion = find(model, null);
@@ -85,8 +86,8 @@ public class ServedModels {
   }
 
   /**
-   * Serves a model no longer and takes all its versions out of memory. Requests under way are
-   * answered still.
+   * Stops serving a model and removes all its versions from memory. Requests that are being
+   * computed are still answered.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    */
@@ -105,20 +106,26 @@ public class ServedModels {
     return pages(token -> versions.list(model, ListPage.MAX_SIZE, token));
   }
 
-  /** Every version of every model, in the order of names and numbers, and why it is not served. */
+  /**
+   * All versions of all models, ordered by name and number, with the reason if a version is not
+   * served.
+   */
   public List<Served> all() {
     return pages(token -> versions.listAll(ListPage.MAX_SIZE, token)).stream()
         .map(version -> new Served(version, unavailable.get(version.name())))
         .toList();
   }
 
-  /** At once on the instance that deleted it; {@link #forgetDeleted} does it on the others. */
+  /**
+   * Called at once on the instance that deleted the version; other instances use {@link
+   * #forgetDeleted}.
+   */
   @TransactionalEventListener(fallbackExecution = true)
   void deleted(VersionDeleted deleted) {
     forgetDeleted();
   }
 
-  /** A model that is deleted and made anew is served again. */
+  /** Forgets the state of deleted models, so that a new model with the same name is served. */
   @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
   void forgetDeleted() {
     unavailable.keySet().removeIf(model -> !versions.exist(model));
@@ -151,9 +158,9 @@ public class ServedModels {
   }
 
   /**
-   * A version as the repository's index tells of it.
+   * A version in the repository index.
    *
-   * @param unavailable why it is not served; null when it is
+   * @param unavailable reason why it is not served; null if it is served
    */
   public record Served(ModelVersion version, @Nullable String unavailable) {}
 }
