@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a network as a file for other programs. */
+/** Writes a network as a model file for other programs. */
 public final class ModelExport {
 
   private ModelExport() {}
 
-  /** The whole file. */
+  /** Returns the bytes of the file. */
   public static byte[] write(MlpNetwork network, ModelFormat format) throws IOException {
     return switch (format) {
       case DL4J -> deeplearning4jZip(network);
