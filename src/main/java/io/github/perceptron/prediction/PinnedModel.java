@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a model, chosen once: whoever holds it gets every answer from that version,
- * however long a stream of pictures takes and whatever is published meanwhile.
+ * One fixed version of a model. All predictions with this object come from that version, even if a
+ * new version is published in the meantime, for example during a long stream of pictures.
  *
  * <p>Safe for use by many threads.
  */
@@ -40,21 +40,21 @@ public final class PinnedModel {
     this.gate = gate;
   }
 
-  /** Which version it is. */
+  /** The version. */
   public ModelVersion version() {
     return version;
   }
 
-  /** What its network expects: the shape of an image, and how many classes it tells apart. */
+  /** The input contract of its network: the shape of an image and the number of classes. */
   public InputContract contract() {
     return contract;
   }
 
   /**
-   * What the model sees in each image, in their order.
+   * Predicts images. The results are in the order of the images.
    *
-   * @param images of the contract's shape
-   * @throws OverloadedException if too many images wait
+   * @param images images with the contract's shape
+   * @throws OverloadedException if too many images are waiting
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
     gate.predictionBegins();
@@ -66,10 +66,11 @@ public final class PinnedModel {
   }
 
   /**
-   * The images that the network sees of pictures, in their order.
+   * Prepares pictures: returns the images that the network sees, in the order of the pictures.
    *
-   * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidPictureException naming every picture that does not fit or cannot be read
+   * @param preprocessing null for the default of each picture's kind
+   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
+   *     of them
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
@@ -92,11 +93,12 @@ public final class PinnedModel {
   }
 
   /**
-   * What the model sees in each picture, in their order.
+   * Prepares and predicts pictures. The results are in the order of the pictures.
    *
-   * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidPictureException naming every picture that does not fit or cannot be read
-   * @throws OverloadedException if too many images wait
+   * @param preprocessing null for the default of each picture's kind
+   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
+   *     of them
+   * @throws OverloadedException if too many images are waiting
    */
   public List<Prediction> predict(List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     List<PreparedImage> images = prepare(pictures, preprocessing);
