@@ -11,12 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Gathers the images that many requests ask of one network at once into batches.
+ * Combines the images of several simultaneous requests for one network into batches.
  *
- * <p>Workers take whatever waits longest, up to a batch, as long as something waits; each goes to
- * the end of its threads' line in between, so that models take turns. A request that comes alone is
- * answered without a delay, and batches grow by themselves as more come at once. What a batch holds
- * changes no bit of an answer: no batch is larger than {@link Replicas#maxBatch}.
+ * <p>While images are waiting, a worker takes the oldest ones, at most one batch. After each batch
+ * it goes to the end of the executor's queue, so that the models take turns. A single request is
+ * answered without delay; with more simultaneous requests the batches become larger. The other
+ * images of a batch do not change any bit of an answer, because no batch is larger than {@link
+ * Replicas#maxBatch}.
  *
  * <p>Safe for use by many threads.
  */
@@ -43,9 +44,9 @@ final class BatchQueue {
   }
 
   /**
-   * What the network sees in each image, in their order.
+   * Predicts images. The results are in the order of the images.
    *
-   * @throws OverloadedException at once, if more would wait than may
+   * @throws OverloadedException immediately, if too many images would wait
    */
   List<Probabilities> predict(List<GreyscaleImage> images) {
     if (images.isEmpty()) {
@@ -59,14 +60,14 @@ final class BatchQueue {
     return asked.awaitAnswers();
   }
 
-  /** Images that no batch has taken yet. */
+  /** Number of images that are not in a batch yet. */
   synchronized int waiting() {
     return waiting;
   }
 
-  /** How many workers are to begin. */
+  /** Adds a request to the queue and returns the number of workers to start. */
   private synchronized int enter(PendingPrediction asked) {
-    // A request of more images than may wait gets its turn when nobody else waits.
+    // A request with more images than the limit is accepted if no other request is waiting.
     if (waiting > 0 && waiting + asked.size() > maxWaiting) {
       throw OverloadedException.waiting(waiting);
     }
@@ -121,7 +122,7 @@ final class BatchQueue {
     try {
       answers = network.predict(images);
     } catch (RuntimeException | Error e) {
-      // Nobody may wait for an answer that never comes.
+      // Every waiting request must get an answer, so a failure is passed on to all of them.
       batch.forEach(part -> part.fail(e));
       return;
     }
