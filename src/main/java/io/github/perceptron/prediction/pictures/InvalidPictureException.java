@@ -5,7 +5,7 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
-/** The picture that a client sent is none the model can look at. */
+/** A client sent a picture that cannot be used for the model. */
 public final class InvalidPictureException extends ProblemException {
 
   private InvalidPictureException(String detail, List<FieldError> errors) {
@@ -16,29 +16,29 @@ public final class InvalidPictureException extends ProblemException {
     super(type, detail, errors);
   }
 
-  /** One place of a JSON body is wrong. */
+  /** Creates the exception for one error in a JSON body. */
   public static InvalidPictureException at(String pointer, String message) {
     return new InvalidPictureException(
         "%s %s.".formatted(pointer, message), List.of(new FieldError(pointer, message)));
   }
 
   /**
-   * Several places of a JSON body are wrong.
+   * Creates the exception for several errors in a JSON body.
    *
-   * @param first the first of them, at least one
-   * @param count how many there are in all
+   * @param first the first errors, at least one
+   * @param count total number of errors
    */
   static InvalidPictureException atAll(List<FieldError> first, int count) {
     FieldError one = first.get(0);
-    String more = count == 1 ? "" : " So are %d others.".formatted(count - 1);
+    String more = count == 1 ? "" : " There are %d more errors.".formatted(count - 1);
     return new InvalidPictureException(
         "%s %s.%s".formatted(one.pointer(), one.message(), count == 1 ? "" : more), first);
   }
 
   /**
-   * A file's bytes are wrong.
+   * Creates the exception for a file that cannot be read.
    *
-   * @param pointer to the file in the request; empty when it is the whole body
+   * @param pointer JSON Pointer to the file in the request; empty if the file is the whole body
    */
   static InvalidPictureException file(String pointer, String message) {
     return new InvalidPictureException(
@@ -47,9 +47,9 @@ public final class InvalidPictureException extends ProblemException {
   }
 
   /**
-   * A file is of a kind that is not read; an answer of status 415.
+   * Creates the exception for a file whose format is not supported; the answer has the status 415.
    *
-   * @param pointer to the file in the request; empty when it is the whole body
+   * @param pointer JSON Pointer to the file in the request; empty if the file is the whole body
    */
   static InvalidPictureException otherKind(String pointer, String message) {
     InvalidPictureException same = file(pointer, message);
@@ -57,14 +57,17 @@ public final class InvalidPictureException extends ProblemException {
         ProblemType.UNSUPPORTED_MEDIA_TYPE, same.detail(), same.errors());
   }
 
-  /** The same about several pictures; of very many errors the first are kept. */
+  /**
+   * A copy of this exception with the errors of several pictures; if there are very many, only the
+   * first ones are kept.
+   */
   public InvalidPictureException with(List<FieldError> all) {
     if (all.size() == errors().size()) {
       return this;
     }
     return new InvalidPictureException(
         type(),
-        "%s More is wrong with other pictures.".formatted(detail()),
+        "%s Other pictures have errors, too.".formatted(detail()),
         all.subList(0, Math.min(all.size(), PixelGrid.MAX_ERRORS)));
   }
 }

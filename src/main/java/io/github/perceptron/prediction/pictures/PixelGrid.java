@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as numbers: rows of pixels, or all pixels row by row. */
+/** A picture as numbers: an array of rows, or a flat array with all pixels row by row. */
 public final class PixelGrid implements Picture {
 
-  /** Errors that an answer lists; a picture in the wrong range has hundreds. */
+  /** Largest number of errors in an answer; a picture with a wrong range has hundreds of errors. */
   static final int MAX_ERRORS = 20;
 
   private final PixelNumbers numbers;
   private final RangeRule rule;
 
   /**
-   * @param numbers as they were read, right or wrong
-   * @param rule what decides which range they are in
+   * @param numbers the numbers as they were read, not checked yet
+   * @param rule decides the range of the numbers
    */
   public PixelGrid(PixelNumbers numbers, RangeRule rule) {
     this.numbers = numbers;
@@ -65,7 +65,10 @@ public final class PixelGrid implements Picture {
     return shape;
   }
 
-  /** Rows may have any shape that is a rectangle; a mere list of pixels says no shape. */
+  /**
+   * An array of rows defines its shape, which may be any rectangle; a flat list of pixels has the
+   * wanted shape.
+   */
   private ImageShape ownShape(ImageShape wanted) {
     if (!numbers.isOfRows() || numbers.rowLength(0) < 1) {
       return requireShape(wanted);
@@ -123,7 +126,7 @@ public final class PixelGrid implements Picture {
     return "%d rows of %d or %d numbers".formatted(shape.rows(), shape.columns(), shape.pixels());
   }
 
-  /** Counts every error, keeps the first of them. */
+  /** Counts all errors and keeps the first ones. */
   private static final class Errors {
 
     private final List<FieldError> first = new ArrayList<>();
