@@ -7,7 +7,10 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A body that ends for the server where it breaks off; {@link StreamedBody} tells its reader. */
+/**
+ * The body of a streaming request. If reading fails, the body ends for the server, and the failure
+ * is recorded in the request, where {@link StreamedBody} finds it.
+ */
 final class FailureRecordingBody implements InputBuffer {
 
   private final Request request;
@@ -19,8 +22,8 @@ final class FailureRecordingBody implements InputBuffer {
   }
 
   /**
-   * Whether a request is answered while its body comes, and has no such body yet: the server calls
-   * its valves again for what the stream's thread hands back.
+   * Whether a request is answered while its body arrives and does not have this kind of body yet.
+   * It may have one, because the server calls its valves again after an asynchronous dispatch.
    */
   static boolean isNeeded(Request request) {
     String type = request.getContentType();
