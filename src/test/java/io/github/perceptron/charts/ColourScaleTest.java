@@ -12,7 +12,7 @@ class ColourScaleTest {
 
   @ParameterizedTest
   @EnumSource
-  void shades_go_evenly_from_the_background_to_the_full_colour(Theme theme) {
+  void colours_go_in_even_steps_from_the_background_to_the_full_colour(Theme theme) {
     ColourScale shades = new ColourScale(theme.surface(), theme.validation());
     double direction = Math.signum(luminance(shades, 1) - luminance(shades, 0));
 
@@ -26,7 +26,7 @@ class ColourScaleTest {
 
   @ParameterizedTest
   @EnumSource
-  void text_can_be_read_on_every_shade(Theme theme) {
+  void text_can_be_read_on_every_colour(Theme theme) {
     for (int full : new int[] {theme.training(), theme.validation()}) {
       ColourScale shades = new ColourScale(theme.surface(), full);
       for (int permille = 1; permille <= 1000; permille++) {

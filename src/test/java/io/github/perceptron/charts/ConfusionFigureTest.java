@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @UnitTest
 class ConfusionFigureTest {
 
-  /** More than any label of an axis. */
+  /** More than the count in any label of an axis. */
   private static final int RIGHT = 957;
 
   private static final int WRONG = 43;
@@ -63,7 +63,7 @@ class ConfusionFigureTest {
   }
 
   @Test
-  void a_class_without_rows_and_the_smallest_picture_are_drawn() {
+  void a_class_without_rows_and_the_smallest_figure_are_drawn() {
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{0, 0}, {1, 2_000_000}});
 
     DrawnFigure picture =

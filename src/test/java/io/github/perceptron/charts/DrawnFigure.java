@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
-/** Draws figures and looks at what came out. */
+/** Draws figures and reads their pixels. */
 final class DrawnFigure {
 
   private static final FigureRenderer DRAWINGS = new FigureRenderer();
@@ -41,7 +41,7 @@ final class DrawnFigure {
     return pixels.getHeight();
   }
 
-  /** Pixels of exactly that colour, {@code 0xRRGGBB}. */
+  /** Number of pixels with exactly this colour, {@code 0xRRGGBB}. */
   long count(int rgb) {
     return count(rgb, 0, 0, width(), height());
   }

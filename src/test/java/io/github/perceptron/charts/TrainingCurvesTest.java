@@ -32,7 +32,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void a_picture_that_is_taller_than_wide_has_one_panel_below_the_other() {
+  void a_figure_that_is_taller_than_wide_has_one_panel_below_the_other() {
     TrainingCurves curves = curves(epochs(12), null);
 
     DrawnFigure tall = DrawnFigure.of(curves, 300, 600, Theme.LIGHT);
@@ -43,7 +43,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void without_validation_rows_there_is_no_line_and_no_word_of_them() {
+  void without_validation_rows_there_is_no_curve_and_no_legend_entry_for_them() {
     List<Point> epochs = epochs(5).stream().map(TrainingCurvesTest::withoutValidation).toList();
 
     String svg = DrawnFigure.svgOf(curves(epochs, null), 800, 400, Theme.LIGHT);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files of Keras 3, made by exchange/make_keras_files.py, and zips of Deeplearning4j. */
+/** Reads files of Keras 3, which exchange/make_keras_files.py has written, and zip files of Deeplearning4j. */
 @LongTest
 class ModelImportTest {
 
@@ -91,7 +91,7 @@ class ModelImportTest {
       for (int length = 0; length < file.length; length += Math.max(1, file.length / 97)) {
         byte[] cut = java.util.Arrays.copyOf(file, length);
         try (MlpNetwork network = ModelImport.read(cut, NOTHING, LIMITS)) {
-          // Only what is behind the last array may be missing.
+          // Only bytes after the last array may be missing.
           assertThat(network.parameterCount()).isPositive();
           assertThat(length).isGreaterThan(file.length / 2);
         } catch (InvalidModelFileException e) {
@@ -201,7 +201,7 @@ class ModelImportTest {
     }
   }
 
-  /** A network of 24 units with batch normalisation, as this service keeps it. */
+  /** A network with 24 units and batch normalisation, as this service stores it. */
   private static byte[] deeplearning4jFile() throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
       Networks.fit(network, Networks.firstRows(64), 1, 1, 16, 0.01);
@@ -240,7 +240,7 @@ class ModelImportTest {
     return text.replace(old, other).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Counts how many were made. */
+  /** Counts its instances. */
   public static final class Canary {
     public Canary() {
       CANARIES.incrementAndGet();

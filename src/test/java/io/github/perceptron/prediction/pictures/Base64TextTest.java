@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Base64 as clients write it, and what is none. */
+/** The forms of base64 that clients send, and invalid text. */
 @UnitTest
 class Base64TextTest {
 

@@ -27,7 +27,7 @@ class EncodedPictureTest {
   private static final ImageShape SHAPE = new ImageShape(28, 28);
 
   @Test
-  void every_level_of_an_8_bit_grey_png_stays_what_it_is() throws IOException {
+  void every_level_of_an_8_bit_grey_png_is_kept() throws IOException {
     BufferedImage picture = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
     for (int level = 0; level < 256; level++) {
       picture.getRaster().setSample(level, 0, 0, level);
@@ -51,7 +51,7 @@ class EncodedPictureTest {
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
 
-  /** The greys are (R * 19595 + G * 38470 + B * 7471 + 32768) >> 16, worked out by hand. */
+  /** The greys are (R * 19595 + G * 38470 + B * 7471 + 32768) >> 16, computed by hand. */
   @ParameterizedTest
   @CsvSource({"ff0000, 76", "00ff00, 150", "0000ff, 29", "ffffff, 255", "4d4d4d, 77"})
   void colours_become_their_luminance(String colour, int level) throws IOException {
@@ -66,7 +66,7 @@ class EncodedPictureTest {
 
   @ParameterizedTest
   @CsvSource({"00ffffff, 0", "80ffffff, 128", "ffffffff, 255", "80000000, 0"})
-  void what_is_transparent_lies_over_black(String colour, int level) throws IOException {
+  void transparent_pixels_are_drawn_over_black(String colour, int level) throws IOException {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(3, 5, Integer.parseUnsignedInt(colour, 16));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are broken, or made to break something, are refused by their kind's name. */
+/** Damaged and malicious files are refused with a message that names their format. */
 @LongTest
 class HostilePicturesTest {
 
@@ -94,7 +94,7 @@ class HostilePicturesTest {
     }
   }
 
-  /** Whatever the Exif data say, the picture is read, and turned only by one of the eight ways. */
+  /** Damaged Exif data never makes a picture unreadable and never gives more than the eight orientations. */
   @ParameterizedTest
   @ValueSource(strings = {"turned-6.jpg", "turned-6.webp"})
   void damage_to_exif_neither_fails_the_picture_nor_turns_it_another_way(String name) {
@@ -170,8 +170,7 @@ class HostilePicturesTest {
   }
 
   /**
-   * A lossless WebP may have 65,536 groups of five Huffman codes, each written in 20 bits and 5 KB
-   * in memory (RFC 9649, section 3.7.2): 360 MB of a file of 160 KB.
+   * A lossless WebP may have 65,536 groups of five Huffman codes, each of which takes 20 bits in the file and 5 KB in memory (RFC 9649, section 3.7.2): a file of 160 KB needs 360 MB.
    */
   @Test
   void a_webp_of_very_many_codes_is_refused_before_it_takes_the_memory() {
@@ -208,7 +207,7 @@ class HostilePicturesTest {
     "262, 40000",
     "256, 0"
   })
-  void a_tiff_whose_directory_claims_what_cannot_be_is_refused(int tag, long value) {
+  void a_tiff_whose_directory_has_an_impossible_value_is_refused(int tag, long value) {
     byte[] file = GoldenPicturesTest.resource("rgb-lzw.tif");
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     setTiff(in, tag, (int) value, tag, (int) value);
@@ -238,7 +237,7 @@ class HostilePicturesTest {
     try {
       return Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS);
     } catch (InvalidPictureException e) {
-      // That nothing is drawn on it is none of the file's faults.
+      // The picture is blank, which is not a fault of the file.
       if (e.detail().contains("blank")) {
         return new PreparedImage(GreyscaleImage.of(SHAPE, new byte[784]), null);
       }
@@ -251,7 +250,7 @@ class HostilePicturesTest {
         .getCurrentThreadAllocatedBytes();
   }
 
-  /** Sets the values, or the offsets of the values, of two tags of the first directory. */
+  /** Sets the values (or their offsets) of two tags of the first directory. */
   private static void setTiff(ByteBuffer in, int first, int one, int second, int other) {
     int directory = in.getInt(4);
     int count = Short.toUnsignedInt(in.getShort(directory));
@@ -277,9 +276,9 @@ class HostilePicturesTest {
   private static byte[] webpOfManyCodes() {
     Bits bits = new Bits();
     bits.put(0x2f, 8).put(999, 14).put(999, 14).put(0, 1).put(0, 3);
-    // No transform and no colour cache, but groups of codes, for blocks of 4x4 pixels.
+    // No transform and no colour cache, but groups of codes for blocks of 4x4 pixels.
     bits.put(0, 1).put(0, 1).put(1, 1).put(0, 3);
-    // Their picture: no colour cache, one group; each pixel names the group 65535.
+    // The image of the groups: no colour cache, one group; each pixel refers to the group 65535.
     bits.put(0, 1);
     bits.code(255).code(255).code(0).code(0).code(0);
     for (int group = 0; group < 65_536; group++) {
@@ -297,7 +296,7 @@ class HostilePicturesTest {
         .array();
   }
 
-  /** Bits, the lowest first. */
+  /** Writes bits, the lowest first. */
   private static final class Bits {
 
     private final BitSet bits = new BitSet();
@@ -310,7 +309,7 @@ class HostilePicturesTest {
       return this;
     }
 
-    /** A simple code of one symbol. */
+    /** Writes a simple code with one symbol. */
     Bits code(int symbol) {
       return put(1, 1).put(0, 1).put(symbol > 1 ? 1 : 0, 1).put(symbol, symbol > 1 ? 8 : 1);
     }

@@ -72,7 +72,7 @@ class PixelGridTest {
   }
 
   @Test
-  void of_many_bad_pixels_twenty_are_named_and_all_are_counted() {
+  void of_many_wrong_pixels_twenty_are_named_and_all_are_counted() {
     String pixels = "[" + String.join(",", Collections.nCopies(784, "256")) + "]";
 
     InvalidPictureException refused = refused(pixels, new ImageShape(28, 28));

@@ -44,7 +44,7 @@ class DeletedVersionsTest {
   }
 
   @Test
-  void a_network_whose_version_another_instance_deleted_leaves_the_memory_at_the_next_look() {
+  void a_network_whose_version_another_instance_deleted_leaves_the_memory_at_the_next_check() {
     database.sql("delete from model_alias where model_name = ?").param(model).update();
     database.sql("delete from model_version where name = ?").param(model).update();
 
