@@ -97,7 +97,8 @@ public class ArtifactKeeper {
             .addKeyValue("artifact_sha256", released.sha256())
             .setCause(e)
             .log(
-                "A file without references could not be deleted and stays on disk; the next sweep tries again");
+                "A file without references could not be deleted and stays on disk; the next"
+                    + " sweep tries again");
         return false;
       }
     }

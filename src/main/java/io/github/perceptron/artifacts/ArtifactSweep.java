@@ -56,7 +56,8 @@ class ArtifactSweep implements AutoCloseable {
       log.atWarn()
           .setCause(e)
           .log(
-              "Released files could not be searched for and stay on disk; the next attempt is in a minute");
+              "Released files could not be searched for and stay on disk; the next attempt"
+                  + " is in a minute");
     }
   }
 

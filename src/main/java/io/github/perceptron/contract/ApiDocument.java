@@ -38,7 +38,8 @@ class ApiDocument {
                 .title("Perceptron")
                 .version(built == null ? "unreleased" : built.getVersion())
                 .description(
-                    "Trains multilayer perceptrons as durable jobs and serves them. There are no keys: everybody who can reach the service may use it.")
+                    "Trains multilayer perceptrons as durable jobs and serves them. There are no"
+                        + " keys: everybody who can reach the service may use it.")
                 .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
         .components(new Components())
         .security(List.of());

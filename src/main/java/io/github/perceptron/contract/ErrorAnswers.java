@@ -45,7 +45,8 @@ final class ErrorAnswers {
             .addProperty(
                 "pointer",
                 text(
-                    "JSON Pointer into the body (empty for the whole body), or the name of a parameter"))
+                    "JSON Pointer into the body (empty for the whole body), or the name of a"
+                        + " parameter"))
             .addProperty("message", text("What is wrong, and how to correct it"));
     place.setRequired(List.of("message", "pointer"));
     Schema<?> schema =

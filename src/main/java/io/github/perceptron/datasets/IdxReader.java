@@ -50,7 +50,7 @@ final class IdxReader {
     } catch (ZipException e) {
       throw unreadable(source, "a gzip file", "a damaged one (" + e.getMessage() + ")", e);
     } catch (EOFException e) {
-      throw unreadable(source, "a whole file", "one that breaks off", e);
+      throw unreadable(source, "a complete file", "a truncated one", e);
     } catch (IOException e) {
       throw unreadable(
           source, "a readable file", "an error (" + e.getClass().getSimpleName() + ")", e);

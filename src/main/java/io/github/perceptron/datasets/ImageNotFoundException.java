@@ -33,7 +33,8 @@ public final class ImageNotFoundException extends ProblemException {
   /** The files were replaced after the client had received their digest. */
   public static ImageNotFoundException changed(DataSetDescriptor dataSet) {
     return new ImageNotFoundException(
-        "The images of data set %s have changed: its SHA-256 is now %s. Leave sha256 out to see the current images."
+        ("The images of data set %s have changed: its SHA-256 is now %s. Leave sha256"
+            + " out to see the current images.")
             .formatted(dataSet.name(), dataSet.sha256()));
   }
 }

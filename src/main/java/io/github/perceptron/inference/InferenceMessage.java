@@ -59,7 +59,8 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     if (tail == null) {
       throw InvalidInferenceException.at(
           pointer,
-          "needs the header Inference-Header-Content-Length, which says where the binary data begins");
+          "needs the header Inference-Header-Content-Length, which says where the"
+              + " binary data begins");
     }
     if (size < 0 || size > tail.remaining()) {
       throw InvalidInferenceException.at(

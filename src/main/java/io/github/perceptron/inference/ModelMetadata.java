@@ -46,7 +46,9 @@ public record ModelMetadata(
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(
         "pixel_range",
-        ("%s: 0 is black, the largest number is white. The parameter pixel_range of a request or an input selects the range. Without it, fractions with a maximum of at most 1 are taken as 0..1, other numbers as 0..255")
+        ("%s: 0 is black, the largest number is white. The parameter pixel_range of a"
+            + " request or an input selects the range. Without it, fractions with a maximum"
+            + " of at most 1 are taken as 0..1, other numbers as 0..255")
             .formatted(PixelRange.ids()));
     parameters.put(
         "shape",
@@ -54,7 +56,8 @@ public record ModelMetadata(
             .formatted(shape.pixels(), shape.rows(), shape.columns()));
     parameters.put(
         "order",
-        "row by row from the top, each row from the left; one value for each pixel; white ink on black");
+        "row by row from the top, each row from the left; one value for each pixel;"
+            + " white ink on black");
     return parameters;
   }
 

@@ -27,7 +27,8 @@ class Compaction {
       log.atWarn()
           .setCause(e)
           .log(
-              "The database file could not be compacted and keeps its size; the next attempt is in a minute");
+              "The database file could not be compacted and keeps its size; the next"
+                  + " attempt is in a minute");
     }
   }
 }

@@ -57,7 +57,9 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
         log.atWarn()
             .addKeyValue("address", text)
             .log(
-                "An address has reached the limit of open connections; further ones are closed. Raise perceptron.access.max-connections-per-address, or add the address to perceptron.access.trusted-proxies if it is a proxy");
+                "An address has reached the limit of open connections; further ones are"
+                    + " closed. Raise perceptron.access.max-connections-per-address, or add the"
+                    + " address to perceptron.access.trusted-proxies if it is a proxy");
       }
       destroySocket(socket);
       return false;

@@ -70,7 +70,9 @@ class ListenAddress
     InetAddress address = server.getAddress();
     if (access.mode() == AccessMode.OPEN && (address == null || !address.isLoopbackAddress())) {
       log.warn(
-          "The service listens on {}: everybody who can reach it may train, upload and delete without a key. Use a firewall or a proxy to decide who can reach it{}",
+          "The service listens on {}: everybody who can reach it may train, upload and"
+              + " delete without a key. Use a firewall or a proxy to decide who can reach"
+              + " it{}",
           place(address),
           access.allowedHosts().isEmpty()
               ? ", and set its host names in perceptron.access.allowed-hosts"

@@ -70,7 +70,10 @@ class FigureController {
       operationId = "drawTrainingHistory",
       summary = "The curves of a job, drawn",
       description =
-          "Accuracy and loss over the completed epochs: solid lines for the training rows, dashed lines for the validation rows. The two panels stand side by side, or one below the other if the figure is taller than wide. The best epoch is marked; a value that is not finite is a gap.")
+          "Accuracy and loss over the completed epochs: solid lines for the training"
+              + " rows, dashed lines for the validation rows. The two panels stand side by"
+              + " side, or one below the other if the figure is taller than wide. The best"
+              + " epoch is marked; a value that is not finite is a gap.")
   @ApiResponse(responseCode = "404", description = "No such job", content = @Content)
   ResponseEntity<byte[]> history(
       @PathVariable String id,
@@ -96,7 +99,10 @@ class FigureController {
       operationId = "drawConfusionMatrix",
       summary = "The confusion matrix of a job that succeeded, drawn",
       description =
-          "Rows are the actual classes, columns the predicted ones. The colour of a cell shows its share of the rows of its actual class: one colour for right predictions, another one for wrong predictions. Counts are left out if they do not fit into the cells.")
+          "Rows are the actual classes, columns the predicted ones. The colour of a"
+              + " cell shows its share of the rows of its actual class: one colour for right"
+              + " predictions, another one for wrong predictions. Counts are left out if they"
+              + " do not fit into the cells.")
   @ApiResponse(
       responseCode = "404",
       description = "No such job, or it has no evaluation (yet)",

@@ -223,7 +223,8 @@ final class Dl4jLayers {
   private static InvalidModelFileException unsupported(String place, JsonNode layer) {
     return InvalidModelFileException.at(
         place,
-        "is a layer that is not supported: %s; a model may have DenseLayer, BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer"
+        ("is a layer that is not supported: %s; a model may have DenseLayer,"
+            + " BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer")
             .formatted(Quoted.of(layer.path("@class").asString(""))));
   }
 }

@@ -28,7 +28,8 @@ record InputRange(double scale, double offset) {
     if (normalization == null) {
       throw InvalidModelFileException.at(
           "normalization",
-          "is required, because the file does not say how pixels are scaled: none (0 to 255) or min_max (0 to 1)");
+          "is required, because the file does not say how pixels are scaled: none (0 to"
+              + " 255) or min_max (0 to 1)");
     }
     return switch (normalization) {
       case NONE -> new InputContract(shape, classes, normalization, 0, 1);
@@ -36,7 +37,8 @@ record InputRange(double scale, double offset) {
       case STANDARDIZE ->
           throw InvalidModelFileException.at(
               "normalization",
-              "must not be standardize, because that needs a mean and a standard deviation; add a Rescaling layer to the file instead");
+              "must not be standardize, because that needs a mean and a standard deviation;"
+                  + " add a Rescaling layer to the file instead");
     };
   }
 

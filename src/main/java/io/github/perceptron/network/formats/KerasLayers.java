@@ -66,7 +66,8 @@ final class KerasLayers {
     } else {
       throw InvalidModelFileException.at(
           place,
-          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or [null, pixels]");
+          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or"
+              + " [null, pixels]");
     }
     stack = new LayerStack(shape.pixels());
   }
@@ -76,7 +77,8 @@ final class KerasLayers {
     if (geluBegun && !kind.equals(geluSwished ? "Rescaling" : "Activation")) {
       throw InvalidModelFileException.at(
           place,
-          "must not stand between the layers Rescaling(1.702), Activation(silu) and Rescaling(1/1.702)");
+          "must not stand between the layers Rescaling(1.702), Activation(silu) and"
+              + " Rescaling(1/1.702)");
     }
     switch (kind) {
       case "InputLayer", "Flatten" -> {}
@@ -160,7 +162,8 @@ final class KerasLayers {
       case "gelu" ->
           throw InvalidModelFileException.at(
               place,
-              "has the activation gelu of Keras, which differs from the supported form x sigmoid(1.702 x)");
+              "has the activation gelu of Keras, which differs from the supported form x"
+                  + " sigmoid(1.702 x)");
       case "leaky_relu" ->
           throw InvalidModelFileException.at(
               place,
@@ -227,7 +230,8 @@ final class KerasLayers {
   private static InvalidModelFileException unsupported(String place) {
     return InvalidModelFileException.at(
         place,
-        "is not supported; a model may have InputLayer, Rescaling, Flatten, Dense, BatchNormalization,"
+        "is not supported; a model may have InputLayer, Rescaling, Flatten, Dense,"
+            + " BatchNormalization,"
             + " Activation, ReLU, LeakyReLU, ELU, Dropout and Softmax");
   }
 }

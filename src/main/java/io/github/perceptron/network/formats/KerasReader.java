@@ -76,7 +76,8 @@ final class KerasReader {
     if (shape == null || shape.pixels() != pixels) {
       throw InvalidModelFileException.at(
           place,
-          "has %d inputs; image_shape must give rows and columns with this product, for example 28x28"
+          ("has %d inputs; image_shape must give rows and columns with this product, for"
+              + " example 28x28")
               .formatted(pixels));
     }
     return shape;

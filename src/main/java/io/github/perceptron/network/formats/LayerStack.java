@@ -87,7 +87,8 @@ final class LayerStack {
     if (activation != null || dropout > 0) {
       throw InvalidModelFileException.at(
           place,
-          "is a second activation of its layer, or follows its dropout; a layer has one activation, before the dropout");
+          "is a second activation of its layer, or follows its dropout; a layer has one"
+              + " activation, before the dropout");
     }
     activation = function;
   }

@@ -31,7 +31,8 @@ public final class ModelImport {
     }
     throw InvalidModelFileException.at(
         "file",
-        "must be a zip file of Deeplearning4j's ModelSerializer or an HDF5 file (.h5) of a Keras Sequential model");
+        "must be a zip file of Deeplearning4j's ModelSerializer or an HDF5 file (.h5)"
+            + " of a Keras Sequential model");
   }
 
   private static boolean startsWith(byte[] file, byte[] magic) {

@@ -36,7 +36,8 @@ final class DigitWarnings {
       return List.of(
           new PredictionWarning(
               "several_digits",
-              ("The picture shows %d objects as large as a digit. The one %s was read; the others were ignored: %s. Send each digit as a separate picture.")
+              ("The picture shows %d objects as large as a digit. The one %s was read; the"
+                  + " others were ignored: %s. Send each digit as a separate picture.")
                   .formatted(others + 1, place(read), left)));
     }
     return found.clear()
@@ -50,7 +51,8 @@ final class DigitWarnings {
   private static PredictionWarning unclear(String found) {
     return new PredictionWarning(
         "no_clear_digit",
-        "The picture shows no clear digit. %s Send a picture of one digit, with some paper around it."
+        ("The picture shows no clear digit. %s Send a picture of one digit, with some"
+            + " paper around it.")
             .formatted(found));
   }
 

@@ -49,7 +49,8 @@ public record RangeRule(@Nullable PixelRange told, PixelExtent request, boolean 
     if (own.isZerosAndOnes() && request.isZerosAndOnes()) {
       throw InvalidPictureException.at(
           pointer,
-          "contains only zeros and ones, which may mean black and white or two almost black levels; send pixel_range 0..1 or 0..255");
+          "contains only zeros and ones, which may mean black and white or two almost"
+              + " black levels; send pixel_range 0..1 or 0..255");
     }
     boolean black = own.smallest() >= 0 && own.largest() > 0 && own.largest() <= ALMOST_BLACK;
     return new Decision(PixelRange.ZERO_TO_255, black ? List.of(almostBlack(own)) : List.of());

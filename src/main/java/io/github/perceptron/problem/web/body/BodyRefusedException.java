@@ -25,7 +25,8 @@ final class BodyRefusedException extends ProblemException {
   static BodyRefusedException noMemory() {
     return new BodyRefusedException(
         ProblemType.OVERLOADED,
-        "Too many large request bodies arrive at the same time; perceptron.web.body-memory limits them.",
+        "Too many large request bodies arrive at the same time;"
+            + " perceptron.web.body-memory limits them.",
         Duration.ofSeconds(5));
   }
 

@@ -53,7 +53,8 @@ final class BodyUnpackingValve extends ValveBase {
           request,
           response,
           ProblemType.UNSUPPORTED_ENCODING,
-          "Content-Encoding %s is not supported; send %s, at most %d of them applied one after the other, or no Content-Encoding."
+          ("Content-Encoding %s is not supported; send %s, at most %d of them applied"
+              + " one after the other, or no Content-Encoding.")
               .formatted(codings.shown(), "gzip or deflate", ContentCodings.MOST));
     }
   }
