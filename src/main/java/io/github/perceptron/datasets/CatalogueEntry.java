@@ -8,7 +8,10 @@ public sealed interface CatalogueEntry {
   /** The name of the data set in requests. */
   String name();
 
-  /** What a caller makes of an entry that can be used, and of one that can't. */
+  /** Calls the function for the kind of this entry.
+ * @param usable called with the descriptor of a usable data set
+ * @param unusable called with an unusable one
+ * @return the result of the function */
   <R> R match(Function<DataSetDescriptor, R> usable, Function<Unusable, R> unusable);
 
   /** A data set that can be loaded. */

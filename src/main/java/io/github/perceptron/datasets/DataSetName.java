@@ -9,7 +9,7 @@ public final class DataSetName {
   static final String RULE =
       "is 1 to 63 lower-case letters, digits, '-' and '_', the first a letter or digit";
 
-  /** The whole name, as a regular expression that Java and JSON Schema read alike. */
+  /** A regular expression for the whole name, valid in Java and in JSON Schema. */
   public static final String PATTERN = "[a-z0-9][a-z0-9_-]{0,62}";
 
   private static final Pattern VALID = Pattern.compile(PATTERN);

@@ -64,7 +64,7 @@ public final class ModelExport {
         network.seed());
   }
 
-  /** The optimizer itself, or plain descent for one whose updater is a class of ours. */
+  /** Replaces an optimizer whose updater is our own class by plain gradient descent, because Deeplearning4j alone could not load that class. */
   private static final class KnownToDeeplearning4j implements Optimizer.Cases<Optimizer> {
 
     @Override
