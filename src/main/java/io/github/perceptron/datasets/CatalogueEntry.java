@@ -2,16 +2,22 @@ package io.github.perceptron.datasets;
 
 import java.util.function.Function;
 
-/** One entry in the list of data sets: a usable data set, or one whose files are missing or malformed. */
+/**
+ * One entry in the list of data sets: a usable data set, or one whose files are missing or
+ * malformed.
+ */
 public sealed interface CatalogueEntry {
 
   /** The name of the data set in requests. */
   String name();
 
-  /** Calls the function for the kind of this entry.
- * @param usable called with the descriptor of a usable data set
- * @param unusable called with an unusable one
- * @return the result of the function */
+  /**
+   * Calls the function for the kind of this entry.
+   *
+   * @param usable called with the descriptor of a usable data set
+   * @param unusable called with an unusable one
+   * @return the result of the function
+   */
   <R> R match(Function<DataSetDescriptor, R> usable, Function<Unusable, R> unusable);
 
   /** A data set that can be loaded. */

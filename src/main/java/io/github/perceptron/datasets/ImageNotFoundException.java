@@ -34,7 +34,7 @@ public final class ImageNotFoundException extends ProblemException {
   public static ImageNotFoundException changed(DataSetDescriptor dataSet) {
     return new ImageNotFoundException(
         ("The images of data set %s have changed: its SHA-256 is now %s. Leave sha256"
-            + " out to see the current images.")
+                + " out to see the current images.")
             .formatted(dataSet.name(), dataSet.sha256()));
   }
 }

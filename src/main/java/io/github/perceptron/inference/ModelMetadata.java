@@ -47,8 +47,8 @@ public record ModelMetadata(
     parameters.put(
         "pixel_range",
         ("%s: 0 is black, the largest number is white. The parameter pixel_range of a"
-            + " request or an input selects the range. Without it, fractions with a maximum"
-            + " of at most 1 are taken as 0..1, other numbers as 0..255")
+                + " request or an input selects the range. Without it, fractions with a maximum"
+                + " of at most 1 are taken as 0..1, other numbers as 0..255")
             .formatted(PixelRange.ids()));
     parameters.put(
         "shape",

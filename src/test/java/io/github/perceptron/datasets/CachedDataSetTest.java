@@ -27,7 +27,8 @@ class CachedDataSetTest {
 
     assertThatExceptionOfType(InvalidDataSetException.class)
         .isThrownBy(slot::load)
-        .withMessage("tiny: expected files that do not change while they are read, found files that changed");
+        .withMessage(
+            "tiny: expected files that do not change while they are read, found files that changed");
     assertThat(slot.load()).isSameAs(TINY);
   }
 

@@ -73,7 +73,8 @@ class DataSetPropertiesTest {
                 assertThat(context)
                     .getFailure()
                     .rootCause()
-                    .hasMessageContaining("perceptron.datasets.max-unpacked-size must be from 1B to 2GB"));
+                    .hasMessageContaining(
+                        "perceptron.datasets.max-unpacked-size must be from 1B to 2GB"));
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -47,7 +47,8 @@ class DatabaseFileTest {
   }
 
   @Test
-  void the_space_of_deleted_rows_is_returned_to_the_disk_while_the_database_is_open() throws SQLException {
+  void the_space_of_deleted_rows_is_returned_to_the_disk_while_the_database_is_open()
+      throws SQLException {
     DatabaseFile file = new DatabaseFile(pool);
     fill(1500);
     List<String> kept =

@@ -25,9 +25,9 @@ final class AccessRefusedException extends ProblemException {
     return new AccessRefusedException(
         ProblemType.FOREIGN_ORIGIN,
         ("Pages of \"%s\" may not send this request; the origin of the service is %s."
-            + " Add the other origin to"
+                + " Add the other origin to"
                 + " perceptron.access.cors.allowed-origins if it is yours. If a proxy stands in"
-                    + " front of the service, let it send X-Forwarded-Proto and X-Forwarded-Host.")
+                + " front of the service, let it send X-Forwarded-Proto and X-Forwarded-Host.")
             .formatted(origin, own));
   }
 

@@ -10,8 +10,8 @@ final class OpenAddressFailureAnalyzer extends AbstractFailureAnalyzer<OpenAddre
   protected FailureAnalysis analyze(Throwable rootFailure, OpenAddressException cause) {
     return new FailureAnalysis(
         ("%s would let other machines reach the service, and everybody on them could"
-            + " train, upload and delete without a key. perceptron.access.mode=local does"
-            + " not allow this.")
+                + " train, upload and delete without a key. perceptron.access.mode=local does"
+                + " not allow this.")
             .formatted(cause.getMessage()),
         "Remove the setting, so that only this machine can reach the service, or"
             + " allow other machines with --perceptron.access.mode=open"

@@ -1,8 +1,8 @@
 package io.github.perceptron.charts.web;
 
-import io.github.perceptron.charts.FigureRenderer;
 import io.github.perceptron.charts.Figure;
 import io.github.perceptron.charts.FigureFormat;
+import io.github.perceptron.charts.FigureRenderer;
 import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.digests.Sha256;
@@ -39,8 +39,7 @@ class FigureAnswers {
       Theme theme,
       @Nullable String ifNoneMatch) {
     String tag =
-        weakness(format)
-            + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+        weakness(format) + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -50,12 +49,12 @@ class FigureAnswers {
     if (known) {
       return answer.build();
     }
-    return answer
-        .contentType(mediaType(format))
-        .body(drawings.draw(figure, format, size, theme));
+    return answer.contentType(mediaType(format)).body(drawings.draw(figure, format, size, theme));
   }
 
-  /** The tag of an SVG is weak, because the server may compress the file and so change its bytes. */
+  /**
+   * The tag of an SVG is weak, because the server may compress the file and so change its bytes.
+   */
   private static String weakness(FigureFormat format) {
     return switch (format) {
       case PNG -> "";
@@ -70,7 +69,10 @@ class FigureAnswers {
     };
   }
 
-  /** Weak comparison (RFC 9110, section 13.1.2). Splitting at commas is safe, because our tags contain none. */
+  /**
+   * Weak comparison (RFC 9110, section 13.1.2). Splitting at commas is safe, because our tags
+   * contain none.
+   */
   private static boolean lists(String ifNoneMatch, String tag) {
     return Arrays.stream(ifNoneMatch.split(",", -1))
         .map(String::strip)

@@ -13,9 +13,12 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Completes a page when it is sent: inserts the parts that all pages share, and replaces the addresses of files by addresses with the release's folder, which browsers may cache.
+ * Completes a page when it is sent: inserts the parts that all pages share, and replaces the
+ * addresses of files by addresses with the release's folder, which browsers may cache.
  *
- * <p>{@code <!-- part header at data.html -->} stands for {@code console/parts/header.html}, in which the link to {@code data.html} is marked as the current one. The browser receives the complete page and needs no script for this.
+ * <p>{@code <!-- part header at data.html -->} stands for {@code console/parts/header.html}, in
+ * which the link to {@code data.html} is marked as the current one. The browser receives the
+ * complete page and needs no script for this.
  */
 final class ReleasedPages implements ResourceTransformer {
 

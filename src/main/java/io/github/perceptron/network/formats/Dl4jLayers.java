@@ -224,7 +224,7 @@ final class Dl4jLayers {
     return InvalidModelFileException.at(
         place,
         ("is a layer that is not supported: %s; a model may have DenseLayer,"
-            + " BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer")
+                + " BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer")
             .formatted(Quoted.of(layer.path("@class").asString(""))));
   }
 }

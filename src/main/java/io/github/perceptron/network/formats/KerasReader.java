@@ -77,7 +77,7 @@ final class KerasReader {
       throw InvalidModelFileException.at(
           place,
           ("has %d inputs; image_shape must give rows and columns with this product, for"
-              + " example 28x28")
+                  + " example 28x28")
               .formatted(pixels));
     }
     return shape;

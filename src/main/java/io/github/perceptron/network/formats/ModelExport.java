@@ -53,7 +53,8 @@ public final class ModelExport {
     return file.toByteArray();
   }
 
-  private static NetworkSpecification withOptimizer(NetworkSpecification network, Optimizer optimizer) {
+  private static NetworkSpecification withOptimizer(
+      NetworkSpecification network, Optimizer optimizer) {
     return new NetworkSpecification(
         network.layers(),
         network.weightInit(),
@@ -64,7 +65,10 @@ public final class ModelExport {
         network.seed());
   }
 
-  /** Replaces an optimizer whose updater is our own class by plain gradient descent, because Deeplearning4j alone could not load that class. */
+  /**
+   * Replaces an optimizer whose updater is our own class by plain gradient descent, because
+   * Deeplearning4j alone could not load that class.
+   */
   private static final class KnownToDeeplearning4j implements Optimizer.Cases<Optimizer> {
 
     @Override

@@ -36,7 +36,7 @@ enum UnsupportedKind {
   /** Names the format and says what to send instead. */
   String message() {
     return ("is %s, which is not supported; convert it to JPEG or PNG, for example with"
-        + " an image viewer's \"Export\" or `magick in out.png` (supported: %s)%s")
+            + " an image viewer's \"Export\" or `magick in out.png` (supported: %s)%s")
         .formatted(title, PictureKind.titles("and"), hint.isEmpty() ? "" : ". " + strip(hint));
   }
 

@@ -37,7 +37,7 @@ final class DigitWarnings {
           new PredictionWarning(
               "several_digits",
               ("The picture shows %d objects as large as a digit. The one %s was read; the"
-                  + " others were ignored: %s. Send each digit as a separate picture.")
+                      + " others were ignored: %s. Send each digit as a separate picture.")
                   .formatted(others + 1, place(read), left)));
     }
     return found.clear()
@@ -52,7 +52,7 @@ final class DigitWarnings {
     return new PredictionWarning(
         "no_clear_digit",
         ("The picture shows no clear digit. %s Send a picture of one digit, with some"
-            + " paper around it.")
+                + " paper around it.")
             .formatted(found));
   }
 

@@ -13,7 +13,7 @@ public final class ModelUnreadableException extends ProblemException {
   static ModelUnreadableException of(String name, int version) {
     return new ModelUnreadableException(
         ("The file of model '%s', version %d, cannot be read; the log has the cause."
-            + " Other models can still predict.")
+                + " Other models can still predict.")
             .formatted(name, version));
   }
 }

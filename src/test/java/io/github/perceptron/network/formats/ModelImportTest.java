@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads files of Keras 3, which exchange/make_keras_files.py has written, and zip files of Deeplearning4j. */
+/**
+ * Reads files of Keras 3, which exchange/make_keras_files.py has written, and zip files of
+ * Deeplearning4j.
+ */
 @LongTest
 class ModelImportTest {
 

@@ -65,7 +65,10 @@ class HandDrawnDigitsTest {
     assertThat(agree).isGreaterThanOrEqualTo(995);
   }
 
-  /** The same digits, enlarged and inverted to black on white, so that none is recognised as an image of MNIST. */
+  /**
+   * The same digits, enlarged and inverted to black on white, so that none is recognised as an
+   * image of MNIST.
+   */
   @Test
   void a_digit_of_mnist_that_was_enlarged_and_inverted_is_read_nearly_as_well() {
     LabelledImages test = Objects.requireNonNull(Networks.MNIST.test());

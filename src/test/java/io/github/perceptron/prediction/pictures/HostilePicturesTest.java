@@ -94,7 +94,10 @@ class HostilePicturesTest {
     }
   }
 
-  /** Damaged Exif data never makes a picture unreadable and never gives more than the eight orientations. */
+  /**
+   * Damaged Exif data never makes a picture unreadable and never gives more than the eight
+   * orientations.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"turned-6.jpg", "turned-6.webp"})
   void damage_to_exif_neither_fails_the_picture_nor_turns_it_another_way(String name) {
@@ -170,7 +173,8 @@ class HostilePicturesTest {
   }
 
   /**
-   * A lossless WebP may have 65,536 groups of five Huffman codes, each of which takes 20 bits in the file and 5 KB in memory (RFC 9649, section 3.7.2): a file of 160 KB needs 360 MB.
+   * A lossless WebP may have 65,536 groups of five Huffman codes, each of which takes 20 bits in
+   * the file and 5 KB in memory (RFC 9649, section 3.7.2): a file of 160 KB needs 360 MB.
    */
   @Test
   void a_webp_of_very_many_codes_is_refused_before_it_takes_the_memory() {

@@ -252,7 +252,9 @@ final class PhotographedDigits {
     relight(i -> 1 - (1 - share) * (sums[i] / whole));
   }
 
-  /** Of the values around each pixel in its row or column; whole, so that running sums are exact. */
+  /**
+   * Of the values around each pixel in its row or column; whole, so that running sums are exact.
+   */
   private long[] sums(long[] values, int reach, boolean alongRows) {
     long[] sums = new long[values.length];
     int step = alongRows ? 1 : width;

@@ -54,7 +54,7 @@ final class BodyUnpackingValve extends ValveBase {
           response,
           ProblemType.UNSUPPORTED_ENCODING,
           ("Content-Encoding %s is not supported; send %s, at most %d of them applied"
-              + " one after the other, or no Content-Encoding.")
+                  + " one after the other, or no Content-Encoding.")
               .formatted(codings.shown(), "gzip or deflate", ContentCodings.MOST));
     }
   }

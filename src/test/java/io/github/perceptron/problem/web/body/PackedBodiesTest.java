@@ -99,7 +99,8 @@ class PackedBodiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"br", "zstd", "compress", "gzip, br", "gzip;q=1", "gzip gzip", "\u00fe"})
-  void other_codings_are_refused_and_the_answer_lists_the_supported_ones(String coding) throws Exception {
+  void other_codings_are_refused_and_the_answer_lists_the_supported_ones(String coding)
+      throws Exception {
     for (String path : List.of(CHECK, "/predict", "/v2/models/packed/infer", "/nothing")) {
       RawSocket.Reply reply =
           RawSocket.send(
@@ -136,7 +137,8 @@ class PackedBodiesTest {
     assertBroken(
         send(path, type, "gzip", Arrays.copyOf(whole, whole.length - 9)), path, "ends too early");
     assertBroken(send(path, type, "gzip", head), path, "ends too early");
-    assertBroken(send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "not gzip data");
+    assertBroken(
+        send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "not gzip data");
     assertBroken(send(path, type, "deflate", new byte[] {0x78, 0x7f, 1}), path, "deflate");
     assertThat(log.getAll()).doesNotContain("\tat ").doesNotContain(" ERROR ");
   }

@@ -88,8 +88,8 @@ class SlowClientsTest {
         "with a GET       | GET /v1/models                  | Content-Length: 100000     | {",
         "from a stranger  | POST /predict                   | Content-Length: 100000\\r\\nOrigin: null | {"
       })
-  void a_client_that_sends_slowly_holds_no_thread(String what, String line, String length, String begin)
-      throws IOException {
+  void a_client_that_sends_slowly_holds_no_thread(
+      String what, String line, String length, String begin) throws IOException {
     for (int i = 0; i < THREADS + 30; i++) {
       RawHttp connection = open();
       connection.begin(line, HOST, JSON, length.replace("\\r\\n", "\r\n"));
