@@ -4,6 +4,6 @@ package io.github.perceptron.access;
 public enum AccessMode {
   /** Programs and browsers on this machine only. */
   LOCAL,
-  /** Whoever reaches an address that the service listens on. */
+  /** Everybody who can reach an address on which the service listens. */
   OPEN
 }

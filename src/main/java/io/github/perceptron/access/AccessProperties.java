@@ -15,14 +15,15 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param mode local: only this machine can reach it; open: it may listen on other addresses, where
  *     everybody who reaches them may train, upload and delete
- * @param allowedHosts names under which it is asked, beside localhost, as {@code
- *     perceptron.example.org} or {@code *.example.org}; in the mode open an empty list allows every
- *     name
- * @param trustedProxies addresses of proxies whose word on the client counts, as {@code 10.0.0.5}
- *     or {@code 172.16.0.0/12}
- * @param maxConnectionsPerAddress connections that one address may have open at once, other than a
- *     trusted proxy; further ones are closed
- * @param cors which pages of other origins may use the service
+ * @param allowedHosts host names that requests may use, besides localhost, for example {@code
+ *     perceptron.example.org} or {@code *.example.org}; in the mode {@code open} an empty list
+ *     allows every name
+ * @param trustedProxies addresses of proxies whose forwarding headers are believed, for example
+ *     {@code 10.0.0.5} or {@code 172.16.0.0/12}
+ * @param maxConnectionsPerAddress how many connections one client address may have open at the same
+ *     time, 1 to 8192; further connections are closed; the addresses of trusted proxies have no
+ *     limit
+ * @param cors which web pages of other origins may use the service
  */
 @Validated
 @ConfigurationProperties("perceptron.access")
@@ -47,10 +48,10 @@ public record AccessProperties(
   }
 
   /**
-   * Sharing with pages of other origins (Fetch Standard, CORS protocol).
+   * Which web pages of other origins may use the service (Fetch Standard, CORS protocol).
    *
-   * @param allowedOrigins as {@code https://school.example.org}; such a page may do all that the
-   *     service's own pages may
+   * @param allowedOrigins origins, for example {@code https://school.example.org}; a page of such
+   *     an origin may do everything that the service's own pages may do
    */
   public record Cors(
       @DefaultValue

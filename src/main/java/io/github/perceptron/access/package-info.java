@@ -1,6 +1,7 @@
 /**
- * Who may call the service: on which addresses it listens, under which names it is asked, and which
- * pages of others may use it. Read {@link io.github.perceptron.access.AccessProperties} first.
+ * Who may call the service: on which addresses it listens, which host names requests may use, and
+ * which pages of other origins may use it. Read {@link
+ * io.github.perceptron.access.AccessProperties} first.
  */
 @ApplicationModule(
     displayName = "Access",

@@ -2,7 +2,10 @@ package io.github.perceptron.artifacts;
 
 import io.github.perceptron.digests.Sha256;
 
-/** A file was deleted between its storing and the row that was to refer to it: store it again. */
+/**
+ * A file was deleted after it was stored and before a row referred to it; the caller stores it
+ * again.
+ */
 public final class ArtifactGoneException extends RuntimeException {
 
   ArtifactGoneException(Sha256 sha256) {

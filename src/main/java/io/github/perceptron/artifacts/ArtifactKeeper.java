@@ -16,11 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sees to it that a file of the {@link ArtifactStore} is there as long as a row refers to it, and
- * not much longer.
+ * Keeps a file of the {@link ArtifactStore} as long as a database row refers to it, and deletes it
+ * some minutes after the last reference is gone.
  *
- * <p>Equal files are one file, and a job that is repeated makes an equal one: a file without a
- * reference may get one again at any moment. So both that and its deletion lock the same row.
+ * <p>Files with equal bytes are stored once, and a repeated job creates equal bytes. A file without
+ * references can therefore get a new reference at any time. Both operations, the new reference and
+ * the deletion, lock the same row.
  */
 @Service
 public class ArtifactKeeper {
@@ -47,9 +48,9 @@ public class ArtifactKeeper {
   }
 
   /**
-   * Keeps a file that a row of this transaction refers to.
+   * Keeps a file because a row of this transaction refers to it.
    *
-   * @throws ArtifactGoneException if it was deleted since it was stored
+   * @throws ArtifactGoneException if the file was deleted after it was stored
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void keep(Sha256 sha256) {
@@ -68,9 +69,9 @@ public class ArtifactKeeper {
   }
 
   /**
-   * Deletes the files that were released before some time and that nothing refers to.
+   * Deletes files that were released before a point in time and that no row refers to.
    *
-   * @return how many
+   * @return the number of deleted files
    */
   public int deleteReleasedBefore(Instant time) {
     int deleted = 0;
@@ -99,7 +100,9 @@ public class ArtifactKeeper {
         log.atWarn()
             .addKeyValue("artifact_sha256", released.sha256())
             .setCause(e)
-            .log("A file that nothing refers to could not be deleted; it is tried again");
+            .log(
+                "A file without references could not be deleted and stays on disk; the next"
+                    + " sweep tries again");
         return false;
       }
     }
@@ -111,6 +114,6 @@ public class ArtifactKeeper {
     jdbc.sql("select id from artifact_gate for update").query(Integer.class).single();
   }
 
-  /** A row that says that one reference less is there. */
+  /** A row which records that one reference to a file was removed. */
   private record Released(UUID id, Sha256 sha256) {}
 }

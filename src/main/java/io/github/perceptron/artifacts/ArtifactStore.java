@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Keeps files under the SHA-256 of their bytes; one that is there never changes. */
+/** Stores files under the SHA-256 of their bytes. A stored file never changes. */
 public interface ArtifactStore {
 
   /**
-   * Stores bytes; when this returns they survive a crash of the machine.
+   * Stores bytes durably: after this method returns, they survive a crash of the machine.
    *
-   * @throws IOException if they could not be written; nothing is half there then
+   * @throws IOException if the bytes could not be written; no partial file is left then
    */
   Artifact put(Content content) throws IOException;
 
-  /** The same for bytes that are there already. */
+  /** Stores bytes that are in memory already. */
   default Artifact put(byte[] bytes) throws IOException {
     return put(out -> out.write(bytes));
   }
@@ -27,30 +27,29 @@ public interface ArtifactStore {
   }
 
   /**
-   * Opens an artifact whose bytes were checked against its name.
+   * Opens an artifact after checking its bytes against its SHA-256.
    *
-   * @throws IOException if it is not there or is damaged
+   * @throws IOException if the artifact does not exist or is damaged
    */
   InputStream open(Sha256 sha256) throws IOException;
 
-  /** Whether an artifact is there; its bytes are not looked at. */
+  /** Whether an artifact exists; its bytes are not checked. */
   boolean contains(Sha256 sha256);
 
   /**
-   * Deletes an artifact. Equal bytes may have been stored for somebody else at this very moment:
-   * {@link ArtifactKeeper} calls this, and otherwise only who knows that the bytes are nobody
-   * else's.
+   * Deletes an artifact. Another caller may store equal bytes at the same moment. So only {@link
+   * ArtifactKeeper} calls this method, or a caller that knows that no one else uses these bytes.
    *
-   * @return whether it was there
-   * @throws IOException if it is there still
+   * @return whether the artifact existed
+   * @throws IOException if the artifact could not be deleted
    */
   boolean delete(Sha256 sha256) throws IOException;
 
   /**
    * A stored file.
    *
-   * @param sha256 of its bytes, lower-case hexadecimal; its name
-   * @param bytes its length
+   * @param sha256 SHA-256 of the bytes, 64 lower-case hexadecimal digits; the name of the artifact
+   * @param bytes length in bytes
    */
   record Artifact(Sha256 sha256, long bytes) {}
 }

@@ -13,14 +13,17 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Deletes released files every minute, in a thread of its own: a job may have all the workers. */
+/**
+ * Deletes released files every minute. It has its own thread, because jobs may occupy all the
+ * worker threads.
+ */
 @Component
 class ArtifactSweep implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ArtifactSweep.class);
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** Longer than any prediction that found the version before it was deleted goes on. */
+  /** Longer than any prediction that started before the model version was deleted. */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final ArtifactKeeper artifacts;
@@ -35,7 +38,7 @@ class ArtifactSweep implements AutoCloseable {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    // It ends only with the thread: a sweep throws nothing.
+    // The returned future is not needed: a sweep throws nothing and ends with the thread.
     Future<?> unused =
         thread.scheduleWithFixedDelay(
             this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
@@ -48,10 +51,13 @@ class ArtifactSweep implements AutoCloseable {
         log.info("Deleted {} files of deleted model versions", deleted);
       }
     } catch (RuntimeException e) {
-      // The database is away, say; thrown on, it would end the sweeps for good.
+      // For example, the database does not answer. An exception that leaves this method would stop
+      // all further sweeps.
       log.atWarn()
           .setCause(e)
-          .log("Released files could not be looked for; it is tried again in a minute");
+          .log(
+              "Released files could not be searched for and stay on disk; the next attempt"
+                  + " is in a minute");
     }
   }
 

@@ -2,10 +2,17 @@ package io.github.perceptron.artifacts;
 
 import io.github.perceptron.digests.Sha256;
 
-/** Tells whether somebody still needs a file of the {@link ArtifactStore}; asked before it goes. */
+/**
+ * Tells whether a module still needs a file of the {@link ArtifactStore}. It is asked before the
+ * file is deleted.
+ */
 @FunctionalInterface
 public interface ArtifactUse {
 
-  /** Whether a row that is committed refers to the file. */
+  /**
+   * Whether a committed row refers to the file.
+   *
+   * @param sha256 name of the file, 64 lower-case hexadecimal digits
+   */
   boolean needs(Sha256 sha256);
 }

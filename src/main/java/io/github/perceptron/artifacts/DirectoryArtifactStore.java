@@ -19,8 +19,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Artifacts as files of one directory, in folders named by the first two digits of their digest:
- * written to a temporary file, forced to disk, then moved into place.
+ * Stores artifacts as files of one directory, in folders named after the first two digits of the
+ * digest. A file is written under a temporary name, forced to disk and then moved to its final
+ * name.
  */
 @Component
 class DirectoryArtifactStore implements ArtifactStore {
@@ -63,7 +64,8 @@ class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(Sha256 sha256) throws IOException {
-    // Two passes, so that a file of any size is checked before its first byte is believed.
+    // Reads the file twice: the first pass checks the digest, so that no unchecked byte is used,
+    // however large the file is.
     try (InputStream file = Files.newInputStream(pathOf(sha256))) {
       if (!digest(file).equals(sha256)) {
         throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
@@ -97,7 +99,7 @@ class DirectoryArtifactStore implements ArtifactStore {
     return directory.resolve(digest.first(2)).resolve(digest.hex());
   }
 
-  /** Makes the move itself durable; Windows cannot open a directory and needs no such call. */
+  /** Makes the move durable. Windows cannot open a directory and does not need this call. */
   private static void forceDirectory(Path folder) throws IOException {
     if (!System.getProperty("os.name", "").startsWith("Windows")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -1,6 +1,7 @@
 /**
- * Bytes by their SHA-256: model files and checkpoints, in a directory. An artifact is deleted when
- * no room uses it any more. Read {@link io.github.perceptron.artifacts.ArtifactStore} first.
+ * Stores model files and checkpoints in a directory, under the SHA-256 of their bytes. An artifact
+ * is deleted when no module uses it any more. Read {@link
+ * io.github.perceptron.artifacts.ArtifactStore} first.
  */
 @ApplicationModule(
     displayName = "Artifacts",

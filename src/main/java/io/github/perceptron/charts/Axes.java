@@ -8,12 +8,12 @@ import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes axes and plots look alike. */
+/** Creates axes and plots in one common style. */
 final class Axes {
 
   static {
-    // Once there was a JDK that drew turned text wrongly; JFreeChart still draws outlines instead,
-    // which no reader of an SVG can tell from a line.
+    // JFreeChart draws rotated text as outlines by default, because an old JDK drew rotated text
+    // wrongly. In an SVG, outlines could not be read or searched as text.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
   }
 
@@ -22,7 +22,7 @@ final class Axes {
   /**
    * An axis of numbers.
    *
-   * @param label its title; null for none
+   * @param label title of the axis; null for none
    */
   static NumberAxis numbers(Look look, @Nullable String label, PlainTicks ticks) {
     double em = look.em();
@@ -33,7 +33,7 @@ final class Axes {
     axis.setLabelInsets(new RectangleInsets(0.3 * em, 0.3 * em, 0.3 * em, 0.3 * em));
     axis.setTickLabelFont(look.scaled(0.9));
     axis.setTickLabelPaint(look.muted());
-    // Room between labels, which keeps them few.
+    // Wide margins around the labels limit the number of ticks.
     axis.setTickLabelInsets(new RectangleInsets(0.35 * em, 0.8 * em, 0.35 * em, 0.4 * em));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);

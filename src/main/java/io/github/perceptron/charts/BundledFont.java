@@ -11,14 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DejaVu Sans out of our own jar, so that pictures look alike on every machine, and can be drawn on
- * one without fonts.
+ * DejaVu Sans from our own jar, so that figures look the same on every machine and can be drawn on
+ * a machine without fonts.
  */
 final class BundledFont {
 
   private static final String FILE = "/fonts/DejaVuSans.ttf";
 
-  /** Names the file that AWT reads in place of asking fontconfig which fonts the machine has. */
+  /**
+   * System property: a configuration file that AWT reads, so that it does not ask fontconfig for
+   * the machine's fonts.
+   */
   private static final String FONT_CONFIGURATION = "sun.awt.fontconfig";
 
   private BundledFont() {}
@@ -26,15 +29,15 @@ final class BundledFont {
   /**
    * The font; the first call loads AWT.
    *
-   * @throws DrawingException if this Java runtime cannot
+   * @throws DrawingException if this Java runtime cannot load fonts
    */
   static Font ofSize(double pixels) {
     return Loaded.font().deriveFont((float) pixels);
   }
 
   /**
-   * How loading ended; exactly one is not null. A failure stays one until the next start, as it
-   * does in AWT.
+   * The result of loading; exactly one of the two is not null. A failure is kept until the service
+   * restarts, as in AWT.
    */
   private record Attempt(@Nullable Font font, @Nullable Throwable failure) {}
 
@@ -61,9 +64,9 @@ final class BundledFont {
     }
 
     /**
-     * On Linux AWT asks the library fontconfig for the machine's fonts before it loads any other,
-     * and gives up if there is none of either. A configuration that names no font, but stands in a
-     * file of its own, is enough for it; Debian's JDK 17 and Temurin 25 were seen to draw with it.
+     * On Linux, AWT asks the library fontconfig for the machine's fonts before it loads any other
+     * font, and fails if there is no fontconfig or no font. A configuration file that names no font
+     * avoids this. Tested with Debian's JDK 17 and Temurin 25.
      */
     private static void doWithoutFontconfig() throws IOException {
       boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");

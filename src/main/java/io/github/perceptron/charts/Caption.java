@@ -5,15 +5,16 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** The two lines on top of a picture. */
+/** The title and the subtitle at the top of a figure. */
 final class Caption {
 
   private Caption() {}
 
   /**
-   * Fills the picture's background and writes the lines, each cut off where the picture ends.
+   * Fills the background of the figure and writes both lines. A line that is too long ends with an
+   * ellipsis.
    *
-   * @return the rest of the picture
+   * @return the area below the two lines, in pixels
    */
   static Rectangle2D draw(Graphics2D canvas, Look look, String title, String subtitle) {
     double width = look.size().width();
@@ -49,7 +50,7 @@ final class Caption {
     return "…";
   }
 
-  /** Text without what XML 1.0 cannot hold: noncharacters; a space stands in their place. */
+  /** Replaces characters that XML 1.0 does not allow by spaces. */
   static String printable(String text) {
     StringBuilder kept = new StringBuilder();
     text.codePoints()

@@ -19,8 +19,11 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the cells of a confusion matrix, with their counts where these fit. */
-@SuppressWarnings("serial") // JFreeChart's renderers are; nobody writes this one to a stream.
+/**
+ * Draws the cells of a confusion matrix. The counts are drawn if all of them fit into their cells.
+ */
+@SuppressWarnings(
+    "serial") // JFreeChart's renderers are serializable; this one is never serialized.
 final class CellRenderer extends AbstractXYItemRenderer {
 
   private static final double LEAST_FONT = 6;
@@ -29,16 +32,16 @@ final class CellRenderer extends AbstractXYItemRenderer {
   private final Look look;
   private final ConfusionMatrix matrix;
   private final int[] support;
-  private final Shades right;
-  private final Shades wrong;
+  private final ColourScale right;
+  private final ColourScale wrong;
   private @Nullable Font counts;
 
   CellRenderer(Look look, ConfusionMatrix matrix) {
     this.look = look;
     this.matrix = matrix;
     this.support = IntStream.range(0, matrix.classes()).map(matrix::support).toArray();
-    this.right = new Shades(look.theme().surface(), look.theme().training());
-    this.wrong = new Shades(look.theme().surface(), look.theme().validation());
+    this.right = new ColourScale(look.theme().surface(), look.theme().training());
+    this.wrong = new ColourScale(look.theme().surface(), look.theme().validation());
   }
 
   @Override
@@ -78,7 +81,7 @@ final class CellRenderer extends AbstractXYItemRenderer {
     }
     if (counts != null) {
       canvas.setFont(counts);
-      canvas.setPaint(count == 0 ? look.muted() : Shades.readableOn(colour));
+      canvas.setPaint(count == 0 ? look.muted() : ColourScale.readableOn(colour));
       TextUtils.drawAlignedString(
           Integer.toString(count),
           canvas,
@@ -93,7 +96,10 @@ final class CellRenderer extends AbstractXYItemRenderer {
     return (actual == predicted ? right : wrong).of(share);
   }
 
-  /** The largest font in which every count fits its cell; null if that is too small to read. */
+  /**
+   * The largest font in which every count fits into its cell; null if that font is too small to
+   * read.
+   */
   private @Nullable Font fontFor(Graphics2D canvas, double width, double height) {
     int longest =
         IntStream.range(0, matrix.classes() * matrix.classes())

@@ -10,11 +10,12 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * A confusion matrix as a heat map: a cell's colour is its share of the rows of its class, in one
- * colour where the model is right and another where it is wrong.
+ * A confusion matrix as a heat map. The colour of a cell shows which share of the rows of its
+ * actual class it holds: one colour for right predictions, another one for wrong predictions.
  *
- * @param title one line
- * @param subtitle one line
+ * @param title one line of text
+ * @param subtitle one line of text
+ * @param matrix counts by actual and predicted class
  */
 record ConfusionFigure(String title, String subtitle, ConfusionMatrix matrix) implements Figure {
 
@@ -39,7 +40,7 @@ record ConfusionFigure(String title, String subtitle, ConfusionMatrix matrix) im
     chart.setBackgroundPaint(null);
     chart.setPadding(new RectangleInsets(0, 0.6 * em, 0, em));
     chart.draw(canvas, map);
-    ShareKey.draw(
+    ColourLegend.draw(
         canvas, new Rectangle2D.Double(0, map.getMaxY(), map.getWidth(), keyHeight), look);
   }
 
@@ -60,7 +61,7 @@ record ConfusionFigure(String title, String subtitle, ConfusionMatrix matrix) im
     return axis;
   }
 
-  /** A point for each cell, row by row: x predicted, y actual. */
+  /** One point for each cell, row by row: x is the predicted class, y the actual class. */
   private DefaultXYDataset cells() {
     int classes = matrix.classes();
     double[][] places = new double[2][classes * classes];

@@ -24,15 +24,17 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The metrics of one plot over the epochs: a curve over the training rows, and dashed those over
- * the validation rows if there are any.
+ * One metric over the epochs: a solid curve for the training rows and, if there are validation
+ * rows, a dashed curve for them.
  */
 final class CurvePanel {
 
-  /** Larger ones would leave nothing of the others to see, and are a diverged job's. */
+  /**
+   * Larger values are not drawn: they come from a diverged job and would flatten all other values.
+   */
   private static final double MOST = 1e30;
 
-  /** Panels that are smaller, in ems, go without legend and axis titles. */
+  /** Panels below this width, in ems, have no legend and no axis titles. */
   private static final double ROOMY_WIDTH = 20;
 
   private static final double ROOMY_HEIGHT = 14;
@@ -92,7 +94,7 @@ final class CurvePanel {
 
   private void addLine(XYSeriesCollection lines, String key, double[] values) {
     XYSeries line = new XYSeries(key, true, false);
-    for (int i : Thinning.kept(values)) {
+    for (int i : Downsampling.kept(values)) {
       line.add(curves.points().get(i).epoch(), values[i]);
     }
     Integer best = curves.bestEpoch();
@@ -139,7 +141,7 @@ final class CurvePanel {
     return new Range(Math.max(0.5, first - margin), last + margin);
   }
 
-  /** Of what is drawn, with a margin; no curve here has values below 0. */
+  /** The range of the drawn values with a margin; no metric has values below 0. */
   private Range valueRange() {
     if (values().findAny().isEmpty()) {
       return new Range(0, 1);

@@ -8,13 +8,14 @@ import org.jfree.data.xy.XYDataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws curves with a dot on each epoch where there are few, on those that no line reaches, and a
- * larger one on the best.
+ * Draws curves. A dot marks each epoch if there are at most 25 epochs, and each epoch that has no
+ * neighbour to draw a line to. A larger dot marks the best epoch.
  */
-@SuppressWarnings("serial") // JFreeChart's renderers are; nobody writes this one to a stream.
+@SuppressWarnings(
+    "serial") // JFreeChart's renderers are serializable; this one is never serialized.
 final class CurveRenderer extends XYLineAndShapeRenderer {
 
-  /** More dots than that are a thick line. */
+  /** With more epochs, the dots would run together into a thick line. */
   private static final int FEW = 25;
 
   private final @Nullable Integer bestEpoch;
@@ -24,7 +25,7 @@ final class CurveRenderer extends XYLineAndShapeRenderer {
     super(true, false);
     this.bestEpoch = bestEpoch;
     this.best = dot(0.42 * look.em());
-    // As one path: a dash would begin anew at every epoch.
+    // The curve is drawn as one path. Otherwise the dash pattern would start again at every epoch.
     setDrawSeriesLineAsPath(true);
     setSeriesPaint(0, look.training());
     setSeriesPaint(1, look.validation());

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture cannot be drawn, now or on this machine. */
+/** A figure cannot be drawn: the machine lacks a library, or too many figures are being drawn. */
 public final class DrawingException extends ProblemException {
 
   private DrawingException(ProblemType type, String detail, @Nullable Duration retryAfter) {
     super(type, detail, List.of(), retryAfter);
   }
 
-  /** The Java runtime lacks what draws text. */
+  /** The Java runtime lacks a library that is needed to draw text. */
   static DrawingException unavailable(@Nullable Throwable cause) {
     DrawingException exception =
         new DrawingException(
@@ -27,11 +27,11 @@ public final class DrawingException extends ProblemException {
     return exception;
   }
 
-  /** So many pictures are being drawn that one would wait too long. */
+  /** Too many figures are being drawn or wait to be drawn. */
   static DrawingException busy() {
     return new DrawingException(
         ProblemType.OVERLOADED,
-        "Too many pictures are being drawn; ask for fewer at once, or try again.",
+        "Too many figures are being drawn. Request fewer at the same time, or try again later.",
         Duration.ofSeconds(2));
   }
 }

@@ -3,18 +3,19 @@ package io.github.perceptron.charts;
 import java.awt.Graphics2D;
 
 /**
- * What a picture shows; a value, so that its {@code toString} tells it from every other.
+ * The content of a chart. It is a value: two different figures have different {@code toString}
+ * results.
  *
- * <p>Drawing the same figure twice gives the same picture.
+ * <p>Drawing the same figure twice gives the same bytes.
  */
 public sealed interface Figure permits TrainingCurves, ConfusionFigure {
 
-  /** The line on top of the picture. */
+  /** The title at the top of the chart, one line of text. */
   String title();
 
-  /** What the picture shows in a sentence, for those who cannot see it. */
+  /** A sentence that describes the chart for people who cannot see it. */
   String description();
 
-  /** Fills the whole of the picture. */
+  /** Draws the figure over the whole canvas. */
   void draw(Graphics2D canvas, Look look);
 }

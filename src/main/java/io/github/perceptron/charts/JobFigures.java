@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads what there is to draw of a job. */
+/** Reads the data for the figures of a job. */
 @Service
 public class JobFigures {
 
@@ -29,7 +29,7 @@ public class JobFigures {
   }
 
   /**
-   * The curves of the epochs that ended so far.
+   * The curves of all completed epochs.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    */
@@ -72,7 +72,7 @@ public class JobFigures {
     return Objects.requireNonNullElse(job.displayName(), "Training job " + job.id());
   }
 
-  /** The best epoch, unless it ended after the others were read. */
+  /** The best epoch, or null if it was completed after the epochs were read. */
   private static @Nullable Integer drawn(@Nullable Integer best, List<EpochRecord> epochs) {
     return best != null && epochs.stream().anyMatch(epoch -> epoch.epoch() == best) ? best : null;
   }

@@ -5,23 +5,28 @@ import java.awt.Color;
 import java.awt.Font;
 
 /**
- * How a picture of some size looks: its colours, and its fonts and strokes in proportion to it.
+ * The style of a figure: its colours, and fonts and line widths in proportion to its size.
  *
+ * @param size width and height in pixels
+ * @param theme the colours
  * @param text the font of labels; titles are larger
  */
-record Look(PictureSize size, Theme theme, Font text) {
+record Look(FigureSize size, Theme theme, Font text) {
 
-  /** One em of a picture of 1000 x 420 pixels is 12 pixels: its diagonal of area, divided. */
+  /**
+   * Divides the square root of the area to get one em: a figure of 1000 x 420 pixels has an em of
+   * 12 pixels.
+   */
   private static final double AREA_TO_EM = Math.sqrt(1000.0 * 420.0) / 12;
 
   private static final double LEAST_EM = 7.5;
 
-  static Look of(PictureSize size, Theme theme) {
+  static Look of(FigureSize size, Theme theme) {
     double em = Math.max(LEAST_EM, Math.sqrt((double) size.width() * size.height()) / AREA_TO_EM);
     return new Look(size, theme, BundledFont.ofSize(em));
   }
 
-  /** The size of the text in pixels, by which all else is measured. */
+  /** The text size in pixels; all other lengths are multiples of it. */
   double em() {
     return text.getSize2D();
   }

@@ -9,16 +9,18 @@ import org.jfree.chart.axis.TickUnitSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distances between the ticks of an axis: 1, 2 or 5 times a power of ten, written with a point
- * wherever the service runs; JFreeChart's own follow the machine's language.
+ * The distances between the ticks of an axis: 1, 2 or 5 times a power of ten. The labels always
+ * have a decimal point; JFreeChart's own labels follow the locale of the machine.
  *
- * @param least the smallest distance, 1 for numbers that are whole; 0 for any
+ * @param least the smallest distance: 1 for whole numbers, 0 for any distance
  */
 record PlainTicks(double least) implements TickUnitSource {
 
   private static final int[] STEPS = {1, 2, 5, 10};
 
-  /** Powers of ten beyond which numbers are written as {@code 1E9}. */
+  /**
+   * Numbers with a larger power of ten than this are written in scientific notation, {@code 1E9}.
+   */
   private static final int MOST_DIGITS = 6;
 
   @Override
@@ -37,7 +39,8 @@ record PlainTicks(double least) implements TickUnitSource {
   }
 
   private TickUnit unitOf(double atLeast) {
-    // The tiny factor keeps 0.1, which no double is, from being taken for more than 0.1.
+    // A double cannot represent 0.1 exactly. The factor prevents that rounding makes 0.1 count as
+    // more than 0.1.
     double wanted = Math.max(atLeast, least) * (1 - 1e-9);
     int power = (int) Math.floor(Math.log10(wanted));
     for (int step : STEPS) {
@@ -49,18 +52,22 @@ record PlainTicks(double least) implements TickUnitSource {
     throw new IllegalArgumentException("No ticks are %s apart".formatted(atLeast));
   }
 
-  /** A distance with the way its ticks are written, so that no two are written alike. */
+  /**
+   * A tick distance with its number format. The format has enough digits that no two ticks have the
+   * same label.
+   */
   private static final class Unit extends NumberTickUnit {
 
     private static final long serialVersionUID = 1L;
 
-    /** So many significant digits a double has. */
+    /** The number of significant digits of a double. */
     private static final int MOST_DIGITS_OF_A_DOUBLE = 15;
 
     private final int power;
 
     /**
-     * @param power of ten of the distance's only digit
+     * @param size the distance
+     * @param power the power of ten of the distance, whose only digit is 1, 2 or 5
      */
     Unit(double size, int power) {
       super(size);
@@ -81,7 +88,9 @@ record PlainTicks(double least) implements TickUnitSource {
       return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
-    /** As many as reach down to the distance's digit. */
+    /**
+     * The number of digits after the first one that are needed to show the digit of the distance.
+     */
     private int digitsAfterTheFirst(double value) {
       int first = value == 0 ? power : (int) Math.floor(Math.log10(Math.abs(value)));
       return Math.min(MOST_DIGITS_OF_A_DOUBLE, Math.max(1, first - power + 1));

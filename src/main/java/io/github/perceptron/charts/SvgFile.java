@@ -16,12 +16,17 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Writes a figure as an SVG whose text is text, with a title for those who cannot see it. */
+/**
+ * Writes a figure as an SVG file. Text stays text, and title and description make the figure
+ * accessible to screen readers.
+ */
 final class SvgFile {
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /** Verdana is as wide as the font that the picture was measured with. */
+  /**
+   * Verdana has almost the same widths as DejaVu Sans, the font that the layout was computed with.
+   */
   private static final String FONTS = "'DejaVu Sans', Verdana, sans-serif";
 
   private static final String FONT_FAMILY = "font-family";
@@ -30,7 +35,8 @@ final class SvgFile {
 
   static byte[] of(Figure figure, Look look) {
     try {
-      // Not what Batik writes itself: its DOCTYPE makes readers ask the network for a DTD.
+      // Batik's own writer is not used: it adds a DOCTYPE, which makes some programs load a DTD
+      // from the network.
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       TransformerFactory.newDefaultInstance()
           .newTransformer()
@@ -72,7 +78,7 @@ final class SvgFile {
     return element;
   }
 
-  /** Batik names the one font that the text was measured with. */
+  /** Batik writes only the font that the layout was computed with; this adds fallback fonts. */
   private static void nameFonts(Element root) {
     root.setAttribute(FONT_FAMILY, FONTS);
     NodeList all = root.getElementsByTagName("*");
@@ -84,7 +90,7 @@ final class SvgFile {
     }
   }
 
-  /** Ids that differ between pictures, so that one page can hold many. */
+  /** Element ids that differ between figures, so that one HTML page can embed several. */
   private static final class Ids extends SVGIDGenerator {
 
     private final String picture;

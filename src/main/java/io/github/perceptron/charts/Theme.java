@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The colours of a picture: those of the front page's stylesheet, {@code console.css}, by its
- * names.
+ * The colours of a figure. They have the names and values of the stylesheet of the pages, {@code
+ * console.css}.
  *
- * <p>As numbers, because the first {@code java.awt.Color} loads AWT, and a service that draws
- * nothing has no need of it.
+ * <p>Colours are numbers, because the first use of {@code java.awt.Color} loads AWT, which a
+ * service that draws nothing does not need.
  */
 public enum Theme {
   LIGHT(0xffffff, 0x18202b, 0x556070, 0xd8dee7, 0x2f4bb5, 0xb5540a),
@@ -30,37 +30,37 @@ public enum Theme {
     this.validation = validation;
   }
 
-  /** The background, {@code 0xRRGGBB} as all of them. */
+  /** The background colour, {@code 0xRRGGBB} as for all colours here. */
   int surface() {
     return surface;
   }
 
-  /** Titles. */
+  /** Colour of titles. */
   int text() {
     return text;
   }
 
-  /** Labels that stand back. */
+  /** Colour of secondary labels. */
   int muted() {
     return muted;
   }
 
-  /** Grids and frames. */
+  /** Colour of grid lines and frames. */
   int border() {
     return border;
   }
 
-  /** Curves over the training rows; what is right. */
+  /** Colour of curves of the training rows, and of right predictions. */
   int training() {
     return training;
   }
 
-  /** Curves over the validation rows; what is wrong. */
+  /** Colour of curves of the validation rows, and of wrong predictions. */
   int validation() {
     return validation;
   }
 
-  /** The name that clients know. */
+  /** The name in requests. */
   @JsonValue
   @Override
   public String toString() {

@@ -13,13 +13,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accuracy and loss over the epochs of a job, as Keras' tutorials plot them: side by side, or one
- * below the other in a picture that is taller than wide.
+ * Accuracy and loss over the epochs of a job, as in the tutorials of Keras. The two panels stand
+ * side by side, or one below the other if the figure is taller than wide.
  *
- * @param title one line
- * @param subtitle one line
- * @param planned how many epochs there are to be at most
- * @param bestEpoch the one to mark; null for none
+ * @param title one line of text
+ * @param subtitle one line of text
+ * @param points one for each completed epoch
+ * @param planned the largest number of epochs that the job may run
+ * @param bestEpoch number of the epoch to mark; null for none
  */
 record TrainingCurves(
     String title, String subtitle, int planned, List<Point> points, @Nullable Integer bestEpoch)
@@ -36,7 +37,7 @@ record TrainingCurves(
     points = List.copyOf(points);
   }
 
-  /** What one epoch adds to the curves; a null is a gap. */
+  /** The values of one epoch; null is a gap in the curve. */
   record Point(int epoch, EpochMetrics metrics) {
 
     static Point of(EpochRecord epoch) {

@@ -1,7 +1,7 @@
 /**
- * Pictures of curves and confusion matrices, drawn without a browser, without a screen and without
- * the machine's fonts. Reads what other rooms keep and keeps nothing itself. Read {@link
- * io.github.perceptron.charts.Drawings} first.
+ * Draws learning curves and confusion matrices as PNG and SVG files, without a browser, a screen or
+ * the fonts of the machine. Reads the data of other modules and stores nothing. Read {@link
+ * io.github.perceptron.charts.FigureRenderer} first.
  */
 @ApplicationModule(
     displayName = "Charts",

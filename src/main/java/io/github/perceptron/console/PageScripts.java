@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 import org.webjars.WebJarVersionLocator;
 
 /**
- * The scripts of the pages, each with all the modules it imports in one file: a page is made of
- * some forty modules, which a browser would ask for one by one, level after level.
+ * The scripts of the pages. Each script is one file that contains all modules it imports. A page
+ * uses about forty modules, which a browser would otherwise request one after the other.
  *
- * <p>Each module becomes a function that is called once, those it needs before it.
+ * <p>Each module becomes a function that is called once, after the modules that it imports.
  */
 @Component
 public class PageScripts {
@@ -34,8 +34,8 @@ public class PageScripts {
   /**
    * The script of a page.
    *
-   * @param page the name of its folder below {@code console}
-   * @return nothing when there is no such page
+   * @param page name of the page's folder below {@code console}
+   * @return the script; empty if there is no such page
    */
   public Optional<String> of(String page) {
     String main = "console/" + page + "/main.js";
@@ -51,13 +51,13 @@ public class PageScripts {
     return script.toString();
   }
 
-  /** Appends a module behind those it needs, unless it is there already. */
+  /** Appends a module after the modules that it imports, unless it was appended before. */
   private void add(String path, StringBuilder script, Set<String> added, Set<String> under) {
     if (added.contains(path)) {
       return;
     }
     if (!under.add(path)) {
-      throw new IllegalStateException("Modules import each other: " + under);
+      throw new IllegalStateException("The imports of these modules form a cycle: " + under);
     }
     ScriptModule module =
         ScriptModule.of(read(path), address -> resolve(path, address), PageScripts::nameOf);
@@ -81,7 +81,7 @@ public class PageScripts {
     return URI.create(path).resolve(address).toString();
   }
 
-  /** A name that no module has for something of its own. */
+  /** A variable name that no module uses itself. */
   private static String nameOf(String path) {
     return "$" + path.replaceAll("[^a-z0-9]", "_");
   }

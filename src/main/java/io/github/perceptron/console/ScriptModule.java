@@ -13,21 +13,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A module of ECMAScript as a part of a larger file: what it imports becomes constants, what it
- * exports the members of an object.
+ * An ECMAScript module as a part of a larger script: its imports become constants, its exports
+ * become the members of an object.
  *
- * <p>Understood are the forms that the pages and their libraries use (ECMA-262, "Modules"): named
- * imports, imports for their effect, exported declarations, lists of exports, and lists of exports
- * from elsewhere. Another form is an error, never a silently wrong file.
+ * <p>It supports the forms that the pages and their libraries use (ECMA-262, "Modules"): named
+ * imports, imports for side effects, exported declarations, export lists, and re-exports. Any other
+ * form is an error, so that no wrong script is produced silently.
  *
- * @param needs the paths of the modules it imports, in their order
- * @param text the body of a function that gives its exports
+ * @param needs the paths of the imported modules, in the order of the imports
+ * @param text the body of a function that returns the exports
  */
 record ScriptModule(Set<String> needs, String text) {
 
   private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
 
-  /** A statement begins a line, or follows another or a comment where a library was made small. */
+  /**
+   * A statement begins a line or, in minified libraries, follows another statement or a comment.
+   */
   private static final String START = "(?m)(?:^|(?<=[;}/]))";
 
   private static final Pattern IMPORT =
@@ -40,7 +42,7 @@ record ScriptModule(Set<String> needs, String text) {
       Pattern.compile(
           START + "export\\s+((?:async\\s+)?(?:const|let|class|function)\\s+(" + NAME + ")\\b)");
 
-  /** What a library's file says of its source, which is not that of the whole. */
+  /** The source map of a library, which is wrong for the combined script. */
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
   private static final Pattern NOT_UNDERSTOOD =
@@ -49,10 +51,10 @@ record ScriptModule(Set<String> needs, String text) {
   /**
    * Reads a module.
    *
-   * @param source its file
-   * @param resolve makes a path of what an import names
-   * @param reference names the object of another module's exports
-   * @throws IllegalArgumentException if it has a form that is not understood
+   * @param source the text of the module's file
+   * @param resolve turns the address in an import into a path
+   * @param reference gives the variable that holds another module's exports
+   * @throws IllegalArgumentException if the module uses a form that is not supported
    */
   static ScriptModule of(
       String source, UnaryOperator<String> resolve, UnaryOperator<String> reference) {
@@ -70,7 +72,7 @@ record ScriptModule(Set<String> needs, String text) {
     text = replace(EXPORTED_DECLARATION, text, it -> declaration(it, exports));
     Matcher rest = NOT_UNDERSTOOD.matcher(text);
     if (rest.find()) {
-      throw new IllegalArgumentException("This form is not understood: " + rest.group());
+      throw new IllegalArgumentException("This form is not supported: " + rest.group());
     }
     String members =
         exports.entrySet().stream()
@@ -115,7 +117,7 @@ record ScriptModule(Set<String> needs, String text) {
     return found.group(1);
   }
 
-  /** {@code a, b as c}. */
+  /** The names in a list such as {@code a, b as c}. */
   private static List<Pair> pairsIn(String list) {
     List<Pair> pairs = new ArrayList<>();
     for (String item : list.split(",", -1)) {
@@ -127,7 +129,7 @@ record ScriptModule(Set<String> needs, String text) {
     return pairs;
   }
 
-  /** {@code inner as outer}. */
+  /** The names of {@code inner as outer}. */
   private record Pair(String inner, String outer) {
 
     String reversed() {

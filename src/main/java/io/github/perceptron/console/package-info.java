@@ -1,6 +1,6 @@
 /**
- * The pages for a browser: static files that talk to the REST service only, as any other client
- * does. Nothing of ours is called from here. Read {@code static/console/jobs/main.js} first.
+ * The web pages: static files that use only the REST service, like any other client. This module
+ * calls no other module. Read {@code static/console/jobs/main.js} first.
  */
 @ApplicationModule(
     displayName = "Console",

@@ -16,11 +16,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says of the service as a whole, and of every operation. */
+/** Settings of the OpenAPI document that hold for the whole service or for every operation. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 
-  /** Where the protocol of others begins; its errors are not problems. */
+  /**
+   * Paths of the Open Inference Protocol begin with this; its errors have their own form, not RFC
+   * 9457.
+   */
   private static final String PROTOCOL = "/v2";
 
   static {
@@ -42,14 +45,14 @@ class ApiDocument {
                 .title("Perceptron")
                 .version(built == null ? "unreleased" : built.getVersion())
                 .description(
-                    "Trains multilayer perceptrons as durable jobs and serves them. Nothing asks for a"
-                        + " key: whoever reaches the service may use it.")
+                    "Trains multilayer perceptrons as durable jobs and serves them. There are no"
+                        + " keys: everybody who can reach the service may use it.")
                 .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
         .components(new Components())
         .security(List.of());
   }
 
-  /** Last, so that what the rooms add is completed as well. */
+  /** Runs last, so that it also completes what other modules added. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   OpenApiCustomizer errorsOfEveryOperation() {
@@ -66,7 +69,7 @@ class ApiDocument {
                 ErrorAnswers errors = protocol ? inference : problems;
                 item.readOperationsMap().forEach(errors::complete);
               });
-      Tidying.apply(document);
+      DocumentCleanup.apply(document);
     };
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One form of error answers: its schema, its media type, and its component for each {@link
+ * One form of error answers: its schema, its media type, and one response component for each {@link
  * SharedAnswer}.
  */
 final class ErrorAnswers {
@@ -38,29 +38,36 @@ final class ErrorAnswers {
     this.schema = schema;
   }
 
-  /** RFC 9457, for every path of our own. */
+  /** The form of RFC 9457, for every path of the service except {@code /v2}. */
   static ErrorAnswers ofProblems() {
     Schema<?> place =
-        object("What is wrong with one place of the request")
+        object("An error in one field or parameter of the request")
             .addProperty(
                 "pointer",
-                text("JSON Pointer into the body, empty for the whole; a parameter's name"))
-            .addProperty("message", text("What is wrong, and how to mend it"));
+                text(
+                    "JSON Pointer into the body (empty for the whole body), or the name of a"
+                        + " parameter"))
+            .addProperty("message", text("What is wrong, and how to correct it"));
     place.setRequired(List.of("message", "pointer"));
     Schema<?> schema =
-        object("What went wrong (RFC 9457); a kind of problem may have members of its own")
+        object("A problem (RFC 9457); some problem types have additional members")
             .addProperty(
                 "type",
-                text("urn:perceptron:problem: and one of " + kinds())
+                text("urn:perceptron:problem: followed by one of " + kinds())
                     .format("uri")
                     .pattern("^urn:perceptron:problem:[a-z0-9-]+$")
                     .example("urn:perceptron:problem:job-not-found"))
-            .addProperty("title", text("The kind in words, always the same"))
+            .addProperty(
+                "title",
+                text("The problem type in words; the same text for every problem of the type"))
             .addProperty("status", wholeNumber("The status code of the answer"))
-            .addProperty("detail", text("What is wrong with this very request"))
-            .addProperty("instance", text("The path that was asked").format("uri-reference"))
-            .addProperty("errors", array(place, "Where it is wrong, when it is about places"))
-            .addProperty("error_id", text("Of status 500: finds the cause in the log"));
+            .addProperty("detail", text("What is wrong with this request"))
+            .addProperty("instance", text("The path of the request").format("uri-reference"))
+            .addProperty(
+                "errors",
+                array(place, "The single errors, if the problem is about fields or parameters"))
+            .addProperty(
+                "error_id", text("Only with status 500: the id under which the log has the cause"));
     schema.setRequired(List.of("detail", "status", "title", "type"));
     return new ErrorAnswers("", "application/problem+json", "Problem", schema);
   }
@@ -68,13 +75,13 @@ final class ErrorAnswers {
   /** The form of the Open Inference Protocol, for what is below {@code /v2}. */
   static ErrorAnswers ofInference() {
     Schema<?> schema =
-        object("What went wrong, as the Open Inference Protocol has it")
-            .addProperty("error", text("A sentence that names the place"));
+        object("An error in the form of the Open Inference Protocol")
+            .addProperty("error", text("A sentence that names the wrong field"));
     schema.setRequired(List.of("error"));
     return new ErrorAnswers("Inference", "application/json", "InferenceError", schema);
   }
 
-  /** Adds what operations refer to. */
+  /** Adds the schemas and response components that operations refer to. */
   void addTo(OpenAPI document) {
     Components components = document.getComponents();
     components.addSchemas(schemaName, schema);
@@ -85,7 +92,7 @@ final class ErrorAnswers {
     }
   }
 
-  /** Gives an operation's own errors their content, and adds those that are shared. */
+  /** Adds the content to an operation's own errors, and adds the shared errors. */
   void complete(HttpMethod method, Operation operation) {
     ApiResponses answers = operation.getResponses();
     answers.forEach(
@@ -103,7 +110,7 @@ final class ErrorAnswers {
     sort(operation);
   }
 
-  /** What other paths answer with 422 is a 400 of the protocol. */
+  /** Where other paths answer 422, the protocol answers 400. */
   private String statusOf(SharedAnswer answer) {
     return isProtocols() && answer == SharedAnswer.INVALID_REQUEST
         ? SharedAnswer.MALFORMED_REQUEST.status()
@@ -158,7 +165,7 @@ final class ErrorAnswers {
 
   private static Header retryAfter() {
     return new Header()
-        .description("Seconds after which to try again, when they are known")
+        .description("Number of seconds after which to try again, if it is known")
         .schema(wholeNumber("Seconds").minimum(java.math.BigDecimal.ONE));
   }
 

@@ -5,17 +5,20 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lets schemas allow null, as JSON Schema 2020-12 has it. */
+/** Changes schemas so that they allow null, in the form of JSON Schema 2020-12. */
 final class NullableSchemas {
 
   private static final String NULL = "null";
 
   private NullableSchemas() {}
 
-  /** A schema of what {@code schema} allows, and of null; it may be the same object. */
+  /**
+   * A schema that allows null in addition to the values of {@code schema}. The result may be the
+   * same object, changed.
+   */
   static Schema<?> orNull(Schema<?> schema) {
-    // Generated clients make one type of an enum that stands by itself, several of one with null in
-    // it.
+    // An enum stays a schema of its own: generated clients would create several types for an enum
+    // that contains null.
     if (schema.get$ref() != null || schema.getEnum() != null) {
       return eitherOrNull(schema);
     }
@@ -24,7 +27,7 @@ final class NullableSchemas {
     }
     Set<String> types = schema.getTypes();
     if (types == null || types.contains(NULL)) {
-      // Without types anything is allowed.
+      // A schema without types allows any value, null too.
       return schema;
     }
     Set<String> more = new TreeSet<>(types);
@@ -41,7 +44,7 @@ final class NullableSchemas {
 
   private static Schema<?> eitherOrNull(Schema<?> schema) {
     Schema<?> either = new JsonSchema();
-    // By which the library finds it again where the record is unwrapped into another.
+    // The library finds the property by this name if the record is unwrapped into another one.
     either.setName(schema.getName());
     either.setDescription(schema.getDescription());
     schema.setDescription(null);

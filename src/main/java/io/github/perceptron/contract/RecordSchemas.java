@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Describes records by what the compiler checks of them. A component that is {@code @Nullable} may
- * be null, every other one never is; all are there, except those that {@code @JsonInclude} leaves
- * out when they are null. Of a record that clients send, which says whether it takes {@code
- * additionalProperties}, a component that may be null may be left out as well.
+ * Creates the schemas of records from their declarations. A component with {@code @Nullable} may be
+ * null, all others are never null. All components are required, except those that
+ * {@code @JsonInclude} leaves out when they are null. In a record that clients send, a nullable
+ * component is optional, too; such a record has {@code additionalProperties} in its
+ * {@code @Schema}.
  *
- * <p>Fields are named as answers name them: the library looks at our records with Jackson 2, which
- * knows nothing of {@code spring.jackson}'s settings.
+ * <p>Properties have the names that answers use. This class sets them because the library reads our
+ * records with Jackson 2, which ignores the settings of {@code spring.jackson}.
  */
 final class RecordSchemas extends ModelResolver {
 
@@ -65,7 +66,10 @@ final class RecordSchemas extends ModelResolver {
     return resolved;
   }
 
-  /** A tree of Jackson 3, of which the library's Jackson 2 knows nothing. */
+  /**
+   * The schema of any JSON value, for Jackson 3's {@code JsonNode}, which the library's Jackson 2
+   * does not know.
+   */
   private static Schema<?> anyJson(AnnotatedType type) {
     Schema<?> any = new JsonSchema().name(type.getPropertyName());
     Annotation[] annotations =
@@ -79,7 +83,7 @@ final class RecordSchemas extends ModelResolver {
     return any;
   }
 
-  /** May be done to the same schema again. */
+  /** Calling this again for the same schema changes nothing. */
   private static void describe(Class<?> type, Schema<?> model) {
     boolean sent = isSent(type);
     TreeSet<String> required = new TreeSet<>();
@@ -109,7 +113,7 @@ final class RecordSchemas extends ModelResolver {
     model.setRequired(required.isEmpty() ? null : required.stream().toList());
   }
 
-  /** Null elements of a list, as in a column of numbers that are not all finite. */
+  /** Allows null elements of a list, for example in a column with numbers that are not finite. */
   private static Schema<?> describeElements(RecordComponent component, Schema<?> property) {
     if (property.getItems() != null
         && component.getAnnotatedType() instanceof AnnotatedParameterizedType list

@@ -8,9 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Names schemas after their records, without the record's part in our code: {@code VersionView} is
- * {@code Version}. A nested record has the name of the outer one before its own, {@code
- * JobRepresentation.Links} is {@code JobLinks}, since many records have links.
+ * Names schemas after their records, without suffixes that only matter in the code: {@code
+ * VersionView} becomes {@code Version}. The name of a nested record begins with the name of the
+ * outer record, because many records have links: {@code JobRepresentation.Links} becomes {@code
+ * JobLinks}.
  */
 final class SchemaNames extends TypeNameResolver {
 
@@ -28,7 +29,7 @@ final class SchemaNames extends TypeNameResolver {
     Class<?> other = named.putIfAbsent(name, type);
     if (other != null && other != type) {
       throw new IllegalStateException(
-          "%s and %s would both be the schema %s; name one by @Schema"
+          "%s and %s would both have the schema name %s; give one of them another name with @Schema"
               .formatted(type.getName(), other.getName(), name));
     }
     return name;

@@ -6,24 +6,25 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 
 /**
- * The error answers that no operation names by itself: what can happen to any request, or to any
- * with a body, or to any that names something.
+ * The error answers that operations do not declare themselves, because they are possible for every
+ * request, for every request with a body, or for every request whose path names a resource.
  */
 enum SharedAnswer {
   MALFORMED_REQUEST(400, "The address, a header or the body cannot be read"),
   FORBIDDEN(403, "A page of another origin asks for a change"),
-  NOT_FOUND(404, "There is nothing of this name or id; type says of which kind it would be"),
-  NOT_ACCEPTABLE(406, "The header Accept allows nothing that this operation answers with"),
+  NOT_FOUND(404, "Nothing has this name or id; type says what was not found"),
+  NOT_ACCEPTABLE(406, "The header Accept allows no media type of this operation's answers"),
   REQUEST_TIMEOUT(408, "The body did not arrive in time"),
   CONTENT_TOO_LARGE(413, "The body is larger than the settings allow"),
   URI_TOO_LONG(414, "The address is too long"),
-  UNSUPPORTED_MEDIA_TYPE(415, "Content-Type or Content-Encoding is none that is read here"),
-  EXPECTATION_FAILED(417, "The header Expect asks for what is not done here"),
-  MISDIRECTED_REQUEST(421, "The header Host names no host that this service is"),
-  INVALID_REQUEST(422, "A parameter or the body has a value that cannot be; errors says where"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The Content-Type or Content-Encoding is not supported"),
+  EXPECTATION_FAILED(417, "The header Expect has a value that is not supported"),
+  MISDIRECTED_REQUEST(
+      421, "The header Host has a host name under which the service does not answer"),
+  INVALID_REQUEST(422, "A parameter or the body has an invalid value; errors says where"),
   HEADERS_TOO_LARGE(431, "The headers are too long"),
-  INTERNAL_ERROR(500, "Something went wrong on our side; error_id finds it in the log"),
-  UNAVAILABLE(503, "The database does not answer, or too much is asked at once"),
+  INTERNAL_ERROR(500, "An error in the service; error_id finds the cause in the log"),
+  UNAVAILABLE(503, "The database does not answer, or there are too many requests at the same time"),
   INSUFFICIENT_STORAGE(507, "The service's disk is full");
 
   private final int status;
@@ -42,7 +43,7 @@ enum SharedAnswer {
     return description;
   }
 
-  /** Whether a request may succeed when it is sent again, after what Retry-After says. */
+  /** Whether the same request may succeed later; then the answer has the header Retry-After. */
   boolean passes() {
     return this == UNAVAILABLE;
   }

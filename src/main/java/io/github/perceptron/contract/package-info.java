@@ -1,7 +1,7 @@
 /**
- * The OpenAPI document, which is the contract with clients: what holds for all of it. Each room
- * describes its own operations, at their methods; here records become schemas, and the answers that
- * any operation may give are added. Read {@link io.github.perceptron.contract.ApiDocument} first.
+ * The OpenAPI document, which is the contract with clients. Each module describes its own
+ * operations at their methods. This module creates schemas from records and adds the error answers
+ * that all operations share. Read {@link io.github.perceptron.contract.ApiDocument} first.
  */
 @ApplicationModule(
     displayName = "Contract",

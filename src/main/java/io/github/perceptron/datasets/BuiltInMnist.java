@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * MNIST as it is packed with the application: 60,000 and 10,000 handwritten digits of 28x28, white
- * on black.
+ * The MNIST data set that is packed with the application: 60,000 training images and 10,000 test
+ * images of handwritten digits, each 28x28 pixels, white on black.
  *
- * <p>What it is, is known without reading it; when it is read, its digests are compared with {@code
- * SHA256SUMS}.
+ * <p>Its descriptor is known without reading the files. When the files are read, their digests are
+ * compared with {@code SHA256SUMS}.
  */
 final class BuiltInMnist implements DataSetOrigin {
 
@@ -42,7 +42,7 @@ final class BuiltInMnist implements DataSetOrigin {
           SOURCE,
           LICENCE);
 
-  /** All of it is packed with the application: no limit is needed. */
+  /** The files are part of the application, so they need no size limit. */
   private final DataSetReader reader = new DataSetReader(new IdxReader(Integer.MAX_VALUE));
 
   @Override
@@ -50,7 +50,7 @@ final class BuiltInMnist implements DataSetOrigin {
     return descriptor;
   }
 
-  /** It never changes while the application runs. */
+  /** The files never change while the application runs, so the stamp is constant. */
   @Override
   public Object stamp() {
     return NAME;

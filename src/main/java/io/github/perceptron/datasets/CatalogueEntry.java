@@ -2,13 +2,22 @@ package io.github.perceptron.datasets;
 
 import java.util.function.Function;
 
-/** One line of the list of data sets: a data set to train with, or one whose files are no good. */
+/**
+ * One entry in the list of data sets: a usable data set, or one whose files are missing or
+ * malformed.
+ */
 public sealed interface CatalogueEntry {
 
-  /** What requests call it. */
+  /** The name of the data set in requests. */
   String name();
 
-  /** What a caller makes of an entry that can be used, and of one that can't. */
+  /**
+   * Calls the function for the kind of this entry.
+   *
+   * @param usable called with the descriptor of a usable data set
+   * @param unusable called with an unusable one
+   * @return the result of the function
+   */
   <R> R match(Function<DataSetDescriptor, R> usable, Function<Unusable, R> unusable);
 
   /** A data set that can be loaded. */
@@ -26,9 +35,9 @@ public sealed interface CatalogueEntry {
   }
 
   /**
-   * A data set that can't be loaded until its files are mended.
+   * A data set that cannot be loaded until its files are corrected.
    *
-   * @param error what is wrong with them, for a person
+   * @param error a sentence that says what is wrong with the files
    */
   record Unusable(String name, String error) implements CatalogueEntry {
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A data set in memory.
  *
- * @param descriptor what it is
- * @param training images to train with; a job may split them
- * @param test images to test with, null when the data set has none
+ * @param descriptor name, shape, sizes and digest
+ * @param training training images, at least one; a job may split them
+ * @param test test images; null if the data set has none
  */
 public record DataSet(
     DataSetDescriptor descriptor, LabelledImages training, @Nullable LabelledImages test) {
@@ -24,7 +24,7 @@ public record DataSet(
     }
   }
 
-  /** The images of one part, null when the data set has none. */
+  /** The images of one part; null if the data set has no such part. */
   public @Nullable LabelledImages images(DataSetPart part) {
     return switch (part) {
       case TRAIN -> training;

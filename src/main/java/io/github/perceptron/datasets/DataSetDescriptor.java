@@ -4,18 +4,19 @@ import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 
 /**
- * What is worth knowing of a data set without its images.
+ * The metadata of a data set, without its images.
  *
- * @param name what requests call it, {@code [a-z0-9][a-z0-9_-]{0,62}}
+ * @param name the name in requests, {@code [a-z0-9][a-z0-9_-]{0,62}}
  * @param shape height and width of every image
  * @param classes number of classes, 1 to 256: labels are 0 to {@code classes - 1}
- * @param trainingImages number of images to train with, at least 1
- * @param testImages number of images to test with, 0 when the data set has none
- * @param sha256 identity of the content: the SHA-256 of the lines that {@code sha256sum} prints for
- *     the unpacked files, ordered by name, each line the file's SHA-256 in lower-case hex, two
- *     spaces, its name without {@code .gz} and a line feed. Packing a file does not change it.
- * @param source where the images come from, for a person
- * @param licence the terms of use, for a person
+ * @param trainingImages number of training images, at least 1
+ * @param testImages number of test images; 0 if the data set has none
+ * @param sha256 digest of the content, 64 lower-case hexadecimal digits: the SHA-256 of the output
+ *     of {@code sha256sum} for the uncompressed files in the order of their names. Each line has
+ *     the file's SHA-256 in lower-case hexadecimal digits, two spaces, the name without {@code .gz}
+ *     and a line feed. Compressing a file does not change this digest.
+ * @param source where the images come from, as text for people
+ * @param licence the terms of use, as text for people
  */
 public record DataSetDescriptor(
     String name,

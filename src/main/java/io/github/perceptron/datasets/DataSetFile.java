@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets;
 
 /**
- * The files a data set consists of, under the names MNIST gave them, in the order in which the data
+ * The files of a data set, with the names that they have in MNIST, in the order in which the data
  * set's digest lists them.
  */
 enum DataSetFile {
@@ -16,12 +16,12 @@ enum DataSetFile {
     this.fileName = fileName;
   }
 
-  /** Name of the unpacked file. */
+  /** Name of the uncompressed file. */
   String fileName() {
     return fileName;
   }
 
-  /** Name of the file packed by gzip. */
+  /** Name of the file that is compressed with gzip. */
   String packedName() {
     return fileName + ".gz";
   }

@@ -2,14 +2,14 @@ package io.github.perceptron.datasets;
 
 import java.util.regex.Pattern;
 
-/** Tells what may be the name of a data set, so that no name can be a path to somewhere else. */
+/** Checks the names of data sets, so that no name can be a path to another directory. */
 public final class DataSetName {
 
-  /** The end of a sentence that begins with what is named. */
+  /** The rule as the end of a sentence, for messages. */
   static final String RULE =
       "is 1 to 63 lower-case letters, digits, '-' and '_', the first a letter or digit";
 
-  /** The whole name, as a regular expression that Java and JSON Schema read alike. */
+  /** A regular expression for the whole name, valid in Java and in JSON Schema. */
   public static final String PATTERN = "[a-z0-9][a-z0-9_-]{0,62}";
 
   private static final Pattern VALID = Pattern.compile(PATTERN);

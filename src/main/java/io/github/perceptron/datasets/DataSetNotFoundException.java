@@ -4,7 +4,7 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.Collection;
 
-/** No data set has the name that was asked for. */
+/** No data set has the requested name. */
 public final class DataSetNotFoundException extends ProblemException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class DataSetNotFoundException extends ProblemException {
   }
 
   /**
-   * @param existing the names the client could have meant
+   * @param name the requested name
+   * @param existing the names of all data sets
    */
   static DataSetNotFoundException withName(String name, Collection<String> existing) {
     String missing =

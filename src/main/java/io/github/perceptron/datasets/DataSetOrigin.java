@@ -2,11 +2,12 @@ package io.github.perceptron.datasets;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where one data set is read from. */
+/** The place from which one data set is read. */
 interface DataSetOrigin {
 
   /**
-   * A value that stays equal as long as the files stay as they are; cheap, reads no file.
+   * A value that stays equal as long as the files do not change. Computing it is cheap and reads no
+   * file.
    *
    * @throws InvalidDataSetException when files are missing
    */
@@ -19,7 +20,7 @@ interface DataSetOrigin {
    */
   DataSet read();
 
-  /** What is known before the files are read; null when nothing is. */
+  /** The descriptor, if it is known without reading the files; otherwise null. */
   default @Nullable DataSetDescriptor knownDescriptor() {
     return null;
   }

@@ -7,13 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the user's data sets are, and how large they may be.
+ * Settings {@code perceptron.datasets}: where the user's data sets are, and how large their files
+ * may be.
  *
- * @param directory directory with a folder for each data set, named as requests call it: 1 to 63
- *     lower-case letters, digits, '-' and '_'; a folder 'mnist' is ignored. Default: the folder
- *     'datasets' of 'perceptron.data-directory'. (Not a Path: Spring would look for it on the class
- *     path first, where there is a folder of that name.)
- * @param maxUnpackedSize largest size of one unpacked file, 1 B to 2 GB
+ * @param directory directory with one folder for each data set. The name of the folder is the name
+ *     in requests: 1 to 63 lower-case letters, digits, '-' and '_'; a folder 'mnist' is ignored.
+ *     Default: the folder 'datasets' of 'perceptron.data-directory'. (The type is String, because
+ *     Spring resolves a Path on the class path first, where a folder with this name exists.)
+ * @param maxUnpackedSize largest size of one uncompressed file, 1 B to 2 GB
  */
 @ConfigurationProperties("perceptron.datasets")
 record DataSetProperties(
@@ -26,14 +27,14 @@ record DataSetProperties(
   DataSetProperties {
     if (maxUnpackedSize.toBytes() < 1 || maxUnpackedSize.compareTo(LARGEST) > 0) {
       throw new IllegalArgumentException(
-          "perceptron.datasets.max-unpacked-size is 1B to 2GB, not " + maxUnpackedSize);
+          "perceptron.datasets.max-unpacked-size must be from 1B to 2GB, not " + maxUnpackedSize);
     }
   }
 
   /**
    * The directory of the user's data sets.
    *
-   * @param dataDirectory where the application keeps all its data
+   * @param dataDirectory directory in which the application stores all its data
    */
   Path directoryWithin(String dataDirectory) {
     return directory == null || directory.isBlank()

@@ -9,10 +9,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of one data set and refuses those that do not fit each other. */
+/** Reads the files of one data set and refuses files that do not fit together. */
 final class DataSetReader {
 
-  /** Height and width an image may have; more is no task for a network without convolutions. */
+  /**
+   * Largest height and width of an image in pixels. Networks without convolutions are not suitable
+   * for larger images.
+   */
   private static final int LARGEST_SIDE = 256;
 
   private static final int IMAGE_DIMENSIONS = 3;
@@ -27,11 +30,11 @@ final class DataSetReader {
   /**
    * Reads a data set.
    *
-   * @param name what the data set is called
-   * @param sources the two training files, and both test files or neither
-   * @param source where the images come from, for a person
-   * @param licence the terms of use, for a person
-   * @throws InvalidDataSetException when a file is malformed or does not fit the others
+   * @param name name of the data set
+   * @param sources the two training files, and either both test files or none
+   * @param source where the images come from, as text for people
+   * @param licence the terms of use, as text for people
+   * @throws InvalidDataSetException if a file is malformed or does not fit the other files
    */
   DataSet read(String name, Map<DataSetFile, IdxSource> sources, String source, String licence) {
     Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
@@ -57,9 +60,9 @@ final class DataSetReader {
   }
 
   /**
-   * Identity of a data set, as {@link DataSetDescriptor#sha256()} defines it.
+   * Digest of a data set, as {@link DataSetDescriptor#sha256()} defines it.
    *
-   * @param digests SHA-256 of each unpacked file
+   * @param digests SHA-256 of each uncompressed file
    */
   static Sha256 sha256(Map<DataSetFile, Sha256> digests) {
     MessageDigest digest = Sha256.newDigest();

@@ -11,17 +11,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * All data sets there are: the built-in {@code mnist} and the folders of the user's directory.
+ * All data sets: the built-in {@code mnist} and the folders of the user's directory.
  *
- * <p>Each is read once and kept; a folder that appears is found, one whose files changed is read
- * again at the next load. Safe for use by many threads.
+ * <p>Each data set is read once and kept in memory. New folders are found without a restart, and a
+ * data set whose files changed is read again when it is loaded the next time. Safe for use by many
+ * threads.
  */
 @Component
 public final class DataSets {
 
-  private final DataSetSlot mnist = new DataSetSlot(new BuiltInMnist());
+  private final CachedDataSet mnist = new CachedDataSet(new BuiltInMnist());
   private final UserDataSets userDataSets;
-  private final ConcurrentMap<String, DataSetSlot> slots = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CachedDataSet> slots = new ConcurrentHashMap<>();
 
   @Autowired
   DataSets(
@@ -36,36 +37,38 @@ public final class DataSets {
   }
 
   /**
-   * The data sets that a program without configuration has: the built-in ones and the folders of a
-   * directory.
+   * Creates a catalogue without Spring and with default settings: the built-in data sets and the
+   * folders of a directory.
    *
-   * @param directory need not exist
+   * @param directory the user's directory; it need not exist
    */
   public static DataSets in(Path directory) {
     return new DataSets(directory, DataSetProperties.DEFAULT_MAX_UNPACKED_SIZE);
   }
 
   /**
-   * The data set with its images; reads them unless they are in memory and unchanged.
+   * Returns a data set with its images. Reads the files unless the data set is in memory and its
+   * files are unchanged.
    *
-   * @throws DataSetNotFoundException when there is none of that name
-   * @throws InvalidDataSetException when its files are malformed
+   * @throws DataSetNotFoundException if no data set has this name
+   * @throws InvalidDataSetException if its files are missing or malformed
    */
   public DataSet load(String name) {
     return slot(name).load();
   }
 
   /**
-   * What the data set is; reads a user's files the first time and when they changed.
+   * Returns the descriptor of a data set. Reads a user's files the first time, and again after they
+   * changed.
    *
-   * @throws DataSetNotFoundException when there is none of that name
-   * @throws InvalidDataSetException when its files are malformed
+   * @throws DataSetNotFoundException if no data set has this name
+   * @throws InvalidDataSetException if its files are missing or malformed
    */
   public DataSetDescriptor describe(String name) {
     return slot(name).describe();
   }
 
-  /** The data sets that can be loaded: the built-in ones first, then the user's by name. */
+  /** All usable data sets: first the built-in ones, then the user's in the order of their names. */
   public List<DataSetDescriptor> list() {
     return catalogue().stream()
         .filter(CatalogueEntry.Usable.class::isInstance)
@@ -74,7 +77,7 @@ public final class DataSets {
         .toList();
   }
 
-  /** All data sets in the order of {@link #list()}, those whose files are malformed among them. */
+  /** All data sets in the order of {@link #list()}, including those whose files are malformed. */
   public List<CatalogueEntry> catalogue() {
     List<CatalogueEntry> entries = new ArrayList<>();
     for (String name : names()) {
@@ -83,18 +86,18 @@ public final class DataSets {
       } catch (InvalidDataSetException e) {
         entries.add(new CatalogueEntry.Unusable(name, e.detail()));
       } catch (DataSetNotFoundException removed) {
-        // Removed since its name was read: not there is what the list should say.
+        // The folder was removed after its name was read, so the list leaves it out.
       }
     }
     return List.copyOf(entries);
   }
 
-  /** Whether there is a data set of that name; its files are not read and may be malformed. */
+  /** Whether a data set has this name; its files are not read and may be malformed. */
   public boolean exists(String name) {
     return name.equals(BuiltInMnist.NAME) || userDataSets.exists(name);
   }
 
-  private DataSetSlot slot(String name) {
+  private CachedDataSet slot(String name) {
     if (name.equals(BuiltInMnist.NAME)) {
       return mnist;
     }
@@ -102,7 +105,7 @@ public final class DataSets {
       slots.remove(name);
       throw DataSetNotFoundException.withName(name, names());
     }
-    return slots.computeIfAbsent(name, added -> new DataSetSlot(userDataSets.origin(added)));
+    return slots.computeIfAbsent(name, added -> new CachedDataSet(userDataSets.origin(added)));
   }
 
   private List<String> names() {

@@ -3,7 +3,7 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
 
-/** An array of unsigned bytes as an IDX file held it, and the digest of that file. */
+/** The array of unsigned bytes of an IDX file, and the digest of the file. */
 final class IdxArray {
 
   private final int[] sizes;
@@ -12,8 +12,8 @@ final class IdxArray {
 
   /**
    * @param sizes size of each dimension, the slowest first
-   * @param values as many as the product of the sizes
-   * @param sha256 of the whole unpacked file, in lower-case hex
+   * @param values the elements, as many as the product of the sizes
+   * @param sha256 digest of the whole uncompressed file, 64 lower-case hexadecimal digits
    */
   IdxArray(int[] sizes, byte[] values, Sha256 sha256) {
     this.sizes = sizes;
@@ -25,7 +25,7 @@ final class IdxArray {
     return sizes[dimension];
   }
 
-  /** The values themselves: who asks for them owns them. */
+  /** The array itself, not a copy; the caller becomes its owner. */
   byte[] values() {
     return values;
   }
@@ -34,7 +34,7 @@ final class IdxArray {
     return sha256;
   }
 
-  /** For a person, for example {@code [60000, 28, 28]}. */
+  /** The shape as text for messages, for example {@code [60000, 28, 28]}. */
   String shape() {
     return Arrays.toString(sizes);
   }

@@ -11,23 +11,24 @@ import java.util.zip.ZipException;
 
 /**
  * Reads IDX files of unsigned bytes, the format of MNIST: a big-endian magic number {@code 0x0000
- * 08 dd} (08 for unsigned bytes, dd dimensions), a big-endian 32-bit size for each dimension, the
- * values (LeCun, Cortes and Burges, "The MNIST database", section "File formats").
+ * 08 dd} (08 for unsigned bytes, dd dimensions), a big-endian 32-bit size for each dimension, and
+ * the values (LeCun, Cortes and Burges, "The MNIST database", section "File formats").
  *
- * <p>Memory follows the bytes that arrive, never what a header claims, and ends at a limit.
+ * <p>The reader allocates memory for the bytes that it has read, never for the size that a header
+ * claims, and it stops at a limit.
  */
 final class IdxReader {
 
-  /** Magic number of no dimensions; the number of dimensions is added. */
+  /** Magic number without the number of dimensions, which is added. */
   private static final int MAGIC = 0x0800;
 
-  /** The longest array that every Java machine can make. */
+  /** The longest array that every Java virtual machine can create. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final long maxValues;
 
   /**
-   * @param maxValues most values (bytes) a file may have
+   * @param maxValues largest number of values (bytes) in a file
    */
   IdxReader(long maxValues) {
     this.maxValues = Math.min(maxValues, LONGEST_ARRAY);
@@ -36,8 +37,9 @@ final class IdxReader {
   /**
    * Reads a whole file.
    *
-   * @param dimensions how many the file must have: 3 for images, 1 for labels
-   * @throws InvalidDataSetException when it is not a whole IDX file of that many dimensions
+   * @param dimensions number of dimensions that the file must have: 3 for images, 1 for labels
+   * @throws InvalidDataSetException if the file is not a complete IDX file with this number of
+   *     dimensions
    */
   IdxArray read(IdxSource source, int dimensions) {
     MessageDigest digest = Sha256.newDigest();
@@ -48,7 +50,7 @@ final class IdxReader {
     } catch (ZipException e) {
       throw unreadable(source, "a gzip file", "a damaged one (" + e.getMessage() + ")", e);
     } catch (EOFException e) {
-      throw unreadable(source, "a whole file", "one that breaks off", e);
+      throw unreadable(source, "a complete file", "a truncated one", e);
     } catch (IOException e) {
       throw unreadable(
           source, "a readable file", "an error (" + e.getClass().getSimpleName() + ")", e);
@@ -95,7 +97,8 @@ final class IdxReader {
   private static byte[] readValues(IdxSource source, int[] sizes, InputStream in)
       throws IOException {
     int expected = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
-    // Grows with what arrives: a header alone makes it allocate nothing.
+    // The buffer grows with the bytes that are read, so a header alone cannot make the service
+    // allocate memory.
     byte[] values = in.readNBytes(expected);
     if (values.length < expected) {
       int[] found = sizes.clone();
@@ -121,7 +124,7 @@ final class IdxReader {
     return invalid;
   }
 
-  /** Whether it begins as RFC 1952 says a gzip file does. */
+  /** Whether it begins with the magic number of gzip (RFC 1952). */
   private static boolean looksPacked(byte[] header) {
     return header[0] == (byte) 0x1f && header[1] == (byte) 0x8b;
   }

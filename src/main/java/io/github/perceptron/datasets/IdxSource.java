@@ -5,15 +5,18 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A place where the bytes of an IDX file can be read.
+ * A source of the bytes of an IDX file.
  *
- * @param name what to call it in front of a person: never a path of the server
- * @param packed whether the bytes are packed by gzip
+ * @param name name for messages to users, never a path of the server
+ * @param packed whether the bytes are compressed with gzip
  * @param bytes opens the bytes as they are stored
  */
 record IdxSource(String name, boolean packed, Opener bytes) {
 
-  /** MNIST's pixels are read in 48 MB; Java's default of 512 bytes would be read 20,000 times. */
+  /**
+   * Buffer size in bytes. MNIST's training images have 47 MB; with Java's default of 512 bytes they
+   * would take many thousand reads.
+   */
   private static final int BUFFER = 1 << 16;
 
   @FunctionalInterface
@@ -21,7 +24,7 @@ record IdxSource(String name, boolean packed, Opener bytes) {
     InputStream open() throws IOException;
   }
 
-  /** Opens the unpacked bytes; the caller closes them. */
+  /** Opens the uncompressed bytes; the caller closes the stream. */
   InputStream open() throws IOException {
     InputStream stored = bytes.open();
     if (!packed) {

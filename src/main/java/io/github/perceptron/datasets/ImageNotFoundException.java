@@ -3,7 +3,7 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A data set has no such image, or not any more. */
+/** The requested image does not exist in the data set, or does not exist any more. */
 public final class ImageNotFoundException extends ProblemException {
 
   private static final long serialVersionUID = 1L;
@@ -26,14 +26,15 @@ public final class ImageNotFoundException extends ProblemException {
   public static ImageNotFoundException atIndex(
       DataSetDescriptor dataSet, DataSetPart part, int index, int size) {
     return new ImageNotFoundException(
-        "Data set %s has the %s images 0 to %d; there is no %d."
+        "Data set %s has the %s images 0 to %d; there is no image %d."
             .formatted(dataSet.name(), part, size - 1, index));
   }
 
-  /** The files were replaced since a client learned their digest. */
+  /** The files were replaced after the client had received their digest. */
   public static ImageNotFoundException changed(DataSetDescriptor dataSet) {
     return new ImageNotFoundException(
-        "Data set %s has other images now: its SHA-256 is %s. Leave sha256 out to see those."
+        ("The images of data set %s have changed: its SHA-256 is now %s. Leave sha256"
+                + " out to see the current images.")
             .formatted(dataSet.name(), dataSet.sha256()));
   }
 }

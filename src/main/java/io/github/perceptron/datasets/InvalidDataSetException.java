@@ -3,7 +3,7 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** The files of a data set are malformed, or do not fit each other. */
+/** The files of a data set are missing or malformed, or do not fit together. */
 public final class InvalidDataSetException extends ProblemException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,8 @@ public final class InvalidDataSetException extends ProblemException {
   }
 
   /**
-   * @param place the data set and file, as the client knows them: never a path of the server
+   * @param place the data set and the file, with the names that clients know, never a path of the
+   *     server
    */
   static InvalidDataSetException at(String place, String expected, String found) {
     return new InvalidDataSetException(place + ": expected " + expected + ", found " + found);

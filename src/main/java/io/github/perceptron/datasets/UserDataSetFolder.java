@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One folder of the user's directory.
  *
- * <p>A link may lead to another place within the directory, as those of a Kubernetes volume do, but
- * not out of it.
+ * <p>A symbolic link may point to another file within the directory, as links of Kubernetes volumes
+ * do, but not to a file outside of it.
  */
 final class UserDataSetFolder implements DataSetOrigin {
 
@@ -26,7 +26,7 @@ final class UserDataSetFolder implements DataSetOrigin {
   private final DataSetReader reader;
 
   /**
-   * @param name valid as the name of a data set
+   * @param name a valid name of a data set
    * @param directory the user's directory, which holds the folder
    */
   UserDataSetFolder(String name, Path directory, DataSetReader reader) {
@@ -35,7 +35,7 @@ final class UserDataSetFolder implements DataSetOrigin {
     this.reader = reader;
   }
 
-  /** A file as it was when it was looked at. */
+  /** Path, size and modification time of a file when it was checked. */
   private record FileStamp(Path path, long size, FileTime lastModified) {}
 
   @Override
@@ -69,7 +69,7 @@ final class UserDataSetFolder implements DataSetOrigin {
     return reader.read(name, sources, "The folder " + name + " of the user's data sets", LICENCE);
   }
 
-  /** The files that are there: the two to train with, and both to test with or neither. */
+  /** The files of the folder: the two training files, and either both test files or none. */
   private Map<DataSetFile, Path> files() {
     Map<DataSetFile, Path> files = new EnumMap<>(DataSetFile.class);
     for (DataSetFile file : DataSetFile.values()) {
@@ -95,7 +95,7 @@ final class UserDataSetFolder implements DataSetOrigin {
     Path packed = folder.resolve(file.packedName());
     if (Files.exists(plain) && Files.exists(packed)) {
       throw InvalidDataSetException.at(
-          name, file.fileName() + " or " + file.packedName(), "both: which one counts?");
+          name, file.fileName() + " or " + file.packedName(), "both; remove one of them");
     }
     if (Files.exists(plain)) {
       return inside(plain);
@@ -103,14 +103,14 @@ final class UserDataSetFolder implements DataSetOrigin {
     return Files.exists(packed) ? inside(packed) : null;
   }
 
-  /** The path without links, if it is a file within the user's directory. */
+  /** Resolves symbolic links. The path must be a file within the user's directory. */
   private Path inside(Path path) {
     String file = path.getFileName().toString();
     try {
       Path real = path.toRealPath();
       if (!real.startsWith(directory.toRealPath())) {
         throw InvalidDataSetException.at(
-            place(file), "a file within the data set directory", "a link that leads out of it");
+            place(file), "a file within the data set directory", "a link to a file outside of it");
       }
       if (!Files.isRegularFile(real)) {
         throw InvalidDataSetException.at(place(file), "a file", "something else");

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of the user's data sets, a folder each.
+ * The directory of the user's data sets, with one folder for each data set.
  *
- * <p>It is looked at anew each time, so that a folder put there is found without a restart. A
- * folder whose name is not one of a data set, or is that of a built-in one, does not count.
+ * <p>The directory is read each time, so new folders are found without a restart. A folder is
+ * ignored if its name is not a valid name of a data set, or if a built-in data set has the same
+ * name.
  */
 final class UserDataSets {
 
@@ -19,14 +20,14 @@ final class UserDataSets {
   private final DataSetReader reader;
 
   /**
-   * @param directory need not exist
+   * @param directory the user's directory; it need not exist
    */
   UserDataSets(Path directory, DataSetReader reader) {
     this.directory = directory;
     this.reader = reader;
   }
 
-  /** Names of the folders, ascending; whether their files are in order is not looked at. */
+  /** The names of the folders in ascending order. The files in them are not checked. */
   List<String> names() {
     if (!Files.isDirectory(directory)) {
       return List.of();
@@ -42,7 +43,7 @@ final class UserDataSets {
     }
   }
 
-  /** Whether there is such a folder; a name that is none is answered without touching a file. */
+  /** Whether a folder with this name exists. An invalid name never reaches the file system. */
   boolean exists(String name) {
     return DataSetName.isValid(name)
         && !name.equals(BuiltInMnist.NAME)
@@ -52,7 +53,7 @@ final class UserDataSets {
   /**
    * The folder of a data set.
    *
-   * @param name one that {@link #exists}
+   * @param name name of an existing folder, see {@link #exists}
    */
   DataSetOrigin origin(String name) {
     return new UserDataSetFolder(name, directory, reader);

@@ -1,6 +1,6 @@
 /**
  * The catalogue of data sets: the built-in MNIST and the data sets that a user puts into a
- * directory, read from IDX files. Knows no network and no job. Read {@link
+ * directory, read from IDX files. Depends neither on networks nor on jobs. Read {@link
  * io.github.perceptron.datasets.DataSets} first.
  */
 @ApplicationModule(

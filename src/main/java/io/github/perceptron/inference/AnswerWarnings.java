@@ -9,20 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The warnings of an answer as one text, because the protocol's parameters are no arrays: a line
- * for each, with the images that it is about.
+ * The warnings of an answer as one text, because a parameter of the protocol cannot be an array.
+ * The text has one line for each warning, with the images that it is about.
  */
 final class AnswerWarnings {
 
-  /** Images that a line names; of a warning about more it says how many. */
+  /** Number of images that a line names; for more images it only says how many they are. */
   private static final int MOST_NAMED = 20;
 
   private AnswerWarnings() {}
 
   /**
-   * The text, or null when there is nothing to say.
+   * The text; null if there are no warnings.
    *
-   * @param pointer to the input
+   * @param predictions the answers, one for each image
+   * @param pointer JSON Pointer to the input
    */
   static @Nullable String of(List<Prediction> predictions, String pointer) {
     Map<PredictionWarning, List<Integer>> images = new LinkedHashMap<>();

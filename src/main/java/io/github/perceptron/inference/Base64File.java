@@ -2,15 +2,16 @@ package io.github.perceptron.inference;
 
 import io.github.perceptron.prediction.pictures.Base64Text;
 
-/** A picture file written as text. */
+/** A picture file as base64 text. */
 final class Base64File {
 
   private Base64File() {}
 
   /**
-   * Its bytes.
+   * Decodes the file.
    *
-   * @param pointer to the text, for errors
+   * @param pointer JSON Pointer to the text, for errors
+   * @throws InvalidInferenceException if the text is not base64
    */
   static byte[] decode(String text, String pointer) {
     try {

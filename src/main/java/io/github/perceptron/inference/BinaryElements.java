@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Elements that stand behind the JSON, as the binary tensor data extension has them: little-endian
- * and without gaps; of type BYTES each has its length, 4 bytes, before it.
+ * Elements that follow the JSON, in the form of the binary tensor data extension: little-endian and
+ * without gaps. Before each element of type BYTES stands its length, 4 bytes.
  */
 final class BinaryElements implements TensorElements {
 
   private final ByteBuffer bytes;
 
   /**
-   * @param bytes of this tensor alone
+   * @param bytes the bytes of this tensor only
    */
   BinaryElements(ByteBuffer bytes) {
     this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -62,8 +62,8 @@ final class BinaryElements implements TensorElements {
       throw InvalidInferenceException.at(
           place,
           length < 0
-              ? "is cut off: 4 bytes of its length must come first"
-              : "claims %d bytes, but %d are left of its tensor"
+              ? "is cut off: the 4 bytes of its length are missing"
+              : "has a length of %d bytes, but only %d bytes of its tensor are left"
                   .formatted(length, rest.remaining()));
     }
     byte[] file = new byte[(int) length];

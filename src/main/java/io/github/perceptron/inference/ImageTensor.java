@@ -15,11 +15,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one input of every model: images as numbers, of shape [n, pixels] or [n, rows, columns], or
- * as picture files, of type BYTES and shape [n] or [n, 1].
+ * The only input of every model: images as numbers, with shape [n, pixels] or [n, rows, columns],
+ * or picture files, with type BYTES and shape [n] or [n, 1].
  *
- * @param pointer to the input, for errors
- * @param range what its numbers run to; null where they decide that themselves, all together
+ * @param input the input of the request
+ * @param elements its elements
+ * @param pointer JSON Pointer to the input, for errors
+ * @param range the range of the numbers; null if the range is derived from all numbers of the
+ *     tensor
  */
 record ImageTensor(
     InferenceRequest.Input input,
@@ -27,14 +30,15 @@ record ImageTensor(
     String pointer,
     @Nullable PixelRange range) {
 
-  /** Its name in metadata; a request may call it anything. */
+  /** Name of the input in the metadata; a request may use any name. */
   static final String NAME = "images";
 
   /**
-   * The images, as a client without the protocol would have sent them.
+   * Converts the elements to pictures, as if they had been sent to {@code /predict}.
    *
    * @param model the shape that the model expects
-   * @param max most images of one request
+   * @param max largest number of images in one request
+   * @throws InvalidInferenceException if type, shape and elements do not fit the model
    */
   List<Picture> pictures(ImageShape model, int max) {
     TensorType type = type();

@@ -1,7 +1,7 @@
 package io.github.perceptron.inference;
 
 import io.github.perceptron.network.specification.InputContract;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PixelRange;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Answers inference requests. Images become the {@link Picture}s that every other client's are, so
- * that the same image gets the same answer whichever way it comes.
+ * Answers inference requests. Images become {@link Picture}s as in all other requests, so that the
+ * same image gets the same answer, whichever API the client uses.
  */
 @Service
 public class Inference {
@@ -34,19 +34,20 @@ public class Inference {
   }
 
   /**
-   * What a model sees in the images of a request.
+   * Predicts the images of a request.
    *
-   * @param jsonLength bytes of the body that are JSON; null when all are
-   * @throws InvalidInferenceException if the request does not fit the protocol or the model
-   * @throws io.github.perceptron.problem.UnreadableBodyException if its JSON is none
-   * @throws io.github.perceptron.prediction.pictures.InvalidImageException naming each image that
-   *     cannot be used
+   * @param jsonLength number of bytes of the body that are JSON; null if all are
+   * @throws InvalidInferenceException if the request does not conform to the protocol or does not
+   *     fit the model
+   * @throws io.github.perceptron.problem.UnreadableBodyException if its JSON cannot be parsed
+   * @throws io.github.perceptron.prediction.pictures.InvalidPictureException if images cannot be
+   *     used; names each of them
    * @throws io.github.perceptron.problem.OverloadedException if too many images wait
    */
-  public InferenceAnswer infer(AskedModel model, byte[] body, @Nullable Long jsonLength) {
+  public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
     InputContract contract = model.contract();
     InferenceMessage message = reader.read(body, jsonLength, contract);
-    List<WantedOutput> outputs = WantedOutput.of(message);
+    List<RequestedOutput> outputs = RequestedOutput.of(message);
     ImageTensor tensor = onlyInput(message);
     Preprocessing preprocessing =
         option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
@@ -65,7 +66,7 @@ public class Inference {
     List<InferenceRequest.@Nullable Input> inputs = message.request().inputs();
     InferenceRequest.Input input = inputs == null || inputs.size() != 1 ? null : inputs.get(0);
     if (input == null) {
-      // There is one input, so its name tells nothing: clients call it input-0, x or images.
+      // There is only one input, so its name is ignored: clients call it input-0, x or images.
       throw InvalidInferenceException.at("/inputs", "must be one tensor, of images");
     }
     PixelRange range =
@@ -73,7 +74,10 @@ public class Inference {
     return new ImageTensor(input, message.elements().get(0), "/inputs/0", range);
   }
 
-  /** A parameter of the input or, where that has none, of the request; null when neither has. */
+  /**
+   * A parameter of the input or, if the input does not have it, of the request; null if neither has
+   * it.
+   */
   private static <T> @Nullable T option(
       InferenceMessage message, String name, List<T> values, Function<T, String> id) {
     List<InferenceRequest.@Nullable Input> inputs = message.request().inputs();

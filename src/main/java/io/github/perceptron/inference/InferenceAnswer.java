@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of an answer.
  *
- * @param jsonLength bytes of the JSON that tensors' bytes follow; null when all of it is JSON
+ * @param jsonLength number of bytes of the JSON if binary tensors follow it; null if the whole body
+ *     is JSON
  */
-@SuppressWarnings("ArrayRecordComponent") // it is written and forgotten, and never compared
+@SuppressWarnings("ArrayRecordComponent") // only written to the response, never compared
 public record InferenceAnswer(byte[] body, @Nullable Integer jsonLength) {}

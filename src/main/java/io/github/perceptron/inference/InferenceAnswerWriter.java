@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes answers: the JSON object, and the bytes of the outputs that are wanted so. */
+/**
+ * Writes answers: the JSON object, followed by the bytes of the outputs that were requested as
+ * binary data.
+ */
 @Component
 class InferenceAnswerWriter {
 
@@ -20,18 +23,19 @@ class InferenceAnswerWriter {
   }
 
   /**
-   * The answer of a model.
+   * Writes the answer of a model.
    *
-   * @param id the request's, if it had any
-   * @param warnings about its images, if there are any
-   * @param outputs as the client wanted them
-   * @param tensors one for each of them
+   * @param model the version that answered
+   * @param id the id of the request; null if it had none
+   * @param warnings warnings about the images; null if there are none
+   * @param outputs the outputs that the client requested
+   * @param tensors one tensor for each output
    */
   InferenceAnswer write(
       ModelVersion model,
       @Nullable String id,
       @Nullable String warnings,
-      List<WantedOutput> outputs,
+      List<RequestedOutput> outputs,
       List<OutputTensor> tensors) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     List<byte[]> tail = new ArrayList<>();

@@ -8,16 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with the elements of its inputs, each input's at its place.
+ * A request with the elements of its inputs, in the order of the inputs.
  *
- * @param raw whether it was the mere bytes of one tensor; its answer is bytes then, too
+ * @param request the JSON object
+ * @param elements the elements of each input
+ * @param raw whether the body was only the bytes of one tensor; then the answer is binary, too
  */
 record InferenceMessage(InferenceRequest request, List<TensorElements> elements, boolean raw) {
 
   /**
-   * Gives each input its elements: those in its JSON, or the next bytes behind it.
+   * Gives each input its elements: the ones in its JSON, or the next bytes after the JSON.
    *
-   * @param tail what follows the JSON, or null when the request has no such part
+   * @param tail the bytes after the JSON; null if the request has no binary part
    */
   static InferenceMessage of(InferenceRequest request, @Nullable ByteBuffer tail) {
     List<InferenceRequest.@Nullable Input> inputs =
@@ -32,7 +34,7 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     }
     if (tail != null && tail.hasRemaining()) {
       throw InvalidInferenceException.at(
-          "/inputs", "leave %d bytes of the body to no tensor".formatted(tail.remaining()));
+          "/inputs", "do not use %d bytes of the body".formatted(tail.remaining()));
     }
     return new InferenceMessage(request, elements, false);
   }
@@ -42,7 +44,7 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     Parameters parameters = Parameters.orNone(input.parameters());
     if (parameters.hasAny("shared_memory_")) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "parameters"), "name shared memory, which is not supported");
+          JsonPointer.below(pointer, "parameters"), "use shared memory, which is not supported");
     }
     Long size = parameters.wholeNumber("binary_data_size", pointer);
     if ((size == null) == (input.data() == null)) {
@@ -58,7 +60,8 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     if (tail == null) {
       throw InvalidInferenceException.at(
           pointer,
-          "needs the header Inference-Header-Content-Length, which says where bytes begin");
+          "needs the header Inference-Header-Content-Length, which says where the"
+              + " binary data begins");
     }
     if (size < 0 || size > tail.remaining()) {
       throw InvalidInferenceException.at(

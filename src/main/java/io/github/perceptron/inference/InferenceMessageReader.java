@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes a body apart: the JSON object, and the bytes of tensors behind it. */
+/** Splits a body into the JSON object and the bytes of tensors that follow it. */
 @Component
 class InferenceMessageReader {
 
@@ -18,12 +18,12 @@ class InferenceMessageReader {
   }
 
   /**
-   * The request in a body.
+   * Reads the request in a body.
    *
-   * @param jsonLength bytes of the JSON; null when the body is nothing else, 0 when it is the bytes
-   *     of one tensor and nothing else
+   * @param jsonLength number of bytes of the JSON; null if the whole body is JSON, 0 if the body is
+   *     only the bytes of one tensor
    * @throws InvalidInferenceException if a length is wrong
-   * @throws UnreadableBodyException if the JSON is none, or has a value of the wrong kind
+   * @throws UnreadableBodyException if the JSON cannot be parsed or a value has the wrong type
    */
   InferenceMessage read(byte[] body, @Nullable Long jsonLength, InputContract contract) {
     if (jsonLength == null) {
@@ -42,7 +42,7 @@ class InferenceMessageReader {
     return InferenceMessage.of(json.read(body, length, InferenceRequest.class), tail);
   }
 
-  /** One image of the type and shape that the model's metadata say. */
+  /** Reads a body without JSON: one image with the type and shape in the model's metadata. */
   private static InferenceMessage raw(byte[] body, InputContract contract) {
     InferenceRequest.Input input =
         new InferenceRequest.Input(

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object of a request, as it was sent: {@link Inference} checks it. Fields that the
- * protocol does not have are passed over; clients send some.
+ * The JSON object of a request as it was sent; {@link Inference} checks it. Fields that the
+ * protocol does not define are ignored, because clients send some.
  *
- * @param id the client's, given back in the answer
+ * @param id chosen by the client and returned in the answer
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record InferenceRequest(
@@ -17,7 +17,7 @@ record InferenceRequest(
     @Nullable List<@Nullable Input> inputs,
     @Nullable List<@Nullable Output> outputs) {
 
-  /** An input tensor; its elements stand in {@code data}, or behind the JSON. */
+  /** An input tensor; its elements are in {@code data} or follow the JSON as binary data. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Input(
       @Nullable String name,
@@ -26,7 +26,7 @@ record InferenceRequest(
       @Nullable Parameters parameters,
       @Nullable JsonElements data) {}
 
-  /** An output that the client wants. */
+  /** An output that the client requests. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Output(@Nullable String name, @Nullable Parameters parameters) {}
 }

@@ -5,7 +5,7 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
-/** A request does not keep to the protocol, or not to what the model expects. */
+/** A request does not conform to the protocol or does not fit the model. */
 public final class InvalidInferenceException extends ProblemException {
 
   private InvalidInferenceException(String detail, List<FieldError> errors) {
@@ -13,10 +13,11 @@ public final class InvalidInferenceException extends ProblemException {
   }
 
   /**
-   * Something in the request is wrong.
+   * Creates the exception for one error in the request.
    *
-   * @param pointer to it, as a JSON pointer
-   * @param message goes on from there, for example "must be a string"
+   * @param pointer JSON Pointer to the wrong value, or the name of a header
+   * @param message predicate of a sentence whose subject is the pointer, for example "must be a
+   *     string"
    */
   public static InvalidInferenceException at(String pointer, String message) {
     return new InvalidInferenceException(

@@ -12,7 +12,8 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * Elements that stand in JSON, flat or nested as the shape is: read in their order without a tree.
+ * Elements in JSON, as a flat array or nested like the shape. They are read in their order, without
+ * a JSON tree.
  */
 @JsonDeserialize(using = JsonElements.Reader.class)
 final class JsonElements implements TensorElements {
@@ -28,14 +29,14 @@ final class JsonElements implements TensorElements {
     if (kind != null) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "data"),
-          "must hold numbers, as %s is of numbers, not %s".formatted(type, kind));
+          "must hold numbers, because the datatype is %s, not %s".formatted(type, kind));
     }
     requireCount(size, count, pointer);
     for (int i = 0; type.isWhole() && i < size; i++) {
       if (numbers[i] != Math.rint(numbers[i])) {
         throw InvalidInferenceException.at(
             JsonPointer.below(pointer, "data"),
-            "must hold whole numbers, as %s has, not %s".formatted(type, numbers[i]));
+            "must hold whole numbers, because the datatype is %s, not %s".formatted(type, numbers[i]));
       }
     }
     return Arrays.copyOf(numbers, size);
@@ -71,7 +72,7 @@ final class JsonElements implements TensorElements {
     numbers[size++] = number;
   }
 
-  /** Flattens whatever it stands at. */
+  /** Reads the value at the parser's position and flattens nested arrays. */
   static final class Reader extends ValueDeserializer<JsonElements> {
 
     @Override

@@ -11,11 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the protocol tells of a model.
+ * The metadata of a model in the protocol.
  *
- * @param versions all that can be asked, the lowest first
- * @param platform what its file is, as {@code project_format}
- * @param inputs one; {@link ImageTensor} says in which other types and shapes it may come
+ * @param name name of the model
+ * @param versions numbers of all versions, the lowest first
+ * @param platform format of the model file, {@code project_format}
+ * @param inputs the only input; {@link ImageTensor} lists the other types and shapes that it may
+ *     have
+ * @param outputs all outputs
  */
 public record ModelMetadata(
     String name,
@@ -38,29 +41,31 @@ public record ModelMetadata(
             Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1)));
   }
 
-  /** What a name, a type and a shape leave open: what the numbers mean, and in which order. */
+  /** What name, type and shape do not say: the range of the numbers and their order. */
   private static Map<String, String> parametersOf(ImageShape shape) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(
         "pixel_range",
-        ("%s: black to the largest, white; the parameter pixel_range of a request or an input says"
-                + " which. Without it fractions whose largest is at most 1 are 0..1, others 0..255")
+        ("%s: 0 is black, the largest number is white. The parameter pixel_range of a"
+                + " request or an input selects the range. Without it, fractions with a maximum"
+                + " of at most 1 are taken as 0..1, other numbers as 0..255")
             .formatted(PixelRange.ids()));
     parameters.put(
         "shape",
-        "[n,%d] or [n,%d,%d]; of type BYTES [n] or [n,1]"
+        "[n,%d] or [n,%d,%d]; for type BYTES [n] or [n,1]"
             .formatted(shape.pixels(), shape.rows(), shape.columns()));
     parameters.put(
         "order",
-        "row by row from the top, each from the left; one value a pixel; white ink on black");
+        "row by row from the top, each row from the left; one value for each pixel;"
+            + " white ink on black");
     return parameters;
   }
 
   /**
-   * A tensor.
+   * Description of a tensor.
    *
-   * @param shape -1 stands for any number
-   * @param parameters what else is to be known of it, if anything
+   * @param shape sizes of the dimensions; -1 means any size
+   * @param parameters further properties; null if there are none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Tensor(

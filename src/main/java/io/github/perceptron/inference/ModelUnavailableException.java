@@ -3,7 +3,7 @@ package io.github.perceptron.inference;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A model is there, but this instance does not serve it over the protocol until it is loaded. */
+/** The model exists, but this instance does not serve it over the protocol until it is loaded. */
 public final class ModelUnavailableException extends ProblemException {
 
   private ModelUnavailableException(String detail) {

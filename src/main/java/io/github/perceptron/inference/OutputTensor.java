@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** One output of an answer: n images, each with its elements. */
+/** One output of an answer, with the elements of n images. */
 sealed interface OutputTensor {
 
   String name();
@@ -20,10 +20,10 @@ sealed interface OutputTensor {
   /** Writes the elements as one flat array. */
   void writeTo(JsonGenerator json);
 
-  /** The elements as little-endian bytes; text has its length, 4 bytes, before it. */
+  /** The elements as little-endian bytes; before each text stands its length, 4 bytes. */
   byte[] toBytes();
 
-  /** How probable each class is, FP32 [n, classes]. */
+  /** The probability of each class, FP32 [n, classes]. */
   record Probabilities(List<Prediction> predictions) implements OutputTensor {
 
     static final String NAME = "probabilities";
@@ -104,8 +104,8 @@ sealed interface OutputTensor {
   }
 
   /**
-   * The classification extension's form of the probabilities, BYTES [n, count]: each element is
-   * {@code value:index}, the most probable first. Classes have no names here.
+   * The most probable classes in the form of the classification extension, BYTES [n, count]: each
+   * element is {@code value:index}, the most probable class first. Classes have no names.
    */
   record Classification(List<Prediction> predictions, int count) implements OutputTensor {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request, an input or an output. Those that mean nothing here are passed over,
- * as the protocol lets every server have its own.
+ * The parameters of a request, an input or an output. Unknown parameters are ignored, because the
+ * protocol lets every server define its own.
  */
 public record Parameters(Map<String, @Nullable Object> values) {
 
@@ -28,7 +28,7 @@ public record Parameters(Map<String, @Nullable Object> values) {
     return values.get(name) != null;
   }
 
-  /** Whether a parameter's name begins so. */
+  /** Whether the name of a parameter begins with a prefix. */
   public boolean hasAny(String prefix) {
     return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }

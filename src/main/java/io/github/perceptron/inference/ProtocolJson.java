@@ -11,7 +11,10 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads the protocol's JSON objects, in which no value is taken for one of another kind. */
+/**
+ * Reads the protocol's JSON objects. Values are not converted: a value with the wrong type is an
+ * error.
+ */
 @Component
 public class ProtocolJson {
 
@@ -33,16 +36,17 @@ public class ProtocolJson {
   }
 
   /**
-   * The object in the first bytes of a body.
+   * Reads the object in the first bytes of a body.
    *
-   * @throws UnreadableBodyException if they are no JSON, or have a value of the wrong kind
+   * @param length number of bytes of the JSON
+   * @throws UnreadableBodyException if the bytes are not JSON, or a value has the wrong type
    */
   public <T> T read(byte[] body, int length, Class<T> type) {
     T object;
     try {
       object = mapper.readValue(body, 0, length, type);
     } catch (InputCoercionException e) {
-      throw UnreadableBodyException.because("has a whole number of more than 64 bits");
+      throw UnreadableBodyException.because("has a whole number with more than 64 bits");
     } catch (JacksonException e) {
       throw UnreadableBodyException.of(e);
     }

@@ -8,7 +8,8 @@ import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
@@ -26,9 +27,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Which models this instance serves over the protocol: all that are published, but those that were
- * unloaded. It remembers that until it stops, and asks nobody else; other ways to a prediction do
- * not look here.
+ * The models that this instance serves over the protocol: all published models except those that
+ * were unloaded. This state belongs to one instance, is lost when the instance stops, and does not
+ * affect other APIs for predictions.
  *
  * <p>Safe for use by many threads.
  */
@@ -40,7 +41,7 @@ public class ServedModels {
   private final Predictor predictor;
   private final ModelVersions versions;
 
-  /** Why models are not served, by their names. */
+  /** Reasons why models are not served, by model name. */
   private final Map<String, String> unavailable = new ConcurrentHashMap<>();
 
   ServedModels(Predictor predictor, ModelVersions versions) {
@@ -49,20 +50,20 @@ public class ServedModels {
   }
 
   /**
-   * A version of a model, in memory and ready to answer.
+   * Returns a version of a model that is loaded and ready to predict.
    *
-   * @param version its number, or an alias of the model; the champion when it is null
+   * @param version version number, or an alias of the model; null for the champion
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.models.AliasNotFoundException if it has no such alias
-   * @throws ModelUnavailableException if it was unloaded
-   * @throws ModelUnreadableException if its file is gone or damaged
+   * @throws ModelUnavailableException if the model was unloaded
+   * @throws ModelUnreadableException if its file is missing or damaged
    */
-  public AskedModel ask(String model, @Nullable String version) {
+  public PinnedModel ask(String model, @Nullable String version) {
     ModelVersion chosen = find(model, version);
     requireServed(model);
-    AskedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
+    PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
     if (unavailable.containsKey(model)) {
-      // It was unloaded while it was read.
+      // The model was unloaded while it was being loaded.
       predictor.release(chosen);
     }
     requireServed(model);
@@ -70,15 +71,16 @@ public class ServedModels {
   }
 
   /**
-   * Serves a model again, its champion read into memory.
+   * Serves a model again and loads its champion into memory.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
-   * @throws ModelUnreadableException if its file is gone or damaged; it is not served then
+   * @throws ModelUnreadableException if its file is missing or damaged; then the model is not
+   *     served
    */
   public void load(String model) {
     ModelVersion champion = find(model, null);
     try {
-      AskedModel unused =
+      PinnedModel unused =
           predictor.ask(new ModelChoice.Version(champion.name(), champion.version()));
     } catch (ModelUnreadableException e) {
       unavailable.put(model, "the file of version %d cannot be read".formatted(champion.version()));
@@ -88,8 +90,8 @@ public class ServedModels {
   }
 
   /**
-   * Serves a model no longer and takes all its versions out of memory. Requests under way are
-   * answered still.
+   * Stops serving a model and removes all its versions from memory. Requests that are being
+   * computed are still answered.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    */
@@ -108,20 +110,26 @@ public class ServedModels {
     return all(ModelVersions.LIST, request -> versions.list(model, request));
   }
 
-  /** Every version of every model, in the order of names and numbers, and why it is not served. */
+  /**
+   * All versions of all models, ordered by name and number, with the reason if a version is not
+   * served.
+   */
   public List<Served> all() {
     return all(VersionPlace.LIST, versions::listAll).stream()
         .map(version -> new Served(version, unavailable.get(version.name())))
         .toList();
   }
 
-  /** At once on the instance that deleted it; {@link #forgetDeleted} does it on the others. */
+  /**
+   * Called at once on the instance that deleted the version; other instances use {@link
+   * #forgetDeleted}.
+   */
   @TransactionalEventListener(fallbackExecution = true)
   void deleted(VersionDeleted deleted) {
     forgetDeleted();
   }
 
-  /** A model that is deleted and made anew is served again. */
+  /** Forgets the state of deleted models, so that a new model with the same name is served. */
   @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
   void forgetDeleted() {
     unavailable.keySet().removeIf(model -> !versions.exist(model));
@@ -155,9 +163,9 @@ public class ServedModels {
   }
 
   /**
-   * A version as the repository's index tells of it.
+   * A version in the repository index.
    *
-   * @param unavailable why it is not served; null when it is
+   * @param unavailable reason why it is not served; null if it is served
    */
   public record Served(ModelVersion version, @Nullable String unavailable) {}
 }

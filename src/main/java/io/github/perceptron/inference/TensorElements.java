@@ -3,26 +3,27 @@ package io.github.perceptron.inference;
 import java.util.List;
 
 /**
- * The elements of an input tensor, however they were sent.
+ * The elements of an input tensor, sent as JSON or as binary data.
  *
- * <p>Nothing is allocated by what a shape claims: the elements are counted first.
+ * <p>The elements are counted before memory is allocated, so a shape with wrong sizes cannot make
+ * the service allocate memory.
  */
 sealed interface TensorElements permits JsonElements, BinaryElements {
 
   /**
    * All elements, in the tensor's order.
    *
-   * @param count how many there must be
-   * @param pointer to the input, for errors
-   * @throws InvalidInferenceException if there are more or fewer, or others than the type has
+   * @param count required number of elements
+   * @param pointer JSON Pointer to the input, for errors
+   * @throws InvalidInferenceException if their number is wrong, or if a value does not fit the type
    */
   float[] numbers(TensorType type, long count, String pointer);
 
   /**
-   * All elements of a tensor of type BYTES, in its order.
+   * All elements of a tensor of type BYTES, in the tensor's order.
    *
-   * @param base64 whether elements sent as bytes are base64; those sent as JSON always are
-   * @throws InvalidInferenceException if there are more or fewer, or they cannot be read
+   * @param base64 whether binary elements are base64 text; elements in JSON always are
+   * @throws InvalidInferenceException if their number is wrong, or if one cannot be decoded
    */
   List<byte[]> files(long count, boolean base64, String pointer);
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The data types of tensors that are read or written here; names and sizes are the protocol's. */
+/** The supported data types of tensors, with the names and sizes of the protocol. */
 enum TensorType {
   UINT8(1) {
     @Override
@@ -36,11 +36,11 @@ enum TensorType {
       return (float) bytes.getDouble();
     }
   },
-  /** Elements of any length: picture files, or text. */
+  /** Elements of any length: picture files or text. */
   BYTES(0) {
     @Override
     float read(ByteBuffer bytes) {
-      throw new IllegalStateException("BYTES are no numbers");
+      throw new IllegalStateException("BYTES elements are not numbers");
     }
   };
 
@@ -50,12 +50,12 @@ enum TensorType {
     this.size = size;
   }
 
-  /** Bytes of an element; 0 when that varies. */
+  /** Number of bytes of an element; 0 if it varies. */
   int size() {
     return size;
   }
 
-  /** The next element of little-endian bytes, to the nearest float. */
+  /** Reads the next element from little-endian bytes and rounds it to the nearest float. */
   abstract float read(ByteBuffer bytes);
 
   /** Whether elements are whole numbers. */

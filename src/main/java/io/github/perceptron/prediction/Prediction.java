@@ -8,20 +8,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model sees in one picture.
+ * The prediction of a model for one picture.
  *
- * @param probabilities one for each class, together 1
- * @param input what the network saw of the picture
- * @param model which model it was
+ * @param probabilities one for each class, each 0 to 1, with the sum 1
+ * @param input the image that the network saw, and how it was prepared
+ * @param model the model version
  */
 public record Prediction(Probabilities probabilities, PreparedImage input, ModelVersion model) {
 
-  /** The most probable class; the lowest of several that tie. */
+  /** The most probable class; if several are equally probable, the one with the lowest label. */
   public int label() {
     return probabilities.label();
   }
 
-  /** The most probable classes, the most probable first, at most so many; ties by the label. */
+  /**
+   * The most probable classes, the most probable first; equally probable classes are ordered by
+   * label.
+   *
+   * @param count largest number of classes to return
+   */
   public List<Ranked> top(int count) {
     return IntStream.range(0, probabilities.classes())
         .mapToObj(label -> new Ranked(label, probabilities.of(label)))
@@ -30,6 +35,6 @@ public record Prediction(Probabilities probabilities, PreparedImage input, Model
         .toList();
   }
 
-  /** A class and how probable it is. */
+  /** A class and its probability. */
   public record Ranked(int label, float probability) {}
 }

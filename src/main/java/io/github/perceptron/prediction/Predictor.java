@@ -2,14 +2,14 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.Preprocessing;
-import io.github.perceptron.prediction.serving.ChosenVersions;
 import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
+import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.problem.OverloadedException;
 import java.util.List;
@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks models what they see in pictures.
+ * Predicts pictures with models.
  *
- * <p>Safe for use by many threads: the same image gets the same bits from the same model, however
- * many ask at once and whatever else is asked with it.
+ * <p>Safe for use by many threads. The same model gives exactly the same bits for the same image,
+ * however many requests there are at the same time and whichever images are computed with it.
  */
 @Service
 public final class Predictor {
 
-  private final ChosenVersions versions;
+  private final ModelVersionCache versions;
   private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
 
   Predictor(
-      ChosenVersions versions,
+      ModelVersionCache versions,
       LoadedModels models,
       PredictionProperties properties,
       ComputeGate gate) {
@@ -42,31 +42,33 @@ public final class Predictor {
   }
 
   /**
-   * The chosen model, in memory and ready to answer.
+   * Returns the chosen model version, loaded and ready to predict.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
-   * @throws ModelUnreadableException if the model's file is gone or damaged
-   * @throws OverloadedException if reading it takes too long
+   * @throws ModelUnreadableException if the model's file is missing or damaged
+   * @throws OverloadedException if loading it takes too long
    */
-  public AskedModel ask(ModelChoice choice) {
-    return new AskedModel(versions.of(choice), models, limits, gate);
+  public PinnedModel ask(ModelChoice choice) {
+    return new PinnedModel(versions.of(choice), models, limits, gate);
   }
 
   /**
-   * Takes a model out of memory; requests under way finish with it, and the next one that asks for
-   * it reads it again.
+   * Removes a model from memory. Current requests still finish with it; the next request loads it
+   * again.
    */
   public void release(ModelVersion version) {
     models.release(version);
   }
 
   /**
-   * What the chosen model sees in each picture, in their order; all from one version.
+   * Predicts pictures with the chosen model. The results are in the order of the pictures and come
+   * from one version.
    *
-   * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
-   * @throws OverloadedException if too many images wait
+   * @param preprocessing null for the default of each picture's kind
+   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
+   *     of them
+   * @throws OverloadedException if too many images are waiting
    */
   public List<Prediction> predict(
       ModelChoice choice, List<Picture> pictures, @Nullable Preprocessing preprocessing) {

@@ -1,6 +1,7 @@
 /**
- * Predictions: joins the image that a network sees with the model version that is asked. Trains
- * nothing and writes no row. Read {@link io.github.perceptron.prediction.Predictor} first.
+ * Predictions: prepares pictures and computes their class probabilities with a model version.
+ * Trains no model and writes nothing to the database. Read {@link
+ * io.github.perceptron.prediction.Predictor} first.
  */
 @ApplicationModule(
     displayName = "Prediction",

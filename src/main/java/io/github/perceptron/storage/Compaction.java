@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Compacts the database's file every minute, when it is worth it. */
+/** Checks every minute whether the database file has much unused space, and compacts it then. */
 @Component
 class Compaction {
 
@@ -26,7 +26,9 @@ class Compaction {
     } catch (SQLException | IllegalStateException e) {
       log.atWarn()
           .setCause(e)
-          .log("The database's file could not be compacted; it is tried again in a minute");
+          .log(
+              "The database file could not be compacted and keeps its size; the next"
+                  + " attempt is in a minute");
     }
   }
 }

@@ -16,25 +16,25 @@ import org.springframework.stereotype.Component;
 /**
  * The file of the embedded H2 database.
  *
- * <p>H2 compacts its file in the background only when commits may reach the disk late. Ours may not
- * ({@code WRITE_DELAY=0}), so that the file would grow for as long as the service runs; H2's SQL
- * has no command that compacts an open database, its {@link MVStore} does.
+ * <p>H2 compacts its file in the background only if commits may be written to disk late. We do not
+ * allow that ({@code WRITE_DELAY=0}), so the file would grow as long as the service runs. H2's SQL
+ * has no command that compacts an open database, so this class calls the {@link MVStore} directly.
  */
 @Component
 class DatabaseFile {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseFile.class);
 
-  /** A smaller file is left alone. */
+  /** A smaller file is not compacted. */
   private static final long SMALL_BYTES = 8L << 20;
 
-  /** Below this share of the file in use it is compacted. */
+  /** The file is compacted if less than this share of it is in use. */
   private static final double WANTED_SHARE = 0.6;
 
-  /** Commits wait for so long at most. */
+  /** The longest time that one slice of the work delays a commit. */
   private static final int SLICE_MILLIS = 200;
 
-  /** At most so many slices at once; what is left waits for the next time. */
+  /** The largest number of slices in one call; the rest is done in the next call. */
   private static final int SLICES = 25;
 
   private final DataSource dataSource;
@@ -44,7 +44,7 @@ class DatabaseFile {
   }
 
   /**
-   * Size of the file in bytes; empty when the database is no H2 file.
+   * Size of the file in bytes; empty if the database is not an H2 file.
    *
    * @throws SQLException if the database does not answer
    */
@@ -53,8 +53,8 @@ class DatabaseFile {
   }
 
   /**
-   * Gives space back to the disk that holds no rows any more. Readers go on; each commit waits
-   * {@value #SLICE_MILLIS} ms at most.
+   * Returns unused space of the file to the disk. Reads continue; each commit is delayed by at most
+   * {@value #SLICE_MILLIS} ms.
    *
    * @throws SQLException if the database does not answer
    */
@@ -79,7 +79,8 @@ class DatabaseFile {
   private static void compactSlice(MVStore store) {
     int retention = store.getFileStore().getRetentionTime();
     try {
-      // It forces the file to disk before it writes over anything, and leaves the retention at 0.
+      // This call forces the file to disk before it overwrites old data, and sets the retention
+      // time to 0.
       store.compactFile(SLICE_MILLIS);
     } finally {
       store.setRetentionTime(retention);

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The metric {@code perceptron.disk.used}, in bytes: of the database ({@code kind=database}), of
- * model files and checkpoints ({@code kind=artifacts}) and of the user's data sets ({@code
- * kind=datasets}). NaN where it cannot be told now.
+ * The metric {@code perceptron.disk.used}, in bytes: the database ({@code kind=database}), model
+ * files and checkpoints ({@code kind=artifacts}), and the user's data sets ({@code kind=datasets}).
+ * The value is NaN if it cannot be measured at the moment.
  */
 @Component
 class DiskUse implements MeterBinder {
 
-  /** Its name under {@code /actuator/metrics}. */
+  /** Name of the metric under {@code /actuator/metrics}. */
   static final String NAME = "perceptron.disk.used";
 
   private final DatabaseFile file;
@@ -86,7 +86,7 @@ class DiskUse implements MeterBinder {
               return FileVisitResult.CONTINUE;
             }
 
-            // Files come and go meanwhile.
+            // A file may be deleted while the directory is read.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
               return FileVisitResult.CONTINUE;

@@ -1,6 +1,6 @@
 /**
- * How much disk the service uses, and how what is no longer needed is given back. Knows no other
- * room. Read {@link io.github.perceptron.storage.DiskUse} first.
+ * Measures how much disk space the service uses, and compacts the database file. Depends on no
+ * other module. Read {@link io.github.perceptron.storage.DiskUse} first.
  */
 @ApplicationModule(
     displayName = "Storage",

@@ -46,7 +46,7 @@ class AddressRangeTest {
         "10.0.0.0/x",
         "1.2.3.4.5"
       })
-  void what_is_no_range_is_refused_without_a_look_up(String text) {
+  void an_invalid_range_is_refused_without_a_dns_lookup(String text) {
     assertThatThrownBy(() -> AddressRange.valueOf(text))
         .isInstanceOf(IllegalArgumentException.class);
   }

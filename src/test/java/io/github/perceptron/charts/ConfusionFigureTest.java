@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @UnitTest
 class ConfusionFigureTest {
 
-  /** More than any label of an axis. */
+  /** More than the count in any label of an axis. */
   private static final int RIGHT = 957;
 
   private static final int WRONG = 43;
@@ -21,7 +21,7 @@ class ConfusionFigureTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 26})
   void the_cells_hold_their_counts(int classes) {
-    String svg = DrawnPicture.svgOf(figure(classes), 720, 640, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(figure(classes), 720, 640, Theme.LIGHT);
 
     assertThat(occurrences(svg, ">957<")).isEqualTo(classes);
     assertThat(occurrences(svg, ">43<")).isEqualTo(classes);
@@ -30,7 +30,7 @@ class ConfusionFigureTest {
 
   @Test
   void both_axes_have_the_label_of_every_class() {
-    String svg = DrawnPicture.svgOf(figure(10), 720, 640, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(figure(10), 720, 640, Theme.LIGHT);
 
     for (int label = 1; label < 10; label++) {
       assertThat(occurrences(svg, ">" + label + "<")).as("label %d", label).isEqualTo(2);
@@ -39,9 +39,9 @@ class ConfusionFigureTest {
 
   @Test
   void counts_that_do_not_fit_are_left_out() {
-    String svg = DrawnPicture.svgOf(figure(100), 720, 640, Theme.DARK);
-    Color right = new Shades(Theme.DARK.surface(), Theme.DARK.training()).of(RIGHT / 1000.0);
-    DrawnPicture picture = DrawnPicture.of(figure(100), 720, 640, Theme.DARK);
+    String svg = DrawnFigure.svgOf(figure(100), 720, 640, Theme.DARK);
+    Color right = new ColourScale(Theme.DARK.surface(), Theme.DARK.training()).of(RIGHT / 1000.0);
+    DrawnFigure picture = DrawnFigure.of(figure(100), 720, 640, Theme.DARK);
 
     assertThat(svg).doesNotContain(">957<");
     assertThat(picture.count(right.getRGB() & 0xffffff)).isGreaterThan(100 * 10);
@@ -54,8 +54,7 @@ class ConfusionFigureTest {
     // All of class 0 is right; all of class 1 is taken for class 0.
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{5, 0}, {7, 0}});
 
-    DrawnPicture picture =
-        DrawnPicture.of(new ConfusionFigure("A job", "", matrix), 720, 640, theme);
+    DrawnFigure picture = DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 720, 640, theme);
 
     assertThat(picture.count(theme.training(), 100, 80, 250, 180)).isGreaterThan(30_000);
     assertThat(picture.count(theme.validation(), 100, 340, 250, 180)).isGreaterThan(30_000);
@@ -64,11 +63,11 @@ class ConfusionFigureTest {
   }
 
   @Test
-  void a_class_without_rows_and_the_smallest_picture_are_drawn() {
+  void a_class_without_rows_and_the_smallest_figure_are_drawn() {
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{0, 0}, {1, 2_000_000}});
 
-    DrawnPicture picture =
-        DrawnPicture.of(new ConfusionFigure("A job", "", matrix), 200, 150, Theme.LIGHT);
+    DrawnFigure picture =
+        DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 200, 150, Theme.LIGHT);
 
     assertThat(picture.width()).isEqualTo(200);
     assertThat(picture.count(Theme.LIGHT.training())).isPositive();

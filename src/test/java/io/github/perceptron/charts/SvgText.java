@@ -6,7 +6,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 
-/** Reads an SVG as a strict parser of XML does. */
+/** Reads an SVG with a strict XML parser. */
 final class SvgText {
 
   private SvgText() {}

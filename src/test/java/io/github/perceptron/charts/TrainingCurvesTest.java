@@ -22,7 +22,7 @@ class TrainingCurvesTest {
   @ParameterizedTest
   @EnumSource
   void the_curves_of_both_panels_have_the_colours_of_the_theme(Theme theme) {
-    DrawnPicture picture = DrawnPicture.of(curves(epochs(12), null), 600, 300, theme);
+    DrawnFigure picture = DrawnFigure.of(curves(epochs(12), null), 600, 300, theme);
 
     assertThat(picture.width()).isEqualTo(600);
     assertThat(picture.height()).isEqualTo(300);
@@ -34,10 +34,10 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void a_picture_that_is_taller_than_wide_has_one_panel_below_the_other() {
+  void a_figure_that_is_taller_than_wide_has_one_panel_below_the_other() {
     TrainingCurves curves = curves(epochs(12), null);
 
-    DrawnPicture tall = DrawnPicture.of(curves, 300, 600, Theme.LIGHT);
+    DrawnFigure tall = DrawnFigure.of(curves, 300, 600, Theme.LIGHT);
 
     int curve = Theme.LIGHT.training();
     assertThat(tall.count(curve, 0, 0, 300, 290)).isGreaterThan(50);
@@ -45,11 +45,11 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void without_validation_rows_there_is_no_line_and_no_word_of_them() {
+  void without_validation_rows_there_is_no_curve_and_no_legend_entry_for_them() {
     List<Point> epochs = epochs(5).stream().map(TrainingCurvesTest::withoutValidation).toList();
 
-    String svg = DrawnPicture.svgOf(curves(epochs, null), 800, 400, Theme.LIGHT);
-    DrawnPicture picture = DrawnPicture.of(curves(epochs, null), 800, 400, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves(epochs, null), 800, 400, Theme.LIGHT);
+    DrawnFigure picture = DrawnFigure.of(curves(epochs, null), 800, 400, Theme.LIGHT);
 
     assertThat(svg).contains(">accuracy<", ">loss<").doesNotContain(">val_accuracy<");
     assertThat(svg).doesNotContain(">val_loss<").doesNotContainPattern(DASHES);
@@ -59,7 +59,7 @@ class TrainingCurvesTest {
 
   @Test
   void the_validation_curve_is_dashed_so_that_no_colour_is_needed_to_tell_them_apart() {
-    String svg = DrawnPicture.svgOf(curves(epochs(5), null), 800, 400, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves(epochs(5), null), 800, 400, Theme.LIGHT);
 
     assertThat(svg).contains(">val_accuracy<", ">val_loss<").containsPattern(DASHES);
   }
@@ -74,8 +74,8 @@ class TrainingCurvesTest {
     }
     int curve = Theme.LIGHT.training();
 
-    DrawnPicture whole = DrawnPicture.of(curves(epochs, null), 1000, 420, Theme.LIGHT);
-    DrawnPicture broken = DrawnPicture.of(curves(gaps, null), 1000, 420, Theme.LIGHT);
+    DrawnFigure whole = DrawnFigure.of(curves(epochs, null), 1000, 420, Theme.LIGHT);
+    DrawnFigure broken = DrawnFigure.of(curves(gaps, null), 1000, 420, Theme.LIGHT);
 
     // The middle of the panels: epochs 24 to 36, at most.
     assertThat(whole.count(curve, 230, 70, 90, 270)).isPositive();
@@ -94,8 +94,8 @@ class TrainingCurvesTest {
                 })
             .toList();
 
-    DrawnPicture picture = DrawnPicture.of(curves(epochs, 77_777), 1000, 420, Theme.LIGHT);
-    String svg = DrawnPicture.svgOf(curves(epochs, 77_777), 1000, 420, Theme.LIGHT);
+    DrawnFigure picture = DrawnFigure.of(curves(epochs, 77_777), 1000, 420, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves(epochs, 77_777), 1000, 420, Theme.LIGHT);
 
     // The peak stands alone in the upper half of the panel of losses.
     assertThat(picture.count(Theme.LIGHT.training(), 560, 90, 420, 80)).isBetween(20L, 400L);
@@ -106,8 +106,8 @@ class TrainingCurvesTest {
   void a_single_epoch_is_a_dot_in_each_panel_at_a_whole_number() {
     TrainingCurves one = curves(epochs(1), null);
 
-    DrawnPicture picture = DrawnPicture.of(one, 1000, 420, Theme.DARK);
-    String svg = DrawnPicture.svgOf(one, 1000, 420, Theme.DARK);
+    DrawnFigure picture = DrawnFigure.of(one, 1000, 420, Theme.DARK);
+    String svg = DrawnFigure.svgOf(one, 1000, 420, Theme.DARK);
 
     assertThat(picture.count(Theme.DARK.training(), 100, 60, 380, 290)).isPositive();
     assertThat(picture.count(Theme.DARK.validation(), 600, 60, 380, 290)).isPositive();
@@ -116,7 +116,7 @@ class TrainingCurvesTest {
 
   @Test
   void without_an_epoch_the_axes_are_empty_and_a_line_says_why() {
-    String svg = DrawnPicture.svgOf(curves(List.of(), null), 1000, 420, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves(List.of(), null), 1000, 420, Theme.LIGHT);
 
     assertThat(svg).contains(">No epoch has ended yet<", ">epoch<", ">accuracy<", ">loss<");
   }
@@ -126,15 +126,15 @@ class TrainingCurvesTest {
     List<Point> epochs =
         IntStream.rangeClosed(1, 3).mapToObj(epoch -> point(epoch, null, 0.1, null, null)).toList();
 
-    String svg = DrawnPicture.svgOf(curves(epochs, null), 1000, 420, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves(epochs, null), 1000, 420, Theme.LIGHT);
 
     assertThat(svg).containsOnlyOnce(">No epoch ended with a finite value<");
   }
 
   @Test
   void the_best_epoch_is_marked() {
-    String marked = DrawnPicture.svgOf(curves(epochs(40), 33), 1000, 420, Theme.LIGHT);
-    String bare = DrawnPicture.svgOf(curves(epochs(40), null), 1000, 420, Theme.LIGHT);
+    String marked = DrawnFigure.svgOf(curves(epochs(40), 33), 1000, 420, Theme.LIGHT);
+    String bare = DrawnFigure.svgOf(curves(epochs(40), null), 1000, 420, Theme.LIGHT);
 
     assertThat(marked).contains(">best: 33<", "The best epoch is 33.");
     assertThat(bare).doesNotContain("best");
@@ -145,8 +145,8 @@ class TrainingCurvesTest {
     String name = "A title of many words ".repeat(12);
     TrainingCurves curves = new TrainingCurves(name, "running, 9 of 9 epochs", 9, epochs(9), 2);
 
-    DrawnPicture smallest = DrawnPicture.of(curves, 200, 150, Theme.LIGHT);
-    String svg = DrawnPicture.svgOf(curves, 600, 300, Theme.LIGHT);
+    DrawnFigure smallest = DrawnFigure.of(curves, 200, 150, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves, 600, 300, Theme.LIGHT);
 
     assertThat(smallest.count(Theme.LIGHT.training())).isPositive();
     assertThat(svg).contains("…</text>");
@@ -157,7 +157,7 @@ class TrainingCurvesTest {
     TrainingCurves curves =
         new TrainingCurves("<script>\"&'\uffff\u0001</title>", "", 9, epochs(2), 2);
 
-    String svg = DrawnPicture.svgOf(curves, 600, 300, Theme.LIGHT);
+    String svg = DrawnFigure.svgOf(curves, 600, 300, Theme.LIGHT);
 
     assertThat(svg).doesNotContain("<script", "\uffff", "\u0001");
     assertThat(SvgText.titleOf(svg)).isEqualTo("<script>\"&'  </title>");

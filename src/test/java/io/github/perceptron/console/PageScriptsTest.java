@@ -44,7 +44,7 @@ class PageScriptsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nowhere", "../secret", "job/main", "", "Job"})
-  void what_is_no_page_has_no_script(String name) {
+  void there_is_no_script_for_a_name_that_is_not_a_page(String name) {
     assertThat(scripts.of(name)).isEmpty();
   }
 

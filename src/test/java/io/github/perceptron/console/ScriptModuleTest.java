@@ -41,7 +41,7 @@ class ScriptModuleTest {
   }
 
   @Test
-  void a_library_that_was_made_small_is_read_too() {
+  void a_minified_library_is_read() {
     ScriptModule module =
         read(
             "import{A as t}from\"./a.js\";export{B}from\"./b.js\";/** a comment */const e=1;"
@@ -65,14 +65,14 @@ class ScriptModuleTest {
         "export * from './x.js';",
         "export const { a, b } = c;"
       })
-  void a_form_that_is_not_understood_is_an_error(String source) {
+  void an_unsupported_form_is_an_error(String source) {
     assertThatThrownBy(() -> read(source))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(source);
   }
 
   @Test
-  void words_in_texts_and_comments_are_no_statements() {
+  void keywords_in_strings_and_comments_are_not_statements() {
     String source = "// import { a } from './x.js';\nconst s = 'an export of import';";
 
     assertThat(read(source).text()).isEqualTo(source + "\nreturn {  };\n");

@@ -37,7 +37,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void the_document_says_what_it_is_of_and_that_nobody_needs_a_key() {
+  void the_document_names_the_service_and_says_that_there_are_no_keys() {
     assertThat(document.path("openapi").asString()).startsWith("3.1.");
     assertThat(document.at("/info/title").asString()).isEqualTo("Perceptron");
     assertThat(document.at("/info/version").asString()).matches("[0-9]+\\..*|unreleased");
@@ -71,7 +71,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void every_operation_says_what_it_is_for_and_what_it_answers_when_all_is_well() {
+  void every_operation_describes_its_purpose_and_its_success() {
     assertThat(client.contract().operations())
         .allSatisfy(
             operation -> {
@@ -87,7 +87,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void errors_are_problems_and_those_of_the_protocol_are_its_own() {
+  void errors_are_problems_except_those_of_the_inference_protocol() {
     for (Operation operation : client.contract().operations()) {
       String type =
           operation.path().startsWith("/v2") ? "application/json" : "application/problem+json";
@@ -108,12 +108,12 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void nothing_is_answered_as_any_media_type() {
+  void no_answer_has_the_media_type_any() {
     assertThat(document.findParents("*/*")).isEmpty();
   }
 
   @Test
-  void every_schema_is_a_schema() {
+  void every_schema_is_a_valid_json_schema() {
     var metaschema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
@@ -128,7 +128,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void every_array_says_what_is_in_it() {
+  void every_array_describes_its_elements() {
     List<JsonNode> arrays =
         document.findParents("type").stream()
             .filter(schema -> schema.path("type").toString().contains("\"array\""))
@@ -162,7 +162,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void the_ends_of_every_range_of_a_parameter_are_taken_and_what_is_beyond_is_refused() {
+  void the_limits_of_every_parameter_range_are_accepted_and_values_beyond_are_refused() {
     int ranges = 0;
     for (Operation operation : client.contract().operations()) {
       if (!operation.method().equals("GET")) {
@@ -189,7 +189,7 @@ class ApiDocumentationTest {
     assertThat(ranges).isGreaterThan(10);
   }
 
-  /** Of what exists without a job; the ranges of others are asked for where their jobs are. */
+  /** Operations that need no job. The tests of jobs check the ranges of the other operations. */
   private static String existing(String path) {
     Map<String, String> names = Map.of("{name}", "tiny", "{split}", "train", "{index}", "0");
     String filled = path;
@@ -203,7 +203,7 @@ class ApiDocumentationTest {
         .replace("{version}", "1");
   }
 
-  /** What else the operation's query needs, before the parameter that is looked at. */
+  /** The other query parameters that the operation requires, before the tested parameter. */
   private static String required(Operation operation, String except) {
     StringBuilder query = new StringBuilder();
     for (JsonNode parameter : operation.description().path("parameters")) {
@@ -222,7 +222,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void what_may_be_null_says_so_and_nothing_else_does() {
+  void exactly_the_nullable_properties_allow_null() {
     JsonNode job = document.at("/components/schemas/Job");
 
     assertThat(job.at("/properties/finished_at/type").toString()).contains("null", "string");
@@ -262,7 +262,7 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void a_request_may_leave_out_what_its_preset_says_and_the_resolved_job_has_it_all() {
+  void a_request_may_leave_out_what_its_preset_defines_and_the_resolved_job_has_every_field() {
     JsonNode request = document.at("/components/schemas/TrainingJobRequest");
     JsonNode resolved = document.at("/components/schemas/TrainingSpecification");
     JsonNode explained = client.get("/v1/hyperparameter-schema").json().path("properties");

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An OpenAPI document, to which answers are held: their status must be there, with their media
- * type, and JSON must fit the schema (2020-12, formats included).
+ * Checks answers against an OpenAPI document: it must have the status and the media type, and JSON
+ * must conform to the schema (2020-12, including formats).
  */
 public final class Contract {
 
@@ -43,7 +43,7 @@ public final class Contract {
                       .build()));
 
   /**
-   * @param document the document's JSON
+   * @param document the OpenAPI document
    */
   public Contract(JsonNode document) {
     this.document = document;
@@ -61,16 +61,16 @@ public final class Contract {
                                     method.toUpperCase(Locale.ROOT),
                                     path.getKey(),
                                     path.getValue().path(method)))));
-    // /{id}:cancel before /{id}, which matches both.
+    // /{id}:cancel stands before /{id}, because the pattern of /{id} matches both.
     operations.sort(Comparator.comparing(Operation::literalLength).reversed());
   }
 
-  /** Every operation, the most literal path first. */
+  /** All operations, those with the most literal paths first. */
   public List<Operation> operations() {
     return List.copyOf(operations);
   }
 
-  /** The operation that a request is answered by; nothing when there is no such. */
+  /** The operation that answers a request; empty if there is none. */
   public Optional<Operation> operationOf(String method, String path) {
     return operations.stream()
         .filter(operation -> operation.matches(path))
@@ -88,9 +88,9 @@ public final class Contract {
   }
 
   /**
-   * What an answer has that the document does not; empty when it is as described.
+   * The differences between an answer and the document; empty if there are none.
    *
-   * @param contentType null or empty for none
+   * @param contentType media type of the answer; null or empty if it has none
    */
   public List<String> complaints(
       Operation operation, int status, @Nullable String contentType, String body) {
@@ -115,7 +115,7 @@ public final class Contract {
     return complaints(schema, body);
   }
 
-  /** What is wrong with an example of this schema. */
+  /** The errors of an example of this schema. */
   public List<String> complaints(JsonNode schema, JsonNode example) {
     return complaints(schemaOf(schema), example.toString());
   }
@@ -130,7 +130,7 @@ public final class Contract {
     }
   }
 
-  /** What stands at a reference, or the node itself. */
+  /** The node that a reference refers to, or the node itself if it is not a reference. */
   public JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
   }
@@ -147,15 +147,15 @@ public final class Contract {
   }
 
   /**
-   * One operation.
+   * An operation of the document.
    *
-   * @param method in capitals
-   * @param path with its parameters in braces
+   * @param method HTTP method in capital letters
+   * @param path path with its parameters in braces
    * @param description the operation's object
    */
   public record Operation(String method, String path, JsonNode description) {
 
-    /** Its {@code operationId}. */
+    /** The {@code operationId}. */
     public String id() {
       return description.path("operationId").asString();
     }

@@ -7,7 +7,7 @@ import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What answers are held to, on a document of one operation. */
+/** Tests the check of answers itself, with a document that has one operation. */
 @UnitTest
 class ContractCheckTest {
 
@@ -40,19 +40,19 @@ class ContractCheckTest {
   }
 
   @Test
-  void a_status_that_is_not_described_is_told() {
+  void a_status_that_is_not_described_is_reported() {
     assertThat(contract.complaints(get, 410, "application/json", "{}"))
         .containsExactly("status 410 is not described");
   }
 
   @Test
-  void a_media_type_that_is_not_described_is_told() {
+  void a_media_type_that_is_not_described_is_reported() {
     assertThat(contract.complaints(get, 200, "text/html", "<p>"))
         .containsExactly("a body of text/html is not described for status 200");
   }
 
   @Test
-  void what_is_missing_null_or_of_another_format_is_told() {
+  void a_missing_property_a_null_and_a_wrong_format_are_reported() {
     assertThat(contract.complaints(get, 200, "application/json", "{\"id\":\"7\",\"at\":null}"))
         .hasSize(1)
         .first()
@@ -65,7 +65,7 @@ class ContractCheckTest {
   }
 
   @Test
-  void a_verb_is_no_part_of_an_id() {
+  void a_verb_is_not_part_of_an_id() {
     assertThat(contract.operationOf("POST", "/v1/training-jobs/7:cancel"))
         .map(Operation::id)
         .contains("cancel");

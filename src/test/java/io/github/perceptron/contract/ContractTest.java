@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks every operation for a success and for its usual errors. {@link Client} holds each answer to
- * the OpenAPI document.
+ * Calls every operation with a valid request and with its usual errors. {@link Client} checks each
+ * answer against the OpenAPI document.
  */
 @ServiceTest
 class ContractTest {
@@ -215,7 +215,7 @@ class ContractTest {
   }
 
   private void deleteTheModel() {
-    // What answers already stays: other tests share the service.
+    // The existing models and jobs stay, because other tests share the service.
     String answering = client.get("/v1/default-model").json().path("model").asString();
     put("/v1/default-model", "{\"model\":\"%s\"}".formatted(answering), 200);
     String path = "/v1/models/" + model;

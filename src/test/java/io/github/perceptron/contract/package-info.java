@@ -1,4 +1,4 @@
-/** Holds answers to the OpenAPI document. */
+/** Checks answers against the OpenAPI document. */
 @NullMarked
 package io.github.perceptron.contract;
 

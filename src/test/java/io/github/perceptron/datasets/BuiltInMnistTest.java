@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Digests are those of {@code sha256sum} over the unpacked files; labels and counts were taken from
- * them with {@code tail -c +9 | od -An -v -tu1 -w1 | sort -n | uniq -c}.
+ * The digests come from {@code sha256sum} of the uncompressed files; labels and counts were
+ * computed with {@code tail -c +9 | od -An -v -tu1 -w1 | sort -n | uniq -c}.
  */
 @UnitTest
 class BuiltInMnistTest {
@@ -44,7 +44,7 @@ class BuiltInMnistTest {
         .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
   }
 
-  /** The mean brightness that many tutorials divide by, 0.1307 of white. */
+  /** The mean pixel value in many tutorials, 0.1307 of white. */
   @Test
   void the_mean_brightness_is_the_known_one() {
     float[] image = new float[784];

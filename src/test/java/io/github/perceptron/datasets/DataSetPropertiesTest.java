@@ -38,7 +38,7 @@ class DataSetPropertiesTest {
         .run(context -> assertThat(context.getBean(DataSets.class).exists("tiny")).isTrue());
   }
 
-  /** A folder of that name is on the class path; it is not the one that is meant. */
+  /** A folder of this name is on the class path; it must not be used. */
   @Test
   void a_directory_of_their_own_is_relative_to_the_working_directory() {
     application
@@ -73,7 +73,8 @@ class DataSetPropertiesTest {
                 assertThat(context)
                     .getFailure()
                     .rootCause()
-                    .hasMessageContaining("perceptron.datasets.max-unpacked-size is 1B to 2GB"));
+                    .hasMessageContaining(
+                        "perceptron.datasets.max-unpacked-size must be from 1B to 2GB"));
   }
 
   @Configuration(proxyBeanMethods = false)

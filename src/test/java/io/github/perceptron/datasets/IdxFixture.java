@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/** Builds IDX files, and folders of them, small enough for a test. */
+/** Builds small IDX files and folders with them. */
 public final class IdxFixture {
 
   public static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
@@ -18,7 +18,7 @@ public final class IdxFixture {
 
   private IdxFixture() {}
 
-  /** An image file; the pixel at position p of image i is {@code (i + p) mod 256}. */
+  /** An image file. The pixel at position p of image i is {@code (i + p) mod 256}. */
   public static byte[] images(int n, int rows, int columns) {
     byte[] pixels = new byte[n * rows * columns];
     for (int i = 0; i < pixels.length; i++) {
@@ -27,7 +27,7 @@ public final class IdxFixture {
     return file(0x0803, new int[] {n, rows, columns}, pixels);
   }
 
-  /** A label file; labels count up from 0 and begin again after {@code classes}. */
+  /** A label file with the labels 0 to {@code classes - 1}, repeated. */
   public static byte[] labels(int n, int classes) {
     byte[] labels = new byte[n];
     for (int i = 0; i < n; i++) {
@@ -36,7 +36,7 @@ public final class IdxFixture {
     return file(0x0801, new int[] {n}, labels);
   }
 
-  /** Any file: a magic number, sizes and values that need not fit each other. */
+  /** A file with any magic number, sizes and values, which need not fit together. */
   public static byte[] file(int magic, int[] sizes, byte[] values) {
     ByteBuffer file = ByteBuffer.allocate(4 + 4 * sizes.length + values.length);
     file.putInt(magic);
@@ -46,7 +46,7 @@ public final class IdxFixture {
     return file.put(values).array();
   }
 
-  /** The bytes packed by gzip. */
+  /** The bytes compressed with gzip. */
   public static byte[] packed(byte[] bytes) {
     try (ByteArrayOutputStream packed = new ByteArrayOutputStream()) {
       try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -58,7 +58,7 @@ public final class IdxFixture {
     }
   }
 
-  /** Writes a file and the folders it is in. */
+  /** Writes a file and creates its folders. */
   public static Path write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
@@ -68,7 +68,11 @@ public final class IdxFixture {
     }
   }
 
-  /** Writes a data set of 6 training and 4 test images of 2x3 in 3 classes; gives its folder. */
+  /**
+   * Writes a data set with 6 training images and 4 test images of 2x3 pixels in 3 classes.
+   *
+   * @return its folder
+   */
   public static Path dataSet(Path directory, String name) {
     Path folder = directory.resolve(name);
     write(folder.resolve(TRAINING_IMAGES), images(6, 2, 3));

@@ -56,7 +56,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void a_packed_file_under_a_plain_name_is_told_apart() {
+  void a_compressed_file_with_the_name_of_an_uncompressed_one_is_recognised() {
     assertInvalid(plain(IdxFixture.packed(IdxFixture.images(1, 1, 1))), 3)
         .withMessageContaining("a gzip file without .gz");
   }
@@ -107,7 +107,7 @@ class IdxReaderTest {
     byte[] packed = IdxFixture.packed(IdxFixture.images(50, 9, 9));
 
     assertInvalid(gz(Arrays.copyOf(packed, packed.length / 2)), 3)
-        .withMessage(FILE + ": expected a whole file, found one that breaks off");
+        .withMessage(FILE + ": expected a complete file, found a truncated one");
   }
 
   @Test
@@ -119,7 +119,8 @@ class IdxReaderTest {
   }
 
   /**
-   * The sizes are unsigned: read as signed, these would be negative or overflow to something small.
+   * Sizes are unsigned. As signed numbers these would be negative, or their product would overflow
+   * to a small number.
    */
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, Integer.MAX_VALUE})
@@ -132,7 +133,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void a_header_alone_makes_it_allocate_next_to_nothing() {
+  void a_header_alone_makes_the_reader_allocate_almost_nothing() {
     IdxReader unlimited = new IdxReader(Long.MAX_VALUE);
     byte[] file = IdxFixture.file(0x0803, new int[] {134_217_727, 4, 4}, new byte[84]);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -182,7 +183,7 @@ class IdxReaderTest {
     return new IdxSource(FILE, true, () -> new ByteArrayInputStream(bytes));
   }
 
-  /** One image of 1x1, and then bytes without end. */
+  /** One image of 1x1 pixel, followed by bytes without end. */
   private static final class EndlessImages extends InputStream {
 
     private final ByteBuffer header =

@@ -142,7 +142,7 @@ class UserDataSetsTest {
   }
 
   @Test
-  void a_name_that_is_missing_is_told_with_those_that_exist() {
+  void the_error_for_an_unknown_name_lists_the_names_that_exist() {
     IdxFixture.dataSet(directory, "tiny");
 
     assertThatExceptionOfType(DataSetNotFoundException.class)
@@ -191,7 +191,7 @@ class UserDataSetsTest {
     assertInvalid("linked")
         .withMessage(
             "linked/t10k-images-idx3-ubyte: expected a file within the data set directory,"
-                + " found a link that leads out of it");
+                + " found a link to a file outside of it");
   }
 
   @Test
@@ -302,7 +302,7 @@ class UserDataSetsTest {
   }
 
   @Test
-  void a_mended_data_set_can_be_loaded() {
+  void a_corrected_data_set_can_be_loaded() {
     Path folder = IdxFixture.dataSet(directory, "tiny");
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), new byte[0]);
     assertInvalid("tiny");

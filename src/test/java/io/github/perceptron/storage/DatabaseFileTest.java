@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A real H2 file, opened as the service opens it. */
+/** Uses a real H2 file that is opened with the settings of the service. */
 @LongTest
 class DatabaseFileTest {
 
@@ -47,7 +47,8 @@ class DatabaseFileTest {
   }
 
   @Test
-  void deleted_rows_give_the_disk_back_while_the_database_is_open() throws SQLException {
+  void the_space_of_deleted_rows_is_returned_to_the_disk_while_the_database_is_open()
+      throws SQLException {
     DatabaseFile file = new DatabaseFile(pool);
     fill(1500);
     List<String> kept =
@@ -90,7 +91,7 @@ class DatabaseFileTest {
     assertThat(Files.size(directory.resolve("db.mv.db"))).isLessThan(full / 10);
   }
 
-  /** Many commits of text that does not pack well. */
+  /** Makes many commits with text that does not compress well. */
   private void fill(int rows) {
     Random random = new Random(1);
     byte[] bytes = new byte[4000];

@@ -30,7 +30,7 @@ class DiskUseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"database", "artifacts", "datasets"})
-  void the_bytes_on_disk_are_told_by_kind(String kind) {
+  void the_bytes_on_disk_are_reported_by_kind(String kind) {
     client.await(client.submit(JobClient.SHORT));
 
     assertThat(used(kind)).isPositive();

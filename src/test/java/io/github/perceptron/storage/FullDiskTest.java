@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A real disk of a mebibyte under the artifacts, which is too small for a model. Left out where one
- * may not mount.
+ * Artifacts on a real disk of one mebibyte, which is too small for a model. The test is skipped if
+ * mounting is not allowed.
  */
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)

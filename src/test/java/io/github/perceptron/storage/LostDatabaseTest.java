@@ -13,7 +13,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
-/** H2 closes its database under everybody when its disk is full; here it is told to. */
+/**
+ * H2 closes its database for all connections if the disk is full. This test closes it with a
+ * command.
+ */
 @ServiceTest
 @TestPropertySource(properties = "db-scheduler.heartbeat-interval=500ms")
 class LostDatabaseTest {
@@ -43,7 +46,7 @@ class LostDatabaseTest {
     client.await(job, "CANCELLED");
   }
 
-  /** Asked again until the database is there. */
+  /** Repeats the request until the database is available. */
   private int epochOf(String job) {
     return Awaitility.await()
         .ignoreExceptions()
@@ -54,7 +57,7 @@ class LostDatabaseTest {
     try {
       jdbc.execute("SHUTDOWN IMMEDIATELY");
     } catch (DataAccessException e) {
-      // The connection that says so is closed as well.
+      // The connection that sends the command is closed, too.
       assertThat(e).hasStackTraceContaining("closed");
     }
   }

@@ -15,21 +15,24 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests under a name that is not ours, and those that a page of another origin makes to
- * change something; before anything else looks at them, whatever they ask for.
+ * Refuses requests whose host name is not allowed, and changing requests from pages of other
+ * origins. It runs before every other check and applies to every path.
  */
 @Component
 @Order(AccessFilters.ACCESS)
 class AccessFilter extends OncePerRequestFilter {
 
-  /** Safe methods (RFC 9110, section 9.2.1): a browser lets no foreign page read the answer. */
+  /**
+   * Safe methods (RFC 9110, section 9.2.1) are allowed: the browser does not let a page of another
+   * origin read the answer.
+   */
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AllowedHosts hosts;
-  private final Sharing sharing;
+  private final CorsPolicy sharing;
   private final ProblemWriter problems;
 
-  AccessFilter(AllowedHosts hosts, Sharing sharing, ProblemWriter problems) {
+  AccessFilter(AllowedHosts hosts, CorsPolicy sharing, ProblemWriter problems) {
     this.hosts = hosts;
     this.sharing = sharing;
     this.problems = problems;
@@ -60,8 +63,9 @@ class AccessFilter extends OncePerRequestFilter {
   }
 
   /**
-   * Both names must be ours, that of the header Host and that which a proxy tells: a page under a
-   * foreign name can send the proxy's headers, but not choose Host. Without one no browser asks.
+   * Two names must be allowed: the one in the header Host and the one that a proxy forwards. A page
+   * of another origin can set the proxy's headers, but it cannot set Host. A request without Host
+   * does not come from a browser.
    */
   private void requireHost(HttpServletRequest request) {
     String host = request.getHeader(HttpHeaders.HOST);

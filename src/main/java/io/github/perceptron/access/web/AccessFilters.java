@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
-/** The order of the filters: first who speaks for the client, then whether it may. */
+/**
+ * The order of the filters: first decide whether forwarding headers are trusted, then check access.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessFilters {
 
@@ -16,7 +18,9 @@ class AccessFilters {
   static final int FORWARDED = TRUST + 1;
   static final int ACCESS = TRUST + 2;
 
-  /** Spring's own filter, which believes everybody; {@link TrustedProxyFilter} stands before it. */
+  /**
+   * Spring's own filter, which believes every client; {@link TrustedProxyFilter} runs before it.
+   */
   @Bean
   FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
     ForwardedHeaderFilter filter = new ForwardedHeaderFilter();

@@ -3,7 +3,10 @@ package io.github.perceptron.access.web;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A request came under a name or from a page that is not allowed, or by way of a broken proxy. */
+/**
+ * A request used a host name that is not allowed, came from a page that is not allowed, or has a
+ * malformed forwarding header.
+ */
 final class AccessRefusedException extends ProblemException {
 
   private AccessRefusedException(ProblemType type, String detail) {
@@ -13,7 +16,7 @@ final class AccessRefusedException extends ProblemException {
   static AccessRefusedException host(String host) {
     return new AccessRefusedException(
         ProblemType.MISDIRECTED_REQUEST,
-        ("The service is not known as \"%s\". Ask localhost, or add the name to"
+        ("The service does not answer to the host name \"%s\". Use localhost, or add the name to"
                 + " perceptron.access.allowed-hosts.")
             .formatted(host));
   }
@@ -21,9 +24,10 @@ final class AccessRefusedException extends ProblemException {
   static AccessRefusedException origin(String origin, String own) {
     return new AccessRefusedException(
         ProblemType.FOREIGN_ORIGIN,
-        ("Pages of \"%s\" may not do this; the service is %s. Add the origin to"
-                + " perceptron.access.cors.allowed-origins if it is yours, or let the proxy in front"
-                + " send X-Forwarded-Proto and X-Forwarded-Host.")
+        ("Pages of \"%s\" may not send this request; the origin of the service is %s."
+                + " Add the other origin to"
+                + " perceptron.access.cors.allowed-origins if it is yours. If a proxy stands in"
+                + " front of the service, let it send X-Forwarded-Proto and X-Forwarded-Host.")
             .formatted(origin, own));
   }
 
@@ -31,7 +35,7 @@ final class AccessRefusedException extends ProblemException {
     return new AccessRefusedException(
         ProblemType.FOREIGN_ORIGIN,
         "The request comes from a page of another origin (Sec-Fetch-Site: %s)".formatted(site)
-            + ", which may not do this.");
+            + ", which may not send this request.");
   }
 
   static AccessRefusedException forwarded(String header, String wanted) {

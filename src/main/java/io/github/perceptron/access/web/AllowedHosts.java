@@ -10,9 +10,10 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * The names under which the service answers. A page whose own name was changed to point at this
- * machine (DNS rebinding) is of the same origin as the service in its browser's eyes; the name it
- * asks for, which it cannot choose, gives it away.
+ * The host names under which the service answers. This protects against DNS rebinding: an attacker
+ * lets the host name of a page point at this machine, so that the browser takes the page and the
+ * service for the same origin. The page cannot change the header Host, which shows the attacker's
+ * name.
  */
 @Component
 class AllowedHosts {
@@ -26,9 +27,9 @@ class AllowedHosts {
   }
 
   /**
-   * Whether requests for this host are answered.
+   * Whether requests for this host are allowed.
    *
-   * @param host as in the header Host, with or without a port
+   * @param host the value of the header Host, with or without a port
    */
   boolean allow(String host) {
     if (all) {
@@ -54,7 +55,7 @@ class AllowedHosts {
     }
   }
 
-  /** Without port, brackets and the dot that may end a name; in lower case. */
+  /** The host in lower case, without its port, its brackets and a dot at the end. */
   private static String bare(String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
     if (name.startsWith("[")) {

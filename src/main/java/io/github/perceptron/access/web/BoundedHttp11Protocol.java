@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP/1.1, which accepts only so many connections from one address. Further ones are
- * closed before a byte of them is read.
+ * Tomcat's HTTP/1.1 connector with a limit on the connections of one address. Further connections
+ * are closed before a byte is read from them.
  */
 public final class BoundedHttp11Protocol extends Http11NioProtocol {
 
   private final BoundedEndpoint endpoint;
 
-  /** Tomcat makes it by its name. */
+  /** Tomcat creates the instance by the class name. */
   public BoundedHttp11Protocol() {
     this(new BoundedEndpoint());
   }
@@ -27,10 +27,10 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
   }
 
   /**
-   * Sets the bound.
+   * Sets the limit.
    *
-   * @param max connections of one address
-   * @param exempt addresses that may have any number
+   * @param max largest number of open connections of one address, at least 1
+   * @param exempt tells which addresses have no limit
    */
   void bound(int max, Predicate<String> exempt) {
     endpoint.max = max;
@@ -57,15 +57,18 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
         log.atWarn()
             .addKeyValue("address", text)
             .log(
-                "An address has as many connections open as one may have, further ones are closed;"
-                    + " raise perceptron.access.max-connections-per-address, or name it in"
-                    + " perceptron.access.trusted-proxies if it is a proxy");
+                "An address has reached the limit of open connections; further ones are"
+                    + " closed. Raise perceptron.access.max-connections-per-address, or add the"
+                    + " address to perceptron.access.trusted-proxies if it is a proxy");
       }
       destroySocket(socket);
       return false;
     }
 
-    /** Counts those that are open now: no counter that a lost connection could leave wrong. */
+    /**
+     * Counts the open connections each time: a stored counter could become wrong when a connection
+     * is lost.
+     */
     private boolean isWithin(InetAddress address) {
       return exempt.test(address.getHostAddress())
           || connections.keySet().stream()

@@ -5,7 +5,10 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Bounds the connections of one address; a trusted proxy brings those of many clients. */
+/**
+ * Limits the connections of one address, except those of a trusted proxy, which carries many
+ * clients.
+ */
 @Component
 class ConnectionBound implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proxy tells of the client: RFC 7239, and the headers in use before it.
+ * The headers in which a proxy describes the client: {@code Forwarded} (RFC 7239) and the older
+ * {@code X-Forwarded-*}.
  *
- * <p>Each value's form is checked here, because Spring's filter answers a broken one with a page of
- * its own, and because a prefix like {@code //elsewhere} would lead redirects to another server.
+ * <p>The form of each value is checked here for two reasons: Spring's filter answers a malformed
+ * value with its own error page, and a prefix like {@code //elsewhere} would redirect clients to
+ * another server.
  */
 final class ForwardedHeaders {
 
@@ -25,7 +27,7 @@ final class ForwardedHeaders {
 
   private static final Map<String, Form> FORMS =
       Map.of(
-          "x-forwarded-host", form(HOST, "a host, perhaps with a port"),
+          "x-forwarded-host", form(HOST, "a host, with or without a port"),
           "x-forwarded-port", form(PORT, "a port"),
           "x-forwarded-proto", form("(?i:https?)", "http or https"),
           "x-forwarded-prefix",
@@ -34,7 +36,8 @@ final class ForwardedHeaders {
                   "a path of letters, digits, dots and hyphens"),
           "x-forwarded-ssl", form("(?i:on|off)", "on or off"),
           "x-forwarded-for", form("[A-Za-z0-9._:\\[\\]%-]+", "an address"),
-          "forwarded", new Form(Pattern.compile("[\\x20-\\x7E]{1,2000}"), "as RFC 7239 has it"));
+          "forwarded",
+              new Form(Pattern.compile("[\\x20-\\x7E]{1,2000}"), "in the form of RFC 7239"));
 
   private static final Pattern FORWARDED_MEMBER =
       Pattern.compile("(?i)(?:^|[;,\\s])(host|proto)\\s*=\\s*(\"[^\"]*\"|[^;,\\s]*)");
@@ -46,9 +49,9 @@ final class ForwardedHeaders {
   }
 
   /**
-   * Looks at the form of each.
+   * Checks the form of every forwarding header.
    *
-   * @throws AccessRefusedException if one has a value that it can't have
+   * @throws AccessRefusedException if a value is malformed
    */
   static void check(HttpServletRequest request) {
     FORMS.forEach(
@@ -72,12 +75,12 @@ final class ForwardedHeaders {
               String value = member.group(2).replace("\"", "");
               Form form = FORMS.get("x-forwarded-" + name);
               if (form == null || !form.pattern().matcher(value).matches()) {
-                throw AccessRefusedException.forwarded("Forwarded", "as RFC 7239 has it");
+                throw AccessRefusedException.forwarded("Forwarded", "in the form of RFC 7239");
               }
             });
   }
 
-  /** The request as it would be without them. */
+  /** The request without its forwarding headers. */
   static HttpServletRequest without(HttpServletRequest request) {
     return new Plain(request);
   }

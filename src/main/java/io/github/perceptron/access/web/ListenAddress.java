@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the service listen on this machine's own address, unless {@code perceptron.access.mode} is
+ * Lets the service listen on the loopback address only, unless {@code perceptron.access.mode} is
  * {@code open}. Runs after Boot has applied {@code server.address}.
  */
 @Component
@@ -55,7 +55,7 @@ class ListenAddress
     }
     String management = environment.getProperty("management.server.port");
     if (management != null && isOther(management)) {
-      // A server of its own: it has none of the checks that are made here.
+      // The management port is a separate server, which has none of the checks of this package.
       throw OpenAddressException.of("management.server.port=" + management);
     }
   }
@@ -70,11 +70,12 @@ class ListenAddress
     InetAddress address = server.getAddress();
     if (access.mode() == AccessMode.OPEN && (address == null || !address.isLoopbackAddress())) {
       log.warn(
-          "The service listens on {}: everybody who reaches it may train, upload and delete, and"
-              + " needs no key. Let a firewall or a proxy decide who reaches it{}",
+          "The service listens on {}: everybody who can reach it may train, upload and"
+              + " delete without a key. Use a firewall or a proxy to decide who can reach"
+              + " it{}",
           place(address),
           access.allowedHosts().isEmpty()
-              ? ", and name its hosts in perceptron.access.allowed-hosts"
+              ? ", and set its host names in perceptron.access.allowed-hosts"
               : "");
     } else {
       log.info(

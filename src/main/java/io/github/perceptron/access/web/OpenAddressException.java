@@ -1,13 +1,16 @@
 package io.github.perceptron.access.web;
 
-/** The service was to listen where others reach it, and nobody said that they may. */
+/**
+ * A setting lets the service listen on an address that other machines can reach, but the mode is
+ * {@code local}.
+ */
 final class OpenAddressException extends RuntimeException {
 
   private OpenAddressException(String message) {
     super(message);
   }
 
-  /** The setting, as {@code name=value}. */
+  /** Names the setting. */
   static OpenAddressException of(String setting) {
     return new OpenAddressException(setting);
   }

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tells browsers how far to trust an answer, also one that Tomcat gives by itself: it is shown in
- * no frame of another page, its type is not guessed, its address not passed on.
+ * Adds security headers to every answer, also to those that Tomcat writes itself: no page may show
+ * the answer in a frame, the browser does not guess its media type, and it does not send the
+ * address to other sites.
  */
 final class ProtectiveHeaders extends ValveBase {
 
@@ -31,7 +32,7 @@ final class ProtectiveHeaders extends ValveBase {
     getNext().invoke(request, response);
   }
 
-  /** Puts the valve before all others. */
+  /** Installs the valve before all others. */
   @Configuration(proxyBeanMethods = false)
   static class Installed {
 

@@ -19,17 +19,18 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes the addresses in {@code links} as the client of the answer can ask for them: behind {@code
- * server.servlet.context-path}, or what a proxy tells in {@code X-Forwarded-Prefix}.
+ * Writes the addresses in {@code links} so that the client can request them: with the prefix {@code
+ * server.servlet.context-path}, or the prefix that a proxy sends in {@code X-Forwarded-Prefix}.
  *
- * <p>Controllers name paths from the service's root, {@code /v1/…}, and often before they know for
- * whom. So this is done when the answer is written, to all texts that begin with a slash in records
- * whose name ends in {@code Link} or {@code Links}, and to those that are a {@link ServicePath}.
+ * <p>Controllers use paths from the service's root, {@code /v1/…}, often before a request is known.
+ * The prefix is added when the answer is written: to every text that begins with a slash in a
+ * record whose name ends in {@code Link} or {@code Links}, and to every component with {@link
+ * ServicePath}.
  */
 @Configuration(proxyBeanMethods = false)
 class PublicAddresses {
 
-  /** Puts what stands before the service's paths in front of one. */
+  /** Adds the prefix to a path of the service. */
   static String of(String path) {
     return path.startsWith("/") ? prefix() + path : path;
   }

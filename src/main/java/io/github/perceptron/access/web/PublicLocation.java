@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Lets the header {@code Location} of our controllers name the address as the client can ask for
- * it; see {@link PublicAddresses}. It stays a path: scheme, host and port are those of the request.
+ * Adds the public prefix to the header {@code Location} of our controllers; see {@link
+ * PublicAddresses}. The value stays a path: scheme, host and port are those of the request.
  */
 @ControllerAdvice("io.github.perceptron")
 class PublicLocation implements ResponseBodyAdvice<Object> {
@@ -20,7 +20,7 @@ class PublicLocation implements ResponseBodyAdvice<Object> {
   @Override
   public boolean supports(
       MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-    // Swagger UI's controllers look after themselves.
+    // Swagger UI's controllers add the prefix themselves.
     return method.getDeclaringClass().getName().startsWith("io.github.perceptron.");
   }
 

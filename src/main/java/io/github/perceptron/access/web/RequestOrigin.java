@@ -6,7 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Which page a browser sent a request for (Fetch Standard, Origin; Fetch Metadata). */
+/**
+ * The origin of the page that sent a request (Fetch Standard, header Origin; Fetch Metadata, header
+ * Sec-Fetch-Site).
+ *
+ * @param origin the header Origin; null when there is none
+ * @param site the header Sec-Fetch-Site; null when there is none
+ * @param own the origin of the service as the request addresses it
+ */
 record RequestOrigin(@Nullable String origin, @Nullable String site, String own) {
 
   static RequestOrigin of(HttpServletRequest request) {
@@ -19,9 +26,11 @@ record RequestOrigin(@Nullable String origin, @Nullable String site, String own)
   }
 
   /**
-   * Refuses what a page of another origin sent. Programs that are no browsers send neither header.
-   * A page of the same site, such as another port of localhost, is as foreign as any other: who
-   * serves it may be another program of another user.
+   * Refuses a request that a page of another origin sent. Programs other than browsers send neither
+   * header and are allowed. A page of the same site, such as another port of localhost, is refused
+   * like any other: it may belong to another program of another user.
+   *
+   * @throws AccessRefusedException if the request comes from another origin
    */
   void requireOwn() {
     if (origin != null && !normal(origin).equals(own)) {
@@ -33,7 +42,7 @@ record RequestOrigin(@Nullable String origin, @Nullable String site, String own)
     }
   }
 
-  /** In lower case, without the port that its scheme has anyway. */
+  /** The origin in lower case, without the default port of its scheme. */
   static String normal(String origin) {
     String text = origin.strip().toLowerCase(Locale.ROOT);
     String usual = text.startsWith("https:") ? ":443" : ":80";

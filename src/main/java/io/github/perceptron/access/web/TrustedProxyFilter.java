@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets the headers of proxies ({@code X-Forwarded-*}, and {@code Forwarded} of RFC 7239) pass only
- * if they come from a trusted one; from others they are taken away.
+ * if they come from a trusted proxy; it removes them from all other requests.
  */
 @Component
 @Order(AccessFilters.TRUST)

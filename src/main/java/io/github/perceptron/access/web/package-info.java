@@ -1,4 +1,7 @@
-/** Filters and settings of the server that keep strangers out, and what proxies tell of clients. */
+/**
+ * Filters and server settings that refuse requests from other origins and unknown hosts, and the
+ * headers in which proxies describe clients.
+ */
 @NullMarked
 package io.github.perceptron.access.web;
 

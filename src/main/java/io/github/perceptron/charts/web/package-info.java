@@ -1,4 +1,4 @@
-/** Pictures over REST. */
+/** Figures over REST. */
 @NullMarked
 package io.github.perceptron.charts.web;
 

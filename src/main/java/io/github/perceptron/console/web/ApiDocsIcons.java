@@ -7,7 +7,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives the API docs the icon of the other pages: Swagger UI names files of its own. */
+/**
+ * Serves our icons under the paths that Swagger UI uses, so that the API docs have the same icon as
+ * the other pages.
+ */
 @RestController
 @Hidden
 class ApiDocsIcons {

@@ -10,13 +10,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers how far to trust the console's own pages, which show names that users chose: they
- * run no script but their files.
+ * Adds the content security policy to the console's pages. The pages show names that users chose,
+ * so the browser may run only script files of the service and no inline script.
  */
 @Component
 class PageHeadersFilter extends OncePerRequestFilter {
 
-  /** Content Security Policy Level 3. Inline scripts and styles are out by default. */
+  /**
+   * Content Security Policy Level 3. It forbids inline scripts and styles, because it does not list
+   * {@code 'unsafe-inline'}.
+   */
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
@@ -27,13 +30,13 @@ class PageHeadersFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (isConsole(request.getRequestURI().substring(request.getContextPath().length()))) {
       response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-      // The browser asks each time whether a file changed: modules of two releases never mix.
+      // The browser revalidates each file, so that modules of two releases are never mixed.
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
     chain.doFilter(request, response);
   }
 
-  /** Swagger UI is not ours and styles itself inline, so that the policy must not reach it. */
+  /** The policy is not sent with Swagger UI, which uses inline styles. */
   private static boolean isConsole(String path) {
     return path.equals("/")
         || path.startsWith("/console/")

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Serves the script of each page as one file, below the release's folder to be kept for ever, and
- * under an address that stays.
+ * Serves the script of each page as one file under two addresses: one with the release's folder,
+ * which browsers may cache without revalidation, and one that never changes.
  */
 @RestController
 @Hidden
@@ -39,7 +39,9 @@ class PageScriptController {
     return answer(page, StaticFiles.FOR_EVER);
   }
 
-  /** The browser asks each time whether it changed: scripts of two releases never mix. */
+  /**
+   * The browser revalidates the script each time, so that scripts of two releases are never mixed.
+   */
   @GetMapping("/console/scripts/{page}.js")
   ResponseEntity<byte[]> script(@PathVariable String page) {
     return answer(page, CacheControl.noCache());

@@ -15,9 +15,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The name of all files of the pages together: other contents, another name. Under it each may be
- * kept for ever, and since modules import one another by relative addresses, those of two releases
- * never mix.
+ * A name for the current contents of all page files. It changes when any file changes, so browsers
+ * may cache every file below it without revalidation. Modules import each other by relative
+ * addresses, so modules of two releases are never mixed.
  */
 @Component
 class Release {
@@ -32,7 +32,7 @@ class Release {
     }
   }
 
-  /** The folder of an address, from the root: {@code static/} and 16 hexadecimal digits. */
+  /** The folder in addresses, relative to the root: {@code static/} and 16 hexadecimal digits. */
   String folder() {
     return "static/" + name;
   }
@@ -46,11 +46,11 @@ class Release {
         digest.update(file.getContentAsByteArray());
       }
     }
-    // Their addresses have their versions in them.
+    // Their addresses contain their versions, so their contents need not be digested.
     for (Resource file : sorted(files.getResources("classpath*:/META-INF/resources/webjars/**"))) {
       digest.update(nameIn("/webjars/", file));
     }
-    // Made of the files above, but how they are joined may change.
+    // The combined scripts are digested as well, because the way of combining may change.
     for (Resource main : sorted(files.getResources("classpath*:/static/console/*/main.js"))) {
       String page = addressOf(main).replaceFirst(".*/([^/]+)/main\\.js$", "$1");
       scripts.of(page).map(text -> text.getBytes(StandardCharsets.UTF_8)).ifPresent(digest::update);

@@ -13,12 +13,12 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Completes a page when it is sent: with the parts that all pages have, and with the addresses
- * under which its files may be kept.
+ * Completes a page when it is sent: inserts the parts that all pages share, and replaces the
+ * addresses of files by addresses with the release's folder, which browsers may cache.
  *
  * <p>{@code <!-- part header at data.html -->} stands for {@code console/parts/header.html}, in
- * which the link to {@code data.html} is marked as the current one. The part is in the page when a
- * browser gets it, without a script.
+ * which the link to {@code data.html} is marked as the current one. The browser receives the
+ * complete page and needs no script for this.
  */
 final class ReleasedPages implements ResourceTransformer {
 
@@ -28,7 +28,7 @@ final class ReleasedPages implements ResourceTransformer {
   private final String folder;
 
   /**
-   * @param folder of the release, from the root
+   * @param folder folder of the release, relative to the root
    */
   ReleasedPages(String folder) {
     this.folder = folder;

@@ -18,9 +18,9 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * How the pages' files are kept by browsers. A page is asked for each time and names its scripts,
- * styles and libraries by addresses that change with their contents; those are kept for a year. All
- * have an ETag, also under the addresses that never change.
+ * Caching of the pages' files. The browser revalidates an HTML page each time. The page refers to
+ * its scripts, styles and libraries by addresses that change with their contents, and browsers
+ * cache these files for a year. All files have an ETag, also under the addresses that never change.
  */
 @Configuration
 class StaticFiles implements WebMvcConfigurer {
@@ -52,7 +52,9 @@ class StaticFiles implements WebMvcConfigurer {
         .addTransformer(new ReleasedPages(release.folder()));
   }
 
-  /** Also those that Boot and Swagger UI register. */
+  /**
+   * Adds ETags to all resource handlers, also to those that Spring Boot and Swagger UI register.
+   */
   @Bean
   static BeanPostProcessor tagsOfStaticFiles() {
     ContentTags tags = new ContentTags();
@@ -70,17 +72,19 @@ class StaticFiles implements WebMvcConfigurer {
     };
   }
 
-  /** An ETag made of contents. Weak, because the server packs what is asked for packed. */
+  /** An ETag from the contents. It is weak, because the server may compress the file. */
   static String tagOf(byte[] contents) {
     return "W/\"" + DigestUtils.md5DigestAsHex(contents) + "\"";
   }
 
-  /** Gives files their ETags. */
+  /** Computes the ETags of files from their contents. */
   private static final class ContentTags {
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    /** The time of a file says nothing in a jar whose times are all the same. */
+    /**
+     * The ETag does not use the modification time, because all files in the jar have the same one.
+     */
     void giveTo(ResourceHttpRequestHandler handler) {
       handler.setEtagGenerator(this::of);
       handler.setUseLastModified(false);
@@ -88,7 +92,7 @@ class StaticFiles implements WebMvcConfigurer {
 
     private String of(Resource file) {
       if (file instanceof TransformedResource) {
-        // Small, and of no file of its own.
+        // Such a resource is small and has no file whose tag could be cached.
         return tagOf(file);
       }
       try {

@@ -1,4 +1,4 @@
-/** What the pages are sent with. */
+/** Serves the pages: addresses, caching and security headers. */
 @NullMarked
 package io.github.perceptron.console.web;
 

@@ -6,9 +6,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Names an operation that has no name of its own after its method and its controller: {@code get}
- * of {@code DefaultModelController} is {@code getDefaultModel}. The library would count those of
- * the same name, so that a new one changes the names of others, and with them generated clients.
+ * Names an operation without an explicit id after its method and its controller: {@code get} of
+ * {@code DefaultModelController} becomes {@code getDefaultModel}. The library would number
+ * operations with the same name, so that a new operation could change the names of others, and
+ * generated clients with them.
  */
 @Component
 class OperationNames implements OperationCustomizer {

@@ -1,4 +1,7 @@
-/** What the OpenAPI document takes from Spring's controllers; nothing depends on it. */
+/**
+ * The part of the OpenAPI document that is read from Spring's controllers; no other package depends
+ * on it.
+ */
 @NullMarked
 package io.github.perceptron.contract.web;
 

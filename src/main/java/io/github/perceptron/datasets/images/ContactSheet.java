@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Many images of one shape as one: beside each other, row by row, without a gap between them. A
- * page that shows hundreds of images asks for one file.
+ * Combines many images of one shape into one image: row by row, without gaps. A page that shows
+ * hundreds of images then needs one request.
  */
 public final class ContactSheet {
 
   private ContactSheet() {}
 
   /**
-   * The sheet of some images.
+   * Creates the sheet.
    *
-   * @param images {@code [n]}, n at least 1; the place of an empty one stays 0
-   * @param shape of every image
-   * @param columns images beside each other, at least 1
-   * @return {@code [ceil(n / columns) * rows, min(n, columns) * columns of an image]}
+   * @param images {@code [n]}, n at least 1; an empty element leaves its place black (0)
+   * @param shape shape of every image
+   * @param columns number of images in a row, at least 1
+   * @return the sheet, {@code [ceil(n / columns) * shape.rows(), min(n, columns) *
+   *     shape.columns()]}
    */
   public static GreyscaleImage of(
       List<Optional<GreyscaleImage>> images, ImageShape shape, int columns) {

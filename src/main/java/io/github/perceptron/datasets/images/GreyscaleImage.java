@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One immutable greyscale image, a byte for each pixel, row by row from the top.
+ * An immutable greyscale image with one byte for each pixel, row by row from the top.
  *
- * <p>What 0 and 255 look like is the data set's convention; MNIST draws white (255) on black (0).
+ * <p>The data set defines whether 0 is black or white; MNIST has white (255) digits on black (0).
  */
 public final class GreyscaleImage {
 
@@ -20,10 +20,10 @@ public final class GreyscaleImage {
   }
 
   /**
-   * An image of a copy of the pixels.
+   * Creates an image from a copy of the pixels.
    *
    * @param pixels {@code [rows * columns]}, row by row, each byte read as 0..255
-   * @throws IllegalArgumentException when there are more or fewer pixels than the shape has
+   * @throws IllegalArgumentException if the number of pixels is not that of the shape
    */
   public static GreyscaleImage of(ImageShape shape, byte[] pixels) {
     if (pixels.length != shape.pixels()) {
@@ -38,9 +38,9 @@ public final class GreyscaleImage {
   }
 
   /**
-   * Brightness of one pixel, 0..255.
+   * The value of one pixel, 0 to 255.
    *
-   * @throws IndexOutOfBoundsException outside the image
+   * @throws IndexOutOfBoundsException if the pixel is outside the image
    */
   public int pixel(int row, int column) {
     Objects.checkIndex(row, shape.rows());
@@ -49,7 +49,8 @@ public final class GreyscaleImage {
   }
 
   /**
-   * Writes {@code shape().pixels()} values 0..255, row by row, to the target from the offset on.
+   * Writes {@code shape().pixels()} values from 0 to 255, row by row, into the target, beginning at
+   * the offset.
    */
   public void copyTo(float[] target, int offset) {
     Pixels.copy(pixels, 0, target, offset, pixels.length);

@@ -10,14 +10,16 @@ public record ImageShape(int rows, int columns) {
 
   public ImageShape {
     if (rows < 1 || columns < 1) {
-      throw new IllegalArgumentException("An image has pixels, not " + rows + "x" + columns);
+      throw new IllegalArgumentException(
+          "An image must have at least one row and one column, not " + rows + "x" + columns);
     }
     if ((long) rows * columns > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("An image fits an array, not " + rows + "x" + columns);
+      throw new IllegalArgumentException(
+          "An image must have fewer than 2^31 pixels, not " + rows + "x" + columns);
     }
   }
 
-  /** Pixels of one image: rows times columns. */
+  /** Number of pixels of one image: rows times columns. */
   public int pixels() {
     return rows * columns;
   }

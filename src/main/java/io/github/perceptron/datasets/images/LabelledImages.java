@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Images of one shape, each with its class, held as two byte arrays: MNIST's 60,000 training images
- * take 47 MB, where floats would take 188 MB.
+ * Images of one shape with their classes. They are stored as two byte arrays: MNIST's 60,000
+ * training images take 47 MB; as floats they would take 188 MB.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -35,17 +35,18 @@ public final class LabelledImages {
   }
 
   /**
-   * Images of a copy of the arrays.
+   * Creates images from a copy of the arrays.
    *
    * @param pixels {@code [n * rows * columns]}, image by image, row by row, each byte 0..255
    * @param labels {@code [n]}, the class of each image, each byte 0..255; n is at least 1
-   * @throws IllegalArgumentException when the two do not fit each other and the shape
+   * @throws IllegalArgumentException if the lengths of the arrays do not fit each other and the
+   *     shape
    */
   public static LabelledImages of(ImageShape shape, byte[] pixels, byte[] labels) {
     return new LabelledImages(shape, pixels.clone(), labels.clone());
   }
 
-  /** Images of the arrays themselves, which the caller gives away. */
+  /** Creates images that use the arrays themselves; the caller must not change them afterwards. */
   public static LabelledImages owning(ImageShape shape, byte[] pixels, byte[] labels) {
     return new LabelledImages(shape, pixels, labels);
   }
@@ -60,7 +61,7 @@ public final class LabelledImages {
   }
 
   /**
-   * Class of the image at an index, 0..255.
+   * Class of the image at an index, 0 to 255.
    *
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
@@ -69,7 +70,7 @@ public final class LabelledImages {
   }
 
   /**
-   * The image at an index, as a copy.
+   * A copy of the image at an index.
    *
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
@@ -79,15 +80,16 @@ public final class LabelledImages {
   }
 
   /**
-   * Writes the image at an index, {@code shape().pixels()} values 0..255 row by row, to the target.
+   * Writes the image at an index into the target, beginning at the offset: {@code shape().pixels()}
+   * values from 0 to 255, row by row.
    *
-   * @throws IndexOutOfBoundsException when the image or its place in the target does not exist
+   * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
    */
   public void copyPixels(int index, float[] target, int offset) {
     Pixels.copy(pixels, start(index), target, offset, shape.pixels());
   }
 
-  /** The largest label that occurs, 0..255. */
+  /** The largest label of all images, 0 to 255. */
   public int highestLabel() {
     int highest = 0;
     for (byte label : labels) {

@@ -2,12 +2,12 @@ package io.github.perceptron.datasets.images;
 
 import java.util.Objects;
 
-/** Turns bytes into the floats a network reads; the one loop every image passes through. */
+/** Converts bytes to the floats that a network reads. Every image passes through this one loop. */
 final class Pixels {
 
   private Pixels() {}
 
-  /** Writes {@code length} bytes of the source, each as 0..255, to the target. */
+  /** Writes {@code length} bytes of the source into the target, each as a number from 0 to 255. */
   static void copy(byte[] source, int from, float[] target, int offset, int length) {
     Objects.checkFromIndexSize(from, length, source.length);
     Objects.checkFromIndexSize(offset, length, target.length);

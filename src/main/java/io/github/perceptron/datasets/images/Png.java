@@ -9,15 +9,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pictures as PNG files. */
+/** Writes images as PNG files. */
 public final class Png {
 
   private Png() {}
 
   /**
-   * A greyscale image with 8 bits a pixel, its bytes as they are.
+   * Writes a greyscale PNG with 8 bits per pixel; the pixel values are not changed.
    *
-   * @param scale side of the square that each pixel becomes, at least 1; nothing is smoothed
+   * @param scale side of the square that each pixel becomes, at least 1; there is no smoothing
    */
   public static byte[] of(GreyscaleImage image, int scale) {
     int width = image.shape().columns() * scale;
@@ -29,15 +29,16 @@ public final class Png {
       }
     }
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    // Into the raster: setRGB would convert from sRGB to the linear grey of this image type.
+    // Writes into the raster, because setRGB would convert sRGB values to the linear grey of this
+    // image type.
     picture.getRaster().setDataElements(0, 0, width, height, pixels);
     return of(picture);
   }
 
-  /** The file of any picture. */
+  /** Writes any image as a PNG file. */
   public static byte[] of(RenderedImage picture) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    // In memory; ImageIO's own choice would be a temporary file.
+    // Uses memory; by default, ImageIO would create a temporary file.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
       ImageIO.write(picture, "png", out);
     } catch (IOException e) {

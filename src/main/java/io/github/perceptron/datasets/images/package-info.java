@@ -1,6 +1,6 @@
 /**
- * Images as a network learns them: shape, 8-bit grey values, labels, and PNG files of them. Read
- * {@link io.github.perceptron.datasets.images.LabelledImages} first.
+ * Images that networks are trained on: shape, 8-bit grey values and labels, and their PNG files.
+ * Read {@link io.github.perceptron.datasets.images.LabelledImages} first.
  */
 @NamedInterface("images")
 @NullMarked

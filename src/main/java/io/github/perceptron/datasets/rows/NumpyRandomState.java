@@ -1,9 +1,9 @@
 package io.github.perceptron.datasets.rows;
 
 /**
- * The part of {@code numpy.random.RandomState} that scikit-learn's splits are made of: the Mersenne
- * Twister MT19937 and {@code permutation(n)}. NumPy froze that stream (NEP 19), so its results can
- * be relied on.
+ * The part of {@code numpy.random.RandomState} that scikit-learn uses for its splits: the Mersenne
+ * Twister MT19937 and {@code permutation(n)}. NumPy guarantees that this stream of numbers does not
+ * change (NEP 19).
  *
  * <p>Sources: Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998, and their {@code
  * mt19937ar.c} (seeding by {@code init_genrand}); NumPy's {@code _legacy_seeding} and {@code
@@ -13,7 +13,7 @@ package io.github.perceptron.datasets.rows;
  */
 final class NumpyRandomState {
 
-  /** Largest seed that {@code RandomState(seed)} takes. */
+  /** Largest seed that {@code RandomState(seed)} accepts. */
   static final long MAX_SEED = 0xffff_ffffL;
 
   private static final int N = 624;
@@ -53,7 +53,7 @@ final class NumpyRandomState {
     return numbers;
   }
 
-  /** A draw from 0 to {@code max}, both inclusive; max is at least 1. */
+  /** A random integer from 0 to {@code max}, both inclusive; {@code max} is at least 1. */
   private int interval(int max) {
     int mask = -1 >>> Integer.numberOfLeadingZeros(max);
     int value = nextInt() & mask;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable selection of rows (images) of a data set, in the order they are read. */
+/** An immutable selection of rows (images) of a data set, in the order in which they are read. */
 public final class Rows {
 
   private final int[] indices;
@@ -19,8 +19,8 @@ public final class Rows {
   /**
    * The two parts of a split; neither is empty.
    *
-   * @param first the rows before the cut
-   * @param last the rows after it
+   * @param first the rows before the split point
+   * @param last the rows after the split point
    */
   public record Split(Rows first, Rows last) {}
 
@@ -37,9 +37,9 @@ public final class Rows {
   }
 
   /**
-   * A copy of the indices.
+   * Creates a selection from a copy of the indices.
    *
-   * @throws IllegalArgumentException when one is negative
+   * @throws IllegalArgumentException if an index is negative
    */
   public static Rows of(int[] indices) {
     int[] copy = indices.clone();
@@ -69,7 +69,7 @@ public final class Rows {
   }
 
   /**
-   * Identity of this selection and its order: the SHA-256, in lower-case hex, of the indices as
+   * Digest of this selection and its order: the SHA-256, in lower-case hex, of the indices as
    * big-endian 32-bit integers; NumPy's {@code sha256(rows.astype('>i4').tobytes())}.
    */
   public Sha256 sha256() {
@@ -81,12 +81,12 @@ public final class Rows {
   }
 
   /**
-   * These rows in an order that only the seed decides, the same on every release of Java:
-   * Durstenfeld's form of the Fisher-Yates shuffle (Knuth, The Art of Computer Programming, volume
-   * 2, algorithm 3.4.2 P), from the last position down to the second, drawing from {@link
-   * SplitMix64}.
+   * These rows in a random order that depends only on the seed and is the same on every release of
+   * Java: Durstenfeld's form of the Fisher-Yates shuffle (Knuth, The Art of Computer Programming,
+   * volume 2, algorithm 3.4.2 P), from the last position down to the second, with random numbers
+   * from {@link SplitMix64}.
    *
-   * @param seed any value; a different one gives an unrelated order
+   * @param seed any value; different seeds give unrelated orders
    */
   public Rows shuffled(long seed) {
     int[] shuffled = indices.clone();
@@ -101,12 +101,12 @@ public final class Rows {
   }
 
   /**
-   * Cuts off the last rows, as Keras does for {@code validation_split}: the cut is at {@code
-   * floor(size * (1 - fraction))}, and nothing is shuffled before (Keras, {@code
+   * Splits off the last rows, as Keras does for {@code validation_split}: the split point is at
+   * {@code floor(size * (1 - fraction))}, and the rows are not shuffled before (Keras, {@code
    * data_adapter_utils.train_validation_split}).
    *
    * @param fraction share of the last part, between 0 and 1, both exclusive
-   * @throws IllegalArgumentException when the fraction is not, or when a part would be empty
+   * @throws IllegalArgumentException if the fraction is out of range, or if a part would be empty
    */
   public Split splitLastFraction(double fraction) {
     if (!(fraction > 0 && fraction < 1)) {
@@ -115,7 +115,7 @@ public final class Rows {
     int cut = (int) Math.floor(indices.length * (1.0 - fraction));
     if (cut == 0 || cut == indices.length) {
       throw new IllegalArgumentException(
-          indices.length + " rows are too few to cut off " + fraction + " of them");
+          indices.length + " rows are too few to split off the fraction " + fraction);
     }
     return new Split(
         new Rows(Arrays.copyOf(indices, cut)),

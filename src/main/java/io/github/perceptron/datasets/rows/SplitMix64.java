@@ -1,12 +1,12 @@
 package io.github.perceptron.datasets.rows;
 
 /**
- * The generator SplitMix64 and a bounded draw, written out because the JDK promises neither the
- * algorithm behind {@code nextInt(bound)} nor that it stays.
+ * The random number generator SplitMix64 with bounded random integers. It is implemented here
+ * because the JDK guarantees no fixed algorithm for {@code nextInt(bound)}.
  *
  * <p>Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014; the
- * constants are those of Vigna's public-domain {@code splitmix64.c}. Seeds may be consecutive: each
- * output is the mixed position, so neighbouring seeds give unrelated streams.
+ * constants are those of Vigna's public-domain {@code splitmix64.c}. Seeds may be consecutive
+ * numbers: neighbouring seeds give unrelated streams.
  */
 final class SplitMix64 {
 
@@ -28,8 +28,9 @@ final class SplitMix64 {
   }
 
   /**
-   * A uniform draw from 0 to {@code max}, both inclusive: the low bits of {@link #nextLong()} that
-   * {@code max} needs, drawn again while they exceed it.
+   * A uniform random integer from 0 to {@code max}, both inclusive. It takes as many low bits of
+   * {@link #nextLong()} as {@code max} has, and draws again while the result is larger than {@code
+   * max} (rejection sampling).
    *
    * @param max at least 1
    */

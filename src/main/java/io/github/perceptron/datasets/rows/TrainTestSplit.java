@@ -3,11 +3,11 @@ package io.github.perceptron.datasets.rows;
 import java.util.Arrays;
 
 /**
- * Picks the rows that scikit-learn's {@code train_test_split(rows, test_size=testSize,
- * random_state=randomState)} picks, in its order.
+ * Selects the same rows in the same order as scikit-learn's {@code train_test_split(rows,
+ * test_size=testSize, random_state=randomState)}.
  *
  * <p>Source: scikit-learn, {@code model_selection/_split.py}: {@code _validate_shuffle_split} for
- * the sizes (test rows {@code ceil(n * test_size)}, all others train) and {@code
+ * the sizes ({@code ceil(n * test_size)} test rows, all others are training rows) and {@code
  * ShuffleSplit._iter_indices} for the rows (the permutation begins with the test rows).
  *
  * @param testSize share of the test rows, between 0 and 1, both exclusive
@@ -26,9 +26,9 @@ public record TrainTestSplit(double testSize, long randomState) {
   }
 
   /**
-   * The rows to train with out of the rows 0 to {@code n - 1}.
+   * The training rows among the rows 0 to {@code n - 1}.
    *
-   * @throws IllegalArgumentException when none is left to train with
+   * @throws IllegalArgumentException if no row is left for training
    */
   public Rows training(int n) {
     int testRows = testRows(n);
@@ -36,9 +36,9 @@ public record TrainTestSplit(double testSize, long randomState) {
   }
 
   /**
-   * The rows to test with out of the rows 0 to {@code n - 1}.
+   * The test rows among the rows 0 to {@code n - 1}.
    *
-   * @throws IllegalArgumentException when none is left to train with
+   * @throws IllegalArgumentException if no row is left for training
    */
   public Rows test(int n) {
     int testRows = testRows(n);

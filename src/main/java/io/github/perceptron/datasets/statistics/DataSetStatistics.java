@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes the statistics of data sets, once for each content; safe for use by many threads, of
- * which one computes at a time.
+ * Computes the statistics of data sets, once for each content. Safe for use by many threads; one of
+ * them computes at a time.
  */
 @Component
 public class DataSetStatistics {
 
-  /** A mean image has at most 64 KB, and there is one of each of up to 256 classes. */
+  /**
+   * Number of statistics that are kept. One holds up to 257 mean images with at most 64 KB each.
+   */
   private static final int KEPT = 8;
 
   private record Key(Sha256 sha256, DataSetPart part) {}

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the images of one part of a data set are like, taken together.
+ * Statistics over all images of one part of a data set.
  *
  * @param count number of images
- * @param classCounts how many there are of each class, by label
- * @param meanImage each pixel the mean over all images, rounded to the nearest whole
- * @param classMeanImages likewise over the images of each class, by label; empty for a class that
- *     has none
+ * @param classCounts number of images of each class, by label
+ * @param pixels mean and standard deviation of all pixels
+ * @param meanImage the mean of all images, each pixel rounded to the nearest whole number
+ * @param classMeanImages the mean image of each class, by label; empty for a class without images
  */
 public record PartStatistics(
     int count,
@@ -30,7 +30,7 @@ public record PartStatistics(
     classMeanImages = List.copyOf(classMeanImages);
   }
 
-  /** Goes over all images once; there is at least one. */
+  /** Computes the statistics in one pass over all images. */
   static PartStatistics of(LabelledImages images, int classes) {
     List<PixelSums> sums =
         Stream.generate(() -> new PixelSums(images.shape())).limit(classes).toList();

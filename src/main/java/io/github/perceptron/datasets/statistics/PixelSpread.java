@@ -1,18 +1,18 @@
 package io.github.perceptron.datasets.statistics;
 
 /**
- * How bright all pixels of all images are, taken together, as NumPy's {@code mean()} and {@code
- * std()} of the whole array say it.
+ * Mean and standard deviation of all pixels of all images, equal to NumPy's {@code mean()} and
+ * {@code std()} of the whole array.
  *
- * @param mean 0..255
- * @param standardDeviation of the population (divided by n)
+ * @param mean mean value, 0 to 255
+ * @param standardDeviation standard deviation of the population (divided by n)
  */
 public record PixelSpread(double mean, double standardDeviation) {
 
   /**
-   * From how often each brightness occurs.
+   * Computes both from a histogram.
    *
-   * @param counts {@code [256]}, not all 0
+   * @param counts {@code [256]}, number of pixels of each value; not all 0
    */
   static PixelSpread of(long[] counts) {
     double n = 0;

@@ -4,7 +4,7 @@ import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import org.jspecify.annotations.Nullable;
 
-/** Adds images up pixel by pixel; exact, as the sums are whole numbers. */
+/** Sums of images, pixel by pixel. They are exact, because they are whole numbers. */
 final class PixelSums {
 
   private final ImageShape shape;
@@ -19,7 +19,7 @@ final class PixelSums {
   /**
    * Adds one image.
    *
-   * @param pixels whole numbers, row by row
+   * @param pixels whole numbers from 0 to 255, row by row
    */
   void add(float[] pixels) {
     images++;
@@ -28,7 +28,7 @@ final class PixelSums {
     }
   }
 
-  /** Adds all images of another sum. */
+  /** Adds the images of another sum. */
   void add(PixelSums other) {
     images += other.images;
     for (int p = 0; p < sums.length; p++) {
@@ -40,7 +40,9 @@ final class PixelSums {
     return images;
   }
 
-  /** Each pixel the mean over the images, rounded to the nearest whole; of no images, null. */
+  /**
+   * The mean image, each pixel rounded to the nearest whole number; null if there are no images.
+   */
   @Nullable GreyscaleImage mean() {
     if (images == 0) {
       return null;

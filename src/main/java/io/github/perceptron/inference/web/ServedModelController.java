@@ -4,7 +4,7 @@ import io.github.perceptron.inference.Inference;
 import io.github.perceptron.inference.InferenceAnswer;
 import io.github.perceptron.inference.ModelMetadata;
 import io.github.perceptron.inference.ServedModels;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -102,7 +102,7 @@ class ServedModelController {
   }
 
   private ModelMetadata metadataOf(String model, @Nullable String version) {
-    AskedModel asked = models.ask(model, version);
+    PinnedModel asked = models.ask(model, version);
     return ModelMetadata.of(model, models.versionsOf(model), asked.contract());
   }
 
@@ -115,7 +115,7 @@ class ServedModelController {
       String model, @Nullable String version, HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
     byte[] body = bodies.read(request);
-    AskedModel asked = models.ask(model, version);
+    PinnedModel asked = models.ask(model, version);
     InferenceAnswer answer = inference.infer(asked, body, InferenceBody.jsonLength(request));
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     if (answer.jsonLength() == null) {

@@ -75,8 +75,8 @@ public class JobRuns {
 
   /** Notes where the worker goes on. */
   @Transactional
-  public void goesOnFrom(JobLease lease, ResumePoint point) {
-    held(lease).goOnFrom(point);
+  public void resumesFrom(JobLease lease, ResumePoint point) {
+    held(lease).resumeFrom(point);
   }
 
   /**

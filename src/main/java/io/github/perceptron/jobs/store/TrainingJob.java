@@ -89,7 +89,12 @@ public class TrainingJob {
   private @Nullable Sha256 expectedSha256;
 
   private @Nullable UUID newestVerification;
-  @Embedded private @Nullable InitialModelColumns initial;
+
+  /** Read by queries only. */
+  @SuppressWarnings("UnusedVariable")
+  @Embedded
+  private @Nullable InitialModelColumns initial;
+
   @Embedded private @Nullable PublicationColumns publication;
 
   // A page of the list reads the labels of all its jobs at once.
@@ -196,7 +201,7 @@ public class TrainingJob {
   }
 
   /** The worker goes on from a checkpoint, or from the beginning. */
-  public void goOnFrom(ResumePoint point) {
+  public void resumeFrom(ResumePoint point) {
     epoch = point.epoch();
     epochRowsDone = point.rowsDone();
     trainingMillis = point.trainingMillis();

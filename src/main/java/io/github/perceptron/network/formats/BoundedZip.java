@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks the wanted entries of a zip that nobody vouches for, within limits that it cannot talk
- * its way around.
+ * Unpacks selected entries of an untrusted zip file within fixed limits. The limits apply to the
+ * bytes that are really unpacked, not to the sizes in the zip's headers.
  */
 final class BoundedZip {
 
@@ -30,16 +30,19 @@ final class BoundedZip {
   }
 
   /**
-   * The wanted entries that are there, by name.
+   * Reads the selected entries that the file contains.
    *
-   * @throws InvalidModelFileException if a limit is passed, or the zip is damaged
+   * @param file the whole zip file
+   * @param wanted names of the entries to read
+   * @return contents by name; missing entries are left out
+   * @throws InvalidModelFileException if a limit is exceeded, or the zip file is damaged
    */
   static Map<String, byte[]> read(byte[] file, Set<String> wanted, UploadLimits limits) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
       return new BoundedZip(limits, file.length, wanted).readAll(zip);
     } catch (IOException | IllegalArgumentException e) {
-      // IllegalArgumentException: an entry's name that is no UTF-8.
-      throw InvalidModelFileException.at("file", "is a damaged zip");
+      // IllegalArgumentException: the name of an entry is not UTF-8.
+      throw InvalidModelFileException.at("file", "is a damaged zip file");
     }
   }
 
@@ -54,7 +57,7 @@ final class BoundedZip {
       String name = entry.getName();
       byte[] bytes = unpack(zip, name);
       if (wanted.contains(name) && entries.put(name, bytes) != null) {
-        throw InvalidModelFileException.at(name, "is in the zip twice");
+        throw InvalidModelFileException.at(name, "occurs twice in the zip file");
       }
     }
     if (count == 0) {
@@ -72,10 +75,12 @@ final class BoundedZip {
         throw InvalidModelFileException.at(
             "file", "unpacks to more than %d bytes".formatted(limits.unpackedBytes()));
       }
-      // Against the whole file: an entry's own header may lie about its packed size.
+      // The ratio uses the size of the whole file, because the header of an entry may state a wrong
+      // compressed size.
       if (unpacked > (long) limits.ratio() * fileLength) {
         throw InvalidModelFileException.at(
-            Quoted.of(name), "unpacks to more than %d times the file".formatted(limits.ratio()));
+            Quoted.of(name),
+            "unpacks to more than %d times the size of the file".formatted(limits.ratio()));
       }
       if (wanted.contains(name)) {
         bytes.write(block, 0, n);

@@ -5,14 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * ND4J's {@code Nd4j.write} of one vector of floats: the buffer of its shape, then that of its
- * values, each as allocation mode, length and type, with the values big-endian. No object stream.
+ * Reads a vector of floats that ND4J's {@code Nd4j.write} has written: a buffer with the shape,
+ * then a buffer with the values. Each buffer has an allocation mode, a length, a type and
+ * big-endian values. The format is not Java object serialization.
  */
 final class CoefficientsFile {
 
   private CoefficientsFile() {}
 
-  /** All values, after their number was compared with the bytes that are there. */
+  /**
+   * Reads all values. The length in the header is compared with the number of bytes first.
+   *
+   * @param place name of the entry, for errors
+   * @throws InvalidModelFileException if the entry is damaged or has another type
+   */
   static float[] read(String place, byte[] file) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(file);
@@ -52,6 +58,7 @@ final class CoefficientsFile {
   }
 
   private static InvalidModelFileException damaged(String place) {
-    return InvalidModelFileException.at(place, "is damaged: its length is not what it says");
+    return InvalidModelFileException.at(
+        place, "is damaged: its length is not the one in its header");
   }
 }

@@ -2,13 +2,16 @@ package io.github.perceptron.network.formats;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of one dense layer, and of the batch normalisation behind it. */
+/**
+ * The parameters of one dense layer, and of the batch normalisation that follows it, if there is
+ * one.
+ */
 final class DenseArrays {
 
-  /** Shape [in, out], row by row. */
+  /** Weights, shape [inputs, units], row by row. */
   final float[] kernel;
 
-  /** Shape [out]. */
+  /** Bias, shape [units]. */
   final float[] bias;
 
   final @Nullable NormArrays norm;
@@ -28,12 +31,12 @@ final class DenseArrays {
   }
 
   /**
-   * Batch normalisation, each of shape [units]; the variance is the one that goes with {@link
-   * #EPSILON}.
+   * Parameters of batch normalisation, each of shape [units]. The variance has to be used with
+   * {@link #EPSILON}.
    */
   static final class NormArrays {
 
-    /** What Deeplearning4j adds to the variance. */
+    /** The epsilon that Deeplearning4j adds to the variance. */
     static final double EPSILON = 1e-5;
 
     final float[] gamma;

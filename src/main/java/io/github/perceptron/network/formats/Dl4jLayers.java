@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Goes through the layers of a {@code MultiLayerConfiguration}; an allow-list of its classes'
- * names.
+ * Reads the layers of a {@code MultiLayerConfiguration}. It accepts only the class names on its
+ * list.
  */
 final class Dl4jLayers {
 
@@ -54,7 +54,7 @@ final class Dl4jLayers {
         case "BatchNormalization" -> {
           NormArrays norm = dense == null ? null : dense.norm;
           if (norm == null) {
-            throw InvalidModelFileException.at(place, "must follow a DenseLayer at once");
+            throw InvalidModelFileException.at(place, "must directly follow a DenseLayer");
           }
           stack.normalize(place, norm, layer.path("eps").asDouble(NormArrays.EPSILON));
         }
@@ -78,11 +78,11 @@ final class Dl4jLayers {
     if (ours.shape().pixels() != inputs || ours.classes() != classes) {
       throw InvalidModelFileException.at(
           "perceptron.json/input",
-          "has another shape or number of classes than configuration.json");
+          "has a different shape or number of classes than configuration.json");
     }
     if (declared.normalization() != null) {
       throw InvalidModelFileException.at(
-          "normalization", "must be left out, because perceptron.json in the file says it");
+          "normalization", "must be left out, because perceptron.json in the file contains it");
     }
     return ours;
   }
@@ -90,11 +90,12 @@ final class Dl4jLayers {
   private void requirePlainInput() {
     if (!configuration.path("inputPreProcessors").isEmpty()) {
       throw InvalidModelFileException.at(
-          "inputPreProcessors", "must be empty; a network here takes flat rows of pixels");
+          "inputPreProcessors",
+          "must be empty; the input of a network must be flat rows of pixels");
     }
   }
 
-  /** The dense layers in a row, each with whether batch normalisation follows at once. */
+  /** The dense layers in their order, and for each whether batch normalisation directly follows. */
   private static List<Width> widths(JsonNode layers) {
     List<Width> widths = new ArrayList<>();
     int fanIn = layers.path(0).path("layer").path("nin").asInt(0);
@@ -104,7 +105,7 @@ final class Dl4jLayers {
       if (kind.equals("BatchNormalization")) {
         requirePlainNorm(place(i), layer);
         if (i == 0 || !kind(layers.path(i - 1).path("layer")).equals("DenseLayer")) {
-          throw InvalidModelFileException.at(place(i), "must follow a DenseLayer at once");
+          throw InvalidModelFileException.at(place(i), "must directly follow a DenseLayer");
         }
       }
       if (kind.equals("DenseLayer") || kind.equals("OutputLayer")) {
@@ -124,11 +125,12 @@ final class Dl4jLayers {
   private static int requireDense(String place, JsonNode layer, int fanIn) {
     int units = layer.path("nout").asInt(0);
     if (units < 1 || units > 4096 || fanIn < 1) {
-      throw InvalidModelFileException.at(place, "must have 1 to 4096 outputs, and inputs");
+      throw InvalidModelFileException.at(place, "must have 1 to 4096 outputs and at least 1 input");
     }
     if (layer.path("nin").asInt(0) != fanIn) {
       throw InvalidModelFileException.at(
-          place, "has nin %s, but gets %d inputs".formatted(layer.path("nin"), fanIn));
+          place,
+          "has nin %s, but the layer before it has %d outputs".formatted(layer.path("nin"), fanIn));
     }
     if (!layer.path("hasBias").asBoolean(true) || layer.path("hasLayerNorm").asBoolean(false)) {
       throw InvalidModelFileException.at(place, "must have a bias and no layer norm");
@@ -184,17 +186,20 @@ final class Dl4jLayers {
       }
       case "GELU" -> {
         if (function.path("precise").asBoolean(false)) {
-          throw InvalidModelFileException.at(place, "must not have the precise gelu");
+          throw InvalidModelFileException.at(place, "must not use the precise GELU");
         }
         stack.activate(place, Activation.GELU);
       }
       default ->
           throw InvalidModelFileException.at(
-              place, "has an activation that is not known here: " + Quoted.of(name));
+              place, "has an activation that is not supported: " + Quoted.of(name));
     }
   }
 
-  /** The share that is dropped; Deeplearning4j's number is the share kept, which adds digits. */
+  /**
+   * The dropout rate. Deeplearning4j stores the share that is kept; subtracting it from 1 adds
+   * digits, which are rounded off.
+   */
   private static double dropped(double kept) {
     return Double.isNaN(kept) ? kept : Math.rint((1 - kept) * 1e12) / 1e12;
   }
@@ -202,7 +207,7 @@ final class Dl4jLayers {
   private static void require(String place, JsonNode function, String name, double wanted) {
     if (function.path(name).asDouble(wanted) != wanted) {
       throw InvalidModelFileException.at(
-          place, "has an activation whose %s is not %s".formatted(name, wanted));
+          place, "has an activation with a value of %s other than %s".formatted(name, wanted));
     }
   }
 
@@ -218,7 +223,8 @@ final class Dl4jLayers {
   private static InvalidModelFileException unsupported(String place, JsonNode layer) {
     return InvalidModelFileException.at(
         place,
-        "is a layer that is not read: %s; a model is made of DenseLayer, BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer"
+        ("is a layer that is not supported: %s; a model may have DenseLayer,"
+                + " BatchNormalization, ActivationLayer, DropoutLayer and OutputLayer")
             .formatted(Quoted.of(layer.path("@class").asString(""))));
   }
 }

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the zip of Deeplearning4j's {@code ModelSerializer} without Deeplearning4j: its own reader
- * makes objects of whatever classes {@code configuration.json} names. Here they are words, compared
- * with a list.
+ * Reads the zip of Deeplearning4j's {@code ModelSerializer} without Deeplearning4j, because its own
+ * reader creates objects of any class that {@code configuration.json} names. This class only
+ * compares the names with a list.
  */
 final class Dl4jReader {
 
@@ -48,14 +48,15 @@ final class Dl4jReader {
     }
   }
 
-  /** The input of a file that this service wrote. */
+  /** The input contract in a file that this service wrote. */
   private static InputContract contract(JsonNode ours) {
     try {
-      // Records and enums of ours alone; the mapper knows no class names.
+      // The mapper creates only our own records and enums; it ignores class names in the file.
       InputContract contract =
           JsonMapper.shared().treeToValue(ours.path("input"), InputContract.class);
       if (contract == null || contract.shape() == null || contract.normalization() == null) {
-        throw InvalidModelFileException.at(OURS + "/input", "lacks its shape or normalization");
+        throw InvalidModelFileException.at(
+            OURS + "/input", "must have a shape and a normalization");
       }
       boolean plain = contract.mean() == 0 && contract.divisor() == 1;
       if (contract.normalization() == Normalization.NONE && !plain) {
@@ -63,7 +64,7 @@ final class Dl4jReader {
       }
       return contract;
     } catch (JacksonException | IllegalArgumentException e) {
-      throw InvalidModelFileException.at(OURS + "/input", "is no input contract");
+      throw InvalidModelFileException.at(OURS + "/input", "must be an input contract");
     }
   }
 }

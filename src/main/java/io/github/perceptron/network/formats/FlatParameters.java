@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deeplearning4j's one vector of all parameters: for each dense layer its kernel, column by column,
- * then its bias; for each batch normalisation gamma, beta, mean and log10 of the deviation.
+ * Deeplearning4j's vector of all parameters: for each dense layer its kernel, column by column,
+ * then its bias; for each batch normalisation gamma, beta, mean and log10 of the standard
+ * deviation.
  */
 final class FlatParameters {
 
@@ -17,11 +18,11 @@ final class FlatParameters {
   private FlatParameters() {}
 
   /**
-   * Takes the vector apart.
+   * Splits the vector into the arrays of the layers.
    *
-   * @param inputs of the first layer
-   * @param layers what to expect, from the first to the output
-   * @param values as many as the layers have
+   * @param inputs number of inputs of the first layer
+   * @param layers sizes of the dense layers, from the first to the output layer
+   * @param values all parameters, exactly as many as the layers have
    */
   static List<DenseArrays> split(int inputs, List<Width> layers, float[] values) {
     FloatBuffer source = FloatBuffer.wrap(values);
@@ -37,7 +38,7 @@ final class FlatParameters {
     return result;
   }
 
-  /** The reverse of {@link #split}, logarithmic as our networks are. */
+  /** The reverse of {@link #split}, with log10 of the standard deviation, as in our networks. */
   static float[] join(List<DenseArrays> layers) {
     int length = 0;
     for (DenseArrays layer : layers) {
@@ -69,7 +70,7 @@ final class FlatParameters {
   private static float[] logarithms(double[] variances) {
     float[] result = new float[variances.length];
     for (int i = 0; i < result.length; i++) {
-      // 0 has no logarithm; this is nothing beside the epsilon.
+      // 0 has no logarithm. The replacement is negligible compared with the epsilon.
       result[i] = (float) (Math.log10(Math.max(variances[i], LEAST_VARIANCE)) / 2);
     }
     return result;
@@ -92,10 +93,12 @@ final class FlatParameters {
   }
 
   /**
-   * Outputs of a dense layer, and whether batch normalisation follows.
+   * The size of a dense layer.
    *
-   * @param logarithmic whether log10 of the deviation stands in the variance's place, which is
-   *     Deeplearning4j's default
+   * @param units number of outputs
+   * @param normalized whether batch normalisation follows
+   * @param logarithmic whether the vector has log10 of the standard deviation in place of the
+   *     variance, which is Deeplearning4j's default
    */
   record Width(int units, boolean normalized, boolean logarithmic) {}
 }

@@ -5,9 +5,10 @@ import io.github.perceptron.network.specification.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a model file says of its input, where the file itself does not.
+ * What the client declares about the input of an uploaded model, if the file itself does not say
+ * it.
  *
- * @param normalization how raw pixels were brought to the network's range; null if the file says it
- * @param shape of the images; null if the file says it, or if they are square
+ * @param normalization how raw pixels are scaled to the network's input; null if the file says it
+ * @param shape rows and columns of the images; null if the file says it, or if they are square
  */
 public record InputDeclaration(@Nullable Normalization normalization, @Nullable ImageShape shape) {}

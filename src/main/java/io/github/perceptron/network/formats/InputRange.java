@@ -6,20 +6,21 @@ import io.github.perceptron.network.specification.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file brings raw pixels to the network's range: as {@code pixel * scale + offset}.
+ * How a model file scales raw pixels to the network's input: {@code pixel * scale + offset}.
  *
- * <p>Most files leave it to the program that feeds them; then the sender must say it, because a
- * wrong guess gives wrong answers without any error.
+ * <p>Most files do not contain this, because the program that uses the model scales the pixels.
+ * Then the client must declare it: a wrong guess would give wrong predictions without any error.
  */
 record InputRange(double scale, double offset) {
 
-  /** The contract of a file with this range, or, where it is null, with the one declared. */
+  /** The input contract with the range in the file or, if that is null, with the declared one. */
   static InputContract contract(
       @Nullable InputRange range, ImageShape shape, int classes, InputDeclaration declared) {
     Normalization normalization = declared.normalization();
     if (range != null && normalization != null) {
       throw InvalidModelFileException.at(
-          "normalization", "must be left out, because the file has a Rescaling layer that says it");
+          "normalization",
+          "must be left out, because the file has a Rescaling layer, which defines it");
     }
     if (range != null) {
       return range.contract(shape, classes);
@@ -27,7 +28,8 @@ record InputRange(double scale, double offset) {
     if (normalization == null) {
       throw InvalidModelFileException.at(
           "normalization",
-          "is needed, because the file does not say how pixels enter: none (0 to 255) or min_max (0 to 1)");
+          "is required, because the file does not say how pixels are scaled: none (0 to"
+              + " 255) or min_max (0 to 1)");
     }
     return switch (normalization) {
       case NONE -> new InputContract(shape, classes, normalization, 0, 1);
@@ -35,7 +37,8 @@ record InputRange(double scale, double offset) {
       case STANDARDIZE ->
           throw InvalidModelFileException.at(
               "normalization",
-              "standardize needs its mean and deviation; put a Rescaling layer into the file instead");
+              "must not be standardize, because that needs a mean and a standard deviation;"
+                  + " add a Rescaling layer to the file instead");
     };
   }
 

@@ -5,7 +5,7 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
-/** A model file that no network can be made of. */
+/** A model file cannot be converted to a network. */
 public final class InvalidModelFileException extends ProblemException {
 
   private InvalidModelFileException(String detail, List<FieldError> errors) {
@@ -13,10 +13,11 @@ public final class InvalidModelFileException extends ProblemException {
   }
 
   /**
-   * One place of the file is wrong.
+   * Creates the exception for one error in the file.
    *
-   * @param place where in the file, for example {@code model_config/layers/2}
-   * @param message what is wrong with it, and what would be right
+   * @param place position in the file, for example {@code model_config/layers/2}
+   * @param message predicate of a sentence whose subject is the place: what is wrong, and what
+   *     would be right
    */
   public static InvalidModelFileException at(String place, String message) {
     return new InvalidModelFileException(

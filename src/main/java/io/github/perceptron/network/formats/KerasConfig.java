@@ -9,10 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of a Keras Sequential model that takes raw pixels and computes what a network does. */
+/**
+ * Writes the JSON of a Keras Sequential model that takes raw pixels and computes the same function
+ * as the network.
+ */
 final class KerasConfig {
 
-  /** Deeplearning4j's slope; Keras' own default is another. */
+  /** Deeplearning4j's slope; the default of Keras differs. */
   static final double LEAKY_SLOPE = 0.01;
 
   /** Deeplearning4j's gelu is x sigmoid(1.702 x) (Hendrycks and Gimpel, 2016), Keras' is exact. */
@@ -50,7 +53,7 @@ final class KerasConfig {
         .addNull()
         .add(contract.shape().rows())
         .add(contract.shape().columns());
-    // Also where it changes nothing: then the file says that.
+    // The layer is written even if it changes nothing, so that the file states the scaling.
     double scale = 1.0 / contract.divisor();
     rescaling("normalization", scale, -contract.mean() * scale);
     layer("Flatten", "flatten");

@@ -14,14 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes Keras' HDF5 file of a Sequential model: the architecture as the attribute {@code
- * model_config}, the parameters below {@code model_weights}, each layer's in a group of its name.
+ * Writes a Sequential model as an HDF5 file of Keras: the architecture in the attribute {@code
+ * model_config}, and the parameters of each layer in a group with the layer's name below {@code
+ * model_weights}.
  *
- * <p>Layers without parameters are left out of {@code layer_names}, as Keras' reader skips them.
+ * <p>Layers without parameters are left out of {@code layer_names}, because the reader of Keras
+ * skips them.
  */
 final class KerasFile {
 
-  /** An attribute stands in an object header, whose length has 16 bits. */
+  /** An attribute is part of an object header, whose length has 16 bits. */
   private static final int MAX_ATTRIBUTE = 64_000;
 
   private KerasFile() {}
@@ -33,7 +35,7 @@ final class KerasFile {
     if (config.getBytes(StandardCharsets.UTF_8).length > MAX_ATTRIBUTE) {
       throw new IllegalStateException("The architecture does not fit an attribute of HDF5");
     }
-    // The library writes to files only.
+    // The library can only write to files.
     Path file = Files.createTempFile("perceptron", ".h5");
     try {
       try (WritableHdfFile hdf = HdfFile.write(file)) {
@@ -73,7 +75,9 @@ final class KerasFile {
     weights.putAttribute("backend", "jax");
   }
 
-  /** The group of a layer's arrays; Keras puts the layer's name twice into their paths. */
+  /**
+   * Creates the group of a layer's arrays. In Keras, their paths contain the layer's name twice.
+   */
   private static WritableGroup begin(WritableGroup weights, String layer, String... arrays) {
     WritableGroup outer = weights.putGroup(layer);
     outer.putAttribute(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Goes through the layers of a Keras Sequential model; an allow-list, whatever is not on it is
- * refused.
+ * Reads the layers of a Keras Sequential model. It accepts only the layers on its list and refuses
+ * all others.
  */
 final class KerasLayers {
 
@@ -66,7 +66,8 @@ final class KerasLayers {
     } else {
       throw InvalidModelFileException.at(
           place,
-          "must have batch_shape [null, rows, columns], with a 1 behind it, or [null, pixels]");
+          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or"
+              + " [null, pixels]");
     }
     stack = new LayerStack(shape.pixels());
   }
@@ -75,7 +76,9 @@ final class KerasLayers {
     LayerStack layers = stack();
     if (geluBegun && !kind.equals(geluSwished ? "Rescaling" : "Activation")) {
       throw InvalidModelFileException.at(
-          place, "stands in the middle of Rescaling(1.702), Activation(silu), Rescaling(1/1.702)");
+          place,
+          "must not stand between the layers Rescaling(1.702), Activation(silu) and"
+              + " Rescaling(1/1.702)");
     }
     switch (kind) {
       case "InputLayer", "Flatten" -> {}
@@ -92,7 +95,7 @@ final class KerasLayers {
         double slope = config.path("negative_slope").asDouble(config.path("alpha").asDouble(0.3));
         if (Math.abs(slope - KerasConfig.LEAKY_SLOPE) > 1e-6) {
           throw InvalidModelFileException.at(
-              place, "must have negative_slope 0.01, which is the only one here, not " + slope);
+              place, "must have negative_slope 0.01, the only supported value, not " + slope);
         }
         layers.activate(place, Activation.LEAKY_RELU);
       }
@@ -159,18 +162,22 @@ final class KerasLayers {
       case "gelu" ->
           throw InvalidModelFileException.at(
               place,
-              "has the activation gelu of Keras, which is not the x sigmoid(1.702 x) computed here");
+              "has the activation gelu of Keras, which differs from the supported form x"
+                  + " sigmoid(1.702 x)");
       case "leaky_relu" ->
           throw InvalidModelFileException.at(
               place,
               "has the activation leaky_relu with slope 0.2; use a LeakyReLU layer with negative_slope 0.01");
       default ->
           throw InvalidModelFileException.at(
-              place, "has an activation that is not known here: " + Quoted.of(name));
+              place, "has an activation that is not supported: " + Quoted.of(name));
     }
   }
 
-  /** The input's range before the first dense layer, or one of the two beside gelu's silu. */
+  /**
+   * Before the first dense layer, a Rescaling layer scales the input. Later it is one of the two
+   * layers around the silu of a gelu.
+   */
   private void rescaling(String place, JsonNode config) {
     double scale = config.path("scale").asDouble(Double.NaN);
     double offset = config.path("offset").asDouble(0);
@@ -182,7 +189,8 @@ final class KerasLayers {
       geluBegun = false;
       geluSwished = false;
     } else {
-      throw InvalidModelFileException.at(place, "is read only once, before the first Dense layer");
+      throw InvalidModelFileException.at(
+          place, "is only allowed once, before the first Dense layer");
     }
   }
 
@@ -222,7 +230,8 @@ final class KerasLayers {
   private static InvalidModelFileException unsupported(String place) {
     return InvalidModelFileException.at(
         place,
-        "is not read; a model is made of InputLayer, Rescaling, Flatten, Dense, BatchNormalization,"
+        "is not supported; a model may have InputLayer, Rescaling, Flatten, Dense,"
+            + " BatchNormalization,"
             + " Activation, ReLU, LeakyReLU, ELU, Dropout and Softmax");
   }
 }

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads Keras' HDF5 file of a Sequential model. */
+/** Reads a Sequential model from an HDF5 file of Keras. */
 final class KerasReader {
 
   private static final String CONFIG = "model_config";
@@ -35,8 +35,9 @@ final class KerasReader {
         | NegativeArraySizeException
         | NullPointerException
         | ArithmeticException e) {
-      // What a damaged file makes the library throw; it does not know our own exceptions.
-      throw InvalidModelFileException.at("file", "is no HDF5 file that can be read; it is damaged");
+      // The library throws these exceptions for a damaged file; our own exceptions are not among
+      // them.
+      throw InvalidModelFileException.at("file", "is a damaged HDF5 file");
     }
   }
 
@@ -44,7 +45,7 @@ final class KerasReader {
     @Nullable Attribute attribute = hdf.getAttribute(CONFIG);
     if (attribute == null || !(attribute.getData() instanceof String text)) {
       throw InvalidModelFileException.at(
-          CONFIG, "is missing; save the whole model, not its weights alone");
+          CONFIG, "is missing; save the whole model, not only its weights");
     }
     try {
       JsonNode model = JsonMapper.shared().readTree(text);
@@ -54,7 +55,7 @@ final class KerasReader {
             CONFIG + "/class_name", "must be Sequential, not " + Quoted.of(kind));
       }
       JsonNode layers = model.at("/config/layers");
-      // Keras before 2.2.3 has the list in place of the object.
+      // Keras before 2.2.3 stores the list of layers directly, without an object around it.
       JsonNode list = layers.isArray() ? layers : model.path("config");
       if (!list.isArray()) {
         throw InvalidModelFileException.at(CONFIG + "/config/layers", "must be an array");
@@ -65,7 +66,7 @@ final class KerasReader {
     }
   }
 
-  /** The images of a flat input: as declared, else square. */
+  /** The image shape of a flat input: the declared shape, otherwise a square. */
   static ImageShape shapeOf(String place, int pixels, InputDeclaration declared) {
     int side = (int) Math.round(Math.sqrt(pixels));
     ImageShape shape = declared.shape();
@@ -75,7 +76,8 @@ final class KerasReader {
     if (shape == null || shape.pixels() != pixels) {
       throw InvalidModelFileException.at(
           place,
-          "has %d inputs; image_shape must name the rows and columns that make them, as in 28x28"
+          ("has %d inputs; image_shape must give rows and columns with this product, for"
+                  + " example 28x28")
               .formatted(pixels));
     }
     return shape;

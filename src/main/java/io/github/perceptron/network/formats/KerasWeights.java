@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group {@code model_weights} of a Keras file: arrays by layer and name, checked before they
- * are read.
+ * The group {@code model_weights} of a Keras file: arrays by layer and name. Type and shape are
+ * checked before an array is read.
  */
 final class KerasWeights {
 
@@ -20,7 +20,7 @@ final class KerasWeights {
   private final int fileLength;
 
   /**
-   * @param fileLength no array can be longer; bounds what a file may claim
+   * @param fileLength length of the file in bytes; an array that claims to be longer is refused
    */
   KerasWeights(Group group, int fileLength) {
     this.group = group;
@@ -28,18 +28,21 @@ final class KerasWeights {
   }
 
   /**
-   * One parameter of a layer.
+   * Reads one parameter array of a layer.
    *
-   * @param layer its name in model_config
-   * @param name for example {@code kernel}
-   * @param shape what it must be
+   * @param layer name of the layer in model_config
+   * @param name name of the array, for example {@code kernel}
+   * @param shape the required shape
+   * @return the values, row by row
+   * @throws InvalidModelFileException if the array is missing or has another type or shape
    */
   float[] array(String layer, String name, int... shape) {
     String place = "%s/%s/%s".formatted(PLACE, layer, name);
     Dataset dataset = find(layer, name, place);
     if (!(dataset instanceof ContiguousDataset)) {
       throw InvalidModelFileException.at(
-          place, "must be stored contiguous, neither in chunks nor compressed, as Keras stores it");
+          place,
+          "must be stored contiguously, not in chunks and not compressed, as Keras stores it");
     }
     if (!Arrays.equals(dataset.getDimensions(), shape)) {
       throw InvalidModelFileException.at(

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the layers of a file, told one after the other, together as hidden layers and a softmax, or
- * says which of them has no place there: Dense, then batch normalisation, then the activation, then
- * dropout.
+ * Combines the layers of a file, which are added one after the other, into hidden layers and a
+ * softmax output. A hidden layer has this order: Dense, batch normalisation, activation, dropout. A
+ * layer that does not fit this order is refused with an error that names it.
  */
 final class LayerStack {
 
@@ -23,13 +23,13 @@ final class LayerStack {
   private boolean ended;
 
   /**
-   * @param inputs pixels of one image
+   * @param inputs number of pixels of one image
    */
   LayerStack(int inputs) {
     this.inputs = inputs;
   }
 
-  /** What the next dense layer gets. */
+  /** Number of inputs of the next dense layer. */
   int width() {
     if (open != null) {
       return open.units();
@@ -37,7 +37,7 @@ final class LayerStack {
     return arrays.isEmpty() ? inputs : arrays.get(arrays.size() - 1).units();
   }
 
-  /** A dense layer begins. */
+  /** Adds a dense layer. */
   void dense(String place, float[] kernel, float[] bias) {
     refuseAfterSoftmax(place);
     finite(place, kernel);
@@ -47,24 +47,23 @@ final class LayerStack {
   }
 
   /**
-   * Batch normalisation of the dense layer before it.
+   * Adds batch normalisation to the dense layer before it.
    *
-   * @param epsilon what the file's program adds to the variance
+   * @param epsilon the epsilon that the program which wrote the file adds to the variance
    */
   void normalize(String place, NormArrays norm, double epsilon) {
     DenseArrays dense = requireOpen(place);
     if (dense.norm != null || activation != null || dropout > 0) {
-      throw InvalidModelFileException.at(
-          place, "stands where no batch normalisation can; it must follow a Dense layer at once");
+      throw InvalidModelFileException.at(place, "must directly follow a Dense layer");
     }
     double[] variance = norm.variance.clone();
     for (int i = 0; i < variance.length; i++) {
-      // The same function with the epsilon that Deeplearning4j adds.
+      // Changes the variance so that the function stays the same with Deeplearning4j's epsilon.
       variance[i] += epsilon - NormArrays.EPSILON;
       if (!(variance[i] >= 0 && variance[i] <= Float.MAX_VALUE)) {
         throw InvalidModelFileException.at(
             place,
-            "has a variance that is no number, or that is below 1e-5 together with its epsilon");
+            "has a variance that is not a number, or a sum of variance and epsilon below 1e-5");
       }
     }
     finite(place, norm.gamma);
@@ -75,7 +74,10 @@ final class LayerStack {
             dense.kernel, dense.bias, new NormArrays(norm.gamma, norm.beta, norm.mean, variance));
   }
 
-  /** The activation of the dense layer before it; a linear one changes nothing anywhere. */
+  /**
+   * Adds the activation of the dense layer before it. A linear activation changes nothing and is
+   * accepted everywhere.
+   */
   void activate(String place, Activation function) {
     refuseAfterSoftmax(place);
     if (function == Activation.LINEAR) {
@@ -85,21 +87,22 @@ final class LayerStack {
     if (activation != null || dropout > 0) {
       throw InvalidModelFileException.at(
           place,
-          "is a second activation, or one after dropout; a layer has one, before its dropout");
+          "is a second activation of its layer, or follows its dropout; a layer has one"
+              + " activation, before the dropout");
     }
     activation = function;
   }
 
-  /** The end: the dense layer before it is the output. */
+  /** Adds the softmax, which ends the network: the dense layer before it is the output layer. */
   void softmax(String place) {
     refuseAfterSoftmax(place);
     DenseArrays output = requireOpen(place);
     if (output.norm != null || activation != null || dropout > 0) {
       throw InvalidModelFileException.at(
-          place, "must follow its Dense layer at once when it is a softmax");
+          place, "must directly follow its Dense layer, because it is a softmax");
     }
     if (output.units() < 2) {
-      throw InvalidModelFileException.at(place, "must have 2 classes or more");
+      throw InvalidModelFileException.at(place, "must have at least 2 classes");
     }
     if (hidden.isEmpty()) {
       throw InvalidModelFileException.at(place, "must have a hidden Dense layer before it");
@@ -110,7 +113,9 @@ final class LayerStack {
   }
 
   /**
-   * @param rate share of the outputs that is zeroed while training
+   * Adds dropout.
+   *
+   * @param rate share of the outputs that are set to 0 in training, 0 to below 1
    */
   void dropout(String place, double rate) {
     refuseAfterSoftmax(place);
@@ -122,17 +127,17 @@ final class LayerStack {
     dropout = rate;
   }
 
-  /** Whether no dense layer was told yet. */
+  /** Whether no dense layer was added yet. */
   boolean isEmpty() {
     return open == null && arrays.isEmpty();
   }
 
-  /** Whether a dense layer waits for its activation. */
+  /** Whether the last dense layer has no activation yet. */
   boolean awaitsActivation() {
     return open != null && activation == null && dropout == 0;
   }
 
-  /** The hidden layers, once the softmax was told. */
+  /** The hidden layers; the softmax must have been added. */
   List<HiddenLayer> hidden(String place) {
     if (!ended) {
       throw InvalidModelFileException.at(place, "must end with a Dense layer with a softmax");
@@ -140,7 +145,7 @@ final class LayerStack {
     return hidden;
   }
 
-  /** Parameters of the hidden layers and of the output. */
+  /** Parameters of the hidden layers and of the output layer, in their order. */
   List<DenseArrays> arrays() {
     return arrays;
   }
@@ -179,7 +184,7 @@ final class LayerStack {
   private static void finite(String place, float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw InvalidModelFileException.at(place, "has a parameter that is no finite number");
+        throw InvalidModelFileException.at(place, "has a parameter that is not a finite number");
       }
     }
   }

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a network as a file for other programs. */
+/** Writes a network as a model file for other programs. */
 public final class ModelExport {
 
   private ModelExport() {}
 
-  /** The whole file. */
+  /** Returns the bytes of the file. */
   public static byte[] write(MlpNetwork network, ModelFormat format) throws IOException {
     return switch (format) {
       case DL4J -> deeplearning4jZip(network);
@@ -53,7 +53,8 @@ public final class ModelExport {
     return file.toByteArray();
   }
 
-  private static NetworkSpecification withOptimizer(NetworkSpecification network, Optimizer optimizer) {
+  private static NetworkSpecification withOptimizer(
+      NetworkSpecification network, Optimizer optimizer) {
     return new NetworkSpecification(
         network.layers(),
         network.weightInit(),
@@ -64,7 +65,10 @@ public final class ModelExport {
         network.seed());
   }
 
-  /** The optimizer itself, or plain descent for one whose updater is a class of ours. */
+  /**
+   * Replaces an optimizer whose updater is our own class by plain gradient descent, because
+   * Deeplearning4j alone could not load that class.
+   */
   private static final class KnownToDeeplearning4j implements Optimizer.Cases<Optimizer> {
 
     @Override

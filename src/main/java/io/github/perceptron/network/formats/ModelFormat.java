@@ -2,13 +2,16 @@ package io.github.perceptron.network.formats;
 
 import java.util.Locale;
 
-/** The formats a model can be downloaded in. */
+/** The file formats in which a model can be downloaded. */
 public enum ModelFormat {
-  /** Deeplearning4j's {@code ModelSerializer} zip, with our entry beside its own. */
+  /**
+   * The zip file of Deeplearning4j's {@code ModelSerializer}, with one additional entry of this
+   * service.
+   */
   DL4J("zip", "application/zip"),
-  /** Keras' HDF5 file of a Sequential model, with the input's normalisation as a layer. */
+  /** The HDF5 file of a Keras Sequential model, with the input scaling as a layer. */
   KERAS_H5("h5", "application/x-hdf5"),
-  /** NumPy arrays by layer, with the architecture as JSON. */
+  /** NumPy arrays of each layer, and the architecture as JSON. */
   NPZ("npz", "application/zip");
 
   private final String extension;
@@ -24,7 +27,7 @@ public enum ModelFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How its file's name ends, without the dot. */
+  /** File name extension without the dot. */
   public String extension() {
     return extension;
   }

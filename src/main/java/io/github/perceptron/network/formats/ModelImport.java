@@ -4,8 +4,8 @@ import io.github.perceptron.network.engine.MlpNetwork;
 import java.util.Arrays;
 
 /**
- * Reads model files that other programs wrote, or that this service once did; tells their kinds by
- * their first bytes.
+ * Reads model files that other programs or this service wrote. The first bytes of a file decide its
+ * format.
  */
 public final class ModelImport {
 
@@ -15,12 +15,12 @@ public final class ModelImport {
   private ModelImport() {}
 
   /**
-   * Reads a file.
+   * Reads a model file.
    *
-   * @param file Deeplearning4j's zip or Keras' HDF5
-   * @param declared what the file does not say of its input
-   * @return a network with its parameters, to be closed
-   * @throws InvalidModelFileException naming the place that is wrong
+   * @param file a zip file of Deeplearning4j or an HDF5 file of Keras
+   * @param declared what the client declares about the input
+   * @return the network with its parameters; the caller must close it
+   * @throws InvalidModelFileException naming the wrong position in the file
    */
   public static MlpNetwork read(byte[] file, InputDeclaration declared, UploadLimits limits) {
     if (startsWith(file, HDF5)) {
@@ -31,7 +31,8 @@ public final class ModelImport {
     }
     throw InvalidModelFileException.at(
         "file",
-        "must be a zip of Deeplearning4j's ModelSerializer or a Sequential model in Keras' HDF5 (.h5)");
+        "must be a zip file of Deeplearning4j's ModelSerializer or an HDF5 file (.h5)"
+            + " of a Keras Sequential model");
   }
 
   private static boolean startsWith(byte[] file, byte[] magic) {

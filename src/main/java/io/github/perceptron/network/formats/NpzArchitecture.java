@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the arrays of an npz file mean, as JSON. */
+/** Writes the architecture of an npz file as JSON, which explains its arrays. */
 final class NpzArchitecture {
 
   private NpzArchitecture() {}

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * NumPy's npz: a zip with one array (format npy 1.0) for each parameter, named {@code
- * dense_0.kernel} and so on, and the architecture as UTF-8 JSON in {@code architecture.json}, an
+ * Writes NumPy's npz format: a zip file with one array (npy format 1.0) for each parameter, named
+ * {@code dense_0.kernel} and so on. The architecture is UTF-8 JSON in {@code architecture.json}, an
  * array of bytes.
  */
 final class NpzFile {
@@ -59,7 +59,8 @@ final class NpzFile {
     String sizes = Arrays.stream(shape).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
     String header =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, sizes);
-    // The data begins at a multiple of 64 bytes: 10 for magic and length, the header, a line's end.
+    // The data begins at a multiple of 64 bytes. Before it stand 10 bytes for the magic number and
+    // the length, the header, and a line feed.
     int padding = 63 - (10 + header.length()) % 64;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
     ZipEntry entry = new ZipEntry(name + ".npy");

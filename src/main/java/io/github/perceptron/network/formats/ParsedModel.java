@@ -10,10 +10,13 @@ import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.WeightInitializer;
 import java.util.List;
 
-/** What was read from a foreign file, before it is a network. */
+/** The contents of a model file, before a network is built from them. */
 record ParsedModel(List<HiddenLayer> hidden, List<DenseArrays> arrays, InputContract contract) {
 
-  /** Builds the network by our own specification; how it was trained is not known. */
+  /**
+   * Builds the network. The specification has default values for the training settings, which the
+   * file does not contain.
+   */
   MlpNetwork toNetwork() {
     NetworkSpecification specification;
     try {

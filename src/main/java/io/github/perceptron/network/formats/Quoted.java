@@ -1,6 +1,6 @@
 package io.github.perceptron.network.formats;
 
-/** A text of a foreign file as it may stand in an answer: short and printable. */
+/** A text from an uploaded file in a form that is safe in an answer: short and printable. */
 final class Quoted {
 
   private static final int LENGTH = 60;

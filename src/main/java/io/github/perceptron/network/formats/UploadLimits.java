@@ -1,10 +1,10 @@
 package io.github.perceptron.network.formats;
 
 /**
- * How large an uploaded zip may become when it is unpacked.
+ * Limits for unpacking an uploaded zip file.
  *
- * @param entries most entries
- * @param unpackedBytes most bytes of all entries together
- * @param ratio most times an entry may be larger than its packed form
+ * @param entries largest number of entries
+ * @param unpackedBytes largest size of all unpacked entries together, in bytes
+ * @param ratio largest ratio of the unpacked size of all entries to the size of the uploaded file
  */
 public record UploadLimits(int entries, long unpackedBytes, int ratio) {}

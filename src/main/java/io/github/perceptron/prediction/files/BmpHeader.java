@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
- * Checks the header of a BMP file (Windows GDI, BITMAPINFOHEADER and its like) for what Java's
- * reader believes: sizes by which it allocates memory.
+ * Checks the header of a BMP file (Windows GDI, BITMAPINFOHEADER and its variants). Java's reader
+ * allocates memory by the sizes in the header without checking them.
  */
 final class BmpHeader {
 
@@ -19,10 +19,10 @@ final class BmpHeader {
   private BmpHeader() {}
 
   /**
-   * The same file, whose header tells its true length; some programs leave that out.
+   * Returns the file with its true length in the header; some programs do not write it.
    *
-   * @throws IOException if the header is damaged or the file cut off
-   * @throws UnreadableFileException if it is of a variant that is not read
+   * @throws IOException if the header is damaged or the file is truncated
+   * @throws UnreadableFileException if the file has a variant that is not supported
    */
   static byte[] checked(byte[] file) throws IOException, UnreadableFileException {
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -33,7 +33,7 @@ final class BmpHeader {
     int size = in.getInt(FILE_HEADER);
     if (!SIZES.contains(size)) {
       throw UnreadableFileException.because(
-          PictureKind.BMP, "has a header of %d bytes, which is not read".formatted(size));
+          PictureKind.BMP, "has a header of %d bytes, which is not supported".formatted(size));
     }
     if (pixels > file.length || pixels < FILE_HEADER + size) {
       throw new IOException("its pixels begin outside");
@@ -54,7 +54,7 @@ final class BmpHeader {
     long colours = Integer.toUnsignedLong(in.getInt(46));
     if (compression > MOST_COMPRESSION) {
       throw UnreadableFileException.because(
-          PictureKind.BMP, "is compressed in a way that is not read");
+          PictureKind.BMP, "has a compression that is not supported");
     }
     if (in.getInt(22) == Integer.MIN_VALUE
         || colours > 256

@@ -4,19 +4,20 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 
 /**
- * The colours of a JPEG of four components, which Java's reader hands over as they are stored.
+ * Converts a JPEG with four components (CMYK or YCCK) to RGB, because Java's reader returns such
+ * components unconverted.
  *
- * <p>Such files come from Adobe's programs, which store each of the four inverted; Pillow and
- * browsers take all of them so. Red is then cyan times black.
+ * <p>Adobe's programs write such files and store each component inverted; Pillow and browsers treat
+ * all such files like this. With inverted values, red is cyan times black.
  */
 final class CmykJpeg {
 
   private CmykJpeg() {}
 
   /**
-   * The picture in red, green and blue.
+   * Converts the samples to an RGB picture.
    *
-   * @param stored four samples of 8 bits a pixel
+   * @param stored four samples of 8 bits for each pixel
    * @param ycck whether the first three are Y, Cb and Cr (JFIF 1.02, page 3) of the inverted CMY
    */
   static BufferedImage toRgb(Raster stored, boolean ycck) {
@@ -39,7 +40,7 @@ final class CmykJpeg {
     return rgb(samples[at], samples[at + 1], samples[at + 2], samples[at + 3]);
   }
 
-  /** Undone it gives CMY as if it were not inverted, while black is. */
+  /** The conversion from YCbCr gives C, M and Y without inversion, but K is stored inverted. */
   private static int ofYcck(int[] samples, int at) {
     double y = samples[at];
     double blue = samples[at + 1] - 128;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Looks for the orientation in Exif data: a TIFF structure (CIPA DC-008, section 4.5) of which the
- * first directory alone is read. Whatever is wrong with it, the answer is that nothing is turned.
+ * Reads the orientation from Exif data: a TIFF structure (CIPA DC-008, section 4.5), of which only
+ * the first directory is read. If the data is malformed, the result is {@link Orientation#UPRIGHT}.
  */
 final class Exif {
 
@@ -16,10 +16,9 @@ final class Exif {
   private Exif() {}
 
   /**
-   * The orientation that some bytes tell.
+   * Reads the orientation.
    *
-   * @param data from the order of bytes on, with or without the "Exif" that stands before it in a
-   *     JPEG
+   * @param data the TIFF structure, with or without the prefix "Exif" that it has in a JPEG
    */
   static Orientation orientation(ByteBuffer data) {
     ByteBuffer tiff = data.slice();

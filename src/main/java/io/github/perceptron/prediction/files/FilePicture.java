@@ -14,16 +14,25 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
-/** One picture of a file whose size is known, and whose pixels are unpacked when they are read. */
+/**
+ * One picture of a file. Its size is read from the header; its pixels are only decoded by {@link
+ * #read}.
+ */
 public final class FilePicture implements AutoCloseable {
 
-  /** Of a side that is longer only every n-th pixel is unpacked; a stroke is wider than that. */
+  /**
+   * In pixels. If a side is longer, only every n-th pixel is decoded; strokes are wide enough to
+   * stay visible.
+   */
   private static final int LONGEST_SIDE = 1500;
 
-  /** What readers may allocate beside what follows from the size. */
+  /** Memory that a reader may allocate in addition to the memory for the pixels. */
   private static final long FEW_BYTES = 64L << 20;
 
-  /** TIFF's last strip is as short as the picture needs; its lengths are checked before. */
+  /**
+   * The start of a warning of the TIFF reader that is ignored: the last strip may be short, and
+   * {@link TiffPage} has checked all lengths before.
+   */
   private static final String SHORT_STRIP = "strip/tileByteCount <";
 
   private final PictureKind kind;
@@ -44,7 +53,9 @@ public final class FilePicture implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if there is no size
+   * Opens a picture and reads its size.
+   *
+   * @throws IOException if the size cannot be read
    */
   static FilePicture open(PictureKind kind, Frame frame) throws IOException {
     ImageReader reader = readerOf(kind);
@@ -58,8 +69,9 @@ public final class FilePicture implements AutoCloseable {
   }
 
   /**
-   * Java's own, but of WebP, which it does not read, and of TIFF, of which it leaves out 16 bits
-   * with a predictor, TwelveMonkeys'. Those register themselves for other kinds, too.
+   * Uses Java's own readers, except for WebP, which Java cannot read, and TIFF, of which Java does
+   * not support 16 bits with a predictor. For these two it uses TwelveMonkeys' readers, which
+   * register themselves for other formats, too.
    */
   private static ImageReader readerOf(PictureKind kind) throws IOException {
     return switch (kind) {
@@ -82,42 +94,42 @@ public final class FilePicture implements AutoCloseable {
     return providers.next().createReaderInstance();
   }
 
-  /** Of the picture as it is stored. */
+  /** In pixels, before the orientation is applied. */
   public int width() {
     return width;
   }
 
-  /** Of the picture as it is stored. */
+  /** In pixels, before the orientation is applied. */
   public int height() {
     return height;
   }
 
-  /** How it must be turned. */
+  /** How the stored picture must be turned to stand upright. */
   public Orientation orientation() {
     return frame.orientation();
   }
 
-  /** Of each side every so many-th pixel is unpacked; 1 for all. */
+  /** The step between decoded pixels in both directions; 1 if all pixels are decoded. */
   public int step() {
     return (Math.max(width, height) + LONGEST_SIDE - 1) / LONGEST_SIDE;
   }
 
-  /** Columns from the left of the animation that it is part of, in unpacked pixels. */
+  /** Offset from the left side of the animation, in decoded pixels; 0 for a still picture. */
   public int x() {
     return frame.x() / step();
   }
 
-  /** Rows from its top, in unpacked pixels. */
+  /** Offset from the top of the animation, in decoded pixels; 0 for a still picture. */
   public int y() {
     return frame.y() / step();
   }
 
-  /** Memory that {@link #read} takes, about, in bytes. */
+  /** Estimated memory that {@link #read} needs, in bytes. */
   public long bytes() {
     return (long) width * height * bytesPerPixel();
   }
 
-  /** What was seen with pictures of 20 million pixels, generously rounded up. */
+  /** Measured with pictures of 20 million pixels and rounded up. */
   private int bytesPerPixel() {
     return switch (kind) {
       case PNG, GIF, BMP -> 2;
@@ -127,7 +139,7 @@ public final class FilePicture implements AutoCloseable {
   }
 
   /**
-   * Unpacks it.
+   * Decodes the pixels.
    *
    * @throws UnreadableFileException if it is damaged
    */
@@ -143,7 +155,7 @@ public final class FilePicture implements AutoCloseable {
             }
           });
       BufferedImage picture = unpacked();
-      // A JPEG that is cut off is only a warning to its reader, which makes up the rest.
+      // The JPEG reader only warns about a truncated file and fills the missing pixels.
       if (!warnings.isEmpty()) {
         throw new IOException(warnings.get(0));
       }
@@ -154,8 +166,9 @@ public final class FilePicture implements AutoCloseable {
   }
 
   /**
-   * Together, also what is given back at once: of pictures of 20 million pixels it was 93 with
-   * WebP's small blocks, 4 with lossless WebP, 31 with TIFF, and less with others.
+   * Largest number of bytes for each pixel that a reader may allocate in total, including memory
+   * that it releases soon. Measured with pictures of 20 million pixels: 93 for WebP with small
+   * blocks, 4 for lossless WebP, 31 for TIFF, less for other formats.
    */
   private int mostAllocatedPerPixel() {
     boolean blocks = kind == PictureKind.WEBP && !WebpFrames.isLossless(frame.file());

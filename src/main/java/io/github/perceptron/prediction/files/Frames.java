@@ -3,21 +3,24 @@ package io.github.perceptron.prediction.files;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the pictures in a file of some kind, and checks what its reader would believe. */
+/**
+ * Finds the pictures in a file, and checks the values that the reader of its format uses without
+ * checking.
+ */
 @FunctionalInterface
 interface Frames {
 
   /**
-   * A picture of the file.
+   * Returns a picture of the file.
    *
-   * @param index from 0
-   * @return null behind the last
-   * @throws IOException if the file is damaged there
-   * @throws UnreadableFileException if the file is whole, but not read
+   * @param index index of the picture, from 0
+   * @return the picture; null if the file has fewer pictures
+   * @throws IOException if the file is damaged at this picture
+   * @throws UnreadableFileException if the file is valid, but not supported
    */
   @Nullable Frame at(int index) throws IOException, UnreadableFileException;
 
-  /** Those of a file. */
+  /** Creates the frames of a file. */
   static Frames of(PictureKind kind, byte[] file) throws IOException, UnreadableFileException {
     return switch (kind) {
       case PNG -> PngFrames.of(file);

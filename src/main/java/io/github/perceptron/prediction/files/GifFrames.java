@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a GIF file, and where each lies on the screen (GIF89a, sections 18 to 23).
+ * The pictures of a GIF file and their positions on the logical screen (GIF89a, sections 18 to 23).
  *
- * <p>A transparent colour that is not in the palette, as some encoders write, is none; Java's
- * reader takes the last colour for it.
+ * <p>Some encoders write a transparent colour whose index is outside the palette. It is removed
+ * here, because Java's reader would treat the last colour of the palette as transparent.
  */
 final class GifFrames implements Frames {
 
@@ -27,7 +27,7 @@ final class GifFrames implements Frames {
     find();
   }
 
-  /** Damage ends the search; the reader finds it, too. */
+  /** Damaged data ends the search; the reader will report it. */
   private void find() {
     int at = file.length < HEADER ? file.length : HEADER + colours(file[10]);
     int control = -1;
@@ -48,7 +48,7 @@ final class GifFrames implements Frames {
   }
 
   /**
-   * @param control where the picture's graphic control extension begins; -1 without one
+   * @param control position of the picture's graphic control extension; -1 if there is none
    */
   private void clearTransparencyOutside(int control, int image) {
     int own = colours(file[image + 9]);
@@ -58,12 +58,15 @@ final class GifFrames implements Frames {
     }
   }
 
-  /** Bytes of the palette that a byte of flags announces. */
+  /** Number of bytes of the palette, from the flags byte. */
   private static int colours(byte flags) {
     return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
   }
 
-  /** Each block has its length before it; one of none is the last. */
+  /**
+   * Position after a sequence of data blocks. Before each block stands its length; length 0 ends
+   * the sequence.
+   */
   private int behindBlocks(int from) {
     int at = from;
     while (at < file.length && file[at] != 0) {

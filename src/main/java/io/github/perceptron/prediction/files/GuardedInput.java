@@ -7,18 +7,19 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory as a reader takes it, which ends the reading of a file that takes much more
- * memory or time than its size explains: a header is not all that a decoder believes.
+ * An input stream over a file in memory that stops a reader which uses much more memory or
+ * processor time than the size of the picture explains. Checking the header is not enough, because
+ * other data of a file also controls how much a decoder allocates.
  *
- * <p>Looks at what the thread has allocated and computed whenever the reader wants more bytes, so
- * that a reader may overdraw by what it does between two reads.
+ * <p>It measures the memory and processor time of the thread when the reader reads. A reader may
+ * therefore exceed the limits by the amount that it uses between two reads.
  */
 final class GuardedInput extends ImageInputStreamImpl {
 
-  /** Of the processor; a picture of the largest size takes a fraction of it. */
+  /** Limit of processor time; the largest picture needs a fraction of it. */
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /** Reads between two looks; one costs as much as many reads. */
+  /** Number of reads between two measurements; one measurement costs as much as many reads. */
   private static final int READS = 64;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -29,7 +30,7 @@ final class GuardedInput extends ImageInputStreamImpl {
   private int reads;
 
   /**
-   * @param mostBytes that the reader may allocate, together
+   * @param mostBytes largest total number of bytes that the reader may allocate
    */
   GuardedInput(byte[] file, long mostBytes) {
     this.file = file;

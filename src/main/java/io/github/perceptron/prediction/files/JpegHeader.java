@@ -5,19 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a JPEG says before its pixels (ITU-T T.81, section B.1.1.4): how it is turned, and how many
- * colours it has. Damage ends the search; the reader finds it, too.
+ * The segments of a JPEG before its pixels (ITU-T T.81, section B.1.1.4): orientation, number of
+ * components and size. Damaged data ends the search; the reader will report it.
  *
- * @param needed the file without what its pixels do not need: a colour profile would change grey
- *     values that the network must see as they are
- * @param orientation of the Exif data in the first APP1 segment that has some
- * @param components of the frame; 0 when there is no frame
- * @param adobeTransform of Adobe's APP14 segment (Adobe Technical Note 5116): 2 for YCCK; -1
- *     without one
- * @param width of the frame
- * @param height of the frame
+ * @param needed the file without segments that its pixels do not need: a colour profile would
+ *     change grey values, which the network must see unchanged
+ * @param orientation orientation from the first APP1 segment with Exif data
+ * @param components number of components of the frame; 0 if there is no frame
+ * @param adobeTransform value of Adobe's APP14 segment (Adobe Technical Note 5116): 2 for YCCK; -1
+ *     if there is no such segment
+ * @param width width of the frame in pixels
+ * @param height height of the frame in pixels
  */
-@SuppressWarnings("ArrayRecordComponent") // it is handed on and never compared
+@SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
 record JpegHeader(
     byte[] needed,
     Orientation orientation,
@@ -76,27 +76,27 @@ record JpegHeader(
         height);
   }
 
-  /** Cyan, magenta, yellow and black, perhaps transformed. */
+  /** Whether the components are cyan, magenta, yellow and black, or their YCCK form. */
   boolean isCmyk() {
     return components == 4;
   }
 
-  /** Whether the first three are luminance and colour differences. */
+  /** Whether the first three components are luminance and colour differences. */
   boolean isYcck() {
     return adobeTransform == 2;
   }
 
-  /** APP1 to APP15 but for Adobe's, and COM. */
+  /** Whether a marker is APP1 to APP15 except Adobe's APP14, or COM. */
   private static boolean isComment(int marker) {
     return (marker >= APP1 && marker <= 0xef && marker != APP14) || marker == 0xfe;
   }
 
-  /** Start of image, restarts, and TEM have no segment. */
+  /** Whether a marker has no segment: start of image, restart markers and TEM. */
   private static boolean isAlone(int marker) {
     return (marker >= 0xd0 && marker <= 0xd8) || marker == 0x01;
   }
 
-  /** SOF0 to SOF15 but for the tables among them: DHT, JPG and DAC. */
+  /** Whether a marker begins a frame: SOF0 to SOF15, except DHT, JPG and DAC. */
   private static boolean isFrame(int marker) {
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }

@@ -3,8 +3,8 @@ package io.github.perceptron.prediction.files;
 import java.util.Arrays;
 
 /**
- * How a stored picture must be turned to stand upright (CIPA DC-008, Exif 2.32, section 4.6.4.A,
- * tag 274; TIFF 6.0, Orientation): where its first row and its first column lie.
+ * How a stored picture must be turned to stand upright: the positions of its first row and its
+ * first column (CIPA DC-008, Exif 2.32, section 4.6.4.A, tag 274; TIFF 6.0, Orientation).
  */
 public enum Orientation {
   /** 1: first row at the top, first column at the left. */
@@ -15,12 +15,12 @@ public enum Orientation {
   UPSIDE_DOWN(3, "turned by 180 degrees", false, true, true),
   /** 4: upside down and mirrored. */
   FLIPPED(4, "mirrored top to bottom", false, false, true),
-  /** 5: rows are columns. */
+  /** 5: rows and columns are swapped. */
   TRANSPOSED(
       5, "mirrored left to right and turned by 90 degrees anticlockwise", true, false, false),
   /** 6: taken with the camera turned by 90 degrees anticlockwise. */
   CLOCKWISE(6, "turned by 90 degrees clockwise", true, false, true),
-  /** 7: rows are columns, from the other corner. */
+  /** 7: rows and columns are swapped, beginning at the opposite corner. */
   TRANSVERSED(7, "mirrored left to right and turned by 90 degrees clockwise", true, true, true),
   /** 8: taken with the camera turned by 90 degrees clockwise. */
   ANTICLOCKWISE(8, "turned by 90 degrees anticlockwise", true, true, false);
@@ -40,7 +40,7 @@ public enum Orientation {
     this.rowsBackwards = rowsBackwards;
   }
 
-  /** That of a tag's value; what is none of 1 to 8 turns nothing. */
+  /** The orientation for a tag's value; {@link #UPRIGHT} for a value outside of 1 to 8. */
   static Orientation of(int value) {
     return Arrays.stream(values())
         .filter(orientation -> orientation.value == value)
@@ -53,23 +53,23 @@ public enum Orientation {
     return value;
   }
 
-  /** What is done to the stored picture. */
+  /** Describes in words how the stored picture is turned. */
   public String done() {
     return done;
   }
 
-  /** Whether rows become columns. */
+  /** Whether rows become columns, so that width and height are swapped. */
   public boolean swapsSides() {
     return swapsSides;
   }
 
   /**
-   * Where a pixel of the upright picture lies in the stored one, row by row.
+   * The index of a pixel of the upright picture in the stored picture, counted row by row.
    *
-   * @param x from the left of the upright picture
-   * @param y from its top
-   * @param width of the stored picture
-   * @param height of the stored picture
+   * @param x column in the upright picture, from the left
+   * @param y row in the upright picture, from the top
+   * @param width width of the stored picture
+   * @param height height of the stored picture
    */
   public int stored(int x, int y, int width, int height) {
     int column = swapsSides ? y : x;

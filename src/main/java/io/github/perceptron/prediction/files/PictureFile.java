@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture as a file. Its header is believed only so far as to refuse it: nothing is unpacked
- * before whoever reads it has seen {@link FilePicture#width} and {@link FilePicture#height}.
+ * A picture file. Its pixels are not decoded before the caller has checked {@link
+ * FilePicture#width} and {@link FilePicture#height}.
  */
 public final class PictureFile {
 
@@ -18,14 +18,15 @@ public final class PictureFile {
   }
 
   /**
-   * The picture in a file.
+   * Opens a file and detects its format.
    *
-   * @throws UnreadableFileException if it is none, or damaged
+   * @throws UnreadableFileException if the file is not a picture of a supported format, or is
+   *     damaged
    */
   public static PictureFile of(byte[] file) throws UnreadableFileException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
-      UnreadKind other = UnreadKind.of(file).orElse(null);
+      UnsupportedKind other = UnsupportedKind.of(file).orElse(null);
       throw other == null ? UnreadableFileException.unknown() : UnreadableFileException.of(other);
     }
     try {
@@ -40,19 +41,19 @@ public final class PictureFile {
   }
 
   /**
-   * One picture of the file, of which nothing is unpacked yet: a still one has one, an animation
-   * and a document have many.
+   * Opens one picture of the file without decoding its pixels. A still picture file has one, an
+   * animation or a document has many.
    *
-   * @param index from 0
-   * @return null behind the last; to be closed
-   * @throws UnreadableFileException if it is damaged
+   * @param index index of the picture, from 0
+   * @return the picture, which the caller must close; null if the file has fewer pictures
+   * @throws UnreadableFileException if the picture is damaged
    */
   public @Nullable FilePicture open(int index) throws UnreadableFileException {
     try {
       Frame frame = frames.at(index);
       return frame == null ? null : FilePicture.open(kind, frame);
     } catch (IOException | RuntimeException damaged) {
-      // Java's readers answer damaged bytes with either kind.
+      // Java's readers throw one of these two exceptions for damaged bytes.
       throw UnreadableFileException.damaged(kind);
     }
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of picture file that is read, known by its first bytes whatever its sender calls it. */
+/**
+ * A supported format of picture files. The first bytes of a file decide its format, whatever media
+ * type the client declares.
+ */
 public enum PictureKind {
   /** W3C PNG, section 5.2. */
   PNG("PNG", "89504e470d0a1a0a"),
@@ -18,7 +21,7 @@ public enum PictureKind {
   WEBP("WebP", "52494646........57454250"),
   /** Windows' device-independent bitmap in a file: "BM". */
   BMP("BMP", "424d"),
-  /** TIFF 6.0, section 2, and BigTIFF: the order of bytes, then 42 or 43. */
+  /** TIFF 6.0, section 2, and BigTIFF: the byte order, then 42 or 43. */
   TIFF("TIFF", "(49492a00|4d4d002a|49492b00|4d4d002b)");
 
   private static final int LONGEST_SIGNATURE = 12;
@@ -27,19 +30,19 @@ public enum PictureKind {
   private final String signature;
 
   /**
-   * @param signature a pattern of the first bytes in hexadecimal
+   * @param signature regular expression for the first bytes in hexadecimal digits
    */
   PictureKind(String title, String signature) {
     this.title = title;
     this.signature = signature;
   }
 
-  /** The kind of a file, if it is one of these. */
+  /** The format of a file; empty if it is not supported. */
   public static Optional<PictureKind> of(byte[] file) {
     return Arrays.stream(values()).filter(kind -> kind.begins(file)).findFirst();
   }
 
-  /** The kind that a media type names, if it is one of these. */
+  /** The format of a media type; empty if it is not supported. */
   public static Optional<PictureKind> ofMediaType(String type) {
     String name = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (name) {
@@ -53,19 +56,23 @@ public enum PictureKind {
     };
   }
 
-  /** All kinds, for a sentence: {@code PNG, JPEG, …}. */
+  /**
+   * The names of all formats for a message: {@code PNG, JPEG, …}.
+   *
+   * @param conjunction word before the last name, for example "and"
+   */
   public static String titles(String conjunction) {
     List<String> titles = Arrays.stream(values()).map(PictureKind::title).toList();
     int last = titles.size() - 1;
     return String.join(", ", titles.subList(0, last)) + " " + conjunction + " " + titles.get(last);
   }
 
-  /** Its name in JSON. */
+  /** The name in JSON. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its name in a sentence. */
+  /** The name in messages. */
   public String title() {
     return title;
   }

@@ -10,12 +10,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a PNG file (W3C PNG, section 5.3): the one that every reader shows, then those of
- * its animation. Each becomes a file of the chunks that its pixels need, checked against their CRC.
+ * The pictures of a PNG file (W3C PNG, section 5.3): first the default picture, then the frames of
+ * its animation. Each becomes a file that contains only the chunks for its pixels; the CRC of each
+ * chunk is checked.
  *
- * <p>Java's reader checks no CRC, knows no animation, and unpacks compressed text in memory however
- * large it gets; a gamma or colour profile would change grey values that the network must see as
- * they are.
+ * <p>Java's reader does not check CRCs, does not support animations, and unpacks compressed text
+ * without a memory limit. A gamma value or a colour profile would change grey values, which the
+ * network must see unchanged.
  */
 final class PngFrames implements Frames {
 
@@ -41,8 +42,8 @@ final class PngFrames implements Frames {
   }
 
   /**
-   * @param file begins with the signature
-   * @throws IOException if the file is cut off, or a chunk that its pixels need is damaged
+   * @param file a file that begins with the PNG signature
+   * @throws IOException if the file is truncated, or a chunk for its pixels is damaged
    */
   static PngFrames of(byte[] file) throws IOException {
     PngFrames frames = new PngFrames(file);
@@ -89,7 +90,7 @@ final class PngFrames implements Frames {
     boolean pixels = false;
     for (int i = 0; i < chunks.size(); i++) {
       pixels |= chunks.get(i).type == IDAT;
-      // One before the first pixels belongs to the picture that every reader shows.
+      // A frame control chunk before the first pixels belongs to the default picture.
       if (pixels && chunks.get(i).type == FRAME_CONTROL) {
         controls.add(i);
       }
@@ -108,7 +109,10 @@ final class PngFrames implements Frames {
     return out.toByteArray();
   }
 
-  /** W3C PNG, third edition, section 11.3.6: sizes, then a place, of this frame. */
+  /**
+   * A frame of the animation. Its control chunk has the size and then the position of the frame
+   * (W3C PNG, third edition, section 11.3.6).
+   */
   private Frame animated(int control) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(file);
     Chunk header = chunks.get(0);
@@ -154,6 +158,6 @@ final class PngFrames implements Frames {
     return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
   }
 
-  /** Where a chunk's data lie. */
+  /** The position of a chunk's data in the file. */
   private record Chunk(int type, int at, int length) {}
 }

@@ -10,16 +10,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a TIFF file (TIFF 6.0, section 2). Thumbnails and masks are no pages, unless there
- * is nothing else.
+ * The pages of a TIFF file (TIFF 6.0, section 2). Thumbnails and masks are skipped, unless the file
+ * contains nothing else.
  *
- * <p>Each becomes a file of one page whose directory holds what its pixels need and nothing else,
- * checked by {@link TiffPage}: Java's reader follows every pointer in a directory, and allocates
- * what it claims.
+ * <p>Each page becomes a file whose directory contains only the entries for its pixels. {@link
+ * TiffPage} checks them, because Java's reader follows every pointer in a directory and allocates
+ * the memory that an entry claims.
  */
 final class TiffFrames implements Frames {
 
-  /** Directories that are looked at; a scanned book has more, but its first pages are not empty. */
+  /**
+   * Largest number of directories to read. A scanned book may have more, but its digit is expected
+   * on the first pages.
+   */
   private static final int MOST_DIRECTORIES = 100;
 
   private static final int HEADER = 8;
@@ -35,16 +38,16 @@ final class TiffFrames implements Frames {
   }
 
   /**
-   * @param file begins as a TIFF file does
+   * @param file a file that begins with the TIFF signature
    * @throws IOException if a directory lies outside the file
-   * @throws UnreadableFileException if it is a BigTIFF
+   * @throws UnreadableFileException if the file is a BigTIFF
    */
   static TiffFrames of(byte[] file) throws IOException, UnreadableFileException {
     ByteOrder order = file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     ByteBuffer in = ByteBuffer.wrap(file).order(order);
     if (in.getShort(2) == BIG) {
       throw UnreadableFileException.because(
-          PictureKind.TIFF, "has 64 bit offsets (BigTIFF), which is not read");
+          PictureKind.TIFF, "has 64-bit offsets (BigTIFF), which are not supported");
     }
     TiffFrames frames = new TiffFrames(file, order);
     frames.readDirectories(in);
@@ -74,7 +77,7 @@ final class TiffFrames implements Frames {
     }
   }
 
-  /** The first must be there; damage behind it ends the search. */
+  /** The first directory must be readable; a damaged later directory ends the search. */
   private @Nullable TiffPage directory(ByteBuffer in, long offset) throws IOException {
     try {
       return TiffPage.at(in, offset);

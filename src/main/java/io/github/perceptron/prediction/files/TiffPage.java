@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One directory of a TIFF file: what it says of its pixels (TIFF 6.0, sections 3 to 10, 14 and 15),
- * and whether that can be true.
+ * One directory of a TIFF file: the description of its pixels (TIFF 6.0, sections 3 to 10, 14 and
+ * 15), and checks that it is consistent.
  */
 final class TiffPage {
 
@@ -29,7 +29,10 @@ final class TiffPage {
   private static final int TILE_BYTE_COUNTS = 325;
   private static final int SAMPLE_FORMAT = 339;
 
-  /** Beside those above: fill order, rows of a strip, planes, fax options, predictor, palette… */
+  /**
+   * Tags that are needed in addition to those above: fill order, rows of a strip, planes, fax
+   * options, predictor, palette…
+   */
   private static final Set<Integer> NEEDED =
       Set.of(
           WIDTH,
@@ -60,17 +63,17 @@ final class TiffPage {
 
   private static final int JPEG = 7;
 
-  /** None, three kinds of fax, LZW, JPEG, two numbers of deflate, PackBits. */
+  /** Uncompressed, three fax compressions, LZW, JPEG, two codes of deflate, PackBits. */
   private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, JPEG, 8, 32946, 32773);
 
-  /** White is 0, black is 0, RGB, palette, CMYK, YCbCr. */
+  /** White is zero, black is zero, RGB, palette, CMYK, YCbCr. */
   private static final Set<Integer> PHOTOMETRICS = Set.of(0, 1, 2, 3, 5, 6);
 
   private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16);
   private static final int MOST_SAMPLES = 8;
   private static final long LEAST_TILE = 1 << 20;
 
-  /** In bytes, of the types of values 1 to 12. */
+  /** Sizes in bytes of the value types 1 to 12. */
   private static final int[] TYPES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
   private final ByteBuffer in;
@@ -83,9 +86,9 @@ final class TiffPage {
   }
 
   /**
-   * The directory at an offset.
+   * Reads the directory at an offset.
    *
-   * @throws IOException if it lies outside the file
+   * @throws IOException if the directory is not within the file
    */
   static TiffPage at(ByteBuffer in, long offset) throws IOException {
     int count = offset + 2 > in.limit() ? 0 : Short.toUnsignedInt(in.getShort((int) offset));
@@ -103,12 +106,12 @@ final class TiffPage {
     return page;
   }
 
-  /** Offset of the next directory; 0 behind the last. */
+  /** Offset of the next directory; 0 if this is the last one. */
   long next() {
     return next;
   }
 
-  /** Whether it is neither a thumbnail nor a mask. */
+  /** Whether this directory is a page, not a thumbnail or a mask. */
   boolean isWhole() {
     return (value(NEW_SUBFILE_TYPE, 0) & 0b101) == 0;
   }
@@ -117,12 +120,12 @@ final class TiffPage {
     return Orientation.of((int) Math.min(value(ORIENTATION, 1), Integer.MAX_VALUE));
   }
 
-  /** Bytes of {@link #writeTo}, at most. */
+  /** Upper limit for the number of bytes that {@link #writeTo} writes. */
   int size() {
     return 2 + entries.size() * ENTRY + 4;
   }
 
-  /** A directory of what is needed, which is followed by none. */
+  /** Writes a directory with the needed entries only, without a next directory. */
   void writeTo(ByteBuffer out) {
     int begin = out.position();
     int count = 0;
@@ -138,11 +141,11 @@ final class TiffPage {
   }
 
   /**
-   * Looks at all that the reader believes.
+   * Checks all values that the reader uses without checking.
    *
-   * @param length of the file
-   * @throws IOException if it cannot be true
-   * @throws UnreadableFileException if it is a variant that is not read
+   * @param length length of the file in bytes
+   * @throws IOException if a value is impossible
+   * @throws UnreadableFileException if the page uses a variant that is not supported
    */
   void check(int length) throws IOException, UnreadableFileException {
     for (int tag : NEEDED) {
@@ -151,8 +154,8 @@ final class TiffPage {
         throw new IOException("values lie outside the file");
       }
     }
-    requireOneOf(COMPRESSIONS, COMPRESSION, 1, "is compressed in a way that is not read");
-    requireOneOf(PHOTOMETRICS, PHOTOMETRIC, 1, "has a kind of colours that is not read");
+    requireOneOf(COMPRESSIONS, COMPRESSION, 1, "has a compression that is not supported");
+    requireOneOf(PHOTOMETRICS, PHOTOMETRIC, 1, "has a colour model that is not supported");
     requireSamples();
     requireTile();
     requireInside(STRIP_OFFSETS, STRIP_BYTE_COUNTS, length);
@@ -175,19 +178,19 @@ final class TiffPage {
       if (!BITS.contains((int) value(bits, i))) {
         throw UnreadableFileException.because(
             PictureKind.TIFF,
-            "has samples of %d bits, which is not read".formatted(value(bits, i)));
+            "has samples of %d bits, which are not supported".formatted(value(bits, i)));
       }
     }
     if (value(SAMPLE_FORMAT, 1) != 1 && value(SAMPLE_FORMAT, 1) != 4) {
       throw UnreadableFileException.because(
-          PictureKind.TIFF, "has samples that are negative or fractions, which is not read");
+          PictureKind.TIFF, "has signed or floating-point samples, which are not supported");
     }
     if (value(SAMPLES_PER_PIXEL, 1) > MOST_SAMPLES || (bits != null && bits.count > MOST_SAMPLES)) {
       throw new IOException("too many samples");
     }
   }
 
-  /** A tile may be larger than its picture, but not by much. */
+  /** A tile may be larger than the picture, but only within limits. */
   private void requireTile() throws IOException {
     long picture = value(WIDTH, 0) * value(HEIGHT, 0);
     long width = value(TILE_WIDTH, 0);
@@ -213,7 +216,7 @@ final class TiffPage {
     }
   }
 
-  /** What is not compressed has a length that is known. */
+  /** The length of uncompressed data follows from the size of the picture. */
   private void requireAllPixels() throws IOException {
     Entry strips = entries.get(STRIP_BYTE_COUNTS);
     Entry sizes = strips == null ? entries.get(TILE_BYTE_COUNTS) : strips;
@@ -230,7 +233,7 @@ final class TiffPage {
     }
   }
 
-  /** A JPEG within has a size of its own; it is that of a strip or a tile. */
+  /** An embedded JPEG states its own size, which must be that of a strip or a tile. */
   private void requireSizeOf(int begin, int size) throws IOException {
     byte[] file = new byte[size];
     in.get(begin, file);
@@ -250,7 +253,7 @@ final class TiffPage {
     return value(entry, 0);
   }
 
-  /** A value of an entry that lies in the file; other types than whole numbers count as 0. */
+  /** A value of an entry; types other than whole numbers give 0. */
   private long value(Entry entry, int index) {
     int at = (int) entry.place(in) + index * entry.typeSize();
     return switch (entry.type) {
@@ -261,7 +264,7 @@ final class TiffPage {
     };
   }
 
-  /** An entry, and where in the file it stands. */
+  /** An entry of the directory and its position in the file. */
   private record Entry(int at, int type, long count) {
 
     int typeSize() {
@@ -272,7 +275,7 @@ final class TiffPage {
       return count * typeSize();
     }
 
-    /** Where its values lie: in the entry when four bytes hold them. */
+    /** Position of the values: in the entry itself if they need at most four bytes. */
     long place(ByteBuffer in) {
       return bytes() <= 4 ? at + 8 : Integer.toUnsignedLong(in.getInt(at + 8));
     }

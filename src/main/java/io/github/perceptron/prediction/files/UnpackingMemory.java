@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The memory in which picture files are unpacked, shared by all requests: who finds too little
- * waits for others.
+ * The memory for decoding picture files, shared by all requests. A request that does not get enough
+ * waits until others release theirs.
  *
  * <p>Safe for use by many threads.
  */
@@ -14,7 +14,7 @@ public final class UnpackingMemory {
 
   private static final long UNIT = 1 << 20;
 
-  /** The share of the heap that pictures may take together. */
+  /** All pictures together may take one part of the heap in this number of parts. */
   private static final int ONE_PART_OF = 4;
 
   private final int units;
@@ -22,8 +22,8 @@ public final class UnpackingMemory {
   private final long mostWait;
 
   /**
-   * @param bytes for all at once; one picture that needs more is unpacked alone
-   * @param mostWaitMillis how long one waits for others
+   * @param bytes total memory in bytes; a picture that needs more is decoded alone
+   * @param mostWaitMillis longest waiting time in milliseconds
    */
   public UnpackingMemory(long bytes, long mostWaitMillis) {
     this.units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT));
@@ -31,15 +31,20 @@ public final class UnpackingMemory {
     this.mostWait = mostWaitMillis;
   }
 
-  /** A quarter of the heap. */
+  /**
+   * Uses a quarter of the heap.
+   *
+   * @param mostWaitMillis longest waiting time in milliseconds
+   */
   public static UnpackingMemory ofHeap(long mostWaitMillis) {
     return new UnpackingMemory(Runtime.getRuntime().maxMemory() / ONE_PART_OF, mostWaitMillis);
   }
 
   /**
-   * Memory for a picture, to be given back by closing; empty if none came free in time.
+   * Reserves memory for a picture until the result is closed. The result is empty if not enough
+   * memory was released in time.
    *
-   * @param bytes that unpacking it takes, about
+   * @param bytes estimated number of bytes for decoding
    */
   public Optional<Share> take(long bytes) {
     int wanted = (int) Math.min(units, 1 + bytes / UNIT);
@@ -53,7 +58,7 @@ public final class UnpackingMemory {
     }
   }
 
-  /** Memory that somebody has. */
+  /** Reserved memory; closing it releases the memory. */
   @FunctionalInterface
   public interface Share extends AutoCloseable {
     @Override

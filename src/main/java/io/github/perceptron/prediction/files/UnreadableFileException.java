@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.files;
 
-/** A file holds no picture that can be read. */
+/** A file does not contain a picture that can be read. */
 public final class UnreadableFileException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -12,37 +12,38 @@ public final class UnreadableFileException extends Exception {
     this.otherKind = otherKind;
   }
 
-  /** The file is of a kind that is known and not read. */
-  static UnreadableFileException of(UnreadKind kind) {
+  /** The format of the file is recognised but not supported. */
+  static UnreadableFileException of(UnsupportedKind kind) {
     return new UnreadableFileException(kind.message(), true);
   }
 
-  /** The file is of no kind that is known. */
+  /** The format of the file is unknown. */
   static UnreadableFileException unknown() {
-    return new UnreadableFileException("is no %s file".formatted(PictureKind.titles("or")), false);
+    return new UnreadableFileException(
+        "is not a %s file".formatted(PictureKind.titles("or")), false);
   }
 
-  /** Something in a file of a known kind is wrong. */
+  /** A file with a supported format is damaged. */
   static UnreadableFileException damaged(PictureKind kind) {
-    return because(kind, "is damaged or cut off, or uses something that is not read");
+    return because(kind, "is damaged or truncated, or uses a feature that is not supported");
   }
 
   /**
-   * A file of a known kind cannot be read.
+   * A file with a supported format cannot be read.
    *
-   * @param message goes on behind "a TIFF file that"
+   * @param message end of the sentence "The picture is a TIFF file that …"
    */
   static UnreadableFileException because(PictureKind kind, String message) {
     return new UnreadableFileException(
         "is a %s file that %s".formatted(kind.title(), message), false);
   }
 
-  /** Whether the file is a picture, or a document, of a kind that is not read here. */
+  /** Whether the file is a picture or a document with an unsupported format. */
   public boolean isOtherKind() {
     return otherKind;
   }
 
-  /** Goes on behind "The picture". */
+  /** Predicate of a sentence whose subject is "The picture". */
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a WebP file (RFC 9649): the only one, or those of its animation. Each becomes a
- * file of its own that has nothing but pixels, so that no colour profile changes them and the
- * reader has no container to walk through.
+ * The pictures of a WebP file (RFC 9649): the only picture, or the frames of its animation. Each
+ * becomes a file that contains only pixels, so that no colour profile changes them and the reader
+ * does not parse untrusted containers.
  */
 final class WebpFrames implements Frames {
 
@@ -24,7 +24,7 @@ final class WebpFrames implements Frames {
   private static final int ANMF = type("ANMF");
   private static final int EXIF = type("EXIF");
 
-  /** The decoder may look at bytes behind the last that count. */
+  /** The decoder may read some bytes after the end of the data. */
   private static final int PADDING = 16;
 
   private final ByteBuffer in;
@@ -37,8 +37,8 @@ final class WebpFrames implements Frames {
   }
 
   /**
-   * @param file begins as a WebP file does
-   * @throws IOException if it is cut off
+   * @param file a file that begins with the WebP signature
+   * @throws IOException if the file is truncated
    */
   static WebpFrames of(byte[] file) throws IOException {
     WebpFrames frames = new WebpFrames(file);
@@ -59,8 +59,8 @@ final class WebpFrames implements Frames {
   }
 
   /**
-   * Whether the pixels of a frame's file, or its opacity, are coded without loss: in numbers of
-   * Huffman codes that the file itself chooses.
+   * Whether the pixels of a frame's file, or its alpha channel, have lossless compression. Then the
+   * file itself chooses the number of Huffman codes, and with it the memory that the decoder needs.
    */
   static boolean isLossless(byte[] file) {
     return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF_HEADER) == VP8L;
@@ -97,7 +97,7 @@ final class WebpFrames implements Frames {
     return new Frame(file, 0, 2 * number(frame.at), 2 * number(frame.at + 3), orientation);
   }
 
-  /** What the extended header says, if there is one. */
+  /** The size in the extended header; null if there is none. */
   private @Nullable Size canvas() {
     return still.stream()
         .filter(chunk -> chunk.type == VP8X && chunk.length >= 10)
@@ -133,7 +133,7 @@ final class WebpFrames implements Frames {
     return out.array();
   }
 
-  /** Of 14 bits each: RFC 6386, section 9.1, and RFC 9649, section 3.4. */
+  /** Width and height of 14 bits each (RFC 6386, section 9.1, and RFC 9649, section 3.4). */
   private Size sizeOf(Chunk pixels) throws IOException {
     if (pixels.length < 10) {
       throw new IOException("cut off before its pixels");
@@ -160,7 +160,7 @@ final class WebpFrames implements Frames {
     return chunks.stream().filter(chunk -> chunk.type == type).findFirst().orElse(null);
   }
 
-  /** Of 24 bits. */
+  /** Reads a number of 24 bits. */
   private int number(int at) {
     return Short.toUnsignedInt(in.getShort(at)) | (in.get(at + 2) & 0xff) << 16;
   }
@@ -173,9 +173,9 @@ final class WebpFrames implements Frames {
     return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
   }
 
-  /** Where a chunk's data lie. */
+  /** The position of a chunk's data in the file. */
   private record Chunk(int type, int at, int length) {}
 
-  /** In pixels. */
+  /** A size in pixels. */
   private record Size(int width, int height) {}
 }

@@ -1,7 +1,8 @@
 /**
- * Picture files: which kind a file is, which way up it was taken, where its frames are, and their
- * pixels, unpacked within bounds of memory and time. Knows nothing of ink or networks, and is used
- * by its parent package only. Read {@link io.github.perceptron.prediction.files.PictureFile} first.
+ * Picture files: detects the format, the orientation and the frames of a file, and decodes the
+ * pixels within limits of memory and time. Depends neither on the search for ink nor on networks,
+ * and is used only within the prediction module. Read {@link
+ * io.github.perceptron.prediction.files.PictureFile} first.
  */
 @NullMarked
 package io.github.perceptron.prediction.files;

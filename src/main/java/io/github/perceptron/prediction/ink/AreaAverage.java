@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.ink;
 
-/** Resamples a map along one axis: each new pixel is the mean over the stretch it covers. */
+/** Resamples a map along one axis: each new pixel is the mean of the old pixels that it covers. */
 final class AreaAverage {
 
   private AreaAverage() {}
@@ -21,7 +21,10 @@ final class AreaAverage {
     return target;
   }
 
-  /** One line of {@code length} values, {@code step} apart, to one of {@code wanted}. */
+  /**
+   * Resamples one line of {@code length} values, which are {@code step} elements apart, to {@code
+   * wanted} values.
+   */
   private static void average(
       float[] source, int from, int step, int length, float[] target, int to, int wanted) {
     double stretch = (double) length / wanted;

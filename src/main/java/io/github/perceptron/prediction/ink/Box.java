@@ -1,6 +1,13 @@
 package io.github.perceptron.prediction.ink;
 
-/** A rectangle of a picture in its own pixels, the left upper corner first. */
+/**
+ * A rectangle in a picture, in the picture's pixels.
+ *
+ * @param x column of the upper left corner, from 0
+ * @param y row of the upper left corner, from 0
+ * @param width number of columns
+ * @param height number of rows
+ */
 public record Box(int x, int y, int width, int height) {
 
   int right() {
@@ -15,7 +22,7 @@ public record Box(int x, int y, int width, int height) {
     return Math.max(width, height);
   }
 
-  /** Whether it is at least half as wide as high, or as high as wide. */
+  /** Whether the shorter side is at least half of the longer side. */
   boolean isCompact() {
     return 2 * Math.min(width, height) > longerSide();
   }
@@ -42,7 +49,7 @@ public record Box(int x, int y, int width, int height) {
         Math.max(bottom(), other.bottom()) - top);
   }
 
-  /** With so many pixels more on each side, as far as a picture of this size goes. */
+  /** The box with additional pixels on each side, cut to the size of the picture. */
   Box grown(int more, int pictureWidth, int pictureHeight) {
     int left = Math.max(0, x - more);
     int top = Math.max(0, y - more);
@@ -53,31 +60,37 @@ public record Box(int x, int y, int width, int height) {
         Math.min(pictureHeight, bottom() + more) - top);
   }
 
-  /** Whether another lies within this one and nowhere at its edge. */
+  /** Whether another box is within this one and does not touch its edge. */
   boolean surrounds(Box other) {
     return x < other.x && y < other.y && right() > other.right() && bottom() > other.bottom();
   }
 
-  /** Pixels of the gap between the two, the larger of across and down; 0 where they overlap. */
+  /**
+   * The gap between two boxes in pixels: the larger one of the horizontal and the vertical gap; 0
+   * if they overlap.
+   */
   int gapTo(Box other) {
     int across = Math.max(0, Math.max(other.x - right(), x - other.right()));
     int down = Math.max(0, Math.max(other.y - bottom(), y - other.bottom()));
     return Math.max(across, down);
   }
 
-  /** Whether another is close above or below, as the bar of a 5 is: two strokes of one digit. */
+  /**
+   * Whether another box is close above or below this one, such as the bar of a 5, so that both may
+   * be strokes of one digit.
+   */
   boolean isAboveOrBelow(Box other) {
     int shared = Math.min(right(), other.right()) - Math.max(x, other.x);
     boolean close = gapTo(other) <= 0.2 * Math.max(longerSide(), other.longerSide());
     return close && 2 * shared >= Math.min(width, other.width);
   }
 
-  /** Whether the two have a pixel in common. */
+  /** Whether the two boxes have a common pixel. */
   boolean overlaps(Box other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
   }
 
-  /** In a picture that is so many times as large. */
+  /** The box in a picture that is scaled by a factor. */
   public Box scaled(double factor) {
     int left = (int) Math.round(x * factor);
     int top = (int) Math.round(y * factor);

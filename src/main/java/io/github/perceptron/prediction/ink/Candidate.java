@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The digit of a picture, if its ink is darker (or if it is lighter) than the background. */
+/**
+ * The digit of a picture under the assumption that its ink is darker than the background, or under
+ * the assumption that it is lighter.
+ */
 final class Candidate {
 
-  /** More of a picture than this is its background. */
+  /** Ink that covers a larger share of the picture than this is the background. */
   private static final double MOST_INK = 0.6;
 
   private final LocalContrast contrast;
@@ -27,7 +30,7 @@ final class Candidate {
   }
 
   /**
-   * @param lines takes the lines that were found when there is nothing else
+   * @param lines receives the ruled lines if nothing else was found
    */
   static Optional<Candidate> of(LocalContrast contrast, List<Line> lines) {
     Mask mask = Mask.of(contrast.values(), contrast.threshold());
@@ -46,9 +49,9 @@ final class Candidate {
         .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without).withoutBox(mask));
   }
 
-  /** Of what may be lines, what is none of the digit's strokes. */
+  /** The lines among the possible lines that are not strokes of the digit. */
   private static List<Line> ruled(List<Line> possible, Selection digit, LocalContrast contrast) {
-    Ruling ruling = new Ruling(possible, contrast);
+    RuledLineCheck ruling = new RuledLineCheck(possible, contrast);
     List<Line> ruled = new ArrayList<>();
     for (Line line : possible) {
       if (ruling.isRuled(line, digit)) {
@@ -58,7 +61,10 @@ final class Candidate {
     return ruled;
   }
 
-  /** What touches the edge may be ink and something paler that reaches in: without the paler. */
+  /**
+   * If the digit touches the picture's edge, it may be joined to something paler that reaches into
+   * the picture. This removes the paler part.
+   */
   private Candidate withoutPaler(Mask all) {
     if (!digit.touchesEdge()) {
       return this;
@@ -71,13 +77,13 @@ final class Candidate {
   }
 
   /**
-   * Without a box that is as large as what was taken for the digit: in a large picture its sides
-   * are no long lines.
+   * Removes a box that surrounds the digit. In a large picture, the sides of a box are too short to
+   * count as long lines.
    *
-   * @param all ink, with the lines
+   * @param all all ink, including the lines
    */
   private Candidate withoutBox(Mask all) {
-    // One of the sides may have been taken away already.
+    // One of the sides may have been removed already.
     Box around = box().grown(1 + box().longerSide() / 25, all.width(), all.height());
     List<Line> sides = new ArrayList<>();
     List<Line> possible = LongLines.of(all.cut(around));
@@ -98,7 +104,7 @@ final class Candidate {
         .orElse(this);
   }
 
-  /** The contrast that a tenth of the pixels of a mask have. */
+  /** The contrast that a tenth of the mask's pixels reach. */
   private static double strength(Plane contrast, Mask mask) {
     byte[] inside = new byte[Math.max(1, mask.count())];
     int count = 0;
@@ -126,28 +132,31 @@ final class Candidate {
     return digit.box();
   }
 
-  /** The digit's pixels. */
+  /** The pixels of the digit. */
   Mask mask() {
     return mask;
   }
 
-  /** The contrast of the better tenth of the digit, 0 to 255. */
+  /** The contrast that a tenth of the digit's pixels reach, 0 to 255. */
   double strength() {
     return strength;
   }
 
-  /** How wide the digit is where it is widest, of its longer side. */
+  /** The largest stroke width of the digit as a share of its longer side. */
   double thickness() {
     return thickness;
   }
 
-  /** Whether it is a shape that is filled rather than strokes. */
+  /** Whether it is a filled shape, not strokes. */
   boolean isBlock() {
     double fill = (double) mask.count() / box().width() / box().height();
     return thickness > 0.42 || (fill > 0.6 && box().isCompact() && filledCorners() >= 3);
   }
 
-  /** A sheet of paper has corners; a digit that is drawn as thickly is round. */
+  /**
+   * Number of filled corners of the box: a sheet of paper fills them, a digit with thick strokes is
+   * round.
+   */
   private int filledCorners() {
     int nearX = box().width() / 8;
     int nearY = box().height() / 8;

@@ -7,21 +7,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the digit of a picture: the ink that stands out from the background around it ({@link
- * LocalContrast}), without ruled lines ({@link LongLines}), and of what is left the part that is
- * most prominent ({@link Selection}); once for dark and once for light ink ({@link Polarity}).
+ * Finds the digit of a picture in these steps: find the ink that differs from the background around
+ * it ({@link LocalContrast}), remove ruled lines ({@link LongLines}), and select the most prominent
+ * part ({@link Selection}). It does this once for dark and once for light ink and chooses one of
+ * them ({@link Polarity}).
  */
 public final class DigitFinder {
 
-  /** Grey levels by which a background differs within a picture that is not even. */
+  /** A background is uneven if its grey levels differ by at least this much within the picture. */
   private static final int UNEVEN = 30;
 
   private DigitFinder() {}
 
   /**
-   * The digit of a picture, and what else there is.
+   * Finds the digit of a picture and counts the other objects.
    *
-   * @param picture grey levels, best of some hundred pixels a side
+   * @param picture grey levels; best with some hundred pixels on each side
    * @throws NoDigitException if there is no ink at all, or only ruled lines
    */
   public static FoundDigit find(Plane picture) throws NoDigitException {
@@ -66,8 +67,8 @@ public final class DigitFinder {
   }
 
   /**
-   * Ink from 0, what is not more than noise, to 1, what the better half of the ink is on average:
-   * only of the digit and of its soft edge.
+   * The amount of ink at the pixels of the digit and of its soft edge. 0 is contrast that is not
+   * above the noise; 1 is the mean contrast of the stronger half of the ink.
    */
   private static InkMap ink(Plane picture, Candidate candidate) {
     LocalContrast contrast = candidate.contrast();
@@ -93,7 +94,7 @@ public final class DigitFinder {
     return new InkMap(mask.width(), mask.height(), ink);
   }
 
-  /** The digit with its soft edge, but without the lines that go into it. */
+  /** The digit with its soft edge, but without the lines that touch it. */
   private static Mask nearTo(Candidate candidate) {
     int reach = Math.max(2, candidate.mask().longerSide() / 100);
     return candidate.mask().grown(reach).without(candidate.lines());

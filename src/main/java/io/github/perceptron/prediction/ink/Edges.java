@@ -1,12 +1,12 @@
 package io.github.perceptron.prediction.ink;
 
 /**
- * Tells outlines that the picture shows from outlines that only its background, as it was
- * estimated, has: where the background jumps and the picture does not, no ink ends.
+ * Distinguishes real outlines from outlines that are caused by the estimated background: where the
+ * background changes abruptly and the picture does not, there is no outline of ink.
  */
 final class Edges {
 
-  /** How far around a pixel is looked, of the picture's shorter side. */
+  /** Radius of the neighbourhood of a pixel as a share of the picture's shorter side. */
   private static final double REACH = 0.025;
 
   private final Plane rangeOfPicture;
@@ -22,7 +22,7 @@ final class Edges {
     this.rangeOfContrast = range(new Plane(soft.width(), soft.height(), differences), reach);
   }
 
-  /** The largest value around each pixel, less the smallest. */
+  /** The difference between the largest and the smallest value around each pixel. */
   private static Plane range(Plane plane, int reach) {
     Plane most = RunningMaximum.shrunk(plane.padded(reach), reach);
     Plane least = RunningMaximum.shrunk(plane.inverted().padded(reach), reach);

@@ -3,19 +3,19 @@ package io.github.perceptron.prediction.ink;
 import java.util.List;
 
 /**
- * The ink that is taken for a picture's digit, and what else was found.
+ * The ink of a picture's digit, and what else was found.
  *
- * @param ink of the digit alone
- * @param dark whether it is darker than its background
- * @param background grey level around it, 0 to 255
- * @param contrast grey levels between the two
- * @param evened whether the background differs within the picture, by shade or by things that lie
+ * @param ink ink of the digit only
+ * @param dark whether the ink is darker than its background
+ * @param background grey level of the background around the digit, 0 to 255
+ * @param contrast difference between ink and background in grey levels
+ * @param evened whether the background differs within the picture, because of shade or of objects
  *     under or beside the paper
- * @param leftOut what is none of the digit
- * @param box around the digit
- * @param rivals boxes around other things, apart from it, that are about as large
- * @param clear whether it looks as a digit does: strokes, not a shape that is filled, and not
- *     something that reaches in from the edge
+ * @param leftOut objects that are not part of the digit
+ * @param box bounding box of the digit
+ * @param rivals bounding boxes of separate objects that are about as large as the digit
+ * @param clear whether it looks like a digit: it has strokes, is not a filled shape, and does not
+ *     reach into the picture from its edge
  */
 public record FoundDigit(
     InkMap ink,

@@ -2,20 +2,27 @@ package io.github.perceptron.prediction.ink;
 
 import io.github.perceptron.datasets.images.ImageShape;
 
-/** How much ink there is at each pixel of a picture, 0 to 1; each step gives another map. */
+/**
+ * The amount of ink at each pixel of a picture, 0 to 1. The object does not change; each operation
+ * returns a new map.
+ */
 public final class InkMap {
 
-  /** What is drawn, with the soft edge of what is drawn. */
+  /** Smallest amount of ink of a drawn pixel, including the soft edges of strokes. */
   private static final float DRAWN = 0.2f;
 
-  /** What is drawn, without its soft edge. */
+  /** Smallest amount of ink inside a stroke, without its soft edge. */
   private static final float CORE = 0.4f;
 
   private final int width;
   private final int height;
   private final float[] ink;
 
-  /** Of the array itself, row by row. */
+  /**
+   * Uses the array itself, not a copy.
+   *
+   * @param ink {@code [height * width]}, row by row, 0 to 1
+   */
   public InkMap(int width, int height, float[] ink) {
     this.width = width;
     this.height = height;
@@ -30,7 +37,7 @@ public final class InkMap {
     return height;
   }
 
-  /** The smallest rectangle around what is drawn. */
+  /** The bounding box of the drawn pixels. */
   public Box box() {
     return box(DRAWN);
   }
@@ -54,7 +61,11 @@ public final class InkMap {
   }
 
   /**
-   * Whether this is as MNIST's images are already: it fits, fills the box, and lies in the middle.
+   * Whether this map is like MNIST's images already: the drawing has the right size and its centre
+   * of mass is in the middle.
+   *
+   * @param shape shape of the image
+   * @param fitted largest size of the drawing
    */
   public boolean isPrepared(ImageShape shape, ImageShape fitted) {
     if (width != shape.columns() || height != shape.rows()) {
@@ -63,7 +74,7 @@ public final class InkMap {
     Box all = box(Float.MIN_VALUE);
     boolean fits = all.width() <= fitted.columns() && all.height() <= fitted.rows();
     boolean fills = all.width() >= fitted.columns() - 1 || all.height() >= fitted.rows() - 1;
-    // MNIST rounds the centre to whole pixels.
+    // MNIST rounds the position of the centre to whole pixels.
     boolean centred =
         Math.abs(centreRow() - (height - 1) / 2.0) <= 1
             && Math.abs(centreColumn() - (width - 1) / 2.0) <= 1;
@@ -78,7 +89,10 @@ public final class InkMap {
     return new InkMap(box.width(), box.height(), part);
   }
 
-  /** Scaled, at least to one pixel; each new pixel is the mean over the area it covers. */
+  /**
+   * The scaled map, at least one pixel in size. Each new pixel is the mean over the area that it
+   * covers.
+   */
   public InkMap scaled(double factor) {
     int columns = Math.max(1, (int) Math.round(width * factor));
     int rows = Math.max(1, (int) Math.round(height * factor));
@@ -87,8 +101,8 @@ public final class InkMap {
   }
 
   /**
-   * How wide its strokes are on average: twice their area over their outline, which is counted in
-   * the edges of pixels and so about 4 / pi too long.
+   * Mean stroke width in pixels: twice the area divided by the length of the outline. The outline
+   * is counted in edges of pixels, which makes it too long by a factor of about 4 / pi.
    */
   public double strokeWidth() {
     double area = 0;
@@ -111,7 +125,11 @@ public final class InkMap {
     return x >= 0 && x < width && y >= 0 && y < height && ink[y * width + x] >= CORE;
   }
 
-  /** With every stroke widened on each side; the picture grows by as much. */
+  /**
+   * The map with all strokes widened on each side. The map grows by the same amount.
+   *
+   * @param radius additional pixels on each side
+   */
   public InkMap widened(double radius) {
     int margin = (int) Math.ceil(radius);
     int columns = width + 2 * margin;
@@ -137,7 +155,7 @@ public final class InkMap {
     }
   }
 
-  /** With its brightest pixel at 1: averaging leaves thin strokes grey. */
+  /** The map scaled so that its largest value is 1, because averaging makes thin strokes grey. */
   public InkMap brightened() {
     float max = 0;
     for (float value : ink) {
@@ -176,7 +194,14 @@ public final class InkMap {
     return sum == 0 ? (width - 1) / 2.0 : moment / sum;
   }
 
-  /** As grey levels in an image of a shape, its left upper corner at a place. */
+  /**
+   * Draws the map into an image as grey levels.
+   *
+   * @param shape shape of the image
+   * @param row row of the upper left corner of the map
+   * @param column column of the upper left corner of the map
+   * @return {@code [rows * columns]}, row by row, 0 to 255
+   */
   public byte[] placed(ImageShape shape, int row, int column) {
     byte[] levels = new byte[shape.pixels()];
     for (int y = 0; y < height; y++) {
@@ -188,7 +213,7 @@ public final class InkMap {
     return levels;
   }
 
-  /** As grey levels. */
+  /** The map as grey levels, 0 to 255. */
   public Plane levels() {
     return new Plane(width, height, placed(new ImageShape(height, width), 0, 0));
   }

@@ -1,12 +1,12 @@
 package io.github.perceptron.prediction.ink;
 
 /**
- * Something in a picture that is none of its digit.
+ * Objects of one type in a picture that are not part of its digit.
  *
- * @param what {@code lines} (ruled ones, and the sides of a box), {@code frames} (what goes all
- *     around the digit), {@code edge_objects} (what reaches in from the picture's edge), {@code
- *     marks} (what lies elsewhere, at least a sixteenth of the picture long) or {@code specks}
- *     (what is smaller)
- * @param count how many there are
+ * @param what the type: {@code lines} (ruled lines, and the sides of a box), {@code frames}
+ *     (objects that surround the digit), {@code edge_objects} (objects that reach into the picture
+ *     from its edge), {@code marks} (other objects, at least a sixteenth of the picture long) or
+ *     {@code specks} (smaller objects)
+ * @param count number of such objects
  */
 public record LeftOut(String what, int count) {}

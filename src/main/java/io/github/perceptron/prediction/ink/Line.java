@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * A long straight thin thing in a picture.
+ * A long, straight and thin object in a picture.
  *
- * @param box around it
- * @param upright whether it goes up and down rather than across
- * @param pixels what of the picture is the line alone, and nothing that crosses it
+ * @param box bounding box of the line
+ * @param upright whether the line is vertical; otherwise it is horizontal
+ * @param pixels indices of the pixels of the line, without pixels of strokes that cross it
  */
-@SuppressWarnings("ArrayRecordComponent") // it is handed on, and never compared by its pixels
+@SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
 record Line(Box box, boolean upright, int[] pixels) {
 
   int length() {
@@ -18,10 +18,10 @@ record Line(Box box, boolean upright, int[] pixels) {
   }
 
   /**
-   * The same in a picture whose rows are columns.
+   * The same line in the transposed picture.
    *
-   * @param width of the picture that this one is of
-   * @param height of it
+   * @param width width of the picture that contains this line
+   * @param height height of that picture
    */
   Line transposed(int width, int height) {
     int[] turned = Arrays.stream(pixels).map(i -> i % width * height + i / width).toArray();
@@ -29,10 +29,10 @@ record Line(Box box, boolean upright, int[] pixels) {
   }
 
   /**
-   * The same in a picture that this one's is a part of.
+   * Converts the line from a part of a picture to the whole picture.
    *
-   * @param part where this one's picture lies
-   * @param width of the whole picture
+   * @param part position of the part in the whole picture
+   * @param width width of the whole picture
    */
   Line within(Box part, int width) {
     int[] moved =
@@ -43,12 +43,12 @@ record Line(Box box, boolean upright, int[] pixels) {
     return new Line(there, upright, moved);
   }
 
-  /** The box as if it went across. */
+  /** The bounding box; for a vertical line, the transposed box. */
   Box lying() {
     return upright ? box.transposed() : box;
   }
 
-  /** How many of some lines, this one among them, go the same way and are about as long. */
+  /** Number of lines that are parallel to this one and about as long, including this one. */
   long parallels(Collection<Line> lines) {
     return lines.stream()
         .filter(other -> other.upright == upright)
@@ -56,13 +56,13 @@ record Line(Box box, boolean upright, int[] pixels) {
         .count();
   }
 
-  /** Whether others go off at a right angle at both its ends. */
+  /** Whether other lines begin at both ends of this one at a right angle. */
   boolean isSideOfBox(Collection<Line> lines) {
     return meetsAt(lying().x(), lines) && meetsAt(lying().right(), lines);
   }
 
   private boolean meetsAt(int end, Collection<Line> lines) {
-    // A line that is turned ends higher or lower than its middle.
+    // The ends of a slanted line are higher or lower than its middle.
     double near = 2 + length() / 20.0 + lying().height() / 2.0;
     double middle = lying().centreY();
     return lines.stream()

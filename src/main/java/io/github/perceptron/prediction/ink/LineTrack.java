@@ -4,16 +4,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Follows a line from column to column, as it may be bent, and takes its runs where they are no
- * thicker than the line is elsewhere: what crosses a line stays (C. Dalitz et al., "A Comparative
- * Study of Staff Removal Algorithms", 2008, the family of line tracking).
+ * Follows a line from column to column, because it may be bent, and removes its runs where they are
+ * not thicker than the rest of the line, so that strokes which cross the line are kept (C. Dalitz
+ * et al., "A Comparative Study of Staff Removal Algorithms", 2008, the family of line tracking).
  */
 final class LineTrack {
 
-  /** Of the picture's width, that a line is long at least. */
+  /** Smallest length of a line as a share of the picture's width. */
   private static final double SHORTEST = 0.4;
 
-  /** Of its length, as far as no ink lies over it, that a line can be seen at least. */
+  /**
+   * Smallest share of a line's length that must be visible, not counting columns where other ink
+   * covers the line.
+   */
   private static final double SEEN = 0.7;
 
   private static final double SEEN_IN_ALL = 0.2;
@@ -24,13 +27,13 @@ final class LineTrack {
   private final LineVotes votes;
   private final int width;
 
-  /** Whether a run is part of a line already. */
+  /** Whether a run already belongs to a line. */
   private final boolean[] taken;
 
-  /** The run of the line in each column; -1 where there is none. */
+  /** The line's run in each column; -1 if there is none. */
   private final int[] matched;
 
-  /** Whether something thicker lies over the line in a column. */
+  /** Whether thicker ink covers the line in a column. */
   private final boolean[] hidden;
 
   LineTrack(Mask mask, Runs runs, int thickest, LineVotes votes) {
@@ -44,7 +47,10 @@ final class LineTrack {
     this.hidden = new boolean[width];
   }
 
-  /** The line, unless what voted for it is none; its runs take their votes back. */
+  /**
+   * Follows a line; empty if its runs do not form a line. The runs of the line take back their
+   * votes.
+   */
   Optional<Line> follow(int line) {
     match(line);
     int from = 0;
@@ -83,7 +89,7 @@ final class LineTrack {
     }
   }
 
-  /** Whether the line can be seen in a column, and in most columns beside it in a direction. */
+  /** Whether the line is visible in a column and in most of the next columns in a direction. */
   private boolean begins(int column, int direction) {
     int seen = 0;
     int open = 0;
@@ -131,7 +137,7 @@ final class LineTrack {
     return new Line(box, false, Arrays.copyOf(pixels, count));
   }
 
-  /** The median of its runs. */
+  /** The median length of the line's runs. */
   private double thickness(int from, int to) {
     int[] thicknesses = new int[to - from];
     int count = 0;

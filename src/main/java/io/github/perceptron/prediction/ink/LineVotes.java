@@ -1,12 +1,15 @@
 package io.github.perceptron.prediction.ink;
 
-/** For each slope and intercept of a line that is nearly across, how many points lie on it. */
+/**
+ * Accumulator of the Hough transformation for nearly horizontal lines: for each slope and
+ * intercept, the number of points on that line.
+ */
 final class LineVotes {
 
-  /** A tenth more than the tangent of ten degrees. */
+  /** Largest slope: a little more than the tangent of ten degrees, with a margin. */
   private static final double STEEPEST = 0.21;
 
-  /** Pixels of one step of the intercept. */
+  /** Step of the intercept in pixels. */
   private static final int STEP = 2;
 
   private final int width;
@@ -15,7 +18,10 @@ final class LineVotes {
   private final int intercepts;
   private final short[] counts;
 
-  /** For points of a picture of this size. */
+  /**
+   * @param width width of the picture in pixels
+   * @param height height of the picture in pixels
+   */
   LineVotes(int width, int height) {
     this.width = width;
     this.slopes = 2 * Math.max(1, (int) (STEEPEST * width / 5)) + 1;
@@ -24,7 +30,7 @@ final class LineVotes {
     this.counts = new short[slopes * intercepts];
   }
 
-  /** A point votes (1) for the lines it may lie on, or takes its votes back (-1). */
+  /** A point votes for all lines through it (1), or takes back its votes (-1). */
   void add(int x, double y, int vote) {
     double across = x - width / 2.0;
     for (int s = 0; s < slopes; s++) {
@@ -37,7 +43,7 @@ final class LineVotes {
     return STEEPEST * (2.0 * s / (slopes - 1) - 1);
   }
 
-  /** The line with the most votes, as a number for the other methods. */
+  /** The index of the line with the most votes, for the other methods. */
   int most() {
     int most = 0;
     for (int line = 1; line < counts.length - 1; line++) {
@@ -48,7 +54,10 @@ final class LineVotes {
     return most;
   }
 
-  /** Its votes: those of two steps of the intercept, as a line may lie on the border of two. */
+  /**
+   * The votes of a line. Two steps of the intercept are added, because a line may lie on the border
+   * between them.
+   */
   int count(int line) {
     return counts[line] + counts[line + 1];
   }
@@ -58,7 +67,7 @@ final class LineVotes {
     counts[line + 1] = 0;
   }
 
-  /** Where it is in a column, in rows from the top. */
+  /** The position of a line in a column, in rows from the top. */
   double rowAt(int line, int x) {
     double intercept = (line % intercepts + 1.0) * STEP - reach;
     return intercept + slopeOf(line / intercepts) * (x - width / 2.0);

@@ -1,31 +1,42 @@
 package io.github.perceptron.prediction.ink;
 
 /**
- * How much each pixel differs from the background around it, to one side: thin things stand out,
- * while shade, a table or whatever else is wider than a stroke belongs to the background.
+ * How much darker (or how much lighter) each pixel is than the background around it. Thin objects
+ * have contrast; shade, a table and everything else that is wider than a stroke belongs to the
+ * background.
  *
- * <p>The background is the picture's morphological closing by a square (for light ink its opening);
- * the difference is F. Meyer's top-hat transform (J. Serra, "Image Analysis and Mathematical
- * Morphology", 1982). Before, what is far thinner than a stroke is opened away, so that specks and
- * lines do not divide the background. Contrast is taken relative to the background, so that ink in
- * the shade counts as ink in the light. Beyond the picture's edge everything counts as background:
- * what only reaches in from there, as a frame, is none of the ink.
+ * <p>The background is the morphological closing of the picture by a square (for light ink, the
+ * opening). The difference is F. Meyer's top-hat transform (J. Serra, "Image Analysis and
+ * Mathematical Morphology", 1982). Before that, objects that are much thinner than a stroke are
+ * removed by an opening, so that specks and lines do not divide the background. The contrast is
+ * relative to the background, so that ink in the shade counts as much as ink in the light. Pixels
+ * outside of the picture count as background, so an object that reaches into the picture from its
+ * edge, such as a frame, is not ink.
  */
 final class LocalContrast {
 
-  /** Side of the square, of the picture's shorter side: wider than any stroke. */
+  /** Side of the square as a share of the picture's shorter side; it is wider than any stroke. */
   private static final double SQUARE = 0.36;
 
-  /** Half a side of what is far thinner than a stroke, of the picture's shorter side. */
+  /**
+   * Half of the width of objects that are much thinner than a stroke, as a share of the picture's
+   * shorter side.
+   */
   private static final double SPECK = 0.016;
 
-  /** Less than so many grey levels from its background is no ink. */
+  /** A pixel is ink if it differs from its background by at least this many grey levels. */
   private static final int LEAST = 20;
 
-  /** Share of the pixels, those that differ most, whose mean is the contrast. */
+  /**
+   * The contrast of a picture is the mean over one pixel in this number: the pixels that differ
+   * most.
+   */
   private static final int ONE_IN = 1000;
 
-  /** Backgrounds that get less light than this count as this: nothing is relative to black. */
+  /**
+   * A darker background counts as this grey level, because a contrast relative to black has no
+   * meaning.
+   */
   private static final int DARKEST = 48;
 
   private final boolean dark;
@@ -34,7 +45,7 @@ final class LocalContrast {
   private final double noise;
   private final double most;
 
-  /** By what light ink's contrast is multiplied, so that the most of it is as it was. */
+  /** Factor for the contrast of light ink; it keeps the largest contrast unchanged. */
   private final double factor;
 
   private final Edges edges;
@@ -64,29 +75,30 @@ final class LocalContrast {
   }
 
   /**
-   * The contrast of what is darker (or of what is lighter) than its background.
+   * Computes the contrast of ink that is darker (or lighter) than its background.
    *
-   * @param soft the picture with less noise
+   * @param soft the picture after noise reduction
+   * @param dark true for dark ink, false for light ink
    */
   static LocalContrast of(Plane soft, boolean dark) {
     return new LocalContrast(soft, dark);
   }
 
-  /** A pixel's contrast, from 0, in a picture of this size: 255 is black on white. */
+  /** The contrast of a pixel in a picture of the same size, 0 or more; 255 is black on white. */
   double of(Plane picture, int i) {
     int back = backgrounds.at(i);
     int difference = dark ? back - picture.at(i) : picture.at(i) - back;
     return factor * 255 * Math.max(0, difference) / Math.max(DARKEST, back);
   }
 
-  /** A dark board has as many times less light in the shade as a light paper has. */
+  /** In the shade, the light on a dark board is reduced by the same factor as on light paper. */
   private double factor(Plane soft) {
     byte[] differences = new byte[soft.pixels()];
     byte[] shares = new byte[soft.pixels()];
     for (int i = 0; i < shares.length; i++) {
       int difference = Math.max(0, soft.at(i) - backgrounds.at(i));
       differences[i] = (byte) difference;
-      // At most 255 / 48, which is less than 6.
+      // The factor is at most 255 / 48, which is less than 6.
       shares[i] = (byte) (42 * difference / Math.max(DARKEST, backgrounds.at(i)));
     }
     double most = new Plane(soft.width(), soft.height(), differences).meanOfMost(ONE_IN);
@@ -108,7 +120,7 @@ final class LocalContrast {
     return most >= Math.max(LEAST, 4 * noise);
   }
 
-  /** What counts as ink at least. */
+  /** The smallest contrast that counts as ink. */
   int threshold() {
     return (int) Math.ceil(Math.max(18, Math.max(4 * noise, 0.22 * most)));
   }
@@ -117,22 +129,22 @@ final class LocalContrast {
     return dark;
   }
 
-  /** The grey that each pixel's background has. */
+  /** The grey level of the background at each pixel. */
   Plane backgrounds() {
     return backgrounds;
   }
 
-  /** Of each pixel, what is more than most of the picture has. */
+  /** The contrast of each pixel, less the contrast that most of the picture has. */
   Plane values() {
     return values;
   }
 
-  /** Where the picture has edges of its own. */
+  /** The real outlines in the picture. */
   Edges edges() {
     return edges;
   }
 
-  /** By how much the background itself varies, as a standard deviation. */
+  /** The standard deviation of the background. */
   double noise() {
     return noise;
   }

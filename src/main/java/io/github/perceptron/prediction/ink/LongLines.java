@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what may be ruled lines: thin, nearly across or nearly upright, as long as a good part of
- * the picture.
+ * Finds possible ruled lines: thin, nearly horizontal or nearly vertical, and long in comparison
+ * with the picture.
  *
- * <p>The middles of thin runs of ink vote for the lines they may lie on (R. O. Duda and P. E. Hart,
- * "Use of the Hough Transformation to Detect Lines and Curves in Pictures", 1972, here by slope and
- * intercept). Each line that wins is then followed by a {@link LineTrack}.
+ * <p>The middle points of thin runs of ink vote for the lines through them (R. O. Duda and P. E.
+ * Hart, "Use of the Hough Transformation to Detect Lines and Curves in Pictures", 1972, here with
+ * slope and intercept). A {@link LineTrack} then follows each line that has enough votes.
  */
 final class LongLines {
 
-  /** A line is at most one part in so many of the picture's shorter side thick. */
+  /** The largest thickness of a line is the picture's shorter side divided by this number. */
   private static final int THICKEST = 24;
 
-  /** Votes that a line needs at least, of the picture's width. */
+  /** Smallest number of votes for a line as a share of the picture's width. */
   private static final double FEWEST = 0.16;
 
-  /** A page has no more. */
+  /** Largest number of lines to find; a page has no more. */
   private static final int MOST_LINES = 60;
 
   private final Mask mask;
@@ -34,7 +34,7 @@ final class LongLines {
     this.thickest = Math.max(2, Math.round((float) shorter / THICKEST));
   }
 
-  /** Lines across and upright lines. */
+  /** Horizontal and vertical lines. */
   static List<Line> of(Mask mask) {
     List<Line> lines = new LongLines(mask).across();
     Mask turned = mask.transposed();

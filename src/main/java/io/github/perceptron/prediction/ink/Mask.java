@@ -2,7 +2,7 @@ package io.github.perceptron.prediction.ink;
 
 import java.util.List;
 
-/** Which pixels of a picture are ink; the array is the mask's own. */
+/** The pixels of a picture that are ink. The mask owns its array. */
 final class Mask {
 
   private final int width;
@@ -15,7 +15,7 @@ final class Mask {
     this.ink = ink;
   }
 
-  /** What is at least a threshold. */
+  /** Pixels whose value is at least a threshold. */
   static Mask of(Plane plane, int threshold) {
     boolean[] ink = new boolean[plane.pixels()];
     for (int i = 0; i < ink.length; i++) {
@@ -48,7 +48,7 @@ final class Mask {
     return ink[y * width + x];
   }
 
-  /** The part within a box. */
+  /** The part of the mask within a box. */
   Mask cut(Box box) {
     boolean[] part = new boolean[box.width() * box.height()];
     for (int y = 0; y < box.height(); y++) {
@@ -77,7 +77,7 @@ final class Mask {
     return new Mask(width, height, left);
   }
 
-  /** Of the pixels that are ink, those where a plane is at least a threshold. */
+  /** The ink pixels at which a plane is at least a threshold. */
   Mask where(Plane plane, double threshold) {
     boolean[] left = new boolean[ink.length];
     for (int i = 0; i < left.length; i++) {
@@ -86,7 +86,10 @@ final class Mask {
     return new Mask(width, height, left);
   }
 
-  /** With all that is at most so many pixels away, across, down or both. */
+  /**
+   * The mask with all pixels whose horizontal and vertical distance to the ink is at most {@code
+   * reach} pixels.
+   */
   Mask grown(int reach) {
     byte[] values = new byte[ink.length];
     for (int i = 0; i < values.length; i++) {
@@ -105,8 +108,8 @@ final class Mask {
   }
 
   /**
-   * How wide it is where it is widest, by chamfer steps of 3 and 4 (G. Borgefors, "Distance
-   * Transformations in Digital Images", 1986).
+   * The largest stroke width in pixels, with the chamfer distance with steps 3 and 4 (G. Borgefors,
+   * "Distance Transformations in Digital Images", 1986).
    */
   double thickness(Box box) {
     int columns = box.width() + 2;

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.ink;
 
-/** There is nothing in a picture that could be a digit; the reason says what there is. */
+/** A picture contains nothing that could be a digit. The reason says what it contains. */
 public final class NoDigitException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -12,18 +12,18 @@ public final class NoDigitException extends Exception {
     this.reason = reason;
   }
 
-  /** What there is, as the predicate of a sentence about the picture. */
+  /** The reason, as the predicate of a sentence whose subject is the picture. */
   public String reason() {
     return reason;
   }
 
   static NoDigitException blank() {
-    return new NoDigitException("is blank: no ink stands out from its background");
+    return new NoDigitException("is blank: no ink differs enough from the background");
   }
 
   static NoDigitException onlyLines(int lines) {
     return new NoDigitException(
-        "shows no digit: nothing stands out from its background but %d ruled lines"
+        "shows no digit: apart from %d ruled lines, nothing differs enough from the background"
             .formatted(lines));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The connected parts of a mask, neighbours in eight directions. */
+/** The connected components of a mask (8-connectivity). */
 final class Parts {
 
   private static final int DIRECTIONS = 8;
@@ -13,7 +13,7 @@ final class Parts {
   private final Mask mask;
   private final LocalContrast contrast;
 
-  /** The part of each pixel, from 1; 0 is none. */
+  /** The id of the component of each pixel; 0 if the pixel is not ink. */
   private final int[] partOf;
 
   private final List<Part> parts = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Parts {
     return Collections.unmodifiableList(parts);
   }
 
-  /** The pixels of some of the parts. */
+  /** A mask with the pixels of the given components only. */
   Mask only(List<Part> some) {
     boolean[] chosen = new boolean[parts.size() + 1];
     some.forEach(part -> chosen[part.id()] = true);
@@ -78,14 +78,14 @@ final class Parts {
       atEdge += x == 0 || y == 0 || x == width - 1 || y == last ? 1 : 0;
       written = reach(x, y, id, written);
     }
-    // Pixels are met row by row, so the first one is at the top.
+    // Pixels are visited row by row, so the first one is at the top.
     int top = start / width;
     Box box = new Box(left, top, right - left + 1, bottom - top + 1);
     double share = outline == 0 ? 0 : (double) outlined / outline;
     return new Part(id, box, written, (double) sum / written, atEdge, share);
   }
 
-  /** Whether a pixel is beside one that is no ink. */
+  /** Whether a neighbour of the pixel is not ink. */
   private boolean isOutline(int x, int y) {
     return (x > 0 && !mask.at(x - 1, y))
         || (y > 0 && !mask.at(x, y - 1))
@@ -93,7 +93,7 @@ final class Parts {
         || (y < mask.height() - 1 && !mask.at(x, y + 1));
   }
 
-  /** Puts the neighbours of a pixel into the queue, and says how long that is then. */
+  /** Adds the neighbours of a pixel to the queue and returns the new length of the queue. */
   private int reach(int x, int y, int id, int length) {
     int width = mask.width();
     int written = length;
@@ -112,7 +112,7 @@ final class Parts {
     return written;
   }
 
-  /** Whether a part goes all around another that is not much smaller. */
+  /** Whether a component surrounds another one that is not much smaller. */
   boolean isFrame(Part part, List<Part> others) {
     return others.stream()
         .anyMatch(
@@ -122,7 +122,10 @@ final class Parts {
                     && isAround(part, inner));
   }
 
-  /** Looks for it from the middle of the other one, in all directions but at most one. */
+  /**
+   * Whether rays from the middle of the inner component hit the outer one in all directions, except
+   * for at most one.
+   */
   private boolean isAround(Part part, Part inner) {
     int hits = 0;
     for (int direction = 0; direction < DIRECTIONS; direction++) {

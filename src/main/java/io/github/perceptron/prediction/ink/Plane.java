@@ -2,7 +2,7 @@ package io.github.perceptron.prediction.ink;
 
 import java.util.Arrays;
 
-/** A value from 0 to 255 at each pixel, row by row; the array is the plane's own. */
+/** A value from 0 to 255 for each pixel, row by row. The plane owns its array. */
 public final class Plane {
 
   private final int width;
@@ -35,12 +35,12 @@ public final class Plane {
     return values[i] & 0xff;
   }
 
-  /** The array itself. */
+  /** The array itself, not a copy. */
   byte[] values() {
     return values;
   }
 
-  /** 255 less the value. */
+  /** Each value subtracted from 255. */
   Plane inverted() {
     byte[] others = new byte[values.length];
     for (int i = 0; i < others.length; i++) {
@@ -49,7 +49,7 @@ public final class Plane {
     return new Plane(width, height, others);
   }
 
-  /** With so many pixels of 0 on each side. */
+  /** The plane with a margin of pixels with the value 0 on each side. */
   Plane padded(int margin) {
     int columns = width + 2 * margin;
     byte[] larger = new byte[columns * (height + 2 * margin)];
@@ -59,7 +59,10 @@ public final class Plane {
     return new Plane(columns, height + 2 * margin, larger);
   }
 
-  /** Less noise: each pixel the mean of its neighbours by the weights 1 2 1, across and down. */
+  /**
+   * Reduces noise: each pixel becomes the weighted mean of its neighbourhood, with the weights 1,
+   * 2, 1 horizontally and vertically.
+   */
   Plane softened() {
     byte[] soft = new byte[values.length];
     int[] across = new int[values.length];
@@ -82,7 +85,11 @@ public final class Plane {
     return new Plane(width, height, soft);
   }
 
-  /** The value that a share of the pixels, 0 to 1, is below. */
+  /**
+   * The quantile: the value below which a share of the pixels lies.
+   *
+   * @param share 0 to 1
+   */
   int quantile(double share) {
     int[] histogram = histogram();
     long seen = 0;
@@ -95,7 +102,11 @@ public final class Plane {
     return 255;
   }
 
-  /** The mean of one pixel in so many, at least of four: of those that have the most. */
+  /**
+   * The mean of the largest values.
+   *
+   * @param oneIn the mean is over one pixel in this number, but over at least four pixels
+   */
   double meanOfMost(int oneIn) {
     int[] histogram = histogram();
     int wanted = Math.max(4, values.length / oneIn);
@@ -109,7 +120,7 @@ public final class Plane {
     return sum / wanted;
   }
 
-  /** The mean over a rectangle. */
+  /** The mean over a box. */
   double mean(Box box) {
     long sum = 0;
     for (int y = box.y(); y < box.bottom(); y++) {

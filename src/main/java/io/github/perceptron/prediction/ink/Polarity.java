@@ -3,17 +3,17 @@ package io.github.perceptron.prediction.ink;
 import java.util.Arrays;
 
 /**
- * Tells a digit from the background that it encloses: the hole of a dark 0 is a light spot, and a
- * sheet on a table is one, too.
+ * Decides whether the ink is dark or light. This is not obvious: the hole of a dark 0 looks like a
+ * light spot, and so does a sheet of paper on a table.
  */
 final class Polarity {
 
   private Polarity() {}
 
   /**
-   * The one of two that is the digit rather than what it encloses.
+   * Chooses the candidate that is the digit, not the background which the digit encloses.
    *
-   * @param soft the picture with less noise
+   * @param soft the picture after noise reduction
    */
   static Candidate choose(Plane soft, Candidate dark, Candidate light) {
     double better = dark.digit().outlined() - light.digit().outlined();
@@ -46,7 +46,10 @@ final class Polarity {
     return candidate.strength() * candidate.box().longerSide();
   }
 
-  /** Less those where it goes less far: what a digit encloses is smaller than the digit. */
+  /**
+   * Number of sides on which the first box extends further, minus the number of sides on which it
+   * extends less. The area that a digit encloses is smaller than the digit.
+   */
   private static int sidesWhereFirstGoesFurther(Box first, Box second) {
     return Integer.signum(second.x() - first.x())
         + Integer.signum(second.y() - first.y())
@@ -54,7 +57,9 @@ final class Polarity {
         + Integer.signum(first.bottom() - second.bottom());
   }
 
-  /** Whether around both is rather the background of the dark one. */
+  /**
+   * Whether the surroundings of both candidates are more like the background of the dark candidate.
+   */
   private static boolean isOnLight(Plane soft, Candidate dark, Candidate light) {
     Box both = dark.box().with(light.box());
     double lighter = dark.contrast().backgrounds().mean(both);

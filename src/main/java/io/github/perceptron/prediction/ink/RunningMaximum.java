@@ -1,18 +1,19 @@
 package io.github.perceptron.prediction.ink;
 
 /**
- * The largest value within a square around each pixel, in a time that does not grow with the
- * square: M. van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and
- * octagonal kernels" (1992), and J. Gil and M. Werman, "Computing 2-D min, median, and max filters"
- * (1993). Values are bytes from 0 to 255.
+ * The largest value within a square around each pixel. The computing time does not depend on the
+ * size of the square: M. van Herk, "A fast algorithm for local minimum and maximum filters on
+ * rectangular and octagonal kernels" (1992), and J. Gil and M. Werman, "Computing 2-D min, median,
+ * and max filters" (1993). Values are bytes from 0 to 255.
  */
 final class RunningMaximum {
 
   private RunningMaximum() {}
 
   /**
-   * The maximum over squares of {@code 2 radius + 1}, at every place where such a square meets the
-   * picture: the result is larger by the radius on each side. Beyond the picture all is 0.
+   * The maximum over squares with the side {@code 2 * radius + 1}, for all squares that overlap the
+   * picture. The result is larger than the picture by the radius on each side. Pixels outside of
+   * the picture are 0.
    */
   static Plane grown(Plane plane, int radius) {
     Plane padded = plane.padded(2 * radius);
@@ -20,13 +21,14 @@ final class RunningMaximum {
   }
 
   /**
-   * The maximum over squares that lie wholly in the picture: smaller by the radius on each side.
+   * The maximum over squares that are completely within the picture. The result is smaller than the
+   * picture by the radius on each side.
    */
   static Plane shrunk(Plane plane, int radius) {
     return alongColumns(alongRows(plane, radius), radius);
   }
 
-  /** Each row shorter by twice the radius. */
+  /** Maximum along the rows; each row becomes shorter by twice the radius. */
   private static Plane alongRows(Plane plane, int radius) {
     int length = plane.width();
     int window = 2 * radius + 1;
@@ -57,7 +59,10 @@ final class RunningMaximum {
     return new Plane(wanted, plane.height(), result);
   }
 
-  /** Fewer rows by twice the radius; whole rows are taken at once, as they lie in memory. */
+  /**
+   * Maximum along the columns; the number of rows becomes smaller by twice the radius. Whole rows
+   * are processed at once, in the order of the memory.
+   */
   private static Plane alongColumns(Plane plane, int radius) {
     int width = plane.width();
     int height = plane.height();

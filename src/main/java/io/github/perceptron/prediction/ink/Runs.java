@@ -2,10 +2,13 @@ package io.github.perceptron.prediction.ink;
 
 import java.util.Arrays;
 
-/** The runs of ink in each column of a mask, from the left and from the top. */
+/**
+ * The runs of ink (vertical sequences of ink pixels) in each column of a mask, from left to right
+ * and from top to bottom.
+ */
 final class Runs {
 
-  /** The runs of column x are those from first[x] to before first[x + 1]. */
+  /** The runs of column x have the indices first[x] (inclusive) to first[x + 1] (exclusive). */
   private final int[] first;
 
   private int[] tops = new int[1024];
@@ -47,12 +50,12 @@ final class Runs {
     return count;
   }
 
-  /** The first run of a column. */
+  /** Index of the first run of a column. */
   int from(int x) {
     return first[x];
   }
 
-  /** The run after a column's last one. */
+  /** Index after the last run of a column. */
   int to(int x) {
     return first[x + 1];
   }

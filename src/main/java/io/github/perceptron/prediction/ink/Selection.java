@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which parts of the ink are the digit: the one that stands out, and what belongs to it. */
+/**
+ * Selects the parts of the ink that form the digit: the most prominent part and the parts that
+ * belong to it.
+ */
 final class Selection {
 
-  /** Of the picture's longer side, that a digit is at least. */
+  /** Smallest size of a digit as a share of the picture's longer side. */
   private static final double SMALLEST = 1 / 16.0;
 
   private final Parts parts;
@@ -28,7 +31,7 @@ final class Selection {
     gather();
   }
 
-  /** The digit among the ink of a mask; none if all is too small. */
+  /** Finds the digit in the ink of a mask; empty if all parts are too small. */
   static Optional<Selection> of(Mask mask, LocalContrast contrast) {
     Parts parts = Parts.of(mask, contrast);
     int side = mask.longerSide();
@@ -44,7 +47,10 @@ final class Selection {
         : Optional.of(new Selection(parts, side, frames, left));
   }
 
-  /** Long, strong and in the middle; not cut off by the edge, and no blob. */
+  /**
+   * A score that is high for parts that are long, have much contrast and are in the middle, and low
+   * for parts that the edge cuts off and for blobs.
+   */
   private static double prominence(Part part, Mask mask) {
     Box box = part.box();
     double aside = Math.abs(box.centreX() / mask.width() - 0.5);
@@ -72,7 +78,7 @@ final class Selection {
     }
   }
 
-  /** Whether a part is a stroke of the digit that does not touch the others, or a bit of one. */
+  /** Whether a part is a separate stroke of the digit, or a fragment of one. */
   private boolean belongs(Part part) {
     int longer = box.longerSide();
     int gap = box.gapTo(part.box());
@@ -91,7 +97,9 @@ final class Selection {
         : gap <= 0.02 * longer && part.area() >= main().area() / 300;
   }
 
-  /** Whether something is nearly as high as the digit and stands beside it: it is another one. */
+  /**
+   * Whether an object beside the digit is nearly as high as the digit; then it is another digit.
+   */
   private boolean isBeside(Box other) {
     double overlap = 0.2 * other.width();
     boolean beside = other.x() >= box.right() - overlap || other.right() <= box.x() + overlap;
@@ -110,7 +118,7 @@ final class Selection {
     return main().level();
   }
 
-  /** Share of the outline of its largest part, from 0 to 1, where the picture has an edge. */
+  /** Share of the outline of its largest part, 0 to 1, that is a real outline in the picture. */
   double outlined() {
     return main().outlined();
   }
@@ -124,7 +132,8 @@ final class Selection {
   }
 
   /**
-   * Boxes around what is no part of the digit, but about as large and as strong, and not cut off.
+   * Bounding boxes of other parts that are about as large and have about as much contrast as the
+   * digit, and that the edge does not cut off.
    */
   List<Box> rivals() {
     List<Box> rivals = new ArrayList<>();
@@ -151,7 +160,7 @@ final class Selection {
         .toList();
   }
 
-  /** All that is no part of the digit. */
+  /** The objects that are not part of the digit. */
   List<LeftOut> leftOut() {
     int atEdge = 0;
     int marks = 0;

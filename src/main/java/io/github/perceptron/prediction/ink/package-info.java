@@ -1,6 +1,6 @@
 /**
- * How the ink of one digit is told from everything else in a picture: arithmetic on arrays, which
- * knows no files, no requests and no networks. Read {@link
+ * Separates the ink of one digit from everything else in a picture. Works on arrays and depends
+ * neither on files nor on requests nor on networks. Read {@link
  * io.github.perceptron.prediction.ink.DigitFinder} first.
  */
 @NullMarked

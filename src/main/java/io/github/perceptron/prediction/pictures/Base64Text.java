@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A file written as base64 (RFC 4648): in its usual alphabet or that of addresses, with or without
- * its padding, with line breaks between, also as a data: URL. Any other character is an error: left
- * out, it would leave another file than was sent.
+ * Decodes a file in base64 (RFC 4648): the standard or the URL-safe alphabet, with or without
+ * padding and line breaks, also as a data: URL. Any other character is an error, because ignoring
+ * it would produce a file that differs from the one that was sent.
  */
 public final class Base64Text {
 
@@ -15,9 +15,10 @@ public final class Base64Text {
   private Base64Text() {}
 
   /**
-   * The file's bytes.
+   * Decodes the bytes of the file.
    *
-   * @throws IllegalArgumentException saying at which character the text is no base64, from 1
+   * @throws IllegalArgumentException if the text is not base64; the message has the position of the
+   *     wrong character, from 1
    */
   public static byte[] decode(String text) {
     int begin = text.startsWith("data:") ? text.indexOf(',') + 1 : 0;
@@ -32,7 +33,7 @@ public final class Base64Text {
       boolean pad = one == '=' && padding < 2 && (count + padding) % 4 >= 2;
       if (!pad && (padding > 0 || !isDigit(one))) {
         throw new IllegalArgumentException(
-            "is no base64: its character %d is %s".formatted(i + 1, shown(one)));
+            "is not base64: its character %d is %s".formatted(i + 1, shown(one)));
       }
       padding += pad ? 1 : 0;
       if (!pad) {
@@ -41,7 +42,7 @@ public final class Base64Text {
     }
     if (count % 4 == 1) {
       throw new IllegalArgumentException(
-          "is no base64: its last character begins a byte that is not there");
+          "is not base64: its last character begins a byte that is not complete");
     }
     return Base64.getDecoder().decode(Arrays.copyOf(digits, count));
   }

@@ -5,16 +5,19 @@ import io.github.perceptron.prediction.ink.FoundDigit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says when it is not plain which thing in a picture is its digit. */
+/** Creates warnings if it is not clear which object in a picture is its digit. */
 final class DigitWarnings {
 
-  /** With so many things beside it that are as large, a picture is no picture of a digit. */
+  /**
+   * With at least this many other objects of the same size, the picture does not show a single
+   * digit.
+   */
   private static final int MANY = 4;
 
   private DigitWarnings() {}
 
   /**
-   * @param scale of the found digit's pixels to the picture's own
+   * @param scale size of the searched picture divided by the size of the client's picture
    */
   static List<PredictionWarning> of(FoundDigit found, double scale) {
     Box read = found.box().scaled(1 / scale);
@@ -22,7 +25,7 @@ final class DigitWarnings {
     if (others >= MANY) {
       return List.of(
           unclear(
-              "%d things of about the same size stand out; read was the one %s."
+              "It shows %d objects of about the same size; the one %s was read."
                   .formatted(others + 1, place(read))));
     }
     if (others > 0) {
@@ -33,19 +36,23 @@ final class DigitWarnings {
       return List.of(
           new PredictionWarning(
               "several_digits",
-              ("%d things as large as a digit stand out. Read was the one %s; left out was what is"
-                      + " %s. Send each digit in a picture of its own.")
+              ("The picture shows %d objects as large as a digit. The one %s was read; the"
+                      + " others were ignored: %s. Send each digit as a separate picture.")
                   .formatted(others + 1, place(read), left)));
     }
     return found.clear()
         ? List.of()
-        : List.of(unclear("What stands out most, %s, does not look drawn.".formatted(place(read))));
+        : List.of(
+            unclear(
+                "The most prominent object, %s, does not look like a drawn digit."
+                    .formatted(place(read))));
   }
 
   private static PredictionWarning unclear(String found) {
     return new PredictionWarning(
         "no_clear_digit",
-        "No digit stands out. %s Send a picture of one digit, with some paper around it."
+        ("The picture shows no clear digit. %s Send a picture of one digit, with some"
+                + " paper around it.")
             .formatted(found));
   }
 

@@ -8,7 +8,7 @@ import io.github.perceptron.prediction.files.UnreadableFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as a file, of whichever kind its bytes are. */
+/** A picture file. Its bytes decide the format. */
 final class EncodedPicture implements Picture {
 
   private final byte[] file;
@@ -16,7 +16,10 @@ final class EncodedPicture implements Picture {
   private final @Nullable String declared;
 
   /**
-   * @param declared the media type that it was sent as, if any; the bytes are believed
+   * @param file bytes of the file
+   * @param pointer JSON Pointer to the file, for errors
+   * @param declared the media type that the client sent, or null; if it differs from the bytes, the
+   *     bytes count
    */
   EncodedPicture(byte[] file, String pointer, @Nullable String declared) {
     this.file = file.clone();
@@ -35,8 +38,8 @@ final class EncodedPicture implements Picture {
       };
     } catch (UnreadableFileException e) {
       throw e.isOtherKind()
-          ? InvalidImageException.otherKind(pointer, e.getMessage())
-          : InvalidImageException.file(pointer, e.getMessage());
+          ? InvalidPictureException.otherKind(pointer, e.getMessage())
+          : InvalidPictureException.file(pointer, e.getMessage());
     }
   }
 
@@ -75,23 +78,23 @@ final class EncodedPicture implements Picture {
         ? List.of(
             new PredictionWarning(
                 "media_type",
-                "The picture was sent as %s, but is a %s file; it was read as that."
+                "The picture was sent as %s, but it is a %s file and was read as such."
                     .formatted(declared, kind.title())))
         : List.of();
   }
 
   private void requireShape(int width, int height, ImageShape shape) {
     if (width != shape.columns() || height != shape.rows()) {
-      throw InvalidImageException.file(
+      throw InvalidPictureException.file(
           pointer,
-          "must have %dx%d pixels (width x height), found %dx%d; preprocess=auto takes any size"
+          "must have %dx%d pixels (width x height), found %dx%d; preprocess=auto accepts any size"
               .formatted(shape.columns(), shape.rows(), width, height));
     }
   }
 
   private void requireSize(int width, int height, PictureLimits limits) {
     if ((long) width * height > limits.pixels()) {
-      throw InvalidImageException.file(
+      throw InvalidPictureException.file(
           pointer,
           "must have at most %d pixels, found %dx%d (width x height)"
               .formatted(limits.pixels(), width, height));

@@ -10,15 +10,15 @@ import io.github.perceptron.problem.OverloadedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first picture of a file that shows something, upright: a drawing that is replayed begins with
- * an empty sheet, and a scanned document may begin with an empty page.
+ * The first picture of a file that is not empty, turned upright. An animation of a drawing begins
+ * with an empty sheet, and a scanned document may begin with an empty page.
  *
- * <p>Of files whose pictures are all empty it is the first. No more pictures are looked at than
- * have together as many pixels as one may have.
+ * <p>If all pictures are empty, it is the first one. The number of pictures to check is limited:
+ * together they may have as many pixels as one picture may have.
  */
 final class FirstFrame {
 
-  /** Pictures that are looked at; who waits longer for something will not be waited for. */
+  /** Largest number of pictures to check. */
   private static final int MOST_FRAMES = 100;
 
   private final PictureFile file;
@@ -29,10 +29,10 @@ final class FirstFrame {
   private long pixels;
 
   /**
-   * @param check looks at the upright size before anything is unpacked
+   * @param check checks the size of the upright picture before its pixels are decoded
    * @throws UnreadableFileException if the file is damaged
-   * @throws InvalidImageException if the check refuses the size
-   * @throws OverloadedException if there is no memory to unpack it
+   * @throws InvalidPictureException if the size is refused
+   * @throws OverloadedException if there is not enough memory to decode the picture
    */
   FirstFrame(PictureFile file, String pointer, PictureLimits limits, SizeCheck check)
       throws UnreadableFileException {
@@ -41,7 +41,7 @@ final class FirstFrame {
     this.check = check;
     Shown first = read(0, null);
     if (first == null) {
-      throw InvalidImageException.file(pointer, "holds no picture");
+      throw InvalidPictureException.file(pointer, "contains no picture");
     }
     Shown chosen = firstThatShows(first);
     this.raster = chosen.raster.turned(chosen.orientation);
@@ -63,12 +63,12 @@ final class FirstFrame {
     return raster;
   }
 
-  /** Null where there is nothing to say. */
+  /** What was done to the file; null if nothing was done. */
   @Nullable ReadFile facts() {
     return facts;
   }
 
-  /** Null behind the last, and where enough was looked at. */
+  /** Reads the next picture; null after the last one, or if the limit is reached. */
   private @Nullable Shown read(int index, @Nullable Shown before) throws UnreadableFileException {
     try (FilePicture picture = file.open(index)) {
       if (picture == null) {
@@ -94,7 +94,7 @@ final class FirstFrame {
         swaps ? picture.height() : picture.width(), swaps ? picture.width() : picture.height());
   }
 
-  /** Whether one behind the first is of a size that may be, and not one too many. */
+  /** Whether a later picture has an allowed size and is within the limit of pixels. */
   private boolean mayFollow(FilePicture picture, boolean part) {
     if (pixels + (long) picture.width() * picture.height() > limits.pixels()) {
       return false;
@@ -104,12 +104,15 @@ final class FirstFrame {
         checkUpright(picture);
       }
       return true;
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       return false;
     }
   }
 
-  /** Whether a picture of an animation lies on those before it; else it stands for itself. */
+  /**
+   * Whether a picture is drawn over the ones before it, as in an animation; otherwise it is a
+   * separate page.
+   */
   private boolean isPartOf(Shown before, FilePicture picture) {
     PictureRaster raster = before.raster;
     int step = picture.step();
@@ -131,13 +134,16 @@ final class FirstFrame {
     }
   }
 
-  /** Looks at a header before anything is unpacked. */
+  /** Checks the size in the header before the pixels are decoded. */
   @FunctionalInterface
   interface SizeCheck {
     void check(int width, int height);
   }
 
-  /** What is to be seen after a picture of the file, as it is stored, and where it lies. */
+  /**
+   * The visible picture after a frame was drawn, before the orientation is applied, and its
+   * position.
+   */
   private record Shown(PictureRaster raster, int x, int y, Orientation orientation, int index) {
 
     Shown with(PictureRaster own, FilePicture picture, int next) {

@@ -10,54 +10,58 @@ import io.github.perceptron.prediction.pictures.PreparationSteps.Shift;
 import java.util.List;
 
 /**
- * Prepares a hand-drawn picture as MNIST's were: ink white on black, its bounding box scaled to
- * 20x20 with the aspect kept, centred by its centre of mass in 28x28 (LeCun, Cortes and Burges,
- * "The MNIST database"). For models of another shape the box is the same share of it.
+ * Prepares a hand-drawn picture like the images of MNIST: white ink on black, the bounding box
+ * scaled to 20x20 pixels with the same aspect ratio, and the centre of mass moved to the middle of
+ * 28x28 pixels (LeCun, Cortes and Burges, "The MNIST database"). For other image shapes, the box
+ * has the same share of the image.
  *
- * <p>MNIST's pens were all alike, and there was nothing else on its paper; clients' pictures are
- * not so. So {@link DigitFinder} finds the ink of the digit first, and strokes that would come out
- * thinner than MNIST's are widened.
+ * <p>MNIST's digits were written with similar pens on empty paper. Pictures of clients differ, so
+ * {@link DigitFinder} finds the ink of the digit first, and strokes that would become thinner than
+ * MNIST's are widened.
  */
 final class InkPreparation {
 
-  /** Of the image's side that the ink may fill: 20 of 28. */
+  /** Share of the image's side that the ink may fill: 20 of 28 pixels. */
   private static final double FILLED = 20.0 / 28;
 
   /**
-   * The size at which strokes are measured and widened; a larger picture is averaged down first.
+   * The size in pixels at which strokes are measured and widened; a larger picture is scaled down
+   * first.
    */
   private static final int WORKING_SIZE = 160;
 
-  /** In the network's pixels: MNIST's strokes are 2 to 4 wide. */
+  /** Smallest stroke width in pixels of the image; MNIST's strokes are 2 to 4 pixels wide. */
   private static final double THINNEST_STROKE = 2;
 
   private static final double WIDENED_STROKE = 2.4;
 
-  private final InkSheet sheet;
+  private final WorkingPicture sheet;
   private final FoundDigit found;
   private final ImageShape shape;
 
-  private InkPreparation(InkSheet sheet, FoundDigit found, ImageShape shape) {
+  private InkPreparation(WorkingPicture sheet, FoundDigit found, ImageShape shape) {
     this.sheet = sheet;
     this.found = found;
     this.shape = shape;
   }
 
   /**
-   * The image that a network of a shape sees.
+   * Prepares the image for a network.
    *
-   * @param pointer to the picture in the request, for errors
-   * @throws InvalidImageException if the picture is blank or shows nothing but ruled lines
+   * @param picture the client's picture
+   * @param shape shape of the image
+   * @param pointer JSON Pointer to the picture in the request, for errors
+   * @throws InvalidPictureException if the picture is blank or shows only ruled lines
    */
   static PreparedImage prepare(PictureRaster picture, ImageShape shape, String pointer) {
     if (MnistLikeness.isPrepared(picture, shape, fitted(shape))) {
       return new PreparedImage(picture.overBlack(), MnistLikeness.steps(picture));
     }
-    InkSheet sheet = InkSheet.of(picture);
+    WorkingPicture sheet = WorkingPicture.of(picture);
     try {
       return new InkPreparation(sheet, DigitFinder.find(sheet.greys()), shape).prepared();
     } catch (NoDigitException e) {
-      throw InvalidImageException.file(pointer, e.reason());
+      throw InvalidPictureException.file(pointer, e.reason());
     }
   }
 
@@ -94,7 +98,7 @@ final class InkPreparation {
     return new PreparedImage(image, steps, warnings);
   }
 
-  /** How far strokes are widened on each side, in the pixels of the ink given. */
+  /** How far strokes are widened on each side, in pixels of the given map. */
   private double widening(InkMap ink) {
     double scale = scaleToFit(ink);
     double stroke = ink.strokeWidth();
@@ -115,7 +119,10 @@ final class InkPreparation {
         Math.max(1, (int) Math.round(shape.columns() * FILLED)));
   }
 
-  /** Where the digit begins, so that its centre of mass is the image's, but nothing is cut off. */
+  /**
+   * The position of the digit's first row or column, so that its centre of mass is in the middle of
+   * the image, but no part of it is cut off.
+   */
   private static int offset(double centre, int length, int side) {
     long wanted = Math.round((side - 1) / 2.0 - centre);
     return (int) Math.max(0, Math.min(side - length, wanted));

@@ -3,7 +3,10 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import java.util.List;
 
-/** Warns of a file that is almost black, as one is that was saved from numbers 0 to 1 or to 16. */
+/**
+ * Warns about a file that is almost black, for example because it was saved from numbers from 0 to
+ * 1 or from 0 to 16.
+ */
 final class LowContrast {
 
   private LowContrast() {}

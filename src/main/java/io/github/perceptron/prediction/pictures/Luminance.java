@@ -7,10 +7,10 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The greys of a decoded picture, as Pillow's {@code convert("L")} gives them.
+ * Computes the grey levels of a decoded picture, equal to Pillow's {@code convert("L")}.
  *
- * <p>Reads samples, not {@link BufferedImage#getRGB}: Java takes grey samples for linear light and
- * would brighten them, 77 to 149.
+ * <p>It reads the samples and does not use {@link BufferedImage#getRGB}, because Java treats grey
+ * samples as linear light and would make them brighter, for example 149 instead of 77.
  */
 final class Luminance {
 
@@ -24,7 +24,10 @@ final class Luminance {
     this.premultiplied = picture.isAlphaPremultiplied();
   }
 
-  /** The grey of each pixel, 0 to 255, row by row, and how opaque it is where that differs. */
+  /**
+   * Computes the grey level of each pixel, 0 to 255, row by row, and its alpha value if the picture
+   * has transparency.
+   */
   static PictureRaster of(BufferedImage picture) {
     Luminance luminance = new Luminance(picture);
     int width = picture.getWidth();
@@ -55,7 +58,7 @@ final class Luminance {
     return premultiplied ? unmultiplied(grey, alphaAt(x, y)) : grey;
   }
 
-  /** Each colour darkens what black leaves (Pillow, Convert.c, cmyk2rgb). */
+  /** Converts CMYK: each colour darkens what black leaves (Pillow, Convert.c, cmyk2rgb). */
   private int ofCmyk(int x, int y) {
     int white = 255 - level(x, y, 3);
     return grey(
@@ -74,7 +77,7 @@ final class Luminance {
         : level(x, y, raster.getNumBands() - 1);
   }
 
-  /** A sample of so many bits as the nearest of 256 levels. */
+  /** Converts a sample of any number of bits to the nearest of 256 levels. */
   private int level(int x, int y, int band) {
     int sample = raster.getSample(x, y, band);
     int bits = raster.getSampleModel().getSampleSize(band);
@@ -86,7 +89,8 @@ final class Luminance {
   }
 
   /**
-   * ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B, rounded, in Pillow's fixed point (Convert.c, L24).
+   * Luma of ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B, rounded, with Pillow's fixed-point numbers
+   * (Convert.c, L24).
    */
   private static int grey(int red, int green, int blue) {
     return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;

@@ -5,17 +5,17 @@ import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.pictures.PreparationSteps.Shift;
 import java.util.List;
 
-/** Recognises pictures that are as MNIST's already: nothing is done to them. */
+/** Recognises pictures that are like MNIST's images already, so that they are not changed. */
 final class MnistLikeness {
 
-  /** White is at least so many levels lighter than black. */
+  /** White must be at least this many grey levels lighter than black. */
   private static final int LEAST_CONTRAST = 200;
 
   private MnistLikeness() {}
 
   /**
-   * Whether a picture has the network's shape, is white on plain black, and what is drawn fills a
-   * box of the size of MNIST's, centred.
+   * Whether a picture has the network's shape, is white on plain black, and has a centred drawing
+   * with the size of MNIST's digits.
    */
   static boolean isPrepared(PictureRaster picture, ImageShape shape, ImageShape fitted) {
     return picture.shape().equals(shape)

@@ -3,35 +3,41 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.ImageShape;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as a client sent it, before it is known which shape the model wants. */
+/** A picture as a client sent it. The shape that the model needs is not known yet. */
 public sealed interface Picture permits PixelGrid, EncodedPicture {
 
   /**
-   * The bytes of a PNG, JPEG, GIF, WebP, BMP or TIFF file.
+   * Creates a picture from the bytes of a PNG, JPEG, GIF, WebP, BMP or TIFF file.
    *
-   * @param pointer to the file in the request, for errors; empty when it is the whole body
+   * @param pointer JSON Pointer to the file in the request, for errors; empty if the file is the
+   *     whole body
    */
   static Picture ofFile(byte[] file, String pointer) {
     return ofFile(file, pointer, null);
   }
 
   /**
-   * The bytes of such a file.
+   * Creates a picture from the bytes of such a file.
    *
-   * @param declared the media type that it was sent as, if any; what the bytes are is what counts
+   * @param pointer JSON Pointer to the file in the request, for errors; empty if the file is the
+   *     whole body
+   * @param declared the media type that the client sent, or null; if it differs from the bytes, the
+   *     bytes count
    */
   static Picture ofFile(byte[] file, String pointer, @Nullable String declared) {
     return new EncodedPicture(file, pointer, declared);
   }
 
-  /** What is done to it unless the client says otherwise. */
+  /** The preprocessing that is used if the client does not choose one. */
   Preprocessing usual();
 
   /**
-   * The image that a network of this shape sees.
+   * Prepares the image for a network.
    *
-   * @throws InvalidImageException if this picture has another shape and is not to be prepared, is
-   *     blank, or cannot be read
+   * @param shape shape of the image
+   * @param limits limits for picture files
+   * @throws InvalidPictureException if the picture cannot be read, is blank, or has another shape
+   *     although the preprocessing is {@link Preprocessing#NONE}
    */
   PreparedImage prepare(ImageShape shape, Preprocessing preprocessing, PictureLimits limits);
 }

@@ -3,17 +3,17 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.prediction.files.UnpackingMemory;
 
 /**
- * What a picture may take before it is refused.
+ * Limits for pictures; a picture that exceeds them is refused.
  *
- * @param pixels width times height that a header may claim
- * @param memory in which files are unpacked
+ * @param pixels largest width times height in the header of a file
+ * @param memory the memory for decoding files
  */
 public record PictureLimits(int pixels, UnpackingMemory memory) {
 
-  /** How long a file waits for memory. */
+  /** Longest time that a file waits for memory. */
   private static final long MOST_WAIT_MILLIS = 10_000;
 
-  /** With a share of the heap that is this object's own. */
+  /** Creates limits with a separate share of the heap. */
   public PictureLimits(int pixels) {
     this(pixels, UnpackingMemory.ofHeap(MOST_WAIT_MILLIS));
   }

@@ -5,10 +5,13 @@ import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.prediction.files.Orientation;
 import org.jspecify.annotations.Nullable;
 
-/** The pixels of a picture of any shape: greys, and how opaque they are; arrays are given away. */
+/**
+ * The pixels of a picture of any shape: grey levels and alpha values. The raster becomes the owner
+ * of its arrays.
+ */
 final class PictureRaster {
 
-  /** In grey levels. */
+  /** Smallest difference between ink and background, in grey levels. */
   private static final int LEAST_DIFFERENCE = 20;
 
   private final ImageShape shape;
@@ -37,17 +40,20 @@ final class PictureRaster {
     return greys.length;
   }
 
-  /** 0 to 255. */
+  /** Grey level of a pixel, 0 to 255. */
   int grey(int i) {
     return greys[i] & 0xff;
   }
 
-  /** 0 (transparent) to 255. */
+  /** Alpha value of a pixel, 0 (transparent) to 255 (opaque). */
   int alpha(int i) {
     return alphas == null ? 255 : alphas[i] & 0xff;
   }
 
-  /** Whether a pixel is within a sixteenth of the picture's shorter side from its edge. */
+  /**
+   * Whether the distance of a pixel to the picture's edge is at most a sixteenth of the shorter
+   * side.
+   */
   boolean isEdge(int i) {
     int x = i % width();
     int y = i / width();
@@ -55,12 +61,14 @@ final class PictureRaster {
     return x < edge || y < edge || x >= width() - edge || y >= height() - edge;
   }
 
-  /** Over a background of one grey; rounded to the nearest level. */
+  /**
+   * The grey level of a pixel over a background of one grey level, rounded to the nearest level.
+   */
   int over(int background, int i) {
     return (grey(i) * alpha(i) + background * (255 - alpha(i)) + 127) / 255;
   }
 
-  /** The same, turned to stand upright. */
+  /** The picture turned upright. */
   PictureRaster turned(Orientation orientation) {
     if (orientation == Orientation.UPRIGHT) {
       return this;
@@ -80,7 +88,7 @@ final class PictureRaster {
     return new PictureRaster(upright, turnedGreys, turnedAlphas);
   }
 
-  /** Whether any pixel differs from another by as much as ink from its background must. */
+  /** Whether two pixels differ at least as much as ink must differ from its background. */
   boolean showsSomething() {
     int darkest = 255;
     int lightest = 0;
@@ -97,10 +105,10 @@ final class PictureRaster {
   }
 
   /**
-   * This one with another over it; what lies outside of this is cut off.
+   * Draws another picture over this one; parts outside of this picture are cut off.
    *
-   * @param x columns from the left of this to the left of the other
-   * @param y rows from the top
+   * @param x column of the other picture's left side in this picture
+   * @param y row of the other picture's top in this picture
    */
   PictureRaster under(PictureRaster upper, int x, int y) {
     byte[] bothGreys = greys.clone();
@@ -122,7 +130,7 @@ final class PictureRaster {
     return new PictureRaster(shape, bothGreys, bothAlphas);
   }
 
-  /** As it is, over black where it is transparent. */
+  /** The picture as an image of the same size; transparent pixels become black. */
   GreyscaleImage overBlack() {
     byte[] levels = new byte[greys.length];
     for (int i = 0; i < levels.length; i++) {

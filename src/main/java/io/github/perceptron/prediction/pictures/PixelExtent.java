@@ -1,19 +1,23 @@
 package io.github.perceptron.prediction.pictures;
 
 /**
- * How far some numbers go, and whether any lies between two whole ones.
+ * The smallest and the largest of some numbers, and whether one of them is a fraction.
  *
- * @param smallest of them; above {@code largest} when there are none
- * @param largest of them
- * @param fractions whether any of them is no whole number
+ * @param smallest the smallest number; larger than {@code largest} if there are no numbers
+ * @param largest the largest number
+ * @param fractions whether a number is not a whole number
  */
 public record PixelExtent(float smallest, float largest, boolean fractions) {
 
-  /** That of no numbers. */
+  /** The extent of an empty set of numbers. */
   public static final PixelExtent NONE =
       new PixelExtent(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, false);
 
-  /** What is not a number is passed over. */
+  /**
+   * Computes the extent; NaN is ignored.
+   *
+   * @param count how many elements of the array to use
+   */
   public static PixelExtent of(float[] numbers, int count) {
     float smallest = NONE.smallest;
     float largest = NONE.largest;
@@ -27,7 +31,7 @@ public record PixelExtent(float smallest, float largest, boolean fractions) {
     return new PixelExtent(smallest, largest, fractions);
   }
 
-  /** That of these numbers and others. */
+  /** The extent of the union of two sets of numbers. */
   public PixelExtent with(PixelExtent others) {
     return new PixelExtent(
         Math.min(smallest, others.smallest),
@@ -35,12 +39,12 @@ public record PixelExtent(float smallest, float largest, boolean fractions) {
         fractions || others.fractions);
   }
 
-  /** Whether they are zeros and at least one 1. */
+  /** Whether all numbers are 0 or 1, and at least one is 1. */
   boolean isZerosAndOnes() {
     return smallest >= 0 && largest == 1 && !fractions;
   }
 
-  /** Whether they lie between 0 and 1, not all at one of them. */
+  /** Whether all numbers are from 0 to 1 and at least one of them is a fraction. */
   boolean isFractionsOfOne() {
     return smallest >= 0 && largest <= 1 && fractions;
   }

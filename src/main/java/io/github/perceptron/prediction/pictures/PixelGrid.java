@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as numbers: rows of pixels, or all pixels row by row. */
+/** A picture as numbers: an array of rows, or a flat array with all pixels row by row. */
 public final class PixelGrid implements Picture {
 
-  /** Errors that an answer lists; a picture in the wrong range has hundreds. */
+  /** Largest number of errors in an answer; a picture with a wrong range has hundreds of errors. */
   static final int MAX_ERRORS = 20;
 
   private final PixelNumbers numbers;
   private final RangeRule rule;
 
   /**
-   * @param numbers as they were read, right or wrong
-   * @param rule what decides which range they are in
+   * @param numbers the numbers as they were read, not checked yet
+   * @param rule decides the range of the numbers
    */
   public PixelGrid(PixelNumbers numbers, RangeRule rule) {
     this.numbers = numbers;
@@ -50,7 +50,7 @@ public final class PixelGrid implements Picture {
 
   private void requireArray(ImageShape shape) {
     if (numbers.otherKind() != null) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           numbers.pointer(),
           "must be an array of %s, not %s".formatted(wanted(shape), numbers.otherKind()));
     }
@@ -66,7 +66,10 @@ public final class PixelGrid implements Picture {
     return shape;
   }
 
-  /** Rows may have any shape that is a rectangle; a mere list of pixels says no shape. */
+  /**
+   * An array of rows defines its shape, which may be any rectangle; a flat list of pixels has the
+   * wanted shape.
+   */
   private ImageShape ownShape(ImageShape wanted) {
     if (!numbers.isOfRows() || numbers.rowLength(0) < 1) {
       return requireShape(wanted);
@@ -77,7 +80,7 @@ public final class PixelGrid implements Picture {
 
   private void requireCount(ImageShape shape, int found, int count, String got) {
     if (found != count) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           numbers.pointer(), ("expected %s, got " + got).formatted(wanted(shape), found));
     }
   }
@@ -124,7 +127,7 @@ public final class PixelGrid implements Picture {
     return "%d rows of %d or %d numbers".formatted(shape.rows(), shape.columns(), shape.pixels());
   }
 
-  /** Counts every error, keeps the first of them. */
+  /** Counts all errors and keeps the first ones. */
   private static final class Errors {
 
     private final List<FieldError> first = new ArrayList<>();
@@ -138,7 +141,7 @@ public final class PixelGrid implements Picture {
 
     void throwIfAny() {
       if (count > 0) {
-        throw InvalidImageException.atAll(first, count);
+        throw InvalidPictureException.atAll(first, count);
       }
     }
   }

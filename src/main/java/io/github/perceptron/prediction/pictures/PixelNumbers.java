@@ -10,17 +10,20 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The numbers of one picture as they stand in JSON, read from the stream of tokens without a tree:
- * of a request for a prediction they are all but everything.
+ * The numbers of one picture in JSON. They are read from the stream of tokens without a JSON tree,
+ * because they are the largest part of a prediction request.
  *
- * <p>What is wrong with them is kept, not thrown: which shape is right depends on a model that may
- * be named later in the body.
+ * <p>Errors are recorded and not thrown while reading: the right shape depends on the model, which
+ * the body may name after the numbers.
  */
 public final class PixelNumbers {
 
   private static final int FIRST_SIZE = 784;
 
-  /** Values of other kinds that are remembered; more are still known to be none. */
+  /**
+   * Number of values with a wrong type whose type is recorded; further ones are only marked as
+   * wrong.
+   */
   private static final int MAX_KINDS = 20;
 
   private final String pointer;
@@ -37,9 +40,10 @@ public final class PixelNumbers {
   }
 
   /**
-   * Reads the value that the parser stands at, whatever it is; stands at its end afterwards.
+   * Reads the value at the parser's position, whatever its type is. Afterwards the parser is at the
+   * end of the value.
    *
-   * @param pointer to the value, for errors
+   * @param pointer JSON Pointer to the value, for errors
    */
   public static PixelNumbers read(JsonParser json, String pointer) {
     PixelNumbers numbers = new PixelNumbers(pointer);
@@ -53,7 +57,11 @@ public final class PixelNumbers {
     return numbers;
   }
 
-  /** All pixels of one picture, row by row, that did not come as JSON. */
+  /**
+   * Creates numbers that were not sent as JSON.
+   *
+   * @param values all pixels of one picture, row by row
+   */
   public static PixelNumbers of(float[] values, String pointer) {
     PixelNumbers numbers = new PixelNumbers(pointer);
     numbers.values = values.clone();
@@ -66,7 +74,11 @@ public final class PixelNumbers {
     return numbers;
   }
 
-  /** The same, told to be rows. */
+  /**
+   * Creates numbers that were not sent as JSON, with a shape.
+   *
+   * @param values {@code [rows * columns]}, row by row
+   */
   public static PixelNumbers ofRows(float[] values, ImageShape shape, String pointer) {
     PixelNumbers numbers = of(values, pointer);
     for (int row = 0; row < shape.rows(); row++) {
@@ -118,7 +130,8 @@ public final class PixelNumbers {
   }
 
   private static float wholeNumber(JsonParser json) {
-    // A picture has hundreds of small ones, and through a float each takes four times as long.
+    // A picture has hundreds of small whole numbers. Reading each of them as a float would take
+    // four times as long.
     return json.getNumberType() == JsonParser.NumberType.INT
         ? json.getIntValue()
         : json.getFloatValue();
@@ -155,12 +168,12 @@ public final class PixelNumbers {
     return pointer;
   }
 
-  /** What it is when it is no array, else null. */
+  /** The type of the value if it is not an array; otherwise null. */
   @Nullable String otherKind() {
     return otherKind;
   }
 
-  /** Whether it is an array of arrays; its first element says so. */
+  /** Whether it is an array of arrays; the first element decides this. */
   boolean isOfRows() {
     return rowLengths != null;
   }
@@ -169,37 +182,37 @@ public final class PixelNumbers {
     return rows;
   }
 
-  /** How many values a row has; -1 when it is no array. */
+  /** Number of values in a row; -1 if the row is not an array. */
   int rowLength(int row) {
     return rowLengths == null ? -1 : rowLengths[row];
   }
 
-  /** What a row is when it is no array, as far as is remembered. */
+  /** The type of a row that is not an array, if it was recorded; null if the row is an array. */
   @Nullable String rowKind(int row) {
-    return rowLength(row) < 0 ? rowKinds.getOrDefault(row, "no array") : null;
+    return rowLength(row) < 0 ? rowKinds.getOrDefault(row, "another kind of value") : null;
   }
 
-  /** How many values there are in all. */
+  /** Total number of values. */
   int size() {
     return size;
   }
 
-  /** Not a number when it is of another kind. */
+  /** A value; NaN if it is not a number. */
   float value(int i) {
     return values[i];
   }
 
-  /** What a value is when it is no number, as far as is remembered. */
+  /** The type of a value that is not a number, if it was recorded. */
   @Nullable String kind(int i) {
     return kinds.get(i);
   }
 
-  /** How far the values go; those of other kinds are passed over. */
+  /** The extent of the numbers; values with a wrong type are ignored. */
   public PixelExtent extent() {
     return PixelExtent.of(values, size);
   }
 
-  /** Where a value stands. */
+  /** JSON Pointer to a value. */
   String pointerOf(int i, ImageShape shape) {
     return isOfRows()
         ? JsonPointer.below(pointer, i / shape.columns(), i % shape.columns())

@@ -5,22 +5,22 @@ import io.github.perceptron.prediction.ink.LeftOut;
 import java.util.List;
 
 /**
- * What {@link InkPreparation} did to a picture; lengths in the picture's own pixels unless said
+ * What {@link InkPreparation} did to a picture. Lengths are in pixels of the picture, unless stated
  * otherwise.
  *
- * @param unchanged whether the picture was as MNIST's already and was left as it is
+ * @param unchanged whether the picture was like MNIST's images already and was not changed
  * @param inverted whether the ink was darker than its background
- * @param transparent whether the ink was what is not transparent
+ * @param transparent whether the ink was the opaque part of a transparent picture
  * @param background grey level of the background around the ink, 0 to 255
- * @param contrast grey levels between background and ink
- * @param backgroundEvened whether the background differed within the picture and was made one: by
- *     shade, a frame, or what lies under or beside the paper
- * @param leftOut what else was found and is none of the digit
- * @param box where the ink of the digit is
- * @param thickened pixels that strokes were widened by on each side, before scaling
- * @param scale by which the box was multiplied
- * @param shift rows down and columns right, in the network's pixels, from the middle of the image
- *     to where the box lies now, so that its centre of mass lies in the middle
+ * @param contrast difference between background and ink in grey levels
+ * @param backgroundEvened whether the background differed within the picture, because of shade, a
+ *     frame, or objects under or beside the paper, and was made even
+ * @param leftOut other objects that were found and ignored
+ * @param box bounding box of the digit's ink
+ * @param thickened how far strokes were widened on each side, before scaling
+ * @param scale factor by which the box was scaled
+ * @param shift how far the box was moved from the middle of the image, down and to the right, in
+ *     pixels of the image, so that its centre of mass is in the middle
  */
 public record PreparationSteps(
     boolean unchanged,
@@ -39,6 +39,11 @@ public record PreparationSteps(
     leftOut = List.copyOf(leftOut);
   }
 
-  /** How far something was moved. */
+  /**
+   * A move in pixels.
+   *
+   * @param rows down
+   * @param columns to the right
+   */
   public record Shift(int rows, int columns) {}
 }

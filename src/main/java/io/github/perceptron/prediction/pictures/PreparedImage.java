@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network sees of a picture.
+ * The image that a network sees, prepared from a picture.
  *
- * @param steps what was done to get there; null when nothing was to be done to it
- * @param warnings what the client should know about it; mostly none
- * @param file what was done to the file that it came in; null when nothing was, or it was none
+ * @param steps what was done to the picture; null if it needed no preparation
+ * @param warnings warnings for the client; usually none
+ * @param file what was done to the picture file; null if nothing was done, or if the picture was
+ *     not sent as a file
  */
 public record PreparedImage(
     GreyscaleImage image,
@@ -22,23 +23,23 @@ public record PreparedImage(
     warnings = List.copyOf(warnings);
   }
 
-  /** An image that there is nothing to say about. */
+  /** Creates an image without warnings. */
   PreparedImage(GreyscaleImage image, @Nullable PreparationSteps steps) {
     this(image, steps, List.of());
   }
 
-  /** An image whose file, if it came in one, is not known here. */
+  /** Creates an image without information about its file. */
   PreparedImage(
       GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
     this(image, steps, warnings, null);
   }
 
-  /** The same, of a file that something was done to. */
+  /** A copy with the information about its file. */
   PreparedImage of(@Nullable ReadFile origin) {
     return new PreparedImage(image, steps, warnings, origin);
   }
 
-  /** The same with more warnings, these first: they are about what came before the steps. */
+  /** A copy with additional warnings, which come first because they are about earlier steps. */
   PreparedImage after(List<PredictionWarning> earlier) {
     return new PreparedImage(
         image, steps, Stream.concat(earlier.stream(), warnings.stream()).toList(), file);

@@ -1,10 +1,10 @@
 package io.github.perceptron.prediction.pictures;
 
-/** How a picture becomes the image that a network sees. */
+/** How a picture is converted to the image that a network sees. */
 public enum Preprocessing {
-  /** As MNIST's digits were prepared from hand-drawn ones; {@link InkPreparation} says how. */
+  /** Prepared like MNIST's digits, see {@link InkPreparation}. */
   AUTO("auto"),
-  /** As it is: of the network's shape, white on black. */
+  /** Not changed: the picture must have the network's shape and be white on black. */
   NONE("none");
 
   private final String id;

@@ -6,46 +6,51 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides which {@link PixelRange} numbers are in: the client, or else the numbers themselves.
+ * Decides the {@link PixelRange} of numbers: the client's choice or, without one, the numbers
+ * themselves.
  *
- * <p>Fractions whose largest is at most 1 are taken as 0 to 1, others as 0 to 255. Of zeros and
- * ones nobody can tell which they are.
+ * <p>Numbers with fractions and a maximum of at most 1 are taken as 0 to 1, others as 0 to 255. For
+ * numbers that are only 0 and 1 the range cannot be decided.
  *
- * @param told what the client says; null when it says nothing
- * @param request the extent of all numbers that came together
- * @param together whether they have one range for sure, as the elements of a tensor have; pictures
- *     of a request are looked at one by one
+ * @param told the client's choice; null if it made none
+ * @param request the extent of all numbers of the request
+ * @param together whether all numbers certainly have the same range, as the elements of a tensor;
+ *     otherwise the range is decided for each picture
  */
 public record RangeRule(@Nullable PixelRange told, PixelExtent request, boolean together) {
 
-  /** Numbers that go no further are almost black; scikit-learn's digits run from 0 to 16. */
+  /**
+   * Numbers up to this maximum are almost black; scikit-learn's digits have numbers from 0 to 16.
+   */
   static final int ALMOST_BLACK = 16;
 
-  /** The rule for numbers whose range is known. */
+  /** Creates the rule for a known range. */
   static RangeRule told(PixelRange range) {
     return new RangeRule(range, PixelExtent.NONE, false);
   }
 
   /**
-   * The range of one picture's numbers.
+   * Decides the range of one picture's numbers.
    *
-   * @param pointer to the picture, for errors
-   * @throws InvalidImageException if they are zeros and ones, and nothing around says more
+   * @param picture the numbers of the picture
+   * @param pointer JSON Pointer to the picture, for errors
+   * @throws InvalidPictureException if all numbers are 0 or 1, and the rest of the request does not
+   *     decide the range either
    */
   Decision decide(PixelNumbers picture, String pointer) {
     if (told != null) {
       return new Decision(told, List.of());
     }
     PixelExtent own = together ? request : picture.extent();
-    // A picture of zeros and ones is what the others are that came with it.
+    // A picture of zeros and ones gets the range of the other pictures of the request.
     if (own.isFractionsOfOne() || (own.isZerosAndOnes() && request.isFractionsOfOne())) {
       return new Decision(PixelRange.ZERO_TO_1, List.of(assumed(own)));
     }
     if (own.isZerosAndOnes() && request.isZerosAndOnes()) {
-      throw InvalidImageException.at(
+      throw InvalidPictureException.at(
           pointer,
-          "holds only zeros and ones, which may be black and white or two shades of black;"
-              + " send pixel_range, 0..1 or 0..255");
+          "contains only zeros and ones, which may mean black and white or two almost"
+              + " black levels; send pixel_range 0..1 or 0..255");
     }
     boolean black = own.smallest() >= 0 && own.largest() > 0 && own.largest() <= ALMOST_BLACK;
     return new Decision(PixelRange.ZERO_TO_255, black ? List.of(almostBlack(own)) : List.of());
@@ -73,11 +78,11 @@ public record RangeRule(@Nullable PixelRange told, PixelExtent request, boolean 
             .formatted(written(extent.largest()), others));
   }
 
-  /** Whole numbers as such. */
+  /** Writes whole numbers without a decimal point. */
   private static String written(float number) {
     return number == Math.rint(number) ? Integer.toString((int) number) : Float.toString(number);
   }
 
-  /** A range, and what the client should know about how it was chosen. */
+  /** A range, and warnings about how it was chosen. */
   record Decision(PixelRange range, List<PredictionWarning> warnings) {}
 }

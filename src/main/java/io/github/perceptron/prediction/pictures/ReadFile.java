@@ -6,13 +6,14 @@ import io.github.perceptron.prediction.files.PictureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to a picture file before its ink was looked for, where anything was: it was turned
- * as it says, or another picture than its first was taken.
+ * What was done to a picture file before the search for ink: it was turned according to its
+ * orientation, or a picture other than the first one was used.
  *
  * @param format {@code png}, {@code jpeg}, {@code gif}, {@code webp}, {@code bmp} or {@code tiff}
- * @param orientation the file's, 2 to 8 as in Exif; null when the picture was stored upright
- * @param turned what was done to stand it upright, in words; null when nothing was
- * @param frame which picture of the file it is, from 1; null when it is the first
+ * @param orientation orientation in the file, 2 to 8 as in Exif; null if the picture was stored
+ *     upright
+ * @param turned how the picture was turned, in words; null if it was not turned
+ * @param frame number of the picture in the file, from 1; null if it is the first one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReadFile(
@@ -21,7 +22,7 @@ public record ReadFile(
     @Nullable String turned,
     @Nullable Integer frame) {
 
-  /** Null where nothing was done. */
+  /** Creates the information; null if nothing was done. */
   static @Nullable ReadFile of(PictureKind kind, Orientation orientation, int index) {
     boolean turned = orientation != Orientation.UPRIGHT;
     if (!turned && index == 0) {

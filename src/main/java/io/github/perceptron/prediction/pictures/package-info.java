@@ -1,6 +1,6 @@
 /**
- * From what a client sends to the image that a network sees: numbers in an array, base64 and files,
- * with their range, polarity and preparation. Read {@link
+ * Converts what a client sends to the image that a network sees: reads arrays of numbers, base64
+ * and files, decides the range of numbers, and prepares the ink. Read {@link
  * io.github.perceptron.prediction.pictures.Picture} first.
  */
 @NamedInterface("pictures")

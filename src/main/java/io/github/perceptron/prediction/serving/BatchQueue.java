@@ -11,12 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Gathers the images that many requests ask of one network at once into batches.
+ * Combines the images of several simultaneous requests for one network into batches.
  *
- * <p>Workers take whatever waits longest, up to a batch, as long as something waits; each goes to
- * the end of its threads' line in between, so that models take turns. A request that comes alone is
- * answered without a delay, and batches grow by themselves as more come at once. What a batch holds
- * changes no bit of an answer: no batch is larger than {@link Replicas#maxBatch}.
+ * <p>While images are waiting, a worker takes the oldest ones, at most one batch. After each batch
+ * it goes to the end of the executor's queue, so that the models take turns. A single request is
+ * answered without delay; with more simultaneous requests the batches become larger. The other
+ * images of a batch do not change any bit of an answer, because no batch is larger than {@link
+ * Replicas#maxBatch}.
  *
  * <p>Safe for use by many threads.
  */
@@ -29,7 +30,7 @@ final class BatchQueue {
   private final int maxWaiting;
   private final long delayNanos;
 
-  private final Deque<AskedImages> queue = new ArrayDeque<>();
+  private final Deque<PendingPrediction> queue = new ArrayDeque<>();
   private int waiting;
   private int workers;
 
@@ -43,15 +44,15 @@ final class BatchQueue {
   }
 
   /**
-   * What the network sees in each image, in their order.
+   * Predicts images. The results are in the order of the images.
    *
-   * @throws OverloadedException at once, if more would wait than may
+   * @throws OverloadedException immediately, if too many images would wait
    */
   List<Probabilities> predict(List<GreyscaleImage> images) {
     if (images.isEmpty()) {
       return List.of();
     }
-    AskedImages asked = new AskedImages(images);
+    PendingPrediction asked = new PendingPrediction(images);
     int begin = enter(asked);
     for (int i = 0; i < begin; i++) {
       threads.execute(this::work);
@@ -59,14 +60,14 @@ final class BatchQueue {
     return asked.awaitAnswers();
   }
 
-  /** Images that no batch has taken yet. */
+  /** Number of images that are not in a batch yet. */
   synchronized int waiting() {
     return waiting;
   }
 
-  /** How many workers are to begin. */
-  private synchronized int enter(AskedImages asked) {
-    // A request of more images than may wait gets its turn when nobody else waits.
+  /** Adds a request to the queue and returns the number of workers to start. */
+  private synchronized int enter(PendingPrediction asked) {
+    // A request with more images than the limit is accepted if no other request is waiting.
     if (waiting > 0 && waiting + asked.size() > maxWaiting) {
       throw OverloadedException.waiting(waiting);
     }
@@ -82,7 +83,7 @@ final class BatchQueue {
     if (delayNanos > 0) {
       awaitMore();
     }
-    List<AskedImages.Part> batch = nextBatch();
+    List<PendingPrediction.Part> batch = nextBatch();
     if (!batch.isEmpty()) {
       compute(batch);
     }
@@ -98,11 +99,11 @@ final class BatchQueue {
     }
   }
 
-  private synchronized List<AskedImages.Part> nextBatch() {
-    List<AskedImages.Part> batch = new ArrayList<>();
+  private synchronized List<PendingPrediction.Part> nextBatch() {
+    List<PendingPrediction.Part> batch = new ArrayList<>();
     int room = maxBatch;
     while (room > 0 && !queue.isEmpty()) {
-      AskedImages head = queue.element();
+      PendingPrediction head = queue.element();
       int count = Math.min(room, head.untaken());
       batch.add(head.take(count));
       room -= count;
@@ -114,19 +115,19 @@ final class BatchQueue {
     return batch;
   }
 
-  private void compute(List<AskedImages.Part> batch) {
+  private void compute(List<PendingPrediction.Part> batch) {
     List<GreyscaleImage> images = new ArrayList<>();
     batch.forEach(part -> images.addAll(part.images()));
     List<Probabilities> answers;
     try {
       answers = network.predict(images);
     } catch (RuntimeException | Error e) {
-      // Nobody may wait for an answer that never comes.
+      // Every waiting request must get an answer, so a failure is passed on to all of them.
       batch.forEach(part -> part.fail(e));
       return;
     }
     int at = 0;
-    for (AskedImages.Part part : batch) {
+    for (PendingPrediction.Part part : batch) {
       part.answer(answers, at);
       at += part.to() - part.from();
     }

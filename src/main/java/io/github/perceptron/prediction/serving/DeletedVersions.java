@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Takes networks of deleted versions out of memory: at once what this instance deleted, within a
- * minute what another did. Requests under way finish with theirs.
+ * Removes the networks of deleted versions from memory: immediately if this instance deleted the
+ * version, within a minute if another instance did. Current requests still finish with their
+ * network.
  */
 @Component
 class DeletedVersions {
@@ -33,7 +34,7 @@ class DeletedVersions {
     models.digests().forEach(this::forgetUnlessPublished);
   }
 
-  /** Another version may have an equal file. */
+  /** Keeps the network if another version uses an equal file. */
   private void forgetUnlessPublished(Sha256 artifactSha256) {
     if (!versions.haveArtifact(artifactSha256)) {
       models.release(artifactSha256);

@@ -6,8 +6,8 @@ import io.github.perceptron.network.specification.InputContract;
 import java.util.List;
 
 /**
- * One model in memory, with the requests that wait for it; {@link LoadedModels} lends it and closes
- * it when nobody uses it any more.
+ * One model in memory, with the queue of its requests. {@link LoadedModels} lends it to callers and
+ * closes it when it is not used any more.
  */
 public record LoadedModel(Replicas network, BatchQueue queue) implements AutoCloseable {
 

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The models in memory: those asked for last, as many as the budget holds; the one not asked for
- * longest makes room for another. Its memory is given back when the calls under way are over.
+ * The models in memory, an LRU cache with a memory budget: the least recently used model is removed
+ * to make room for another one. Its memory is released when the current calls have finished.
  *
- * <p>Safe for use by many threads. A model is read once however many wait for it.
+ * <p>Safe for use by many threads. If several threads need the same model, it is loaded once.
  */
 @Component
 public final class LoadedModels implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class LoadedModels implements AutoCloseable {
   private final PredictionThreads threads;
   private final PredictionProperties properties;
 
-  /** By the artifact's digest, the one not asked for longest first. */
+  /** Models by the digest of their artifact, the least recently used one first. */
   private final Map<Sha256, Held> models = new LinkedHashMap<>(16, 0.75f, true);
 
   LoadedModels(ModelReader reader, PredictionThreads threads, PredictionProperties properties) {
@@ -41,10 +41,11 @@ public final class LoadedModels implements AutoCloseable {
   }
 
   /**
-   * Does something with the model, which is read if it is not in memory and stays there meanwhile.
+   * Calls a function with a model. The model is loaded if it is not in memory, and it stays in
+   * memory during the call.
    *
-   * @throws ModelUnreadableException if its file is gone or damaged
-   * @throws OverloadedException if reading it takes longer than a request may wait
+   * @throws ModelUnreadableException if its file is missing or damaged
+   * @throws OverloadedException if loading takes longer than a request may wait
    */
   public <T> T use(ModelVersion model, Function<LoadedModel, T> work) {
     Held held = lend(model);
@@ -55,12 +56,12 @@ public final class LoadedModels implements AutoCloseable {
     }
   }
 
-  /** Forgets a model; its memory is free when nobody uses it any more. */
+  /** Removes a model from the cache. Its memory is released when no call uses it any more. */
   public void release(ModelVersion model) {
     release(model.artifactSha256());
   }
 
-  /** The same by the digest of its artifact. */
+  /** Removes the model with this artifact digest. */
   public void release(Sha256 artifactSha256) {
     List<Held> over = new ArrayList<>();
     synchronized (models) {
@@ -72,14 +73,14 @@ public final class LoadedModels implements AutoCloseable {
     over.forEach(Held::close);
   }
 
-  /** The artifacts' digests of all models held. */
+  /** The artifact digests of all models in memory. */
   Set<Sha256> digests() {
     synchronized (models) {
       return Set.copyOf(models.keySet());
     }
   }
 
-  /** Memory of the parameters of all models held. */
+  /** Memory of the parameters of all models in memory, in bytes. */
   long bytes() {
     synchronized (models) {
       return models.values().stream().mapToLong(Held::bytes).sum();
@@ -94,7 +95,7 @@ public final class LoadedModels implements AutoCloseable {
         held = new Held(reader.read(model).thenApply(this::loaded));
         models.put(digest, held);
         Held read = held;
-        // Whoever awaits the model sees its failure.
+        // The callers that wait for the model get the failure from its future.
         CompletableFuture<LoadedModel> unused =
             held.loading.whenComplete((loaded, failure) -> settle(digest, read, failure));
       }
@@ -122,11 +123,11 @@ public final class LoadedModels implements AutoCloseable {
     List<Held> over = new ArrayList<>();
     synchronized (models) {
       if (failure != null) {
-        // The next one to ask tries again: the file may be back.
+        // The next request tries to load it again, because the file may have been restored.
         models.remove(digest, read);
         return;
       }
-      // Nobody may be left of those who asked for it.
+      // All callers that waited for it may have given up.
       if (read.ends()) {
         over.add(read);
       }
@@ -183,7 +184,7 @@ public final class LoadedModels implements AutoCloseable {
     over.forEach(Held::close);
   }
 
-  /** A model that is read or being read; fields are guarded by the map's lock. */
+  /** A model that is loaded or being loaded. The lock of the map guards the fields. */
   private static final class Held {
 
     private final CompletableFuture<LoadedModel> loading;
@@ -199,12 +200,15 @@ public final class LoadedModels implements AutoCloseable {
       return loading.isDone() && !loading.isCompletedExceptionally();
     }
 
-    /** Nothing while it is still being read. */
+    /** Memory of the parameters; 0 while the model is being loaded. */
     long bytes() {
       return isRead() ? loading.join().network().bytes() : 0;
     }
 
-    /** Whether nobody has it or can get it any more; true once, to whom is to close it. */
+    /**
+     * Whether the model is neither in use nor in the cache any more. Returns true only once; that
+     * caller must close the model.
+     */
     boolean ends() {
       boolean ends = retired && users == 0 && isRead() && !ended;
       ended |= ends;

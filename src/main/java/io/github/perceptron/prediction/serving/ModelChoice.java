@@ -4,16 +4,16 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
 
-/** Which model a client asks. */
+/** The model that a client selects. */
 public sealed interface ModelChoice {
 
   /**
-   * The model that is meant now.
+   * Finds the version that this choice means now.
    *
-   * @throws io.github.perceptron.models.ModelNotFoundException if there is none
+   * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.models.AliasNotFoundException if the model has no such alias
-   * @throws io.github.perceptron.jobs.JobNotFoundException if it is meant by a job that is not
-   *     there
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the choice names a job that does not
+   *     exist
    */
   ModelVersion in(ModelVersions versions);
 
@@ -25,7 +25,7 @@ public sealed interface ModelChoice {
     }
   }
 
-  /** The one that a training job published. */
+  /** The version that a training job published. */
   record OfJob(JobId jobId) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
@@ -33,7 +33,7 @@ public sealed interface ModelChoice {
     }
   }
 
-  /** The version of a name that an alias points at now. */
+  /** The version to which an alias of a model currently points. */
   record Alias(String model, String alias) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
@@ -41,7 +41,7 @@ public sealed interface ModelChoice {
     }
   }
 
-  /** One version of a name. */
+  /** One version of a model. */
   record Version(String model, int version) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {

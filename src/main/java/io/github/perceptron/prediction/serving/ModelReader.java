@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads models' files, one after the other, on a thread of its own, because ND4J keeps memory for
- * each thread that ever touched it.
+ * Loads model files one after the other on a separate thread, because ND4J keeps memory for each
+ * thread that has ever used it.
  */
 @Component
 final class ModelReader implements AutoCloseable {
@@ -39,8 +39,8 @@ final class ModelReader implements AutoCloseable {
   }
 
   /**
-   * Reads a replica for each worker; fails with {@link ModelUnreadableException} if the file is
-   * gone or damaged.
+   * Loads a replica for each worker. The future fails with {@link ModelUnreadableException} if the
+   * file is missing or damaged.
    */
   CompletableFuture<Replicas> read(ModelVersion model) {
     return CompletableFuture.supplyAsync(() -> readNow(model), thread);
@@ -77,7 +77,7 @@ final class ModelReader implements AutoCloseable {
     }
   }
 
-  /** What is being read is finished; nothing new begins. */
+  /** Finishes the file that is being loaded and starts no other. */
   @Override
   public void close() {
     thread.shutdown();

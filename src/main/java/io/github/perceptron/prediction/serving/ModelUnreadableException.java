@@ -3,7 +3,7 @@ package io.github.perceptron.prediction.serving;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A published model's file is gone or damaged. */
+/** The file of a published model is missing or damaged. */
 public final class ModelUnreadableException extends ProblemException {
 
   private ModelUnreadableException(String detail) {
@@ -12,8 +12,8 @@ public final class ModelUnreadableException extends ProblemException {
 
   static ModelUnreadableException of(String name, int version) {
     return new ModelUnreadableException(
-        ("The file of model '%s', version %d, cannot be read; the log says why. Other models still"
-                + " predict.")
+        ("The file of model '%s', version %d, cannot be read; the log has the cause."
+                + " Other models can still predict.")
             .formatted(name, version));
   }
 }

@@ -4,7 +4,10 @@ import io.github.perceptron.network.ComputeGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The gate that predictions and trainers share; {@code network} knows no Spring to make it. */
+/**
+ * Creates the gate that predictions and trainers share, because the module {@code network} does not
+ * use Spring.
+ */
 @Configuration
 class PredictionConfiguration {
 

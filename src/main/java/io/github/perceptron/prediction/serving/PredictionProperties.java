@@ -15,27 +15,28 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of predictions.
+ * Settings {@code perceptron.prediction}.
  *
- * @param workers batches of one model that are computed at once, 1 to 256; by default one fewer
- *     than there are processors, but one at least
- * @param maxBatch images that one batch takes from those waiting, 1 to 1024; fewer where a batch of
- *     so many would change bits, see {@link io.github.perceptron.network.engine.BitExactBatches}
- * @param batchDelay how long a batch that is not full waits for more, up to 100 ms; 0 takes what is
- *     there
- * @param maxWaiting images that may wait for one model; a request beyond is refused with 503 at
- *     once
- * @param maxInstances pictures of one request, 1 to 100,000
- * @param maxPicturePixels width times height of a picture file, as its header says, that is
- *     unpacked
- * @param maxBodySize of a request for predictions, and of one line of a stream of them; other
- *     requests have {@code perceptron.web.max-body-size}
- * @param memoryBudget parameters of all models in memory, once for each worker; the model not asked
- *     for longest makes room
- * @param maxLoadWait how long a request waits for its model to be read, up to 5 minutes, before it
+ * @param workers number of batches of one model that are computed at the same time, 1 to 256; by
+ *     default the number of processors minus one, but at least one
+ * @param maxBatch largest number of images in a batch, 1 to 1024; fewer are used if a batch of this
+ *     size would change bits of the results, see {@link
+ *     io.github.perceptron.network.engine.BitExactBatches}
+ * @param batchDelay how long a batch that is not full waits for more images, 0 to 100 ms; with 0 it
+ *     does not wait
+ * @param maxWaiting number of images that may wait for one model, 1 to 1,000,000; further requests
+ *     are refused immediately with 503
+ * @param maxInstances largest number of pictures in one request, 1 to 100,000
+ * @param maxPicturePixels largest width times height of a picture file, 784 to 100,000,000; larger
+ *     files are refused after reading the header
+ * @param maxBodySize largest body of a prediction request, and largest line of a prediction stream;
+ *     for other requests see {@code perceptron.web.max-body-size}
+ * @param memoryBudget memory for the parameters of all loaded models, which are stored once for
+ *     each worker; the least recently used model is removed to make room
+ * @param maxLoadWait how long a request waits until its model is loaded, up to 5 minutes, before it
  *     is refused with 503
- * @param trainingShare of the time that a trainer keeps while predictions run, above 0 to 1; see
- *     {@link io.github.perceptron.network.ComputeGate}
+ * @param trainingShare share of the processor time that training keeps while predictions run, 0.01
+ *     to 1; see {@link io.github.perceptron.network.ComputeGate}
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")

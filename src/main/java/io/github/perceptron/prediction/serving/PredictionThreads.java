@@ -11,9 +11,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The few threads that compute predictions, for all models.
+ * A small thread pool that computes the predictions of all models.
  *
- * <p>ND4J keeps memory for each thread that ever computed, and the web server has two hundred.
+ * <p>ND4J keeps memory for each thread that has ever computed, so the 200 threads of the web server
+ * must not compute.
  */
 @Component
 final class PredictionThreads implements Executor, AutoCloseable {
@@ -31,17 +32,17 @@ final class PredictionThreads implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> new Thread(() -> begin(work), "prediction-" + number.incrementAndGet()),
-            // During a shutdown whoever still waits for an answer gets it.
+            // During a shutdown, requests that are waiting still get their answers.
             (work, pool) -> work.run());
   }
 
-  /** Native threads are counted for each thread that calls. */
+  /** The number of native threads is a setting of each calling thread. */
   private static void begin(Runnable work) {
     NativeBackend.useThreads(1);
     work.run();
   }
 
-  /** Loads the native code in the background, so that the first client need not wait for it. */
+  /** Loads the native code in the background, so that the first client does not wait for it. */
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {
     threads.prestartAllCoreThreads();
@@ -52,7 +53,7 @@ final class PredictionThreads implements Executor, AutoCloseable {
     threads.execute(work);
   }
 
-  /** What waits is finished. */
+  /** Finishes the waiting work. */
   @Override
   public void close() {
     threads.shutdown();

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * The same network as often as batches of it are computed at once: each is lent to one call at a
- * time, because a network answers only one.
+ * Copies of one network, one for each batch that is computed at the same time, because a network
+ * can compute only one call at a time.
  *
- * <p>Safe for use by as many threads as there are replicas. Holds off-heap memory until {@link
+ * <p>Safe for use by as many threads as there are replicas. It holds off-heap memory until {@link
  * #close}.
  */
 final class Replicas implements AutoCloseable {
@@ -22,7 +22,7 @@ final class Replicas implements AutoCloseable {
   private final Deque<ServedNetwork> idle;
 
   /**
-   * @param all of one network, at least one; this object's from now on
+   * @param all replicas of one network, at least one; this object becomes their owner
    */
   Replicas(List<ServedNetwork> all) {
     this.all = List.copyOf(all);
@@ -33,7 +33,7 @@ final class Replicas implements AutoCloseable {
     return all.size();
   }
 
-  /** Images of one call at most. */
+  /** Largest number of images in one call. */
   int maxBatch() {
     return all.get(0).rows();
   }
@@ -42,14 +42,18 @@ final class Replicas implements AutoCloseable {
     return all.get(0).contract();
   }
 
-  /** Memory of all parameters, off the heap. */
+  /** Off-heap memory of the parameters of all replicas, in bytes. */
   long bytes() {
     return all.size() * all.get(0).parameterCount() * Float.BYTES;
   }
 
-  /** Softmax probabilities of each image, in their order; at most {@link #maxBatch}. */
+  /**
+   * Computes the softmax probabilities of images, in their order.
+   *
+   * @param images at most {@link #maxBatch} images
+   */
   List<Probabilities> predict(List<GreyscaleImage> images) {
-    // The last one given back is still in the processor's cache.
+    // Takes the replica that was used last, because it may still be in the processor's cache.
     ServedNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
     try {
       return replica.predict(images);
@@ -58,7 +62,7 @@ final class Replicas implements AutoCloseable {
     }
   }
 
-  /** Once no call is under way. */
+  /** Releases the memory. No call may be running. */
   @Override
   public void close() {
     all.forEach(ServedNetwork::close);

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.web;
 
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.pictures.Picture;
@@ -125,7 +125,7 @@ class PredictionController {
       List<Picture> pictures,
       PredictionOptions options,
       ModelSelection selection) {
-    AskedModel model = predictor.ask(selection.toChoice());
+    PinnedModel model = predictor.ask(selection.toChoice());
     List<Prediction> predictions = model.predict(pictures, options.preprocessing());
     return many
         ? PredictionsResponse.of(predictions, model.version(), options)

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.prediction.pictures.Base64Text;
-import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.PixelExtent;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.problem.FieldError;
@@ -48,8 +48,8 @@ public final class PredictionRequestReader {
   /**
    * The request in a body.
    *
-   * @throws InvalidBodyException if a field is unknown or of the wrong kind
-   * @throws InvalidImageException if there is no image; whether it is a good one is not looked at
+   * @throws InvalidPredictionRequestException if a field is unknown or of the wrong kind
+   * @throws InvalidPictureException if there is no image; whether it is a good one is not looked at
    * @throws UnreadableBodyException if it is no JSON
    */
   public static PredictionRequest read(JsonParser json, int maxInstances) {
@@ -109,7 +109,7 @@ public final class PredictionRequestReader {
       throw InvalidBodyException.of(errors);
     }
     if (source == null) {
-      throw InvalidImageException.at("/image", "is missing");
+      throw InvalidPictureException.at("/image", "is missing");
     }
     PredictionOptions options = new PredictionOptions(preprocess, pixelRange, topK, returnImage);
     if (!options.errors().isEmpty()) {

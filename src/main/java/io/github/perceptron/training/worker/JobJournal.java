@@ -74,7 +74,7 @@ final class JobJournal implements TrainingJournal {
   public void began(TrainingRun run) {
     TrainingState state = run.state();
     int best = state.best().epoch();
-    runs.goesOnFrom(
+    runs.resumesFrom(
         lease,
         new ResumePoint(
             state.epoch(),

@@ -31,7 +31,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Who may call the service as it is started by default: this machine, and no page of others. */
+/** With default settings, only this machine may call the service, and no page of another origin. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTest {
@@ -43,10 +43,13 @@ class AccessTest {
   @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
   @LocalServerPort private int port;
 
-  /** A method and a path that may change something, and whether its bodies need a type. */
+  /**
+   * An operation that may change something: its method, its path, and whether its body needs a
+   * media type.
+   */
   record Operation(String method, String path, boolean typed) {}
 
-  /** All there are, from the running service: a new one is looked at without being named here. */
+  /** All such operations, read from the running service, so that new ones are tested, too. */
   List<Operation> operations() {
     List<Operation> found =
         mappings.stream()
@@ -106,7 +109,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void a_body_says_of_what_type_it_is(Operation operation) throws IOException {
+  void a_body_needs_a_media_type(Operation operation) throws IOException {
     Reply untyped = send(operation, "Accept: */*");
     Reply form = send(operation, "Content-Type: application/x-www-form-urlencoded");
 
@@ -144,7 +147,7 @@ class AccessTest {
         "/actuator/health",
         "/nothing"
       })
-  void a_foreign_name_is_answered_nowhere(String path) throws IOException {
+  void an_unknown_host_name_is_refused_on_every_path(String path) throws IOException {
     for (String host : List.of("evil.example", "localhost.evil.example:80", "192.168.1.7")) {
       Reply reply = RawHttp.send(port, "GET " + path, "", "Host: " + host);
 
@@ -162,7 +165,7 @@ class AccessTest {
   }
 
   @Test
-  void a_proxys_word_makes_no_foreign_name_ours() throws IOException {
+  void a_forwarded_host_does_not_make_an_unknown_host_name_allowed() throws IOException {
     assertThat(
             RawHttp.send(
                     port, "GET /v1/models", "", "Host: evil.example", "X-Forwarded-Host: localhost")

@@ -21,7 +21,7 @@ class ListenAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"server.address=0.0.0.0", "server.address=192.0.2.1", "management.server.port=1"})
-  void one_setting_alone_opens_nothing_and_the_start_says_what_to_do(
+  void a_setting_without_mode_open_opens_nothing_and_the_start_says_what_to_do(
       String setting, @TempDir Path directory, CapturedOutput output) {
     SpringApplicationBuilder service =
         new SpringApplicationBuilder(PerceptronApplication.class).logStartupInfo(false);
@@ -38,7 +38,7 @@ class ListenAddressTest {
     assertThat(output)
         .contains("APPLICATION FAILED TO START", setting, "--perceptron.access.mode=open")
         .doesNotContain("\tat ");
-    // Not even a database was made.
+    // The database was not created either.
     assertThat(directory).isEmptyDirectory();
   }
 }

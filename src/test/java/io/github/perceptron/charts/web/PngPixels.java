@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Reads a greyscale PNG back into the bytes it shows. */
+/** Reads the pixel values of a greyscale PNG. */
 public final class PngPixels {
 
   private PngPixels() {}

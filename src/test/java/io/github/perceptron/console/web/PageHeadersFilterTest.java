@@ -29,7 +29,7 @@ class PageHeadersFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/swagger-ui.html", "/swagger-ui/index.html", "/v3/api-docs", "/v1/models"})
-  void what_is_not_a_page_of_ours_is_left_alone(String path) throws Exception {
+  void other_paths_get_no_headers(String path) throws Exception {
     get(path);
 
     assertThat(response.getHeader("Content-Security-Policy")).isNull();

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is sent packed, what browsers may keep, and what they ask for again. */
+/** Which files are compressed, which ones browsers may cache, and which ones they revalidate. */
 @ServiceTest
 class StaticFilesTest {
 
   private static final Pattern FILE =
       Pattern.compile("<(?:link|script|img)\\b[^>]* (?:src|href)=\"([^\"]+)\"");
 
-  /** Browsers ask for it also without being told of it. */
+  /** Browsers request this file even if no page refers to it. */
   private static final String WELL_KNOWN = "favicon.ico";
 
   @LocalServerPort private int port;
@@ -39,7 +39,7 @@ class StaticFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/index.html", "/draw.html", "/job.html", "/data.html"})
-  void a_page_is_asked_for_each_time_and_its_files_are_kept(String path) throws Exception {
+  void a_page_is_revalidated_each_time_and_its_files_are_cached(String path) throws Exception {
     HttpResponse<byte[]> page = get(path, "Accept-Encoding", "identity");
 
     assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
@@ -64,7 +64,7 @@ class StaticFilesTest {
         "console/scripts/nothing.js",
         "webjars/lit-html/lit-html.js"
       })
-  void another_release_is_not_here(String file) throws Exception {
+  void files_of_another_release_are_not_found(String file) throws Exception {
     assertThat(get("/static/0123456789abcdef/" + file).statusCode()).isEqualTo(404);
   }
 
@@ -95,7 +95,7 @@ class StaticFilesTest {
         "/swagger-ui/swagger-ui-bundle.js",
         "/swagger-ui/index.html"
       })
-  void a_file_whose_address_stays_is_asked_for_by_its_tag(String path) throws Exception {
+  void a_file_under_a_fixed_address_is_revalidated_with_its_etag(String path) throws Exception {
     String tag = header(get(path), "ETag");
 
     assertThat(tag).startsWith("W/\"");
@@ -116,7 +116,7 @@ class StaticFilesTest {
         "/v1/presets",
         "/console/samples/seven.json"
       })
-  void text_is_sent_packed_to_those_who_ask_for_it(String path) throws Exception {
+  void text_is_compressed_if_the_client_accepts_it(String path) throws Exception {
     HttpResponse<byte[]> plain = get(path);
     HttpResponse<byte[]> packed = get(path, "Accept-Encoding", "br;q=1.0, gzip;q=0.8");
 
@@ -136,7 +136,7 @@ class StaticFilesTest {
   }
 
   @Test
-  void a_picture_is_sent_as_it_is() throws Exception {
+  void an_icon_is_not_compressed() throws Exception {
     HttpResponse<byte[]> picture =
         get("/v1/datasets/mnist/test/3.png?scale=8", "Accept-Encoding", "gzip");
 
@@ -145,7 +145,7 @@ class StaticFilesTest {
   }
 
   @Test
-  void an_event_stream_does_not_wait_until_there_is_something_to_pack() throws Exception {
+  void an_event_stream_is_not_delayed_by_compression() throws Exception {
     HttpResponse<InputStream> stream =
         http.send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/events"))

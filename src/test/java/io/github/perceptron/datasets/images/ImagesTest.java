@@ -99,7 +99,7 @@ class ImagesTest {
   }
 
   @Test
-  void an_image_that_is_not_there_is_refused() {
+  void an_image_that_does_not_exist_is_refused() {
     LabelledImages images = LabelledImages.of(TWO_BY_THREE, new byte[12], new byte[2]);
 
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> images.image(2));

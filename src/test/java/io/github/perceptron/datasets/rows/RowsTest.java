@@ -54,7 +54,7 @@ class RowsTest {
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
-  /** Computed by a second implementation of the documented algorithm, in Python. */
+  /** Expected values from a second implementation of the algorithm, in Python. */
   @ParameterizedTest(name = "{0} rows, seed {1}")
   @CsvSource(
       textBlock =
@@ -116,7 +116,7 @@ class RowsTest {
   void a_split_with_an_empty_part_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rows.range(0, 7).splitLastFraction(0.9))
-        .withMessage("7 rows are too few to cut off 0.9 of them");
+        .withMessage("7 rows are too few to split off the fraction 0.9");
     assertThatIllegalArgumentException().isThrownBy(() -> Rows.range(0, 0).splitLastFraction(0.5));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rows.range(0, 5).splitLastFraction(Double.MIN_VALUE));
@@ -124,7 +124,7 @@ class RowsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN})
-  void a_fraction_that_is_no_share_is_refused(double fraction) {
+  void a_fraction_out_of_range_is_refused(double fraction) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rows.range(0, 10).splitLastFraction(fraction));
   }

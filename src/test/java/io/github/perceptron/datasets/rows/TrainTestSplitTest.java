@@ -103,7 +103,7 @@ class TrainTestSplitTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, 1.5, Double.NaN, Double.POSITIVE_INFINITY})
-  void a_test_size_that_is_no_share_is_refused(double testSize) {
+  void a_test_size_out_of_range_is_refused(double testSize) {
     assertThatIllegalArgumentException().isThrownBy(() -> new TrainTestSplit(testSize, 0));
   }
 

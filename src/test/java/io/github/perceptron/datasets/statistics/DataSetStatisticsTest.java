@@ -38,10 +38,10 @@ class DataSetStatisticsTest {
     assertThat(found.classCounts())
         .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
     assertThat(found.count()).isEqualTo(60_000);
-    // The corners are black in every image, the middle is mostly written on.
+    // The corners are black in every image; most images have ink in the middle.
     assertThat(found.meanImage().pixel(0, 0)).isZero();
     assertThat(found.meanImage().pixel(14, 14)).isBetween(100, 180);
-    // NumPy's images.mean() and images.std(): the figures that everybody normalises MNIST with,
+    // NumPy's images.mean() and images.std(): the values that are commonly used to normalise MNIST,
     // 0.1307 and 0.3081 times 255.
     assertThat(found.pixels().mean()).isCloseTo(33.318421449829934, within(1e-9));
     assertThat(found.pixels().standardDeviation()).isCloseTo(78.56748998339798, within(1e-9));
@@ -86,7 +86,7 @@ class DataSetStatisticsTest {
   }
 
   @Test
-  void a_part_that_is_not_there_has_none() {
+  void a_missing_part_has_no_statistics() {
     LabelledImages images =
         LabelledImages.of(new ImageShape(1, 1), new byte[] {1, 2}, new byte[] {0, 1});
     DataSetDescriptor descriptor =

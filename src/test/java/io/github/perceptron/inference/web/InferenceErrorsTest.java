@@ -68,7 +68,7 @@ class InferenceErrorsTest {
           UINT8 | [1,-6]    | [0,1,2,3,4,5]       | /inputs/0/shape
           UINT8 | [9223372036854775807,6] | [0]   | /inputs/0/shape/0
           UINT8 | [1,9223372036854775807] | [0]   | /inputs/0/shape
-          UINT8 | [99999999999999999999,6] | [0]  | has a whole number of more than 64 bits
+          UINT8 | [99999999999999999999,6] | [0]  | has a whole number with more than 64 bits
           UINT8 | [1000,6]  | [0]                 | must hold the 6000 elements of its shape, not 1
           UINT8 | [1,6]     | [0,1,2,3,4]         | must hold the 6 elements of its shape, not 5
           UINT8 | [1,6]     | [0,1,2,3,4,5,6]     | must hold the 6 elements of its shape, not 7
@@ -157,7 +157,7 @@ class InferenceErrorsTest {
       textBlock =
           """
           6     | 5 | must be from 0 to the 5 bytes left, not 6
-          5     | 6 | leave 1 bytes of the body to no tensor
+          5     | 6 | do not use 1 bytes of the body
           5     | 5 | must be 6 for 6 elements of UINT8, not 5
           7     | 7 | must be 6 for 6 elements of UINT8, not 7
           0     | 0 | must be 6 for 6 elements of UINT8, not 0

@@ -85,7 +85,8 @@ class TensorRangeTest {
     Answer answer = infer(Wire.inside(type, SHAPE, BINARY, null));
 
     assertThat(answer.error(400))
-        .contains("/inputs/0/data/0 holds only zeros and ones", "send pixel_range, 0..1 or 0..255");
+        .contains(
+            "/inputs/0/data/0 contains only zeros and ones", "send pixel_range 0..1 or 0..255");
   }
 
   @Test

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Leaves its files in target/exchange, where bench/check_exchange.py loads them with Keras and
+ * Writes its files to target/exchange. The script bench/check_exchange.py loads them with Keras and
  * NumPy.
  */
 @LongTest
@@ -76,7 +76,7 @@ class ModelExportTest {
   }
 
   @Test
-  void a_plain_deeplearning4j_reads_the_zip_and_needs_no_class_of_ours() throws IOException {
+  void deeplearning4j_alone_reads_the_zip_without_our_classes() throws IOException {
     try (MlpNetwork network = trained(Activation.TANH, new Optimizer.Momentum(0.01, 0.9))) {
       float[] expected = network.predict(List.of(Networks.testImage(0))).get(0).toArray();
 

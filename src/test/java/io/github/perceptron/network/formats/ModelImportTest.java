@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files of Keras 3, made by exchange/make_keras_files.py, and zips of Deeplearning4j. */
+/**
+ * Reads files of Keras 3, which exchange/make_keras_files.py has written, and zip files of
+ * Deeplearning4j.
+ */
 @LongTest
 class ModelImportTest {
 
@@ -54,7 +57,7 @@ class ModelImportTest {
         .hasMessageContaining("normalization is needed");
     assertThatThrownBy(
             () -> read(resource("flat.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
-        .hasMessageContaining("30 inputs; image_shape must name");
+        .hasMessageContaining("30 inputs; image_shape must give");
     assertThatThrownBy(
             () -> read(resource("mlp.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
         .hasMessageContaining("normalization must be left out");
@@ -66,8 +69,8 @@ class ModelImportTest {
       value = {
         "bad-gelu.h5|layers/3 ('Dense') has the activation gelu of Keras",
         "bad-leaky.h5|layers/3 ('Dense') has the activation leaky_relu with slope 0.2",
-        "bad-norm-after-activation.h5|layers/4 ('BatchNormalization') stands where no batch",
-        "bad-convolution.h5|layers/1 ('Conv2D') is not read",
+        "bad-norm-after-activation.h5|layers/4 ('BatchNormalization') must directly follow a Dense layer",
+        "bad-convolution.h5|layers/1 ('Conv2D') is not supported",
         "bad-sigmoid-end.h5|must end with a Dense layer with a softmax",
         "bad-functional.h5|class_name must be Sequential, not 'Functional'",
         "bad-chunked.h5|kernel must be stored contiguous",
@@ -91,7 +94,7 @@ class ModelImportTest {
       for (int length = 0; length < file.length; length += Math.max(1, file.length / 97)) {
         byte[] cut = java.util.Arrays.copyOf(file, length);
         try (MlpNetwork network = ModelImport.read(cut, NOTHING, LIMITS)) {
-          // Only what is behind the last array may be missing.
+          // Only bytes after the last array may be missing.
           assertThat(network.parameterCount()).isPositive();
           assertThat(length).isGreaterThan(file.length / 2);
         } catch (InvalidModelFileException e) {
@@ -139,7 +142,7 @@ class ModelImportTest {
                             Canary.class.getName())));
 
     assertThatThrownBy(() -> read(file, NOTHING))
-        .hasMessageContaining("confs/2 has an activation that is not known here");
+        .hasMessageContaining("confs/2 has an activation that is not supported");
     assertThat(CANARIES).hasValue(0);
   }
 
@@ -201,7 +204,7 @@ class ModelImportTest {
     }
   }
 
-  /** A network of 24 units with batch normalisation, as this service keeps it. */
+  /** A network with 24 units and batch normalisation, as this service stores it. */
   private static byte[] deeplearning4jFile() throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
       Networks.fit(network, Networks.firstRows(64), 1, 1, 16, 0.01);
@@ -240,7 +243,7 @@ class ModelImportTest {
     return text.replace(old, other).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Counts how many were made. */
+  /** Counts its instances. */
   public static final class Canary {
     public Canary() {
       CANARIES.incrementAndGet();

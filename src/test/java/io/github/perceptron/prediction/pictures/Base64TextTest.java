@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Base64 as clients write it, and what is none. */
+/** The forms of base64 that clients send, and invalid text. */
 @UnitTest
 class Base64TextTest {
 
@@ -34,11 +34,11 @@ class Base64TextTest {
   @Example
   void a_foreign_character_is_named_with_its_place() {
     assertThatThrownBy(() -> Base64Text.decode("aGVs*G8="))
-        .hasMessage("is no base64: its character 5 is '*'");
+        .hasMessage("is not base64: its character 5 is '*'");
     assertThatThrownBy(() -> Base64Text.decode("aGVs\u00e4G8="))
-        .hasMessage("is no base64: its character 5 is U+00E4");
+        .hasMessage("is not base64: its character 5 is U+00E4");
     assertThatThrownBy(() -> Base64Text.decode("data:;base64,aG.Vs"))
-        .hasMessage("is no base64: its character 16 is '.'");
+        .hasMessage("is not base64: its character 16 is '.'");
   }
 
   @Example
@@ -54,7 +54,7 @@ class Base64TextTest {
   @Example
   void a_byte_that_is_not_whole_is_an_error() {
     assertThatThrownBy(() -> Base64Text.decode("aGVsb"))
-        .hasMessageContaining("begins a byte that is not there");
+        .hasMessageContaining("begins a byte that is not complete");
     assertThat(Base64Text.decode("aGVsbA==")).asString(StandardCharsets.US_ASCII).isEqualTo("hell");
   }
 }

@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Digits of MNIST, enlarged eight times, dark on light, with something else in the picture: plain
- * arithmetic on grey levels, most of it sharp and without noise. The preparation of pictures was
- * adjusted with these; {@link PhotographedDigits} are the ones it is judged by.
+ * Digits of MNIST, enlarged eight times, dark on light, with other objects in the picture. They are
+ * drawn by simple arithmetic on grey levels, mostly sharp and without noise. The preparation of
+ * pictures was adjusted with these pictures and is evaluated with {@link PhotographedDigits}.
  */
-// Rows are whole numbers, and kinds are only added at the end: seeds stay as they are.
+// The ordinal of a kind is a part of the seed, so new kinds are only added at the end.
 @SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
 final class DisturbedDigits {
 
   private static final int SCALE = 8;
   private static final int SIDE = 28 * SCALE;
 
-  /** What else is in the picture. */
+  /** The other objects in the picture. */
   enum Kind {
     NOTHING,
     FRAME_OF_1,
@@ -62,7 +62,7 @@ final class DisturbedDigits {
     this.random = random;
   }
 
-  /** Of one kind; the same for the same seed. */
+  /** Creates a picture of one kind; the same seed gives the same picture. */
   static GreyscaleImage of(GreyscaleImage digit, Kind kind, long seed) {
     DisturbedDigits picture = new DisturbedDigits(new Random(31 * seed + kind.ordinal()));
     picture.enlarge(digit);
@@ -150,7 +150,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** More paper on all sides. */
+  /** Adds paper on all sides. */
   private void widen(int margin) {
     double[] inner = greys;
     int newSide = side + 2 * margin;
@@ -162,7 +162,7 @@ final class DisturbedDigits {
     side = newSide;
   }
 
-  /** Dark wood around a square of paper that is turned. */
+  /** Dark wood around a rotated square of paper. */
   private void wood(double angle, double room) {
     double tone = between(60, 110);
     for (int i = 0; i < greys.length; i++) {
@@ -175,7 +175,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** How far a pixel is from the middle, as the sides of a square that is turned count it. */
+  /** The distance of a pixel to the middle, measured along the sides of a rotated square. */
   private double fromMiddle(int i, double angle) {
     double x = i % side - side / 2.0;
     double y = i / side - side / 2.0;
@@ -184,7 +184,7 @@ final class DisturbedDigits {
         Math.abs(y * Math.cos(angle) - x * Math.sin(angle)));
   }
 
-  /** Something dark that the picture's border cuts off, not quite parallel to it. */
+  /** A dark object that the picture's edge cuts off and that is not quite parallel to the edge. */
   private void darkEdge(int edge, double width, double slope, double grey) {
     for (int i = 0; i < greys.length; i++) {
       int x = i % side;
@@ -197,7 +197,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** Four fingers that reach in from below. */
+  /** Four fingers that reach into the picture from below. */
   private void fingers(double share, double softness) {
     double[] tips = random.doubles(4, 0.3, 0.8).map(tip -> tip * side).toArray();
     double left = between(0, 0.5) * side;
@@ -215,7 +215,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** A form's field with soft thin sides, near the ink or through it. */
+  /** A form field with thin, soft sides, near the ink or across it. */
   private void field(double angle, double room, double grey) {
     double soft = between(0.7, 1.3);
     for (int i = 0; i < greys.length; i++) {
@@ -241,7 +241,10 @@ final class DisturbedDigits {
     }
   }
 
-  /** Beyond a straight edge, at so many pixels from the middle, light falls to a share. */
+  /**
+   * Reduces the light beyond a straight edge to a share; the edge is some pixels away from the
+   * middle.
+   */
   private void shadow(double angle, double offset, double share, double softness) {
     for (int i = 0; i < greys.length; i++) {
       double x = i % side - side / 2.0 + 0.5;
@@ -262,7 +265,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** Lines lie under the ink, whichever of the two is lighter. */
+  /** Draws lines under the ink; both may be the lighter one. */
   private void ruling(boolean upright, double distance, int width, double grey) {
     boolean board = greys[0] < 128;
     for (double at = random.nextDouble() * distance; at < side; at += distance) {
@@ -301,7 +304,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** A box through the margin of the ink, or ruling, turned by up to ten degrees. */
+  /** A box through the margin of the ink, or ruled lines, turned by up to ten degrees. */
   private void slanted(boolean box) {
     double angle = Math.toRadians(between(-10, 10));
     double room = between(70, 84);
@@ -328,7 +331,7 @@ final class DisturbedDigits {
     }
   }
 
-  /** The picture lies on a table that is seen beside it. */
+  /** A table is visible beside the paper. */
   private void table(int newSide, int left, int top) {
     double[] paper = greys;
     double[] grain = new double[newSide];

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the service promises for pictures in which the digit is not the only thing: it is read
- * nearly as well as alone, and where it is not plain what the digit is, the answer says so.
+ * Pictures with other objects beside the digit: the digit is read almost as well as alone, and the
+ * answer has a warning if it is not clear which object is the digit.
  */
 @LongTest
 class DisturbedPicturesTest {
@@ -37,10 +37,13 @@ class DisturbedPicturesTest {
   private static final PictureLimits LIMITS = new PictureLimits(20_000_000);
   private static final LabelledImages DIGITS = Objects.requireNonNull(Networks.MNIST.test());
 
-  /** More with -Dpictures=100, for the table in docs/prediction.md. */
+  /** Number of pictures; -Dpictures=100 computes the table in docs/prediction.md. */
   private static final int PICTURES = Integer.getInteger("pictures", 40);
 
-  /** The photographs show other digits than the pictures that the preparation was adjusted with. */
+  /**
+   * The photographs show different digits than the pictures with which the preparation was
+   * adjusted.
+   */
   private static final int FIRST_PHOTOGRAPHED = 2000;
 
   @ParameterizedTest
@@ -82,7 +85,7 @@ class DisturbedPicturesTest {
   }
 
   @Test
-  void of_two_digits_beside_each_other_one_is_read_and_nine_of_ten_answers_say_so() {
+  void of_two_digits_beside_each_other_one_is_read_and_nine_of_ten_answers_have_a_warning() {
     int warned = 0;
     for (int i = 0; i < PICTURES; i++) {
       GreyscaleImage pair = beside(DIGITS.image(2 * i), DIGITS.image(2 * i + 1));
@@ -103,14 +106,14 @@ class DisturbedPicturesTest {
 
     try {
       assertThat(prepared(clouds).warnings()).isNotEmpty();
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       assertThat(refused).hasMessageContaining("is blank");
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void paper_with_nothing_but_ruling_is_refused(boolean squares) {
+  void paper_with_only_ruled_lines_is_refused(boolean squares) {
     byte[] levels = new byte[300 * 300];
     for (int i = 0; i < levels.length; i++) {
       boolean line = i / 300 % 40 < 2 || (squares && i % 300 % 40 < 2);
@@ -119,8 +122,8 @@ class DisturbedPicturesTest {
     GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
-        .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining("nothing stands out from its background but");
+        .isInstanceOf(InvalidPictureException.class)
+        .hasMessageContaining("ruled lines, nothing differs enough from the background");
   }
 
   @Test
@@ -132,12 +135,12 @@ class DisturbedPicturesTest {
     GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is blank");
   }
 
   @Test
-  void what_was_left_out_is_told() {
+  void ignored_objects_are_listed() {
     GreyscaleImage ruled =
         DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.RULED_WITH_MARGIN_IN_SHADOW, 1);
     GreyscaleImage boxed = DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.SPECKS, 1);
@@ -151,9 +154,11 @@ class DisturbedPicturesTest {
     assertThat(second.leftOut()).extracting(LeftOut::what).containsOnly("specks");
   }
 
-  /** A stroke of a digit may be as straight and long as a line, when there is nothing beside it. */
+  /**
+   * A stroke of a digit may be as straight and long as a ruled line, if there are no other lines.
+   */
   @Test
-  void a_one_drawn_with_a_thin_pen_from_edge_to_edge_is_no_ruling() {
+  void a_one_drawn_with_a_thin_pen_from_edge_to_edge_is_not_a_ruled_line() {
     BufferedImage picture = new BufferedImage(120, 200, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D canvas = picture.createGraphics();
     canvas.setColor(Color.WHITE);
@@ -186,7 +191,7 @@ class DisturbedPicturesTest {
     return GreyscaleImage.of(new ImageShape(168, 336), levels);
   }
 
-  /** Light and dark patches of many sizes, as leaves or a carpet in a photograph. */
+  /** Light and dark patches of many sizes, like leaves or a carpet in a photograph. */
   private static GreyscaleImage clouds(Random random) {
     int side = 256;
     double[] sums = new double[side * side];

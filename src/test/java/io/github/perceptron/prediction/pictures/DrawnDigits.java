@@ -16,12 +16,15 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Digits drawn by strokes as a person draws them on a canvas, with many pens, papers, sizes and
- * places; none is taken from MNIST.
+ * Digits drawn with strokes, as people draw them on a canvas, with different pens, papers, sizes
+ * and positions. None of them comes from MNIST.
  */
 final class DrawnDigits {
 
-  /** Strokes in a box of 100 x 100; M and L take a point, Q a control point and a point, C two. */
+  /**
+   * Strokes in a box of 100 x 100. M and L have a point, Q has a control point and a point, C has
+   * two control points and a point.
+   */
   private static final String[][] SHAPES = {
     {
       "M50,5 C20,5 15,40 18,60 C20,85 35,96 50,95 C72,94 84,70 82,45 C80,20 68,5 50,5",
@@ -109,7 +112,10 @@ final class DrawnDigits {
     }
   }
 
-  /** Every digit with every pen, each in another place, size and slant: one hundred. */
+  /**
+   * Every digit with every pen, each with a different position, size and slant: one hundred
+   * pictures.
+   */
   static List<Drawn> all(long seed) {
     Random random = new Random(seed);
     List<Drawn> drawn = new ArrayList<>();
@@ -153,7 +159,7 @@ final class DrawnDigits {
     return new Drawn(digit, pen.name(), pen.format(), picture);
   }
 
-  /** Light that falls off to one side, and grain. */
+  /** Makes the picture darker to one side and adds grain. */
   private static void photograph(BufferedImage picture, Random random) {
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {

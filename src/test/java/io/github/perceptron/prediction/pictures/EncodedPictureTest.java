@@ -27,7 +27,7 @@ class EncodedPictureTest {
   private static final ImageShape SHAPE = new ImageShape(28, 28);
 
   @Test
-  void every_level_of_an_8_bit_grey_png_stays_what_it_is() throws IOException {
+  void every_level_of_an_8_bit_grey_png_is_kept() throws IOException {
     BufferedImage picture = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
     for (int level = 0; level < 256; level++) {
       picture.getRaster().setSample(level, 0, 0, level);
@@ -51,7 +51,7 @@ class EncodedPictureTest {
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
 
-  /** The greys are (R * 19595 + G * 38470 + B * 7471 + 32768) >> 16, worked out by hand. */
+  /** The greys are (R * 19595 + G * 38470 + B * 7471 + 32768) >> 16, computed by hand. */
   @ParameterizedTest
   @CsvSource({"ff0000, 76", "00ff00, 150", "0000ff, 29", "ffffff, 255", "4d4d4d, 77"})
   void colours_become_their_luminance(String colour, int level) throws IOException {
@@ -66,7 +66,7 @@ class EncodedPictureTest {
 
   @ParameterizedTest
   @CsvSource({"00ffffff, 0", "80ffffff, 128", "ffffffff, 255", "80000000, 0"})
-  void what_is_transparent_lies_over_black(String colour, int level) throws IOException {
+  void transparent_pixels_are_drawn_over_black(String colour, int level) throws IOException {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(3, 5, Integer.parseUnsignedInt(colour, 16));
 
@@ -114,7 +114,7 @@ class EncodedPictureTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> plain(cut, SHAPE))
           .as("cut off after %d of %d bytes", length, whole.length)
-          .isInstanceOf(InvalidImageException.class);
+          .isInstanceOf(InvalidPictureException.class);
     }
   }
 
@@ -129,7 +129,7 @@ class EncodedPictureTest {
       damaged[at] ^= 0x55;
       try {
         assertThat(plain(damaged, SHAPE).shape()).isEqualTo(SHAPE);
-      } catch (InvalidImageException refused) {
+      } catch (InvalidPictureException refused) {
         assertThat(refused.detail()).startsWith("The picture");
       }
     }
@@ -141,7 +141,7 @@ class EncodedPictureTest {
     damaged[damaged.length / 2] ^= 1;
 
     assertThatThrownBy(() -> plain(damaged, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("damaged");
   }
 
@@ -156,7 +156,7 @@ class EncodedPictureTest {
     header.putInt(29, (int) crc.getValue());
 
     assertThatThrownBy(() -> plain(huge, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("must have 28x28 pixels (width x height), found 60000x50000");
   }
 
@@ -166,7 +166,7 @@ class EncodedPictureTest {
     byte[] file = bytes.getBytes(StandardCharsets.US_ASCII);
 
     assertThatThrownBy(() -> plain(file, SHAPE))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
@@ -178,7 +178,7 @@ class EncodedPictureTest {
             () ->
                 Picture.ofFile(large, "/image_base64")
                     .prepare(SHAPE, Preprocessing.AUTO, new PictureLimits(10_000)))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining(
             "/image_base64 must have at most 10000 pixels, found 101x100 (width x height)");
   }

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Picture files of every kind and variant are read as Pillow reads them; {@code make.py} beside
- * them made them, and what they must be read as.
+ * Picture files of every format and variant are read with the same result as in Pillow. {@code
+ * make.py} in the folder of the files has created the files and the expected results.
  */
 @LongTest
 class GoldenPicturesTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the service promises to whoever draws a digit: it is prepared as MNIST was. */
+/** Hand-drawn digits are prepared like MNIST's digits and read as well. */
 @LongTest
 class HandDrawnDigitsTest {
 
@@ -65,7 +65,10 @@ class HandDrawnDigitsTest {
     assertThat(agree).isGreaterThanOrEqualTo(995);
   }
 
-  /** The same digits, each blown up and turned to black on white: none is recognised as MNIST's. */
+  /**
+   * The same digits, enlarged and inverted to black on white, so that none is recognised as an
+   * image of MNIST.
+   */
   @Test
   void a_digit_of_mnist_that_was_enlarged_and_inverted_is_read_nearly_as_well() {
     LabelledImages test = Objects.requireNonNull(Networks.MNIST.test());
@@ -100,7 +103,7 @@ class HandDrawnDigitsTest {
       canvas.dispose();
 
       assertThatThrownBy(() -> InkPreparation.prepare(Luminance.of(blank), SHAPE, "/image_base64"))
-          .isInstanceOf(InvalidImageException.class)
+          .isInstanceOf(InvalidPictureException.class)
           .hasMessageContaining("/image_base64 is blank");
     }
   }
@@ -145,7 +148,7 @@ class HandDrawnDigitsTest {
     return InkPreparation.prepare(raster, SHAPE, "").image();
   }
 
-  /** What a client does that knows nothing of MNIST: scale to 28x28, and no more. */
+  /** What a simple client does: it scales the picture to 28x28 pixels and does nothing else. */
   private static GreyscaleImage naive(BufferedImage picture) {
     BufferedImage small = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     Graphics2D canvas = small.createGraphics();

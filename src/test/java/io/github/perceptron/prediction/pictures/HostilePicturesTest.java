@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are broken, or made to break something, are refused by their kind's name. */
+/** Damaged and malicious files are refused with a message that names their format. */
 @LongTest
 class HostilePicturesTest {
 
@@ -51,7 +51,7 @@ class HostilePicturesTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut))
           .as("cut off after %d of %d bytes", length, whole.length)
-          .isInstanceOf(InvalidImageException.class)
+          .isInstanceOf(InvalidPictureException.class)
           .hasMessageStartingWith("The picture is a " + kind + " file that");
     }
   }
@@ -87,14 +87,17 @@ class HostilePicturesTest {
         damaged[at] ^= (byte) change;
         try {
           assertThat(read(damaged).image().shape()).isEqualTo(SHAPE);
-        } catch (InvalidImageException refused) {
+        } catch (InvalidPictureException refused) {
           assertThat(refused.detail()).startsWith("The picture");
         }
       }
     }
   }
 
-  /** Whatever the Exif data say, the picture is read, and turned only by one of the eight ways. */
+  /**
+   * Damaged Exif data never makes a picture unreadable and never gives more than the eight
+   * orientations.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"turned-6.jpg", "turned-6.webp"})
   void damage_to_exif_neither_fails_the_picture_nor_turns_it_another_way(String name) {
@@ -164,14 +167,14 @@ class HostilePicturesTest {
     long before = allocated();
 
     assertThatThrownBy(() -> read(file))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining(message);
     assertThat(allocated() - before).isLessThan(4L << 20);
   }
 
   /**
-   * A lossless WebP may have 65,536 groups of five Huffman codes, each written in 20 bits and 5 KB
-   * in memory (RFC 9649, section 3.7.2): 360 MB of a file of 160 KB.
+   * A lossless WebP may have 65,536 groups of five Huffman codes, each of which takes 20 bits in
+   * the file and 5 KB in memory (RFC 9649, section 3.7.2): a file of 160 KB needs 360 MB.
    */
   @Test
   void a_webp_of_very_many_codes_is_refused_before_it_takes_the_memory() {
@@ -179,7 +182,7 @@ class HostilePicturesTest {
     long before = allocated();
 
     assertThatThrownBy(() -> read(bomb))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is a WebP file that is damaged");
     assertThat(allocated() - before).isLessThan(128L << 20);
   }
@@ -208,7 +211,7 @@ class HostilePicturesTest {
     "262, 40000",
     "256, 0"
   })
-  void a_tiff_whose_directory_claims_what_cannot_be_is_refused(int tag, long value) {
+  void a_tiff_whose_directory_has_an_impossible_value_is_refused(int tag, long value) {
     byte[] file = GoldenPicturesTest.resource("rgb-lzw.tif");
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     setTiff(in, tag, (int) value, tag, (int) value);
@@ -216,7 +219,7 @@ class HostilePicturesTest {
 
     try {
       read(file);
-    } catch (InvalidImageException refused) {
+    } catch (InvalidPictureException refused) {
       assertThat(refused.detail()).startsWith("The picture is a TIFF file that");
     }
     assertThat(allocated() - before).isLessThan(64L << 20);
@@ -230,15 +233,15 @@ class HostilePicturesTest {
     in.putInt(4, page.length).putShort(page.length, (short) 65_535);
 
     assertThatThrownBy(() -> read(file))
-        .isInstanceOf(InvalidImageException.class)
+        .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining("is a TIFF file that");
   }
 
   private static PreparedImage read(byte[] file) {
     try {
       return Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS);
-    } catch (InvalidImageException e) {
-      // That nothing is drawn on it is none of the file's faults.
+    } catch (InvalidPictureException e) {
+      // The picture is blank, which is not a fault of the file.
       if (e.detail().contains("blank")) {
         return new PreparedImage(GreyscaleImage.of(SHAPE, new byte[784]), null);
       }
@@ -251,7 +254,7 @@ class HostilePicturesTest {
         .getCurrentThreadAllocatedBytes();
   }
 
-  /** Sets the values, or the offsets of the values, of two tags of the first directory. */
+  /** Sets the values (or their offsets) of two tags of the first directory. */
   private static void setTiff(ByteBuffer in, int first, int one, int second, int other) {
     int directory = in.getInt(4);
     int count = Short.toUnsignedInt(in.getShort(directory));
@@ -277,9 +280,9 @@ class HostilePicturesTest {
   private static byte[] webpOfManyCodes() {
     Bits bits = new Bits();
     bits.put(0x2f, 8).put(999, 14).put(999, 14).put(0, 1).put(0, 3);
-    // No transform and no colour cache, but groups of codes, for blocks of 4x4 pixels.
+    // No transform and no colour cache, but groups of codes for blocks of 4x4 pixels.
     bits.put(0, 1).put(0, 1).put(1, 1).put(0, 3);
-    // Their picture: no colour cache, one group; each pixel names the group 65535.
+    // The image of the groups: no colour cache, one group; each pixel refers to the group 65535.
     bits.put(0, 1);
     bits.code(255).code(255).code(0).code(0).code(0);
     for (int group = 0; group < 65_536; group++) {
@@ -297,7 +300,7 @@ class HostilePicturesTest {
         .array();
   }
 
-  /** Bits, the lowest first. */
+  /** Writes bits, the lowest first. */
   private static final class Bits {
 
     private final BitSet bits = new BitSet();
@@ -310,7 +313,7 @@ class HostilePicturesTest {
       return this;
     }
 
-    /** A simple code of one symbol. */
+    /** Writes a simple code with one symbol. */
     Bits code(int symbol) {
       return put(1, 1).put(0, 1).put(symbol > 1 ? 1 : 0, 1).put(symbol, symbol > 1 ? 8 : 1);
     }

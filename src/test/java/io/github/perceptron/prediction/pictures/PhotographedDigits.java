@@ -26,15 +26,15 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /**
- * Digits of MNIST on made photographs: colours, any size and place, turned by up to ten degrees,
- * blurred, with grain, as JPEG files. Why some are misread was looked at; what was found was made
- * again as kinds of {@link DisturbedDigits}, with which the preparation was adjusted.
+ * Digits of MNIST on synthetic photographs: in colour, with any size and position, turned by up to
+ * ten degrees, blurred, with grain, as JPEG files. Causes of wrong results were analysed and added
+ * as kinds of {@link DisturbedDigits}, with which the preparation was adjusted.
  */
-// Rows are whole numbers, and scenes are only added at the end: seeds stay as they are.
+// The ordinal of a scene is a part of the seed, so new scenes are only added at the end.
 @SuppressWarnings({"NarrowCalculation", "EnumOrdinal"})
 final class PhotographedDigits {
 
-  /** What else is in the picture. */
+  /** The other objects in the picture. */
   enum Scene {
     PLAIN_PAPER,
     BLACK_EDGE,
@@ -69,7 +69,10 @@ final class PhotographedDigits {
   private final BufferedImage picture;
   private final Graphics2D canvas;
 
-  /** What is on the paper is turned; the camera's edge, shade and what lies on it are not. */
+  /**
+   * Whether an object is on the paper and is turned with it; the edge of the camera, shade and
+   * objects that lie on the paper are not turned.
+   */
   private final AffineTransform upright;
 
   private PhotographedDigits(Random random) {
@@ -85,7 +88,7 @@ final class PhotographedDigits {
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** A JPEG file of a digit in a scene; the same for the same seed. */
+  /** Creates a JPEG file of a digit in a scene; the same seed gives the same file. */
   static byte[] of(GreyscaleImage digit, Scene scene, long seed) {
     Random random = new Random(1_000_003 * seed + scene.ordinal());
     PhotographedDigits photograph = new PhotographedDigits(random);
@@ -109,7 +112,7 @@ final class PhotographedDigits {
     canvas.dispose();
   }
 
-  /** What the paper has on it before anyone writes. */
+  /** Draws what is printed on the paper. */
   private void behind(Scene scene) {
     Color grey = grey(between(120, 190));
     Color blue = new Color(110, 140, 205);
@@ -151,7 +154,7 @@ final class PhotographedDigits {
     canvas.draw(new Line2D.Double(x, -height, x, 2.0 * height));
   }
 
-  /** Where the digit's own image is, 28 x 28 of it. */
+  /** The position of the digit's image of 28 x 28 pixels. */
   private Rectangle2D place = new Rectangle2D.Double();
 
   private void digit(GreyscaleImage digit, Color ink) {
@@ -167,7 +170,7 @@ final class PhotographedDigits {
     canvas.drawImage(mask, to, null);
   }
 
-  /** What belongs to the paper and may touch the ink. */
+  /** Draws objects that belong to the paper and may touch the ink. */
   private void before(Scene scene) {
     if (scene == Scene.FORM_BOX || scene == Scene.FORM_BOX_TOUCHED) {
       // MNIST's ink fills 20 of 28 pixels.
@@ -183,7 +186,7 @@ final class PhotographedDigits {
     }
   }
 
-  /** What lies on the paper or falls on it. */
+  /** Draws objects and shadows on the paper. */
   private void over(Scene scene) {
     switch (scene) {
       case BLACK_EDGE -> {
@@ -228,7 +231,7 @@ final class PhotographedDigits {
     return half;
   }
 
-  /** Darkens a shape to a share of its light; its edge is spread over so many pixels. */
+  /** Darkens a shape to a share of its light; the edge of the shape is blurred over some pixels. */
   private void shade(java.awt.Shape shape, double share, double spread) {
     BufferedImage dark = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D brush = dark.createGraphics();
@@ -305,7 +308,7 @@ final class PhotographedDigits {
     picture.setRGB(0, 0, width, height, pixels, 0, width);
   }
 
-  /** Wood, or one dark grey; around the paper, or at one side of it. */
+  /** Draws wood or a plain dark grey around the paper or at one side of it. */
   private void table(double share, boolean around) {
     double strip = share * side();
     Color first = around ? new Color(125, 85, 55) : new Color(60, 55, 55);
@@ -391,7 +394,7 @@ final class PhotographedDigits {
     }
   }
 
-  /** As a camera hands it out: a little out of focus, with grain, packed with losses. */
+  /** Simulates a camera: slightly out of focus, with grain and JPEG compression. */
   private byte[] developed() {
     int reach = 1 + random.nextInt(2);
     int side = 2 * reach + 1;
@@ -446,7 +449,7 @@ final class PhotographedDigits {
     canvas.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
   }
 
-  /** So many pixels of a picture of 224. */
+  /** Scales a length for a picture of 224 pixels to this picture. */
   private double thin(double pixels) {
     return Math.max(1, pixels * between(0.8, 1.5) * side() / 224);
   }

@@ -49,7 +49,7 @@ class PixelGridTest {
 
   @Test
   void every_ragged_row_is_named() {
-    InvalidImageException refused = refused("[[1,2],5]", TWO_ROWS_OF_THREE);
+    InvalidPictureException refused = refused("[[1,2],5]", TWO_ROWS_OF_THREE);
 
     assertThat(refused.errors())
         .containsExactly(
@@ -72,19 +72,19 @@ class PixelGridTest {
   }
 
   @Test
-  void of_many_bad_pixels_twenty_are_named_and_all_are_counted() {
+  void of_many_wrong_pixels_twenty_are_named_and_all_are_counted() {
     String pixels = "[" + String.join(",", Collections.nCopies(784, "256")) + "]";
 
-    InvalidImageException refused = refused(pixels, new ImageShape(28, 28));
+    InvalidPictureException refused = refused(pixels, new ImageShape(28, 28));
 
     assertThat(refused.errors()).hasSize(20);
     assertThat(refused.detail())
         .isEqualTo("/image/0 must be from 0 to 255, not 256.0. So are 783 others.");
   }
 
-  private static InvalidImageException refused(String image, ImageShape shape) {
+  private static InvalidPictureException refused(String image, ImageShape shape) {
     Picture picture = grid(image, PixelRange.ZERO_TO_255);
-    return catchThrowableOfType(InvalidImageException.class, () -> image(picture, shape));
+    return catchThrowableOfType(InvalidPictureException.class, () -> image(picture, shape));
   }
 
   private static GreyscaleImage image(Picture picture, ImageShape shape) {

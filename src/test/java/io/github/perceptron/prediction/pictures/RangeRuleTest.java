@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What numbers are taken as when nobody says what they run to. */
+/** The assumed range of numbers if the client does not choose one. */
 @UnitTest
 class RangeRuleTest {
 
@@ -54,9 +54,9 @@ class RangeRuleTest {
     PixelNumbers picture = numbers(floats(numbers));
 
     assertThatThrownBy(() -> alone(picture))
-        .isInstanceOf(InvalidImageException.class)
-        .hasMessageContaining("/image holds only zeros and ones")
-        .hasMessageContaining("send pixel_range, 0..1 or 0..255");
+        .isInstanceOf(InvalidPictureException.class)
+        .hasMessageContaining("/image contains only zeros and ones")
+        .hasMessageContaining("send pixel_range 0..1 or 0..255");
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class RangeRuleTest {
           0.5, 0, 0    | 0..1   | pixel_range_assumed
           255, 0, 0    | 0..255 | low_contrast
           """)
-  void zeros_and_ones_are_what_the_pictures_beside_them_are(
+  void zeros_and_ones_get_the_range_of_the_other_pictures(
       String beside, String range, String warning) {
     PixelNumbers picture = numbers(1, 0, 1);
     RangeRule rule =
@@ -80,7 +80,7 @@ class RangeRuleTest {
   }
 
   @Test
-  void pictures_of_a_request_are_looked_at_one_by_one_and_those_of_a_tensor_together() {
+  void the_range_is_decided_for_each_picture_of_a_request_but_once_for_a_tensor() {
     PixelNumbers dark = numbers(0.25f, 0, 0.5f);
     PixelExtent all = dark.extent().with(numbers(255, 0, 0).extent());
 
@@ -94,7 +94,7 @@ class RangeRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0..255", "0..1", "0..16"})
-  void what_the_client_says_is_neither_doubted_nor_commented_on(String told) {
+  void a_range_that_the_client_chose_gets_no_warning(String told) {
     RangeRule rule = RangeRule.told(PixelRange.named(told).orElseThrow());
 
     RangeRule.Decision decision = rule.decide(numbers(0, 1, 1), "/image");
@@ -119,7 +119,7 @@ class RangeRuleTest {
   }
 
   @Property
-  void numbers_of_which_one_is_over_16_are_never_commented_on(
+  void numbers_with_a_maximum_above_16_get_no_warning(
       @ForAll @Size(5) List<@FloatRange(max = 255) Float> numbers,
       @ForAll @FloatRange(min = 16, minIncluded = false, max = 255) float largest) {
     float[] all = new float[numbers.size() + 1];

@@ -169,7 +169,10 @@ class BatchQueueTest {
     }
   }
 
-  /** Bits depend on the rows of calls, but not on how many of them are asked for. */
+  /**
+   * The bits of a result may depend on the number of rows in a call, but not on the number of
+   * requested images.
+   */
   private static List<Probabilities> alone(int maxBatch) {
     try (ServedNetwork network = network(maxBatch)) {
       return DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelDeletion;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.Predictor;
 import java.util.UUID;
@@ -32,7 +32,7 @@ class DeletedVersionsTest {
   @BeforeEach
   void loadAModel() throws Exception {
     version = trained.publish(model, 31);
-    AskedModel unused = predictor.ask(new ModelChoice.Version(model, 1));
+    PinnedModel unused = predictor.ask(new ModelChoice.Version(model, 1));
     assertThat(models.digests()).contains(version.artifactSha256());
   }
 
@@ -44,7 +44,7 @@ class DeletedVersionsTest {
   }
 
   @Test
-  void a_network_whose_version_another_instance_deleted_leaves_the_memory_at_the_next_look() {
+  void a_network_whose_version_another_instance_deleted_leaves_the_memory_at_the_next_check() {
     database.sql("delete from model_alias where model_name = ?").param(model).update();
     database.sql("delete from model_version where name = ?").param(model).update();
 

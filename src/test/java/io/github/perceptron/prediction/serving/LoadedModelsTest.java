@@ -133,11 +133,11 @@ class LoadedModelsTest {
   }
 
   @Test
-  void the_model_not_asked_for_longest_makes_room() throws Exception {
+  void the_least_recently_used_model_makes_room() throws Exception {
     ModelVersion first = trained.publish("mnist", 21);
     ModelVersion second = trained.publish("mnist", 22);
     ModelVersion third = trained.publish("mnist", 23);
-    // One has 784 * 16 + 16 + 16 * 10 + 10 parameters of 4 bytes.
+    // One model has 784 * 16 + 16 + 16 * 10 + 10 parameters of 4 bytes.
     LoadedModels models = models(1, "110KB");
     LoadedModel loadedFirst = loaded(models, first);
     LoadedModel loadedSecond = loaded(models, second);
@@ -168,12 +168,12 @@ class LoadedModelsTest {
       }
     }
 
-    // So often the parameters would be 5 MB off the heap.
+    // All loaded models together would need 5 MB off the heap.
     assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
   }
 
   @Test
-  void a_file_that_is_no_model_fails_alone() throws Exception {
+  void a_file_that_is_not_a_model_does_not_affect_other_models() throws Exception {
     byte[] noModel = "no model".getBytes(StandardCharsets.UTF_8);
     ModelVersion broken = trained.publish("broken", artifacts.put(noModel));
     ModelVersion sound = trained.publish("mnist", 21);
@@ -186,7 +186,7 @@ class LoadedModelsTest {
   }
 
   @Test
-  void a_model_that_is_not_read_in_time_is_refused_for_the_moment() throws Exception {
+  void a_request_whose_model_is_not_loaded_in_time_is_refused() throws Exception {
     ModelVersion model = trained.publish("mnist", 21);
     LoadedModels models = models(Settings.with(1, 64, 4096, "512MB", Duration.ZERO));
 
@@ -224,7 +224,7 @@ class LoadedModelsTest {
     return models;
   }
 
-  /** What each of many clients got that began at once. */
+  /** The results of many clients that start at the same time. */
   private static <T> List<T> byClients(Client<T> client) throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     CountDownLatch start = new CountDownLatch(1);
@@ -250,7 +250,7 @@ class LoadedModelsTest {
     }
   }
 
-  /** One of the many. */
+  /** One of these clients. */
   @FunctionalInterface
   private interface Client<T> {
     T answerTo(int number) throws Exception;

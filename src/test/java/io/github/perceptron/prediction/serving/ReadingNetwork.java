@@ -20,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a service answers with on its first day: the preset {@code modern} after 4 epochs. Trained
- * once for all tests of a run that read pictures, in some seconds.
+ * A network like the first model of a new service: the preset {@code modern} after 4 epochs. It is
+ * trained once in some seconds and shared by all tests that read pictures.
  */
 public final class ReadingNetwork {
 
-  /** All but the last tenth, which the preset keeps for validation. */
+  /** All rows except the last tenth, which the preset uses for validation. */
   private static final int ROWS = 54_000;
 
   private static final int EPOCHS = 4;
@@ -62,7 +62,7 @@ public final class ReadingNetwork {
     return network;
   }
 
-  /** The preset's schedule: half a cosine from 0.002 down to a twentieth of it. */
+  /** The schedule of the preset: half a cosine wave from 0.002 down to a twentieth of it. */
   private static double cosine(int epoch) {
     double done = (epoch - 1.0) / EPOCHS;
     return 0.002 * (0.05 + 0.95 * (1 + Math.cos(Math.PI * done)) / 2);

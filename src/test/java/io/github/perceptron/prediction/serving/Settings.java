@@ -3,7 +3,7 @@ package io.github.perceptron.prediction.serving;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/** Settings of predictions for tests that need no application. */
+/** Prediction settings for tests without the application. */
 final class Settings {
 
   private Settings() {}

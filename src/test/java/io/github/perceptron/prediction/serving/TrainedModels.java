@@ -2,6 +2,7 @@ package io.github.perceptron.prediction.serving;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.digests.Sha256;
@@ -9,8 +10,6 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
@@ -37,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Trains small networks on a thousand digits of MNIST and publishes them. */
+/** Trains small networks with a thousand digits of MNIST and publishes them. */
 public class TrainedModels {
 
   private static final int DIGITS = 1000;
@@ -62,12 +61,12 @@ public class TrainedModels {
     this.database = database;
   }
 
-  /** Digits the networks were trained on. */
+  /** Digits on which the networks were trained. */
   public LabelledImages digits() {
     return dataSets.load("mnist").training();
   }
 
-  /** A model of 16 hidden units, another one for each seed. */
+  /** A model with 16 hidden units; each seed gives a different one. */
   public ModelVersion publish(String name, long seed) throws IOException {
     return publish(name, seed, 16);
   }
@@ -77,7 +76,7 @@ public class TrainedModels {
   }
 
   ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
-    // Each is better than the one before, so that it becomes its model's champion.
+    // Each version is better than the one before, so that it becomes the champion of its model.
     double accuracy = 0.5 + published.incrementAndGet() * 1e-6;
     TrainingResult result =
         new TrainingResult(StoppedBy.EPOCHS, 1, 0.5, accuracy, new Sha256("0".repeat(64)));
@@ -92,7 +91,7 @@ public class TrainedModels {
     return publisher.publish(name, job("SUCCEEDED"), artifact, result, rows, provenance).version();
   }
 
-  /** A training job's row in some state. */
+  /** Inserts the row of a training job with a state. */
   public JobId job(String state) {
     JobId id = new JobId(UUID.randomUUID());
     database
@@ -109,7 +108,7 @@ public class TrainedModels {
     return id;
   }
 
-  /** Takes every model and job away. */
+  /** Deletes all models and jobs. */
   public void removeAll() {
     for (String table : List.of("model_alias", "model_alias_move", "model_version", "model")) {
       database.sql("DELETE FROM " + table).update();

@@ -101,7 +101,7 @@ class PictureFilesTest {
     assertThat(wrong.path("warnings")).isEqualTo(url.path("warnings"));
     assertThat(wrong.at("/warnings/0/code").stringValue()).isEqualTo("media_type");
     assertThat(wrong.at("/warnings/0/message").stringValue())
-        .contains("was sent as image/png", "it was read as that");
+        .contains("was sent as image/png", "was read as such");
   }
 
   @ParameterizedTest

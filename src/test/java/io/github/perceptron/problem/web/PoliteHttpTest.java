@@ -185,7 +185,7 @@ class PoliteHttpTest {
 
     assertThat(answer.pointersOfProblem(422)).containsExactly("/image_base64");
     assertThat(answer.json().path("detail").asString())
-        .isEqualTo("/image_base64 is no base64: its character 5 is '*'.");
+        .isEqualTo("/image_base64 is not base64: its character 5 is '*'.");
   }
 
   private Answer put(String path, String body) {

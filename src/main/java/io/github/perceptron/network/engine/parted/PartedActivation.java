@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An activation function, which keeps its input for the way back. */
+/** An activation function. It keeps its inputs for the backward pass. */
 public final class PartedActivation implements PartedLayer {
 
   private final IActivation activation;
@@ -40,7 +40,7 @@ public final class PartedActivation implements PartedLayer {
       run.check();
       INDArray input = kept.get(i);
       INDArray epsilon = epsilons.get(i);
-      // What the function writes into is the one or the other.
+      // The function writes its result into one of these two arrays.
       INDArray result = derivative(input, epsilon);
       run.arrays().free(result == input ? epsilon : input);
       results.add(result);
@@ -51,7 +51,8 @@ public final class PartedActivation implements PartedLayer {
 
   private INDArray derivative(INDArray input, INDArray epsilon) {
     if (activation instanceof ActivationReLU) {
-      // The same as the function's own, which makes an array for it each time.
+      // The same result as the function's own backprop method, which would allocate a new array
+      // each time.
       Nd4j.getExecutioner().exec(new RectifiedLinearDerivative(input, epsilon, input, 0.0));
       return input;
     }

@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** {@code x W + b} without an activation. */
+/** A dense layer without its activation: {@code x W + b}. */
 public final class PartedDense implements PartedLayer {
 
   private final INDArray kernel;
@@ -20,7 +20,8 @@ public final class PartedDense implements PartedLayer {
   private List<INDArray> inputs = List.of();
 
   /**
-   * @param isFirst whether nobody asks for the derivatives by its input
+   * @param isFirst whether this is the first layer, so that the derivatives with respect to its
+   *     input are not needed
    */
   public PartedDense(Layer layer, Map<String, INDArray> gradients, boolean isFirst, PartedRun run) {
     this.kernel = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);

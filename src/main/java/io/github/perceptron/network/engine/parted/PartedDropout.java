@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Dropout whose masks derive from (seed, epoch, first row of the part, number of the dropout layer)
- * alone, so that the order in which parts are computed does not matter.
+ * Dropout. A mask depends only on the seed, the epoch, the first row of the part and the number of
+ * the dropout layer, so the order in which parts are computed does not matter.
  */
 public final class PartedDropout implements PartedLayer {
 
@@ -18,8 +18,8 @@ public final class PartedDropout implements PartedLayer {
   private List<INDArray> masks = List.of();
 
   /**
-   * @param kept share of the outputs that is kept, above 0
-   * @param number counts the network's dropout layers from 0
+   * @param kept probability that an output is kept, above 0 and at most 1
+   * @param number index of this layer among the network's dropout layers, from 0
    */
   public PartedDropout(double kept, int number, PartedRun run) {
     this.kept = kept;
@@ -33,7 +33,7 @@ public final class PartedDropout implements PartedLayer {
     for (int i = 0; i < inputs.size(); i++) {
       run.check();
       INDArray input = inputs.get(i);
-      // The order in which Deeplearning4j draws.
+      // The same order of random numbers as in Deeplearning4j.
       INDArray mask = run.arrays().createByRow(input.rows(), input.columns());
       mask.assign(1);
       Nd4j.getRandom().setSeed(run.dropoutSeed(i, number));

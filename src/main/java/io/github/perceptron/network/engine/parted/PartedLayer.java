@@ -4,23 +4,28 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer of a mini-batch that is computed in parts: forward through all layers, then backward,
- * with the same parts. What it keeps in between is the computation's.
+ * A layer of the network while a mini-batch is computed in parts: first forward through all layers,
+ * then backward, with the same parts. Arrays that the layer keeps between the two passes belong to
+ * the {@link PartedRun}.
  */
 public interface PartedLayer {
 
   /**
-   * The layer's outputs.
+   * Computes the outputs of the layer.
    *
-   * @param inputs the parts, each of shape [rows, inputs]; this layer's to change and to free
+   * @param inputs the parts, each of shape [rows, inputs]; the layer owns them: it may change them
+   *     and free them
+   * @return the outputs of the parts, each of shape [rows, outputs]
    */
   List<INDArray> forward(List<INDArray> inputs);
 
   /**
-   * The loss' derivatives by the inputs; those by the layer's parameters are added to the network's
-   * gradient.
+   * Computes the derivatives of the loss with respect to the inputs, and adds the derivatives with
+   * respect to the layer's parameters to the network's gradient.
    *
-   * @param epsilons the derivatives by the outputs; this layer's to change and to free
+   * @param epsilons the derivatives with respect to the outputs, each of shape [rows, outputs]; the
+   *     layer owns them: it may change them and free them
+   * @return the derivatives with respect to the inputs, each of shape [rows, inputs]
    */
   List<INDArray> backward(List<INDArray> epsilons);
 }

@@ -13,9 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015) with mean and variance over all parts, which are
- * the whole mini-batch. The running statistics move as Deeplearning4j's layer moves them: what it
- * calls their gradient is the step itself.
+ * Batch normalisation (Ioffe and Szegedy, 2015) with mean and variance over all parts, that is,
+ * over the whole mini-batch. The running statistics are updated as in Deeplearning4j's layer, which
+ * stores the update of the statistics as their "gradient".
  */
 public final class PartedNormalization implements PartedLayer {
 
@@ -66,8 +66,8 @@ public final class PartedNormalization implements PartedLayer {
   }
 
   /**
-   * With x' the normalised input, e the derivative by the output and n the rows: {@code dx = gamma
-   * / deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
+   * With x' the normalised input, e the derivative with respect to the output and n the number of
+   * rows: {@code dx = gamma / deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
    */
   @Override
   public List<INDArray> backward(List<INDArray> epsilons) {
@@ -95,7 +95,7 @@ public final class PartedNormalization implements PartedLayer {
     INDArray runningMean = parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN);
     setGradient(BatchNormalizationParamInitializer.GLOBAL_MEAN, runningMean.sub(mean).muli(rest));
     if (configuration.isUseLogStd()) {
-      // The logarithm to the base of ten of the deviation, which is half that of the variance.
+      // log10 of the standard deviation, which is half of log10 of the variance.
       INDArray logarithm = parameter(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
       INDArray before = Transforms.exp(logarithm.mul(2 * LN_10), false);
       INDArray after = before.mul(configuration.getDecay()).addi(variance.mul(rest));
@@ -109,7 +109,7 @@ public final class PartedNormalization implements PartedLayer {
     }
   }
 
-  /** Of shape [1, units]. */
+  /** A parameter of the layer, shape [1, units]. */
   private INDArray parameter(String name) {
     INDArray values = layer.getParam(name);
     return values.reshape(1, values.length());

@@ -10,18 +10,18 @@ import java.util.function.IntToLongFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the layers of one computation in parts share.
+ * What the layers share while one mini-batch is computed in parts.
  *
- * @param arrays that live no longer than the computation
- * @param goOn whether to go on
- * @param seed of a part's dropout, by its number
+ * @param arrays arrays that are freed at the end of the computation
+ * @param goOn whether the computation shall continue
+ * @param seed gives the seed for the dropout of a part, by the index of the part
  */
 public record PartedRun(NativeArrays arrays, BooleanSupplier goOn, IntToLongFunction seed) {
 
   /**
-   * To be called before each operation that takes long.
+   * Layers call this before each long operation.
    *
-   * @throws ComputationStoppedException if the computation is not wanted any more
+   * @throws ComputationStoppedException if the computation shall not continue
    */
   public void check() {
     if (!goOn.getAsBoolean()) {
@@ -30,10 +30,10 @@ public record PartedRun(NativeArrays arrays, BooleanSupplier goOn, IntToLongFunc
   }
 
   /**
-   * The seed of a mask.
+   * The seed of a dropout mask.
    *
-   * @param part counts the parts of this computation from 0
-   * @param layer counts the network's dropout layers from 0
+   * @param part index of the part in this computation, from 0
+   * @param layer index of the layer among the network's dropout layers, from 0
    */
   long dropoutSeed(int part, int layer) {
     return RandomStream.layer(seed.applyAsLong(part), layer);

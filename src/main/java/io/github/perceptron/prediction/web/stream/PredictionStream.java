@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.web.stream;
 
 import io.github.perceptron.network.engine.Probabilities;
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.web.PredictionOptions;
@@ -33,13 +33,13 @@ final class PredictionStream {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final AskedModel model;
+  private final PinnedModel model;
   private final PredictionOptions options;
   private final JsonMapper mapper;
   private final int maxBatch;
   private boolean sent;
 
-  PredictionStream(AskedModel model, PredictionOptions options, JsonMapper mapper, int maxBatch) {
+  PredictionStream(PinnedModel model, PredictionOptions options, JsonMapper mapper, int maxBatch) {
     this.model = model;
     this.options = options;
     this.mapper = mapper;

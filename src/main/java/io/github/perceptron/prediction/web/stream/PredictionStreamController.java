@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.web.stream;
 
-import io.github.perceptron.prediction.AskedModel;
+import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.prediction.web.PredictionOperation;
@@ -55,7 +55,7 @@ public class PredictionStreamController {
       ParameterErrors errors)
       throws IOException {
     PredictionQuery query = PredictionQuery.of(parameters, errors);
-    AskedModel model = predictor.ask(query.selection().toChoice());
+    PinnedModel model = predictor.ask(query.selection().toChoice());
     LineReader lines = new LineReader(StreamedBody.of(request), properties.maxBodySize().toBytes());
     PredictionStream stream =
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());

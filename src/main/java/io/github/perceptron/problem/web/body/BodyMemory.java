@@ -4,7 +4,7 @@ import io.github.perceptron.problem.WebProperties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** How much memory all bodies together may take that have come, or come, and are not read yet. */
+/** Limits the memory of all request bodies that are being received or wait to be read. */
 @Component
 class BodyMemory {
 
@@ -15,7 +15,7 @@ class BodyMemory {
     this.limit = properties.bodyMemory().toBytes();
   }
 
-  /** Takes some; returns false, and takes nothing, if there is not that much. */
+  /** Reserves memory. Returns false and reserves nothing if there is not enough. */
   boolean reserve(int bytes) {
     long before;
     do {

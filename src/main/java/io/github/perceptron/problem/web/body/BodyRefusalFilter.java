@@ -12,12 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers a request whose body did not come in time, or for which there was no memory. */
+/** Answers requests whose body did not arrive in time, or for whose body there was no memory. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyRefusalFilter extends OncePerRequestFilter {
 
-  /** Attribute of a request: how its body ended. */
+  /** Request attribute that says how the body ended. */
   static final String END = IncomingBody.End.class.getName();
 
   private final ProblemWriter problems;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A body did not come in time, or there is no memory or thread for it. */
+/** A body did not arrive in time, or there is no memory or thread for the request. */
 final class BodyRefusedException extends ProblemException {
 
   private BodyRefusedException(ProblemType type, String detail, @Nullable Duration retryAfter) {
@@ -17,7 +17,7 @@ final class BodyRefusedException extends ProblemException {
   static BodyRefusedException tooSlow(WebProperties properties) {
     return new BodyRefusedException(
         ProblemType.REQUEST_TIMEOUT,
-        "The request body came too slowly: it has %d s and one more for every %d bytes."
+        "The request body arrived too slowly: the limit is %d s plus one second for every %d bytes."
             .formatted(properties.bodyAllowance().toSeconds(), properties.minBodyRate().toBytes()),
         null);
   }
@@ -25,14 +25,15 @@ final class BodyRefusedException extends ProblemException {
   static BodyRefusedException noMemory() {
     return new BodyRefusedException(
         ProblemType.OVERLOADED,
-        "Too many large request bodies are coming at once; perceptron.web.body-memory bounds them.",
+        "Too many large request bodies arrive at the same time;"
+            + " perceptron.web.body-memory limits them.",
         Duration.ofSeconds(5));
   }
 
   static BodyRefusedException noThread() {
     return new BodyRefusedException(
         ProblemType.OVERLOADED,
-        "Too many large answers wait for clients that read slowly; try again.",
+        "Too many large answers are waiting for clients that read slowly; try again later.",
         Duration.ofSeconds(5));
   }
 }

@@ -19,12 +19,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a body that does not say of what type it is, or says one that the operation does not
- * read.
+ * Refuses a body without a media type, or with a media type that the operation does not read.
  *
- * <p>Spring compares types where an operation declares what it reads, and takes a missing one for
- * bytes. A form of a foreign page sends types that none of our operations reads, so that this is a
- * second fence behind the check of its origin.
+ * <p>Spring only checks the type if an operation declares the types that it reads, and treats a
+ * missing type as bytes. HTML forms of other origins can only send types that none of our
+ * operations reads, so this check is a second protection in addition to the check of the origin.
  */
 @Configuration(proxyBeanMethods = false)
 class BodyTypes implements WebMvcConfigurer, HandlerInterceptor {
@@ -64,7 +63,10 @@ class BodyTypes implements WebMvcConfigurer, HandlerInterceptor {
     }
   }
 
-  /** What it declares; one that reads no body lets clients send JSON as they always do. */
+  /**
+   * The media types that an operation declares. An operation without a body accepts JSON, because
+   * many clients always send it.
+   */
   private static List<MediaType> typesReadBy(HandlerMethod operation) {
     RequestMapping mapping =
         AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), RequestMapping.class);

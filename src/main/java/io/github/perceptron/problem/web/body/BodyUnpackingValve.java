@@ -16,13 +16,13 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Unpacks every request body that says it is packed, below all who read it: Spring, the server's
- * own reader of forms, and the limits, which therefore count unpacked bytes and are no wider for a
- * body that unpacks to a thousand times its size.
+ * Unpacks every request body with a Content-Encoding before Spring, the server's form parser and
+ * the size limits read it. The limits therefore count unpacked bytes, so a body that unpacks to a
+ * thousand times its size cannot exceed them.
  */
 final class BodyUnpackingValve extends ValveBase {
 
-  /** Those whose body, where they have none, a Content-Type cannot be about. */
+  /** Methods whose requests usually have no body; without a body, their Content-Type is ignored. */
   private static final Set<String> WITHOUT_BODY =
       Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
@@ -41,7 +41,7 @@ final class BodyUnpackingValve extends ValveBase {
     if (!RequestBody.isIn(raw)) {
       forgetBody(String.valueOf(request.getMethod()), headers);
       getNext().invoke(request, response);
-    } else if (codings.names().isEmpty() && BreakKeepingBody.isNeeded(raw)) {
+    } else if (codings.names().isEmpty() && FailureRecordingBody.isNeeded(raw)) {
       replace(request, response, raw.getInputBuffer(), InputStream.nullInputStream());
     } else if (codings.names().isEmpty()) {
       getNext().invoke(request, response);
@@ -53,7 +53,8 @@ final class BodyUnpackingValve extends ValveBase {
           request,
           response,
           ProblemType.UNSUPPORTED_ENCODING,
-          "Content-Encoding %s is not read; send %s, at most %d one in the other, or none."
+          ("Content-Encoding %s is not supported; send %s, at most %d of them applied"
+                  + " one after the other, or no Content-Encoding.")
               .formatted(codings.shown(), "gzip or deflate", ContentCodings.MOST));
     }
   }
@@ -69,19 +70,20 @@ final class BodyUnpackingValve extends ValveBase {
   }
 
   /**
-   * @param body what is read in the place of the connection's bytes, or they themselves
-   * @param stream closed in the end
+   * @param body replaces the connection's input, or is the connection's input itself
+   * @param stream stream to close at the end of the request
    */
   private void replace(Request request, Response response, InputBuffer body, InputStream stream)
       throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
-    InputBuffer read = BreakKeepingBody.isNeeded(raw) ? new BreakKeepingBody(raw, body) : body;
+    InputBuffer read =
+        FailureRecordingBody.isNeeded(raw) ? new FailureRecordingBody(raw, body) : body;
     Unpacking unpacking = new Unpacking(raw, raw.getInputBuffer(), read, stream);
     try {
       getNext().invoke(request, response);
     } finally {
       if (request.isAsyncStarted()) {
-        // A stream is read on by a thread of its own.
+        // Another thread continues to read the stream.
         request.getAsyncContext().addListener(unpacking);
       } else {
         unpacking.end();
@@ -89,7 +91,7 @@ final class BodyUnpackingValve extends ValveBase {
     }
   }
 
-  /** Stands in for the connection's bytes as long as the request lasts. */
+  /** Replaces the connection's input until the end of the request. */
   private static final class Unpacking implements AsyncListener {
 
     private final org.apache.coyote.Request raw;
@@ -109,7 +111,9 @@ final class BodyUnpackingValve extends ValveBase {
       raw.setInputBuffer(unpacked);
     }
 
-    /** The next request of the connection has the same object, too. */
+    /**
+     * Restores the input, because the next request on the connection uses the same request object.
+     */
     void end() throws IOException {
       if (raw.getInputBuffer() == unpacked) {
         raw.setInputBuffer(packed);
@@ -134,7 +138,10 @@ final class BodyUnpackingValve extends ValveBase {
     }
   }
 
-  /** Some clients send the headers of a body with every request. */
+  /**
+   * Removes the headers of a body from a request without a body, because some clients always send
+   * them.
+   */
   private static void forgetBody(String method, MimeHeaders headers) {
     headers.removeHeader("Content-Encoding");
     if (WITHOUT_BODY.contains(method)) {

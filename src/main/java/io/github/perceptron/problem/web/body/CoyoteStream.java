@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A request body as the server hands it on, as a stream. */
+/** Reads the server's request body as an input stream. */
 final class CoyoteStream extends InputStream implements ApplicationBufferHandler {
 
   private final InputBuffer body;
@@ -47,6 +47,6 @@ final class CoyoteStream extends InputStream implements ApplicationBufferHandler
 
   @Override
   public void expand(int size) {
-    // The server's buffers are taken as they come.
+    // Nothing to do: this class uses the buffers that the server provides.
   }
 }

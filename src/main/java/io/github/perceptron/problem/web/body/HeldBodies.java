@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Puts what waits for bodies before all else that looks at requests. */
+/** Installs the valves for request bodies before everything else that reads requests. */
 @Configuration(proxyBeanMethods = false)
 class HeldBodies {
 

@@ -12,11 +12,12 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.InputBuffer;
 
 /**
- * Lets a request begin when its whole body is there. Until then it has no thread, so that however
- * many clients send slowly, there is one for a request that is complete.
+ * Processes a request only after its whole body has arrived. Until then the request uses no thread,
+ * so slow clients cannot occupy the threads that complete requests need.
  *
- * <p>Stands before all that may refuse a request, which then has come, so that no thread reads the
- * rest of it for the answer's sake either. A stream, which is answered while it comes, passes.
+ * <p>This valve runs before everything that may refuse a request. A refused request is therefore
+ * complete, and no thread has to read the rest of it. Streaming requests, which are answered while
+ * their body arrives, are not held.
  */
 final class HeldBodyValve extends ValveBase {
 
@@ -53,7 +54,7 @@ final class HeldBodyValve extends ValveBase {
       return false;
     }
     HttpServletRequest asked = request.getRequest();
-    // What is too long by what it says is refused before it comes.
+    // A body whose Content-Length is above the limit is refused before it arrives.
     return !limits.isStream(asked) && request.getContentLengthLong() <= limits.heldOf(asked);
   }
 
@@ -75,7 +76,7 @@ final class HeldBodyValve extends ValveBase {
     request.createInputStream().setReadListener(body);
   }
 
-  /** All that comes behind reads from memory. */
+  /** Continues the request; everything after this valve reads the body from memory. */
   private void goOn(IncomingBody body, Request request, Response response)
       throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();

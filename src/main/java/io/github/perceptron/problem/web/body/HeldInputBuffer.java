@@ -9,8 +9,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a body that have come so far, in pieces that grow with it: a client that announces
- * much and sends little costs little. Tomcat then reads them in place of the connection.
+ * The received bytes of a body, in blocks whose size grows with the body. A client that announces a
+ * large body and sends little therefore uses little memory. Tomcat reads these bytes in place of
+ * the connection.
  */
 final class HeldInputBuffer implements InputBuffer {
 
@@ -27,15 +28,15 @@ final class HeldInputBuffer implements InputBuffer {
     this.memory = memory;
   }
 
-  /** How many bytes have come. */
+  /** Number of received bytes. */
   long size() {
     return size;
   }
 
   /**
-   * Adds bytes; returns whether there was memory for them.
+   * Adds bytes. Returns false if there is no memory for them.
    *
-   * @param count how many, from the beginning of {@code bytes}
+   * @param count number of bytes to add, from the beginning of {@code bytes}
    */
   boolean add(byte[] bytes, int count) {
     int done = 0;
@@ -65,12 +66,12 @@ final class HeldInputBuffer implements InputBuffer {
     return piece;
   }
 
-  /** What the reader finds behind the bytes, in place of the end. */
+  /** Sets the failure that the reader gets after the last byte; null for a normal end. */
   void endWith(@Nullable IOException failure) {
     this.failure = failure;
   }
 
-  /** Gives the memory back. */
+  /** Releases the memory. */
   void release() {
     pieces.clear();
     memory.release(reserved);

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A request whose body has come. To filters and controllers it looks like one that begins, so that
- * none is left out: that it waited, which makes it an asynchronous one, is not theirs to know.
+ * A request whose body has arrived. While it waited, it became an asynchronous request. This
+ * wrapper hides that, so that all filters and controllers process it like a new request.
  */
 final class HeldRequest extends HttpServletRequestWrapper {
 

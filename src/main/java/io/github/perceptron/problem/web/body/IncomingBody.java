@@ -14,27 +14,29 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that comes without a thread that waits for it: Tomcat calls when there are bytes (Servlet
- * 6.1, section 3.7). When it is there, or will not be, the request goes on in a thread of its own.
+ * Receives a body without a waiting thread: Tomcat calls this listener when bytes are available
+ * (Servlet 6.1, section 3.7). When the body is complete, or cannot be completed, the request
+ * continues in a thread.
  */
 final class IncomingBody implements ReadListener, WatchedBody {
 
   /** How a body ended. */
   enum End {
     COMPLETE,
-    /** It is longer than it may be; the bytes that are held are one more than the limit. */
+    /** The body is longer than the limit; one byte more than the limit is kept. */
     TOO_LARGE,
-    /** The client sent it wrongly; the reader of the bytes finds out how. */
+    /** The client sent a malformed body; the reader of the bytes gets the cause. */
     BROKEN,
     TOO_SLOW,
     NO_MEMORY,
-    /** The client is gone. */
+    /** The connection to the client is lost. */
     LOST
   }
 
   /**
-   * How much more than the limit is taken from a client, and thrown away, so that it hears the
-   * answer: a connection that is closed while its client sends is reset (RFC 9112, section 9.6).
+   * Number of bytes above the limit that are received and discarded, so that the client gets the
+   * answer: if the server closes a connection while the client sends, the connection is reset and
+   * the answer is lost (RFC 9112, section 9.6).
    */
   private static final long PATIENCE_BYTES = 256L * 1024 * 1024;
 
@@ -84,7 +86,8 @@ final class IncomingBody implements ReadListener, WatchedBody {
         }
       }
     } catch (IOException e) {
-      // A client that ends too early may have closed its own half only, and wait for the answer.
+      // A client that ends too early may have closed only its sending side and may wait for the
+      // answer.
       boolean gone = e instanceof ClientAbortException && !(e.getCause() instanceof EOFException);
       bytes.endWith(e);
       finish(gone ? End.LOST : End.BROKEN);

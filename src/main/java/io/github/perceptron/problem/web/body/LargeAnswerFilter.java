@@ -16,13 +16,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leaves half of the server's threads to answers that are written at once. A large one may wait for
- * a client that reads slowly, up to the minute that the server gives it.
+ * Reserves half of the server's threads for answers that are written without waiting. Writing a
+ * large answer may wait for a slow client for up to one minute, which is the server's limit.
  */
 @Component
 class LargeAnswerFilter extends OncePerRequestFilter {
 
-  /** What the system takes of an answer whether or not the client reads, at least. */
+  /**
+   * Number of bytes that the operating system buffers at least, even if the client does not read.
+   */
   private static final long LARGE = 64L * 1024;
 
   private final Semaphore threads;
@@ -56,7 +58,8 @@ class LargeAnswerFilter extends OncePerRequestFilter {
     }
 
     /**
-     * What is written by a thread of its own, as an event stream is, needs none of the server's.
+     * An answer that another thread writes, such as an event stream, does not need a thread of the
+     * server.
      */
     private boolean acquire() {
       if (!holds && !released && !request.isAsyncStarted()) {
@@ -101,7 +104,7 @@ class LargeAnswerFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Finds out that an answer is large where none said so before. */
+  /** Counts the written bytes, to detect a large answer without a Content-Length. */
   private static final class Counting extends ServletOutputStream {
 
     private final ServletOutputStream out;

@@ -8,15 +8,15 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Tells an old client of Java, which would wait for ever, to send the body that is refused; {@link
- * UnreadBodyValve} reads it.
+ * Tells old Java clients to send a body even if the request is refused, because they would wait
+ * forever otherwise; {@link UnreadBodyValve} reads the body.
  */
 final class OldClientValve extends ValveBase {
 
   /**
-   * The JDK's own client before 21 waits for ever when it asked for 100 Continue and is answered
-   * something else that has a body (seen with 17.0.15, not with 25). It is told to continue at
-   * once.
+   * The JDK's HTTP client before version 21 waits forever if it expects 100 Continue and gets
+   * another answer with a body (observed with 17.0.15, not with 25). It is told to continue
+   * immediately.
    */
   private static final Pattern WAITS_FOR_CONTINUE =
       Pattern.compile("Java-http-client/(?:1\\d|20)\\b.*");

@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 import org.apache.coyote.Request;
 
 /**
- * Takes the listener from a request whose body has come. The Servlet API lets nobody read a body
- * first without and then with waiting, which is what a body in memory makes possible; so this has
- * to reach for a field of Tomcat's. It is looked for when the service starts.
+ * Removes the read listener from a request whose body has arrived. The Servlet API does not allow
+ * blocking reads after non-blocking reads, although this is possible when the body is in memory. So
+ * this class changes a private field of Tomcat. It looks up the field when the service starts.
  */
 final class ReadListeners {
 
@@ -26,7 +26,7 @@ final class ReadListeners {
           .findVarHandle(Request.class, "listener", ReadListener.class);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "This version of Tomcat keeps the listener of a request elsewhere", e);
+          "This version of Tomcat has no field listener in its request class", e);
     }
   }
 }

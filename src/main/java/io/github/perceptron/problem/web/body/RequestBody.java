@@ -7,20 +7,20 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What the server knows of the body of a request. */
+/** Questions about the body of a request that only the server's own request object answers. */
 final class RequestBody {
 
   private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
   private RequestBody() {}
 
-  /** Whether the request has one, be it empty (RFC 9112, section 6). */
+  /** Whether the request has a body, also an empty chunked one (RFC 9112, section 6). */
   static boolean isIn(Request request) {
     try {
       return isAnnounced(
           request.getContentLengthLong(), request.getMimeHeaders().getHeader(TRANSFER_ENCODING));
     } catch (IllegalArgumentException e) {
-      // A Content-Length that is none, or two of them: the request is refused.
+      // The Content-Length is malformed or occurs twice; the request is refused later.
       return false;
     }
   }
@@ -35,15 +35,15 @@ final class RequestBody {
   }
 
   /**
-   * Tells a client that waits for 100 Continue to send the body now. What comes of it is that of a
-   * client that did not wait: its body has to be read before the connection may be closed.
+   * Tells a client that waits for 100 Continue to send the body now. From then on, the body must be
+   * read before the connection is closed, as for a client that did not wait.
    */
   static void ask(Request request) {
     request.action(ActionCode.ACK, ContinueResponseTiming.ALWAYS);
     request.setExpectation(false);
   }
 
-  /** Whether the client waits for 100 Continue still, which it was not told. */
+  /** Whether the client is still waiting for 100 Continue. */
   static boolean isUnasked(Request request) {
     return request.hasExpectation() && request.getBytesRead() == 0;
   }

@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Fits the server out: how it receives bodies. */
+/** Configures how Tomcat receives request bodies. */
 @Configuration(proxyBeanMethods = false)
 class ServerSetup {
 
@@ -22,8 +22,8 @@ class ServerSetup {
   }
 
   /**
-   * A client that sends Expect: 100-continue is told to go on when its body is read, not before: a
-   * refusal spares it the body.
+   * A client that sends Expect: 100-continue is told to continue only when its body is read, so
+   * that a refused client need not send the body.
    */
   private static void continueWhenRead(Connector connector) {
     if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

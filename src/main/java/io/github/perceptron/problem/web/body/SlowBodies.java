@@ -13,7 +13,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks once a second whether bodies that have not come yet should have; in a thread of its own.
+ * Checks once a second, in its own thread, whether incomplete bodies have exceeded their time
+ * limit.
  */
 @Component
 class SlowBodies {
@@ -31,12 +32,15 @@ class SlowBodies {
             () -> coming.forEach(SlowBodies::endIfTooSlow), 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Whatever one request comes to, the others are still looked at: an exception ends the clock. */
+  /**
+   * Catches exceptions of one body, because an exception would stop the scheduled check for all
+   * bodies.
+   */
   private static void endIfTooSlow(WatchedBody body) {
     try {
       body.endIfTooSlow();
     } catch (RuntimeException e) {
-      log.debug("A request had ended when its body was found too slow", e);
+      log.debug("A request ended while its slow body was being ended", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A stream in the place of the request body that it is made of. */
+/** Replaces the packed request body by the stream of its unpacked bytes. */
 final class UnpackedBody implements InputBuffer {
 
   private final InputStream stream;
@@ -15,7 +15,7 @@ final class UnpackedBody implements InputBuffer {
   private final byte[] bytes = new byte[8_192];
 
   /**
-   * @param arrived whether all packed bytes are here, so that reading on waits for none
+   * @param arrived whether all packed bytes have arrived, so that reading does not wait
    */
   UnpackedBody(InputStream stream, BooleanSupplier arrived) {
     this.stream = stream;
@@ -23,8 +23,8 @@ final class UnpackedBody implements InputBuffer {
   }
 
   /**
-   * Once all is here it is unpacked as far as there is room: who has read what was needed does not
-   * ask for the end, where it is found out that the body is damaged.
+   * If all bytes have arrived, it unpacks as much as the buffer holds. A reader that has all the
+   * bytes it needs would otherwise not read the end of the stream, where damage is detected.
    */
   @Override
   public int doRead(ApplicationBufferHandler handler) throws IOException {
@@ -40,7 +40,7 @@ final class UnpackedBody implements InputBuffer {
     return count;
   }
 
-  /** Nobody knows before it is unpacked. */
+  /** The number of unpacked bytes is not known in advance. */
   @Override
   public int available() {
     return 0;

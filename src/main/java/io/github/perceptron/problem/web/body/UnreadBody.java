@@ -12,12 +12,13 @@ import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
 
 /**
- * The rest of a body, read and thrown away behind its answer: a connection that is closed while its
- * client sends is reset, and the answer lost with it (RFC 9112, section 9.6).
+ * Reads and discards the rest of a body after the answer was written. If the server closed the
+ * connection while the client sends, the connection would be reset and the answer lost (RFC 9112,
+ * section 9.6).
  */
 final class UnreadBody implements ReadListener, WatchedBody {
 
-  /** Enough for a model file over the limit; a client that sends more hears no answer. */
+  /** Enough for a model file above the limit; a client that sends more may lose the answer. */
   private static final long MOST_BYTES = 1024L * 1024 * 1024;
 
   private final Request request;
@@ -36,14 +37,17 @@ final class UnreadBody implements ReadListener, WatchedBody {
     this.onEnd = onEnd;
   }
 
-  /** Leaves what has not come: the connection is closed behind the answer. */
+  /** Does not read the rest of the body; the connection is closed after the answer. */
   static void leave(Request request) {
     request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-    // For Tomcat this is an error; the client has its answer.
+    // Tomcat treats this as an error, but the client has its answer already.
     request.getResponse().setErrorReported();
   }
 
-  /** Below the request's own stream, which is closed with the answer. */
+  /**
+   * Reads from the connection's buffer, because the stream of the request is closed with the
+   * answer.
+   */
   @Override
   public void onDataAvailable() throws IOException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();

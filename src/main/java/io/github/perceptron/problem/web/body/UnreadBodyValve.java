@@ -9,9 +9,9 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Looks after the rest of a body that was not read, as that of a request that was refused for its
- * length. Tomcat would read it after the answer, in a thread that a slow client could hold for
- * hours; here it is read without one, so that the client finds the answer.
+ * Handles bodies that were not read completely, for example of a request that was refused because
+ * of its length. Tomcat would read the rest after the answer, in a thread that a slow client could
+ * occupy for hours. Here the rest is read without a thread, so that the client gets the answer.
  */
 final class UnreadBodyValve extends ValveBase {
 

@@ -1,9 +1,9 @@
 package io.github.perceptron.problem.web.body;
 
-/** A body that comes without a thread that waits for it, and must come in time. */
+/** A body that is received without a waiting thread and has a time limit. */
 interface WatchedBody {
 
-  /** Ends it if it should have come by now. */
+  /** Ends the body if it has exceeded its time limit. */
   void endIfTooSlow();
 
   boolean hasEnded();

@@ -1,7 +1,7 @@
 /**
- * Receives request bodies before a controller runs: holds them without a thread, limits slow
- * clients, unpacks them and reads the rest of a body that nobody read. Read {@link
- * io.github.perceptron.problem.web.body.ServerSetup} first.
+ * Receives request bodies before a controller runs: waits for them without a thread, ends those of
+ * slow clients, unpacks compressed ones, and discards the rest of bodies that were not read
+ * completely. Read {@link io.github.perceptron.problem.web.body.ServerSetup} first.
  */
 @NullMarked
 package io.github.perceptron.problem.web.body;

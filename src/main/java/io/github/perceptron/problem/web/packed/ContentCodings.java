@@ -11,14 +11,14 @@ import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
  * The codings that a request's Content-Encoding names (RFC 9110, section 8.4), in the order in
- * which they were applied; identity, which does nothing, is left out.
+ * which they were applied. The coding {@code identity}, which changes nothing, is left out.
  */
 public record ContentCodings(List<String> names) {
 
-  /** What is read, as Accept-Encoding tells it. */
+  /** The supported codings, as the value of Accept-Encoding. */
   public static final String READ = "gzip, deflate";
 
-  /** More are no way to send anything. */
+  /** Largest number of codings on one body. */
   public static final int MOST = 3;
 
   private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate");
@@ -41,7 +41,7 @@ public record ContentCodings(List<String> names) {
     return names.size() <= MOST && KNOWN.containsAll(names);
   }
 
-  /** The last coding was applied last, and is taken off first. */
+  /** Unpacks a stream; the coding that was applied last is removed first. */
   public InputStream unpack(InputStream packed) {
     List<String> fromOutside = new ArrayList<>(names);
     Collections.reverse(fromOutside);
@@ -52,7 +52,7 @@ public record ContentCodings(List<String> names) {
     return stream;
   }
 
-  /** Takes away what is no longer so once the body is unpacked. */
+  /** Corrects the headers that are no longer true after the body is unpacked. */
   public static void forget(MimeHeaders headers) {
     headers.removeHeader(HEADER);
     if (headers.getHeader("Content-Length") != null) {
@@ -61,7 +61,7 @@ public record ContentCodings(List<String> names) {
     }
   }
 
-  /** For a message; without what could be taken for something else than a name. */
+  /** The names for a message, shortened and without unprintable characters. */
   public String shown() {
     String shown = String.join(", ", names).replaceAll("[^\\x20-\\x7e]", "?");
     return shown.length() > 100 ? shown.substring(0, 100) + "..." : shown;

@@ -6,8 +6,9 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks deflate: zlib's format (RFC 1950), as RFC 9110, section 8.4.1.2, has it, and the bare
- * blocks (RFC 1951) that some clients send for it. The first two bytes tell which.
+ * Unpacks the coding deflate: the zlib format (RFC 1950), which RFC 9110, section 8.4.1.2,
+ * requires, and raw deflate data (RFC 1951), which some clients send. The first two bytes decide
+ * between them.
  */
 final class DeflateStream extends PackedStream {
 
@@ -38,14 +39,15 @@ final class DeflateStream extends PackedStream {
       }
     }
     if (peek() >= 0) {
-      throw broken("goes on behind its end");
+      throw broken("has bytes after its end");
     }
     return -1;
   }
 
   /**
-   * The method 8 and a window of at most 32 KiB. As the first byte of bare blocks it would be a
-   * stored block whose padding is not zero, which no packer writes.
+   * Whether the first byte has the compression method 8 and a window of at most 32 KiB. In raw
+   * deflate data, this byte would begin a stored block whose padding is not zero, which no program
+   * writes.
    */
   private static boolean isZlib(int first) {
     return (first & 0x0f) == 8 && first >> 4 <= 7;

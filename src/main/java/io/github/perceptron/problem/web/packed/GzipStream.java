@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks gzip (RFC 1952): one member or several, each checked by its CRC-32 and its length; what
- * stands behind the last is an error. Nothing at all unpacks to nothing.
+ * Unpacks gzip (RFC 1952) with one or several members. CRC-32 and length of each member are
+ * checked; bytes after the last member are an error. An empty stream unpacks to an empty stream.
  */
 final class GzipStream extends PackedStream {
 
@@ -50,13 +50,13 @@ final class GzipStream extends PackedStream {
 
   private void readHeader() throws IOException {
     if (take() != 0x1f || take() != 0x8b || take() != 8) {
-      throw broken("is no gzip");
+      throw broken("is not gzip data");
     }
     int flags = take();
     if ((flags & RESERVED) != 0) {
-      throw broken("is no gzip");
+      throw broken("is not gzip data");
     }
-    skip(6); // Time, flags of the packer, its system.
+    skip(6); // Modification time, extra flags, operating system.
     if ((flags & EXTRA) != 0) {
       skip(take() | take() << 8);
     }

@@ -8,15 +8,18 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a stream while it arrives: a read returns what there is and waits only where there is
- * nothing, so that a client may send a line and wait for its answer.
+ * Unpacks a stream while it arrives. A read returns the available bytes and waits only if there are
+ * none, so that a client may send one line and wait for its answer.
  *
- * <p>The JDK's own streams take the end of a chunk for the end of the file (concatenated members of
- * gzip) and pass over what stands behind it.
+ * <p>The JDK's own streams may treat the end of a chunk as the end of the file (with concatenated
+ * gzip members), and ignore bytes after the end.
  */
 abstract class PackedStream extends InputStream {
 
-  /** Packed bytes that may come for nothing: headers, names, empty blocks. */
+  /**
+   * Number of packed bytes without any unpacked byte that are allowed: headers, names, empty
+   * blocks.
+   */
   private static final int IDLE_BYTES = 65_536;
 
   private final InputStream packed;
@@ -50,24 +53,28 @@ abstract class PackedStream extends InputStream {
       given += Math.max(0, count);
       return count;
     } catch (BrokenBodyException e) {
-      // Who reads on behind an error is told the same, not what comes of reading on.
+      // Further reads after an error throw the same error.
       failure = e;
       throw e;
     }
   }
 
-  /** At least one byte, or -1 at the end. */
+  /**
+   * Unpacks at least one byte.
+   *
+   * @return the number of bytes; -1 at the end
+   */
   abstract int unpack(byte[] target, int offset, int length) throws IOException;
 
   /** The name of the coding, for messages. */
   abstract String coding();
 
-  /** The next byte, or -1 when the body ends before it. */
+  /** The next byte without consuming it; -1 at the end of the body. */
   final int peek() throws IOException {
     return position < end || fill() ? buffer[position] & 0xff : -1;
   }
 
-  /** The next byte, which must be there. */
+  /** Consumes the next byte; the end of the body is an error. */
   final int take() throws IOException {
     int value = peek();
     if (value < 0) {
@@ -77,7 +84,11 @@ abstract class PackedStream extends InputStream {
     return value;
   }
 
-  /** Bytes out of the inflater; 0 when it is finished or needs a dictionary. */
+  /**
+   * Inflates bytes.
+   *
+   * @return the number of bytes; 0 if the inflater is finished
+   */
   final int inflate(Inflater inflater, byte[] target, int offset, int length) throws IOException {
     try {
       while (true) {
@@ -101,7 +112,7 @@ abstract class PackedStream extends InputStream {
 
   final BrokenBodyException broken(String how) {
     return new BrokenBodyException(
-        "The body %s: its Content-Encoding says %s.".formatted(how, coding()));
+        "The body %s, but its Content-Encoding is %s.".formatted(how, coding()));
   }
 
   private BrokenBodyException truncated() {
@@ -110,7 +121,7 @@ abstract class PackedStream extends InputStream {
 
   private boolean fill() throws IOException {
     if (taken > IDLE_BYTES + 2 * given) {
-      throw broken("unpacks to next to nothing");
+      throw broken("contains too many bytes that unpack to nothing");
     }
     position = 0;
     end = Math.max(0, packed.read(buffer, 0, buffer.length));

@@ -34,7 +34,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Bodies with a Content-Encoding, wherever bodies are read. */
+/** Bodies with a Content-Encoding, for every operation that reads bodies. */
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 class PackedBodiesTest {
@@ -99,7 +99,8 @@ class PackedBodiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"br", "zstd", "compress", "gzip, br", "gzip;q=1", "gzip gzip", "\u00fe"})
-  void other_codings_are_refused_with_those_that_are_read(String coding) throws Exception {
+  void other_codings_are_refused_and_the_answer_lists_the_supported_ones(String coding)
+      throws Exception {
     for (String path : List.of(CHECK, "/predict", "/v2/models/packed/infer", "/nothing")) {
       RawSocket.Reply reply =
           RawSocket.send(
@@ -136,7 +137,8 @@ class PackedBodiesTest {
     assertBroken(
         send(path, type, "gzip", Arrays.copyOf(whole, whole.length - 9)), path, "ends too early");
     assertBroken(send(path, type, "gzip", head), path, "ends too early");
-    assertBroken(send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "no gzip");
+    assertBroken(
+        send(path, type, "gzip", "{}".getBytes(StandardCharsets.UTF_8)), path, "not gzip data");
     assertBroken(send(path, type, "deflate", new byte[] {0x78, 0x7f, 1}), path, "deflate");
     assertThat(log.getAll()).doesNotContain("\tat ").doesNotContain(" ERROR ");
   }
@@ -146,7 +148,7 @@ class PackedBodiesTest {
   void a_bomb_is_stopped_at_the_limit_of_unpacked_bytes(String path) throws Exception {
     String type = path.endsWith("versions") ? "application/zip" : "application/json";
 
-    // White space in front of JSON may go on for ever.
+    // White space before JSON may be arbitrarily long.
     byte[] blank = new byte[80 * 1024 * 1024];
     Arrays.fill(blank, (byte) ' ');
 
@@ -190,7 +192,7 @@ class PackedBodiesTest {
   }
 
   @Test
-  void a_stream_that_breaks_off_tells_so_on_its_last_line(CapturedOutput log) throws Exception {
+  void a_truncated_stream_ends_with_a_line_that_has_the_error(CapturedOutput log) throws Exception {
     try (Socket socket = new Socket("localhost", port)) {
       socket.setSoTimeout(30_000);
       OutputStream raw = socket.getOutputStream();
@@ -226,13 +228,13 @@ class PackedBodiesTest {
       }
     }
 
-    // Answered behind them, and so after they were noticed or later: none of it is an error.
+    // This request is answered after the lost connections were noticed; none of them is an error.
     assertThat(client.get("/v2").status()).isEqualTo(200);
     assertThat(log.getAll()).doesNotContain("\tat ").doesNotContain(" ERROR ");
   }
 
   @Test
-  void a_coding_without_a_body_means_nothing() throws Exception {
+  void a_content_encoding_without_a_body_is_ignored() throws Exception {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/models"))

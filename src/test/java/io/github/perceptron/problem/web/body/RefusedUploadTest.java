@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who is refused while still sending reads why. */
+/** A client that is refused while it is still sending gets the reason. */
 @ServiceTest
 class RefusedUploadTest {
 
@@ -61,7 +61,7 @@ class RefusedUploadTest {
             .build();
 
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-    // As many as there is memory for by default; one too many is refused for that.
+    // As many bodies as the default memory allows; one more is refused.
     for (int i = 0; i < Math.min(16, 120 / mebibytes); i++) {
       answers.add(
           client.sendAsync(request, BodyHandlers.ofString()).orTimeout(3, TimeUnit.MINUTES));

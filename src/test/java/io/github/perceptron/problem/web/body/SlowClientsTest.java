@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A service of four threads, and many more clients than that which send next to nothing. */
+/** A service with four threads, and many more clients that send very slowly. */
 @LongTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowClientsTest {
@@ -53,7 +53,7 @@ class SlowClientsTest {
                 "--perceptron.data-directory=" + directory,
                 "--perceptron.bootstrap.enabled=false",
                 "--perceptron.prediction.streams.max-open=3",
-                // None of the slow is sent away while the others are looked at.
+                // No slow client reaches its time limit while the others are tested.
                 "--perceptron.web.body-allowance=10m",
                 "--db-scheduler.polling-interval=100ms");
     client = new Client(service.getEnvironment());
@@ -88,8 +88,8 @@ class SlowClientsTest {
         "with a GET       | GET /v1/models                  | Content-Length: 100000     | {",
         "from a stranger  | POST /predict                   | Content-Length: 100000\\r\\nOrigin: null | {"
       })
-  void whoever_sends_slowly_holds_no_thread(String what, String line, String length, String begin)
-      throws IOException {
+  void a_client_that_sends_slowly_holds_no_thread(
+      String what, String line, String length, String begin) throws IOException {
     for (int i = 0; i < THREADS + 30; i++) {
       RawHttp connection = open();
       connection.begin(line, HOST, JSON, length.replace("\\r\\n", "\r\n"));
@@ -112,7 +112,7 @@ class SlowClientsTest {
     }
 
     for (RawHttp connection : slow) {
-      // Before the body has come.
+      // Before the body has arrived.
       assertThat(connection.readStatus()).isEqualTo(413);
     }
     assertThatTheOthersAreAnswered();
@@ -141,7 +141,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void streams_have_threads_of_their_own_and_one_too_many_is_refused() throws IOException {
+  void streams_have_their_own_threads_and_one_stream_too_many_is_refused() throws IOException {
     for (int i = 0; i < THREADS + 30; i++) {
       open()
           .begin(
@@ -162,10 +162,10 @@ class SlowClientsTest {
   }
 
   @Test
-  void whoever_reads_a_large_answer_slowly_leaves_threads_to_others() throws IOException {
+  void clients_that_read_large_answers_slowly_leave_threads_to_others() throws IOException {
     for (int i = 0; i < THREADS + 30; i++) {
       RawHttp connection = open();
-      // More than the system takes of answers on its own.
+      // More than the operating system buffers of an answer.
       for (int answers = 0; answers < 20; answers++) {
         connection.begin("GET /swagger-ui/swagger-ui-bundle.js", HOST);
       }
@@ -214,7 +214,7 @@ class SlowClientsTest {
     RawHttp connection = open();
     String body = "{\"epochs\":3}";
     String[] headers = {HOST, JSON, "Content-Length: " + body.length()};
-    // Two requests at once, then a third, which says that it is the last.
+    // Two requests at the same time, then a third one that closes the connection.
     connection.begin("POST /v1/training-jobs?validate_only=true", headers);
     connection.write(body);
     connection.begin("POST /v1/nothing", headers);

@@ -23,7 +23,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * What was packed comes out again, however it arrives; what is damaged is never taken for whole.
+ * Packed bytes are unpacked to the original ones, in whatever pieces they arrive, and damaged bytes
+ * are never accepted.
  */
 @UnitTest
 class PackedStreamProperties {
@@ -45,7 +46,7 @@ class PackedStreamProperties {
   }
 
   @Property(tries = 100)
-  void deflate_is_unpacked_with_and_without_its_head(
+  void deflate_is_unpacked_with_and_without_the_zlib_header(
       @ForAll byte[] plain, @ForAll boolean bare, @ForAll @IntRange(min = 1, max = 40) int chunk)
       throws IOException {
     byte[] packed = deflate(plain, bare);
@@ -77,11 +78,11 @@ class PackedStreamProperties {
     try {
       assertThat(new GzipStream(new ByteArrayInputStream(packed)).readAllBytes()).isEqualTo(plain);
     } catch (BrokenBodyException e) {
-      assertThat(e).hasMessageContaining("Content-Encoding says gzip");
+      assertThat(e).hasMessageContaining("Content-Encoding is gzip");
     }
   }
 
-  /** Made by gzip 1.12: {@code printf hello > a-name; gzip -N a-name}. */
+  /** Created with gzip 1.12: {@code printf hello > a-name; gzip -N a-name}. */
   @Example
   void a_file_of_the_gzip_program_has_a_name() throws IOException {
     byte[] packed =
@@ -93,23 +94,23 @@ class PackedStreamProperties {
   }
 
   @Example
-  void what_stands_behind_the_end_is_an_error() throws IOException {
+  void bytes_after_the_end_are_an_error() throws IOException {
     byte[] gzip = Arrays.copyOf(gzip(new byte[10]), 60);
     byte[] deflate = Arrays.copyOf(deflate(new byte[10], false), 60);
 
     assertThatThrownBy(() -> new GzipStream(new ByteArrayInputStream(gzip)).readAllBytes())
-        .hasMessageContaining("is no gzip");
+        .hasMessageContaining("is not gzip data");
     assertThatThrownBy(() -> new DeflateStream(new ByteArrayInputStream(deflate)).readAllBytes())
-        .hasMessageContaining("goes on behind its end");
+        .hasMessageContaining("has bytes after its end");
   }
 
   @Example
-  void nothing_unpacks_to_nothing() throws IOException {
+  void an_empty_stream_unpacks_to_an_empty_stream() throws IOException {
     assertThat(new GzipStream(InputStream.nullInputStream()).read()).isEqualTo(-1);
     assertThat(new DeflateStream(InputStream.nullInputStream()).read()).isEqualTo(-1);
   }
 
-  /** Each member unpacks to nothing, so that no limit on what is unpacked ever ends the stream. */
+  /** Each member unpacks to nothing, so a limit for unpacked bytes would never end the stream. */
   @Example
   void a_stream_that_goes_on_unpacking_to_nothing_ends() throws IOException {
     byte[] empty = gzip(new byte[0]);
@@ -120,12 +121,12 @@ class PackedStreamProperties {
     InputStream members = new ByteArrayInputStream(many.toByteArray());
 
     assertThatThrownBy(() -> new GzipStream(members).readAllBytes())
-        .hasMessageContaining("unpacks to next to nothing");
+        .hasMessageContaining("contains too many bytes that unpack to nothing");
   }
 
-  /** A client may send a line, wait for its answer, and send the next. */
+  /** A client may send one line, wait for its answer, and send the next one. */
   @Example
-  void what_was_flushed_is_there_before_more_arrives() throws IOException {
+  void flushed_bytes_can_be_read_before_more_bytes_arrive() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     GZIPOutputStream out = new GZIPOutputStream(packed, true);
     out.write("line\n".getBytes(StandardCharsets.US_ASCII));

@@ -5,17 +5,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out of a long curve what no picture shows: of neighbouring values it keeps the least, the
- * largest and a gap. A hundred thousand epochs would take minutes to draw.
+ * Reduces the number of points of a long curve without a visible change. It divides the values into
+ * 500 groups and keeps the smallest value, the largest value and one gap of each group. Without
+ * this, a curve of 100,000 epochs takes minutes to draw.
  */
-final class Thinning {
+final class Downsampling {
 
-  /** Curves of fewer values are kept whole; each group of longer ones is narrower than a line. */
+  /**
+   * Curves of up to twice as many values are kept as they are. A group of a longer curve is
+   * narrower than the drawn line.
+   */
   private static final int GROUPS = 500;
 
-  private Thinning() {}
+  private Downsampling() {}
 
-  /** The places of the values to draw, in order. */
+  /**
+   * The indices of the values to draw, ascending.
+   *
+   * @param values one value for each epoch, NaN for a gap
+   */
   static int[] kept(double[] values) {
     if (values.length <= 2 * GROUPS) {
       return IntStream.range(0, values.length).toArray();

@@ -21,9 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PredictionTest
-class ChosenVersionsTest {
+class ModelVersionCacheTest {
 
-  @Autowired private ChosenVersions chosen;
+  @Autowired private ModelVersionCache chosen;
   @Autowired private TrainedModels trained;
   @Autowired private ModelAliases aliases;
   @Autowired private ModelDeletion deletion;
@@ -41,11 +41,11 @@ class ChosenVersionsTest {
   }
 
   @Test
-  void an_alias_that_moved_here_has_moved_for_all_that_ask_afterwards() throws Exception {
+  void an_alias_that_this_instance_moved_has_moved_for_all_later_requests() throws Exception {
     AtomicBoolean moving = new AtomicBoolean(true);
     ExecutorService clients = Executors.newFixedThreadPool(3);
     try {
-      // They fill the memory with whatever they just read.
+      // These threads fill the cache with what they have just read.
       Future<?> first = clients.submit(() -> askWhile(moving));
       Future<?> second = clients.submit(() -> askWhile(moving));
 

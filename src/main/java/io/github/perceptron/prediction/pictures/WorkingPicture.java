@@ -4,27 +4,27 @@ import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.ink.Plane;
 
 /**
- * A picture in greys, and of a size that a digit is found in: a larger one is averaged down, a tiny
- * one enlarged.
+ * The grey levels of a picture, scaled to a size at which a digit can be found: large pictures are
+ * scaled down, very small ones are enlarged.
  */
-final class InkSheet {
+final class WorkingPicture {
 
   private static final int LONGEST_SIDE = 400;
 
-  /** A side shorter than this has too few pixels to measure lines and strokes. */
+  /** In pixels. A shorter side has too few pixels to measure lines and strokes. */
   private static final int SHORTEST_SIDE = 112;
 
   private final Plane greys;
   private final double scale;
   private final boolean transparent;
 
-  private InkSheet(Plane greys, double scale, boolean transparent) {
+  private WorkingPicture(Plane greys, double scale, boolean transparent) {
     this.greys = greys;
     this.scale = scale;
     this.transparent = transparent;
   }
 
-  static InkSheet of(PictureRaster picture) {
+  static WorkingPicture of(PictureRaster picture) {
     boolean transparent = isDrawnOnNothing(picture);
     float[] levels = new float[picture.pixels()];
     for (int i = 0; i < levels.length; i++) {
@@ -36,14 +36,17 @@ final class InkSheet {
     if (longer > LONGEST_SIDE) {
       scale = (double) LONGEST_SIDE / longer;
     } else if (longer < SHORTEST_SIDE) {
-      // By a whole number, so that averaging gives the same pixels again.
+      // Enlarges by a whole number, so that scaling down gives the original pixels again.
       scale = Math.ceil((double) SHORTEST_SIDE / longer);
     }
     InkMap scaled = scale == 1 ? whole : whole.scaled(scale);
-    return new InkSheet(scaled.levels(), scale, transparent);
+    return new WorkingPicture(scaled.levels(), scale, transparent);
   }
 
-  /** Whether most of the edge and much of the picture is transparent: ink is what is opaque. */
+  /**
+   * Whether most of the edge and a large part of the picture are transparent; then the opaque
+   * pixels are the ink.
+   */
   private static boolean isDrawnOnNothing(PictureRaster picture) {
     int transparent = 0;
     int atEdge = 0;
@@ -58,12 +61,14 @@ final class InkSheet {
     return 2 * atEdge > edge && 5L * transparent > 2L * picture.pixels();
   }
 
-  /** Dark ink on light where the picture is drawn on nothing. */
+  /**
+   * The grey levels. If the background is transparent, they show dark ink on a light background.
+   */
   Plane greys() {
     return greys;
   }
 
-  /** By which the picture was multiplied. */
+  /** The factor by which the picture was scaled. */
   double scale() {
     return scale;
   }

@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PicturesTest {
+class FiguresTest {
 
   private static final String NOBODY = "/v1/training-jobs/00000000-0000-4000-8000-000000000000";
 
@@ -34,7 +34,7 @@ class PicturesTest {
   private String job = "";
 
   @BeforeEach
-  void one_job_is_enough() {
+  void all_tests_share_one_job() {
     if (job.isEmpty()) {
       job =
           client.submit(
@@ -108,7 +108,7 @@ class PicturesTest {
   }
 
   @Test
-  void a_picture_that_the_client_has_is_not_drawn_again_until_an_epoch_ends() {
+  void a_figure_that_the_client_has_is_not_drawn_again_until_an_epoch_ends() {
     Answer first = client.get(job + "/history.png");
     String tag = first.header("ETag");
 
@@ -143,7 +143,7 @@ class PicturesTest {
     "width=wide, width",
     "theme=sepia, theme"
   })
-  void a_parameter_that_cannot_be_is_named(String query, String names) {
+  void an_invalid_parameter_is_named(String query, String names) {
     for (String path : new String[] {"/history.png?", "/evaluation/confusion-matrix.svg?"}) {
       assertThat(client.get(job + path + query).pointersOfProblem(422))
           .containsExactly(names.split(" "));
@@ -156,11 +156,11 @@ class PicturesTest {
 
     assertThat(answer.json().path("detail").asString())
         .isEqualTo(
-            "height must be at most 2000 for this width: a picture has at most 8000000 pixels");
+            "height must be at most 2000 for this width: a figure has at most 8000000 pixels");
   }
 
   @Test
-  void a_job_that_is_not_there_or_has_no_evaluation_is_a_404_as_elsewhere() {
+  void a_job_that_does_not_exist_or_has_no_evaluation_is_a_404() {
     String waiting =
         client.submit("{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4}");
     client.await(waiting, "RUNNING");

@@ -8,28 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
-/** Draws figures and looks at what came out. */
-final class DrawnPicture {
+/** Draws figures and reads their pixels. */
+final class DrawnFigure {
 
-  private static final Drawings DRAWINGS = new Drawings();
+  private static final FigureRenderer DRAWINGS = new FigureRenderer();
 
   private final BufferedImage pixels;
 
-  private DrawnPicture(BufferedImage pixels) {
+  private DrawnFigure(BufferedImage pixels) {
     this.pixels = pixels;
   }
 
-  static DrawnPicture of(Figure figure, int width, int height, Theme theme) {
-    byte[] file = DRAWINGS.draw(figure, PictureFormat.PNG, new PictureSize(width, height), theme);
+  static DrawnFigure of(Figure figure, int width, int height, Theme theme) {
+    byte[] file = DRAWINGS.draw(figure, FigureFormat.PNG, new FigureSize(width, height), theme);
     try {
-      return new DrawnPicture(ImageIO.read(new ByteArrayInputStream(file)));
+      return new DrawnFigure(ImageIO.read(new ByteArrayInputStream(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static String svgOf(Figure figure, int width, int height, Theme theme) {
-    byte[] file = DRAWINGS.draw(figure, PictureFormat.SVG, new PictureSize(width, height), theme);
+    byte[] file = DRAWINGS.draw(figure, FigureFormat.SVG, new FigureSize(width, height), theme);
     return new String(file, StandardCharsets.UTF_8);
   }
 
@@ -41,7 +41,7 @@ final class DrawnPicture {
     return pixels.getHeight();
   }
 
-  /** Pixels of exactly that colour, {@code 0xRRGGBB}. */
+  /** Number of pixels with exactly this colour, {@code 0xRRGGBB}. */
   long count(int rgb) {
     return count(rgb, 0, 0, width(), height());
   }

@@ -6,23 +6,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one data set in memory as long as its files stay as they are.
+ * Keeps one data set in memory as long as its files do not change.
  *
- * <p>The images are held softly: when memory runs short and nobody trains with them, they go and
- * are read again; the descriptor stays. Threads that ask for the same data set wait for one of them
- * to read it.
+ * <p>A soft reference holds the images: if memory is short and no job uses them, the JVM removes
+ * them, and they are read again later. The descriptor is kept. If several threads request the data
+ * set at the same time, one of them reads it and the others wait.
  */
-final class DataSetSlot {
+final class CachedDataSet {
 
-  private static final Logger log = LoggerFactory.getLogger(DataSetSlot.class);
+  private static final Logger log = LoggerFactory.getLogger(CachedDataSet.class);
 
-  /** What was read, and the stamp of the files it was read from. */
+  /** The data set that was read, and the stamp of its files at that time. */
   private record Kept(Object stamp, DataSetDescriptor descriptor, SoftReference<DataSet> images) {}
 
   private final DataSetOrigin origin;
   private @Nullable Kept kept;
 
-  DataSetSlot(DataSetOrigin origin) {
+  CachedDataSet(DataSetOrigin origin) {
     this.origin = origin;
   }
 
@@ -53,13 +53,13 @@ final class DataSetSlot {
   }
 
   private DataSet read(Object stamp) {
-    // What is outdated need not be in memory together with what replaces it.
+    // Drops the old data set first, so that the old and the new one are not in memory together.
     kept = null;
     DataSet read = origin.read();
     DataSetDescriptor descriptor = read.descriptor();
     if (!origin.stamp().equals(stamp)) {
       throw InvalidDataSetException.at(
-          descriptor.name(), "files at rest", "some that changed while they were read");
+          descriptor.name(), "files that do not change while they are read", "files that changed");
     }
     kept = new Kept(stamp, descriptor, new SoftReference<>(read));
     log.atInfo()

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of file that clients take for a picture of a kind that is read; told by name. */
-enum UnreadKind {
-  /** ISO/IEC 23000-22: what iPhones take. */
-  HEIC("a HEIC picture", "On an iPhone, Settings > Camera > Formats > Most Compatible takes JPEG."),
+/** A file format that is recognised but not supported, so that the message can name it. */
+enum UnsupportedKind {
+  /** ISO/IEC 23000-22, the default format of iPhone cameras. */
+  HEIC(
+      "a HEIC picture",
+      "On an iPhone, Settings > Camera > Formats > Most Compatible selects JPEG."),
   AVIF("an AVIF picture", ""),
   JPEG_XL("a JPEG XL picture", ""),
   JPEG_2000("a JPEG 2000 picture", ""),
@@ -17,7 +19,7 @@ enum UnreadKind {
   ICON("an icon file", ""),
   SVG("an SVG drawing", ""),
   PDF("a PDF document", ""),
-  VIDEO("a video", "Send one of its pictures.");
+  VIDEO("a video", "Send a single frame as a picture.");
 
   private static final List<String> HEIC_BRANDS =
       List.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1");
@@ -26,14 +28,15 @@ enum UnreadKind {
   private final String title;
   private final String hint;
 
-  UnreadKind(String title, String hint) {
+  UnsupportedKind(String title, String hint) {
     this.title = title;
     this.hint = hint;
   }
 
-  /** What it is, and what to send in its place. */
+  /** Names the format and says what to send instead. */
   String message() {
-    return "is %s, which is not read; convert it to JPEG or PNG, for instance with an image viewer's \"Export\" or `magick in out.png` (%s are read)%s"
+    return ("is %s, which is not supported; convert it to JPEG or PNG, for example with"
+            + " an image viewer's \"Export\" or `magick in out.png` (supported: %s)%s")
         .formatted(title, PictureKind.titles("and"), hint.isEmpty() ? "" : ". " + strip(hint));
   }
 
@@ -41,7 +44,7 @@ enum UnreadKind {
     return sentence.substring(0, sentence.length() - 1);
   }
 
-  static Optional<UnreadKind> of(byte[] file) {
+  static Optional<UnsupportedKind> of(byte[] file) {
     String head = new String(file, 0, Math.min(file.length, 1024), StandardCharsets.ISO_8859_1);
     if (head.startsWith("ftyp", BRAND)) {
       return Optional.of(ofBrands(head));
@@ -66,8 +69,8 @@ enum UnreadKind {
     return svg ? Optional.of(SVG) : Optional.empty();
   }
 
-  /** ISO/IEC 14496-12, section 4.3: the brand of the file, then those it is compatible with. */
-  private static UnreadKind ofBrands(String head) {
+  /** The major brand of the file, then its compatible brands (ISO/IEC 14496-12, section 4.3). */
+  private static UnsupportedKind ofBrands(String head) {
     int end = Math.min(head.length(), Math.max(16, head.charAt(2) * 256 + head.charAt(3)));
     List<String> brands = new ArrayList<>();
     for (int at = 2 * BRAND; at + BRAND <= end; at += BRAND) {

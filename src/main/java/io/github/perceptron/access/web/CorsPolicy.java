@@ -14,9 +14,11 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 
 /** Tells browsers which pages of other origins may read answers (Fetch Standard, CORS protocol). */
 @Component
-class Sharing {
+class CorsPolicy {
 
-  /** Beside those that a page may read anyway. */
+  /**
+   * Response headers that pages may read besides the ones that the Fetch Standard always allows.
+   */
   private static final List<String> EXPOSED =
       List.of(
           HttpHeaders.ALLOW,
@@ -32,7 +34,7 @@ class Sharing {
   private final CorsConfiguration configuration = new CorsConfiguration();
   private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
 
-  Sharing(AccessProperties access) {
+  CorsPolicy(AccessProperties access) {
     this.origins =
         access.cors().allowedOrigins().stream().map(RequestOrigin::normal).distinct().toList();
     configuration.setAllowedOrigins(access.cors().allowedOrigins());
@@ -46,13 +48,17 @@ class Sharing {
     return origin.isOneOf(origins);
   }
 
-  /** Answers a preflight of an allowed page, or adds to the answer that it may be read. */
+  /**
+   * Answers the preflight request of an allowed page, or adds the CORS headers to an answer.
+   *
+   * @return whether the request is answered already
+   */
   boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
     return !processor.processRequest(configuration, request, response)
         || CorsUtils.isPreFlightRequest(request);
   }
 
-  /** An answer that a cache may keep differs by who asked. */
+  /** Tells caches that the answer depends on the origin of the page that asks. */
   void markVarying(HttpServletResponse response) {
     if (!origins.isEmpty()) {
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);

@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of one request in a {@link BatchQueue}, and the thread that waits for their answers.
+ * The images of one request in a {@link BatchQueue}, and their answers, for which one thread waits.
  *
- * <p>{@link #taken} is the queue's, guarded by its lock; answers are written by whoever computes
- * them, each at its own place.
+ * <p>The lock of the queue guards {@link #taken}. The workers write the answers, each at its own
+ * index.
  */
-final class AskedImages {
+final class PendingPrediction {
 
   private final List<GreyscaleImage> images;
   private final Probabilities[] answers;
@@ -22,10 +22,10 @@ final class AskedImages {
   private final Thread owner = Thread.currentThread();
   private volatile @Nullable Throwable failure;
 
-  /** How many of the images are in a batch or through it. */
+  /** Number of images that a batch has taken. */
   private int taken;
 
-  AskedImages(List<GreyscaleImage> images) {
+  PendingPrediction(List<GreyscaleImage> images) {
     this.images = images;
     this.answers = new Probabilities[images.size()];
     this.unanswered = new AtomicInteger(images.size());
@@ -39,19 +39,19 @@ final class AskedImages {
     return images.size() - taken;
   }
 
-  /** The next images, for a batch. */
+  /** Takes the next images for a batch. */
   Part take(int count) {
     Part part = new Part(this, taken, taken + count);
     taken += count;
     return part;
   }
 
-  /** Waits until all is answered. */
+  /** Waits until all images are answered. */
   List<Probabilities> awaitAnswers() {
     boolean interrupted = false;
     while (unanswered.get() > 0) {
       LockSupport.park(this);
-      // A batch takes microseconds: not worth leaving early.
+      // A batch takes microseconds, so an interrupted thread still waits for it.
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {
@@ -64,14 +64,18 @@ final class AskedImages {
     return Arrays.asList(answers);
   }
 
-  /** Some of a request's images, in one batch. */
-  record Part(AskedImages asked, int from, int to) {
+  /** Images of one request that are computed in one batch. */
+  record Part(PendingPrediction asked, int from, int to) {
 
     List<GreyscaleImage> images() {
       return asked.images.subList(from, to);
     }
 
-    /** Answers them from a place in the batch's answers on. */
+    /**
+     * Takes the answers of these images from the answers of the batch.
+     *
+     * @param at index of the first one in the batch
+     */
     void answer(List<Probabilities> batch, int at) {
       for (int i = from; i < to; i++) {
         asked.answers[i] = batch.get(at + i - from);

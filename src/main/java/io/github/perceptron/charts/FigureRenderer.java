@@ -5,15 +5,18 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Service;
 
 /**
- * Draws figures, at most two at once: a large one takes 32 MB and a second of a processor, which
- * predictions need more.
+ * Draws figures, at most two at the same time: a large figure takes 32 MB and one second of
+ * processor time, and predictions are more important.
  */
 @Service
-public class Drawings {
+public class FigureRenderer {
 
   private static final int AT_ONCE = 2;
 
-  /** More would take the web server's threads from other requests. */
+  /**
+   * Requests that may wait; more of them would occupy the web server's threads, which other
+   * requests need.
+   */
   private static final int WAITING = 20;
 
   private static final int PATIENCE_SECONDS = 10;
@@ -21,11 +24,11 @@ public class Drawings {
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
   /**
-   * A picture as a file.
+   * Draws a figure and returns the bytes of the file.
    *
-   * @throws DrawingException if this machine cannot draw, or has too much to draw
+   * @throws DrawingException if this machine cannot draw, or if too many requests wait
    */
-  public byte[] draw(Figure figure, PictureFormat format, PictureSize size, Theme theme) {
+  public byte[] draw(Figure figure, FigureFormat format, FigureSize size, Theme theme) {
     if (permits.getQueueLength() >= WAITING) {
       throw DrawingException.busy();
     }

@@ -7,30 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An output that a client wants, and how.
+ * An output that a client requests, and its form.
  *
- * @param classes how many of the most probable are told as text; 0 for the numbers themselves
- * @param binary whether its elements go behind the JSON
+ * @param classes number of most probable classes to return as text (classification extension); 0
+ *     for plain numbers
+ * @param binary whether its elements follow the JSON as binary data
  */
-record WantedOutput(String name, int classes, boolean binary) {
+record RequestedOutput(String name, int classes, boolean binary) {
 
   /**
-   * The outputs of a request; every output when it names none.
+   * The outputs of a request; all outputs if the request names none.
    *
-   * @throws InvalidInferenceException if there is no such output, or it is named twice
+   * @throws InvalidInferenceException if an output does not exist or is named twice
    */
-  static List<WantedOutput> of(InferenceMessage message) {
+  static List<RequestedOutput> of(InferenceMessage message) {
     Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
     boolean binary = message.raw() || Boolean.TRUE.equals(all);
     List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
     if (outputs == null || outputs.isEmpty()) {
       return List.of(
-          new WantedOutput(OutputTensor.Probabilities.NAME, 0, binary),
-          new WantedOutput(OutputTensor.Labels.NAME, 0, binary));
+          new RequestedOutput(OutputTensor.Probabilities.NAME, 0, binary),
+          new RequestedOutput(OutputTensor.Labels.NAME, 0, binary));
     }
-    List<WantedOutput> wanted = new ArrayList<>();
+    List<RequestedOutput> wanted = new ArrayList<>();
     for (InferenceRequest.Output output : outputs) {
-      WantedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary);
+      RequestedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary);
       if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
         throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
       }
@@ -39,7 +40,7 @@ record WantedOutput(String name, int classes, boolean binary) {
     return wanted;
   }
 
-  private static WantedOutput of(
+  private static RequestedOutput of(
       InferenceRequest.@Nullable Output output, String pointer, boolean all) {
     String name = output == null ? null : output.name();
     if (output == null || name == null) {
@@ -52,14 +53,14 @@ record WantedOutput(String name, int classes, boolean binary) {
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "parameters"), "name shared memory, which is not supported");
+          JsonPointer.below(pointer, "parameters"), "use shared memory, which is not supported");
     }
     Boolean binary = parameters.flag("binary_data", pointer);
-    return new WantedOutput(
+    return new RequestedOutput(
         name, classes(name, parameters, pointer), binary == null ? all : binary);
   }
 
-  /** 0 asks for no classification, as a client's default does. */
+  /** The value 0 means no classification; some clients send it by default. */
   private static int classes(String name, Parameters parameters, String pointer) {
     Long classes = parameters.wholeNumber("classification", pointer);
     if (classes == null || classes == 0) {
@@ -71,12 +72,14 @@ record WantedOutput(String name, int classes, boolean binary) {
     }
     if (!name.equals(OutputTensor.Probabilities.NAME)) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "parameters", "classification"), "is for the output probabilities only");
+          JsonPointer.below(pointer, "parameters", "classification"), "is only allowed for the output probabilities");
     }
     return (int) Math.min(classes, Integer.MAX_VALUE);
   }
 
-  /** Its tensor; of more classes than there are, all are told. */
+  /**
+   * Creates the tensor. If more classes are requested than the model has, it contains all classes.
+   */
   OutputTensor of(List<Prediction> predictions) {
     if (name.equals(OutputTensor.Labels.NAME)) {
       return new OutputTensor.Labels(predictions);

@@ -1,8 +1,8 @@
 package io.github.perceptron.charts.web;
 
+import io.github.perceptron.charts.FigureFormat;
+import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.JobFigures;
-import io.github.perceptron.charts.PictureFormat;
-import io.github.perceptron.charts.PictureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.problem.ParameterErrors;
@@ -23,22 +23,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Draws a job's curves and its confusion matrix. The suffix decides the kind of file, whatever the
- * header Accept says: an address in a page or a notebook comes with no choice of headers.
+ * Draws a job's curves and its confusion matrix. The suffix of the path decides the file format,
+ * and the header Accept is ignored: an address in an HTML page or a notebook cannot choose its
+ * headers.
  */
 @RestController
 @RequestMapping("/v1/training-jobs/{id}")
 @Tag(name = "Pictures", description = "Curves and confusion matrices, drawn")
 @ApiResponse(
     responseCode = "200",
-    description = "The picture, with an ETag",
+    description = "The file of the figure, with an ETag",
     content = {
       @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
       @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
     })
 @ApiResponse(
     responseCode = "304",
-    description = "If-None-Match has the ETag: the picture is the same",
+    description = "If-None-Match has the current ETag: the figure did not change",
     content = @Content)
 @ApiResponse(
     responseCode = "422",
@@ -50,17 +51,17 @@ import org.springframework.web.bind.annotation.RestController;
     content = @Content)
 @ApiResponse(
     responseCode = "503",
-    description = "Too many pictures are being drawn",
+    description = "Too many figures are being drawn",
     content = @Content)
-class PictureController {
+class FigureController {
 
   private static final String WIDTH = "Pixels";
   private static final String HEIGHT = "Pixels; width times height is at most 8000000";
 
   private final JobFigures figures;
-  private final PictureAnswers answers;
+  private final FigureAnswers answers;
 
-  PictureController(JobFigures figures, PictureAnswers answers) {
+  FigureController(JobFigures figures, FigureAnswers answers) {
     this.figures = figures;
     this.answers = answers;
   }
@@ -70,27 +71,28 @@ class PictureController {
       operationId = "drawTrainingHistory",
       summary = "The curves of a job, drawn",
       description =
-          "Accuracy and loss over the epochs that ended so far, of the training rows and, dashed, of"
-              + " the validation rows; side by side, or one below the other when the picture is"
-              + " taller than wide. The best epoch is marked; what is not finite is a gap.")
+          "Accuracy and loss over the completed epochs: solid lines for the training"
+              + " rows, dashed lines for the validation rows. The two panels stand side by"
+              + " side, or one below the other if the figure is taller than wide. The best"
+              + " epoch is marked; a value that is not finite is a gap.")
   @ApiResponse(responseCode = "404", description = "No such job", content = @Content)
   ResponseEntity<byte[]> history(
       @PathVariable String id,
-      @PathVariable PictureFormat format,
+      @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
-          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "1000")
           int width,
       @Parameter(description = HEIGHT)
-          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "420")
           int height,
       @RequestParam(defaultValue = "light") Theme theme,
-      @Parameter(description = "ETag of the picture that the client has")
+      @Parameter(description = "ETag of the figure that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
       ParameterErrors errors) {
-    PictureSize size = size(width, height, errors);
+    FigureSize size = size(width, height, errors);
     return answers.answer(figures.curves(JobId.parse(id)), format, size, theme, ifNoneMatch);
   }
 
@@ -99,35 +101,36 @@ class PictureController {
       operationId = "drawConfusionMatrix",
       summary = "The confusion matrix of a job that succeeded, drawn",
       description =
-          "Rows are the actual classes, columns the predicted ones. A cell's colour is its share of"
-              + " the rows of its class, in one colour where the model is right and another where it"
-              + " is wrong; counts are left out where they do not fit.")
+          "Rows are the actual classes, columns the predicted ones. The colour of a"
+              + " cell shows its share of the rows of its actual class: one colour for right"
+              + " predictions, another one for wrong predictions. Counts are left out if they"
+              + " do not fit into the cells.")
   @ApiResponse(
       responseCode = "404",
       description = "No such job, or it has no evaluation (yet)",
       content = @Content)
   ResponseEntity<byte[]> confusionMatrix(
       @PathVariable String id,
-      @PathVariable PictureFormat format,
+      @PathVariable FigureFormat format,
       @Parameter(description = WIDTH)
-          @Schema(minimum = "" + PictureSize.LEAST_WIDTH, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "720")
           int width,
       @Parameter(description = HEIGHT)
-          @Schema(minimum = "" + PictureSize.LEAST_HEIGHT, maximum = "" + PictureSize.MOST)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
           @RequestParam(defaultValue = "640")
           int height,
       @RequestParam(defaultValue = "light") Theme theme,
-      @Parameter(description = "ETag of the picture that the client has")
+      @Parameter(description = "ETag of the figure that the client has")
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
       ParameterErrors errors) {
-    PictureSize size = size(width, height, errors);
+    FigureSize size = size(width, height, errors);
     return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);
   }
 
-  private static PictureSize size(int width, int height, ParameterErrors errors) {
-    PictureSize size = errors.read(() -> new PictureSize(width, height), PictureSize.SMALLEST);
+  private static FigureSize size(int width, int height, ParameterErrors errors) {
+    FigureSize size = errors.read(() -> new FigureSize(width, height), FigureSize.SMALLEST);
     errors.throwIfAny();
     return size;
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @UnitTest
-class DataSetSlotTest {
+class CachedDataSetTest {
 
   private static final DataSet TINY =
       new DataSet(
@@ -24,18 +24,19 @@ class DataSetSlotTest {
 
   @Test
   void files_that_change_while_they_are_read_are_refused() {
-    DataSetSlot slot = new DataSetSlot(new StampedOrigin("before", "after", "after", "after"));
+    CachedDataSet slot = new CachedDataSet(new StampedOrigin("before", "after", "after", "after"));
 
     assertThatExceptionOfType(InvalidDataSetException.class)
         .isThrownBy(slot::load)
-        .withMessage("tiny: expected files at rest, found some that changed while they were read");
+        .withMessage(
+            "tiny: expected files that do not change while they are read, found files that changed");
     assertThat(slot.load()).isSameAs(TINY);
   }
 
   @Test
   void files_that_stay_the_same_are_read_once() {
     StampedOrigin origin = new StampedOrigin("same", "same", "same", "same");
-    DataSetSlot slot = new DataSetSlot(origin);
+    CachedDataSet slot = new CachedDataSet(origin);
 
     slot.load();
     slot.load();
@@ -44,7 +45,7 @@ class DataSetSlotTest {
     assertThat(origin.reads).isEqualTo(1);
   }
 
-  /** An origin with a prepared stamp for each time it is looked at. */
+  /** An origin that returns a prepared stamp for each call. */
   private static final class StampedOrigin implements DataSetOrigin {
 
     private final Deque<String> stamps;

@@ -7,26 +7,29 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A body that ends for the server where it breaks off; {@link StreamedBody} tells its reader. */
-final class BreakKeepingBody implements InputBuffer {
+/**
+ * The body of a streaming request. If reading fails, the body ends for the server, and the failure
+ * is recorded in the request, where {@link StreamedBody} finds it.
+ */
+final class FailureRecordingBody implements InputBuffer {
 
   private final Request request;
   private final InputBuffer body;
 
-  BreakKeepingBody(Request request, InputBuffer body) {
+  FailureRecordingBody(Request request, InputBuffer body) {
     this.request = request;
     this.body = body;
   }
 
   /**
-   * Whether a request is answered while its body comes, and has no such body yet: the server calls
-   * its valves again for what the stream's thread hands back.
+   * Whether a request is answered while its body arrives and does not have this kind of body yet.
+   * It may have one, because the server calls its valves again after an asynchronous dispatch.
    */
   static boolean isNeeded(Request request) {
     String type = request.getContentType();
     return type != null
         && type.strip().toLowerCase(Locale.ROOT).startsWith(StreamedBody.MEDIA_TYPE)
-        && !(request.getInputBuffer() instanceof BreakKeepingBody);
+        && !(request.getInputBuffer() instanceof FailureRecordingBody);
   }
 
   @Override

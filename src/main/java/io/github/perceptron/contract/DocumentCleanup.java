@@ -14,22 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes out of the document what is none of the contract, and says what pages have in common. */
-final class Tidying {
+/**
+ * Removes what is not part of the contract from the document, and describes the parameter {@code
+ * page_token} of all lists.
+ */
+final class DocumentCleanup {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
-  /** Base64 for addresses (RFC 4648, section 5), without padding; none for the first page. */
+  /** URL-safe base64 (RFC 4648, section 5) without padding; empty for the first page. */
   private static final String TOKEN = "^[A-Za-z0-9_-]*$";
 
-  private Tidying() {}
+  private DocumentCleanup() {}
 
   static void apply(OpenAPI document) {
-    // The same address, spelled otherwise.
+    // The same path with a slash at the end.
     document.getPaths().keySet().removeIf(path -> path.length() > 1 && path.endsWith("/"));
     document.getPaths().values().stream()
         .flatMap(item -> item.readOperations().stream())
-        .forEach(Tidying::describePageToken);
+        .forEach(DocumentCleanup::describePageToken);
     keepWhatIsUsed(document);
   }
 
@@ -43,7 +46,10 @@ final class Tidying {
         .forEach(schema -> schema.setPattern(TOKEN));
   }
 
-  /** The library also describes what a method returns and the document says nothing of. */
+  /**
+   * Removes schemas without references: the library also adds schemas of return types that no
+   * operation uses.
+   */
   @SuppressWarnings("rawtypes")
   private static void keepWhatIsUsed(OpenAPI document) {
     ObjectMapper mapper = Json31.mapper();

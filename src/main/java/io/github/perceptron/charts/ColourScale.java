@@ -3,23 +3,26 @@ package io.github.perceptron.charts;
 import java.awt.Color;
 
 /**
- * The colours of a heat map's cells: from the background, by steps that look even, to a full
- * colour.
+ * The colours of a heat map's cells, from the background colour to a full colour. Equal steps look
+ * equal to the eye.
  *
  * <p>Colours are mixed in OKLab (Björn Ottosson, "A perceptual color space for image processing",
- * 2020). A share of 1 % must show, so the mixture does not go with the share itself.
+ * 2020). The mixture is not proportional to the share, because a share of 1 % must be visible.
  *
- * @param none {@code 0xRRGGBB} of a share of 0
- * @param all {@code 0xRRGGBB} of a share of 1
+ * @param none colour of the share 0, {@code 0xRRGGBB}
+ * @param all colour of the share 1, {@code 0xRRGGBB}
  */
-record Shades(int none, int all) {
+record ColourScale(int none, int all) {
 
-  /** What the smallest share is mixed with: enough to be told from none on a dark background. */
+  /**
+   * The smallest mixture of a share above 0. It differs visibly from the share 0, also on a dark
+   * background.
+   */
   private static final double LEAST_MIXTURE = 0.1;
 
   /**
-   * The colour of a share. It grows with the cube root: 0.1 %, 1 % and 10 % are mixtures of 19 %,
-   * 29 % and 52 %.
+   * The colour of a share. The mixture grows with the cube root of the share: 0.1 %, 1 % and 10 %
+   * give mixtures of 19 %, 29 % and 52 %.
    *
    * @param share 0 to 1
    */
@@ -36,7 +39,7 @@ record Shades(int none, int all) {
 
   /** Black or white, whichever is easier to read on a colour: at least 4.5 to 1 (WCAG 2.2). */
   static Color readableOn(Color cell) {
-    // Where both contrasts, (L + 0.05) / 0.05 and 1.05 / (L + 0.05), are the same.
+    // At this luminance L both contrast ratios, (L + 0.05) / 0.05 and 1.05 / (L + 0.05), are equal.
     return luminance(cell) + 0.05 > Math.sqrt(1.05 * 0.05) ? Color.BLACK : Color.WHITE;
   }
 
@@ -71,7 +74,7 @@ record Shades(int none, int all) {
         gamma(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
   }
 
-  /** From a byte of sRGB to light (IEC 61966-2-1). */
+  /** Converts an 8-bit sRGB value to linear light, 0 to 1 (IEC 61966-2-1). */
   private static double linear(int value) {
     double share = value / 255.0;
     return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);

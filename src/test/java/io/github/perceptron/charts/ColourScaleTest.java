@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @UnitTest
-class ShadesTest {
+class ColourScaleTest {
 
   @ParameterizedTest
   @EnumSource
-  void shades_go_evenly_from_the_background_to_the_full_colour(Theme theme) {
-    Shades shades = new Shades(theme.surface(), theme.validation());
+  void colours_go_in_even_steps_from_the_background_to_the_full_colour(Theme theme) {
+    ColourScale shades = new ColourScale(theme.surface(), theme.validation());
     double direction = Math.signum(luminance(shades, 1) - luminance(shades, 0));
 
     assertThat(shades.of(0)).isEqualTo(new Color(theme.surface()));
@@ -26,12 +26,12 @@ class ShadesTest {
 
   @ParameterizedTest
   @EnumSource
-  void text_can_be_read_on_every_shade(Theme theme) {
+  void text_can_be_read_on_every_colour(Theme theme) {
     for (int full : new int[] {theme.training(), theme.validation()}) {
-      Shades shades = new Shades(theme.surface(), full);
+      ColourScale shades = new ColourScale(theme.surface(), full);
       for (int permille = 1; permille <= 1000; permille++) {
         double cell = luminance(shades, permille / 1000.0);
-        double text = Shades.luminance(Shades.readableOn(shades.of(permille / 1000.0)));
+        double text = ColourScale.luminance(ColourScale.readableOn(shades.of(permille / 1000.0)));
 
         double contrast = (Math.max(cell, text) + 0.05) / (Math.min(cell, text) + 0.05);
 
@@ -40,7 +40,7 @@ class ShadesTest {
     }
   }
 
-  private static double luminance(Shades shades, double share) {
-    return Shades.luminance(shades.of(share));
+  private static double luminance(ColourScale shades, double share) {
+    return ColourScale.luminance(shades.of(share));
   }
 }

@@ -11,13 +11,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Remembers which versions clients' choices mean, so that not every prediction asks the database.
+ * Caches which version each choice of a client means, so that a prediction does not need a database
+ * query.
  *
- * <p>What this instance changed holds for every prediction that begins after the change was
- * answered; what another changed, within {@link #LIFETIME_NANOS}.
+ * <p>A change by this instance is visible to every prediction that starts after the change was
+ * answered; a change by another instance is visible within {@link #LIFETIME_NANOS}.
  */
 @Component
-public final class ChosenVersions {
+public final class ModelVersionCache {
 
   static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -27,14 +28,17 @@ public final class ChosenVersions {
   private final AtomicLong changes = new AtomicLong();
   private final Map<ModelChoice, Remembered> remembered = new ConcurrentHashMap<>();
 
-  ChosenVersions(ModelVersions versions) {
+  ModelVersionCache(ModelVersions versions) {
     this.versions = versions;
   }
 
-  /** The version that is meant now; throws what {@link ModelChoice#in} throws. */
+  /**
+   * Returns the version that a choice means now. Throws the same exceptions as {@link
+   * ModelChoice#in}.
+   */
   public ModelVersion of(ModelChoice choice) {
-    // Both are taken before the database is asked: a change that comes in between makes the answer
-    // old, whether it was in the answer or not.
+    // Both values are read before the database query. A change during the query then makes the
+    // cached answer outdated, whether the query saw the change or not.
     long asOf = changes.get();
     long now = System.nanoTime();
     Remembered known = remembered.get(choice);
@@ -49,16 +53,17 @@ public final class ChosenVersions {
     return version;
   }
 
-  /** Runs after the commit and before whoever changed something is answered. */
+  /** Called after the commit and before the client that made the change gets its answer. */
   @TransactionalEventListener(fallbackExecution = true)
   void changed(ModelsChanged change) {
     changes.incrementAndGet();
   }
 
   /**
-   * An answer.
+   * A cached answer.
    *
-   * @param asOf changes known when it was looked up
+   * @param asOf number of known changes before the query
+   * @param since time of the query in nanoseconds, see {@link System#nanoTime}
    */
   private record Remembered(ModelVersion version, long asOf, long since) {
     boolean holds(long changes, long now) {

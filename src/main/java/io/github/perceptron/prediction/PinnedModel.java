@@ -5,7 +5,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.specification.InputContract;
-import io.github.perceptron.prediction.pictures.InvalidImageException;
+import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.PreparedImage;
@@ -19,12 +19,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a model, chosen once: whoever holds it gets every answer from that version,
- * however long a stream of pictures takes and whatever is published meanwhile.
+ * One fixed version of a model. All predictions with this object come from that version, even if a
+ * new version is published in the meantime, for example during a long stream of pictures.
  *
  * <p>Safe for use by many threads.
  */
-public final class AskedModel {
+public final class PinnedModel {
 
   private final ModelVersion version;
   private final InputContract contract;
@@ -32,7 +32,7 @@ public final class AskedModel {
   private final PictureLimits limits;
   private final ComputeGate gate;
 
-  AskedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
+  PinnedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
     this.version = version;
     this.contract = models.use(version, LoadedModel::contract);
     this.models = models;
@@ -40,21 +40,21 @@ public final class AskedModel {
     this.gate = gate;
   }
 
-  /** Which version it is. */
+  /** The version. */
   public ModelVersion version() {
     return version;
   }
 
-  /** What its network expects: the shape of an image, and how many classes it tells apart. */
+  /** The input contract of its network: the shape of an image and the number of classes. */
   public InputContract contract() {
     return contract;
   }
 
   /**
-   * What the model sees in each image, in their order.
+   * Predicts images. The results are in the order of the images.
    *
-   * @param images of the contract's shape
-   * @throws OverloadedException if too many images wait
+   * @param images images with the contract's shape
+   * @throws OverloadedException if too many images are waiting
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
     gate.predictionBegins();
@@ -66,21 +66,22 @@ public final class AskedModel {
   }
 
   /**
-   * The images that the network sees of pictures, in their order.
+   * Prepares pictures: returns the images that the network sees, in the order of the pictures.
    *
-   * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
+   * @param preprocessing null for the default of each picture's kind
+   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
+   *     of them
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     List<PreparedImage> images = new ArrayList<>(pictures.size());
     List<FieldError> errors = new ArrayList<>();
-    InvalidImageException first = null;
+    InvalidPictureException first = null;
     for (Picture picture : pictures) {
       try {
         Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
         images.add(picture.prepare(contract().shape(), how, limits));
-      } catch (InvalidImageException e) {
+      } catch (InvalidPictureException e) {
         first = first == null ? e : first;
         errors.addAll(e.errors());
       }
@@ -92,11 +93,12 @@ public final class AskedModel {
   }
 
   /**
-   * What the model sees in each picture, in their order.
+   * Prepares and predicts pictures. The results are in the order of the pictures.
    *
-   * @param preprocessing null for what is usual for each picture's kind
-   * @throws InvalidImageException naming every picture that does not fit or cannot be read
-   * @throws OverloadedException if too many images wait
+   * @param preprocessing null for the default of each picture's kind
+   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
+   *     of them
+   * @throws OverloadedException if too many images are waiting
    */
   public List<Prediction> predict(List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     List<PreparedImage> images = prepare(pictures, preprocessing);

@@ -1,9 +1,9 @@
 package io.github.perceptron.charts.web;
 
-import io.github.perceptron.charts.Drawings;
 import io.github.perceptron.charts.Figure;
-import io.github.perceptron.charts.PictureFormat;
-import io.github.perceptron.charts.PictureSize;
+import io.github.perceptron.charts.FigureFormat;
+import io.github.perceptron.charts.FigureRenderer;
+import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
@@ -14,63 +14,65 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers with a figure's picture, or that the client has it already. */
+/** Answers with the file of a figure, or with 304 if the client has it already. */
 @Component
-class PictureAnswers {
+class FigureAnswers {
 
-  /** To be raised when the same figure is drawn differently: it makes every entity tag another. */
+  /** Raise this number when the drawing of figures changes: it changes every entity tag. */
   private static final int REVISION = 1;
 
   private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
 
-  private final Drawings drawings;
+  private final FigureRenderer drawings;
 
-  PictureAnswers(Drawings drawings) {
+  FigureAnswers(FigureRenderer drawings) {
     this.drawings = drawings;
   }
 
   /**
-   * @param ifNoneMatch the request's header; null for none
+   * @param ifNoneMatch the header If-None-Match of the request; null for none
    */
   ResponseEntity<byte[]> answer(
       Figure figure,
-      PictureFormat format,
-      PictureSize size,
+      FigureFormat format,
+      FigureSize size,
       Theme theme,
       @Nullable String ifNoneMatch) {
     String tag =
-        weakness(format)
-            + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+        weakness(format) + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
-            // Names and epochs change: ask each time.
+            // Names and epochs change, so the client must ask each time.
             .cacheControl(CacheControl.noCache());
     if (known) {
       return answer.build();
     }
-    return answer
-        .contentType(mediaType(format))
-        .body(drawings.draw(figure, format, size, theme));
+    return answer.contentType(mediaType(format)).body(drawings.draw(figure, format, size, theme));
   }
 
-  /** Weak where the server packs the picture: its bytes differ then. */
-  private static String weakness(PictureFormat format) {
+  /**
+   * The tag of an SVG is weak, because the server may compress the file and so change its bytes.
+   */
+  private static String weakness(FigureFormat format) {
     return switch (format) {
       case PNG -> "";
       case SVG -> "W/";
     };
   }
 
-  private static MediaType mediaType(PictureFormat format) {
+  private static MediaType mediaType(FigureFormat format) {
     return switch (format) {
       case PNG -> MediaType.IMAGE_PNG;
       case SVG -> SVG;
     };
   }
 
-  /** Compares weakly (RFC 9110, section 13.1.2); no tag of ours has a comma in it. */
+  /**
+   * Weak comparison (RFC 9110, section 13.1.2). Splitting at commas is safe, because our tags
+   * contain none.
+   */
   private static boolean lists(String ifNoneMatch, String tag) {
     return Arrays.stream(ifNoneMatch.split(",", -1))
         .map(String::strip)

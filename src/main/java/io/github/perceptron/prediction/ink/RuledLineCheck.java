@@ -2,24 +2,24 @@ package io.github.perceptron.prediction.ink;
 
 import java.util.List;
 
-/** Tells lines that were there before the digit from strokes of the digit that are as straight. */
-final class Ruling {
+/** Distinguishes ruled lines from straight strokes of the digit. */
+final class RuledLineCheck {
 
   private final List<Line> possible;
   private final Plane contrast;
   private final Plane backgrounds;
 
-  Ruling(List<Line> possible, LocalContrast contrast) {
+  RuledLineCheck(List<Line> possible, LocalContrast contrast) {
     this.possible = possible;
     this.contrast = contrast.values();
     this.backgrounds = contrast.backgrounds();
   }
 
   /**
-   * Whether a line goes on to where the paper ends, or is one of several, and is longer or paler
-   * than the digit; or whether it is a side of a box.
+   * Whether a line is ruled. A ruled line either is a side of a box, or it is longer or paler than
+   * the digit and also reaches the end of the paper or has parallel lines.
    *
-   * @param rest what is the digit without any of the lines
+   * @param rest the digit without any of the lines
    */
   boolean isRuled(Line line, Selection rest) {
     boolean goesOn = endsOutside(line) || line.parallels(possible) >= 3;
@@ -27,7 +27,7 @@ final class Ruling {
     return (goesOn && other) || line.isSideOfBox(possible);
   }
 
-  /** Whether a line through the whole picture is paler than the digit. */
+  /** Whether a line across the whole picture is paler than the digit. */
   private boolean isPaler(Line line, double level) {
     if (line.length() < 0.95 * sideAlong(line)) {
       return false;
@@ -43,7 +43,7 @@ final class Ruling {
     return line.upright() ? contrast.height() : contrast.width();
   }
 
-  /** Whether both ends are at the picture's edge, or where the paper ends. */
+  /** Whether both ends of a line are at the edge of the picture or of the paper. */
   private boolean endsOutside(Line line) {
     Box lying = line.lying();
     int along = sideAlong(line);
@@ -58,7 +58,10 @@ final class Ruling {
     return begins && ends;
   }
 
-  /** Whether the background at so many pixels along a line is another than at its middle. */
+  /**
+   * Whether the background at a position along a line differs from the background at the middle of
+   * the line.
+   */
   private boolean isOther(Line line, int along) {
     int middleX = (int) line.box().centreX();
     int middleY = (int) line.box().centreY();

@@ -4,19 +4,19 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** Tells below a confusion matrix what its colours mean. */
-final class ShareKey {
+/** The legend below a confusion matrix, which explains its colours. */
+final class ColourLegend {
 
   private static final double[] SHARES = {0.001, 0.01, 0.1, 1};
   private static final String[] LABELS = {"0.1 %", "1 %", "10 %", "100 %"};
   private static final String MEANING = "Share of the actual class, right | wrong:";
 
-  private ShareKey() {}
+  private ColourLegend() {}
 
   static void draw(Graphics2D canvas, Rectangle2D area, Look look) {
     double em = look.em();
-    Shades right = new Shades(look.theme().surface(), look.theme().training());
-    Shades wrong = new Shades(look.theme().surface(), look.theme().validation());
+    ColourScale right = new ColourScale(look.theme().surface(), look.theme().training());
+    ColourScale wrong = new ColourScale(look.theme().surface(), look.theme().validation());
     canvas.setFont(look.scaled(0.9));
     FontMetrics metrics = canvas.getFontMetrics();
     double step = 2.4 * em + metrics.stringWidth(LABELS[LABELS.length - 1]) + em;

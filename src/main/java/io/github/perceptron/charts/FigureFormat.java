@@ -3,12 +3,12 @@ package io.github.perceptron.charts;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The kinds of file that a picture is written as. */
-public enum PictureFormat {
+/** The file formats of figures. */
+public enum FigureFormat {
   PNG,
   SVG;
 
-  /** The suffix in addresses. */
+  /** The suffix in URLs. */
   @JsonValue
   @Override
   public String toString() {
