@@ -1,6 +1,5 @@
 package io.github.perceptron.charts;
 
-import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
 
 /**

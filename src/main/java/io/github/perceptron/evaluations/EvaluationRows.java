@@ -70,8 +70,7 @@ class EvaluationRows {
         .map(summary -> mapper.readValue(summary, JobEvaluation.class));
   }
 
-  List<PlacedMistake> mistakesAfter(
-      JobId jobId, MistakeFilter filter, int after, int limit) {
+  List<PlacedMistake> mistakesAfter(JobId jobId, MistakeFilter filter, int after, int limit) {
     JdbcClient.StatementSpec query =
         jdbc.sql(
                 "SELECT * FROM evaluation_error WHERE job_id = :job AND place > :place"

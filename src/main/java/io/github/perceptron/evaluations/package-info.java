@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
     displayName = "Evaluations",
-    allowedDependencies = {"problem", "paging", "digests", "datasets", "jobs", "jobs::control", "network::metrics"})
+    allowedDependencies = {
+      "problem",
+      "paging",
+      "digests",
+      "datasets",
+      "jobs",
+      "jobs::control",
+      "network::metrics"
+    })
 @NullMarked
 package io.github.perceptron.evaluations;
 

@@ -96,7 +96,8 @@ record ImageTensor(
     List<@Nullable Long> shape = input.shape();
     if (shape == null || shape.isEmpty() || shape.stream().anyMatch(Objects::isNull)) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "shape"), "must be an array of whole numbers, the number of images first");
+          JsonPointer.below(pointer, "shape"),
+          "must be an array of whole numbers, the number of images first");
     }
     return List.copyOf(shape);
   }
@@ -105,7 +106,8 @@ record ImageTensor(
     long count = shape.get(0);
     if (count < 1 || count > max) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "shape", 0), "must be 1 to %d images, not %d".formatted(max, count));
+          JsonPointer.below(pointer, "shape", 0),
+          "must be 1 to %d images, not %d".formatted(max, count));
     }
     return (int) count;
   }

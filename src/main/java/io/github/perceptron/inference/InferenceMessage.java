@@ -53,7 +53,8 @@ record InferenceMessage(InferenceRequest request, List<TensorElements> elements,
     }
     return size == null
         ? Objects.requireNonNull(input.data())
-        : new BinaryElements(next(tail, size, JsonPointer.below(pointer, "parameters", "binary_data_size")));
+        : new BinaryElements(
+            next(tail, size, JsonPointer.below(pointer, "parameters", "binary_data_size")));
   }
 
   private static ByteBuffer next(@Nullable ByteBuffer tail, long size, String pointer) {

@@ -36,7 +36,8 @@ final class JsonElements implements TensorElements {
       if (numbers[i] != Math.rint(numbers[i])) {
         throw InvalidInferenceException.at(
             JsonPointer.below(pointer, "data"),
-            "must hold whole numbers, because the datatype is %s, not %s".formatted(type, numbers[i]));
+            "must hold whole numbers, because the datatype is %s, not %s"
+                .formatted(type, numbers[i]));
       }
     }
     return Arrays.copyOf(numbers, size);
@@ -47,7 +48,8 @@ final class JsonElements implements TensorElements {
     String kind = size > 0 ? "a number" : otherKind;
     if (kind != null) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "data"), "must hold strings, each the base64 of a picture file, not " + kind);
+          JsonPointer.below(pointer, "data"),
+          "must hold strings, each the base64 of a picture file, not " + kind);
     }
     requireCount(texts.size(), count, pointer);
     List<byte[]> files = new ArrayList<>(texts.size());

@@ -52,7 +52,8 @@ public record Parameters(Map<String, @Nullable Object> values) {
   private <T> @Nullable T value(String name, String pointer, Class<T> type, String kind) {
     Object value = values.get(name);
     if (value != null && !type.isInstance(value)) {
-      throw InvalidInferenceException.at(JsonPointer.below(pointer, "parameters", name), "must be " + kind);
+      throw InvalidInferenceException.at(
+          JsonPointer.below(pointer, "parameters", name), "must be " + kind);
     }
     return value == null ? null : type.cast(value);
   }

@@ -48,7 +48,8 @@ record RequestedOutput(String name, int classes, boolean binary) {
     }
     if (!name.equals(OutputTensor.Probabilities.NAME) && !name.equals(OutputTensor.Labels.NAME)) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "name"), "must be probabilities or labels, not '%s'".formatted(name));
+          JsonPointer.below(pointer, "name"),
+          "must be probabilities or labels, not '%s'".formatted(name));
     }
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
@@ -68,11 +69,13 @@ record RequestedOutput(String name, int classes, boolean binary) {
     }
     if (classes < 0) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "parameters", "classification"), "must be 1 or more, not " + classes);
+          JsonPointer.below(pointer, "parameters", "classification"),
+          "must be 1 or more, not " + classes);
     }
     if (!name.equals(OutputTensor.Probabilities.NAME)) {
       throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "parameters", "classification"), "is only allowed for the output probabilities");
+          JsonPointer.below(pointer, "parameters", "classification"),
+          "is only allowed for the output probabilities");
     }
     return (int) Math.min(classes, Integer.MAX_VALUE);
   }

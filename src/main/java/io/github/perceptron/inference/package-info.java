@@ -5,7 +5,8 @@
 @ApplicationModule(
     displayName = "Inference protocol",
     allowedDependencies = {
-      "problem", "paging",
+      "problem",
+      "paging",
       "datasets::images",
       "network::engine",
       "network::specification",

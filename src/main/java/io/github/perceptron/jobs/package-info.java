@@ -6,7 +6,8 @@
 @ApplicationModule(
     displayName = "Jobs",
     allowedDependencies = {
-      "problem", "paging",
+      "problem",
+      "paging",
       "digests",
       "datasets",
       "datasets::images",

@@ -6,7 +6,9 @@
 @ApplicationModule(
     displayName = "Models",
     allowedDependencies = {
-      "problem", "paging", "digests",
+      "problem",
+      "paging",
+      "digests",
       "jobs",
       "jobs::control",
       "artifacts",

@@ -61,8 +61,7 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
     List<String> lines = List.of(decoded.split(SEPARATOR, size + 1));
     return requireSize(
         new Cursor(
-            lines.get(0),
-            lines.stream().skip(1).<@Nullable String>map(Cursor::valueIn).toList()),
+            lines.get(0), lines.stream().skip(1).<@Nullable String>map(Cursor::valueIn).toList()),
         size);
   }
 

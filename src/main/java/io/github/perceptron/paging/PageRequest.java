@@ -57,8 +57,7 @@ public record PageRequest<P>(PagedList<P> list, int size, @Nullable P after) {
     List<T> found = query.apply(size + 1);
     return found.size() <= size
         ? new Page<>(found, null)
-        : new Page<>(
-            found.subList(0, size), list.tokenAfter(placeOf.apply(found.get(size - 1))));
+        : new Page<>(found.subList(0, size), list.tokenAfter(placeOf.apply(found.get(size - 1))));
   }
 
   /** The request for the page after one; null when none follows. */

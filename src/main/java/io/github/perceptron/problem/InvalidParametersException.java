@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Raised when parameters of a request are invalid: of its query, its path or its headers. Names
- * all of them; {@link ParameterErrors} collects them.
+ * Raised when parameters of a request are invalid: of its query, its path or its headers. Names all
+ * of them; {@link ParameterErrors} collects them.
  */
 public final class InvalidParametersException extends ProblemException {
 

@@ -55,7 +55,8 @@ abstract class StoreContract {
     Artifact other = store().put("others".getBytes(UTF_8));
 
     assertThat(again).isEqualTo(first);
-    assertThat(everythingKept()).containsExactlyInAnyOrder(first.sha256().hex(), other.sha256().hex());
+    assertThat(everythingKept())
+        .containsExactlyInAnyOrder(first.sha256().hex(), other.sha256().hex());
   }
 
   @Test

@@ -138,7 +138,11 @@ class PageRequestTest {
     assertThatExceptionOfType(InvalidParametersException.class)
         .as(token)
         .isThrownBy(() -> list.placeIn(token))
-        .satisfies(e -> assertThat(e.errors()).singleElement().matches(one -> one.pointer().equals("page_token")));
+        .satisfies(
+            e ->
+                assertThat(e.errors())
+                    .singleElement()
+                    .matches(one -> one.pointer().equals("page_token")));
   }
 
   private static String base64(String text) {

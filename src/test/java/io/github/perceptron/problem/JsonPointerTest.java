@@ -11,7 +11,13 @@ class JsonPointerTest {
   /** The examples of RFC 6901, section 5. */
   @ParameterizedTest
   @CsvSource({
-    "foo, /foo", "'', /", "a/b, /a~1b", "c%d, /c%d", "e^f, /e^f", "' ', '/ '", "m~n, /m~0n",
+    "foo, /foo",
+    "'', /",
+    "a/b, /a~1b",
+    "c%d, /c%d",
+    "e^f, /e^f",
+    "' ', '/ '",
+    "m~n, /m~0n",
     "~1, /~01"
   })
   void a_name_is_escaped(String name, String pointer) {

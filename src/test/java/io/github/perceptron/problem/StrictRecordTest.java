@@ -27,8 +27,7 @@ class StrictRecordTest {
 
   @Test
   void a_body_becomes_a_record() {
-    assertThat(
-            read("{'name':'a','count':1,'wanted':true,'main_colour':'dark_blue','offset':-3}"))
+    assertThat(read("{'name':'a','count':1,'wanted':true,'main_colour':'dark_blue','offset':-3}"))
         .isEqualTo(new Sent("a", 1, true, Colour.DARK_BLUE, -3));
     assertThat(read("{'name':'','count':2,'wanted':false,'main_colour':'red','offset':null}"))
         .isEqualTo(new Sent("", 2, false, Colour.RED, null));
@@ -37,7 +36,8 @@ class StrictRecordTest {
   @Test
   void every_field_that_is_wrong_is_named() {
     assertThatExceptionOfType(InvalidBodyException.class)
-        .isThrownBy(() -> read("{'a/b~c':1,'count':0,'wanted':null,'main_colour':'RED','offset':''}"))
+        .isThrownBy(
+            () -> read("{'a/b~c':1,'count':0,'wanted':null,'main_colour':'RED','offset':''}"))
         .satisfies(
             e -> {
               assertThat(e.errors())
@@ -54,8 +54,17 @@ class StrictRecordTest {
 
   @ParameterizedTest
   @CsvSource({
-    "name, 1", "name, null", "name, []", "count, 1.0", "count, '\"1\"'", "count, 2147483648",
-    "wanted, '\"true\"'", "wanted, 1", "main_colour, 0", "offset, true", "offset, 1.5"
+    "name, 1",
+    "name, null",
+    "name, []",
+    "count, 1.0",
+    "count, '\"1\"'",
+    "count, 2147483648",
+    "wanted, '\"true\"'",
+    "wanted, 1",
+    "main_colour, 0",
+    "offset, true",
+    "offset, 1.5"
   })
   void a_value_of_another_kind_is_never_taken(String field, String value) {
     String body =
@@ -84,7 +93,6 @@ class StrictRecordTest {
   }
 
   private static Sent read(String body) {
-    return StrictRecord.read(
-        JsonMapper.shared().readTree(body.replace('\'', '"')), Sent.class);
+    return StrictRecord.read(JsonMapper.shared().readTree(body.replace('\'', '"')), Sent.class);
   }
 }

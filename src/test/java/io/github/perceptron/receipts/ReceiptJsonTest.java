@@ -21,8 +21,7 @@ class ReceiptJsonTest {
     Receipt receipt = ReceiptJson.read(stored);
 
     assertThat(receipt.result().parameterSha256())
-        .isEqualTo(
-            new Sha256("8bec22fe228a2d3871903e9d57bc8c0a80491ba4f51d9e7682414acc3687bd4c"));
+        .isEqualTo(new Sha256("8bec22fe228a2d3871903e9d57bc8c0a80491ba4f51d9e7682414acc3687bd4c"));
     assertThat(ReceiptJson.write(receipt)).isEqualTo(stored);
     assertThat(ReceiptJson.differences(receipt, receipt)).isEmpty();
   }

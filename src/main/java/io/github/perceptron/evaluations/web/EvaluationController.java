@@ -73,8 +73,7 @@ class EvaluationController {
       ParameterErrors errors) {
     MistakeFilter filter = new MistakeFilter(actual, predicted);
     JobId job = errors.lookUp(() -> JobId.parse(id));
-    PageRequest<Integer> page =
-        PageRequest.read(Evaluations.MISTAKES, pageSize, pageToken, errors);
+    PageRequest<Integer> page = PageRequest.read(Evaluations.MISTAKES, pageSize, pageToken, errors);
     return ErrorList.of(evaluations.mistakes(job, filter, page, errors));
   }
 }

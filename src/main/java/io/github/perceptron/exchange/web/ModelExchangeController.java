@@ -147,8 +147,7 @@ class ModelExchangeController {
           @Nullable String dataSet,
       ParameterErrors errors) {
     InputDeclaration declared =
-        new InputDeclaration(
-            normalizationOf(normalization, errors), shapeOf(imageShape, errors));
+        new InputDeclaration(normalizationOf(normalization, errors), shapeOf(imageShape, errors));
     errors.throwIfAny();
     ImportedModel model = ImportedModel.of(exchange.upload(name, file, declared, dataSet));
     return ResponseEntity.created(

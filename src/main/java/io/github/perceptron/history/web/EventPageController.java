@@ -2,7 +2,6 @@ package io.github.perceptron.history.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.github.perceptron.history.EventLog;
-import io.github.perceptron.history.EventPage;
 import io.github.perceptron.history.EventType;
 import io.github.perceptron.history.JobEvent;
 import io.github.perceptron.jobs.JobId;
@@ -78,9 +77,7 @@ class EventPageController {
     errors.throwIfAny();
     long after = Objects.requireNonNullElse(request.after(), seen);
     io.github.perceptron.paging.Page<Event> found =
-        request
-            .answer(most -> log.after(job, after, most).events(), JobEvent::id)
-            .map(Event::of);
+        request.answer(most -> log.after(job, after, most).events(), JobEvent::id).map(Event::of);
     return new Page(found.entries(), found.nextPageToken());
   }
 

@@ -155,8 +155,7 @@ public class TrainingJobs {
    * @param request of the list that {@link JobPlace#listOf} gives for the filter and the order
    */
   @Transactional(readOnly = true)
-  public Page<JobSnapshot> list(
-      JobFilter filter, JobOrder order, PageRequest<JobPlace> request) {
+  public Page<JobSnapshot> list(JobFilter filter, JobOrder order, PageRequest<JobPlace> request) {
     return request.answer(
         most ->
             listing.find(filter, order, request.after(), most).stream()

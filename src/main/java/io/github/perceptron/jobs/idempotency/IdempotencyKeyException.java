@@ -12,8 +12,7 @@ public final class IdempotencyKeyException extends ProblemException {
 
   static final String HEADER = "Idempotency-Key";
 
-  private IdempotencyKeyException(
-      ProblemType type, String detail, @Nullable Duration retryAfter) {
+  private IdempotencyKeyException(ProblemType type, String detail, @Nullable Duration retryAfter) {
     super(type, detail, List.of(), retryAfter);
   }
 

@@ -4,7 +4,6 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.paging.Cursor;
 import io.github.perceptron.problem.InvalidParametersException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;

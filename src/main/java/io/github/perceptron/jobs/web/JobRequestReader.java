@@ -43,14 +43,14 @@ class JobRequestReader {
     List<FieldError> errors = new ArrayList<>();
     String displayName =
         text(hyperparameters, DISPLAY_NAME, DisplayName::isValid, DisplayName.RULE, errors);
-    String modelName = text(hyperparameters, MODEL_NAME, ModelName::isValid, ModelName.RULE, errors);
+    String modelName =
+        text(hyperparameters, MODEL_NAME, ModelName::isValid, ModelName.RULE, errors);
     JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA), errors);
     TrainingSpecification specification = specification(hyperparameters, errors);
     if (specification == null || !errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
     }
-    return new JobRequest(
-        initialModels.resolve(specification), displayName, modelName, labels);
+    return new JobRequest(initialModels.resolve(specification), displayName, modelName, labels);
   }
 
   private @Nullable TrainingSpecification specification(

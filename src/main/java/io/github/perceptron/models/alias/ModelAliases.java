@@ -155,8 +155,7 @@ public class ModelAliases {
       throw missing(model, alias);
     }
     long before = Objects.requireNonNullElse(request.after(), Long.MAX_VALUE);
-    return request.answer(
-        count -> moves.newest(model, alias, before, count), AliasMove::revision);
+    return request.answer(count -> moves.newest(model, alias, before, count), AliasMove::revision);
   }
 
   private static void require(

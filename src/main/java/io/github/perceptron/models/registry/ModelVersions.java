@@ -160,8 +160,7 @@ public class ModelVersions {
     }
     int before = Objects.requireNonNullElse(request.after(), Integer.MAX_VALUE);
     return request.answer(
-        count -> toVersions(versions.ofName(name, before, Limit.of(count))),
-        ModelVersion::version);
+        count -> toVersions(versions.ofName(name, before, Limit.of(count))), ModelVersion::version);
   }
 
   /** A page of all models' versions, those published last first. */

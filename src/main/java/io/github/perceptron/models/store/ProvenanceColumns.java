@@ -1,7 +1,7 @@
 package io.github.perceptron.models.store;
 
-import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Normalization;

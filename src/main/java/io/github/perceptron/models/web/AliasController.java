@@ -62,8 +62,7 @@ class AliasController {
           @RequestParam(name = "page_token", required = false)
           @Nullable String pageToken,
       ParameterErrors errors) {
-    PageRequest<String> request =
-        PageRequest.read(ModelAliases.LIST, pageSize, pageToken, errors);
+    PageRequest<String> request = PageRequest.read(ModelAliases.LIST, pageSize, pageToken, errors);
     errors.throwIfAny();
     Page<ModelAlias> page = aliases.list(name, request);
     return new AliasList(page.entries().stream().map(AliasView::of).toList(), page.nextPageToken());

@@ -30,7 +30,11 @@ final class WarmStart {
       HiddenLayer other = theirs.get(i);
       String place = JsonPointer.to("layers", i);
       require(JsonPointer.below(place, "units"), "units", ours.units(), other.units());
-      require(JsonPointer.below(place, "activation"), "activation", ours.activation().id(), other.activation().id());
+      require(
+          JsonPointer.below(place, "activation"),
+          "activation",
+          ours.activation().id(),
+          other.activation().id());
       require(
           JsonPointer.below(place, "batch_normalization"),
           "batch normalization",

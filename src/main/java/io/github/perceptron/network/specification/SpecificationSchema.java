@@ -80,7 +80,8 @@ final class SpecificationSchema {
     return switch (error.getKeyword()) {
       case "additionalProperties" ->
           new FieldError(JsonPointer.below(place, error.getProperty()), unknownField(error));
-      case "required" -> new FieldError(JsonPointer.below(place, error.getProperty()), "is required");
+      case "required" ->
+          new FieldError(JsonPointer.below(place, error.getProperty()), "is required");
       // A field that another one rules out, for example a version beside an alias.
       case "false" -> new FieldError(place, "is one too many: a field beside it says the same");
       default -> new FieldError(place, error.getMessage());

@@ -92,7 +92,8 @@ public final class PixelGrid implements Picture {
         String kind = numbers.rowKind(row);
         String got = kind == null ? Integer.toString(numbers.rowLength(row)) : kind;
         errors.add(
-            JsonPointer.below(numbers.pointer(), row), "expected %d numbers, got %s".formatted(columns, got));
+            JsonPointer.below(numbers.pointer(), row),
+            "expected %d numbers, got %s".formatted(columns, got));
       }
     }
     errors.throwIfAny();

@@ -121,10 +121,7 @@ class PredictionController {
   }
 
   private Object answer(
-      boolean many,
-      List<Picture> pictures,
-      PredictionOptions options,
-      ModelSelection selection) {
+      boolean many, List<Picture> pictures, PredictionOptions options, ModelSelection selection) {
     PinnedModel model = predictor.ask(selection.toChoice());
     List<Prediction> predictions = model.predict(pictures, options.preprocessing());
     return many

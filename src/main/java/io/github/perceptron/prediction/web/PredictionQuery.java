@@ -31,8 +31,8 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
   }
 
   /**
-   * Reads the options in front of a JSON body, which itself names the model. Left unread, a model in
-   * the query would give the answer of another one than was meant.
+   * Reads the options in front of a JSON body, which itself names the model. Left unread, a model
+   * in the query would give the answer of another one than was meant.
    *
    * @throws InvalidParametersException if one is of the wrong kind, or unknown, or names a model
    */
@@ -50,7 +50,8 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
         .filter(name -> !NAMES.contains(name))
         .sorted()
         .forEach(
-            name -> errors.add(name, "is no parameter here; there are " + String.join(", ", NAMES)));
+            name ->
+                errors.add(name, "is no parameter here; there are " + String.join(", ", NAMES)));
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),

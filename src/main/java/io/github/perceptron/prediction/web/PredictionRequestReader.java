@@ -158,7 +158,9 @@ public final class PredictionRequestReader {
       count++;
     }
     if (count == 0 || count > maxInstances) {
-      error(JsonPointer.to("instances"), "must hold 1 to %d images, not %d".formatted(maxInstances, count));
+      error(
+          JsonPointer.to("instances"),
+          "must hold 1 to %d images, not %d".formatted(maxInstances, count));
     }
   }
 

@@ -51,8 +51,7 @@ class PredictionSchemas {
   @Order(0)
   OpenApiCustomizer filesOfPredictions() {
     return document -> {
-      Content content =
-          document.getPaths().get("/predict").getPost().getRequestBody().getContent();
+      Content content = document.getPaths().get("/predict").getPost().getRequestBody().getContent();
       FILES.forEach(type -> content.addMediaType(type, binary()));
     };
   }

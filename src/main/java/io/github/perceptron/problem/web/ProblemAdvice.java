@@ -126,8 +126,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   /** A part of the path, or a header, of another type; what is wrong in the query as well. */
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)
-  ResponseEntity<Object> handle(
-      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+  ResponseEntity<Object> handle(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
     ParameterErrors errors = ParameterErrorsResolver.of(request);
     Class<?> wanted = e.getRequiredType();
     errors.add(

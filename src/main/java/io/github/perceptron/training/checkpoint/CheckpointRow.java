@@ -1,7 +1,6 @@
 package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
-import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 

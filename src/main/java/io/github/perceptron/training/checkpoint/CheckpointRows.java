@@ -1,8 +1,8 @@
 package io.github.perceptron.training.checkpoint;
 
-import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.artifacts.ArtifactUse;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.training.checkpoint.CheckpointRow.Kind;
 import java.sql.ResultSet;

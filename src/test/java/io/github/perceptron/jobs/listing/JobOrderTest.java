@@ -57,8 +57,7 @@ class JobOrderTest {
 
       PageRequest<JobPlace> next = read(token, ALL, order);
 
-      assertThat(next.after())
-          .isEqualTo(new JobPlace(field.valueOf(last), last.id().value()));
+      assertThat(next.after()).isEqualTo(new JobPlace(field.valueOf(last), last.id().value()));
       assertThat(token).matches("[A-Za-z0-9_-]+");
     }
   }
@@ -106,7 +105,8 @@ class JobOrderTest {
   private static JobSnapshot succeeded() {
     TrainingJob job = Jobs.queued();
     job.start("worker", Jobs.NOW);
-    TrainingResult result = new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, new Sha256("0".repeat(64)));
+    TrainingResult result =
+        new TrainingResult(StoppedBy.EPOCHS, 2, 0.1, 0.97, new Sha256("0".repeat(64)));
     job.succeed(result, null, Jobs.NOW);
     return job.snapshot();
   }

@@ -37,7 +37,11 @@ public final class ModelFixture {
 
   private static final ModelProvenance PROVENANCE =
       new ModelProvenance(
-          "tiny", new Sha256("a".repeat(64)), 27, new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255), null);
+          "tiny",
+          new Sha256("a".repeat(64)),
+          27,
+          new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255),
+          null);
 
   public static final MeasuredOn TINY =
       new MeasuredOn("tiny", new Sha256("a".repeat(64)), TestSource.TEST_IMAGES);
