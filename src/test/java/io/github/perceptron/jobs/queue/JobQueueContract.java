@@ -159,7 +159,7 @@ abstract class JobQueueContract {
   void a_death_that_is_told_twice_or_of_somebody_else_changes_nothing() {
     JobId job = submit();
     QueueEntry entry = entryOf(job);
-    assertThat(runs.start(entry, "alive")).isPresent();
+    var unused = runs.start(entry, "alive").orElseThrow();
 
     recovery.workerDied(entry, "another");
     assertThat(stateOf(job)).isEqualTo(JobState.RUNNING);
