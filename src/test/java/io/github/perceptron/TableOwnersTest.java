@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,10 +145,7 @@ class TableOwnersTest {
         .results()
         .flatMap(literal -> QUERIED.matcher(literal.group()).results())
         .forEach(it -> names.add(it.group(1).toLowerCase(Locale.ROOT)));
-    MAPPED
-        .matcher(source)
-        .results()
-        .forEach(it -> names.add(it.group(1).toLowerCase(Locale.ROOT)));
+    MAPPED.matcher(source).results().forEach(it -> names.add(it.group(1).toLowerCase(Locale.ROOT)));
     return names;
   }
 

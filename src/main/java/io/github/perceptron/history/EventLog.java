@@ -63,7 +63,9 @@ public class EventLog {
   }
 
   static long lastId(JdbcClient jdbc) {
-    return jdbc.sql("select last_id from job_event_counter where id = 1").query(Long.class).single();
+    return jdbc.sql("select last_id from job_event_counter where id = 1")
+        .query(Long.class)
+        .single();
   }
 
   private boolean isOver(JobId job) {

@@ -1,10 +1,10 @@
 package io.github.perceptron.history;
 
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.control.TrainingJobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.control.TrainingJobs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -63,8 +63,7 @@ class EventRetention {
   private final HistoryProperties properties;
   private final Clock clock;
 
-  EventRetention(
-      JdbcClient jdbc, TrainingJobs jobs, HistoryProperties properties, Clock clock) {
+  EventRetention(JdbcClient jdbc, TrainingJobs jobs, HistoryProperties properties, Clock clock) {
     this.jdbc = jdbc;
     this.jobs = jobs;
     this.properties = properties;
@@ -75,8 +74,7 @@ class EventRetention {
   @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void prune() {
     Instant before = clock.instant().minus(properties.eventRetention());
-    int pruned =
-        ofJobsThatEnded(before) + deleteAll(OF_DELETIONS, before.atOffset(ZoneOffset.UTC));
+    int pruned = ofJobsThatEnded(before) + deleteAll(OF_DELETIONS, before.atOffset(ZoneOffset.UTC));
     if (pruned > 0) {
       log.atInfo().addKeyValue("events", pruned).log("Dropped events of jobs that ended long ago");
     }

@@ -39,8 +39,7 @@ class PictureAnswers {
       Theme theme,
       @Nullable String ifNoneMatch) {
     String tag =
-        weakness(format)
-            + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+        weakness(format) + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -50,9 +49,7 @@ class PictureAnswers {
     if (known) {
       return answer.build();
     }
-    return answer
-        .contentType(mediaType(format))
-        .body(drawings.draw(figure, format, size, theme));
+    return answer.contentType(mediaType(format)).body(drawings.draw(figure, format, size, theme));
   }
 
   /** Weak where the server packs the picture: its bytes differ then. */

@@ -62,8 +62,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       where j.initial.initialModel = :model and j.initial.initialVersion in :versions and j.state in :states
       order by j.createdAt, j.id
       """)
-  List<UUID> startingFrom(
-      String model, Collection<Integer> versions, Collection<JobState> states);
+  List<UUID> startingFrom(String model, Collection<Integer> versions, Collection<JobState> states);
 
   /** Those of some jobs that ended before a time. */
   @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")

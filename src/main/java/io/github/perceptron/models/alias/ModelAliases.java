@@ -152,8 +152,7 @@ public class ModelAliases {
     long before = token == null ? Long.MAX_VALUE : token.number(0);
     return ListPage.of(
         pageSize,
-        count ->
-moves.newest(model, alias, before, count),
+        count -> moves.newest(model, alias, before, count),
         last -> ListToken.of(last.revision()));
   }
 

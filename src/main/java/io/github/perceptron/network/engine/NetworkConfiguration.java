@@ -120,8 +120,7 @@ final class NetworkConfiguration {
 
     @Override
     public NeuralNetConfiguration.Builder momentum(Optimizer.Momentum momentum) {
-      return builder.updater(
-          new HeavyBallMomentum(momentum.learningRate(), momentum.momentum()));
+      return builder.updater(new HeavyBallMomentum(momentum.learningRate(), momentum.momentum()));
     }
 
     @Override

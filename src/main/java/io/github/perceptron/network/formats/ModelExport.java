@@ -53,7 +53,8 @@ public final class ModelExport {
     return file.toByteArray();
   }
 
-  private static NetworkSpecification withOptimizer(NetworkSpecification network, Optimizer optimizer) {
+  private static NetworkSpecification withOptimizer(
+      NetworkSpecification network, Optimizer optimizer) {
     return new NetworkSpecification(
         network.layers(),
         network.weightInit(),

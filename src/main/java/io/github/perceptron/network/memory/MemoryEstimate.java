@@ -4,7 +4,6 @@ import io.github.perceptron.network.specification.EarlyStopping;
 import io.github.perceptron.network.specification.FitSpecification;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
-import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.OptionalInt;
 

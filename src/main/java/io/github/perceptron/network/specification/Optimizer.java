@@ -8,7 +8,8 @@ import java.util.Locale;
  * How gradients become updates; the closed set of optimizers with their parameters, named and
  * defaulted as in Keras.
  *
- * <p>Every learning rate is above 0, at most 1e6. A schedule multiplies it, see {@link LearningRateSchedule}.
+ * <p>Every learning rate is above 0, at most 1e6. A schedule multiplies it, see {@link
+ * LearningRateSchedule}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({

@@ -51,7 +51,9 @@ class JobAdmission {
     return memory.admit(job, need);
   }
 
-  /** Notes what the job waits for, and holds this worker back until the queue may offer it again. */
+  /**
+   * Notes what the job waits for, and holds this worker back until the queue may offer it again.
+   */
   void await(QueueEntry entry, String reason, StopSignal shutdown) {
     if (runs.waitsFor(entry, reason)) {
       events.log(entry.jobId(), JobEvents.Level.INFO, "The job waits for " + reason);

@@ -40,8 +40,7 @@ sealed interface JobEnding {
 
     Failed(JobFailure.Code code, Throwable cause) {
       this(
-          new JobFailure(
-              code, cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+          new JobFailure(code, cause.getMessage() == null ? cause.toString() : cause.getMessage()));
     }
 
     @Override

@@ -14,7 +14,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Jobs of an earlier release, whose initial models were in the JSON of their specifications only. */
+/**
+ * Jobs of an earlier release, whose initial models were in the JSON of their specifications only.
+ */
 class InitialModelMigrationTest {
 
   private final SpecificationReader specifications = new SpecificationReader();
@@ -47,7 +49,10 @@ class InitialModelMigrationTest {
             "{'initial_model':{'model':'m','version':12,'parameter_sha256':'%s','keep_optimizer_state':true}}"
                 .formatted("0".repeat(64))));
     // As the release before "keep_optimizer_state" wrote it, and with the fields in another order.
-    job(database, 4, "{\"initial_model\":{\"model\":\"old\",\"parameter_sha256\":null,\"version\":7}}");
+    job(
+        database,
+        4,
+        "{\"initial_model\":{\"model\":\"old\",\"parameter_sha256\":null,\"version\":7}}");
     job(database, 5, "{\"initial_model\":{\"version\":8,\"model\":\"older\"},\"seed\":7}");
 
     migrate(source, "18");

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
+import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
@@ -36,7 +36,11 @@ public final class ModelFixture {
 
   private static final ModelProvenance PROVENANCE =
       new ModelProvenance(
-          "tiny", "a".repeat(64), 27, new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255), null);
+          "tiny",
+          "a".repeat(64),
+          27,
+          new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255),
+          null);
 
   public static final MeasuredOn TINY =
       new MeasuredOn("tiny", "a".repeat(64), TestSource.TEST_IMAGES);

@@ -38,7 +38,9 @@ class SpecificationRangesTest {
   private static final ObjectNode DOCUMENT = (ObjectNode) new SpecificationReader().schema();
   private static final SpecificationSchema SCHEMA = new SpecificationSchema(DOCUMENT.toString());
 
-  /** Fields of requests that no record has: what they say is in another field when it is resolved. */
+  /**
+   * Fields of requests that no record has: what they say is in another field when it is resolved.
+   */
   private static final Set<String> NOT_IN_RECORDS = Set.of("/initial_model/alias");
 
   /** What a string that has no list of values must match, beside the schema. */
@@ -112,8 +114,7 @@ class SpecificationRangesTest {
   }
 
   static Stream<Field> strings() {
-    return fields().stream()
-        .filter(field -> field.hasType("string") && !field.rules().has("enum"));
+    return fields().stream().filter(field -> field.hasType("string") && !field.rules().has("enum"));
   }
 
   @ParameterizedTest
@@ -197,8 +198,7 @@ class SpecificationRangesTest {
         .containsExactlyInAnyOrder(closed.getPermittedSubclasses());
     assertThat(strings(DOCUMENT.at("/properties/%s/properties/name/enum".formatted(field))))
         .isEqualTo(names);
-    assertThat(
-            DOCUMENT.path("$defs").propertyNames().stream().filter(it -> it.startsWith(prefix)))
+    assertThat(DOCUMENT.path("$defs").propertyNames().stream().filter(it -> it.startsWith(prefix)))
         .containsExactlyElementsOf(names.stream().map(prefix::concat).toList());
     List<String> chosen = new ArrayList<>();
     for (JsonNode choice : DOCUMENT.at("/properties/%s/allOf".formatted(field))) {
@@ -264,8 +264,7 @@ class SpecificationRangesTest {
     collect(DOCUMENT, "", complete(), fields);
     for (String definition : DOCUMENT.path("$defs").propertyNames()) {
       String name = definition.substring(definition.indexOf('_') + 1);
-      String field =
-          definition.startsWith("optimizer_") ? "optimizer" : "learning_rate_schedule";
+      String field = definition.startsWith("optimizer_") ? "optimizer" : "learning_rate_schedule";
       ObjectNode tree = complete();
       tree.set(field, filled(Map.of("name", name), definition));
       DOCUMENT
@@ -326,8 +325,7 @@ class SpecificationRangesTest {
                 JsonNode rules = one.getValue();
                 JsonNode fallback = rules.get("default");
                 object.set(
-                    one.getKey(),
-                    fallback != null ? fallback : rules.path("maximum").deepCopy());
+                    one.getKey(), fallback != null ? fallback : rules.path("maximum").deepCopy());
               }
             });
     return object;

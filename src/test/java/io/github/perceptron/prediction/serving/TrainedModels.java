@@ -2,14 +2,13 @@ package io.github.perceptron.prediction.serving;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;

@@ -39,8 +39,7 @@ class JobEndingsTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(instance(DivergedException.class), JobFailure.Code.DIVERGED),
-        Arguments.of(
-            instance(DataSetNotFoundException.class), JobFailure.Code.DATA_SET_UNUSABLE),
+        Arguments.of(instance(DataSetNotFoundException.class), JobFailure.Code.DATA_SET_UNUSABLE),
         Arguments.of(instance(InvalidDataSetException.class), JobFailure.Code.DATA_SET_UNUSABLE),
         Arguments.of(instance(DataSetChangedException.class), JobFailure.Code.DATA_SET_UNUSABLE),
         Arguments.of(
@@ -66,8 +65,7 @@ class JobEndingsTest {
         .isEqualTo(new JobEnding.Stopped());
     assertThat(JobEndings.after(new JobCancelledException(JobId.random())))
         .isEqualTo(new JobEnding.Stopped());
-    assertThat(
-            JobEndings.after(LeaseLostException.of(new JobLease(JobId.random(), "worker", 1))))
+    assertThat(JobEndings.after(LeaseLostException.of(new JobLease(JobId.random(), "worker", 1))))
         .isInstanceOf(JobEnding.TakenOver.class);
   }
 
