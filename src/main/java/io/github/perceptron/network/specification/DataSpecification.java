@@ -23,7 +23,7 @@ public record DataSpecification(
     Checks.below("validation_split", validationSplit, 0, 1);
     if (split != null) {
       // Less than NumPy takes: what every client's whole numbers can hold.
-      Checks.inRange("random_state", split.randomState(), 0, Integer.MAX_VALUE);
+      Checks.inRange("random_state", (double) split.randomState(), 0, Integer.MAX_VALUE);
     }
   }
 }
