@@ -89,7 +89,12 @@ public class TrainingJob {
   private @Nullable String expectedSha256;
 
   private @Nullable UUID newestVerification;
-  @Embedded private @Nullable InitialModelColumns initial;
+
+  /** For queries; the specification's JSON tells the rest of it. */
+  @SuppressWarnings("UnusedVariable")
+  @Embedded
+  private @Nullable InitialModelColumns initial;
+
   @Embedded private @Nullable PublicationColumns publication;
 
   // A page of the list reads the labels of all its jobs at once.
