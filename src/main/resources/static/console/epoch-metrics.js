@@ -46,5 +46,9 @@ export const COMPARED = [...RATED]
   .sort((a, b) => rank(a) - rank(b))
   .map((metric) => ({ ...metric, format: formatOf(metric), logScale: spreads(metric) }));
 
-/** A job's numbers of its last epoch, from the event that tells of the epoch. */
-export const ofJob = (epoch) => Object.fromEntries(EPOCH_METRICS.filter((metric) => metric.ofJob).map(({ key }) => [key, epoch[key]]));
+/**
+ * A job's numbers of its last epoch, from the event that tells of the epoch.
+ *
+ * @returns {EpochMetrics}
+ */
+export const ofJob = (epoch) => /** @type {EpochMetrics} */ (Object.fromEntries(EPOCH_METRICS.filter((metric) => metric.ofJob).map(({ key }) => [key, epoch[key]])));

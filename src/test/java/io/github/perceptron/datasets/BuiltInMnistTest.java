@@ -82,7 +82,7 @@ class BuiltInMnistTest {
   @Test
   void its_digest_is_the_one_of_the_list_of_digests() {
     assertThat(MNIST.descriptor().sha256())
-        .isEqualTo("474311efcf1fd213e64768801dc6195673bffb8385179d6c55cd8748b9e2e8ca");
+        .hasToString("474311efcf1fd213e64768801dc6195673bffb8385179d6c55cd8748b9e2e8ca");
   }
 
   @Test

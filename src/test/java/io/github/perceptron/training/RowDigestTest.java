@@ -16,9 +16,9 @@ class RowDigestTest {
   @Test
   void the_digest_is_the_one_that_numpy_computes() {
     assertThat(RowDigest.of(rows(3, 1), rows(2), rows(0, 5)))
-        .isEqualTo("e202aa9187b74144dcb7f9eed19cf154d6d8d2bfa09d1b13a985be4a39e2d46c");
+        .hasToString("e202aa9187b74144dcb7f9eed19cf154d6d8d2bfa09d1b13a985be4a39e2d46c");
     assertThat(RowDigest.of(rows(0), rows(), rows(0)))
-        .isEqualTo("b348500ac339d9c355a371032045cb6446be42844145d2c5bd701246d6b94210");
+        .hasToString("b348500ac339d9c355a371032045cb6446be42844145d2c5bd701246d6b94210");
   }
 
   @Test

@@ -142,7 +142,9 @@ public enum EpochMetric {
   public enum Presence {
     /** Always. */
     ALWAYS,
-    /** Unless it is not finite, because the training diverged. */
+    /**
+     * Unless it is not finite because the training diverged, or the epoch is older than the metric.
+     */
     FINITE,
     /** If the job has validation rows and it is finite. */
     VALIDATION

@@ -49,9 +49,9 @@ class RowsTest {
   @Test
   void the_digest_is_that_of_big_endian_integers() {
     assertThat(Rows.range(0, 5).sha256())
-        .isEqualTo("fdf4f79d92d051e214ecb1e93698ebc372587b3b0bae10c67f5961d2651371ed");
+        .hasToString("fdf4f79d92d051e214ecb1e93698ebc372587b3b0bae10c67f5961d2651371ed");
     assertThat(Rows.range(0, 0).sha256())
-        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        .hasToString("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
   /** Expected values from a second implementation of the algorithm, in Python. */
@@ -67,7 +67,7 @@ class RowsTest {
   void a_shuffle_never_changes_between_releases(int size, long seed, String sha256) {
     Rows shuffled = Rows.range(0, size).shuffled(seed);
 
-    assertThat(shuffled.sha256()).isEqualTo(sha256);
+    assertThat(shuffled.sha256()).hasToString(sha256);
   }
 
   /** As {@link #a_shuffle_never_changes_between_releases}. */

@@ -267,7 +267,8 @@ class DataSetImagesTest {
   void statistics_count_each_class_and_link_the_mean_image() {
     JsonNode statistics = client.get("/v1/datasets/tiny/statistics").json();
 
-    assertThat(statistics.path("sha256").asString()).isEqualTo(dataSets.describe("tiny").sha256());
+    assertThat(statistics.path("sha256").asString())
+        .isEqualTo(dataSets.describe("tiny").sha256().hex());
     assertThat(statistics.at("/splits/0/split").asString()).isEqualTo("train");
     assertThat(statistics.at("/splits/0/count").asInt()).isEqualTo(6);
     assertThat(statistics.at("/splits/0/class_counts").toString()).isEqualTo("[2,2,2]");

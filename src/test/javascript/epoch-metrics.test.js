@@ -1,0 +1,26 @@
+import { COMPARED, EPOCH_METRICS, formatOf, ofJob, PLOTS, RATED } from './console/epoch-metrics.js';
+import { equal, test } from './checks.js';
+
+const keys = (metrics) => metrics.map(({ key }) => key).join(' ');
+
+test('metrics that share a plot are drawn together, in the order of the list', () => {
+  equal(PLOTS.map(({ title, metrics }) => `${title}: ${keys(metrics)}`).join('; '), 'Loss: loss val_loss; Accuracy: accuracy val_accuracy; Learning rate: learning_rate');
+  equal(PLOTS.map(({ logScale }) => logScale).join(' '), 'true false true');
+  equal(PLOTS.map(({ rated }) => rated).join(' '), 'true true false');
+});
+
+test('accuracies are compared before losses, those of the validation first', () => {
+  equal(keys(COMPARED), 'val_accuracy accuracy val_loss loss');
+  equal(keys(RATED), 'loss accuracy val_loss val_accuracy');
+});
+
+test('a number is written as its unit asks for, and a missing one as a dash', () => {
+  const texts = EPOCH_METRICS.map((metric) => formatOf(metric)(0.5));
+  equal(texts.join('|'), '0.5000|50.00\u00a0%|0.5000|50.00\u00a0%|0.5|0.0\u00a0s');
+  equal(formatOf(EPOCH_METRICS[1], 1)(0.5), '50.0\u00a0%');
+  equal(formatOf(EPOCH_METRICS[2])(null), '–');
+});
+
+test('a job takes from an epoch what it shows itself', () => {
+  equal(JSON.stringify(ofJob({ epoch: 2, loss: 1, accuracy: 0.5, val_loss: null, val_accuracy: null, learning_rate: 0.1, duration_ms: 7 })), '{"loss":1,"accuracy":0.5,"val_loss":null,"val_accuracy":null}');
+});
