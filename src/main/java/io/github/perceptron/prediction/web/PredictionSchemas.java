@@ -3,12 +3,14 @@ package io.github.perceptron.prediction.web;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -51,7 +53,8 @@ class PredictionSchemas {
   @Order(0)
   OpenApiCustomizer filesOfPredictions() {
     return document -> {
-      Content content = document.getPaths().get("/predict").getPost().getRequestBody().getContent();
+      PathItem predict = Objects.requireNonNull(document.getPaths().get("/predict"));
+      Content content = predict.getPost().getRequestBody().getContent();
       FILES.forEach(type -> content.addMediaType(type, binary()));
     };
   }
