@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.testing.UnitTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@UnitTest
 class PageRequestTest {
 
   private static final PagedList<Integer> NUMBERS = PagedList.bySmallNumber("numbers");

@@ -2,10 +2,12 @@ package io.github.perceptron.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@UnitTest
 class JsonPointerTest {
 
   /** The examples of RFC 6901, section 5. */
