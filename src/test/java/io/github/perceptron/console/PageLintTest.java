@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * ESLint on the pages' JavaScript; the rules are in {@code src/test/javascript/eslint.config.js}.
  */
 @LongTest
-@Tag("unit")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageLintTest {
 

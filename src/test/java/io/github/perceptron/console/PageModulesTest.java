@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The unit tests of the pages' modules, {@code src/test/javascript/*.test.js}. */
 @LongTest
-@Tag("unit")
 class PageModulesTest {
 
   @TestFactory

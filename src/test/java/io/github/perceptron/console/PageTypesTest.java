@@ -6,7 +6,6 @@ import com.caoccao.javet.exceptions.JavetException;
 import io.github.perceptron.testing.LongTest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * in JSDoc. The service's answers are described in {@code src/test/javascript/pages.d.ts}.
  */
 @LongTest
-@Tag("unit")
 class PageTypesTest {
 
   /** With faults, beside the pages' modules. */

@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of the verbs: against the states' transitions, and against its page in docs/. */
 @UnitTest
-@Tag("unit")
 class JobVerbTableTest {
 
   private static final Path PAGE = Path.of("docs", "job-states.md");
