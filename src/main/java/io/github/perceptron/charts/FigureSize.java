@@ -1,5 +1,6 @@
 package io.github.perceptron.charts;
 
+import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
 
 /**
@@ -26,7 +27,7 @@ public record FigureSize(int width, int height) {
   public static final int MOST = 4000;
 
   /**
-   * @throws InvalidPictureException naming each parameter that is out of range
+   * @throws InvalidParametersException naming each parameter that is out of range
    */
   public FigureSize {
     ParameterErrors errors = new ParameterErrors();
