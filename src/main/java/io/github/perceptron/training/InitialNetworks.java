@@ -13,6 +13,7 @@ import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.WarmStart;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InputContract;
@@ -90,7 +91,7 @@ class InitialNetworks implements InitialModels {
   private static void requireFit(
       MlpNetwork initial, NetworkSpecification network, InputContract input) {
     try {
-      initial.requireSameArchitecture(network, input);
+      WarmStart.requireSameArchitecture(network, input, initial);
     } catch (InvalidSpecificationException e) {
       throw InvalidSpecificationException.at(POINTER, "does not fit: " + e.detail());
     }
@@ -105,7 +106,7 @@ class InitialNetworks implements InitialModels {
               .formatted(wanted));
     }
     try {
-      initial.requireSameOptimizer(network);
+      WarmStart.requireSameOptimizer(network, initial);
     } catch (InvalidSpecificationException e) {
       throw InvalidSpecificationException.at(
           KEEP, "needs the initial model's optimizer, or leave it out: " + e.detail());
@@ -128,8 +129,8 @@ class InitialNetworks implements InitialModels {
     }
     try (MlpNetwork initial = read(wanted)) {
       return wanted.keepOptimizerState()
-          ? MlpNetwork.continueFrom(specification.network(), input, initial)
-          : MlpNetwork.initializeFrom(specification.network(), input, initial);
+          ? WarmStart.withOptimizer(specification.network(), input, initial)
+          : WarmStart.fromParameters(specification.network(), input, initial);
     } catch (InvalidSpecificationException e) {
       throw new InitialModelGoneException(wanted, "it no longer fits: " + e.detail(), e);
     }

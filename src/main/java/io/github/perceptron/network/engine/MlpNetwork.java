@@ -7,9 +7,7 @@ import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.Weights;
-import io.github.perceptron.network.memory.BatchParts;
 import io.github.perceptron.network.metrics.Evaluation;
-import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -19,14 +17,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.NetworkUtils;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,7 +39,8 @@ public final class MlpNetwork implements AutoCloseable {
   private final NetworkSpecification specification;
   private final InputContract contract;
   private final MultiLayerNetwork network;
-  private double learningRate;
+  private final NetworkTraining training;
+  private final NetworkEvaluation evaluation;
   private boolean optimizerStateBelongs = true;
 
   MlpNetwork(
@@ -53,8 +48,8 @@ public final class MlpNetwork implements AutoCloseable {
     this.specification = specification;
     this.contract = contract;
     this.network = network;
-    // Not known: a network read from a file has the rate of the epoch it was written in.
-    this.learningRate = Double.NaN;
+    this.training = new NetworkTraining(this, network);
+    this.evaluation = new NetworkEvaluation(specification, contract, network);
   }
 
   /** A network with the first weights its seed decides. */
@@ -89,53 +84,6 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * A network that starts from another one's parameters and keeps its input contract; the updater
-   * starts afresh.
-   *
-   * @param input of the data it will train on
-   * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
-   *     first difference between the architectures
-   */
-  public static MlpNetwork initializeFrom(
-      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
-    WarmStart.requireSameArchitecture(specification, input, initial);
-    return of(specification, initial.contract(), initial.weights());
-  }
-
-  /**
-   * The same, but the optimizer goes on too, as if this network had made the other one's steps.
-   *
-   * @param initial one that has its {@linkplain #hasOptimizerState optimizer's state}
-   */
-  public static MlpNetwork continueFrom(
-      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
-    WarmStart.requireSameOptimizer(specification, initial);
-    MlpNetwork network = initializeFrom(specification, input, initial);
-    network.restore(initial.weights(), initial.optimizerState());
-    return network;
-  }
-
-  /**
-   * Checks whether a network could go on with this one's optimizer's state.
-   *
-   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if its
-   *     optimizer is of another kind
-   */
-  public void requireSameOptimizer(NetworkSpecification wanted) {
-    WarmStart.requireSameOptimizer(wanted, this);
-  }
-
-  /**
-   * Checks whether a network could start from this one's parameters.
-   *
-   * @throws io.github.perceptron.network.specification.InvalidSpecificationException naming the
-   *     first difference between the architectures
-   */
-  public void requireSameArchitecture(NetworkSpecification wanted, InputContract input) {
-    WarmStart.requireSameArchitecture(wanted, input, this);
-  }
-
-  /**
    * Reads what {@link #writeTo} wrote.
    *
    * @throws IOException if the stream breaks or is no such file
@@ -150,7 +98,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /** The same, with what else the file holds. */
-  public static MlpNetwork readFrom(InputStream in, AttachmentReader attachments)
+  public static MlpNetwork readFrom(InputStream in, Attachment.Reader attachments)
       throws IOException {
     return ModelFile.read(in, attachments);
   }
@@ -173,26 +121,6 @@ public final class MlpNetwork implements AutoCloseable {
       throws IOException {
     ModelFile.write(
         out, network, specification, contract, optimizerStateBelongs, attachments, goOn);
-  }
-
-  /** Writes a further entry of a network's file. */
-  @FunctionalInterface
-  public interface Attachment {
-
-    /**
-     * Writes it.
-     *
-     * @param goOn asked again and again; see {@link ComputationStoppedException}
-     */
-    void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException;
-  }
-
-  /** Reads a further entry of a network's file to its end. */
-  @FunctionalInterface
-  public interface AttachmentReader {
-
-    /** Reads the entry of a name; nothing needs to be closed. */
-    void read(String name, InputStream in) throws IOException;
   }
 
   /** What this network is made of. */
@@ -225,48 +153,11 @@ public final class MlpNetwork implements AutoCloseable {
    */
   public EpochPart fitEpoch(
       LabelledRows rows, EpochPass pass, EpochPart from, BatchListener listener) {
-    setLearningRate(pass.learningRate());
-    LabelledRows shuffled =
-        rows.shuffled(RandomStream.ROWS.seed(specification.seed(), pass.epoch()));
-    try (TrainingStep step = step(Math.min(pass.batchSize(), rows.size()))) {
-      return fitEpoch(step, shuffled, pass, from, listener);
-    }
-  }
-
-  private EpochPart fitEpoch(
-      TrainingStep step,
-      LabelledRows rows,
-      EpochPass pass,
-      EpochPart from,
-      BatchListener listener) {
-    EpochPart part = from;
-    boolean goOn = true;
-    while (goOn && !part.isComplete() && part.isFinite()) {
-      int to = Math.min(part.rowsDone() + pass.batchSize(), rows.size());
-      RunningMean mean = new RunningMean(specification.loss(), part);
-      NativeBackend.requireMemory();
-      try {
-        step.fit(rows, part.rowsDone(), to, pass, mean, listener::goesOn);
-      } catch (ComputationStoppedException e) {
-        return part;
-      }
-      optimizerStateBelongs = true;
-      part = mean.part(rows.size());
-      goOn = listener.trained(part);
-    }
-    return part;
+    return training.fitEpoch(rows, pass, from, listener);
   }
 
   public MultiLayerNetwork network() {
     return network;
-  }
-
-  private TrainingStep step(int batchRows) {
-    OptionalInt parts =
-        BatchParts.rows(specification, contract.shape().pixels(), contract.classes(), batchRows);
-    return parts.isPresent()
-        ? new PartedStep(this, network, parts.getAsInt())
-        : new WholeStep(this, network);
   }
 
   /**
@@ -283,7 +174,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @throws ComputationStoppedException if it said no
    */
   public LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
-    return evaluate(rows, goOn, (from, batch, logits) -> {});
+    return evaluation.evaluate(rows, goOn);
   }
 
   /**
@@ -293,41 +184,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @throws ComputationStoppedException if it said no
    */
   public Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
-    EvaluationTally tally = new EvaluationTally(contract.classes());
-    LossAndAccuracy mean =
-        evaluate(
-            rows,
-            goOn,
-            (from, batch, logits) -> {
-              double[] row = new double[contract.classes()];
-              for (int i = 0; i < batch.size(); i++) {
-                for (int k = 0; k < row.length; k++) {
-                  row[k] = logits[i * row.length + k];
-                }
-                tally.add(rows.rows().get(from + i), batch.label(i), row);
-              }
-            });
-    return tally.result(mean.loss());
-  }
-
-  private LossAndAccuracy evaluate(
-      LabelledRows rows, BooleanSupplier goOn, LogitsListener listener) {
-    RunningMean mean = new RunningMean(specification.loss());
-    double penalty = penalty();
-    int step =
-        BatchParts.evaluationRows(specification, contract.shape().pixels(), contract.classes());
-    for (int from = 0; from < rows.size(); from += step) {
-      if (!goOn.getAsBoolean()) {
-        throw new ComputationStoppedException();
-      }
-      int to = Math.min(from + step, rows.size());
-      try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-        float[] logits = inferLogits(batch.features());
-        mean.add(batch, logits, penalty);
-        listener.inferred(from, batch, logits);
-      }
-    }
-    return mean.result();
+    return evaluation.evaluateInDetail(rows, goOn);
   }
 
   /**
@@ -372,6 +229,11 @@ public final class MlpNetwork implements AutoCloseable {
     return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
   }
 
+  /** What this network computes of rows without learning from them. */
+  NetworkEvaluation evaluation() {
+    return evaluation;
+  }
+
   /** A copy of the parameters on the heap, to come back to. */
   public Weights weights() {
     return new Weights(parameters());
@@ -387,6 +249,11 @@ public final class MlpNetwork implements AutoCloseable {
   public void restore(Weights weights, OptimizerState optimizer) {
     setParameters(weights);
     optimizer.applyTo(network);
+    optimizerStateBelongs = true;
+  }
+
+  /** The optimizer has made a step: its state belongs to the parameters again. */
+  void stepped() {
     optimizerStateBelongs = true;
   }
 
@@ -441,55 +308,5 @@ public final class MlpNetwork implements AutoCloseable {
   /** The numbers of an array on the heap. */
   static float[] rowByRow(INDArray array) {
     return ArrayFormat.toHeap(array);
-  }
-
-  private void setLearningRate(double rate) {
-    if (rate != learningRate) {
-      NetworkUtils.setLearningRate(network, rate);
-      learningRate = rate;
-    }
-  }
-
-  private float[] inferLogits(INDArray features) {
-    List<INDArray> activations =
-        network.feedForwardToLayer(network.getnLayers() - 2, features, false);
-    try {
-      return logits(activations.get(activations.size() - 1));
-    } finally {
-      // The first is the input, which its batch owns.
-      new ArrayList<>(activations.subList(1, activations.size())).forEach(INDArray::close);
-    }
-  }
-
-  /** The output layer before its softmax, row by row, from the last hidden activations. */
-  float[] logits(INDArray hidden) {
-    try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
-        INDArray product = hidden.mmul(network.getOutputLayer().getParam("W"))) {
-      product.addiRowVector(network.getOutputLayer().getParam("b"));
-      return rowByRow(product);
-    }
-  }
-
-  /** The l1 and l2 terms of the loss, over the kernels as they are. */
-  double penalty() {
-    if (specification.l1() == 0 && specification.l2() == 0) {
-      return 0;
-    }
-    double sum = 0;
-    try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      for (var parameter : network.paramTable().entrySet()) {
-        if (parameter.getKey().endsWith("_W")) {
-          double norm2 = parameter.getValue().norm2Number().doubleValue();
-          sum += specification.l1() * parameter.getValue().norm1Number().doubleValue();
-          sum += specification.l2() * norm2 * norm2;
-        }
-      }
-    }
-    return sum;
-  }
-
-  /** Told of each batch of an evaluation; {@code from} is its first row's position. */
-  private interface LogitsListener {
-    void inferred(int from, MiniBatch batch, float[] logits);
   }
 }

@@ -2,8 +2,6 @@ package io.github.perceptron.network.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.perceptron.network.engine.MlpNetwork.Attachment;
-import io.github.perceptron.network.engine.MlpNetwork.AttachmentReader;
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -88,7 +86,7 @@ final class ModelFile {
     return (out, goOn) -> ArrayFormat.write(array, out, goOn);
   }
 
-  static MlpNetwork read(InputStream in, AttachmentReader attachments) throws IOException {
+  static MlpNetwork read(InputStream in, Attachment.Reader attachments) throws IOException {
     return read(in, true, attachments);
   }
 
@@ -102,7 +100,7 @@ final class ModelFile {
     }
   }
 
-  private static MlpNetwork read(InputStream in, boolean updater, AttachmentReader attachments)
+  private static MlpNetwork read(InputStream in, boolean updater, Attachment.Reader attachments)
       throws IOException {
     Read read = new Read();
     try {
@@ -127,7 +125,7 @@ final class ModelFile {
     private byte @Nullable [] configuration;
     private byte @Nullable [] ours;
 
-    void take(String name, InputStream in, boolean updater, AttachmentReader attachments)
+    void take(String name, InputStream in, boolean updater, Attachment.Reader attachments)
         throws IOException {
       switch (name) {
         case ModelSerializer.COEFFICIENTS_BIN -> parameters = ArrayFormat.read(in);

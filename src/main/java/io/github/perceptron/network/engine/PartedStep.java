@@ -62,7 +62,7 @@ final class PartedStep implements TrainingStep {
     var updater = network.getUpdater();
     INDArray gradient = network.getGradientsViewArray();
     gradient.assign(0);
-    Batch batch = new Batch(rows, from, to, pass, mean, owner.penalty());
+    Batch batch = new Batch(rows, from, to, pass, mean, owner.evaluation().penalty());
     if (hasBatchNormalization()) {
       backpropagate(batch, from, to, goOn);
     } else {

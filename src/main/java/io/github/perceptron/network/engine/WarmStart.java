@@ -7,12 +7,36 @@ import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.List;
 
-/**
- * Whether a network may start from another one's parameters: only where they mean the same in both.
- */
-final class WarmStart {
+/** Starts a network from another one's parameters, where they mean the same in both. */
+public final class WarmStart {
 
   private WarmStart() {}
+
+  /**
+   * A network that starts from another one's parameters and keeps its input contract; the updater
+   * starts afresh.
+   *
+   * @param input of the data it will train on
+   * @throws InvalidSpecificationException naming the first difference between the architectures
+   */
+  public static MlpNetwork fromParameters(
+      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
+    requireSameArchitecture(specification, input, initial);
+    return MlpNetwork.of(specification, initial.contract(), initial.weights());
+  }
+
+  /**
+   * The same, but the optimizer goes on too, as if this network had made the other one's steps.
+   *
+   * @param initial one that has its {@linkplain MlpNetwork#hasOptimizerState optimizer's state}
+   */
+  public static MlpNetwork withOptimizer(
+      NetworkSpecification specification, InputContract input, MlpNetwork initial) {
+    requireSameOptimizer(specification, initial);
+    MlpNetwork network = fromParameters(specification, input, initial);
+    network.restore(initial.weights(), initial.optimizerState());
+    return network;
+  }
 
   /**
    * Compares what decides the parameters' meaning; dropout, penalties, loss, optimizer and seed may
@@ -21,7 +45,7 @@ final class WarmStart {
    * @param input of the new network's data
    * @throws InvalidSpecificationException naming the first difference
    */
-  static void requireSameArchitecture(
+  public static void requireSameArchitecture(
       NetworkSpecification wanted, InputContract input, MlpNetwork initial) {
     List<HiddenLayer> theirs = initial.specification().layers();
     require("/layers", "hidden layers", wanted.layers().size(), theirs.size());
@@ -57,7 +81,7 @@ final class WarmStart {
    *
    * @throws InvalidSpecificationException if it is of another kind
    */
-  static void requireSameOptimizer(NetworkSpecification wanted, MlpNetwork initial) {
+  public static void requireSameOptimizer(NetworkSpecification wanted, MlpNetwork initial) {
     require(
         "/optimizer/name",
         "optimizer",

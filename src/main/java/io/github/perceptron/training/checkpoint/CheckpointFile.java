@@ -1,6 +1,7 @@
 package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.engine.Attachment;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.OptimizerState;
 import io.github.perceptron.network.engine.arrays.Weights;
@@ -47,7 +48,7 @@ final class CheckpointFile {
    */
   static void write(OutputStream out, JobId job, TrainingRun run, BooleanSupplier goOn)
       throws IOException {
-    Map<String, MlpNetwork.Attachment> attachments = new HashMap<>();
+    Map<String, Attachment> attachments = new HashMap<>();
     byte[] state = MAPPER.writeValueAsBytes(new Description(1, job.toString(), run.state()));
     attachments.put(STATE, (to, wanted) -> to.write(state));
     @Nullable Weights best = run.best().weights();

@@ -32,7 +32,7 @@ class WarmStartTest {
       LossAndAccuracy before = initial.evaluate(rows);
 
       try (MlpNetwork network =
-          MlpNetwork.initializeFrom(Networks.with(SGD, 9), Networks.contract(), initial)) {
+          WarmStart.fromParameters(Networks.with(SGD, 9), Networks.contract(), initial)) {
         assertThat(network.parameterSha256()).isEqualTo(initial.parameterSha256());
         assertThat(network.contract()).isEqualTo(initial.contract());
         assertThat(network.evaluate(rows)).isEqualTo(before);
@@ -67,9 +67,9 @@ class WarmStartTest {
       Networks.fit(first, rows, 1, 2, 20, rate);
 
       try (MlpNetwork stored = copyByFile(first);
-          MlpNetwork kept = MlpNetwork.continueFrom(specification, Networks.contract(), stored);
+          MlpNetwork kept = WarmStart.withOptimizer(specification, Networks.contract(), stored);
           MlpNetwork afresh =
-              MlpNetwork.initializeFrom(specification, Networks.contract(), stored)) {
+              WarmStart.fromParameters(specification, Networks.contract(), stored)) {
         Networks.fit(kept, rows, 3, 3, 20, rate);
         Networks.fit(afresh, rows, 3, 3, 20, rate);
 
@@ -86,7 +86,7 @@ class WarmStartTest {
   void the_state_of_another_optimizer_is_refused() {
     try (MlpNetwork initial = MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
       assertThatThrownBy(
-              () -> MlpNetwork.continueFrom(Networks.with(SGD, 1), Networks.contract(), initial))
+              () -> WarmStart.withOptimizer(Networks.with(SGD, 1), Networks.contract(), initial))
           .isInstanceOf(InvalidSpecificationException.class)
           .hasMessageContaining(
               "/optimizer/name: has optimizer sgd, but the initial model has adam");
@@ -127,10 +127,10 @@ class WarmStartTest {
         new InputContract(contract.shape(), contract.classes(), Normalization.NONE, 0, 1);
     try (MlpNetwork initial = MlpNetwork.initialize(Networks.small(1), contract)) {
       assertThatThrownBy(
-              () -> MlpNetwork.initializeFrom(Networks.penalised(0, 0), contract, initial))
+              () -> WarmStart.fromParameters(Networks.penalised(0, 0), contract, initial))
           .isInstanceOf(InvalidSpecificationException.class)
           .hasMessageContaining("/layers/0/units: has units 8, but the initial model has 24");
-      assertThatThrownBy(() -> MlpNetwork.initializeFrom(Networks.small(2), other, initial))
+      assertThatThrownBy(() -> WarmStart.fromParameters(Networks.small(2), other, initial))
           .hasMessageContaining(
               "/normalization: has normalization none, but the initial model has min_max");
     }
