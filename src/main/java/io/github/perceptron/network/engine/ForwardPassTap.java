@@ -26,6 +26,9 @@ final class ForwardPassTap extends BaseTrainingListener {
    */
   @Override
   public void onForwardPass(Model model, List<INDArray> activations) {
-    mean.add(batch, network.evaluation().logits(activations.get(activations.size() - 1)), network.evaluation().penalty());
+    mean.add(
+        batch,
+        network.evaluation().logits(activations.get(activations.size() - 1)),
+        network.evaluation().penalty());
   }
 }

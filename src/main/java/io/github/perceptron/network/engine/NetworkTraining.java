@@ -1,8 +1,8 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.memory.BatchParts;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
