@@ -2,18 +2,13 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
-import io.github.perceptron.prediction.pictures.InvalidPictureException;
-import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
-import io.github.perceptron.prediction.pictures.Preprocessing;
 import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
 import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.problem.OverloadedException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,19 +54,5 @@ public final class Predictor {
    */
   public void release(ModelVersion version) {
     models.release(version);
-  }
-
-  /**
-   * Predicts pictures with the chosen model. The results are in the order of the pictures and come
-   * from one version.
-   *
-   * @param preprocessing null for the default of each picture's kind
-   * @throws InvalidPictureException if pictures do not fit the model or cannot be read; names each
-   *     of them
-   * @throws OverloadedException if too many images are waiting
-   */
-  public List<Prediction> predict(
-      ModelChoice choice, List<Picture> pictures, @Nullable Preprocessing preprocessing) {
-    return ask(choice).predict(pictures, preprocessing);
   }
 }

@@ -156,6 +156,7 @@ public final class MlpNetwork implements AutoCloseable {
     return training.fitEpoch(rows, pass, from, listener);
   }
 
+  /** Deeplearning4j's network, so that tests can look into it. */
   public MultiLayerNetwork network() {
     return network;
   }
