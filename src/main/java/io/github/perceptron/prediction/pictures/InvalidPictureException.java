@@ -30,7 +30,7 @@ public final class InvalidPictureException extends ProblemException {
    */
   static InvalidPictureException atAll(List<FieldError> first, int count) {
     FieldError one = first.get(0);
-    String more = count == 1 ? "" : " There are %d more errors.".formatted(count - 1);
+    String more = count == 1 ? "" : " Further errors: %d.".formatted(count - 1);
     return new InvalidPictureException(
         "%s %s.%s".formatted(one.pointer(), one.message(), count == 1 ? "" : more), first);
   }

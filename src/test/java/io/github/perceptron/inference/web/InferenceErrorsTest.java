@@ -84,7 +84,7 @@ class InferenceErrorsTest {
           FP32  | [1,6]     | null                | /inputs/0 must have either data or
           BYTES | [1]       | [7]                 | /inputs/0/data must hold strings
           BYTES | [1]       | ['!']               | /inputs/0/data/0
-          BYTES | [1]       | ['aGVsbG8=']        | is no PNG, JPEG, GIF, WebP, BMP or TIFF file
+          BYTES | [1]       | ['aGVsbG8=']        | is not a PNG, JPEG, GIF, WebP, BMP or TIFF file
           BYTES | [2]       | ['aGVsbG8=']        | must hold the 2 elements of its shape, not 1
           BYTES | [1,2]     | ['a','b']           | /inputs/0/shape must be [n] or [n,1]
           """)
@@ -192,7 +192,7 @@ class InferenceErrorsTest {
 
     String error = wire.binary(path(), Wire.behind("BYTES", "[1]", 5, null), claim).error(400);
 
-    assertThat(error).contains("claims 4294967295 bytes, but 1 are left");
+    assertThat(error).contains("has a length of 4294967295 bytes, but only 1 bytes");
   }
 
   @ParameterizedTest

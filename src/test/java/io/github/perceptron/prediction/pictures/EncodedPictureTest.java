@@ -167,7 +167,7 @@ class EncodedPictureTest {
 
     assertThatThrownBy(() -> plain(file, SHAPE))
         .isInstanceOf(InvalidPictureException.class)
-        .hasMessageContaining("is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
+        .hasMessageContaining("is not a PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
   @Test

@@ -79,7 +79,7 @@ class PixelGridTest {
 
     assertThat(refused.errors()).hasSize(20);
     assertThat(refused.detail())
-        .isEqualTo("/image/0 must be from 0 to 255, not 256.0. So are 783 others.");
+        .isEqualTo("/image/0 must be from 0 to 255, not 256.0. Further errors: 783.");
   }
 
   private static InvalidPictureException refused(String image, ImageShape shape) {

@@ -306,7 +306,7 @@ class PredictionControllerTest {
                 .contentType(MediaType.IMAGE_PNG)
                 .content("a text".getBytes(StandardCharsets.UTF_8)));
 
-    expectError(answer, "invalid-image", "", "is no PNG, JPEG, GIF, WebP, BMP or TIFF file");
+    expectError(answer, "invalid-image", "", "is not a PNG, JPEG, GIF, WebP, BMP or TIFF file");
   }
 
   @ParameterizedTest
