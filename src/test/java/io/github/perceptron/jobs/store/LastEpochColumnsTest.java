@@ -13,8 +13,10 @@ class LastEpochColumnsTest {
   @Test
   void a_job_keeps_each_number_that_it_is_to_show_and_no_other() {
     EpochMetrics all = EpochMetrics.NONE;
+    double value = 0.1;
     for (EpochMetric metric : EpochMetric.values()) {
-      all = all.with(metric, metric.unit().isWhole() ? 7 : 0.1 + 0.01 * metric.ordinal());
+      all = all.with(metric, metric.unit().isWhole() ? 7 : value);
+      value += 0.01;
     }
 
     EpochMetrics kept = LastEpochColumns.of(all).metrics();
