@@ -196,7 +196,7 @@ class TrainingJobTest {
 
   private static EpochMetrics metrics(long millis, double valAccuracy) {
     return EpochMetrics.NONE
-        .with(EpochMetric.DURATION_MS, millis)
+        .with(EpochMetric.DURATION_MS, (double) millis)
         .with(EpochMetric.VAL_ACCURACY, valAccuracy);
   }
 
