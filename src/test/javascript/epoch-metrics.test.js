@@ -15,10 +15,11 @@ test('accuracies are compared before losses, those of the validation first', () 
 });
 
 test('a number is written as its unit asks for, and a missing one as a dash', () => {
-  const texts = EPOCH_METRICS.map((metric) => formatOf(metric)(0.5));
-  equal(texts.join('|'), '0.5000|50.00\u00a0%|0.5000|50.00\u00a0%|0.5|0.0\u00a0s');
-  equal(formatOf(EPOCH_METRICS[1], 1)(0.5), '50.0\u00a0%');
-  equal(formatOf(EPOCH_METRICS[2])(null), '–');
+  const units = ['loss', 'share', 'rate', 'milliseconds'];
+  equal(units.map((unit) => formatOf({ unit })(0.5)).join('|'), '0.5000|50.00\u00a0%|0.5|0.0\u00a0s');
+  equal(formatOf({ unit: 'share' }, 1)(0.5), '50.0\u00a0%');
+  equal(formatOf({ unit: 'loss' })(null), '–');
+  equal(EPOCH_METRICS.every(({ unit }) => units.includes(unit)), true);
 });
 
 test('a job takes from an epoch what it shows itself', () => {
