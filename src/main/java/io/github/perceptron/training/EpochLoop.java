@@ -198,7 +198,7 @@ final class EpochLoop {
             .with(EpochMetric.LOSS, training.loss())
             .with(EpochMetric.ACCURACY, training.accuracy())
             .with(EpochMetric.LEARNING_RATE, pass.learningRate())
-            .with(EpochMetric.DURATION_MS, durationMillis);
+            .with(EpochMetric.DURATION_MS, (double) durationMillis);
     if (validation != null) {
       metrics =
           metrics
