@@ -53,7 +53,8 @@ class PredictionSchemas {
   @Order(0)
   OpenApiCustomizer filesOfPredictions() {
     return document -> {
-      Content content = document.getPaths().get("/predict").getPost().getRequestBody().getContent();
+      PathItem predict = Objects.requireNonNull(document.getPaths().get("/predict"));
+      Content content = predict.getPost().getRequestBody().getContent();
       FILES.forEach(type -> content.addMediaType(type, binary()));
     };
   }
