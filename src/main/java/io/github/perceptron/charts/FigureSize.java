@@ -26,7 +26,8 @@ public record FigureSize(int width, int height) {
   public static final int MOST = 4000;
 
   /**
-   * @throws InvalidPictureException naming each parameter that is out of range
+   * @throws io.github.perceptron.problem.InvalidParametersException naming each parameter that is
+   *     out of range
    */
   public FigureSize {
     ParameterErrors errors = new ParameterErrors();

@@ -48,7 +48,7 @@ public final class PredictionRequestReader {
   /**
    * The request in a body.
    *
-   * @throws InvalidPredictionRequestException if a field is unknown or of the wrong kind
+   * @throws InvalidBodyException if a field is unknown or of the wrong kind
    * @throws InvalidPictureException if there is no image; whether it is a good one is not looked at
    * @throws UnreadableBodyException if it is no JSON
    */
