@@ -37,7 +37,7 @@ class ShownImages {
    */
   DataSet dataSet(String name, @Nullable String sha256, ParameterErrors errors) {
     DataSet dataSet = dataSet(name, errors);
-    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256())) {
+    if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256().hex())) {
       errors.throwIfAny();
       throw ImageNotFoundException.changed(dataSet.descriptor());
     }
