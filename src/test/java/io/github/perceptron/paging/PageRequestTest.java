@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,9 @@ class PageRequestTest {
     List<Integer> all = List.of(0, 1, 2);
     PageRequest<Integer> first = PageRequest.first(NUMBERS, 2);
 
-    PageRequest<Integer> second = first.following(numbersAfter(first, all));
+    PageRequest<Integer> second =
+        Objects.requireNonNull(first.following(numbersAfter(first, all)));
 
-    assertThat(second).isNotNull();
     assertThat(numbersAfter(second, all)).isEqualTo(new Page<>(List.of(2), null));
     assertThat(second.following(numbersAfter(second, all))).isNull();
   }

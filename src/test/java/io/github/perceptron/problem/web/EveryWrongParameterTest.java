@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -200,9 +201,8 @@ class EveryWrongParameterTest {
           .limit(51)
           .collect(Collectors.joining(","));
     }
-    String value = WRONG.get(parameter);
-    assertThat(value).as("a wrong value of %s at %s", parameter, path).isNotNull();
-    return value;
+    return Objects.requireNonNull(
+        WRONG.get(parameter), () -> "A wrong value of %s at %s".formatted(parameter, path));
   }
 
   private String filled(String path) {
