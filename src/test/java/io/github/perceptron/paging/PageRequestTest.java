@@ -66,8 +66,7 @@ class PageRequestTest {
     List<Integer> all = List.of(0, 1, 2);
     PageRequest<Integer> first = PageRequest.first(NUMBERS, 2);
 
-    PageRequest<Integer> second =
-        Objects.requireNonNull(first.following(numbersAfter(first, all)));
+    PageRequest<Integer> second = Objects.requireNonNull(first.following(numbersAfter(first, all)));
 
     assertThat(numbersAfter(second, all)).isEqualTo(new Page<>(List.of(2), null));
     assertThat(second.following(numbersAfter(second, all))).isNull();
