@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
@@ -42,6 +43,7 @@ import org.springframework.web.util.UriUtils;
  * <p>The request is refused here, unless the method collects {@link ParameterErrors} itself.
  */
 @Configuration
+@ConditionalOnWebApplication
 class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializingSingleton {
 
   private static final String OUR_PACKAGE = "io.github.perceptron.";

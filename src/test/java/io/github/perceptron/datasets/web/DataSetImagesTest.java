@@ -146,7 +146,7 @@ class DataSetImagesTest {
 
     assertThat(before.header("Cache-Control")).contains("max-age=31536000", "immutable");
     after.pointersOfProblem(404);
-    assertThat(after.json().path("detail").asString()).contains("other images now");
+    assertThat(after.json().path("detail").asString()).contains("have changed");
   }
 
   @ParameterizedTest

@@ -126,7 +126,7 @@ class PictureFilesTest {
           .andExpect(jsonPath("$.detail", containsString(message)))
           .andExpect(jsonPath("$.detail", containsString("convert it to JPEG or PNG")))
           .andExpect(
-              jsonPath("$.detail", containsString("PNG, JPEG, GIF, WebP, BMP and TIFF are read")));
+              jsonPath("$.detail", containsString("supported: PNG, JPEG, GIF, WebP, BMP and TIFF")));
     }
     assertThat(line.at("/error/status").intValue()).isEqualTo(415);
   }

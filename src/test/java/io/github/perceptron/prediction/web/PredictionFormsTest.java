@@ -241,7 +241,7 @@ class PredictionFormsTest {
           {"instances":[@],"image":@}               | invalid-parameter | /image           | stands beside instances
           {"instances":[@,{"b64":7}]}               | invalid-parameter | /instances/1/b64 | must be a string
           {"instances":[@,{"b64":"AAAA"}]}            | invalid-image     | /instances/1/b64 | is not a PNG, JPEG, GIF, WebP, BMP or TIFF file
-          {"instances":[{"b64":"AAAAA"}]}           | invalid-parameter | /instances/0/b64 | is no base64
+          {"instances":[{"b64":"AAAAA"}]}           | invalid-parameter | /instances/0/b64 | is not base64
           {"instances":[{}]}                        | invalid-parameter | /instances/0/b64 | is missing
           {"instances":[{"png":"A"}]}               | invalid-parameter | /instances/0     | other fields than b64
           {"instances":[@,[1,2]]}                   | invalid-image     | /instances/1     | got 2 numbers
