@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,12 +17,12 @@ class IdempotencyKeyFormTest {
     assertThat(IdempotencyKey.of(value, "{}").value()).isEqualTo(value);
   }
 
-  // Not over HTTP: a client of the JDK sends a question mark for what is no ASCII.
+  // Not over HTTP: the JDK's client sends a question mark for a character that is not ASCII.
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\tb", "a\n", "\u007f", "\u00e9"})
   void anything_else_is_none(String value) {
     assertThatThrownBy(() -> IdempotencyKey.of(value, "{}"))
-        .isInstanceOf(IdempotencyKeyException.class)
+        .isInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("visible ASCII");
   }
 }

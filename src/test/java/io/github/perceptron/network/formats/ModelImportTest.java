@@ -54,7 +54,7 @@ class ModelImportTest {
 
     assertThatThrownBy(() -> read(resource("flat.h5"), new InputDeclaration(null, SHAPE)))
         .isInstanceOf(InvalidModelFileException.class)
-        .hasMessageContaining("normalization is needed");
+        .hasMessageContaining("normalization is required");
     assertThatThrownBy(
             () -> read(resource("flat.h5"), new InputDeclaration(Normalization.MIN_MAX, null)))
         .hasMessageContaining("30 inputs; image_shape must give");
@@ -124,7 +124,7 @@ class ModelImportTest {
         ModelImport.read(file, new InputDeclaration(Normalization.MIN_MAX, null), LIMITS)) {
       assertThat(imported.contract()).isEqualTo(Networks.contract());
     }
-    assertThatThrownBy(() -> read(file, NOTHING)).hasMessageContaining("normalization is needed");
+    assertThatThrownBy(() -> read(file, NOTHING)).hasMessageContaining("normalization is required");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.perceptron.datasets.DataSetName;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -363,7 +364,8 @@ class SpecificationRangesTest {
     for (RecordComponent component : type.getRecordComponents()) {
       String place = pointer + "/" + nameOf(component);
       Class<?> of = elementOf(component);
-      if (of.isRecord()) {
+      // A digest is one text in JSON.
+      if (of.isRecord() && of != Sha256.class) {
         add(of, place, components);
       } else if (of.isSealed()) {
         JsonSubTypes types = Objects.requireNonNull(of.getAnnotation(JsonSubTypes.class));

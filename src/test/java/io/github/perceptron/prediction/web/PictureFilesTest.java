@@ -126,7 +126,8 @@ class PictureFilesTest {
           .andExpect(jsonPath("$.detail", containsString(message)))
           .andExpect(jsonPath("$.detail", containsString("convert it to JPEG or PNG")))
           .andExpect(
-              jsonPath("$.detail", containsString("supported: PNG, JPEG, GIF, WebP, BMP and TIFF")));
+              jsonPath(
+                  "$.detail", containsString("supported: PNG, JPEG, GIF, WebP, BMP and TIFF")));
     }
     assertThat(line.at("/error/status").intValue()).isEqualTo(415);
   }
