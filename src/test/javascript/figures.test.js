@@ -65,7 +65,7 @@ test('classes that tie stay in the order of their labels', () => {
 test('the headline has the figures with their units', () => {
   const text = textOf(headline(FIGURES)).replaceAll('\u00a0', ' ');
 
-  truthy(text.startsWith('Accuracy 87.50 % of the images named right Mistakes 1'));
+  truthy(text.startsWith('Accuracy 87.50 % of the images recognised Mistakes 1'));
   truthy(text.includes('Calibration error 2.00 %'));
 });
 
@@ -109,7 +109,7 @@ test('a banner has its tone, and only what it was given', () => {
 
 test('a lost service is told in the same words everywhere', () => {
   equal(textOf(lostBanner()), 'The service does not answer. This page asks again by itself.');
-  equal(textOf(lostBanner(SHOWN_IS_OLD)), 'The service does not answer. Shown is what was known last. This page asks again by itself.');
+  equal(textOf(lostBanner(SHOWN_IS_OLD)), 'The service does not answer. You see the last known state. This page asks again by itself.');
 });
 
 test('a question that failed can be asked again, and without a failure there is nothing', () => {

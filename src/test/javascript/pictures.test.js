@@ -96,7 +96,7 @@ test('what was done to a picture is one sentence', () => {
 
 test('a problem says what happens next', () => {
   const refused = (type, errors = []) => new ServiceError(400, { type: `urn:perceptron:problem:${type}`, detail: 'Why.', errors });
-  truthy(problem(new UnreachableError('no'), false).includes('asked again by itself'));
+  truthy(problem(new UnreachableError('no'), false).includes('asks again by itself'));
   equal(problem(refused('invalid-image', [{ message: 'is blank' }]), true), 'The picture cannot be used: it is blank.');
   equal(problem(refused('invalid-image', [{ message: 'is blank' }]), false), 'The drawing cannot be read: it is blank.');
   equal(problem(refused('something-new'), false), 'Why.');

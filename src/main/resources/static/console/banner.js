@@ -27,7 +27,7 @@ export const bannerContent = ({ title = null, fraction = null, text = null, comm
 export const lostBanner = (meanwhile = '') =>
   banner({ tone: 'warning', role: 'status', text: `The service does not answer. ${meanwhile}${meanwhile ? ' ' : ''}This page asks again by itself.` });
 
-export const SHOWN_IS_OLD = 'Shown is what was known last.';
+export const SHOWN_IS_OLD = 'You see the last known state.';
 
 /**
  * Why a question failed, and a button that asks it again; nothing without a `problem`.

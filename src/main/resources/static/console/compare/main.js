@@ -155,7 +155,7 @@ class ComparePage {
   #picker(feeds) {
     const left = this.#choices.filter((job) => !feeds.some(({ id }) => id === job.id));
     if (feeds.length === MOST_JOBS) {
-      return html`<p class="muted picker">Six jobs are as many as a plot can tell apart. Remove one to add another.</p>`;
+      return html`<p class="muted picker">A plot shows at most six jobs. Remove one to add another.</p>`;
     }
     return html`<p class="picker">
       <label for="pick">Add a job</label>

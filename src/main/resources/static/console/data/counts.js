@@ -13,7 +13,7 @@ export const countsSection = (dataSet, { splits }) => html`
       <p class="muted small">${splits.map((split) => html`${extremes(split)} `)}</p>
     </section>
     <section aria-labelledby="means">
-      <h2 id="means">All images as one</h2>
+      <h2 id="means">The mean image</h2>
       <div class="means">${splits.map((split) => mean(split))}</div>
       ${classMeans(splits[0])}
       <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Pixels go from 0

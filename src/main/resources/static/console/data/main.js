@@ -98,7 +98,7 @@ function chosen() {
       tone: 'bad',
       title: `The data set ${dataSet.name} can’t be used`,
       text: dataSet.error,
-      more: html`<p>Mend its files and <a href="">load this page again</a>; the service need not be restarted.</p>`,
+      more: html`<p>Correct its files and <a href="">load this page again</a>. No restart is needed.</p>`,
     });
   }
   return html`
@@ -121,7 +121,7 @@ const ownDataSet = () => html`
         <li><code>t10k-images-idx3-ubyte</code> and <code>t10k-labels-idx1-ubyte</code>, if there are images for tests</li>
       </ul>
       <p>
-        <a href="">Load this page again</a>: it is listed above, or what is wrong with it. A training job names it:
+        <a href="">Load this page again</a>: the data set is then listed above, or the page says what is wrong with its files. A training job names it:
         <code>{"data_set":"NAME","split":null}</code>. The README has more in its section “Your own data set”.
       </p>
     </div>

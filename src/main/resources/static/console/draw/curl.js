@@ -12,7 +12,7 @@ export function curlCommand(version, takePicture) {
   }
   return html`
     <details class="curl">
-      <summary>Ask the same with curl</summary>
+      <summary>The same with curl</summary>
       ${commandLine(curl(version))}
       <p><button type="button" id="download" ?disabled=${takePicture === null} @click=${() => download(takePicture)}>Download the picture</button></p>
     </details>

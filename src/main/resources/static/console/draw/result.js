@@ -20,7 +20,7 @@ export function result(reader, { side, blank, own, resting }) {
 }
 
 const waiting = (blank) =>
-  html`<p class="muted">${blank ? 'Nothing: the sheet is blank. The bars follow while you draw.' : 'Reading …'}</p>`;
+  html`<p class="muted">${blank ? 'The sheet is blank. The bars change while you draw.' : 'Reading …'}</p>`;
 
 /** Spoken when it changes and the pen is up: not with every bend of a stroke. */
 function spoken(reader, resting) {

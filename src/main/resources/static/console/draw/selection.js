@@ -97,9 +97,9 @@ export class Selection {
 
   #noticeOf(wanted, first) {
     if (wanted?.missing) {
-      return 'That job has published no model, or not yet. Another one reads meanwhile.';
+      return 'This job has not published a model. Another version is used.';
     }
-    return first !== null && !find(this.groups, first) ? 'The version that was chosen is gone. Another one reads.' : null;
+    return first !== null && !find(this.groups, first) ? 'The chosen version was deleted. Another version is used.' : null;
   }
 
   #set(i, version) {

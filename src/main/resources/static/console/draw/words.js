@@ -51,22 +51,22 @@ function shift({ rows, columns }) {
 /** Why there is no answer, and what happens next. `own` is whether the picture is a person's file. */
 export function problem(error, own) {
   if (error instanceof UnreachableError) {
-    return 'The service does not answer. Draw on: it is asked again by itself.';
+    return 'The service does not answer. You can go on drawing; this page asks again by itself.';
   }
   if (!(error instanceof ServiceError)) {
     return 'The picture could not be taken from the sheet. Clear it and try again.';
   }
   switch (error.type) {
     case 'urn:perceptron:problem:overloaded':
-      return 'The service has too much to do at the moment. Draw on: it is asked again by itself.';
+      return 'The service has too much to do at the moment. You can go on drawing; this page asks again by itself.';
     case 'urn:perceptron:problem:no-model':
-      return 'There is no model yet. It is asked again by itself.';
+      return 'There is no model yet. This page asks again by itself.';
     case 'urn:perceptron:problem:model-not-found':
       return 'This version is gone. Choose another one.';
     case 'urn:perceptron:problem:unsupported-media-type':
       return error.errors.length > 0
         ? `The picture cannot be used: ${reasons(error)}`
-        : 'This is no picture that can be read. Choose a PNG, JPEG, GIF, WebP, BMP or TIFF file.';
+        : 'This file cannot be read as a picture. Choose a PNG, JPEG, GIF, WebP, BMP or TIFF file.';
     case 'urn:perceptron:problem:body-too-large':
       return 'The file is too large. Choose a smaller picture.';
     case 'urn:perceptron:problem:invalid-image':

@@ -8,7 +8,7 @@ const COLUMNS = [
   { key: 'precision', name: 'Precision', meaning: 'Of the images taken for this class, the share that is of it.' },
   { key: 'recall', name: 'Recall', meaning: 'Of the images of this class, the share that was recognised.' },
   { key: 'f1', name: 'F1', meaning: 'Harmonic mean of precision and recall.' },
-  { key: 'support', name: 'Images', meaning: 'Images of this class that were tried.' },
+  { key: 'support', name: 'Images', meaning: 'Images of this class that were tested.' },
 ];
 
 /** The order after a click on a column's header: first what a person looks for, then the other way round. */

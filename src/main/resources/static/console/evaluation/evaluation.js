@@ -149,5 +149,5 @@ function rowsText({ rows, data_set: dataSet, split }) {
     split === 'test'
       ? html`the ${images} that the data set <a href=${address}>${dataSet}</a> has for tests`
       : html`${images} out of the training images of the data set <a href=${address}>${dataSet}</a>`;
-  return html`Tried when the training ended, on ${origin}.${split === 'test' ? nothing : ' Their numbers count in its training images.'}`;
+  return html`Measured when the training ended, on ${origin}.${split === 'test' ? nothing : ' The image numbers refer to the training images.'}`;
 }

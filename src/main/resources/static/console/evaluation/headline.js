@@ -17,9 +17,9 @@ export const headline = (figures) => html`
 
 /** @type {[name: string, value: (figures: any) => string, meaning: string][]} */
 const FIGURES = [
-  ['Accuracy', (figures) => percent(figures.accuracy, 2), 'of the images named right'],
+  ['Accuracy', (figures) => percent(figures.accuracy, 2), 'of the images recognised'],
   ['Mistakes', (figures) => count(figures.errors), 'images taken for another class'],
-  ['Loss', (figures) => loss(figures.loss), 'what training made small: the less, the better'],
+  ['Loss', (figures) => loss(figures.loss), 'what training minimises; lower is better'],
   ['Top-3 accuracy', (figures) => percent(figures.top_3_accuracy, 2), 'with the right class among the three most probable'],
   [
     'Calibration error',

@@ -90,7 +90,7 @@ export class Mistakes {
     return html`<section aria-labelledby="mistakes-title" class="mistakes">
       <h3 id="mistakes-title" tabindex="-1">Mistakes</h3>
       ${figures.errors === 0
-        ? html`<p class="muted">There are none: each of the ${count(figures.rows)} images was named right.</p>`
+        ? html`<p class="muted">There are no mistakes: all ${count(figures.rows)} images were recognised.</p>`
         : [this.#filters(figures), this.#summary(), failureBanner(this.#problem, () => this.#load(null)), this.#gallery(), this.#more()]}
     </section>`;
   }

@@ -64,7 +64,7 @@ export class Disclosures {
       ${job.links?.receipt
         ? html`<details @toggle=${(e) => e.target.open && this.#receipt.load()}>
             <summary>Receipt</summary>
-            <p class="muted after-panel">What it takes to get the same parameters again, and what came of it.</p>
+            <p class="muted after-panel">What is needed to train the same parameters again, and the result.</p>
             ${this.#receipt.view(json)}
           </details>`
         : nothing}

@@ -57,8 +57,8 @@ const splitText = ({ test_size: size, random_state: state }) => `${percent(size)
 const TEST_SOURCES = {
   test_images: "the data set's own test images",
   split: 'the images that the split set aside',
-  validation: 'the validation rows: there are no others',
-  training: 'the training rows: there are no others',
+  validation: 'the validation rows, because there are no test rows',
+  training: 'the training rows, because there are no test rows',
 };
 
 const testRows = ({ test_rows: rows, test_source: source }) => `${count(rows)}, ${TEST_SOURCES[source] ?? source}`;

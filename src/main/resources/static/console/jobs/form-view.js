@@ -14,7 +14,7 @@ const ESSENTIAL_VALUES = ['epochs', 'batch_size', 'validation_split'];
 /** Drawn by hand: their choices come from elsewhere. */
 const OWN = ['preset', 'data_set'];
 const SHOWN_FIRST = [...OWN, ...ESSENTIAL_GROUPS, ...ESSENTIAL_VALUES];
-const MODEL_NAME_HELP = 'The model is published under this name: a-z, 0-9, - and _, at most 63. Empty for the name of the data set.';
+const MODEL_NAME_HELP = 'The model is published under this name: 1 to 63 of a-z, 0-9, ., - and _, the first a letter or digit. Empty for the name of the data set.';
 
 export const unreachable = (message, retry) => html`
   <h2 id="job-form-heading" tabindex="-1">New training job</h2>
@@ -132,7 +132,7 @@ function labelFields(form) {
   const id = idOf('/metadata');
   return html`<fieldset class="group" id=${id} tabindex="-1" aria-describedby="${id}-help">
     <legend>Labels</legend>
-    <p class="help" id="${id}-help">Keys and values of your own to find jobs by, at most 20. A key is of a-z, 0-9, '.', '_' and '-'.</p>
+    <p class="help" id="${id}-help">Your own keys and values, at most 20. The list of jobs can be filtered by them. A key is of a-z, 0-9, '.', '_' and '-'.</p>
     ${errorText(id, form.error('/metadata'))} ${labels.map((label, index) => labelRow(form, labels, label, index))}
     <p><button type="button" id="add-label" @click=${() => form.set('/metadata', [...labels, { key: '', value: '' }])}>Add a label</button></p>
   </fieldset>`;

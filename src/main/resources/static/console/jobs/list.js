@@ -53,7 +53,7 @@ function comparison(chosen, actions) {
 
 function emptiness({ filter }) {
   const filtered = filter.state || filter.display_name;
-  return html`<p id="no-jobs" class="panel padded muted">${filtered ? 'No job is like that. Change the filter to see others.' : 'There are no jobs yet.'}</p>`;
+  return html`<p id="no-jobs" class="panel padded muted">${filtered ? 'No job matches the filter. Change it to see others.' : 'There are no jobs yet.'}</p>`;
 }
 
 const CURVE = 'Accuracy by epoch';

@@ -11,7 +11,7 @@ import { commandLine, postCommand } from '../tour.js';
 export function preview({ check, current, valid, dataSet, request }) {
   return html`<aside class="panel padded preview" aria-label="What will be trained" data-current=${current && valid}>
     <h3>What will be trained</h3>
-    <p class="small" role="status">${!valid ? 'As it was before. Mend what is marked to see the new network.' : current ? sentence(check, dataSet) : 'Checking …'}</p>
+    <p class="small" role="status">${!valid ? 'This is the last valid network. Correct the marked fields to see the new one.' : current ? sentence(check, dataSet) : 'Checking …'}</p>
     ${check ? html`<div class=${valid ? '' : 'outdated'}>${network(check, dataSet)}</div>` : html`<p class="muted">Asking the service …</p>`}
     ${check && valid ? html`<details><summary>The resolved specification</summary><pre class="json" tabindex="0" role="region" aria-label="Resolved specification"><code>${JSON.stringify(check.specification, null, 2)}</code></pre></details>` : nothing}
     <details>

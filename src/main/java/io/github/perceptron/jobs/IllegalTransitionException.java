@@ -24,14 +24,15 @@ public final class IllegalTransitionException extends ProblemException {
    * The refusal of a verb.
    *
    * @param request what the job's worker was asked to do and has not done yet
-   * @param mend why, or what to do first: a sentence
+   * @param advice why, or what to do first: a sentence
    */
   public static IllegalTransitionException of(
-      JobId id, JobState now, @Nullable StopRequest request, JobVerb verb, String mend) {
+      JobId id, JobState now, @Nullable StopRequest request, JobVerb verb, String advice) {
     String state =
         request == null ? now.toString() : "%s and about to %s".formatted(now, request.id());
     return new IllegalTransitionException(
-        "Training job %s is %s: it cannot be %s. %s".formatted(id, state, verb.participle(), mend),
+        "Training job %s is %s: it cannot be %s. %s"
+            .formatted(id, state, verb.participle(), advice),
         now);
   }
 }

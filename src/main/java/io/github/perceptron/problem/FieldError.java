@@ -5,7 +5,7 @@ package io.github.perceptron.problem;
  *
  * @param pointer JSON Pointer (RFC 6901) into the request body, {@code ""} for the whole body; for
  *     a query parameter, its name
- * @param message what is wrong and how to mend it
+ * @param message what is wrong and how to correct it
  */
 public record FieldError(String pointer, String message) {
 

@@ -1,6 +1,6 @@
 package io.github.perceptron.training;
 
-/** The loss of an epoch is not a number; no further epoch can mend it. */
+/** The loss of an epoch is not a number; more epochs cannot correct it. */
 public final class DivergedException extends RuntimeException {
 
   DivergedException(int epoch) {

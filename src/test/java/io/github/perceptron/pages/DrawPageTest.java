@@ -85,7 +85,7 @@ class DrawPageTest {
 
     new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
 
-    browser.read("the sheet is blank");
+    browser.read("The sheet is blank");
     assertThat(browser.all(".bars")).isEmpty();
     assertThat(browser.see("#undo").isEnabled()).isFalse();
   }
@@ -101,7 +101,7 @@ class DrawPageTest {
 
     browser.click("#clear");
 
-    browser.read("the sheet is blank");
+    browser.read("The sheet is blank");
     assertThat(browser.see("#clear").isEnabled()).isFalse();
 
     browser.click("#undo");
@@ -165,7 +165,7 @@ class DrawPageTest {
     assertThat(client.delete(model + "/1?force=true").status()).isEqualTo(204);
     comeBack(browser);
 
-    browser.read("The version that was chosen is gone. Another one reads.");
+    browser.read("The chosen version was deleted. Another version is used.");
     assertThat(browser.all("#version option[value='handed-in/1']")).isEmpty();
     browser.assertNothingWentWrong();
   }

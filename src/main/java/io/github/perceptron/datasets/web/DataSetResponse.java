@@ -47,7 +47,7 @@ sealed interface DataSetResponse {
   /**
    * A data set that is there, but can't be loaded.
    *
-   * @param error what to mend
+   * @param error what is wrong with its files
    */
   record Unusable(String name, String error) implements DataSetResponse {}
 }

@@ -17,7 +17,7 @@ public final class InvalidSpecificationException extends ProblemException {
     String detail =
         errors.size() == 1
             ? "%s: %s".formatted(errors.get(0).pointer(), errors.get(0).message())
-            : "%d fields need mending; errors lists them.".formatted(errors.size());
+            : "%d fields are wrong; errors lists them.".formatted(errors.size());
     return new InvalidSpecificationException(detail, errors);
   }
 
