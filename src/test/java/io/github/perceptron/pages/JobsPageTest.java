@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -37,6 +38,21 @@ class JobsPageTest {
 
   /** Other tests have jobs of their own. */
   private final String name = "lesson " + UUID.randomUUID().toString().substring(0, 8);
+
+  /** A long job that a failed test left would keep a worker from the tests after it. */
+  @AfterEach
+  void cancelWhatStillRuns() {
+    for (String state : List.of("QUEUED", "RUNNING")) {
+      jobs("&page_size=200&state=" + state)
+          .forEach(job -> cancel("/v1/training-jobs/" + job.path("id").asString()));
+    }
+  }
+
+  /** A job that has ended in the meantime refuses, which is as good. */
+  private void cancel(String job) {
+    assertThat(client.send(client.request(job + ":cancel").POST(BodyPublishers.noBody())).status())
+        .isIn(200, 202, 409);
+  }
 
   @Test
   void a_job_is_made_of_a_preset_with_changes_and_its_page_opens(Browser browser) {
@@ -84,7 +100,7 @@ class JobsPageTest {
     assertThat(units.getAttribute("aria-describedby")).contains("field-layers-0-units-error");
     assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
         .isEqualTo("form-summary");
-    assertThat(jobs()).isEmpty();
+    assertThat(jobs("")).isEmpty();
     // That answers of 422 came is what this test is about; the browser logs them as failures.
     browser.driver().manage().logs().get(LogType.BROWSER);
     browser.assertLooksWell("jobs-form-with-errors");
@@ -258,12 +274,12 @@ class JobsPageTest {
   }
 
   private JsonNode onlyJob() {
-    assertThat(jobs()).hasSize(1);
-    return jobs().get(0);
+    assertThat(jobs("")).hasSize(1);
+    return jobs("").get(0);
   }
 
-  private List<JsonNode> jobs() {
-    String path = "/v1/training-jobs?display_name=" + name.replace(' ', '+');
+  private List<JsonNode> jobs(String filter) {
+    String path = "/v1/training-jobs?display_name=" + name.replace(' ', '+') + filter;
     return client.get(path).json().path("jobs").valueStream().toList();
   }
 
