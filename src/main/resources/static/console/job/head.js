@@ -41,7 +41,8 @@ function subtitle(job) {
 }
 
 /**
- * When it starts and finishes; its place in the queue stands beside the bar.
+ * When it starts and finishes; its place in the queue stands beside the bar. The line is there before it is known, so that the page below
+ * does not move when it is.
  *
  * @param {Job} job
  */
@@ -50,7 +51,10 @@ function estimates(job) {
   const finish = hasEnded(job) ? null : job.estimated_finish_at;
   const at = (moment) => time(moment, serverNow());
   const texts = [...(start ? [`starts at about ${at(start)}`] : []), ...(finish ? [`finishes at about ${at(finish)}`] : [])];
-  return texts.length === 0 ? nothing : html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
+  if (texts.length > 0) {
+    return html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
+  }
+  return ['QUEUED', 'RUNNING'].includes(job.state) ? html`<p class="muted waiting">It is not known yet when it finishes.</p>` : nothing;
 }
 
 /** @param {Job} job */
