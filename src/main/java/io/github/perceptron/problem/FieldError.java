@@ -9,6 +9,9 @@ package io.github.perceptron.problem;
  */
 public record FieldError(String pointer, String message) {
 
+  /** The message about a field that the object does not have. */
+  public static final String UNKNOWN_FIELD = "is not a field here; take it away";
+
   /** The same of the field of a JSON body that has a parameter's name. */
   public FieldError inBody() {
     return new FieldError(JsonPointer.to(pointer), message);

@@ -58,7 +58,7 @@ public final class StrictRecord {
     Arrays.stream(components).map(StrictRecord::nameOf).forEach(unknown::remove);
     return body.propertyNames().stream()
         .filter(unknown::contains)
-        .map(name -> new FieldError(JsonPointer.to(name), "is not a field here; take it away"))
+        .map(name -> new FieldError(JsonPointer.to(name), FieldError.UNKNOWN_FIELD))
         .toList();
   }
 

@@ -74,7 +74,7 @@ public record UnreadableJson(String detail, FieldError error) {
 
   private static String messageOf(JacksonException e) {
     if (e instanceof UnrecognizedPropertyException) {
-      return "is not a field here; take it away";
+      return FieldError.UNKNOWN_FIELD;
     }
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return "must be " + kindOf(mismatch.getTargetType());

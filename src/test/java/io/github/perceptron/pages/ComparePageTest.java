@@ -3,7 +3,7 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.github.perceptron.service.JobClient;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +53,7 @@ class ComparePageTest {
     browser.until(
         driver -> browser.all("[data-remove='" + id(fast) + "']").isEmpty(), "one job less");
     assertThat(browser.driver().getCurrentUrl()).doesNotContain(id(fast));
-    client.send(client.request(live + ":cancel").POST(BodyPublishers.noBody()));
+    new JobClient(client).verb(live, "cancel");
   }
 
   /** What the plot tells who can't see it. */

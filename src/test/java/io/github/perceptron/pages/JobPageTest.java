@@ -3,7 +3,7 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.github.perceptron.service.JobClient;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -265,6 +265,6 @@ class JobPageTest {
   }
 
   private void cancel(String job) {
-    client.send(client.request(job + ":cancel").POST(BodyPublishers.noBody()));
+    new JobClient(client).verb(job, "cancel");
   }
 }

@@ -3,7 +3,7 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.github.perceptron.service.JobClient;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,8 +50,7 @@ class JobsPageTest {
 
   /** A job that has ended in the meantime refuses, which is as good. */
   private void cancel(String job) {
-    assertThat(client.send(client.request(job + ":cancel").POST(BodyPublishers.noBody())).status())
-        .isIn(200, 202, 409);
+    assertThat(new JobClient(client).verb(job, "cancel").status()).isIn(200, 202, 409);
   }
 
   @Test
@@ -284,9 +283,7 @@ class JobsPageTest {
   }
 
   private void verb(String job, String verb) {
-    int status =
-        client.send(client.request(job + ":" + verb).POST(BodyPublishers.noBody())).status();
-    assertThat(status).isIn(200, 202);
+    assertThat(new JobClient(client).verb(job, verb).status()).isIn(200, 202);
   }
 
   private static String idOf(String job) {

@@ -3,6 +3,7 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client;
+import io.github.perceptron.service.JobClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class PageLoadTest {
   }
 
   private void cancel(String job) {
-    client.send(client.request(job + ":cancel").POST(BodyPublishers.noBody()));
+    new JobClient(client).verb(job, "cancel");
   }
 
   private static String id(String job) {

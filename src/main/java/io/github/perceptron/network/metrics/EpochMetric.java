@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * The numbers that an epoch ends with, in the order in which rows, columns and CSV show them. This
  * is the one list of them: the database's columns, the events, the answers, the OpenAPI document
- * and the pictures are made from it, and the pages' list in {@code console/epoch-metrics.js} is
+ * and the charts are made from it, and the pages' list in {@code console/epoch-metrics.js} is
  * tested against it.
  */
 public enum EpochMetric {

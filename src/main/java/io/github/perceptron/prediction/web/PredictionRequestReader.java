@@ -98,7 +98,7 @@ public final class PredictionRequestReader {
       case "top_k" -> topK = wholeNumber(name);
       case "return_image" -> returnImage = flag(name);
       default -> {
-        error(JsonPointer.to(name), "is not a field here; take it away");
+        error(JsonPointer.to(name), FieldError.UNKNOWN_FIELD);
         json.skipChildren();
       }
     }

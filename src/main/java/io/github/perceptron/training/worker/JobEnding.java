@@ -75,7 +75,7 @@ sealed interface JobEnding {
     public boolean write(JobRuns runs, JobLease lease) {
       log.atError()
           .setCause(cause)
-          .log("The database failed during the job; it goes on when it can");
+          .log("The database failed during the job; the job is resumed when the database answers");
       throw cause;
     }
   }

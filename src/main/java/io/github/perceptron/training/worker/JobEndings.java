@@ -55,14 +55,17 @@ final class JobEndings {
   }
 
   private static JobEnding outOfMemory(OutOfMemoryError e) {
-    log.atError().setCause(e).log("The job ran out of memory, against its estimate; it is FAILED");
+    log.atError()
+        .setCause(e)
+        .log("The job ran out of memory although its estimate fitted; it is FAILED");
     return new JobEnding.Failed(Code.OUT_OF_MEMORY, e);
   }
 
   private static JobEnding notWritten(UncheckedIOException e) {
     log.atError()
         .setCause(e)
-        .log("A model cannot be written; look after the disk, then POST :retry");
+        .log(
+            "A model cannot be written: check the free space and the rights of the disk, then POST :retry");
     return new JobEnding.Failed(
         new JobFailure(
             Code.STORAGE,
@@ -71,7 +74,7 @@ final class JobEndings {
 
   /** Whatever it is, the job must say so. */
   private static JobEnding unforeseen(Throwable e) {
-    log.atError().setCause(e).log("The job failed for a reason nobody foresaw; it is FAILED now");
+    log.atError().setCause(e).log("The job failed for an unexpected reason; it is FAILED now");
     return new JobEnding.Failed(Code.INTERNAL_ERROR, e);
   }
 

@@ -19,8 +19,6 @@ import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,12 +116,7 @@ public final class ModelFixture {
   }
 
   public Answer put(String path, String json, String... headers) {
-    HttpRequest.Builder request =
-        client
-            .request(path, headers)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(json.replace('\'', '"')));
-    return client.send(request);
+    return client.put(path, json.replace('\'', '"'), headers);
   }
 
   public Answer point(String alias, int version, String... headers) {
