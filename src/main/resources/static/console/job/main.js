@@ -173,18 +173,33 @@ class JobPage {
     render(html`<p role="status">${text}</p><p class="after-panel"><a href="./">To the jobs</a></p>`, page);
   }
 
+  /**
+   * What the epochs say for certain. As long as more epochs may come there is always a sentence, so that the plots below do not move.
+   *
+   * @param {Job} job
+   */
+  #reading(job) {
+    const sentences = readingOf(job, this.#feed.epochs, this.#dataSet?.classes ?? null);
+    if (sentences.length === 0 && !hasEnded(job)) {
+      return html`<p class="reading muted">No conclusion can be drawn from the epochs yet.</p>`;
+    }
+    return sentences.map((sentence) => html`<p class="reading">${sentence}</p>`);
+  }
+
   /** @param {Job} job */
   #showJob(job) {
     const { epochs } = this.#feed;
+    // The plots have their place before the first epoch: what stands below them does not move when it ends.
+    const hasCurves = epochs.length > 0 || !hasEnded(job);
     title.textContent = jobName(job);
     document.title = `${jobName(job)} – Perceptron`;
     render(
       html`
         ${this.#isLost() ? lostBanner(SHOWN_IS_OLD) : nothing}
         ${head(job, this.#verbs)}
-        <section aria-labelledby="curves-heading" ?hidden=${epochs.length === 0}>
+        <section aria-labelledby="curves-heading" ?hidden=${!hasCurves}>
           <h2 id="curves-heading">Curves</h2>
-          ${readingOf(job, epochs, this.#dataSet?.classes ?? null).map((sentence) => html`<p class="reading">${sentence}</p>`)}
+          ${this.#reading(job)}
           <div id="charts" class="charts"></div>
         </section>
         ${result(job, this.#version)} ${this.#published.view(job)} ${this.#verifications.view()}
@@ -193,7 +208,7 @@ class JobPage {
       `,
       page,
     );
-    if (epochs.length > 0) {
+    if (hasCurves) {
       this.#charts.show(document.getElementById('charts'), job, epochs);
     }
     if (job.state === 'SUCCEEDED') {
