@@ -67,6 +67,10 @@ final class Browser {
   /** Opens a page, {@code draw.html} or the like; {@code ""} is the first. */
   void open(String page) {
     driver.get(root + page);
+    // A browser that has just started may still load its own first page over this one.
+    if (!driver.getCurrentUrl().startsWith(root)) {
+      driver.get(root + page);
+    }
   }
 
   /** How wide the window is, in CSS pixels, and which theme the system has. */
@@ -114,7 +118,10 @@ final class Browser {
     return new WebDriverWait(driver, PATIENCE)
         .pollingEvery(Duration.ofMillis(50))
         .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> what + "; the browser's log: " + log())
+        .withMessage(
+            () ->
+                "%s; the browser is at %s, its log: %s"
+                    .formatted(what, driver.getCurrentUrl(), log()))
         .until(condition);
   }
 

@@ -114,7 +114,10 @@ final class Chromium implements ExecutionCondition, ParameterResolver, AfterEach
             .usingDriverExecutable(DRIVER.orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    return new ChromeDriver(service, options);
+    ChromeDriver driver = new ChromeDriver(service, options);
+    // Its own first page has come and gone before a test opens one.
+    driver.get("about:blank");
+    return driver;
   }
 
   private static Optional<Path> find(String... names) {
