@@ -10,6 +10,7 @@ import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class DatabaseFile {
   private static final Logger log = LoggerFactory.getLogger(DatabaseFile.class);
 
   /** A smaller file is not compacted. */
-  private static final long SMALL_BYTES = 8L << 20;
+  private static final long SMALLEST_BYTES = 8L << 20;
 
   /** The file is compacted if less than this share of it is in use. */
   private static final double WANTED_SHARE = 0.6;
@@ -38,9 +39,19 @@ class DatabaseFile {
   private static final int SLICES = 25;
 
   private final DataSource dataSource;
+  private final long smallestBytes;
 
+  @Autowired
   DatabaseFile(DataSource dataSource) {
+    this(dataSource, SMALLEST_BYTES);
+  }
+
+  /**
+   * @param smallestBytes size in bytes up to which the file is not compacted
+   */
+  DatabaseFile(DataSource dataSource, long smallestBytes) {
     this.dataSource = dataSource;
+    this.smallestBytes = smallestBytes;
   }
 
   /**
@@ -87,9 +98,9 @@ class DatabaseFile {
     }
   }
 
-  private static boolean isSparse(FileStore<?> file) {
+  private boolean isSparse(FileStore<?> file) {
     double share = file.getFillRate() / 100.0 * file.getChunksFillRate() / 100.0;
-    return file.size() > SMALL_BYTES && share < WANTED_SHARE;
+    return file.size() > smallestBytes && share < WANTED_SHARE;
   }
 
   private <T> Optional<T> withStore(StoreFunction<T> function) throws SQLException {
