@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -29,4 +30,5 @@ import org.springframework.test.context.ContextConfiguration;
     })
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 @Import(Client.class)
+@ExtendWith(JobsOfFailedTests.class)
 public @interface ServiceTest {}

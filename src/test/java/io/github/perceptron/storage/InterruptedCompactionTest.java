@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -63,12 +62,10 @@ class InterruptedCompactionTest {
 
       for (RecordedFile.Change change : RecordedFile.take()) {
         boolean kill = random.nextInt(CHANGES_PER_KILL) == 0;
-        if (kill && change instanceof RecordedFile.Write write && write.bytes().length > BLOCK) {
+        if (kill && change instanceof RecordedFile.Write write && write.length() > BLOCK) {
           // Only the first blocks of it had reached the file.
-          int length = random.nextInt(1, write.bytes().length / BLOCK + 1) * BLOCK;
-          apply(
-              killed,
-              new RecordedFile.Write(write.position(), Arrays.copyOf(write.bytes(), length)));
+          int length = random.nextInt(1, write.length() / BLOCK + 1) * BLOCK;
+          apply(killed, write.head(length));
           assertThat(contentAfterRestart(killed)).as("torn change %d", changes).isEqualTo(expected);
           kills++;
         }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -28,11 +27,20 @@ public final class RecordedFile extends FilePathWrapper {
   }
 
   /** {@code bytes} were written from {@code position} on. */
-  record Write(long position, byte[] bytes) implements Change {
+  record Write(long position, ByteBuffer bytes) implements Change {
+
+    int length() {
+      return bytes.remaining();
+    }
+
+    /** Returns the part that had reached the file when only {@code length} bytes had. */
+    Write head(int length) {
+      return new Write(position, bytes.slice(0, length));
+    }
 
     @Override
     public void applyTo(FileChannel file) throws IOException {
-      file.write(ByteBuffer.wrap(bytes), position);
+      file.write(bytes.duplicate(), position);
     }
   }
 
@@ -88,16 +96,16 @@ public final class RecordedFile extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer target, long position) throws IOException {
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
       return file.read(target, position);
     }
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
       byte[] bytes = new byte[source.remaining()];
       source.duplicate().get(bytes);
       int count = file.write(source, position);
-      add(new Write(position, Arrays.copyOf(bytes, count)));
+      add(new Write(position, ByteBuffer.wrap(bytes, 0, count).slice()));
       return count;
     }
 
