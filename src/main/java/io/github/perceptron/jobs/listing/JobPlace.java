@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a job in a list.
+ * The position of a job in a sorted list.
  *
- * @param value what it is sorted by; null when it lacks that
- * @param id tells jobs with the same value apart
+ * @param value the job's value in the field of the order; null if it has none
+ * @param id decides between jobs with the same value
  */
 public record JobPlace(@Nullable Object value, UUID id) {
 
-  /** The list with this filter and order, in which alone its places mean something. */
+  /** Returns the list with this filter and order. A position is valid only in its own list. */
   public static PagedList<JobPlace> listOf(JobFilter filter, JobOrder order) {
     return new PagedList<>(
         Sha256.ofText(filter + "\n" + order).first(16),
@@ -27,14 +27,14 @@ public record JobPlace(@Nullable Object value, UUID id) {
         cursor -> read(cursor, order.field()));
   }
 
-  /** The place of a job in a list with this order. */
+  /** Returns the position of a job in a list with this order. */
   public static JobPlace of(JobSnapshot job, JobOrder order) {
     return new JobPlace(order.field().valueOf(job), job.id().value());
   }
 
   private static JobPlace read(Cursor cursor, JobOrder.Field field) {
     if (!cursor.has(1) && !field.mayBeMissing()) {
-      throw new IllegalArgumentException("No job lacks %s".formatted(field.id()));
+      throw new IllegalArgumentException("Every job has a value in %s".formatted(field.id()));
     }
     return new JobPlace(cursor.has(1) ? field.read(cursor, 1) : null, cursor.uuid(0));
   }
