@@ -1,5 +1,4 @@
-/**
- * The receipt of a job: everything that is needed to train the same network again, bit for bit.
+/** The receipt of a job: all inputs that are necessary to train the same network again, bit for bit, and the results.
  * Read {@link io.github.perceptron.receipts.Receipts} first.
  */
 @ApplicationModule(

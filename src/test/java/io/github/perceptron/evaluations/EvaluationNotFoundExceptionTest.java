@@ -20,7 +20,7 @@ class EvaluationNotFoundExceptionTest {
     "INTERRUPTED, when its training ends",
     "FAILED,      only a job that SUCCEEDED",
     "CANCELLED,   only a job that SUCCEEDED",
-    "SUCCEEDED,   before evaluations were kept"
+    "SUCCEEDED,   an earlier version of the service trained it"
   })
   void each_state_has_its_reason(JobState state, String reason) {
     JobId id = new JobId(UUID.randomUUID());

@@ -92,10 +92,10 @@ class PageRequestTest {
     Place missing = new Place(null, ID);
     Place present = new Place(Instant.parse("2026-01-02T03:04:05.000006Z"), ID);
 
-    assertThat(PLACES.placeIn(PLACES.tokenAfter(missing))).isEqualTo(missing);
-    assertThat(PLACES.placeIn(PLACES.tokenAfter(present))).isEqualTo(present);
+    assertThat(PLACES.positionIn(PLACES.tokenAfter(missing))).isEqualTo(missing);
+    assertThat(PLACES.positionIn(PLACES.tokenAfter(present))).isEqualTo(present);
     for (String name : List.of("", "-", "+", "a/b", "two\nlines\n", "ü\t𝄞")) {
-      assertThat(NAMES.placeIn(NAMES.tokenAfter(name))).isEqualTo(name);
+      assertThat(NAMES.positionIn(NAMES.tokenAfter(name))).isEqualTo(name);
     }
   }
 
@@ -119,13 +119,13 @@ class PageRequestTest {
   /** As the service gave them out while each list had a form of its own. */
   @Test
   void tokens_of_before_are_read() {
-    assertThat(PagedList.byNumber("events").placeIn("1044")).isEqualTo(1044L);
-    assertThat(NUMBERS.placeIn("AAAAAQ")).isEqualTo(1);
-    assertThat(NAMES.placeIn(base64("digits.v2"))).isEqualTo("digits.v2");
-    assertThat(NUMBERS.placeIn(base64("17"))).isEqualTo(17);
-    assertThat(PLACES.placeIn(base64("places\n" + ID + "\n+2026-01-02T03:04:05Z")))
+    assertThat(PagedList.byNumber("events").positionIn("1044")).isEqualTo(1044L);
+    assertThat(NUMBERS.positionIn("AAAAAQ")).isEqualTo(1);
+    assertThat(NAMES.positionIn(base64("digits.v2"))).isEqualTo("digits.v2");
+    assertThat(NUMBERS.positionIn(base64("17"))).isEqualTo(17);
+    assertThat(PLACES.positionIn(base64("places\n" + ID + "\n+2026-01-02T03:04:05Z")))
         .isEqualTo(new Place(Instant.parse("2026-01-02T03:04:05Z"), ID));
-    assertThat(PLACES.placeIn(base64("places\n" + ID + "\n-"))).isEqualTo(new Place(null, ID));
+    assertThat(PLACES.positionIn(base64("places\n" + ID + "\n-"))).isEqualTo(new Place(null, ID));
     refuses(PLACES, base64("others\n" + ID + "\n-"));
     refuses(NUMBERS, "gAAAAA");
   }
@@ -139,7 +139,7 @@ class PageRequestTest {
   private static void refuses(PagedList<?> list, String token) {
     assertThatExceptionOfType(InvalidParametersException.class)
         .as(token)
-        .isThrownBy(() -> list.placeIn(token))
+        .isThrownBy(() -> list.positionIn(token))
         .satisfies(
             e ->
                 assertThat(e.errors())

@@ -11,7 +11,7 @@ import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobListing;
 import io.github.perceptron.jobs.listing.JobOrder;
-import io.github.perceptron.jobs.listing.JobPlace;
+import io.github.perceptron.jobs.listing.JobPosition;
 import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.jobs.memory.JobRows;
 import io.github.perceptron.jobs.memory.RowCount;
@@ -153,17 +153,17 @@ public class TrainingJobs {
   /**
    * Returns a page of the jobs, with two queries.
    *
-   * @param request a page of the list that {@link JobPlace#listOf} returns for the filter and the
+   * @param request a page of the list that {@link JobPosition#listOf} returns for the filter and the
    *     order
    */
   @Transactional(readOnly = true)
-  public Page<JobSnapshot> list(JobFilter filter, JobOrder order, PageRequest<JobPlace> request) {
+  public Page<JobSnapshot> list(JobFilter filter, JobOrder order, PageRequest<JobPosition> request) {
     return request.answer(
         most ->
             listing.find(filter, order, request.after(), most).stream()
                 .map(TrainingJob::snapshot)
                 .toList(),
-        job -> JobPlace.of(job, order));
+        job -> JobPosition.of(job, order));
   }
 
   /**

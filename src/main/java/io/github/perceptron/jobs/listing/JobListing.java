@@ -30,7 +30,7 @@ public class JobListing {
    * @param most maximum number of jobs
    */
   public List<TrainingJob> find(
-      JobFilter filter, JobOrder order, @Nullable JobPlace after, int most) {
+      JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
     StringBuilder text = new StringBuilder("select j from TrainingJob j where 1 = 1");
     Map<String, Object> parameters = new LinkedHashMap<>();
     restrict(filter, text, parameters);
@@ -69,7 +69,7 @@ public class JobListing {
   }
 
   private static void begin(
-      JobOrder order, JobPlace after, StringBuilder text, Map<String, Object> parameters) {
+      JobOrder order, JobPosition after, StringBuilder text, Map<String, Object> parameters) {
     String path = order.field().path();
     String than = order.descending() ? "<" : ">";
     parameters.put("id", after.id());

@@ -8,7 +8,7 @@ import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobOrder;
-import io.github.perceptron.jobs.listing.JobPlace;
+import io.github.perceptron.jobs.listing.JobPosition;
 import io.github.perceptron.jobs.watch.JobWatch;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -134,8 +134,8 @@ class TrainingJobController {
     JobFilter filter =
         JobListParameters.filter(state, displayName, all.get(METADATA), verifies, errors);
     JobOrder order = errors.read(() -> JobOrder.parse(orderBy), JobOrder.DEFAULT);
-    PageRequest<JobPlace> page =
-        PageRequest.read(JobPlace.listOf(filter, order), pageSize, pageToken, errors);
+    PageRequest<JobPosition> page =
+        PageRequest.read(JobPosition.listOf(filter, order), pageSize, pageToken, errors);
     errors.throwIfAny();
     return representation.of(jobs.list(filter, order, page));
   }

@@ -245,7 +245,7 @@ class EvaluationTest {
         .param(job.substring(job.length() - 36))
         .update();
 
-    assertNoEvaluation(job, "SUCCEEDED", "before evaluations were kept");
+    assertNoEvaluation(job, "SUCCEEDED", "an earlier version of the service trained it");
   }
 
   @Test

@@ -55,9 +55,9 @@ class JobOrderTest {
       JobOrder order = new JobOrder(field, true);
       String token = tokenAfter(last, ALL, order);
 
-      PageRequest<JobPlace> next = read(token, ALL, order);
+      PageRequest<JobPosition> next = read(token, ALL, order);
 
-      assertThat(next.after()).isEqualTo(new JobPlace(field.valueOf(last), last.id().value()));
+      assertThat(next.after()).isEqualTo(new JobPosition(field.valueOf(last), last.id().value()));
       assertThat(token).matches("[A-Za-z0-9_-]+");
     }
   }
@@ -84,16 +84,16 @@ class JobOrderTest {
 
   private static String tokenAfter(JobSnapshot last, JobFilter filter, JobOrder order) {
     String token =
-        PageRequest.first(JobPlace.listOf(filter, order), 1)
-            .answer(most -> Collections.nCopies(most, last), job -> JobPlace.of(job, order))
+        PageRequest.first(JobPosition.listOf(filter, order), 1)
+            .answer(most -> Collections.nCopies(most, last), job -> JobPosition.of(job, order))
             .nextPageToken();
     return Objects.requireNonNull(token);
   }
 
-  private static PageRequest<JobPlace> read(String token, JobFilter filter, JobOrder order) {
+  private static PageRequest<JobPosition> read(String token, JobFilter filter, JobOrder order) {
     ParameterErrors errors = new ParameterErrors();
-    PageRequest<JobPlace> request =
-        PageRequest.read(JobPlace.listOf(filter, order), 1, token, errors);
+    PageRequest<JobPosition> request =
+        PageRequest.read(JobPosition.listOf(filter, order), 1, token, errors);
     errors.throwIfAny();
     return request;
   }

@@ -67,7 +67,7 @@ class ChampionTest {
         Arguments.of(
             TINY, 0.1, false, "Its test accuracy 0.1000 is lower than 0.9700 of version 1."),
         Arguments.of(
-            TINY, 0.97, false, "Its test accuracy is 0.9700, like that of version 1, which stays."),
+            TINY, 0.97, false, "Its test accuracy is 0.9700, equal to that of version 1, which stays the champion."),
         Arguments.of(
             TINY, 0.97001, true, "Its test accuracy 0.97001 is higher than 0.97 of version 1."),
         Arguments.of(TINY, Double.NaN, false, "It has no test accuracy."),
@@ -82,7 +82,7 @@ class ChampionTest {
             0.99,
             false,
             "It was measured on the test images of data set 'tiny', version 1 on the test images of"
-                + " data set 'tiny' when that had other content; such figures cannot be compared."),
+                + " data set 'tiny' with other content; such figures cannot be compared."),
         Arguments.of(
             other,
             0.99,
@@ -114,12 +114,11 @@ class ChampionTest {
     assertThat(unmeasured)
         .isEqualTo(
             ChampionVerdict.stays(
-                "It was not measured on a data set, so that it cannot be compared with version 1."));
+                "It was not measured on a data set, so it cannot be compared with version 1."));
     assertThat(measured)
         .isEqualTo(
             ChampionVerdict.stays(
-                "It cannot be compared with version 1, of which nobody knows what it was measured"
-                    + " on."));
+                "It cannot be compared with version 1, because the test data of that version is unknown."));
     assertThat(uploadedFirst.champion()).isEqualTo(1);
     uploadedFirst.policy("{'policy':'best','metric':'test_accuracy'}");
     assertThat(uploadedFirst.champion()).as("somebody asked for the best").isEqualTo(2);
@@ -204,7 +203,7 @@ class ChampionTest {
     assertThat(first.at("/champion/became").booleanValue()).isTrue();
     assertThat(first.at("/published/version").intValue()).isEqualTo(1);
     assertThat(second.at("/champion/became").booleanValue()).isFalse();
-    assertThat(second.at("/champion/reason").asString()).contains("like that of version 1");
+    assertThat(second.at("/champion/reason").asString()).contains("equal to that of version 1");
     assertThat(second.path("published").toString())
         .isEqualTo("{\"model\":\"%s\",\"version\":2,\"deleted_at\":null}".formatted(model.name()));
     assertThat(client.get(path + "/events").raw().body())

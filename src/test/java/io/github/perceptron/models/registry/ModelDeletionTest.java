@@ -69,7 +69,7 @@ class ModelDeletionTest {
     assertThat(problem.path("type").asString()).endsWith(":version-in-use");
     assertThat(problem.path("detail").asString())
         .isEqualTo(
-            "Version 1 of model '%s' is its canary and its champion. Point them at another version first (champion: under the policy manual), or repeat the request with ?force=true: champion then moves to version 3, which answers from then on; canary is deleted."
+            "Version 1 of model '%s' is its canary and its champion. Point them at another version first (champion: under the policy manual), or repeat the request with ?force=true: champion then moves to version 3, which answers all later requests; canary is deleted."
                 .formatted(model.name()));
     assertThat(problem.path("next_champion").intValue()).isEqualTo(3);
     assertThat(problem.path("aliases").toString()).isEqualTo("[\"canary\",\"champion\"]");
@@ -137,7 +137,7 @@ class ModelDeletionTest {
 
     assertThat(refused.json().path("detail").asString())
         .isEqualTo(
-            "Version 1 is the only one of model '%s'. Repeat the request with ?force=true to delete the model, its aliases and all: requests that name it are then answered with 404, and it is the default model: POST /predict without a model is answered with 503 no-model until a version is published, or PUT /v1/default-model names another model."
+            "Version 1 is the only one of model '%s'. Repeat the request with ?force=true to delete the model with all its versions and aliases: requests that name it are then answered with 404, and it is the default model: POST /predict without a model is answered with 503 no-model until a version is published, or PUT /v1/default-model names another model."
                 .formatted(model.name()));
     assertThat(refused.json().path("is_default_model").booleanValue()).isTrue();
     assertThat(forced.status()).isEqualTo(204);

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the job's value in the field of the order; null if it has none
  * @param id decides between jobs with the same value
  */
-public record JobPlace(@Nullable Object value, UUID id) {
+public record JobPosition(@Nullable Object value, UUID id) {
 
   /** Returns the list with this filter and order. A position is valid only in its own list. */
-  public static PagedList<JobPlace> listOf(JobFilter filter, JobOrder order) {
+  public static PagedList<JobPosition> listOf(JobFilter filter, JobOrder order) {
     return new PagedList<>(
         Sha256.ofText(filter + "\n" + order).first(16),
         PagedList.MAX_PAGE_SIZE,
@@ -28,14 +28,14 @@ public record JobPlace(@Nullable Object value, UUID id) {
   }
 
   /** Returns the position of a job in a list with this order. */
-  public static JobPlace of(JobSnapshot job, JobOrder order) {
-    return new JobPlace(order.field().valueOf(job), job.id().value());
+  public static JobPosition of(JobSnapshot job, JobOrder order) {
+    return new JobPosition(order.field().valueOf(job), job.id().value());
   }
 
-  private static JobPlace read(Cursor cursor, JobOrder.Field field) {
+  private static JobPosition read(Cursor cursor, JobOrder.Field field) {
     if (!cursor.has(1) && !field.mayBeMissing()) {
       throw new IllegalArgumentException("Every job has a value in %s".formatted(field.id()));
     }
-    return new JobPlace(cursor.has(1) ? field.read(cursor, 1) : null, cursor.uuid(0));
+    return new JobPosition(cursor.has(1) ? field.read(cursor, 1) : null, cursor.uuid(0));
   }
 }
