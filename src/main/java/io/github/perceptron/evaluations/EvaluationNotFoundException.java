@@ -18,7 +18,8 @@ public final class EvaluationNotFoundException extends ProblemException {
           case QUEUED, RUNNING, PAUSED, INTERRUPTED ->
               "its model is evaluated when its training ends";
           case FAILED, CANCELLED -> "only a job that SUCCEEDED has an evaluation";
-          case SUCCEEDED -> "an earlier version of the service trained it; train it again to get an evaluation";
+          case SUCCEEDED ->
+              "an earlier version of the service trained it; train it again to get an evaluation";
         };
     return new EvaluationNotFoundException(
         "Training job %s is %s and has no evaluation: %s.".formatted(id, state, reason));

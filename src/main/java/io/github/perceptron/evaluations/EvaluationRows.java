@@ -13,7 +13,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of evaluations. This class uses plain SQL, because a bad model has thousands of mistakes, which are written in batches and never changed.
+/**
+ * The rows of evaluations. This class uses plain SQL, because a bad model has thousands of
+ * mistakes, which are written in batches and never changed.
  */
 @Repository
 class EvaluationRows {

@@ -14,7 +14,10 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores and reads the evaluations: how well the model of each succeeded job classifies its test rows. */
+/**
+ * Stores and reads the evaluations: how well the model of each succeeded job classifies its test
+ * rows.
+ */
 @Service
 public class Evaluations {
 
@@ -31,7 +34,8 @@ public class Evaluations {
     this.jobs = jobs;
   }
 
-  /** Stores the evaluation of a job; joins the transaction that ends the job.
+  /**
+   * Stores the evaluation of a job; joins the transaction that ends the job.
    *
    * @param evaluated the origin of the evaluated rows
    */
@@ -40,7 +44,8 @@ public class Evaluations {
     rows.insert(jobId, new JobEvaluation(evaluated, evaluation.figures()), evaluation.mistakes());
   }
 
-  /** Returns the evaluation of a job.
+  /**
+   * Returns the evaluation of a job.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws EvaluationNotFoundException if it has no evaluation
@@ -51,7 +56,8 @@ public class Evaluations {
         .orElseThrow(() -> EvaluationNotFoundException.ofJob(jobId, jobs.get(jobId).state()));
   }
 
-  /** Returns a page of the test rows that the model of a job classifies wrongly, with two queries.
+  /**
+   * Returns a page of the test rows that the model of a job classifies wrongly, with two queries.
    *
    * @param errors collects an error for each unknown class; it may already contain other errors
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist

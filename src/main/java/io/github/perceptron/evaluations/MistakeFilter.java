@@ -5,7 +5,8 @@ import io.github.perceptron.problem.ParameterErrors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A filter for the mistakes of an evaluation.
+/**
+ * A filter for the mistakes of an evaluation.
  *
  * @param actual only rows of this class; null for all
  * @param predicted only rows that were predicted as this class; null for all

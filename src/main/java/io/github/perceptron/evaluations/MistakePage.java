@@ -3,7 +3,8 @@ package io.github.perceptron.evaluations;
 import io.github.perceptron.network.metrics.Mistake;
 import io.github.perceptron.paging.Page;
 
-/** A page of the mistakes of an evaluation, most confident first.
+/**
+ * A page of the mistakes of an evaluation, most confident first.
  *
  * @param rows the origin of the rows
  * @param mistakes the mistakes of this page

@@ -1,5 +1,7 @@
-/** Evaluations: how well a trained network classifies its test rows. An evaluation has a confusion matrix, scores of each class, calibration and the mistakes. Read {@link io.github.perceptron.evaluations.Evaluations}
- * first.
+/**
+ * Evaluations: how well a trained network classifies its test rows. An evaluation has a confusion
+ * matrix, scores of each class, calibration and the mistakes. Read {@link
+ * io.github.perceptron.evaluations.Evaluations} first.
  */
 @ApplicationModule(
     displayName = "Evaluations",

@@ -27,8 +27,12 @@ public class EpochHistory {
     this.events = events;
   }
 
-  /** Adds a finished epoch and its event; joins the transaction that updates the job.
-   * <p>A job that continues from a checkpoint trains some recorded epochs again. They have the same metrics, and their rows stay. If an epoch has other metrics, because the service or its native code was changed meanwhile, its row and all rows after it are replaced.
+  /**
+   * Adds a finished epoch and its event; joins the transaction that updates the job.
+   *
+   * <p>A job that continues from a checkpoint trains some recorded epochs again. They have the same
+   * metrics, and their rows stay. If an epoch has other metrics, because the service or its native
+   * code was changed meanwhile, its row and all rows after it are replaced.
    *
    * @return how the history changed
    */
@@ -49,7 +53,10 @@ public class EpochHistory {
     return Appended.DIFFERS;
   }
 
-  /** Returns the highest val_accuracy of a job's epochs up to {@code lastEpoch}; null if no epoch has one. */
+  /**
+   * Returns the highest val_accuracy of a job's epochs up to {@code lastEpoch}; null if no epoch
+   * has one.
+   */
   @Transactional(readOnly = true)
   public @Nullable Double bestValAccuracy(JobId jobId, int lastEpoch) {
     return epochs.highest(jobId, EpochMetric.VAL_ACCURACY, lastEpoch).orElse(null);
@@ -65,7 +72,8 @@ public class EpochHistory {
     DIFFERS
   }
 
-  /** Returns the epochs of a job after {@code epoch}, with at most two queries; 0 means all epochs.
+  /**
+   * Returns the epochs of a job after {@code epoch}, with at most two queries; 0 means all epochs.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    */
@@ -78,12 +86,15 @@ public class EpochHistory {
     return found;
   }
 
-  /** Returns metrics of several jobs, downsampled for small curves, with one query.
+  /**
+   * Returns metrics of several jobs, downsampled for small curves, with one query.
    *
    * @param jobIds at least one
    * @param metrics at least one
-   * @param most maximum number of epochs of each job; they are evenly spaced and include the last one
-   * @return the points of each job, sorted by epoch; no entry for a job that has no epochs or does not exist
+   * @param most maximum number of epochs of each job; they are evenly spaced and include the last
+   *     one
+   * @return the points of each job, sorted by epoch; no entry for a job that has no epochs or does
+   *     not exist
    */
   @Transactional(readOnly = true)
   public Map<JobId, List<CurvePoint>> curves(

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of a finished epoch.
+/**
+ * The metrics of a finished epoch.
  *
  * @param epoch from 1
  * @param metrics contains at least the metrics that every epoch has

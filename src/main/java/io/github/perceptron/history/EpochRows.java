@@ -68,7 +68,10 @@ class EpochRows {
         .list();
   }
 
-  /** Returns the highest value of a metric up to and including {@code lastEpoch}; empty if no epoch has one. */
+  /**
+   * Returns the highest value of a metric up to and including {@code lastEpoch}; empty if no epoch
+   * has one.
+   */
   Optional<Double> highest(JobId job, EpochMetric metric, int lastEpoch) {
     return jdbc.sql(
             "select max(%s) as highest from epoch_record where job_id = ? and epoch <= ?"

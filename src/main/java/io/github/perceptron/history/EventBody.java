@@ -47,7 +47,8 @@ sealed interface EventBody {
     }
   }
 
-  /** The progress of a job.
+  /**
+   * The progress of a job.
    *
    * @param epoch the current epoch, from 1
    * @param rowsDone rows of the current epoch that are done
@@ -70,7 +71,8 @@ sealed interface EventBody {
     }
   }
 
-  /** A checkpoint: the point from which an interrupted training continues.
+  /**
+   * A checkpoint: the point from which an interrupted training continues.
    *
    * @param epoch the last finished epoch
    * @param rowsDone training rows of the current epoch that are done

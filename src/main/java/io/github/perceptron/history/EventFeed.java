@@ -12,8 +12,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
 
-/** Reads events for any number of event streams.
- * <p>Two threads read for all streams. So the streams use at most two database connections, and none while they write to their sockets. Another reason is that the thread of a stream may be interrupted at any time: an interrupt while H2 reads its file would close the database.
+/**
+ * Reads events for any number of event streams.
+ *
+ * <p>Two threads read for all streams. So the streams use at most two database connections, and
+ * none while they write to their sockets. Another reason is that the thread of a stream may be
+ * interrupted at any time: an interrupt while H2 reads its file would close the database.
  */
 @Service
 public class EventFeed implements DisposableBean {
@@ -23,7 +27,10 @@ public class EventFeed implements DisposableBean {
 
   private static final int READERS = 2;
 
-  /** The interval of the queries for events of other instances. Such an event may be found up to two intervals late. */
+  /**
+   * The interval of the queries for events of other instances. Such an event may be found up to two
+   * intervals late.
+   */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   private final EventLog log;
@@ -42,7 +49,8 @@ public class EventFeed implements DisposableBean {
     return read(() -> log.after(job, id, PAGE));
   }
 
-  /** Waits for an event of any job after {@code id}, of this or another instance.
+  /**
+   * Waits for an event of any job after {@code id}, of this or another instance.
    *
    * @return whether there is one
    */

@@ -47,14 +47,19 @@ public class EventLog {
     return EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
   }
 
-  /** Returns the greatest id that a reader can have: the id of the newest event, even if that was deleted. */
+  /**
+   * Returns the greatest id that a reader can have: the id of the newest event, even if that was
+   * deleted.
+   */
   public long newest() {
     long newest = lastId(jdbc);
     signal.reached(newest);
     return newest;
   }
 
-  /** Returns whether a reader may have received this id from this database: the id was assigned to an event, possibly in a commit that was lost when the process died.
+  /**
+   * Returns whether a reader may have received this id from this database: the id was assigned to
+   * an event, possibly in a commit that was lost when the process died.
    */
   public boolean mayHaveAssigned(long id) {
     return id <= newest() + EventWriter.IDS_SKIPPED_AT_START;

@@ -2,7 +2,8 @@ package io.github.perceptron.history;
 
 import java.util.List;
 
-/** A page of events, sorted by id.
+/**
+ * A page of events, sorted by id.
  *
  * @param seen all events up to this id are read; no further event will have a smaller id
  * @param more whether further events may exist already

@@ -17,7 +17,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes old events: the progress, checkpoint and log events of jobs that ended long ago, and old events of deletions. New ids continue after the deleted ones, because the greatest id is stored in a row of its own.
+/**
+ * Deletes old events: the progress, checkpoint and log events of jobs that ended long ago, and old
+ * events of deletions. New ids continue after the deleted ones, because the greatest id is stored
+ * in a row of its own.
  */
 @Component
 @EnableScheduling
@@ -25,7 +28,10 @@ class EventRetention {
 
   private static final Logger log = LoggerFactory.getLogger(EventRetention.class);
 
-  /** The maximum number of rows in one statement; it is small, so that no other transaction waits long. */
+  /**
+   * The maximum number of rows in one statement; it is small, so that no other transaction waits
+   * long.
+   */
   private static final int BATCH = 1000;
 
   private static final String DELETABLE_TYPES =
@@ -72,7 +78,8 @@ class EventRetention {
   @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void prune() {
     Instant before = clock.instant().minus(properties.eventRetention());
-    int pruned = ofJobsThatEnded(before) + deleteAll(DELETE_DELETIONS, before.atOffset(ZoneOffset.UTC));
+    int pruned =
+        ofJobsThatEnded(before) + deleteAll(DELETE_DELETIONS, before.atOffset(ZoneOffset.UTC));
     if (pruned > 0) {
       log.atInfo().addKeyValue("events", pruned).log("Deleted events of jobs that ended long ago");
     }

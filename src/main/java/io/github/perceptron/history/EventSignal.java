@@ -5,7 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** Holds the id of the newest event that this process knows, and wakes the threads that wait for a newer one. */
+/**
+ * Holds the id of the newest event that this process knows, and wakes the threads that wait for a
+ * newer one.
+ */
 @Component
 class EventSignal {
 
@@ -35,7 +38,10 @@ class EventSignal {
     }
   }
 
-  /** Waits at most {@code nanos} nanoseconds for an event after {@code id} and returns whether there is one. */
+  /**
+   * Waits at most {@code nanos} nanoseconds for an event after {@code id} and returns whether there
+   * is one.
+   */
   boolean awaitBeyond(long id, long nanos) throws InterruptedException {
     long end = System.nanoTime() + nanos;
     lock.lockInterruptibly();

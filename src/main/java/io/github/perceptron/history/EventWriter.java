@@ -13,13 +13,24 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events inside the transaction that they describe, with ids in the order of the commits.
- * <p>The ids come from one row, which is locked from the update to the commit. While one transaction has uncommitted ids, no other transaction can get ids or commit events. So a reader that has seen id N can also see every smaller id. This lock is the last one that a transaction takes, just before its commit. No transaction waits for another lock while it holds this one, so it cannot cause a deadlock, and it is held only during the commit. docs/adr/0005 describes the alternatives.
+/**
+ * Writes events inside the transaction that they describe, with ids in the order of the commits.
+ *
+ * <p>The ids come from one row, which is locked from the update to the commit. While one
+ * transaction has uncommitted ids, no other transaction can get ids or commit events. So a reader
+ * that has seen id N can also see every smaller id. This lock is the last one that a transaction
+ * takes, just before its commit. No transaction waits for another lock while it holds this one, so
+ * it cannot cause a deadlock, and it is held only during the commit. docs/adr/0005 describes the
+ * alternatives.
  */
 @Component
 class EventWriter {
 
-  /** The number of ids that a process skips when it writes its first event. H2 shows a commit to other transactions a moment before it is on disk. If the process dies in that moment, a reader may have seen an id whose row is lost. That id must not be used again, because the reader would never get the new event with the same id.
+  /**
+   * The number of ids that a process skips when it writes its first event. H2 shows a commit to
+   * other transactions a moment before it is on disk. If the process dies in that moment, a reader
+   * may have seen an id whose row is lost. That id must not be used again, because the reader would
+   * never get the new event with the same id.
    */
   static final int IDS_SKIPPED_AT_START = 1000;
 

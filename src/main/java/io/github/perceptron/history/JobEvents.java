@@ -17,7 +17,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records the events of jobs. An event is written in the transaction of the change that it describes, so that neither exists without the other. This class listens to changes of state; callers report all other events.
+/**
+ * Records the events of jobs. An event is written in the transaction of the change that it
+ * describes, so that neither exists without the other. This class listens to changes of state;
+ * callers report all other events.
  */
 @Service
 public class JobEvents {
@@ -58,13 +61,17 @@ public class JobEvents {
     writer.append(jobId, epoch.at(), new EventBody.Epoch(epoch));
   }
 
-  /** Records the progress that the row of the job holds; joins the transaction that changed the row. */
+  /**
+   * Records the progress that the row of the job holds; joins the transaction that changed the row.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void progress(JobId jobId) {
     writer.append(jobId, now(), EventBody.Progress.of(jobs.get(jobId)));
   }
 
-  /** Records that a checkpoint is on disk; joins the transaction that writes the row of the checkpoint.
+  /**
+   * Records that a checkpoint is on disk; joins the transaction that writes the row of the
+   * checkpoint.
    *
    * @param epoch the last finished epoch
    * @param rowsDone training rows of the current epoch that are done
@@ -74,7 +81,8 @@ public class JobEvents {
     writer.append(jobId, now(), new EventBody.Checkpoint(epoch, rowsDone, bytes, durationMs));
   }
 
-  /** Records a message of the worker about a job; does nothing if the job no longer exists.
+  /**
+   * Records a message of the worker about a job; does nothing if the job no longer exists.
    *
    * @param message cut after 2000 characters
    */
@@ -85,7 +93,9 @@ public class JobEvents {
     }
   }
 
-  /** Records a problem of a job that continues, both as an event of the job and, with the cause, in the log of the service.
+  /**
+   * Records a problem of a job that continues, both as an event of the job and, with the cause, in
+   * the log of the service.
    *
    * @param message what happened, its consequence and what the user can do
    */
@@ -100,7 +110,10 @@ public class JobEvents {
     writer.append(change.jobId(), change.at(), EventBody.State.of(change));
   }
 
-  /** Deletes the events of a deleted job and records one event of its deletion, for clients that have seen the earlier events. */
+  /**
+   * Deletes the events of a deleted job and records one event of its deletion, for clients that
+   * have seen the earlier events.
+   */
   @EventListener
   void deleted(JobDeleted deleted) {
     jdbc.sql("delete from job_event where job_id = ?").param(deleted.jobId().value()).update();

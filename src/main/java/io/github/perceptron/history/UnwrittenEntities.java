@@ -13,7 +13,8 @@ class UnwrittenEntities {
     this.entities = entities;
   }
 
-  /** Writes the pending changes now.
+  /**
+   * Writes the pending changes now.
    *
    * @throws org.springframework.dao.DataAccessException if a change violates a constraint
    */

@@ -3,7 +3,8 @@ package io.github.perceptron.models;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One change of an alias from a version to another.
+/**
+ * One change of an alias from a version to another.
  *
  * @param revision the number of the move, from 1; counts the moves of all aliases of the model
  * @param from null if the move created the alias

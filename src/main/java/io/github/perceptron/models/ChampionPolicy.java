@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The policy by which the champion of a model is chosen.
+/**
+ * The policy by which the champion of a model is chosen.
  *
  * @param rule the kind of policy
- * @param metric the metric by which versions are compared; null unless the rule is {@link Rule#BEST}
+ * @param metric the metric by which versions are compared; null unless the rule is {@link
+ *     Rule#BEST}
  */
 public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
@@ -16,7 +18,8 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
   public ChampionPolicy {
     if (rule.needsMetric() != (metric != null)) {
-      throw new IllegalArgumentException("The rule BEST needs a metric, the other rules must not have one");
+      throw new IllegalArgumentException(
+          "The rule BEST needs a metric, the other rules must not have one");
     }
   }
 

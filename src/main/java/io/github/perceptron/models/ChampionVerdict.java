@@ -1,6 +1,7 @@
 package io.github.perceptron.models;
 
-/** The decision whether a version became the champion of its model when it was published.
+/**
+ * The decision whether a version became the champion of its model when it was published.
  *
  * @param reason a sentence that says why, or why not
  */

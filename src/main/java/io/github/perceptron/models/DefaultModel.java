@@ -3,9 +3,11 @@ package io.github.perceptron.models;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The default model: it answers requests that name no model.
+/**
+ * The default model: it answers requests that name no model.
  *
- * @param model its name; null if there is no default model. A model that the settings name may not have a version yet
+ * @param model its name; null if there is no default model. A model that the settings name may not
+ *     have a version yet
  * @param reason why it is the default model; null if there is none
  * @param setAt since when it is the default model; null if there is none
  */

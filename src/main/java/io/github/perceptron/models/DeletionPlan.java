@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The side effects of a forced deletion. A refused deletion describes them to the client.
+/**
+ * The side effects of a forced deletion. A refused deletion describes them to the client.
  *
  * @param what the version or model to delete, as the start of a sentence
  * @param aliases the aliases that point at it, including champion

@@ -7,7 +7,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** The rows on which the figures of a version were measured. Figures are comparable only if the content of the data set and the kind of rows are the same.
+/**
+ * The rows on which the figures of a version were measured. Figures are comparable only if the
+ * content of the data set and the kind of rows are the same.
  *
  * @param dataSet name of the data set
  * @param dataSha256 digest of its content

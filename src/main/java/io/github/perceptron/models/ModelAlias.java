@@ -2,7 +2,8 @@ package io.github.perceptron.models;
 
 import java.time.Instant;
 
-/** An alias: a name that points to one version of a model and can be moved to another version.
+/**
+ * An alias: a name that points to one version of a model and can be moved to another version.
  *
  * @param revision the number of its last move; each move has another number
  * @param reason the reason of its last move

@@ -4,13 +4,15 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.specification.InputContract;
 import org.jspecify.annotations.Nullable;
 
-/** The origin and the input of a model, stored so that they can be read without its file.
+/**
+ * The origin and the input of a model, stored so that they can be read without its file.
  *
  * @param dataSet the name of its data set; null for an imported model, whose data set is unknown
  * @param dataSha256 digest of the content of the data set; null for an imported model
  * @param parameterCount number of weights and biases
  * @param input the images that it expects
- * @param initialSha256 digest of the parameters that its training started from; null for random parameters
+ * @param initialSha256 digest of the parameters that its training started from; null for random
+ *     parameters
  */
 public record ModelProvenance(
     @Nullable String dataSet,

@@ -2,7 +2,8 @@ package io.github.perceptron.models;
 
 import java.time.Instant;
 
-/** A model with its most important versions.
+/**
+ * A model with its most important versions.
  *
  * @param versions number of versions
  * @param champion the version that answers unless a client names another one

@@ -6,12 +6,14 @@ import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a model.
+/**
+ * A version of a model.
  *
  * @param name the name of the model; by default the name of the data set
  * @param version from 1, consecutive for each model
  * @param jobId the job that trained it; null if it was imported
- * @param artifactSha256 digest of its file, which is the name of the file in the {@link ArtifactStore}
+ * @param artifactSha256 digest of its file, which is the name of the file in the {@link
+ *     ArtifactStore}
  * @param parameterSha256 digest of its parameters
  * @param testLoss mean loss over the test rows; null if it was not measured
  * @param testAccuracy accuracy on the test rows, 0 to 1; null if it was not measured

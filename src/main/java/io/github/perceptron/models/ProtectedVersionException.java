@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Thrown when a version, a model or an alias cannot be changed: an alias points to the version, a job needs it, or the policy of the model controls the champion.
+/**
+ * Thrown when a version, a model or an alias cannot be changed: an alias points to the version, a
+ * job needs it, or the policy of the model controls the champion.
  */
 public final class ProtectedVersionException extends ProblemException {
 
@@ -24,14 +26,17 @@ public final class ProtectedVersionException extends ProblemException {
   }
 
   public static ProtectedVersionException inUse(DeletionPlan plan) {
-    return new ProtectedVersionException(ProblemType.VERSION_IN_USE, plan.description(), plan.members());
+    return new ProtectedVersionException(
+        ProblemType.VERSION_IN_USE, plan.description(), plan.members());
   }
 
   public static ProtectedVersionException modelInUse(DeletionPlan plan) {
-    return new ProtectedVersionException(ProblemType.MODEL_IN_USE, plan.description(), plan.members());
+    return new ProtectedVersionException(
+        ProblemType.MODEL_IN_USE, plan.description(), plan.members());
   }
 
-  /** Creates the exception for a version or model that unfinished jobs start from.
+  /**
+   * Creates the exception for a version or model that unfinished jobs start from.
    *
    * @param what the version or model, as the start of a sentence
    */
@@ -64,6 +69,7 @@ public final class ProtectedVersionException extends ProblemException {
   public static ProtectedVersionException championStays(String model) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_REQUIRED,
-        "Model '%s' always has a champion, so this alias cannot be deleted; point it at another version instead.".formatted(model));
+        "Model '%s' always has a champion, so this alias cannot be deleted; point it at another version instead."
+            .formatted(model));
   }
 }

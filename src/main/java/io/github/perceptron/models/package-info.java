@@ -1,4 +1,6 @@
-/** The values of registered models that other modules use: versions, aliases, policies and the default model. This module does not depend on networks; here a model is a file. Read {@link
+/**
+ * The values of registered models that other modules use: versions, aliases, policies and the
+ * default model. This module does not depend on networks; here a model is a file. Read {@link
  * io.github.perceptron.models.ModelVersion} first.
  */
 @ApplicationModule(

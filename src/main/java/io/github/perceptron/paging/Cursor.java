@@ -11,10 +11,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor of keyset pagination: the sort values of the last entry of a page. The next page starts after that entry. A cursor is opaque to clients.
+/**
+ * A cursor of keyset pagination: the sort values of the last entry of a page. The next page starts
+ * after that entry. A cursor is opaque to clients.
  *
- * @param list the name of the list; a cursor is valid only for its list. Null for a cursor of an earlier version of the service, which did not name the list
- * @param values the sort values of the last entry; an element is null if the entry has no such value
+ * @param list the name of the list; a cursor is valid only for its list. Null for a cursor of an
+ *     earlier version of the service, which did not name the list
+ * @param values the sort values of the last entry; an element is null if the entry has no such
+ *     value
  */
 public record Cursor(@Nullable String list, List<@Nullable String> values) {
 
@@ -22,7 +26,10 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
   private static final String MISSING = "-";
   private static final char PRESENT = '+';
 
-  /** The limit of times, in seconds before or after 1970; the databases cannot compare with much greater ones. */
+  /**
+   * The limit of times, in seconds before or after 1970; the databases cannot compare with much
+   * greater ones.
+   */
   private static final long MAX_SECONDS = 1L << 40;
 
   public Cursor {
@@ -64,7 +71,8 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
 
   private static Cursor requireSize(Cursor cursor, int size) {
     if (cursor.values.size() != size) {
-      throw new IllegalArgumentException("The cursor has %d values".formatted(cursor.values.size()));
+      throw new IllegalArgumentException(
+          "The cursor has %d values".formatted(cursor.values.size()));
     }
     return cursor;
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the page tokens of earlier versions of the service, in which each list had its own form of token. So a client that reads a list can continue after an update of the service.
+/**
+ * Reads the page tokens of earlier versions of the service, in which each list had its own form of
+ * token. So a client that reads a list can continue after an update of the service.
  */
 final class LegacyToken {
 
@@ -27,7 +29,8 @@ final class LegacyToken {
       return new Cursor(null, List.of(Integer.toString(ByteBuffer.wrap(bytes).getInt())));
     }
     String decoded = new String(bytes, StandardCharsets.UTF_8);
-    // Sort values of a list of models, versions or aliases. A text with a line break is a present cursor.
+    // Sort values of a list of models, versions or aliases. A text with a line break is a present
+    // cursor.
     return decoded.indexOf('\n') < 0 && decoded.indexOf('\0') < 0
         ? new Cursor(null, List.of(decoded.split("/", -1)))
         : null;

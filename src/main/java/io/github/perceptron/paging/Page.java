@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list.
+/**
+ * One page of a list.
  *
  * @param nextPageToken the token of the page after this one; null if this is the last page
  */

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The page that a client requests with {@code page_size} and {@code page_token}. Only this class reads these parameters.
+/**
+ * The page that a client requests with {@code page_size} and {@code page_token}. Only this class
+ * reads these parameters.
  *
  * @param size 1 to the maximum page size of the list
  * @param after the position after which the page starts; null for the first page
@@ -44,7 +46,8 @@ public record PageRequest<P>(PagedList<P> list, int size, @Nullable P after) {
         () -> new PageRequest<>(list, valid, list.positionIn(token)), first(list, valid));
   }
 
-  /** Returns the requested page.
+  /**
+   * Returns the requested page.
    *
    * @param query finds at most the given number of entries after the position
    * @param positionOf returns the position of an entry
@@ -54,7 +57,8 @@ public record PageRequest<P>(PagedList<P> list, int size, @Nullable P after) {
     List<T> found = query.apply(size + 1);
     return found.size() <= size
         ? new Page<>(found, null)
-        : new Page<>(found.subList(0, size), list.tokenAfter(positionOf.apply(found.get(size - 1))));
+        : new Page<>(
+            found.subList(0, size), list.tokenAfter(positionOf.apply(found.get(size - 1))));
   }
 
   /** Returns the request for the page after {@code page}; null if that was the last page. */

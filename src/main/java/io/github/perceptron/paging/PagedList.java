@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A list that clients read page by page. A page starts after the last entry of the page before it and not at a numeric offset. So no entry is missing or doubled if entries are added or deleted between two requests.
+/**
+ * A list that clients read page by page. A page starts after the last entry of the page before it
+ * and not at a numeric offset. So no entry is missing or doubled if entries are added or deleted
+ * between two requests.
  *
  * @param <P> the position of an entry: its sort values
  * @param name unique name of the list; a list with other filters needs another name
  * @param maxPageSize maximum number of entries on a page
- * @param tokenRule the rule for a token, as a text for error messages; follows the name of the parameter
+ * @param tokenRule the rule for a token, as a text for error messages; follows the name of the
+ *     parameter
  * @param size number of sort values of a position
- * @param write returns the sort values of a position; an element is null if the entry has no such value
- * @param read returns the position; throws {@link IllegalArgumentException} or {@link DateTimeException} if the cursor is invalid
+ * @param write returns the sort values of a position; an element is null if the entry has no such
+ *     value
+ * @param read returns the position; throws {@link IllegalArgumentException} or {@link
+ *     DateTimeException} if the cursor is invalid
  */
 public record PagedList<P>(
     String name,
@@ -59,7 +65,8 @@ public record PagedList<P>(
     return Cursor.of(name, write.apply(position).toArray()).toString();
   }
 
-  /** Returns the position in a token.
+  /**
+   * Returns the position in a token.
    *
    * @param token null or empty for the first page
    * @throws InvalidParametersException if it is not a token of this list

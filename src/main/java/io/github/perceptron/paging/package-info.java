@@ -1,4 +1,6 @@
-/** Pagination: the cursor, the request for a page and the page itself. This module contains no concrete list. Read {@link io.github.perceptron.paging.PagedList} first.
+/**
+ * Pagination: the cursor, the request for a page and the page itself. This module contains no
+ * concrete list. Read {@link io.github.perceptron.paging.PagedList} first.
  */
 @ApplicationModule(
     displayName = "Paging",

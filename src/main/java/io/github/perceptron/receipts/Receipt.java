@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The receipt of a succeeded job: all inputs and results, enough to train the same network again. It is written once, when the job ends. {@code docs/receipts.md} says how each field is measured.
+/**
+ * The receipt of a succeeded job: all inputs and results, enough to train the same network again.
+ * It is written once, when the job ends. {@code docs/receipts.md} says how each field is measured.
  *
  * @param format version of this format; increased when a field changes its meaning
  * @param specification all hyperparameters, with every default filled in
@@ -50,14 +52,16 @@ public record Receipt(
         comparison);
   }
 
-  /** The rows that the job was trained and tested on.
+  /**
+   * The rows that the job was trained and tested on.
    *
    * @param dataSha256 digest of the content of the data set, as in GET /v1/datasets
    * @param rowSha256 digest of the selected rows and their order: SHA-256 over the numbers of
    *     training, validation and test rows, then their indices, all as big-endian 32-bit integers
    * @param testImages whether the test rows index the data set's test images ("test") or its
    *     training images ("train")
-   * @param partRows rows of a mini-batch that are computed at once; null if a mini-batch is computed as a whole
+   * @param partRows rows of a mini-batch that are computed at once; null if a mini-batch is
+   *     computed as a whole
    */
   public record Data(
       String dataSet,
@@ -69,7 +73,8 @@ public record Receipt(
       String testImages,
       @Nullable Integer partRows) {}
 
-  /** The versions of the software.
+  /**
+   * The versions of the software.
    *
    * @param builtAt when the service was built; null if it runs from class files
    * @param commit Git commit of the service; null if the build does not contain it
@@ -85,12 +90,14 @@ public record Receipt(
       String javaVendor,
       String javaVersion) {}
 
-  /** The properties of the machine that influence the results bit for bit.
+  /**
+   * The properties of the machine that influence the results bit for bit.
    *
    * @param backend the backend of ND4J, for example CPU
    * @param binaryLevel the instruction set of the native code of ND4J
    * @param blasVendor the vendor of the loaded BLAS library
-   * @param blasKernel the kernel that this library selected for the CPU; null if it does not report that
+   * @param blasKernel the kernel that this library selected for the CPU; null if it does not report
+   *     that
    * @param cpu the model of the CPU; null if the system does not report it
    */
   public record Platform(
@@ -102,7 +109,8 @@ public record Receipt(
       @Nullable String blasKernel,
       @Nullable String cpu) {}
 
-  /** The numbers of threads.
+  /**
+   * The numbers of threads.
    *
    * @param omp OpenMP threads of one training
    * @param blas threads of one BLAS call
@@ -110,9 +118,11 @@ public record Receipt(
    */
   public record Threads(int omp, int blas, int workers) {}
 
-  /** The results of the job.
+  /**
+   * The results of the job.
    *
-   * @param artifactSha256 digest of the model file; null for a verification, which publishes no model
+   * @param artifactSha256 digest of the model file; null for a verification, which publishes no
+   *     model
    */
   public record Outcome(
       Sha256 parameterSha256,
@@ -123,7 +133,8 @@ public record Receipt(
       int bestEpoch,
       String stoppedBy) {}
 
-  /** The times and durations of the job.
+  /**
+   * The times and durations of the job.
    *
    * @param queuedSeconds from the POST until the first worker started the job
    * @param trainingSeconds duration of the finished epochs, validation included
@@ -139,12 +150,16 @@ public record Receipt(
       double checkpointSeconds,
       double totalSeconds) {}
 
-  /** The memory of the whole process at the end of the job, including everything that ran concurrently.
+  /**
+   * The memory of the whole process at the end of the job, including everything that ran
+   * concurrently.
    *
    * @param heapPeakBytes sum of the peaks of the heap pools of the JVM since the process started
    * @param physicalBytes heap and native memory in RAM at that moment
-   * @param physicalPeakBytes maximum memory in RAM since the process started (VmHWM of Linux); null on other systems
-   * @param physicalLimitBytes the limit of physicalBytes above which JavaCPP refuses to allocate memory
+   * @param physicalPeakBytes maximum memory in RAM since the process started (VmHWM of Linux); null
+   *     on other systems
+   * @param physicalLimitBytes the limit of physicalBytes above which JavaCPP refuses to allocate
+   *     memory
    */
   public record Memory(
       long heapPeakBytes,
@@ -152,10 +167,12 @@ public record Receipt(
       @Nullable Long physicalPeakBytes,
       long physicalLimitBytes) {}
 
-  /** The result of a verification.
+  /**
+   * The result of a verification.
    *
    * @param of the verified job
-   * @param differences the differences between the inputs of both jobs, in the order of the receipt; null if the verified job has no receipt
+   * @param differences the differences between the inputs of both jobs, in the order of the
+   *     receipt; null if the verified job has no receipt
    */
   public record Comparison(
       String of,
@@ -164,7 +181,8 @@ public record Receipt(
       Sha256 actualSha256,
       @Nullable List<Difference> differences) {}
 
-  /** One field that differs.
+  /**
+   * One field that differs.
    *
    * @param member the path of the field, for example {@code data.data_sha256}
    * @param expected the value in the receipt of the verified job

@@ -24,9 +24,11 @@ public class Receipts {
     this.jobs = jobs;
   }
 
-  /** Stores the receipt of a job; joins the transaction that ends the job.
+  /**
+   * Stores the receipt of a job; joins the transaction that ends the job.
    *
-   * @param verification the job that this one verifies; both receipts are compared. Null if the job is not a verification
+   * @param verification the job that this one verifies; both receipts are compared. Null if the job
+   *     is not a verification
    */
   @Transactional
   public void store(Receipt receipt, @Nullable Verification verification) {
@@ -35,7 +37,8 @@ public class Receipts {
     receipts.insert(JobId.parse(receipt.jobId()), ReceiptJson.write(whole));
   }
 
-  /** Returns the receipt of a job.
+  /**
+   * Returns the receipt of a job.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws ReceiptNotFoundException if it has no receipt; says why
@@ -66,7 +69,8 @@ public class Receipts {
     return receipts.find(id).map(ReceiptJson::read);
   }
 
-  /** A receipt and the newest verification of its job.
+  /**
+   * A receipt and the newest verification of its job.
    *
    * @param newestVerification the newest verification of the job; null for none
    */

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A page of the test rows that a model classifies wrongly.
+/**
+ * A page of the test rows that a model classifies wrongly.
  *
  * @param total the number of such rows on all pages
  */
@@ -23,7 +24,8 @@ record ErrorList(
         PageLinks.of(page));
   }
 
-  /** The link to the images of all rows of the page.
+  /**
+   * The link to the images of all rows of the page.
    *
    * @param sheet one PNG with the images in their order, 16 in each line; null if there are none
    */

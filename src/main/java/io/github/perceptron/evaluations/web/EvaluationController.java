@@ -49,7 +49,8 @@ class EvaluationController {
   @Operation(
       operationId = "listEvaluationErrors",
       summary = "The test rows that the model classifies wrongly, most confident mistakes first",
-      description = "Each row has a link to its image. The index counts in the split of the evaluation.")
+      description =
+          "Each row has a link to its image. The index counts in the split of the evaluation.")
   @ApiResponse(responseCode = "200", description = "A page of rows, which may be empty")
   @ApiResponse(responseCode = "404", description = "No such job, or it has no evaluation (yet)")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")

@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The endpoint that returns the accuracies of several jobs, for a list that draws a small curve of each job. */
+/**
+ * The endpoint that returns the accuracies of several jobs, for a list that draws a small curve of
+ * each job.
+ */
 @RestController
 @Tag(name = "History")
 class CurveController {
@@ -42,7 +45,9 @@ class CurveController {
       description =
           "Each curve has at most as many epochs as the parameter points says. They are evenly spaced and"
               + " include the last one. A job that does not exist has an empty curve.")
-  @ApiResponse(responseCode = "200", description = "One curve for each id, in the order of the request")
+  @ApiResponse(
+      responseCode = "200",
+      description = "One curve for each id, in the order of the request")
   @ApiResponse(responseCode = "404", description = "An id is not a UUID")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   CurveList curves(

@@ -7,7 +7,9 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes events in the format text/event-stream (HTML Standard, 9.2.5). The JSON contains no line breaks, so the data of an event is one line.
+/**
+ * Writes events in the format text/event-stream (HTML Standard, 9.2.5). The JSON contains no line
+ * breaks, so the data of an event is one line.
  */
 final class EventFormat {
 
@@ -23,7 +25,10 @@ final class EventFormat {
     this.mapper = mapper;
   }
 
-  /** Returns the start of a stream. Its id is for clients that lose the connection before the first event. */
+  /**
+   * Returns the start of a stream. Its id is for clients that lose the connection before the first
+   * event.
+   */
   byte[] opening(long id) {
     return "retry: %d\nid: %d\n\n".formatted(RETRY_MILLIS, id).getBytes(UTF_8);
   }

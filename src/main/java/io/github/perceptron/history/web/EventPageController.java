@@ -25,7 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventPageController {
 
-  /** The quality is below that of the stream, so that a client which accepts both, like curl, gets the stream. */
+  /**
+   * The quality is below that of the stream, so that a client which accepts both, like curl, gets
+   * the stream.
+   */
   private static final String JSON = "application/json;q=0.9";
 
   static final int MAX_PAGE_SIZE = 1000;
@@ -81,7 +84,9 @@ class EventPageController {
     return new Page(found.entries(), found.nextPageToken());
   }
 
-  /** A page of events; the token is for the page after it, null if there are no further events yet. */
+  /**
+   * A page of events; the token is for the page after it, null if there are no further events yet.
+   */
   @Schema(name = "EventPage")
   record Page(List<Event> events, @Nullable String nextPageToken) {}
 

@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes the parameters of a page of events in OpenAPI; used on the streams, because the pages have the same paths. */
+/**
+ * Describes the parameters of a page of events in OpenAPI; used on the streams, because the pages
+ * have the same paths.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({

@@ -14,7 +14,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Sends events to one client until the client closes the connection, the job ends or the service stops. It runs in its own thread, which waits if the client reads slowly. It holds one page of events in memory; later events stay in the database until they are sent.
+/**
+ * Sends events to one client until the client closes the connection, the job ends or the service
+ * stops. It runs in its own thread, which waits if the client reads slowly. It holds one page of
+ * events in memory; later events stay in the database until they are sent.
  */
 final class EventStream implements StreamingResponseBody {
 
@@ -70,7 +73,8 @@ final class EventStream implements StreamingResponseBody {
       // The service is stopping; the client reconnects and misses no event.
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.debug("The client of an event stream closed the connection or did not read for too long", e);
+      log.debug(
+          "The client of an event stream closed the connection or did not read for too long", e);
     } catch (DataAccessException | TransactionException e) {
       log.atWarn()
           .setCause(e)

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a history as one array for each metric, like Keras' {@code History.history}, plus an array of the numbers of the epochs.
+/**
+ * Writes a history as one array for each metric, like Keras' {@code History.history}, plus an array
+ * of the numbers of the epochs.
  */
 final class HistoryColumns {
 

@@ -58,7 +58,8 @@ class HistoryController {
       @Parameter(description = "Only epochs after this one")
           @RequestParam(name = "after_epoch", defaultValue = "0")
           int afterEpoch,
-      @Parameter(description = "rows: one object for each epoch; columns: one array for each metric")
+      @Parameter(
+              description = "rows: one object for each epoch; columns: one array for each metric")
           @RequestParam(defaultValue = "rows")
           Layout layout) {
     List<EpochRecord> epochs = history.after(JobId.parse(id), afterEpoch);

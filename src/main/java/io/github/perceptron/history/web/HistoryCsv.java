@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes a history as CSV (RFC 4180): a header, then one line for each epoch; null is an empty field. */
+/**
+ * Writes a history as CSV (RFC 4180): a header, then one line for each epoch; null is an empty
+ * field.
+ */
 final class HistoryCsv {
 
   private static final String HEADER =

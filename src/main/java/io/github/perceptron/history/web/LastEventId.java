@@ -19,10 +19,13 @@ final class LastEventId {
 
   private LastEventId() {}
 
-  /** Returns the id after which the events start; 0 if the client has received none.
+  /**
+   * Returns the id after which the events start; 0 if the client has received none.
    *
-   * @param header takes precedence over the parameter, because a browser repeats the parameter with each connection
-   * @param errors collects an error for each of the two that is not a known id, even if the other one is used
+   * @param header takes precedence over the parameter, because a browser repeats the parameter with
+   *     each connection
+   * @param errors collects an error for each of the two that is not a known id, even if the other
+   *     one is used
    */
   static long read(
       @Nullable String header, @Nullable String parameter, EventLog log, ParameterErrors errors) {

@@ -153,11 +153,12 @@ public class TrainingJobs {
   /**
    * Returns a page of the jobs, with two queries.
    *
-   * @param request a page of the list that {@link JobPosition#listOf} returns for the filter and the
-   *     order
+   * @param request a page of the list that {@link JobPosition#listOf} returns for the filter and
+   *     the order
    */
   @Transactional(readOnly = true)
-  public Page<JobSnapshot> list(JobFilter filter, JobOrder order, PageRequest<JobPosition> request) {
+  public Page<JobSnapshot> list(
+      JobFilter filter, JobOrder order, PageRequest<JobPosition> request) {
     return request.answer(
         most ->
             listing.find(filter, order, request.after(), most).stream()

@@ -9,7 +9,8 @@ public interface AliasCondition {
   /** The condition that every alias fulfils. */
   AliasCondition NONE = revision -> true;
 
-  /** Returns whether an alias fulfils the condition.
+  /**
+   * Returns whether an alias fulfils the condition.
    *
    * @param revision the present revision of the alias; null if the alias does not exist
    */

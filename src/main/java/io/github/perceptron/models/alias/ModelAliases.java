@@ -25,7 +25,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates, moves, deletes and lists aliases. Each change locks the row of the model. So changes are serialized, even those of several instances, and the condition of a request is checked against the present alias.
+/**
+ * Creates, moves, deletes and lists aliases. Each change locks the row of the model. So changes are
+ * serialized, even those of several instances, and the condition of a request is checked against
+ * the present alias.
  */
 @Service
 public class ModelAliases {
@@ -57,7 +60,8 @@ public class ModelAliases {
     this.mover = mover;
   }
 
-  /** Returns a page of the aliases of a model, sorted by name.
+  /**
+   * Returns a page of the aliases of a model, sorted by name.
    *
    * @throws ModelNotFoundException if the model does not exist
    */
@@ -75,7 +79,8 @@ public class ModelAliases {
     return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model, versions));
   }
 
-  /** Returns one alias.
+  /**
+   * Returns one alias.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model does not have the alias
@@ -91,12 +96,14 @@ public class ModelAliases {
     return aliases.findById(new AliasRow.Key(model, alias)).map(AliasRow::toAlias);
   }
 
-  /** Points an alias at a version; creates the alias if it does not exist.
+  /**
+   * Points an alias at a version; creates the alias if it does not exist.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws InvalidBodyException if the version does not exist
    * @throws InvalidParametersException if the name of the alias is invalid
-   * @throws ProtectedVersionException if the alias is champion and the policy of the model controls it
+   * @throws ProtectedVersionException if the alias is champion and the policy of the model controls
+   *     it
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
@@ -107,7 +114,8 @@ public class ModelAliases {
     }
     if (versions.findByNameAndVersion(model, version).isEmpty()) {
       throw InvalidBodyException.at(
-          "/version", "must be a version of model '%s'; version %d does not exist".formatted(model, version));
+          "/version",
+          "must be a version of model '%s'; version %d does not exist".formatted(model, version));
     }
     if (alias.equals(ModelAlias.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
       throw ProtectedVersionException.championFollows(model, locked.policy());
@@ -118,7 +126,8 @@ public class ModelAliases {
     return new Placed(after.toAlias(), before == null);
   }
 
-  /** Deletes an alias; its history remains.
+  /**
+   * Deletes an alias; its history remains.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model does not have the alias
@@ -136,7 +145,8 @@ public class ModelAliases {
     mover.delete(locked, alias, row, MoveReason.REQUEST);
   }
 
-  /** Returns a page of the moves of an alias, newest first, also of a deleted alias.
+  /**
+   * Returns a page of the moves of an alias, newest first, also of a deleted alias.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model never had the alias
@@ -180,7 +190,8 @@ public class ModelAliases {
     return rows.stream().map(AliasRow::toAlias).toList();
   }
 
-  /** The result of {@link #put}.
+  /**
+   * The result of {@link #put}.
    *
    * @param created whether the alias is new
    */

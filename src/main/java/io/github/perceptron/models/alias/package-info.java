@@ -1,4 +1,5 @@
-/** The aliases of model versions, their conditional changes, and the log of their moves. Read {@link
+/**
+ * The aliases of model versions, their conditional changes, and the log of their moves. Read {@link
  * io.github.perceptron.models.alias.ModelAliases} first.
  */
 @NullMarked

@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Chooses the champion of a model by its policy. The caller must have locked the row of the model. */
+/**
+ * Chooses the champion of a model by its policy. The caller must have locked the row of the model.
+ */
 @Component
 public class Champions {
 
@@ -45,7 +47,8 @@ public class Champions {
     }
     ChampionPolicy policy = model.policy();
     return switch (policy.rule()) {
-      case NEWEST -> ChampionVerdict.became("The policy is newest: each new version becomes the champion.");
+      case NEWEST ->
+          ChampionVerdict.became("The policy is newest: each new version becomes the champion.");
       case MANUAL ->
           ChampionVerdict.stays(
               "The policy is manual: version %d stays the champion until a client moves the alias champion."
@@ -80,7 +83,8 @@ public class Champions {
       return left.isEmpty() ? Optional.empty() : Optional.of(champion);
     }
     ChampionPolicy policy = model.policy();
-    // With the policy manual no client has chosen a successor; the best version is the safest choice.
+    // With the policy manual no client has chosen a successor; the best version is the safest
+    // choice.
     Metric metric = Objects.requireNonNullElse(policy.metric(), Metric.TEST_ACCURACY);
     return policy.rule() == ChampionPolicy.Rule.NEWEST
         ? Optional.of(left.get(0))
@@ -91,7 +95,9 @@ public class Champions {
     return versions.aliased(model.name(), ModelAlias.CHAMPION).map(PublishedModel::toVersion);
   }
 
-  /** Returns the best of the versions that are comparable with a version. If there are none, it returns the best of those that are comparable with the newest measured version.
+  /**
+   * Returns the best of the versions that are comparable with a version. If there are none, it
+   * returns the best of those that are comparable with the newest measured version.
    *
    * @param versions sorted by number, highest first
    * @param incumbent among equal versions this one is preferred, then the oldest

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The comparison of a new version with the champion of its model. It is better only if its metric is better and was measured on the same rows.
+/**
+ * The comparison of a new version with the champion of its model. It is better only if its metric
+ * is better and was measured on the same rows.
  */
 public final class Comparison {
 
@@ -69,7 +71,8 @@ public final class Comparison {
 
   private static String otherContent(MeasuredOn mine, MeasuredOn its) {
     return mine.dataSet().equals(its.dataSet()) && !mine.dataSha256().equals(its.dataSha256())
-        ? " with other content" : "";
+        ? " with other content"
+        : "";
   }
 
   /** Returns a value with four decimals, or with as many as distinguish it from the other. */

@@ -1,4 +1,5 @@
-/** The choice of the champion of a model, and the sentence that explains it. Read {@link
+/**
+ * The choice of the champion of a model, and the sentence that explains it. Read {@link
  * io.github.perceptron.models.champion.Champions} first.
  */
 @NullMarked

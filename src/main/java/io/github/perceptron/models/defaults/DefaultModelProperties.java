@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/** The setting of the default model.
+/**
+ * The setting of the default model.
  *
- * @param defaultModel its name; applied when the service starts with another value than before. Without it the first published model is the default model
+ * @param defaultModel its name; applied when the service starts with another value than before.
+ *     Without it the first published model is the default model
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")

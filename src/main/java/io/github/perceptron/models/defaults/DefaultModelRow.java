@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The single row that holds the default model. A transaction that also changes the row of a model must lock that row first.
+/**
+ * The single row that holds the default model. A transaction that also changes the row of a model
+ * must lock that row first.
  */
 @Repository
 class DefaultModelRow {
@@ -38,7 +40,10 @@ class DefaultModelRow {
         .update();
   }
 
-  /** Sets the default model if there is none. Of several concurrent transactions the first one to commit sets it. */
+  /**
+   * Sets the default model if there is none. Of several concurrent transactions the first one to
+   * commit sets it.
+   */
   void setIfNone(String model, DefaultModelReason reason) {
     jdbc.sql(
             "update default_model set model_name = ?, reason = ?, set_at = ?"
@@ -57,7 +62,8 @@ class DefaultModelRow {
         > 0;
   }
 
-  /** Stores the value of the setting.
+  /**
+   * Stores the value of the setting.
    *
    * @return whether the value changed
    */

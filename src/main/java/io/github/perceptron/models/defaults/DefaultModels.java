@@ -16,7 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads and changes the default model, which answers requests that name no model. It changes only by a request, by another value of the setting, or when it is deleted.
+/**
+ * Reads and changes the default model, which answers requests that name no model. It changes only
+ * by a request, by another value of the setting, or when it is deleted.
  */
 @Service
 public class DefaultModels implements SmartInitializingSingleton {
@@ -51,7 +53,8 @@ public class DefaultModels implements SmartInitializingSingleton {
     return row.read();
   }
 
-  /** Makes a model the default model.
+  /**
+   * Makes a model the default model.
    *
    * @throws InvalidBodyException if the model does not exist
    */
@@ -74,7 +77,10 @@ public class DefaultModels implements SmartInitializingSingleton {
     row.setIfNone(model, DefaultModelReason.PUBLISHED);
   }
 
-  /** Records that the last version of a model is deleted; joins the transaction that deletes it. A model that the setting names becomes the default model again, so that it answers after it is trained again.
+  /**
+   * Records that the last version of a model is deleted; joins the transaction that deletes it. A
+   * model that the setting names becomes the default model again, so that it answers after it is
+   * trained again.
    */
   public void deleted(String model) {
     if (row.unset(model) && configured != null) {
@@ -89,7 +95,9 @@ public class DefaultModels implements SmartInitializingSingleton {
         transaction -> {
           if (row.configured(configured) && configured != null) {
             row.set(configured, DefaultModelReason.CONFIGURED);
-            log.info("The setting perceptron.prediction.default-model changed: the default model is now {}", configured);
+            log.info(
+                "The setting perceptron.prediction.default-model changed: the default model is now {}",
+                configured);
           }
         });
   }

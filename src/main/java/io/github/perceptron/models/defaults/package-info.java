@@ -1,4 +1,5 @@
-/** The default model, which answers requests that name no model. Read {@link
+/**
+ * The default model, which answers requests that name no model. Read {@link
  * io.github.perceptron.models.defaults.DefaultModels} first.
  */
 @NullMarked

@@ -27,7 +27,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deletes versions and whole models. A model without versions no longer exists for clients. Its row remains, so that a later model with the same name does not use a version number again.
+/**
+ * Deletes versions and whole models. A model without versions no longer exists for clients. Its row
+ * remains, so that a later model with the same name does not use a version number again.
  */
 @Service
 public class ModelDeletion {
@@ -63,11 +65,16 @@ public class ModelDeletion {
     this.events = events;
   }
 
-  /** Deletes a version. Its number is not used again. Its file is deleted later, if no other version has the same file, after the running predictions with it have ended.
+  /**
+   * Deletes a version. Its number is not used again. Its file is deleted later, if no other version
+   * has the same file, after the running predictions with it have ended.
    *
-   * @param force whether to delete the version even if aliases point at it: then champion moves to the version that the policy selects, and the other aliases are deleted. The deletion of the last version deletes the model
+   * @param force whether to delete the version even if aliases point at it: then champion moves to
+   *     the version that the policy selects, and the other aliases are deleted. The deletion of the
+   *     last version deletes the model
    * @throws ModelNotFoundException if the version does not exist
-   * @throws ProtectedVersionException if an unfinished job starts from it, or if an alias points at it and {@code force} is false
+   * @throws ProtectedVersionException if an unfinished job starts from it, or if an alias points at
+   *     it and {@code force} is false
    */
   @Transactional
   public void deleteVersion(String name, int version, boolean force) {
@@ -97,11 +104,13 @@ public class ModelDeletion {
     delete(name, List.of(doomed));
   }
 
-  /** Deletes a model with all its versions and aliases.
+  /**
+   * Deletes a model with all its versions and aliases.
    *
    * @param force must be true, because later requests to the model fail
    * @throws ModelNotFoundException if the model does not exist
-   * @throws ProtectedVersionException if an unfinished job starts from one of its versions, or if {@code force} is false
+   * @throws ProtectedVersionException if an unfinished job starts from one of its versions, or if
+   *     {@code force} is false
    */
   @Transactional
   public void deleteModel(String name, boolean force) {

@@ -76,7 +76,8 @@ public class ModelPublisher {
     this.clock = clock;
   }
 
-  /** Runs a publication, each time in a new transaction, until no concurrent change makes it fail.
+  /**
+   * Runs a publication, each time in a new transaction, until no concurrent change makes it fail.
    *
    * @param publication stores the file and calls {@link #publish} or {@link #publishImported}
    * @return the result of {@code publication}
@@ -90,12 +91,17 @@ public class ModelPublisher {
     publishing.invoke(publication);
   }
 
-  /** Publishes the next version of a model, which becomes the champion if the policy of the model selects it; joins the transaction that ends its job. If two transactions publish the first version of the same model concurrently, one of them gets a {@link DataIntegrityViolationException} and must be run again, see {@link #untilPublished}.
+  /**
+   * Publishes the next version of a model, which becomes the champion if the policy of the model
+   * selects it; joins the transaction that ends its job. If two transactions publish the first
+   * version of the same model concurrently, one of them gets a {@link
+   * DataIntegrityViolationException} and must be run again, see {@link #untilPublished}.
    *
    * @param artifact the file of the model, which is already stored
    * @param measuredOn the rows on which the figures of the result were measured
    * @return the version, and whether it is now the champion
-   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again in a new transaction
+   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
+   *     in a new transaction
    */
   @Transactional
   public PublishedVersion publish(
@@ -116,11 +122,14 @@ public class ModelPublisher {
         provenance);
   }
 
-  /** Publishes a model that was not trained by this service, see {@link #publish}.
+  /**
+   * Publishes a model that was not trained by this service, see {@link #publish}.
    *
-   * @param testLoss null if it was not measured; then the accuracy and {@code measuredOn} are null, too
+   * @param testLoss null if it was not measured; then the accuracy and {@code measuredOn} are null,
+   *     too
    * @return the version, and whether it is now the champion
-   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again in a new transaction
+   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
+   *     in a new transaction
    */
   @Transactional
   public PublishedVersion publishImported(

@@ -24,7 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds model versions. The queries of predictions use indexes and read the database each time; a caller that caches an answer must listen to {@link ModelsChanged}.
+/**
+ * Finds model versions. The queries of predictions use indexes and read the database each time; a
+ * caller that caches an answer must listen to {@link ModelsChanged}.
  */
 @Service
 public class ModelVersions {
@@ -48,7 +50,8 @@ public class ModelVersions {
     this.defaultModels = defaultModels;
   }
 
-  /** Returns the champion of the default model.
+  /**
+   * Returns the champion of the default model.
    *
    * @throws ModelNotFoundException if there is none
    */
@@ -76,7 +79,8 @@ public class ModelVersions {
     return versions.existsByName(model);
   }
 
-  /** Returns the version that an alias points at.
+  /**
+   * Returns the version that an alias points at.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model does not have the alias
@@ -93,7 +97,8 @@ public class ModelVersions {
                     : ModelNotFoundException.named(name));
   }
 
-  /** Returns the version that a job published.
+  /**
+   * Returns the version that a job published.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws ModelNotFoundException if it has no model
@@ -117,7 +122,8 @@ public class ModelVersions {
             jobId.toString(), job.verification().of().toString());
   }
 
-  /** Returns one version of a model.
+  /**
+   * Returns one version of a model.
    *
    * @throws ModelNotFoundException if the version does not exist
    */
@@ -129,7 +135,9 @@ public class ModelVersions {
         .orElseThrow(() -> ModelNotFoundException.version(name, version));
   }
 
-  /** Returns one version and locks its model, so that nothing deletes the version until the transaction of the caller ends.
+  /**
+   * Returns one version and locks its model, so that nothing deletes the version until the
+   * transaction of the caller ends.
    *
    * @throws ModelNotFoundException if the version does not exist
    */
@@ -141,7 +149,8 @@ public class ModelVersions {
     return get(name, version);
   }
 
-  /** Returns a page of the versions of a model, highest number first.
+  /**
+   * Returns a page of the versions of a model, highest number first.
    *
    * @throws ModelNotFoundException if the model does not exist
    */

@@ -42,7 +42,8 @@ public class Models {
         count -> toSummaries(models.summaries(null, after, Limit.of(count))), ModelSummary::name);
   }
 
-  /** Returns one model.
+  /**
+   * Returns one model.
    *
    * @throws ModelNotFoundException if the model does not exist
    */
@@ -53,7 +54,9 @@ public class Models {
         .orElseThrow(() -> ModelNotFoundException.named(name));
   }
 
-  /** Changes the policy of a model and moves the champion to the version that the new policy selects.
+  /**
+   * Changes the policy of a model and moves the champion to the version that the new policy
+   * selects.
    *
    * @throws ModelNotFoundException if the model does not exist
    */

@@ -11,7 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** The row of a model: its policy and the counters of its versions and of the moves of its aliases. */
+/**
+ * The row of a model: its policy and the counters of its versions and of the moves of its aliases.
+ */
 @Entity
 @Table(name = "model")
 public class RegisteredModel implements Persistable<String> {

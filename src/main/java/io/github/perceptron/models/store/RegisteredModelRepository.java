@@ -17,7 +17,8 @@ public interface RegisteredModelRepository extends JpaRepository<RegisteredModel
   @Query("select m from RegisteredModel m where m.name = :name")
   Optional<RegisteredModel> lock(String name);
 
-  /** Returns models, sorted by name.
+  /**
+   * Returns models, sorted by name.
    *
    * @param after only models after this name
    * @param name only this model; null for all

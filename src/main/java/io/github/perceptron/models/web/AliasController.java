@@ -72,7 +72,8 @@ class AliasController {
   @Operation(
       operationId = "getAlias",
       summary = "The version that an alias points at",
-      description = "The ETag changes with each move. Send it as If-Match to change the alias only if it has not moved since.")
+      description =
+          "The ETag changes with each move. Send it as If-Match to change the alias only if it has not moved since.")
   @ApiResponse(responseCode = "200", description = "The alias")
   @ApiResponse(
       responseCode = "304",
@@ -99,8 +100,12 @@ class AliasController {
   @ApiResponse(responseCode = "200", description = "The alias points at the version")
   @ApiResponse(responseCode = "201", description = "The alias is created and points at the version")
   @ApiResponse(responseCode = "409", description = "The policy of the model controls the champion")
-  @ApiResponse(responseCode = "412", description = "The alias does not have the ETag that the request expects")
-  @ApiResponse(responseCode = "422", description = "The version does not exist or the name is invalid")
+  @ApiResponse(
+      responseCode = "412",
+      description = "The alias does not have the ETag that the request expects")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The version does not exist or the name is invalid")
   ResponseEntity<AliasView> put(
       @PathVariable String name,
       @PathVariable String alias,
@@ -130,7 +135,9 @@ class AliasController {
       summary = "Delete an alias, except champion; its history remains")
   @ApiResponse(responseCode = "204", description = "The alias is deleted")
   @ApiResponse(responseCode = "409", description = "The alias champion cannot be deleted")
-  @ApiResponse(responseCode = "412", description = "The alias does not have the ETag that the request expects")
+  @ApiResponse(
+      responseCode = "412",
+      description = "The alias does not have the ETag that the request expects")
   void delete(
       @PathVariable String name,
       @PathVariable String alias,
@@ -205,7 +212,8 @@ class AliasController {
   /** A page of moves. */
   record MoveList(List<MoveView> moves, @Nullable String nextPageToken) {}
 
-  /** A move.
+  /**
+   * A move.
    *
    * @param from null if it created the alias
    * @param to null if it deleted the alias

@@ -43,7 +43,9 @@ class DefaultModelController {
       description =
           "It is the first published model, or the model that the setting perceptron.prediction.default-model"
               + " names. Only a PUT, another value of the setting or its deletion changes it.")
-  @ApiResponse(responseCode = "200", description = "The default model; the field model is null if there is none")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The default model; the field model is null if there is none")
   DefaultModelView get() {
     return view(defaults.get());
   }

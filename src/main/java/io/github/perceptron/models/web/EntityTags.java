@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The entity tags of aliases (RFC 9110, section 8.8.3). The tag of an alias is the number of its last move, which is never used twice.
+/**
+ * The entity tags of aliases (RFC 9110, section 8.8.3). The tag of an alias is the number of its
+ * last move, which is never used twice.
  */
 final class EntityTags {
 
@@ -28,7 +30,8 @@ final class EntityTags {
     return "\"" + revision + "\"";
   }
 
-  /** Returns the condition in the headers of a request (RFC 9110, section 13.1).
+  /**
+   * Returns the condition in the headers of a request (RFC 9110, section 13.1).
    *
    * @param ifMatch strong tags or *; null for none
    * @param ifNoneMatch tags or *; null for none

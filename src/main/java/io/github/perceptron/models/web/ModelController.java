@@ -107,8 +107,7 @@ class ModelController {
   @ApiResponse(responseCode = "404", description = "There is no such model")
   @ApiResponse(
       responseCode = "409",
-      description =
-          "force is not true, or an unfinished job starts from one of its versions")
+      description = "force is not true, or an unfinished job starts from one of its versions")
   void delete(
       @PathVariable String name,
       @Parameter(description = "Must be true. The name without a value means true")
@@ -118,7 +117,9 @@ class ModelController {
   }
 
   @GetMapping("/{name}/policy")
-  @Operation(operationId = "getModelPolicy", summary = "The policy by which the champion of a model is chosen")
+  @Operation(
+      operationId = "getModelPolicy",
+      summary = "The policy by which the champion of a model is chosen")
   @ApiResponse(responseCode = "200", description = "The policy")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   PolicyView policy(@PathVariable String name) {

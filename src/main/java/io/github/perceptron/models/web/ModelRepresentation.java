@@ -79,7 +79,8 @@ class ModelRepresentation {
     }
   }
 
-  /** A page of the list of models.
+  /**
+   * A page of the list of models.
    *
    * @param defaultModel the model that answers requests which name no model; null if there is none
    */
@@ -103,7 +104,8 @@ class ModelRepresentation {
   /** A page of versions. */
   record VersionList(List<VersionView> versions, @Nullable String nextPageToken) {}
 
-  /** The policy by which the champion of a model is chosen.
+  /**
+   * The policy by which the champion of a model is chosen.
    *
    * @param metric null unless the policy is best
    */

@@ -76,9 +76,7 @@ class VersionController {
   }
 
   @GetMapping("/{version}")
-  @Operation(
-      operationId = "getModelVersion",
-      summary = "One version of a model, with its lineage")
+  @Operation(operationId = "getModelVersion", summary = "One version of a model, with its lineage")
   @ApiResponse(responseCode = "200", description = "The version")
   VersionView get(@PathVariable String name, @PathVariable int version) {
     return representation.of(versions.get(name, version));
@@ -103,7 +101,9 @@ class VersionController {
   void delete(
       @PathVariable String name,
       @PathVariable int version,
-      @Parameter(description = "Whether to delete a version even if aliases point at it. The name without a value means true")
+      @Parameter(
+              description =
+                  "Whether to delete a version even if aliases point at it. The name without a value means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
     deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a model version.
+/**
+ * The JSON of a model version.
  *
  * @param aliases the aliases that point at it
  * @param lineage the job, data and parameters that it comes from
@@ -59,7 +60,9 @@ record VersionView(
   /** Links to the version, its model and its job. */
   record Links(String self, String model, @Nullable String job) {}
 
-  /** The lineage of a version. A field is null if the version is imported or an earlier release of the service published it.
+  /**
+   * The lineage of a version. A field is null if the version is imported or an earlier release of
+   * the service published it.
    *
    * @param receipt the path of the receipt of its job; answers 404 if the job was deleted
    */
@@ -69,7 +72,9 @@ record VersionView(
       @Nullable String dataSet,
       @Nullable Sha256 dataSha256,
       Sha256 parameterSha256,
-      @Schema(description = "parameter_sha256 of the initial model; null if the training started from random parameters")
+      @Schema(
+              description =
+                  "parameter_sha256 of the initial model; null if the training started from random parameters")
           @Nullable Sha256 initialParameterSha256,
       @Nullable Long parameterCount,
       Metrics metrics,
@@ -90,9 +95,11 @@ record VersionView(
     }
   }
 
-  /** The test figures of the version.
+  /**
+   * The test figures of the version.
    *
-   * @param measuredOn the rows of the measurement; only figures of the same rows are comparable. Null if unknown
+   * @param measuredOn the rows of the measurement; only figures of the same rows are comparable.
+   *     Null if unknown
    */
   record Metrics(
       @Nullable Double testLoss, @Nullable Double testAccuracy, @Nullable MeasuredOn measuredOn) {}
@@ -100,7 +107,10 @@ record VersionView(
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}
 
-  /** The images that the model expects: a pixel p, 0 to 255, enters the network as (p - mean) / divisor. */
+  /**
+   * The images that the model expects: a pixel p, 0 to 255, enters the network as (p - mean) /
+   * divisor.
+   */
   record InputContract(
       Shape imageShape, int classes, Normalization normalization, float mean, float divisor) {
 

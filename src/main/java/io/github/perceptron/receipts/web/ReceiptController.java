@@ -55,7 +55,8 @@ class ReceiptController {
     }
   }
 
-  /** Links to the receipt, its job and the newest verification.
+  /**
+   * Links to the receipt, its job and the newest verification.
    *
    * @param verification the newest verification of the job; null for none
    */

@@ -67,7 +67,10 @@ class ChampionTest {
         Arguments.of(
             TINY, 0.1, false, "Its test accuracy 0.1000 is lower than 0.9700 of version 1."),
         Arguments.of(
-            TINY, 0.97, false, "Its test accuracy is 0.9700, equal to that of version 1, which stays the champion."),
+            TINY,
+            0.97,
+            false,
+            "Its test accuracy is 0.9700, equal to that of version 1, which stays the champion."),
         Arguments.of(
             TINY, 0.97001, true, "Its test accuracy 0.97001 is higher than 0.97 of version 1."),
         Arguments.of(TINY, Double.NaN, false, "It has no test accuracy."),
