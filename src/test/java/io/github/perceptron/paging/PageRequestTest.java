@@ -45,7 +45,7 @@ class PageRequestTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "3, 7", "7, 7", "8, 7", "200, 0"})
-  void the_pages_together_are_the_list(int size, int entries) {
+  void the_pages_together_contain_the_whole_list(int size, int entries) {
     List<Integer> all = IntStream.range(0, entries).boxed().toList();
     List<Integer> seen = new ArrayList<>();
 
@@ -62,7 +62,7 @@ class PageRequestTest {
   }
 
   @Test
-  void a_page_knows_the_request_for_the_one_after_it() {
+  void a_page_returns_the_request_for_the_next_page() {
     List<Integer> all = List.of(0, 1, 2);
     PageRequest<Integer> first = PageRequest.first(NUMBERS, 2);
 
@@ -88,7 +88,7 @@ class PageRequestTest {
   }
 
   @Test
-  void a_place_may_lack_a_value_and_have_line_breaks_in_its_last_one() {
+  void a_position_may_lack_a_value_and_have_line_breaks_in_its_last_one() {
     Place missing = new Place(null, ID);
     Place present = new Place(Instant.parse("2026-01-02T03:04:05.000006Z"), ID);
 
@@ -101,12 +101,12 @@ class PageRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"!", "AA", "_____w", "bnVtYmVycw", "bnVtYmVycworeA", "MQo"})
-  void what_is_no_token_is_refused(String token) {
+  void an_invalid_token_is_refused(String token) {
     refuses(NUMBERS, token);
   }
 
   @Test
-  void a_token_is_of_one_list_only() {
+  void a_token_is_valid_for_one_list_only() {
     String token = NUMBERS.tokenAfter(3);
 
     refuses(PagedList.bySmallNumber("other numbers"), token);
@@ -116,9 +116,9 @@ class PageRequestTest {
     refuses(NUMBERS, base64("numbers\n+99999999999"));
   }
 
-  /** As the service gave them out while each list had a form of its own. */
+  /** Tokens of the releases in which each list had its own form of token. */
   @Test
-  void tokens_of_before_are_read() {
+  void tokens_of_earlier_releases_are_read() {
     assertThat(PagedList.byNumber("events").positionIn("1044")).isEqualTo(1044L);
     assertThat(NUMBERS.positionIn("AAAAAQ")).isEqualTo(1);
     assertThat(NAMES.positionIn(base64("digits.v2"))).isEqualTo("digits.v2");

@@ -42,7 +42,7 @@ class JobOrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "name", "CREATED_AT", "created_at down", "created_at  desc", "state,epoch"})
-  void another_order_is_refused_with_the_fields_that_there_are(String text) {
+  void an_unknown_order_is_refused_with_the_list_of_fields(String text) {
     assertThatThrownBy(() -> JobOrder.parse(text))
         .isInstanceOf(InvalidParametersException.class)
         .hasStackTraceContaining("best_val_accuracy");
@@ -50,7 +50,7 @@ class JobOrderTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_page_token_takes_up_the_value_and_the_job_it_was_made_of(JobOrder.Field field) {
+  void a_page_token_restores_the_value_and_the_job_of_its_position(JobOrder.Field field) {
     for (JobSnapshot last : new JobSnapshot[] {waiting(), succeeded()}) {
       JobOrder order = new JobOrder(field, true);
       String token = tokenAfter(last, ALL, order);
@@ -77,7 +77,7 @@ class JobOrderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "****", "AAAA", "MTIzNAoxMjM0Ci0"})
-  void a_page_token_that_no_list_has_made_is_refused(String text) {
+  void an_invented_page_token_is_refused(String text) {
     assertThatThrownBy(() -> read(text, ALL, new JobOrder(JobOrder.Field.CREATED_AT, true)))
         .isInstanceOf(InvalidParametersException.class);
   }

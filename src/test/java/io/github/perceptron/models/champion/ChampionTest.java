@@ -44,7 +44,7 @@ class ChampionTest {
   }
 
   @Test
-  void the_first_version_of_a_model_becomes_its_champion_whatever_it_is() {
+  void the_first_version_of_a_model_always_becomes_its_champion() {
     ChampionVerdict verdict = model.upload().champion();
 
     assertThat(verdict.became()).isTrue();
@@ -107,7 +107,7 @@ class ChampionTest {
   }
 
   @Test
-  void what_nobody_measured_neither_becomes_the_champion_nor_gives_way() {
+  void an_unmeasured_version_neither_becomes_the_champion_nor_is_replaced() {
     model.publish(0.5, 0.1, TINY);
     ChampionVerdict unmeasured = model.upload().champion();
     ModelFixture uploadedFirst = new ModelFixture(publisher, artifacts, client);
@@ -128,7 +128,7 @@ class ChampionTest {
   }
 
   @Test
-  void the_policy_is_the_reason_where_it_decides() {
+  void the_policies_newest_and_manual_are_the_reason_of_the_verdict() {
     model.publish(0.5, 0.9, TINY);
     model.policy("{'policy':'newest'}");
     ChampionVerdict newest = model.publish(0.5, 0.1, TINY).champion();
@@ -147,7 +147,7 @@ class ChampionTest {
   }
 
   @Test
-  void the_best_policy_elects_among_those_that_can_be_compared_with_the_champion() {
+  void the_policy_best_chooses_among_versions_that_are_comparable_with_the_champion() {
     MeasuredOn training = new MeasuredOn("tiny", CONTENT, TestSource.TRAINING);
     model.publish(0.5, 0.8, TINY);
     model.publish(0.5, 0.9, TINY);
@@ -164,7 +164,7 @@ class ChampionTest {
   }
 
   @Test
-  void of_many_that_end_at_once_the_best_is_the_champion_and_each_is_told_the_truth()
+  void the_best_of_many_concurrent_versions_is_the_champion_and_each_verdict_is_true()
       throws Exception {
     model.publish(0.5, 0.5, TINY);
 
@@ -194,7 +194,7 @@ class ChampionTest {
   }
 
   @Test
-  void a_job_says_whether_its_version_became_the_champion_and_its_log_too() {
+  void a_job_and_its_log_say_whether_its_version_became_the_champion() {
     String specification =
         "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4,'model_name':'%s'}"
             .formatted(model.name());
