@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Names schemas after their records, without suffixes that only matter in the code: {@code
  * VersionView} becomes {@code Version}. The name of a nested record begins with the name of the
- * outer record, because many records have links: {@code JobRepresentation.Links} becomes {@code
- * JobLinks}.
+ * outer record, because many records have links: {@code ModelRepresentation.Links} becomes {@code
+ * ModelLinks}.
  */
 final class SchemaNames extends TypeNameResolver {
 

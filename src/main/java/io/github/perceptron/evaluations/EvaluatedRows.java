@@ -4,11 +4,10 @@ import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.digests.Sha256;
 
 /**
- * Where the rows of an evaluation come from; the index of a row is its place in that part of that
- * data set.
+ * The origin of the rows of an evaluation. The index of a row counts in this part of this data set.
  *
  * @param dataSet name of the data set
- * @param dataSha256 digest of its content when it was evaluated
- * @param split the part that the rows are in
+ * @param dataSha256 digest of its content at the time of the evaluation
+ * @param split the part of the data set that contains the rows
  */
 public record EvaluatedRows(String dataSet, Sha256 dataSha256, DataSetPart split) {}

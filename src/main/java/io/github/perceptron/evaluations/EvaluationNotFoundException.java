@@ -5,7 +5,7 @@ import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A job has no evaluation, or not yet. */
+/** Thrown when a job has no evaluation, or none yet. */
 public final class EvaluationNotFoundException extends ProblemException {
 
   private EvaluationNotFoundException(String detail) {
@@ -17,8 +17,9 @@ public final class EvaluationNotFoundException extends ProblemException {
         switch (state) {
           case QUEUED, RUNNING, PAUSED, INTERRUPTED ->
               "its model is evaluated when its training ends";
-          case FAILED, CANCELLED -> "only a job that SUCCEEDED has one";
-          case SUCCEEDED -> "it ended before evaluations were kept; train it again to get one";
+          case FAILED, CANCELLED -> "only a job that SUCCEEDED has an evaluation";
+          case SUCCEEDED ->
+              "an earlier version of the service trained it; train it again to get an evaluation";
         };
     return new EvaluationNotFoundException(
         "Training job %s is %s and has no evaluation: %s.".formatted(id, state, reason));

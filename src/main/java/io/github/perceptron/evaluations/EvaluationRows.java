@@ -14,8 +14,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of evaluations. Plain SQL: a bad model has thousands of mistakes, which are written in
- * batches and never changed.
+ * The rows of evaluations. This class uses plain SQL, because a bad model has thousands of
+ * mistakes, which are written in batches and never changed.
  */
 @Repository
 class EvaluationRows {
@@ -32,7 +32,7 @@ class EvaluationRows {
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
 
-  /** Its own, so that what is stored does not change with the API's JSON. */
+  /** A separate mapper, so that the stored JSON does not change with the JSON of the API. */
   private final JsonMapper mapper =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -100,6 +100,6 @@ class EvaluationRows {
             row.getDouble("probability_of_actual")));
   }
 
-  /** A mistake and where it stands, from 0. */
+  /** A mistake and its position in the list, from 0. */
   record PlacedMistake(int place, Mistake mistake) {}
 }

@@ -14,11 +14,14 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps how the model of each job that succeeded does on its test rows. */
+/**
+ * Stores and reads the evaluations: how well the model of each succeeded job classifies its test
+ * rows.
+ */
 @Service
 public class Evaluations {
 
-  /** The mistakes of an evaluation, the most confident first. */
+  /** The list of the mistakes of an evaluation, most confident first. */
   public static final PagedList<Integer> MISTAKES = PagedList.bySmallNumber("mistakes");
 
   private static final int BEFORE_ALL = -1;
@@ -32,9 +35,9 @@ public class Evaluations {
   }
 
   /**
-   * Keeps the evaluation of a job; joins the transaction that ends it.
+   * Stores the evaluation of a job; joins the transaction that ends the job.
    *
-   * @param evaluated where the rows come from that it was made on
+   * @param evaluated the origin of the evaluated rows
    */
   @Transactional
   public void save(JobId jobId, EvaluatedRows evaluated, Evaluation evaluation) {
@@ -42,9 +45,9 @@ public class Evaluations {
   }
 
   /**
-   * The evaluation of a job.
+   * Returns the evaluation of a job.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws EvaluationNotFoundException if it has no evaluation
    */
   @Transactional(readOnly = true)
@@ -54,10 +57,10 @@ public class Evaluations {
   }
 
   /**
-   * A page of the rows that a job's model took for another class; two queries.
+   * Returns a page of the test rows that the model of a job classifies wrongly, with two queries.
    *
-   * @param errors told of a class that the model does not know; what else is wrong stands there
-   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @param errors collects an error for each unknown class; it may already contain other errors
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws EvaluationNotFoundException if it has no evaluation
    * @throws io.github.perceptron.problem.InvalidParametersException if a parameter is wrong
    */

@@ -2,10 +2,10 @@ package io.github.perceptron.evaluations;
 
 import io.github.perceptron.network.metrics.EvaluationFigures;
 
-/** How the model of a job does, and on which rows; stored as JSON. */
+/** The figures of the model of a job and the rows that they were measured on; stored as JSON. */
 public record JobEvaluation(EvaluatedRows rows, EvaluationFigures figures) {
 
-  /** How many rows were taken for another class. */
+  /** Returns the number of rows that are classified wrongly. */
   public int errors() {
     return figures.confusionMatrix().rows() - figures.confusionMatrix().correct();
   }

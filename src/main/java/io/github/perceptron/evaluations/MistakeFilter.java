@@ -6,20 +6,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which mistakes of an evaluation to look at.
+ * A filter for the mistakes of an evaluation.
  *
  * @param actual only rows of this class; null for all
- * @param predicted only rows that were taken for this class; null for all
+ * @param predicted only rows that were predicted as this class; null for all
  */
 public record MistakeFilter(@Nullable Integer actual, @Nullable Integer predicted) {
 
-  /** Finds a class that there is none of. */
+  /** Adds an error for each class that does not exist. */
   void check(int classes, ParameterErrors errors) {
     check("actual", actual, classes, errors);
     check("predicted", predicted, classes, errors);
   }
 
-  /** How many mistakes there are of this kind. */
+  /** Returns the number of mistakes that match the filter. */
   int count(ConfusionMatrix matrix) {
     return labels(actual, matrix)
         .map(

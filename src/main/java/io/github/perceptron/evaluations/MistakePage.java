@@ -4,10 +4,10 @@ import io.github.perceptron.network.metrics.Mistake;
 import io.github.perceptron.paging.Page;
 
 /**
- * Some mistakes of an evaluation, the most confident first.
+ * A page of the mistakes of an evaluation, most confident first.
  *
- * @param rows where the mistaken rows are
- * @param mistakes those of the page
- * @param total how many mistakes of this kind there are on all pages
+ * @param rows the origin of the rows
+ * @param mistakes the mistakes of this page
+ * @param total the number of mistakes on all pages that match the filter
  */
 public record MistakePage(EvaluatedRows rows, Page<Mistake> mistakes, int total) {}

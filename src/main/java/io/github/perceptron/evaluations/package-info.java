@@ -1,7 +1,7 @@
 /**
- * How a trained network does on its test rows: confusion matrix, scores of each class, calibration
- * and the worst mistakes of each job. Read {@link io.github.perceptron.evaluations.Evaluations}
- * first.
+ * Evaluations: how well a trained network classifies its test rows. An evaluation has a confusion
+ * matrix, scores of each class, calibration and the mistakes. Read {@link
+ * io.github.perceptron.evaluations.Evaluations} first.
  */
 @ApplicationModule(
     displayName = "Evaluations",

@@ -4,9 +4,9 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.EpochMetrics;
 
 /**
- * An epoch of one of several jobs, as much of it as a small curve shows.
+ * One point of a small curve: some metrics of one epoch of a job.
  *
  * @param epoch from 1
- * @param metrics those that were asked for
+ * @param metrics the requested metrics
  */
 public record CurvePoint(JobId jobId, int epoch, EpochMetrics metrics) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The epochs of jobs, in the order they ended. */
+/** The finished epochs of jobs, in their order. */
 @Service
 public class EpochHistory {
 
@@ -28,13 +28,13 @@ public class EpochHistory {
   }
 
   /**
-   * Adds the epoch that ended, and its event; joins the transaction that moves the job on.
+   * Adds a finished epoch and its event; joins the transaction that updates the job.
    *
-   * <p>A job that goes on from a checkpoint trains epochs again that stand here already. They come
-   * out the same and keep their rows; if one does not, because the service or its native code was
-   * changed in between, its row and those after it are replaced.
+   * <p>A job that continues from a checkpoint trains some recorded epochs again. They have the same
+   * metrics, and their rows stay. If an epoch has other metrics, because the service or its native
+   * code was changed meanwhile, its row and all rows after it are replaced.
    *
-   * @return what became of the history
+   * @return how the history changed
    */
   @Transactional
   public Appended append(JobId jobId, EpochRecord epoch) {
@@ -44,7 +44,7 @@ public class EpochHistory {
       events.epoch(jobId, epoch);
       return Appended.NEW;
     }
-    if (before.get().hasNumbersOf(epoch)) {
+    if (before.get().hasSameMetrics(epoch)) {
       return Appended.WAS_THERE;
     }
     epochs.deleteFrom(jobId, epoch.epoch());
@@ -53,26 +53,29 @@ public class EpochHistory {
     return Appended.DIFFERS;
   }
 
-  /** The highest val_accuracy of a job's epochs up to {@code lastEpoch}; null when none has one. */
+  /**
+   * Returns the highest val_accuracy of a job's epochs up to {@code lastEpoch}; null if no epoch
+   * has one.
+   */
   @Transactional(readOnly = true)
   public @Nullable Double bestValAccuracy(JobId jobId, int lastEpoch) {
     return epochs.highest(jobId, EpochMetric.VAL_ACCURACY, lastEpoch).orElse(null);
   }
 
-  /** What adding an epoch did. */
+  /** The result of {@link #append}. */
   public enum Appended {
-    /** A row more. */
+    /** The epoch was added. */
     NEW,
-    /** Nothing: the epoch was trained before, with the same numbers. */
+    /** The epoch was already there with the same metrics; nothing changed. */
     WAS_THERE,
-    /** The row was replaced: the epoch was trained before, with other numbers. */
+    /** The epoch was already there with other metrics; its row was replaced. */
     DIFFERS
   }
 
   /**
-   * The epochs of a job after {@code epoch}, 0 for all of them; two queries.
+   * Returns the epochs of a job after {@code epoch}, with at most two queries; 0 means all epochs.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    */
   @Transactional(readOnly = true)
   public List<EpochRecord> after(JobId jobId, int epoch) {
@@ -84,12 +87,14 @@ public class EpochHistory {
   }
 
   /**
-   * Metrics of several jobs, thinned to what a small curve can show; one query.
+   * Returns metrics of several jobs, downsampled for small curves, with one query.
    *
    * @param jobIds at least one
    * @param metrics at least one
-   * @param most at most so many epochs of each job, evenly spaced, the last one among them
-   * @return in the order of the epochs; nothing of a job that has none, or that does not exist
+   * @param most maximum number of epochs of each job; they are evenly spaced and include the last
+   *     one
+   * @return the points of each job, sorted by epoch; no entry for a job that has no epochs or does
+   *     not exist
    */
   @Transactional(readOnly = true)
   public Map<JobId, List<CurvePoint>> curves(

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one epoch ended with.
+ * The metrics of a finished epoch.
  *
  * @param epoch from 1
- * @param metrics its numbers; those that every epoch has are there
- * @param at when it ended
+ * @param metrics contains at least the metrics that every epoch has
+ * @param at when the epoch finished
  */
 public record EpochRecord(int epoch, EpochMetrics metrics, Instant at) {
 
@@ -27,7 +27,7 @@ public record EpochRecord(int epoch, EpochMetrics metrics, Instant at) {
     ALL.stream().filter(it -> it.presence() == Presence.ALWAYS).forEach(metrics::require);
   }
 
-  /** Its numbers by their names, the epoch first; null for a number that is missing. */
+  /** Returns the epoch and its metrics by name, the epoch first; null for a missing metric. */
   public Map<String, @Nullable Object> numbers() {
     Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     numbers.put("epoch", epoch);
@@ -35,15 +35,15 @@ public record EpochRecord(int epoch, EpochMetrics metrics, Instant at) {
     return numbers;
   }
 
-  /** All that it holds by the names that JSON and CSV give it, in their order. */
+  /** Returns all fields by their names in JSON and CSV, in their order. */
   public Map<String, @Nullable Object> fields() {
     Map<String, @Nullable Object> fields = numbers();
     fields.put("at", at);
     return fields;
   }
 
-  /** Whether the other was computed alike, however long it took. */
-  boolean hasNumbersOf(EpochRecord other) {
+  /** Returns whether the other epoch has the same metrics, ignoring its duration. */
+  boolean hasSameMetrics(EpochRecord other) {
     return epoch == other.epoch && metrics.repeats(other.metrics);
   }
 }

@@ -42,7 +42,7 @@ class EpochRows {
   /**
    * Adds an epoch.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if the job has that epoch
+   * @throws org.springframework.dao.DuplicateKeyException if the job already has that epoch
    */
   void insert(JobId job, EpochRecord epoch) {
     List<@Nullable Object> values = new ArrayList<>();
@@ -60,7 +60,7 @@ class EpochRows {
         .optional();
   }
 
-  /** The epochs of a job after one, in their order. */
+  /** Returns the epochs of a job after {@code epoch}, in their order. */
   List<EpochRecord> after(JobId job, int epoch) {
     return jdbc.sql(SELECT + " and epoch > ? order by epoch")
         .params(job.value(), epoch)
@@ -68,7 +68,10 @@ class EpochRows {
         .list();
   }
 
-  /** The highest number of a metric up to an epoch, that one included; empty when none has one. */
+  /**
+   * Returns the highest value of a metric up to and including {@code lastEpoch}; empty if no epoch
+   * has one.
+   */
   Optional<Double> highest(JobId job, EpochMetric metric, int lastEpoch) {
     return jdbc.sql(
             "select max(%s) as highest from epoch_record where job_id = ? and epoch <= ?"
@@ -78,7 +81,7 @@ class EpochRows {
         .single();
   }
 
-  /** Of each job at most so many epochs, evenly spaced, the last one among them. */
+  /** Returns at most {@code most} epochs of each job, evenly spaced, including the last one. */
   List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics, int most) {
     return jdbc.sql(
             """

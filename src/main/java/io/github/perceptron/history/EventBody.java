@@ -7,12 +7,12 @@ import io.github.perceptron.jobs.JobStateChanged;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an event tells beside when it was and of which job; becomes the JSON of its row. */
+/** The content of an event without its job and time; stored as JSON in the row of the event. */
 sealed interface EventBody {
 
   EventType type();
 
-  /** See {@link JobStateChanged}; {@code previous} is null when the job was submitted. */
+  /** See {@link JobStateChanged}; {@code previous} is null for a new job. */
   public record State(
       JobState state, @Nullable JobState previous, int attempt, int epoch, @Nullable String reason)
       implements EventBody {
@@ -35,7 +35,7 @@ sealed interface EventBody {
   /** See {@link EpochRecord}. */
   record Epoch(EpochRecord epoch) implements EventBody {
 
-    /** The event itself says when it was. */
+    /** Returns the metrics without the time, because the event itself has the time. */
     @JsonValue
     Map<String, @Nullable Object> numbers() {
       return epoch.numbers();
@@ -48,12 +48,12 @@ sealed interface EventBody {
   }
 
   /**
-   * How far a job is.
+   * The progress of a job.
    *
-   * @param epoch the one that is being trained, from 1
-   * @param rowsDone of this epoch
-   * @param rows of each epoch
-   * @param fraction of all rows of all epochs, 0 to 1
+   * @param epoch the current epoch, from 1
+   * @param rowsDone rows of the current epoch that are done
+   * @param rows rows of each epoch
+   * @param fraction the part of all rows of all epochs that is done, 0 to 1
    */
   record Progress(int epoch, int rowsDone, int rows, double fraction) implements EventBody {
 
@@ -72,10 +72,10 @@ sealed interface EventBody {
   }
 
   /**
-   * Where the training goes on if it is interrupted.
+   * A checkpoint: the point from which an interrupted training continues.
    *
-   * @param epoch the last one that had ended
-   * @param rowsDone training rows of the next epoch that were done
+   * @param epoch the last finished epoch
+   * @param rowsDone training rows of the current epoch that are done
    */
   record Checkpoint(int epoch, int rowsDone, long bytes, long durationMs) implements EventBody {
 
@@ -85,7 +85,7 @@ sealed interface EventBody {
     }
   }
 
-  /** A line for people. */
+  /** A message of the worker. */
   record Log(JobEvents.Level level, String message) implements EventBody {
 
     @Override
@@ -94,7 +94,7 @@ sealed interface EventBody {
     }
   }
 
-  /** There is nothing left to tell. */
+  /** The job was deleted. */
   record Deleted() implements EventBody {
 
     @Override

@@ -13,26 +13,29 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets any number of streams follow the events without being in anybody's way.
+ * Reads events for any number of event streams.
  *
- * <p>Two threads read for all of them. So streams take at most two connections of the pool, however
- * many there are, and none while they write to their sockets. And a stream's own thread may be
- * interrupted at any time: an interrupt during a read of H2's file would close the database.
+ * <p>Two threads read for all streams. So the streams use at most two database connections, and
+ * none while they write to their sockets. Another reason is that the thread of a stream may be
+ * interrupted at any time: an interrupt while H2 reads its file would close the database.
  */
 @Service
 public class EventFeed implements DisposableBean {
 
-  /** The most events a stream has in memory. */
+  /** The maximum number of events that a stream has in memory. */
   private static final int PAGE = 200;
 
   private static final int READERS = 2;
 
-  /** Twice this long an event that another instance wrote may go unseen. */
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+  /**
+   * The interval of the queries for events of other instances. Such an event may be found up to two
+   * intervals late.
+   */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   private final EventLog log;
   private final EventSignal signal;
-  private final AtomicLong looked = new AtomicLong(System.nanoTime());
+  private final AtomicLong lastPoll = new AtomicLong(System.nanoTime());
   private final ExecutorService readers =
       Executors.newFixedThreadPool(READERS, new CustomizableThreadFactory("event-reader-"));
 
@@ -41,13 +44,13 @@ public class EventFeed implements DisposableBean {
     this.signal = signal;
   }
 
-  /** The next events after {@code id}; see {@link EventLog#after}. */
+  /** Returns the next events after {@code id}; see {@link EventLog#after}. */
   public EventPage after(@Nullable JobId job, long id) throws InterruptedException {
     return read(() -> log.after(job, id, PAGE));
   }
 
   /**
-   * Waits for an event of any job after {@code id}, here or in another instance.
+   * Waits for an event of any job after {@code id}, of this or another instance.
    *
    * @return whether there is one
    */
@@ -55,21 +58,21 @@ public class EventFeed implements DisposableBean {
     long end = System.nanoTime() + atMost.toNanos();
     while (true) {
       long left = Math.max(0, end - System.nanoTime());
-      if (signal.awaitBeyond(id, Math.min(left, LOOK_AGAIN.toNanos()))) {
+      if (signal.awaitBeyond(id, Math.min(left, POLL_INTERVAL.toNanos()))) {
         return true;
       }
       if (left == 0) {
         return false;
       }
-      lookAgain();
+      pollIfDue();
     }
   }
 
-  /** One of all that wait looks for all of them. */
-  private void lookAgain() throws InterruptedException {
-    long last = looked.get();
+  /** Queries the newest event, at most once in an interval, on behalf of all waiting streams. */
+  private void pollIfDue() throws InterruptedException {
+    long last = lastPoll.get();
     long now = System.nanoTime();
-    if (now - last >= LOOK_AGAIN.toNanos() && looked.compareAndSet(last, now)) {
+    if (now - last >= POLL_INTERVAL.toNanos() && lastPoll.compareAndSet(last, now)) {
       read(log::newest);
     }
   }

@@ -30,13 +30,13 @@ public class EventLog {
   }
 
   /**
-   * Events after {@code id}.
+   * Returns the events after {@code id}.
    *
-   * @param job only its events; null for those of all jobs
-   * @param limit the most to give
+   * @param job only events of this job; null for the events of all jobs
+   * @param limit maximum number of events
    */
   public EventPage after(@Nullable JobId job, long id, int limit) {
-    // Both before the rows: what they tell of is among the rows then.
+    // Both are read before the rows, so that the rows contain every event that they refer to.
     long newest = Math.max(id, signal.newest());
     boolean over = job != null && isOver(job);
     JdbcClient.StatementSpec query =
@@ -47,7 +47,10 @@ public class EventLog {
     return EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
   }
 
-  /** The greatest id that a reader can have: that of the newest event there is or was. */
+  /**
+   * Returns the greatest id that a reader can have: the id of the newest event, even if that was
+   * deleted.
+   */
   public long newest() {
     long newest = lastId(jdbc);
     signal.reached(newest);
@@ -55,11 +58,11 @@ public class EventLog {
   }
 
   /**
-   * Whether a reader may have this id from this database: it was given out, or to a commit that was
-   * lost when the process died.
+   * Returns whether a reader may have received this id from this database: the id was assigned to
+   * an event, possibly in a commit that was lost when the process died.
    */
-  public boolean mayHaveGivenOut(long id) {
-    return id <= newest() + EventWriter.LEFT_OUT_AT_START;
+  public boolean mayHaveAssigned(long id) {
+    return id <= newest() + EventWriter.IDS_SKIPPED_AT_START;
   }
 
   static long lastId(JdbcClient jdbc) {

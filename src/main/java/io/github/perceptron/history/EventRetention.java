@@ -18,8 +18,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Drops the events that nobody needs any more: what jobs told while they ran, long after they
- * ended. Ids stay in order: the greatest that was given out is not read from the events.
+ * Deletes old events: the progress, checkpoint and log events of jobs that ended long ago, and old
+ * events of deletions. New ids continue after the deleted ones, because the greatest id is stored
+ * in a row of its own.
  */
 @Component
 @EnableScheduling
@@ -27,31 +28,34 @@ class EventRetention {
 
   private static final Logger log = LoggerFactory.getLogger(EventRetention.class);
 
-  /** So few at once that nobody waits for it. */
+  /**
+   * The maximum number of rows in one statement; it is small, so that no other transaction waits
+   * long.
+   */
   private static final int BATCH = 1000;
 
-  private static final String OF_RUNNING =
+  private static final String DELETABLE_TYPES =
       Arrays.stream(EventType.values())
-          .filter(EventType::isDroppedAfterTheEnd)
+          .filter(EventType::isDeletedAfterRetention)
           .map(type -> "'" + type.name() + "'")
           .collect(Collectors.joining(", "));
 
-  /** Jobs that told of their running, in the order of their ids. */
+  /** Selects jobs that have events which may be deleted, sorted by id. */
   private static final String JOBS =
       """
       select distinct job_id from job_event
       where job_id > ? and type in (%s)
       order by job_id fetch first %d rows only"""
-          .formatted(OF_RUNNING, BATCH);
+          .formatted(DELETABLE_TYPES, BATCH);
 
-  private static final String OF_A_JOB =
+  private static final String DELETE_OF_JOB =
       """
       delete from job_event where id in (
         select id from job_event where job_id = ? and type in (%s)
         fetch first %d rows only)"""
-          .formatted(OF_RUNNING, BATCH);
+          .formatted(DELETABLE_TYPES, BATCH);
 
-  private static final String OF_DELETIONS =
+  private static final String DELETE_DELETIONS =
       """
       delete from job_event where id in (
         select id from job_event where type = 'DELETED' and recorded_at < ?
@@ -70,13 +74,14 @@ class EventRetention {
     this.clock = clock;
   }
 
-  /** Several instances may do it at once; each row goes once. */
+  /** Deletes old events. Several instances may do this at the same time. */
   @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void prune() {
     Instant before = clock.instant().minus(properties.eventRetention());
-    int pruned = ofJobsThatEnded(before) + deleteAll(OF_DELETIONS, before.atOffset(ZoneOffset.UTC));
+    int pruned =
+        ofJobsThatEnded(before) + deleteAll(DELETE_DELETIONS, before.atOffset(ZoneOffset.UTC));
     if (pruned > 0) {
-      log.atInfo().addKeyValue("events", pruned).log("Dropped events of jobs that ended long ago");
+      log.atInfo().addKeyValue("events", pruned).log("Deleted events of jobs that ended long ago");
     }
   }
 
@@ -85,7 +90,7 @@ class EventRetention {
     List<JobId> some = jobsAfter(new UUID(0, 0));
     while (!some.isEmpty()) {
       for (JobId ended : jobs.endedBefore(some, before)) {
-        all += deleteAll(OF_A_JOB, ended.value());
+        all += deleteAll(DELETE_OF_JOB, ended.value());
       }
       some = jobsAfter(some.get(some.size() - 1).value());
     }

@@ -5,7 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** Knows the newest event that this process has heard of, and wakes those that wait for one. */
+/**
+ * Holds the id of the newest event that this process knows, and wakes the threads that wait for a
+ * newer one.
+ */
 @Component
 class EventSignal {
 
@@ -13,7 +16,7 @@ class EventSignal {
   private final Condition advanced = lock.newCondition();
   private long newest;
 
-  /** An event is committed; every one with a smaller id is, too. */
+  /** Records that this event and all events with a smaller id are committed. */
   void reached(long id) {
     lock.lock();
     try {
@@ -35,7 +38,10 @@ class EventSignal {
     }
   }
 
-  /** Waits for an event after {@code id}, at most so long; whether there is one. */
+  /**
+   * Waits at most {@code nanos} nanoseconds for an event after {@code id} and returns whether there
+   * is one.
+   */
   boolean awaitBeyond(long id, long nanos) throws InterruptedException {
     long end = System.nanoTime() + nanos;
     lock.lockInterruptibly();

@@ -3,23 +3,23 @@ package io.github.perceptron.history;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The kinds of events there are. */
+/** The types of events. */
 public enum EventType {
-  /** The job went from one state to another. */
+  /** The job changed its state. */
   STATE,
-  /** An epoch ended. */
+  /** An epoch finished. */
   EPOCH,
-  /** How far the job is, about once a second. */
+  /** The progress of the job, about once a second. */
   PROGRESS,
   /** A checkpoint is on disk. */
   CHECKPOINT,
-  /** A line that the worker wrote about the job. */
+  /** A message of the worker about the job. */
   LOG,
-  /** The job was deleted, its events with it; nothing follows. */
+  /** The job and its earlier events were deleted; no event follows. */
   DELETED;
 
-  /** Whether it tells only of how a job ran: nobody needs it long after the job ended. */
-  boolean isDroppedAfterTheEnd() {
+  /** Returns whether such events are deleted some time after the end of the job. */
+  boolean isDeletedAfterRetention() {
     return switch (this) {
       case PROGRESS, CHECKPOINT, LOG -> true;
       case STATE, EPOCH, DELETED -> false;

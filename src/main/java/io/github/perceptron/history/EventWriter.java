@@ -14,23 +14,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events inside the transaction that they tell of, with ids in the order of the commits.
+ * Writes events inside the transaction that they describe, with ids in the order of the commits.
  *
- * <p>The ids come from one row, whose lock is held from the update to the commit: while a
- * transaction has ids that nobody sees yet, no other can get any, let alone commit. So whoever has
- * seen id N has seen, or can see, every id below. It is the last lock that the transaction asks
- * for, just before its commit: no other lock is waited for while it is held, so that it closes no
- * circle, and it is held no longer than the commit takes. docs/adr/0005 has the alternatives.
+ * <p>The ids come from one row, which is locked from the update to the commit. While one
+ * transaction has uncommitted ids, no other transaction can get ids or commit events. So a reader
+ * that has seen id N can also see every smaller id. This lock is the last one that a transaction
+ * takes, just before its commit. No transaction waits for another lock while it holds this one, so
+ * it cannot cause a deadlock, and it is held only during the commit. docs/adr/0005 describes the
+ * alternatives.
  */
 @Component
 class EventWriter {
 
   /**
-   * Ids that a process leaves out when it begins. H2 shows a commit to others a moment before it is
-   * on disk; when the process dies in that moment, a reader may have seen an id whose row is gone.
-   * It must not be given out again, as that reader would never get the event that has it then.
+   * The number of ids that a process skips when it writes its first event. H2 shows a commit to
+   * other transactions a moment before it is on disk. If the process dies in that moment, a reader
+   * may have seen an id whose row is lost. That id must not be used again, because the reader would
+   * never get the new event with the same id.
    */
-  static final int LEFT_OUT_AT_START = 1000;
+  static final int IDS_SKIPPED_AT_START = 1000;
 
   private static final String INSERT =
       "insert into job_event (id, job_id, type, recorded_at, data) values (?, ?, ?, ?, ?)";
@@ -80,9 +82,9 @@ class EventWriter {
    * @return the last id
    */
   private long write(List<Row> rows) {
-    // Whatever Hibernate still has to write may wait for a lock: before ours, not after.
+    // Hibernate's pending writes may wait for locks, so they must happen before this lock is taken.
     entities.write();
-    int step = rows.size() + (began ? 0 : LEFT_OUT_AT_START);
+    int step = rows.size() + (began ? 0 : IDS_SKIPPED_AT_START);
     jdbc.sql("update job_event_counter set last_id = last_id + ? where id = 1")
         .param(step)
         .update();

@@ -10,10 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the events.
  *
- * @param eventRetention how long after a job's end its progress, checkpoint and log events are
- *     kept; states and epochs are kept with the job
- * @param heartbeat an event stream that has nothing to tell sends a comment this often, so that
- *     proxies keep it and dead readers are found
+ * @param eventRetention how long after the end of a job its progress, checkpoint and log events are
+ *     kept; its state and epoch events are kept as long as the job
+ * @param heartbeat interval at which an event stream without events sends a comment, so that
+ *     proxies keep the connection open and closed connections are noticed
  */
 @Validated
 @ConfigurationProperties("perceptron.history")

@@ -4,9 +4,9 @@ import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 
 /**
- * Something that happened to a job, as its row tells it.
+ * An event of a job, as stored in its row.
  *
- * @param id greater than that of every event that was committed before
- * @param data a JSON object with the members that the type has
+ * @param id greater than the id of every event that was committed before
+ * @param data a JSON object with the fields of the type
  */
 public record JobEvent(long id, JobId jobId, EventType type, Instant at, String data) {}

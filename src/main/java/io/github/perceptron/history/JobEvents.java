@@ -18,8 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes down what happens to jobs. An event belongs to the transaction that makes it true: neither
- * is there without the other. Changes of state are heard of without being told.
+ * Records the events of jobs. An event is written in the transaction of the change that it
+ * describes, so that neither exists without the other. This class listens to changes of state;
+ * callers report all other events.
  */
 @Service
 public class JobEvents {
@@ -38,13 +39,13 @@ public class JobEvents {
     this.clock = clock;
   }
 
-  /** How much a line matters. */
+  /** The severity of a message. */
   public enum Level {
-    /** For the record. */
+    /** For information. */
     INFO,
-    /** Something was not as it should be; the job goes on. */
+    /** A problem, after which the job continues. */
     WARN,
-    /** What ended the job. */
+    /** The problem that ended the job. */
     ERROR;
 
     /** The name in JSON. */
@@ -54,23 +55,26 @@ public class JobEvents {
     }
   }
 
-  /** An epoch ended; joins the transaction that writes the epoch's row. */
+  /** Records a finished epoch; joins the transaction that writes the row of the epoch. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void epoch(JobId jobId, EpochRecord epoch) {
     writer.append(jobId, epoch.at(), new EventBody.Epoch(epoch));
   }
 
-  /** The job's row says how far it is now; joins the transaction that changed it. */
+  /**
+   * Records the progress that the row of the job holds; joins the transaction that changed the row.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void progress(JobId jobId) {
     writer.append(jobId, now(), EventBody.Progress.of(jobs.get(jobId)));
   }
 
   /**
-   * A checkpoint is on disk; joins the transaction that writes the checkpoint's row.
+   * Records that a checkpoint is on disk; joins the transaction that writes the row of the
+   * checkpoint.
    *
-   * @param epoch the last one that had ended
-   * @param rowsDone training rows of the next epoch that were done
+   * @param epoch the last finished epoch
+   * @param rowsDone training rows of the current epoch that are done
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void checkpoint(JobId jobId, int epoch, int rowsDone, long bytes, long durationMs) {
@@ -78,7 +82,7 @@ public class JobEvents {
   }
 
   /**
-   * The worker has something to say about a job; a line about one that is gone is dropped.
+   * Records a message of the worker about a job; does nothing if the job no longer exists.
    *
    * @param message cut after 2000 characters
    */
@@ -90,10 +94,10 @@ public class JobEvents {
   }
 
   /**
-   * Something was not as it should be with a job that goes on. Who watches the job reads it there,
-   * who looks after the service finds it, with its cause, in the log.
+   * Records a problem of a job that continues, both as an event of the job and, with the cause, in
+   * the log of the service.
    *
-   * @param message what happened, what follows from it and what can be done
+   * @param message what happened, its consequence and what the user can do
    */
   @Transactional
   public void warn(JobId jobId, String message, @Nullable Throwable cause) {
@@ -106,7 +110,10 @@ public class JobEvents {
     writer.append(change.jobId(), change.at(), EventBody.State.of(change));
   }
 
-  /** What is deleted is gone; one event says so, for those who had seen the others. */
+  /**
+   * Deletes the events of a deleted job and records one event of its deletion, for clients that
+   * have seen the earlier events.
+   */
   @EventListener
   void deleted(JobDeleted deleted) {
     jdbc.sql("delete from job_event where job_id = ?").param(deleted.jobId().value()).update();

@@ -3,7 +3,7 @@ package io.github.perceptron.history;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Repository;
 
-/** The changes of entities that Hibernate keeps until the commit, of the calling transaction. */
+/** The changes of entities that Hibernate has not yet written in the present transaction. */
 @Repository
 class UnwrittenEntities {
 
@@ -14,10 +14,9 @@ class UnwrittenEntities {
   }
 
   /**
-   * Writes them now.
+   * Writes the pending changes now.
    *
-   * @throws org.springframework.dao.DataAccessException if one breaks a constraint, so that callers
-   *     can tell it apart and try again
+   * @throws org.springframework.dao.DataAccessException if a change violates a constraint
    */
   void write() {
     entities.flush();

@@ -1,8 +1,9 @@
 /**
- * What happened during jobs: one row an epoch, committed when the epoch ends, read as JSON rows,
- * columns or CSV; and one row an event, committed with what it tells of, read as a stream. Read
- * {@link io.github.perceptron.history.EpochHistory} and {@link
- * io.github.perceptron.history.JobEvents} first.
+ * The history of jobs. Each finished epoch has one row, which clients read as JSON rows, columns or
+ * CSV. Each event has one row, which is committed together with the change that it describes;
+ * clients read the events as a stream or in pages. Read {@link
+ * io.github.perceptron.history.EpochHistory} and {@link io.github.perceptron.history.JobEvents}
+ * first.
  */
 @ApplicationModule(
     displayName = "History",

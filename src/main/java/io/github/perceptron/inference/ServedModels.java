@@ -3,7 +3,7 @@ package io.github.perceptron.inference;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionDeleted;
-import io.github.perceptron.models.VersionPlace;
+import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
@@ -114,7 +114,7 @@ public class ServedModels {
    * served.
    */
   public List<Served> all() {
-    return all(VersionPlace.LIST, versions::listAll).stream()
+    return all(VersionPosition.LIST, versions::listAll).stream()
         .map(version -> new Served(version, unavailable.get(version.name())))
         .toList();
   }

@@ -1,15 +1,15 @@
 package io.github.perceptron.jobs;
 
-/** Tells what may be a job's name for people. */
+/** The rules for the display name of a job. */
 public final class DisplayName {
 
-  /** The most characters, each half of a surrogate pair counted. */
-  public static final int LENGTH = 100;
+  /** The maximum length in UTF-16 code units: a character outside the BMP counts as two. */
+  public static final int MAX_LENGTH = 100;
 
-  /** How many characters a name has, for people. */
-  public static final String CHARACTERS = "1 to " + LENGTH + " characters";
+  /** The allowed length of a name, as a text for error messages. */
+  public static final String CHARACTERS = "1 to " + MAX_LENGTH + " characters";
 
-  /** The end of a sentence that begins with what is named. */
+  /** The whole rule, as a text for error messages; follows the name of the field. */
   public static final String RULE =
       "must be a string of "
           + CHARACTERS
@@ -20,29 +20,30 @@ public final class DisplayName {
   private DisplayName() {}
 
   public static boolean isValid(String text) {
-    return !text.isBlank() && mayBeIn(text);
+    return !text.isBlank() && canBePartOfName(text);
   }
 
-  /** A name that may be too long, cut where it is, between two characters. */
+  /** Returns the name, cut between two characters if it is too long. */
   static String shortened(String text) {
-    if (text.length() <= LENGTH) {
+    if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = LENGTH - ELLIPSIS.length();
+    int end = MAX_LENGTH - ELLIPSIS.length();
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
         + ELLIPSIS;
   }
 
-  /** Whether there can be a name that contains {@code text}. */
-  public static boolean mayBeIn(String text) {
+  /** Returns whether a valid name can contain {@code text}. */
+  public static boolean canBePartOfName(String text) {
     return !text.isEmpty()
-        && text.length() <= LENGTH
+        && text.length() <= MAX_LENGTH
         && text.codePoints().allMatch(DisplayName::isStorable);
   }
 
   /**
-   * Whether each database keeps a character as it is. PostgreSQL's text cannot hold NUL; half of a
-   * surrogate pair has no UTF-8, so that it would keep a '?' where H2 keeps what it was given.
+   * Returns whether every database stores a character unchanged. A text of PostgreSQL cannot
+   * contain NUL. Half of a surrogate pair has no encoding in UTF-8: PostgreSQL would store a '?',
+   * H2 the half itself.
    */
   static boolean isStorable(int codePoint) {
     return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;

@@ -5,7 +5,7 @@ import io.github.perceptron.problem.ProblemType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A verb that the job's state does not allow. */
+/** Thrown when the state of a job does not allow a verb. */
 public final class IllegalTransitionException extends ProblemException {
 
   private final JobState state;
@@ -21,15 +21,18 @@ public final class IllegalTransitionException extends ProblemException {
   }
 
   /**
-   * The refusal of a verb.
+   * Creates the exception for a verb that is refused.
    *
-   * @param request what the job's worker was asked to do and has not done yet
-   * @param advice why, or what to do first: a sentence
+   * @param request the stop that was requested from the worker and has not happened yet; null for
+   *     none
+   * @param advice a sentence that says why, or what to do first
    */
   public static IllegalTransitionException of(
       JobId id, JobState now, @Nullable StopRequest request, JobVerb verb, String advice) {
     String state =
-        request == null ? now.toString() : "%s and about to %s".formatted(now, request.id());
+        request == null
+            ? now.toString()
+            : "%s with a pending request to %s".formatted(now, request.id());
     return new IllegalTransitionException(
         "Training job %s is %s: it cannot be %s. %s"
             .formatted(id, state, verb.participle(), advice),

@@ -3,7 +3,8 @@ package io.github.perceptron.jobs;
 import io.github.perceptron.network.specification.InitialModel;
 
 /**
- * A job that starts from a model is being submitted; published inside the transaction that writes
- * it, so that a listener can hold the model until the job, which protects it, is there.
+ * Event: a job that starts from a model version is being submitted. It is published inside the
+ * transaction that writes the job, so that a listener can lock the version until the commit. From
+ * then on the job itself protects the version.
  */
 public record InitialModelNeeded(InitialModel model) {}

@@ -3,14 +3,18 @@ package io.github.perceptron.jobs;
 import io.github.perceptron.network.specification.AliasLookup;
 import io.github.perceptron.network.specification.TrainingSpecification;
 
-/** Knows the models that a job may start from; jobs themselves know none. */
+/**
+ * Finds the model versions that jobs start from. The module {@code jobs} does not depend on the
+ * module that implements it.
+ */
 public interface InitialModels extends AliasLookup {
 
   /**
-   * The specification with the digest of its initial model, or as it is when it has none.
+   * Returns the specification with the digest of its initial model added; unchanged if it has no
+   * initial model.
    *
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException at
-   *     /initial_model if there is no such version, or its architecture is another
+   *     /initial_model if the version does not exist or has another architecture
    */
   TrainingSpecification resolve(TrainingSpecification specification);
 }

@@ -1,4 +1,6 @@
 package io.github.perceptron.jobs;
 
-/** A job is about to be deleted; published inside the transaction that deletes its row. */
+/**
+ * Event: a job is about to be deleted. It is published inside the transaction that deletes the row.
+ */
 public record JobDeleted(JobId jobId) {}

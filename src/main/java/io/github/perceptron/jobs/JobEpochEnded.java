@@ -1,4 +1,6 @@
 package io.github.perceptron.jobs;
 
-/** A job has trained one more epoch; published inside the transaction that notes it. */
+/**
+ * Event: a job finished an epoch. It is published inside the transaction that records the epoch.
+ */
 public record JobEpochEnded(JobId jobId, int epoch) {}

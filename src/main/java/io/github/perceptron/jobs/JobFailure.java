@@ -1,26 +1,26 @@
 package io.github.perceptron.jobs;
 
 /**
- * Why a job failed.
+ * The reason why a job failed.
  *
  * @param code stable, for programs
- * @param message for a person: what happened and what to try
+ * @param message what happened and what the user can do
  */
 public record JobFailure(Code code, String message) {
 
-  /** The reasons there are. */
+  /** The kinds of failure. */
   public enum Code {
-    /** The loss stopped being a number. */
+    /** The loss became NaN or infinite. */
     DIVERGED,
-    /** The data set's files are gone or broken. */
+    /** The files of the data set are missing or damaged. */
     DATA_SET_UNUSABLE,
-    /** The model it was to start from is gone or broken. */
+    /** The initial model is missing or damaged. */
     INITIAL_MODEL_UNUSABLE,
-    /** The process stopped during the job as often as is allowed. */
+    /** The process died during the job as often as the settings allow. */
     TOO_MANY_ATTEMPTS,
-    /** The native code or the heap ran out of memory. */
+    /** Native memory or the heap was exhausted. */
     OUT_OF_MEMORY,
-    /** The model's file could not be written. */
+    /** The file of the model could not be written. */
     STORAGE,
     /** Anything else; the log has the details. */
     INTERNAL_ERROR

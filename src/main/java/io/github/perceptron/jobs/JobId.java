@@ -4,22 +4,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Names one training job. */
+/** The id of a training job. */
 public record JobId(UUID value) {
 
-  // UUID.fromString also takes "1-1-1-1-1".
+  // UUID.fromString also accepts "1-1-1-1-1".
   private static final Pattern CANONICAL =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-  /** A new id, unlike any other. */
+  /** Returns a new random id. */
   public static JobId random() {
     return new JobId(UUID.randomUUID());
   }
 
   /**
-   * Reads the form that {@link #toString} gives.
+   * Reads the text that {@link #toString} returns.
    *
-   * @throws JobNotFoundException if {@code text} has another form: no job has such an id
+   * @throws JobNotFoundException if {@code text} has another form, because no job has such an id
    */
   public static JobId parse(String text) {
     if (!CANONICAL.matcher(text).matches()) {

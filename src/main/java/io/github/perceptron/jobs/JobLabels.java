@@ -7,22 +7,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a client hung on a job to find it by: at most 20 labels.
+ * The labels of a job, at most 20. A client sets them and finds its jobs by them.
  *
- * @param values value by key, in the order of the keys
+ * @param values maps each key to its value, sorted by key
  */
 public record JobLabels(SortedMap<String, String> values) {
 
   /** No label. */
   public static final JobLabels NONE = new JobLabels(new TreeMap<>());
 
-  /** The most labels a job has. */
-  public static final int MOST = 20;
+  /** The maximum number of labels of a job. */
+  public static final int MAX_LABELS = 20;
 
-  /** What a key may be, for people. */
+  /** The rule for a key, as a text for error messages. */
   public static final String KEY_RULE = "1 to 63 of a-z, 0-9, '.', '_' and '-'";
 
-  /** What a value may be, for people. */
+  /** The rule for a value, as a text for error messages. */
   public static final String VALUE_RULE =
       "a string of at most 255 characters without control characters";
 
@@ -36,12 +36,12 @@ public record JobLabels(SortedMap<String, String> values) {
   private static final int VALUE_LENGTH = 255;
 
   public JobLabels {
-    if (values.size() > MOST) {
+    if (values.size() > MAX_LABELS) {
       throw new IllegalArgumentException("%d labels are too many".formatted(values.size()));
     }
     for (Map.Entry<String, String> label : values.entrySet()) {
       if (!isKey(label.getKey()) || !isValue(label.getValue())) {
-        throw new IllegalArgumentException("%s is no label".formatted(label));
+        throw new IllegalArgumentException("%s is not a valid label".formatted(label));
       }
     }
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -51,12 +51,12 @@ public record JobLabels(SortedMap<String, String> values) {
     return new JobLabels(new TreeMap<>(values));
   }
 
-  /** Whether {@code text} is {@link #KEY_RULE}. */
+  /** Returns whether {@code text} obeys {@link #KEY_RULE}. */
   public static boolean isKey(String text) {
     return VALID_KEY.matcher(text).matches();
   }
 
-  /** Whether {@code text} is {@link #VALUE_RULE}. */
+  /** Returns whether {@code text} obeys {@link #VALUE_RULE}. */
   public static boolean isValue(String text) {
     return text.length() <= VALUE_LENGTH && text.codePoints().allMatch(JobLabels::isValueCharacter);
   }

@@ -1,11 +1,11 @@
 package io.github.perceptron.jobs;
 
-/** Who asked for a job. */
+/** Who submitted a job. */
 public enum JobOrigin {
   /** A client of the REST service. */
   CLIENT,
-  /** The service itself, so that an empty installation has a model to predict with. */
+  /** The service itself, so that a new installation has a model that can predict. */
   BOOTSTRAP,
-  /** A client who wants to know whether another job's training gives the same digest again. */
+  /** A client that verifies whether the training of another job gives the same digest again. */
   VERIFICATION
 }

@@ -11,13 +11,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the queue of jobs.
  *
- * @param maxQueued jobs that may wait at once; a further one is refused with 429
- * @param maxAttempts workers that may die in a row during a job, without a new checkpoint between
- *     them, before it fails
+ * @param maxQueued maximum number of waiting jobs; a further one is refused with 429
+ * @param maxAttempts number of workers that die in a row during a job, without a new checkpoint
+ *     between them, after which the job fails
  * @param resumeInterrupted whether a job whose worker died goes back to the queue by itself
- * @param exclusiveDatabase whether no other instance uses the database, so that whatever is running
- *     there at the start is an orphan; otherwise a missed heartbeat tells
- * @param idempotencyKeysKept how long a repeated Idempotency-Key finds the job it made
+ * @param exclusiveDatabase whether no other instance uses the database; then a job that is RUNNING
+ *     at the start has lost its worker. Otherwise only a missed heartbeat shows that
+ * @param idempotencyKeysKept how long the service remembers the job that an Idempotency-Key created
  */
 @Validated
 @ConfigurationProperties("perceptron.jobs")

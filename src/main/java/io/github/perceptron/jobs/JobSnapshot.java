@@ -8,19 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training job as it stood when it was read.
+ * An immutable copy of a training job, taken when the job was read.
  *
- * @param modelName what its model is a version of; null for the name of its data set
+ * @param modelName the model that its result becomes a version of; null for the name of its data
+ *     set
  * @param specification the resolved specification's JSON
- * @param result what it ended with; null unless it succeeded
- * @param publication the version that it published; null when it published none, or nobody knows
- *     which because that was deleted before this was kept
- * @param failure why it failed; null unless it failed
- * @param stopRequested what its worker was asked to do and has not done yet
- * @param allowedVerbs the verbs that would do something now
- * @param waitsFor what it waits for although a worker is free; null for nothing
- * @param verification what this job repeats, and whether it ended alike; null for a job of its own
- * @param newestVerification the job that was last asked to repeat this one; null when none was
+ * @param result the final figures; null unless the job succeeded
+ * @param publication the version that it published; null if it published none, or if the version
+ *     was deleted before the service kept this value
+ * @param failure the reason of the failure; null unless the job failed
+ * @param stopRequested the stop that was requested from its worker and has not happened yet; null
+ *     for none
+ * @param allowedVerbs the verbs that change the job in its present state
+ * @param waitsFor what the job waits for although a worker is free; null if it does not wait for
+ *     anything else
+ * @param verification the job that this one verifies, and the comparison; null if this job is not a
+ *     verification
+ * @param newestVerification the newest verification of this job; null for none
  */
 public record JobSnapshot(
     JobId id,
@@ -44,11 +48,12 @@ public record JobSnapshot(
     @Nullable JobId newestVerification) {
 
   /**
-   * Parameters of the network, rows it works on, memory it needs.
+   * The size of a job: parameters of the network, rows of the data, memory.
    *
-   * @param testRows rows that the model is tested on in the end; null, as their source, for a job
-   *     that was submitted before they were kept
-   * @param memoryBytes by estimate, native and heap together; null for a job of an earlier version
+   * @param testRows rows that the finished model is tested on; null, like {@code testSource}, for a
+   *     job of an earlier version of the service, which did not keep them
+   * @param memoryBytes estimated memory, native and heap together; null for a job of an earlier
+   *     version of the service
    */
   public record Size(
       long parameterCount,
@@ -59,12 +64,12 @@ public record JobSnapshot(
       @Nullable Long memoryBytes) {}
 
   /**
-   * When things happened.
+   * The times and durations of a job.
    *
-   * @param queuedAt when it last began to wait; orders the queue
-   * @param trainingMillis time spent in the epochs that ended, validation included
-   * @param checkpointMillis time spent in writing checkpoints
-   * @param attempt how often a worker has begun, 0 while it waits for the first time
+   * @param queuedAt when the job last entered the queue; the queue is sorted by it
+   * @param trainingMillis duration of the finished epochs, validation included
+   * @param checkpointMillis time that writing checkpoints took
+   * @param attempt how often a worker has started the job; 0 while it waits for the first time
    */
   public record Timing(
       Instant createdAt,
@@ -76,21 +81,22 @@ public record JobSnapshot(
       int attempt) {}
 
   /**
-   * How far it is.
+   * The progress of a job.
    *
-   * @param epochs at most so many are trained
-   * @param epoch the last one that ended, 0 before
-   * @param rowsDone training rows of the next epoch that are done, refreshed about once a second
-   * @param bestEpoch the one with the best monitored quantity so far; null before the first ended
+   * @param epochs the maximum number of epochs
+   * @param epoch the last finished epoch; 0 before the first has finished
+   * @param rowsDone training rows of the current epoch that are done, updated about once a second
+   * @param bestEpoch the epoch with the best monitored quantity so far; null before the first has
+   *     finished
    */
   public record Progress(int epochs, int epoch, int rowsDone, @Nullable Integer bestEpoch) {}
 
   /**
-   * The numbers of the epochs that ended.
+   * The metrics of the finished epochs.
    *
-   * @param lastEpoch {@link EpochMetric#ofJob} of the last one; {@link EpochMetrics#NONE} before
-   *     the first has ended
-   * @param bestValAccuracy the highest val_accuracy of all; null when none has one
+   * @param lastEpoch the metrics {@link EpochMetric#ofJob} of the last one; {@link
+   *     EpochMetrics#NONE} before the first has finished
+   * @param bestValAccuracy the highest val_accuracy of all; null if no epoch has one
    */
   public record Metrics(EpochMetrics lastEpoch, @Nullable Double bestValAccuracy) {}
 }

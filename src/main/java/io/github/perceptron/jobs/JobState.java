@@ -3,29 +3,29 @@ package io.github.perceptron.jobs;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a training job stands, and where it may go from there. */
+/** The state of a training job. Each state knows the states that may follow it. */
 public enum JobState {
   /** Waits for a worker. */
   QUEUED,
   /** A worker trains it. */
   RUNNING,
-  /** Waits, with its checkpoint, for somebody to resume it. */
+  /** Has a checkpoint and waits until a client resumes it. */
   PAUSED,
-  /** Its worker died; it goes back to the queue, by itself unless that is switched off. */
+  /** Its worker died. The service puts it back into the queue unless the settings forbid that. */
   INTERRUPTED,
   /** Ended with a model. */
   SUCCEEDED,
-  /** Ended with an error, which the job names. */
+  /** Ended with an error. */
   FAILED,
-  /** Ended because somebody cancelled it. */
+  /** Ended because a client cancelled it. */
   CANCELLED;
 
-  /** Whether {@code next} may follow this state. */
+  /** Returns whether {@code next} may follow this state. */
   public boolean canTransitionTo(JobState next) {
     return successors().contains(next);
   }
 
-  /** Whether the job has ended; only a retry moves it again. */
+  /** Returns whether the job has ended. Only a retry leaves such a state. */
   public boolean isTerminal() {
     return switch (this) {
       case QUEUED, RUNNING, PAUSED, INTERRUPTED -> false;
@@ -33,7 +33,7 @@ public enum JobState {
     };
   }
 
-  /** The states of jobs that have not ended. */
+  /** Returns the states of jobs that have not ended. */
   public static Set<JobState> unfinished() {
     Set<JobState> states = EnumSet.allOf(JobState.class);
     states.removeIf(JobState::isTerminal);
@@ -42,9 +42,9 @@ public enum JobState {
 
   private Set<JobState> successors() {
     return switch (this) {
-      // Fails there when its worker died too often, or its data set is gone.
+      // It fails here if its worker died too often or its data set no longer exists.
       case QUEUED -> EnumSet.of(RUNNING, PAUSED, CANCELLED, FAILED);
-      // Back to QUEUED when the process is stopped in good order.
+      // It goes back to QUEUED when the service shuts down normally.
       case RUNNING -> EnumSet.of(QUEUED, PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED);
       case PAUSED -> EnumSet.of(QUEUED, CANCELLED);
       case INTERRUPTED -> EnumSet.of(QUEUED, PAUSED, CANCELLED, FAILED);

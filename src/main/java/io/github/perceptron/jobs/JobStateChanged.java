@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job went from one state to another; published inside the transaction that changes its row.
+ * Event: a job changed its state. It is published inside the transaction that changes the row.
  *
- * @param from null when the job was submitted
- * @param attempt how often a worker has begun it
- * @param epoch the last one that ended
- * @param reason in a sentence, where there is more to say than the state does
+ * @param from the state before; null for a new job
+ * @param attempt how often a worker has started the job
+ * @param epoch the last finished epoch
+ * @param reason a text that explains the change; null if the state says enough
  */
 public record JobStateChanged(
     JobId jobId,

@@ -5,14 +5,16 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job somebody wants.
+ * A job that is to be submitted.
  *
  * @param specification resolved and valid
- * @param displayName a name for people, at most 100 characters; null for none
- * @param modelName what its model is a version of; null for the name of its data set
- * @param origin who asks
- * @param verifies the job whose training is to be repeated and compared; null for a job of its own
- * @param labels what to find it by
+ * @param displayName at most 100 characters; null for none
+ * @param modelName the model that its result becomes a version of; null for the name of its data
+ *     set
+ * @param origin who submits it
+ * @param verifies the job that this one trains again and compares with; null if this job is not a
+ *     verification
+ * @param labels labels to find it by
  */
 public record JobSubmission(
     TrainingSpecification specification,
@@ -29,9 +31,9 @@ public record JobSubmission(
   }
 
   /**
-   * A job that repeats another.
+   * Returns the submission of a job that trains another job again.
    *
-   * @param name what people call that one
+   * @param name the display name of the other job
    */
   public static JobSubmission verificationOf(
       JobId job, String name, TrainingSpecification specification) {
@@ -44,7 +46,7 @@ public record JobSubmission(
         JobLabels.NONE);
   }
 
-  /** A job of its own, whose model is named after its data set. */
+  /** Creates a submission without labels, whose model has the name of its data set. */
   public JobSubmission(
       TrainingSpecification specification, @Nullable String displayName, JobOrigin origin) {
     this(specification, displayName, null, origin, null, JobLabels.NONE);

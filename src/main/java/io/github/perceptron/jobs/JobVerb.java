@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may do to a job. This is the only table of what each verb does in each state: it
- * guards the verbs and is what a job tells of itself as {@code allowed_verbs}.
+ * What a client may do to a job. {@link #effectOn} is the only table of what each verb does in each
+ * state: the verbs are checked against it, and {@code allowed_verbs} of a job is read from it.
  */
 public enum JobVerb {
   /** Puts a paused or interrupted job back into the queue. */
@@ -15,18 +15,18 @@ public enum JobVerb {
   PAUSE,
   /** Puts a failed or cancelled job back into the queue. */
   RETRY,
-  /** Trains a job that succeeded again and compares the parameters. */
+  /** Trains a succeeded job again and compares the parameters. */
   VERIFY,
   /** Ends a job. */
   CANCEL,
-  /** Removes a job; over REST this is the method DELETE. */
+  /** Removes a job; in the REST API this is the method DELETE. */
   DELETE;
 
-  /** What a verb does to a job. */
+  /** The effect of a verb on a job. */
   public enum Effect {
-    /** The job or its worker does something. */
+    /** The verb changes the job, or its worker stops. */
     ACTS,
-    /** The job is already as the verb wants it: the answer is a success, nothing changes. */
+    /** The job is already in the wanted state: the verb changes nothing and succeeds. */
     NOTHING,
     /** The verb is refused. */
     REFUSED
@@ -39,9 +39,10 @@ public enum JobVerb {
   }
 
   /**
-   * What this verb does to a job in a state.
+   * Returns the effect of this verb on a job.
    *
-   * @param requested what the job's worker was asked to do and has not done yet
+   * @param requested the stop that was requested from the worker and has not happened yet; null for
+   *     none
    */
   public Effect effectOn(JobState state, @Nullable StopRequest requested) {
     return switch (this) {
@@ -85,7 +86,7 @@ public enum JobVerb {
     };
   }
 
-  /** "It cannot be ..." in a refusal. */
+  /** Returns the participle for the sentence "It cannot be ...". */
   public String participle() {
     return switch (this) {
       case RESUME -> "resumed";
@@ -98,15 +99,15 @@ public enum JobVerb {
   }
 
   /**
-   * Why a job in a state refuses this verb, or what to do first: a sentence.
+   * Returns a sentence that says why this verb is refused, or what to do first.
    *
-   * @param state one in which the effect is {@link Effect#REFUSED}
+   * @param state a state in which the effect is {@link Effect#REFUSED}
    */
   public String refusal(JobState state) {
     return switch (this) {
-      case RESUME -> "Only a job that is PAUSED or INTERRUPTED can be.";
+      case RESUME -> "Only a job that is PAUSED or INTERRUPTED can be resumed.";
       case PAUSE -> state.isTerminal() ? "It has ended." : "Wait until it is CANCELLED.";
-      case RETRY -> "Only a job that is FAILED or CANCELLED can be.";
+      case RETRY -> "Only a job that is FAILED or CANCELLED can be retried.";
       case VERIFY -> "Only a job that SUCCEEDED has a digest to compare with.";
       case CANCEL -> "It has ended.";
       case DELETE -> "Cancel it first.";

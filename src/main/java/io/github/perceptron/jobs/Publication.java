@@ -6,21 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version of a model that a job published.
  *
- * @param model its name
+ * @param model the name of the model
  * @param version from 1
- * @param champion what the publication made of it; null for a job that ended before this was kept
- * @param deletedAt when the version was deleted; null while it is there
+ * @param champion whether the version became the champion; null for a job of an earlier version of
+ *     the service, which did not keep that
+ * @param deletedAt when the version was deleted; null while it exists
  */
 public record Publication(
     String model, int version, @Nullable Verdict champion, @Nullable Instant deletedAt) {
 
-  /** The most characters that the reason of a verdict has. */
+  /** The maximum length of the reason of a verdict, in characters. */
   static final int LONGEST_REASON = 500;
 
   /**
-   * Whether a version became its model's champion when it was published.
+   * The decision whether a version became the champion of its model when it was published.
    *
-   * @param reason why, or why not: a sentence for people
+   * @param reason a sentence that says why, or why not
    */
   public record Verdict(boolean became, String reason) {
 
@@ -31,7 +32,7 @@ public record Publication(
     }
   }
 
-  /** A version that is there. */
+  /** Returns the publication of a version that exists. */
   public static Publication of(String model, int version, Verdict champion) {
     return new Publication(model, version, champion, null);
   }

@@ -3,11 +3,11 @@ package io.github.perceptron.jobs;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a client asks of the worker that has a job. */
+/** A stop that a client requests from the worker of a job. */
 public enum StopRequest {
-  /** Keep where the training stands, and wait. */
+  /** The worker writes a checkpoint, and the job waits. */
   PAUSE,
-  /** End. */
+  /** The job ends. */
   CANCEL;
 
   /** The name in JSON. */

@@ -1,4 +1,7 @@
 package io.github.perceptron.jobs;
 
-/** The worker that has the job is to stop; published inside the transaction that notes it. */
+/**
+ * Event: the worker of a job must stop. It is published inside the transaction that records the
+ * request.
+ */
 public record StopRequested(JobId jobId, StopRequest request) {}

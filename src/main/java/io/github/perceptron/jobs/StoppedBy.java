@@ -1,11 +1,11 @@
 package io.github.perceptron.jobs;
 
-/** What ended the training of a job that succeeded. */
+/** What ended the training of a succeeded job. */
 public enum StoppedBy {
   /** All epochs were trained. */
   EPOCHS,
   /** The monitored quantity no longer improved. */
   EARLY_STOPPING,
-  /** The specification's {@code max_runtime_seconds} was over. */
+  /** The training reached {@code max_runtime_seconds} of its specification. */
   MAX_RUNTIME
 }

@@ -1,6 +1,6 @@
 /**
- * What a training job is for every other room: its id, state, labels, origin and result, as values
- * and events. Sees the specification of a network, never a network. Read {@link
+ * The values and events of training jobs that other modules use: id, state, labels, origin and
+ * result. This module depends on the specification of a network, never on a network. Read {@link
  * io.github.perceptron.jobs.JobSnapshot} first.
  */
 @ApplicationModule(

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alias moved from one version to another.
+ * One change of an alias from a version to another.
  *
- * @param revision counts the moves of all aliases of the model, from 1
- * @param from null when the move made the alias
- * @param to null when the move deleted it
+ * @param revision the number of the move, from 1; counts the moves of all aliases of the model
+ * @param from null if the move created the alias
+ * @param to null if the move deleted the alias
  */
 public record AliasMove(
     String alias,

@@ -3,7 +3,7 @@ package io.github.perceptron.models;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A model has no alias of that name. */
+/** Thrown when a model has no alias with the requested name. */
 public final class AliasNotFoundException extends ProblemException {
 
   private AliasNotFoundException(String detail) {

@@ -5,32 +5,34 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model's champion is found.
+ * The policy by which the champion of a model is chosen.
  *
- * @param rule what counts
- * @param metric which figure makes a version the best; null unless the rule is {@link Rule#BEST}
+ * @param rule the kind of policy
+ * @param metric the metric by which versions are compared; null unless the rule is {@link
+ *     Rule#BEST}
  */
 public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
-  /** What a model has until somebody chooses. */
+  /** The policy of a new model. */
   public static final ChampionPolicy DEFAULT = new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
 
   public ChampionPolicy {
     if (rule.needsMetric() != (metric != null)) {
-      throw new IllegalArgumentException("the best, and only the best, is so by a metric");
+      throw new IllegalArgumentException(
+          "The rule BEST needs a metric, the other rules must not have one");
     }
   }
 
-  /** What makes a version the champion. */
+  /** The kinds of policies. */
   public enum Rule {
-    /** It was published last. */
+    /** The newest version is the champion. */
     NEWEST,
-    /** Its metric is better than the champion's, measured on the same rows. */
+    /** A version becomes the champion if its metric is better, measured on the same rows. */
     BEST,
-    /** Somebody said so. */
+    /** Only a client changes the champion. */
     MANUAL;
 
-    /** Whether a metric belongs to it. */
+    /** Returns whether the rule needs a metric. */
     public boolean needsMetric() {
       return switch (this) {
         case NEWEST, MANUAL -> false;
@@ -45,7 +47,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     }
   }
 
-  /** A figure that versions are compared by. */
+  /** The metrics by which versions are compared. */
   public enum Metric {
     /** The higher the better. */
     TEST_ACCURACY {
@@ -72,7 +74,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
       }
     };
 
-    /** A version's figure; null when it has none. */
+    /** Returns the value of a version; null if it has none. */
     public abstract @Nullable Double of(ModelVersion version);
 
     public abstract boolean isBetter(double figure, double than);
@@ -83,7 +85,7 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name in a sentence. */
+    /** Returns the name for a sentence. */
     public String words() {
       return id().replace('_', ' ');
     }

@@ -1,9 +1,9 @@
 package io.github.perceptron.models;
 
 /**
- * Whether a version became its model's champion when it was published.
+ * The decision whether a version became the champion of its model when it was published.
  *
- * @param reason why, or why not: a sentence for people
+ * @param reason a sentence that says why, or why not
  */
 public record ChampionVerdict(boolean became, String reason) {
 

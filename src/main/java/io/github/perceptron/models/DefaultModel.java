@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that is asked when a client names none.
+ * The default model: it answers requests that name no model.
  *
- * @param model its name; null while there is none. It has no version yet when it was named by the
- *     settings before it was trained
- * @param reason why it is this one; null while there is none
- * @param setAt since when; null while there is none
+ * @param model its name; null if there is no default model. A model that the settings name may not
+ *     have a version yet
+ * @param reason why it is the default model; null if there is none
+ * @param setAt since when it is the default model; null if there is none
  */
 public record DefaultModel(
     @Nullable String model, @Nullable DefaultModelReason reason, @Nullable Instant setAt) {

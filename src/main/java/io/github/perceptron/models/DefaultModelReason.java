@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** Why a model is the default one. */
 public enum DefaultModelReason {
-  /** It had a version published while there was no default model. */
+  /** A version of it was published while there was no default model. */
   PUBLISHED,
-  /** {@code perceptron.prediction.default-model} names it. */
+  /** The setting {@code perceptron.prediction.default-model} names it. */
   CONFIGURED,
-  /** A client said so. */
+  /** A client chose it. */
   REQUEST;
 
   /** The name in JSON, for example {@code published}. */

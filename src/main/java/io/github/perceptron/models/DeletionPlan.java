@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a forced deletion does beside deleting, told before it is done.
+ * The side effects of a forced deletion. A refused deletion describes them to the client.
  *
- * @param what is to be deleted, as the subject of a sentence
- * @param aliases that point at it, the champion among them
- * @param nextChampion the version that is the champion afterwards; null when the model is gone
- * @param defaultModel whether requests that name no model ask this one
+ * @param what the version or model to delete, as the start of a sentence
+ * @param aliases the aliases that point at it, including champion
+ * @param nextChampion the version that becomes the champion; null if the whole model is deleted
+ * @param defaultModel whether this is the default model
  */
 public record DeletionPlan(
     String what,
@@ -25,12 +25,12 @@ public record DeletionPlan(
     aliases = List.copyOf(aliases);
   }
 
-  /** Sentences for people. */
-  String told() {
-    return nextChampion == null ? toldOfModel() : toldOfVersion(nextChampion);
+  /** Returns the side effects as sentences. */
+  String description() {
+    return nextChampion == null ? modelDescription() : versionDescription(nextChampion);
   }
 
-  private String toldOfVersion(int next) {
+  private String versionDescription(int next) {
     List<String> others = new ArrayList<>(aliases);
     boolean champion = others.remove(ModelAlias.CHAMPION);
     StringBuilder text = new StringBuilder();
@@ -43,7 +43,7 @@ public record DeletionPlan(
                 champion ? " (champion: under the policy manual)" : ""));
     if (champion) {
       text.append(
-          " champion then moves to version %d, which answers from then on%s"
+          " champion then moves to version %d, which answers all later requests%s"
               .formatted(next, defaultModel ? ", also POST /predict without a model" : ""));
     }
     if (!others.isEmpty()) {
@@ -57,8 +57,8 @@ public record DeletionPlan(
     return text.append('.').toString();
   }
 
-  private String toldOfModel() {
-    return "%s. Repeat the request with ?force=true to delete the model, its aliases and all: requests that name it are then answered with 404%s."
+  private String modelDescription() {
+    return "%s. Repeat the request with ?force=true to delete the model with all its versions and aliases: requests that name it are then answered with 404%s."
         .formatted(
             what,
             defaultModel
@@ -68,7 +68,7 @@ public record DeletionPlan(
                 : "");
   }
 
-  /** The same for programs. */
+  /** Returns the side effects as fields of the problem. */
   Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("model", model);

@@ -8,12 +8,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
 /**
- * What a version's figures were measured on. Only figures of the same content and the same kind of
- * rows can be compared.
+ * The rows on which the figures of a version were measured. Figures are comparable only if the
+ * content of the data set and the kind of rows are the same.
  *
  * @param dataSet name of the data set
- * @param dataSha256 identity of its content
- * @param rows which of its rows
+ * @param dataSha256 digest of its content
+ * @param rows the kind of its rows
  */
 @Embeddable
 public record MeasuredOn(
@@ -21,7 +21,7 @@ public record MeasuredOn(
     @Column(name = "measured_sha256") Sha256 dataSha256,
     @Column(name = "measured_rows") @Enumerated(EnumType.STRING) TestSource rows) {
 
-  /** Whether figures measured on this and on the other can be compared. */
+  /** Returns whether figures measured on these and on the other rows are comparable. */
   public boolean isComparableTo(MeasuredOn other) {
     return dataSha256.equals(other.dataSha256) && rows == other.rows;
   }

@@ -3,10 +3,10 @@ package io.github.perceptron.models;
 import java.time.Instant;
 
 /**
- * A name for one version of a model, which can be given to another version.
+ * An alias: a name that points to one version of a model and can be moved to another version.
  *
- * @param revision another one after each move, also after one that brought it back
- * @param reason of its last move
+ * @param revision the number of its last move; each move has another number
+ * @param reason the reason of its last move
  */
 public record ModelAlias(
     String model, String alias, int version, long revision, MoveReason reason, Instant movedAt) {

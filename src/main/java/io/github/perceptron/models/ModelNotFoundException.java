@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The model that was asked for is not there, or not yet. */
+/** Thrown when the requested model does not exist, or not yet. */
 public final class ModelNotFoundException extends ProblemException {
 
   private ModelNotFoundException(ProblemType type, String detail, @Nullable Duration retryAfter) {
@@ -32,7 +32,7 @@ public final class ModelNotFoundException extends ProblemException {
   public static ModelNotFoundException ofJob(String jobId, String state) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
-        "Training job %s is %s and has no model; only a job that SUCCEEDED has one, until it is deleted."
+        "Training job %s is %s and has no model; only a job that SUCCEEDED has a model, until that is deleted."
             .formatted(jobId, state),
         null);
   }
@@ -52,7 +52,7 @@ public final class ModelNotFoundException extends ProblemException {
   public static ModelNotFoundException ofVerification(String jobId, String verifiedJobId) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
-        "Training job %s verifies job %s and publishes no model; ask for the model of that job."
+        "Training job %s verifies job %s and publishes no model; request the model of that job."
             .formatted(jobId, verifiedJobId),
         null);
   }
@@ -60,27 +60,27 @@ public final class ModelNotFoundException extends ProblemException {
   public static ModelNotFoundException none() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
-        "There is no model: none was published yet, or all were deleted. GET /v1/training-jobs shows how far jobs are.",
+        "There is no model: none was published yet, or all were deleted. GET /v1/training-jobs shows the progress of jobs.",
         Duration.ofSeconds(5));
   }
 
-  /** There are models, but the default one was deleted. */
+  /** Creates the exception for a default model that was deleted while other models exist. */
   public static ModelNotFoundException unset() {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
-        "There is no default model any more: it was deleted. Name a model (GET /v1/models lists them), or make one the default by PUT /v1/default-model.",
+        "There is no default model, because it was deleted. Name a model (GET /v1/models lists them), or choose a default model with PUT /v1/default-model.",
         Duration.ofSeconds(5));
   }
 
   public static ModelNotFoundException noDefault(String name) {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
-        "The default model '%s' (perceptron.prediction.default-model) has no version; train it, name another one, or make that the default by PUT /v1/default-model."
+        "The default model '%s' (perceptron.prediction.default-model) has no version; train it, name another model in the request, or choose another default model with PUT /v1/default-model."
             .formatted(name),
         Duration.ofSeconds(5));
   }
 
-  /** As much of a client's text as an answer repeats. */
+  /** Returns a text of a client, shortened for an answer. */
   public static String shown(String text) {
     return text.length() > 64 ? text.substring(0, 64) + "..." : text;
   }

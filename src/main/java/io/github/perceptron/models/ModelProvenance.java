@@ -5,14 +5,14 @@ import io.github.perceptron.network.specification.InputContract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model learned from and what it takes, so that nobody has to read its file to know.
+ * The origin and the input of a model, stored so that they can be read without its file.
  *
- * @param dataSet its name; null when it was imported, for nobody here knows
- * @param dataSha256 identity of the data set's content; null when it was imported
- * @param parameterCount weights and biases
- * @param input what it expects of an image
+ * @param dataSet the name of its data set; null for an imported model, whose data set is unknown
+ * @param dataSha256 digest of the content of the data set; null for an imported model
+ * @param parameterCount number of weights and biases
+ * @param input the images that it expects
  * @param initialSha256 digest of the parameters that its training started from; null for random
- *     ones
+ *     parameters
  */
 public record ModelProvenance(
     @Nullable String dataSet,
@@ -21,7 +21,7 @@ public record ModelProvenance(
     InputContract input,
     @Nullable Sha256 initialSha256) {
 
-  /** Of a model from a file: nobody here knows the data that it learned from. */
+  /** Returns the provenance of an imported model, whose data set is unknown. */
   public static ModelProvenance imported(long parameterCount, InputContract input) {
     return new ModelProvenance(null, null, parameterCount, input, null);
   }

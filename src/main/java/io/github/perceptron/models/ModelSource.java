@@ -1,9 +1,9 @@
 package io.github.perceptron.models;
 
-/** Where a model version came from. */
+/** The source of a model version. */
 public enum ModelSource {
   /** A training job of this service. */
   TRAINED,
-  /** A file that a client sent. */
+  /** A file that a client uploaded. */
   IMPORTED
 }

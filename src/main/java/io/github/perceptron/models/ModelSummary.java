@@ -3,10 +3,10 @@ package io.github.perceptron.models;
 import java.time.Instant;
 
 /**
- * A model as a whole.
+ * A model with its most important versions.
  *
- * @param versions how many there are
- * @param champion the version that is asked unless a client says otherwise
+ * @param versions number of versions
+ * @param champion the version that answers unless a client names another one
  * @param latest the version with the highest number
  */
 public record ModelSummary(

@@ -7,17 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published model.
+ * A version of a model.
  *
- * @param name groups versions; the data set's name unless the job says otherwise
- * @param version from 1, counting up within the name
- * @param jobId the job that trained it; null when it was imported
- * @param artifactSha256 names its file in the {@link ArtifactStore}
+ * @param name the name of the model; by default the name of the data set
+ * @param version from 1, consecutive for each model
+ * @param jobId the job that trained it; null if it was imported
+ * @param artifactSha256 digest of its file, which is the name of the file in the {@link
+ *     ArtifactStore}
  * @param parameterSha256 digest of its parameters
- * @param testLoss over the test rows; null when there are none
- * @param testAccuracy over the test rows, 0 to 1; null when there are none
- * @param measuredOn what loss and accuracy were measured on; null when nobody knows
- * @param provenance null for a version that was published before this was kept
+ * @param testLoss mean loss over the test rows; null if it was not measured
+ * @param testAccuracy accuracy on the test rows, 0 to 1; null if it was not measured
+ * @param measuredOn the rows on which loss and accuracy were measured; null if unknown
+ * @param provenance null for a version that an earlier release of the service published
  */
 public record ModelVersion(
     String name,

@@ -1,7 +1,8 @@
 package io.github.perceptron.models;
 
 /**
- * Another version may be meant from now on: one was published or deleted, or an alias moved. An
- * event of this instance only; what others change has to be looked up.
+ * Event: a version was published or deleted, or an alias moved, so that a name may now mean another
+ * version. It is published only for changes of this instance; changes of other instances must be
+ * read from the database.
  */
 public record ModelsChanged(String model) {}

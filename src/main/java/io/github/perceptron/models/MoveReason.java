@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum MoveReason {
   /** A version was published, and the model's policy made it the champion. */
   PUBLISHED,
-  /** The model got another policy, which has another champion. */
+  /** The model got another policy, which selects another champion. */
   POLICY,
-  /** A client said so. */
+  /** A client moved it. */
   REQUEST,
   /** The version it pointed at was deleted. */
   DELETED;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Raised when a version or a model is deleted, or an alias moved, while something else of the model
- * or a job forbids it.
+ * Thrown when a version, a model or an alias cannot be changed: an alias points to the version, a
+ * job needs it, or the policy of the model controls the champion.
  */
 public final class ProtectedVersionException extends ProblemException {
 
@@ -26,27 +26,30 @@ public final class ProtectedVersionException extends ProblemException {
   }
 
   public static ProtectedVersionException inUse(DeletionPlan plan) {
-    return new ProtectedVersionException(ProblemType.VERSION_IN_USE, plan.told(), plan.members());
+    return new ProtectedVersionException(
+        ProblemType.VERSION_IN_USE, plan.description(), plan.members());
   }
 
   public static ProtectedVersionException modelInUse(DeletionPlan plan) {
-    return new ProtectedVersionException(ProblemType.MODEL_IN_USE, plan.told(), plan.members());
+    return new ProtectedVersionException(
+        ProblemType.MODEL_IN_USE, plan.description(), plan.members());
   }
 
   /**
-   * Refuses to delete what jobs need.
+   * Creates the exception for a version or model that unfinished jobs start from.
    *
-   * @param what is needed, as the subject of a sentence
+   * @param what the version or model, as the start of a sentence
    */
   public static ProtectedVersionException neededBy(String what, List<JobId> jobs) {
     return new ProtectedVersionException(
         ProblemType.VERSION_NEEDED,
-        "%s is what %s %s %s from; wait until they have ended, or cancel them. force does not change that."
+        "%s is the initial model of %s %s. Wait until %s ended, or cancel %s; force has no influence on this."
             .formatted(
                 what,
                 jobs.size() == 1 ? "job" : "jobs",
                 jobs.stream().map(JobId::toString).collect(Collectors.joining(", ")),
-                jobs.size() == 1 ? "starts" : "start"),
+                jobs.size() == 1 ? "it has" : "they have",
+                jobs.size() == 1 ? "it" : "them"),
         Map.of("jobs", jobs.stream().map(JobId::toString).toList()));
   }
 
@@ -58,14 +61,15 @@ public final class ProtectedVersionException extends ProblemException {
   public static ProtectedVersionException championFollows(String model, ChampionPolicy policy) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_FOLLOWS_POLICY,
-        ("The champion of model '%s' follows the policy '%s'; PUT {\"policy\":\"manual\"} to"
-                + " /v1/models/%s/policy first.")
+        ("The policy '%2$s' controls the champion of model '%1$s'; PUT {\"policy\":\"manual\"} to"
+                + " /v1/models/%3$s/policy first.")
             .formatted(model, policy.rule().id(), model));
   }
 
   public static ProtectedVersionException championStays(String model) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_REQUIRED,
-        "Model '%s' always has a champion; point it at another version instead.".formatted(model));
+        "Model '%s' always has a champion, so this alias cannot be deleted; point it at another version instead."
+            .formatted(model));
   }
 }

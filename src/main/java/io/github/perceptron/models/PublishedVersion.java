@@ -1,7 +1,7 @@
 package io.github.perceptron.models;
 
 /**
- * What came of a publication.
+ * The result of a publication.
  *
  * @param champion whether the version became its model's champion
  */

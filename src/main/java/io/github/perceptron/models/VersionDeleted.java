@@ -1,7 +1,8 @@
 package io.github.perceptron.models;
 
 /**
- * A version is about to be deleted; published inside the transaction that does it. An event of this
- * instance only; what others delete has to be looked up.
+ * Event: a version is about to be deleted. It is published inside the transaction that deletes the
+ * version, and only for deletions of this instance; deletions of other instances must be read from
+ * the database.
  */
 public record VersionDeleted(ModelVersion version) {}

@@ -1,6 +1,6 @@
 /**
- * What a registered model is for every other room: its versions, aliases, policy and default, as
- * values. Knows no network: a model is a file here. Read {@link
+ * The values of registered models that other modules use: versions, aliases, policies and the
+ * default model. This module does not depend on networks; here a model is a file. Read {@link
  * io.github.perceptron.models.ModelVersion} first.
  */
 @ApplicationModule(

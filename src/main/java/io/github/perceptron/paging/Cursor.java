@@ -12,12 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in a list after which a page begins, as the values that its last entry is sorted by;
- * opaque to clients.
+ * A cursor of keyset pagination: the sort values of the last entry of a page. The next page starts
+ * after that entry. A cursor is opaque to clients.
  *
- * @param list names the list, in which alone the place means something; null for a cursor that the
- *     service gave out before cursors named it
- * @param values of the last entry; null for one that it lacks
+ * @param list the name of the list; a cursor is valid only for its list. Null for a cursor of an
+ *     earlier version of the service, which did not name the list
+ * @param values the sort values of the last entry; an element is null if the entry has no such
+ *     value
  */
 public record Cursor(@Nullable String list, List<@Nullable String> values) {
 
@@ -25,14 +26,17 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
   private static final String MISSING = "-";
   private static final char PRESENT = '+';
 
-  /** More seconds before or after 1970 than any clock here shows; databases end earlier. */
-  private static final long MOST_SECONDS = 1L << 40;
+  /**
+   * The limit of times, in seconds before or after 1970; the databases cannot compare with much
+   * greater ones.
+   */
+  private static final long MAX_SECONDS = 1L << 40;
 
   public Cursor {
     values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
-  /** The cursor behind an entry with these values. */
+  /** Returns the cursor of an entry with these values. */
   static Cursor of(String list, @Nullable Object... values) {
     return new Cursor(
         list,
@@ -42,22 +46,22 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
   }
 
   /**
-   * Reads the form that {@link #toString} gives.
+   * Reads the text that {@link #toString} returns.
    *
-   * @param size how many values it has
-   * @throws IllegalArgumentException if it has another form
+   * @param size the number of values
+   * @throws IllegalArgumentException if the text has another form
    */
   static Cursor parse(String text, int size) {
-    Cursor former = FormerToken.read(text);
+    Cursor former = LegacyToken.read(text);
     if (former != null) {
       return requireSize(former, size);
     }
     String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-    // PostgreSQL's text cannot hold NUL.
+    // A text of PostgreSQL cannot contain NUL.
     if (decoded.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("There is a NUL in it");
+      throw new IllegalArgumentException("A cursor cannot contain NUL");
     }
-    // Only the last value may have line breaks in it.
+    // Only the last value may contain line breaks.
     List<String> lines = List.of(decoded.split(SEPARATOR, size + 1));
     return requireSize(
         new Cursor(
@@ -67,7 +71,8 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
 
   private static Cursor requireSize(Cursor cursor, int size) {
     if (cursor.values.size() != size) {
-      throw new IllegalArgumentException("It has %d values".formatted(cursor.values.size()));
+      throw new IllegalArgumentException(
+          "The cursor has %d values".formatted(cursor.values.size()));
     }
     return cursor;
   }
@@ -76,16 +81,16 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
     if (line.equals(MISSING)) {
       return null;
     }
-    // Ids stood without a sign before.
+    // Earlier versions wrote values without the prefix.
     return !line.isEmpty() && line.charAt(0) == PRESENT ? line.substring(1) : line;
   }
 
-  /** Whether the entry has a value there. */
+  /** Returns whether the entry has a value at this index. */
   public boolean has(int index) {
     return values.get(index) != null;
   }
 
-  /** A value as it is. */
+  /** Returns a value as text. */
   public String text(int index) {
     String value = values.get(index);
     if (value == null) {
@@ -94,31 +99,31 @@ public record Cursor(@Nullable String list, List<@Nullable String> values) {
     return value;
   }
 
-  /** A whole number. */
+  /** Returns a value as a whole number. */
   public long number(int index) {
     return Long.parseLong(text(index));
   }
 
-  /** A whole number that fits an int. */
+  /** Returns a value as an {@code int}. */
   public int smallNumber(int index) {
     return Integer.parseInt(text(index));
   }
 
-  /** A number, which may have a fraction. */
+  /** Returns a value as a decimal number. */
   public double decimal(int index) {
     return Double.parseDouble(text(index));
   }
 
-  /** A time that each database can compare with. */
+  /** Returns a value as a time that every database can compare with. */
   public Instant instant(int index) {
     Instant instant = Instant.parse(text(index));
-    if (Math.abs(instant.getEpochSecond()) >= MOST_SECONDS) {
-      throw new IllegalArgumentException("%s is no time of ours".formatted(instant));
+    if (Math.abs(instant.getEpochSecond()) >= MAX_SECONDS) {
+      throw new IllegalArgumentException("%s is out of range".formatted(instant));
     }
     return instant;
   }
 
-  /** A UUID. */
+  /** Returns a value as a UUID. */
   public UUID uuid(int index) {
     return UUID.fromString(text(index));
   }

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some entries of a list, in its order.
+ * One page of a list.
  *
- * @param nextPageToken asks for those after them; null when there are none
+ * @param nextPageToken the token of the page after this one; null if this is the last page
  */
 public record Page<T>(List<T> entries, @Nullable String nextPageToken) {
 
@@ -15,7 +15,7 @@ public record Page<T>(List<T> entries, @Nullable String nextPageToken) {
     entries = List.copyOf(entries);
   }
 
-  /** The same page with each entry as something else. */
+  /** Returns the page with each entry converted. */
   public <R> Page<R> map(Function<? super T, ? extends R> change) {
     return new Page<R>(entries.stream().<R>map(change).toList(), nextPageToken);
   }

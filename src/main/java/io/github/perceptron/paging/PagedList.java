@@ -7,18 +7,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that clients read page by page. A page begins after the last entry of the one before, not
- * after so many entries, so that entries which come and go meanwhile make no gap and no double.
+ * A list that clients read page by page. A page starts after the last entry of the page before it
+ * and not at a numeric offset. So no entry is missing or doubled if entries are added or deleted
+ * between two requests.
  *
- * @param <P> the place of an entry: what the list is sorted by
- * @param name no other list has it; where it depends on filters, neither has the same list with
- *     others
- * @param maxPageSize the most entries on a page
- * @param tokenRule what a token must be, as the end of a sentence
- * @param size how many values a place has
- * @param write gives these values; null for one that an entry lacks
- * @param read gives the place; throws {@link IllegalArgumentException} or {@link DateTimeException}
- *     where there can be no such place
+ * @param <P> the position of an entry: its sort values
+ * @param name unique name of the list; a list with other filters needs another name
+ * @param maxPageSize maximum number of entries on a page
+ * @param tokenRule the rule for a token, as a text for error messages; follows the name of the
+ *     parameter
+ * @param size number of sort values of a position
+ * @param write returns the sort values of a position; an element is null if the entry has no such
+ *     value
+ * @param read returns the position; throws {@link IllegalArgumentException} or {@link
+ *     DateTimeException} if the cursor is invalid
  */
 public record PagedList<P>(
     String name,
@@ -28,48 +30,48 @@ public record PagedList<P>(
     Function<P, List<@Nullable Object>> write,
     Function<Cursor, P> read) {
 
-  /** The most entries on a page, unless a list says otherwise. */
+  /** The default maximum number of entries on a page. */
   public static final int MAX_PAGE_SIZE = 200;
 
-  /** What a token must be where the list has no filters. */
+  /** The rule for a token of a list without filters. */
   public static final String TOKEN_RULE = "must be a next_page_token of an earlier answer";
 
-  /** A list that is sorted by a text. */
+  /** Returns a list that is sorted by a text. */
   public static PagedList<String> byText(String name) {
     return byOne(name, cursor -> cursor.text(0));
   }
 
-  /** A list that is sorted by a whole number. */
+  /** Returns a list that is sorted by a whole number. */
   public static PagedList<Long> byNumber(String name) {
     return byOne(name, cursor -> cursor.number(0));
   }
 
-  /** A list that is sorted by a whole number that fits an int. */
+  /** Returns a list that is sorted by an {@code int}. */
   public static PagedList<Integer> bySmallNumber(String name) {
     return byOne(name, cursor -> cursor.smallNumber(0));
   }
 
   private static <P> PagedList<P> byOne(String name, Function<Cursor, P> read) {
-    return new PagedList<>(name, MAX_PAGE_SIZE, TOKEN_RULE, 1, place -> List.of(place), read);
+    return new PagedList<>(name, MAX_PAGE_SIZE, TOKEN_RULE, 1, position -> List.of(position), read);
   }
 
-  /** The same list with pages of another size. */
+  /** Returns the list with another maximum page size. */
   public PagedList<P> withMaxPageSize(int most) {
     return new PagedList<>(name, most, tokenRule, size, write, read);
   }
 
-  /** The token of the page after an entry. */
-  String tokenAfter(P place) {
-    return Cursor.of(name, write.apply(place).toArray()).toString();
+  /** Returns the token of the page after an entry. */
+  String tokenAfter(P position) {
+    return Cursor.of(name, write.apply(position).toArray()).toString();
   }
 
   /**
-   * The place that a token names.
+   * Returns the position in a token.
    *
-   * @param token null or empty for none
-   * @throws InvalidParametersException if it is not one that this list gave out
+   * @param token null or empty for the first page
+   * @throws InvalidParametersException if it is not a token of this list
    */
-  @Nullable P placeIn(@Nullable String token) {
+  @Nullable P positionIn(@Nullable String token) {
     if (token == null || token.isEmpty()) {
       return null;
     }
@@ -79,7 +81,7 @@ public record PagedList<P>(
         return read.apply(cursor);
       }
     } catch (IllegalArgumentException | DateTimeException e) {
-      // Not Base64, no number, no time: told below.
+      // The token is invalid; the exception below says so.
     }
     throw InvalidParametersException.at(PageRequest.TOKEN, tokenRule);
   }

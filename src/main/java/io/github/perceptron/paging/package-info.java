@@ -1,6 +1,6 @@
 /**
- * Lists that clients read page by page: the cursor after which a page begins, what a client asks
- * for and what it gets. Knows no list. Read {@link io.github.perceptron.paging.PagedList} first.
+ * Pagination: the cursor, the request for a page and the page itself. This module contains no
+ * concrete list. Read {@link io.github.perceptron.paging.PagedList} first.
  */
 @ApplicationModule(
     displayName = "Paging",

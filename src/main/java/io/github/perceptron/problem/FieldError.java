@@ -1,5 +1,7 @@
 package io.github.perceptron.problem;
 
+import java.util.Collection;
+
 /**
  * One thing wrong with one place of a request.
  *
@@ -9,8 +11,13 @@ package io.github.perceptron.problem;
  */
 public record FieldError(String pointer, String message) {
 
-  /** The message about a field that the object does not have. */
-  public static final String UNKNOWN_FIELD = "is not a field here; take it away";
+  /** The message about a field that the object must not have. */
+  public static final String UNKNOWN_FIELD = "is an unknown field";
+
+  /** Returns the message about an unknown field of an object with these fields. */
+  public static String unknownField(Collection<String> allowed) {
+    return UNKNOWN_FIELD + "; allowed fields are " + String.join(", ", allowed);
+  }
 
   /** The same of the field of a JSON body that has a parameter's name. */
   public FieldError inBody() {

@@ -5,10 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,11 +52,10 @@ public final class StrictRecord {
   }
 
   private static List<FieldError> unknownFields(JsonNode body, RecordComponent[] components) {
-    Set<String> unknown = new HashSet<>(body.propertyNames());
-    Arrays.stream(components).map(StrictRecord::nameOf).forEach(unknown::remove);
+    List<String> allowed = Arrays.stream(components).map(StrictRecord::nameOf).toList();
     return body.propertyNames().stream()
-        .filter(unknown::contains)
-        .map(name -> new FieldError(JsonPointer.to(name), FieldError.UNKNOWN_FIELD))
+        .filter(name -> !allowed.contains(name))
+        .map(name -> new FieldError(JsonPointer.to(name), FieldError.unknownField(allowed)))
         .toList();
   }
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a job that succeeded was made of and what it ended with: enough to train it again. Written
- * once, when the job ends. {@code docs/receipts.md} says how each member is measured.
+ * The receipt of a succeeded job: all inputs and results, enough to train the same network again.
+ * It is written once, when the job ends. {@code docs/receipts.md} says how each field is measured.
  *
- * @param format of this record; counts up when a member changes its meaning
- * @param specification every hyperparameter, resolved
- * @param attempts workers that had the job
- * @param verification what the job repeats, and what differs; null for a job of its own
+ * @param format version of this format; increased when a field changes its meaning
+ * @param specification all hyperparameters, with every default filled in
+ * @param attempts how often a worker started the job
+ * @param verification the comparison with the verified job; null if the job is not a verification
  */
 public record Receipt(
     int format,
@@ -31,10 +31,10 @@ public record Receipt(
     Memory memory,
     @Nullable Comparison verification) {
 
-  /** The form that is written now. */
+  /** The version of the format that this release writes. */
   public static final int FORMAT = 1;
 
-  /** This receipt of a verification, with what came out of it. */
+  /** Returns this receipt of a verification with its comparison. */
   Receipt comparedBy(Comparison comparison) {
     return new Receipt(
         format,
@@ -53,14 +53,15 @@ public record Receipt(
   }
 
   /**
-   * The rows the job learned from and was measured on.
+   * The rows that the job was trained and tested on.
    *
-   * @param dataSha256 identity of the data set's content, as GET /v1/datasets shows it
-   * @param rowSha256 identity of the chosen rows and their order: SHA-256 over the numbers of
+   * @param dataSha256 digest of the content of the data set, as in GET /v1/datasets
+   * @param rowSha256 digest of the selected rows and their order: SHA-256 over the numbers of
    *     training, validation and test rows, then their indices, all as big-endian 32-bit integers
    * @param testImages whether the test rows index the data set's test images ("test") or its
    *     training images ("train")
-   * @param partRows of a mini-batch that are computed at once; null when it is computed whole
+   * @param partRows rows of a mini-batch that are computed at once; null if a mini-batch is
+   *     computed as a whole
    */
   public record Data(
       String dataSet,
@@ -73,10 +74,10 @@ public record Receipt(
       @Nullable Integer partRows) {}
 
   /**
-   * Versions.
+   * The versions of the software.
    *
-   * @param builtAt when the service was built; null when it runs from classes
-   * @param commit the service's sources; null when the build did not say
+   * @param builtAt when the service was built; null if it runs from class files
+   * @param commit Git commit of the service; null if the build does not contain it
    */
   public record Software(
       String service,
@@ -90,13 +91,14 @@ public record Receipt(
       String javaVersion) {}
 
   /**
-   * The machine, as far as it decides the last bits.
+   * The properties of the machine that influence the results bit for bit.
    *
-   * @param backend ND4J's, for example CPU
-   * @param binaryLevel the instruction set of ND4J's native code
-   * @param blasVendor of the BLAS library that was loaded
-   * @param blasKernel what that library chose for the CPU; null where it does not say
-   * @param cpu its model; null where the system does not say
+   * @param backend the backend of ND4J, for example CPU
+   * @param binaryLevel the instruction set of the native code of ND4J
+   * @param blasVendor the vendor of the loaded BLAS library
+   * @param blasKernel the kernel that this library selected for the CPU; null if it does not report
+   *     that
+   * @param cpu the model of the CPU; null if the system does not report it
    */
   public record Platform(
       String os,
@@ -108,18 +110,19 @@ public record Receipt(
       @Nullable String cpu) {}
 
   /**
-   * Threads.
+   * The numbers of threads.
    *
    * @param omp OpenMP threads of one training
    * @param blas threads of one BLAS call
-   * @param workers jobs that may train beside each other; decides no bit
+   * @param workers jobs that may train concurrently; has no influence on the result
    */
   public record Threads(int omp, int blas, int workers) {}
 
   /**
-   * What the job ended with.
+   * The results of the job.
    *
-   * @param artifactSha256 of the model's file; null for a verification, which publishes none
+   * @param artifactSha256 digest of the model file; null for a verification, which publishes no
+   *     model
    */
   public record Outcome(
       Sha256 parameterSha256,
@@ -131,11 +134,11 @@ public record Receipt(
       String stoppedBy) {}
 
   /**
-   * When it happened, and how long it took.
+   * The times and durations of the job.
    *
-   * @param queuedSeconds from the POST until a worker had it for the first time
-   * @param trainingSeconds in epochs that ended, validation included
-   * @param checkpointSeconds in writing checkpoints
+   * @param queuedSeconds from the POST until the first worker started the job
+   * @param trainingSeconds duration of the finished epochs, validation included
+   * @param checkpointSeconds time that writing checkpoints took
    * @param totalSeconds from the POST to the end
    */
   public record Timing(
@@ -148,13 +151,15 @@ public record Receipt(
       double totalSeconds) {}
 
   /**
-   * Memory of the whole process, read when the job ended; whatever ran beside the job counts too.
+   * The memory of the whole process at the end of the job, including everything that ran
+   * concurrently.
    *
-   * @param heapPeakBytes sum of the peaks of the JVM's heap pools since the process began
+   * @param heapPeakBytes sum of the peaks of the heap pools of the JVM since the process started
    * @param physicalBytes heap and native memory in RAM at that moment
-   * @param physicalPeakBytes the most that was in RAM since the process began (Linux' VmHWM); null
-   *     elsewhere
-   * @param physicalLimitBytes physicalBytes above which JavaCPP allocates no more
+   * @param physicalPeakBytes maximum memory in RAM since the process started (VmHWM of Linux); null
+   *     on other systems
+   * @param physicalLimitBytes the limit of physicalBytes above which JavaCPP refuses to allocate
+   *     memory
    */
   public record Memory(
       long heapPeakBytes,
@@ -163,11 +168,11 @@ public record Receipt(
       long physicalLimitBytes) {}
 
   /**
-   * A verification's result.
+   * The result of a verification.
    *
-   * @param of the job that it repeats
-   * @param differences between what both were made of, in the receipts' order; null when the
-   *     verified job has no receipt to compare with
+   * @param of the verified job
+   * @param differences the differences between the inputs of both jobs, in the order of the
+   *     receipt; null if the verified job has no receipt
    */
   public record Comparison(
       String of,
@@ -177,11 +182,11 @@ public record Receipt(
       @Nullable List<Difference> differences) {}
 
   /**
-   * One member that differs.
+   * One field that differs.
    *
-   * @param member its path, for example {@code data.data_sha256}
-   * @param expected in the receipt of the verified job
-   * @param actual in the receipt of the verification
+   * @param member the path of the field, for example {@code data.data_sha256}
+   * @param expected the value in the receipt of the verified job
+   * @param actual the value in the receipt of the verification
    */
   public record Difference(String member, @Nullable String expected, @Nullable String actual) {}
 }

@@ -10,18 +10,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON form of receipts, in which they are stored and compared. */
+/** Writes, reads and compares receipts as JSON. */
 final class ReceiptJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          // A later release may have written more.
+          // A later release may have written additional fields.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** What a job is made of; the other members are what came of it. */
-  private static final List<String> INGREDIENTS =
+  /** The fields with the inputs of a job; all other fields contain results. */
+  private static final List<String> INPUTS =
       List.of("seed", "specification", "data", "software", "platform", "threads");
 
   private ReceiptJson() {}
@@ -34,13 +34,13 @@ final class ReceiptJson {
     return MAPPER.readValue(json, Receipt.class);
   }
 
-  /** The ingredients in which {@code actual} is not {@code expected}. */
+  /** Returns the input fields in which {@code actual} differs from {@code expected}. */
   static List<Receipt.Difference> differences(Receipt expected, Receipt actual) {
-    // By way of text: a whole number has one kind there, not that of the field it came from.
+    // Both are written and parsed again, so that equal whole numbers have the same node type.
     JsonNode expectedTree = MAPPER.readTree(write(expected));
     JsonNode actualTree = MAPPER.readTree(write(actual));
     List<Receipt.Difference> found = new ArrayList<>();
-    for (String member : INGREDIENTS) {
+    for (String member : INPUTS) {
       compare(member, expectedTree.path(member), actualTree.path(member), found);
     }
     return found;

@@ -6,7 +6,7 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.Map;
 
-/** The job has no receipt, or not yet. */
+/** Thrown when a job has no receipt, or none yet. */
 public final class ReceiptNotFoundException extends ProblemException {
 
   private final JobState state;
@@ -25,10 +25,10 @@ public final class ReceiptNotFoundException extends ProblemException {
     String reason =
         switch (job.state()) {
           case SUCCEEDED ->
-              "it ended before this service wrote receipts; POST :verify trains it again";
-          case FAILED, CANCELLED -> "it is %s, and only a job that SUCCEEDED has one";
+              "an earlier version of the service trained it; POST :verify trains it again";
+          case FAILED, CANCELLED -> "it is %s, and only a job that SUCCEEDED has a receipt";
           case QUEUED, RUNNING, PAUSED, INTERRUPTED ->
-              "it is %s; the receipt is written when it has SUCCEEDED";
+              "it is %s; the receipt is written when the job has SUCCEEDED";
         };
     return new ReceiptNotFoundException(
         "Training job %s has no receipt: %s.".formatted(job.id(), reason.formatted(job.state())),

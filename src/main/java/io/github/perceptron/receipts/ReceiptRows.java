@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of receipts: written once and never changed. */
+/** The rows of receipts. They are written once and never changed. */
 @Repository
 class ReceiptRows {
 
@@ -18,7 +18,7 @@ class ReceiptRows {
   /**
    * Adds the receipt of a job.
    *
-   * @throws org.springframework.dao.DuplicateKeyException if the job has one
+   * @throws org.springframework.dao.DuplicateKeyException if the job already has a receipt
    */
   void insert(JobId job, String receipt) {
     jdbc.sql("insert into job_receipt (job_id, receipt) values (?, ?)")

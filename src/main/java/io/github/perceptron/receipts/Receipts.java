@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the receipts of jobs that succeeded. */
+/** Stores and reads the receipts of succeeded jobs. */
 @Service
 public class Receipts {
 
@@ -25,9 +25,10 @@ public class Receipts {
   }
 
   /**
-   * Stores what a job ended with; joins the transaction that ends it.
+   * Stores the receipt of a job; joins the transaction that ends the job.
    *
-   * @param verification what the job repeats; its receipt is held against that job's
+   * @param verification the job that this one verifies; both receipts are compared. Null if the job
+   *     is not a verification
    */
   @Transactional
   public void store(Receipt receipt, @Nullable Verification verification) {
@@ -37,10 +38,10 @@ public class Receipts {
   }
 
   /**
-   * The receipt of a job.
+   * Returns the receipt of a job.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
-   * @throws ReceiptNotFoundException if it has none, with the reason
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
+   * @throws ReceiptNotFoundException if it has no receipt; says why
    */
   @Transactional(readOnly = true)
   public JobReceipt ofJob(JobId id) {
@@ -69,9 +70,9 @@ public class Receipts {
   }
 
   /**
-   * A receipt and what came after it.
+   * A receipt and the newest verification of its job.
    *
-   * @param newestVerification the job that was last asked to repeat this one; null when none was
+   * @param newestVerification the newest verification of the job; null for none
    */
   public record JobReceipt(Receipt receipt, @Nullable JobId newestVerification) {}
 }

@@ -1,6 +1,6 @@
 /**
- * The receipt of a job: everything that is needed to train the same network again, bit for bit.
- * Read {@link io.github.perceptron.receipts.Receipts} first.
+ * The receipt of a job: all inputs that are necessary to train the same network again, bit for bit,
+ * and the results. Read {@link io.github.perceptron.receipts.Receipts} first.
  */
 @ApplicationModule(
     displayName = "Receipts",

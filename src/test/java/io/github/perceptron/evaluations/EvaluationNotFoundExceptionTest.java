@@ -20,9 +20,9 @@ class EvaluationNotFoundExceptionTest {
     "INTERRUPTED, when its training ends",
     "FAILED,      only a job that SUCCEEDED",
     "CANCELLED,   only a job that SUCCEEDED",
-    "SUCCEEDED,   before evaluations were kept"
+    "SUCCEEDED,   an earlier version of the service trained it"
   })
-  void each_state_has_its_reason(JobState state, String reason) {
+  void the_message_names_the_reason_for_each_state(JobState state, String reason) {
     JobId id = new JobId(UUID.randomUUID());
 
     assertThat(EvaluationNotFoundException.ofJob(id, state).detail())

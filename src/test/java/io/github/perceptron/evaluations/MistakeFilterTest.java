@@ -20,12 +20,13 @@ class MistakeFilterTest {
 
   @ParameterizedTest
   @CsvSource({",,63", "1,,12", ",1,33", "1,2,8", "2,1,32", "1,1,0"})
-  void the_matrix_knows_how_many_mistakes_there_are(Integer actual, Integer predicted, int count) {
+  void the_number_of_mistakes_is_counted_in_the_matrix(
+      Integer actual, Integer predicted, int count) {
     assertThat(new MistakeFilter(actual, predicted).count(MATRIX)).isEqualTo(count);
   }
 
   @Test
-  void a_class_that_is_not_there_is_named() {
+  void an_unknown_class_is_named() {
     ParameterErrors errors = new ParameterErrors();
 
     new MistakeFilter(2, 0).check(3, errors);

@@ -46,7 +46,7 @@ class EventOrderTest {
 
   @Test
   @Timeout(120)
-  void a_reader_never_finds_an_event_below_one_that_it_has_seen() throws Exception {
+  void a_reader_never_finds_an_event_with_a_smaller_id_than_one_it_has_seen() throws Exception {
     List<JobId> jobs = IntStream.range(0, WRITERS).mapToObj(i -> ended()).toList();
     long start = eventLog.newest();
     AtomicBoolean written = new AtomicBoolean();
@@ -82,7 +82,7 @@ class EventOrderTest {
   }
 
   @Test
-  void what_a_transaction_that_fails_had_to_tell_is_not_told() {
+  void the_events_of_a_failed_transaction_are_not_written() {
     JobId job = ended();
     long before = eventLog.newest();
 
@@ -99,7 +99,7 @@ class EventOrderTest {
   }
 
   @Test
-  void an_epoch_that_is_trained_again_is_told_again_only_if_it_came_out_otherwise() {
+  void a_repeated_epoch_gets_a_second_event_only_if_its_metrics_differ() {
     JobId job = ended();
     EpochRecord first = history.after(job, 0).get(0);
     EpochRecord other = new EpochRecord(1, first.metrics().with(EpochMetric.LOSS, 9), first.at());
@@ -116,7 +116,7 @@ class EventOrderTest {
   }
 
   @Test
-  void a_row_that_cannot_be_there_twice_is_refused_as_without_events() {
+  void a_duplicate_row_is_refused_as_without_events() {
     JobId job = ended();
     long before = eventLog.newest();
 
@@ -133,7 +133,7 @@ class EventOrderTest {
   }
 
   @Test
-  void what_a_job_told_while_it_ran_is_dropped_long_after_its_end_and_ids_go_on() {
+  void events_of_a_run_are_deleted_long_after_its_end_and_ids_continue() {
     JobId old = ended();
     JobId young = ended();
     events.log(old, JobEvents.Level.INFO, "old");
@@ -156,7 +156,7 @@ class EventOrderTest {
     return eventLog.after(job, 0, 100).events().stream().map(JobEvent::type).toList();
   }
 
-  /** Asks again and again for what comes after the last event seen. */
+  /** Polls for the events after the last one seen. */
   private List<Long> follow(long start, AtomicBoolean written) {
     List<Long> seen = new ArrayList<>();
     long last = start;
@@ -171,7 +171,10 @@ class EventOrderTest {
     return seen;
   }
 
-  /** Transactions of some events each, a part of which fail; how many events were committed. */
+  /**
+   * Runs transactions with some events each, some of which fail; returns the number of committed
+   * events.
+   */
   private Callable<Integer> write(JobId job, Random random) {
     return () -> {
       int committed = 0;

@@ -23,7 +23,7 @@ class JobStateTest {
     "FAILED,      QUEUED",
     "CANCELLED,   QUEUED"
   })
-  void a_state_is_followed_by_these_and_no_others(JobState state, String next) {
+  void each_state_has_exactly_these_successors(JobState state, String next) {
     Set<JobState> allowed = EnumSet.noneOf(JobState.class);
     Arrays.stream(next.split(", "))
         .filter(name -> !name.isEmpty())

@@ -24,17 +24,17 @@ class JobVerbTableTest {
 
   @ParameterizedTest
   @EnumSource(JobState.class)
-  void a_verb_acts_only_where_the_state_may_change_as_it_wants(JobState state) {
+  void a_verb_acts_only_if_the_state_allows_the_transition(JobState state) {
     assertThat(acts(JobVerb.PAUSE, state)).isEqualTo(state.canTransitionTo(JobState.PAUSED));
     assertThat(acts(JobVerb.CANCEL, state)).isEqualTo(state.canTransitionTo(JobState.CANCELLED));
-    // A running job goes back to the queue by itself, when the service stops.
+    // A running job goes back to the queue automatically when the service stops.
     assertThat(acts(JobVerb.RESUME, state) || acts(JobVerb.RETRY, state))
         .isEqualTo(state.canTransitionTo(JobState.QUEUED) && state != JobState.RUNNING);
   }
 
   @ParameterizedTest
   @EnumSource(JobState.class)
-  void a_verb_that_was_obeyed_changes_nothing(JobState state) {
+  void a_verb_whose_state_is_already_reached_changes_nothing(JobState state) {
     assertThat(JobVerb.PAUSE.effectOn(state, null) == Effect.NOTHING)
         .isEqualTo(state == JobState.PAUSED);
     assertThat(JobVerb.CANCEL.effectOn(state, null) == Effect.NOTHING)
@@ -42,7 +42,7 @@ class JobVerbTableTest {
   }
 
   @Test
-  void a_worker_that_was_asked_to_stop_can_still_be_told_to_cancel_but_not_to_pause() {
+  void a_requested_pause_can_be_replaced_by_a_cancellation_but_not_the_other_way_round() {
     assertThat(effects(StopRequest.PAUSE)).containsExactly(Effect.NOTHING, Effect.ACTS);
     assertThat(effects(StopRequest.CANCEL)).containsExactly(Effect.REFUSED, Effect.NOTHING);
     assertThat(effects(null)).containsExactly(Effect.ACTS, Effect.ACTS);
@@ -85,7 +85,7 @@ class JobVerbTableTest {
     return verb.effectOn(state, null) == Effect.ACTS;
   }
 
-  /** Of a pause and of a cancellation on a running job. */
+  /** Describes the effects of a pause and of a cancellation on a running job. */
   private static List<Effect> effects(@Nullable StopRequest requested) {
     return Stream.of(JobVerb.PAUSE, JobVerb.CANCEL)
         .map(verb -> verb.effectOn(JobState.RUNNING, requested))

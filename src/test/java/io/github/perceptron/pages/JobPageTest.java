@@ -114,7 +114,7 @@ class JobPageTest {
 
     browser.open(page(second));
     browser.read("Version 2 of judged did not become the champion when it was published.");
-    browser.read("like that of version 1");
+    browser.read("equal to that of version 1");
     browser.click("[data-champion-verb=promote]");
     browser.read("Version 2 is the champion of judged");
     assertThat(client.get("/v1/models/judged").json().at("/champion/version").asInt()).isEqualTo(2);

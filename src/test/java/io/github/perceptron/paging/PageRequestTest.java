@@ -45,7 +45,7 @@ class PageRequestTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "3, 7", "7, 7", "8, 7", "200, 0"})
-  void the_pages_together_are_the_list(int size, int entries) {
+  void the_pages_together_contain_the_whole_list(int size, int entries) {
     List<Integer> all = IntStream.range(0, entries).boxed().toList();
     List<Integer> seen = new ArrayList<>();
 
@@ -62,7 +62,7 @@ class PageRequestTest {
   }
 
   @Test
-  void a_page_knows_the_request_for_the_one_after_it() {
+  void a_page_returns_the_request_for_the_next_page() {
     List<Integer> all = List.of(0, 1, 2);
     PageRequest<Integer> first = PageRequest.first(NUMBERS, 2);
 
@@ -88,25 +88,25 @@ class PageRequestTest {
   }
 
   @Test
-  void a_place_may_lack_a_value_and_have_line_breaks_in_its_last_one() {
+  void a_position_may_lack_a_value_and_have_line_breaks_in_its_last_one() {
     Place missing = new Place(null, ID);
     Place present = new Place(Instant.parse("2026-01-02T03:04:05.000006Z"), ID);
 
-    assertThat(PLACES.placeIn(PLACES.tokenAfter(missing))).isEqualTo(missing);
-    assertThat(PLACES.placeIn(PLACES.tokenAfter(present))).isEqualTo(present);
+    assertThat(PLACES.positionIn(PLACES.tokenAfter(missing))).isEqualTo(missing);
+    assertThat(PLACES.positionIn(PLACES.tokenAfter(present))).isEqualTo(present);
     for (String name : List.of("", "-", "+", "a/b", "two\nlines\n", "ü\t𝄞")) {
-      assertThat(NAMES.placeIn(NAMES.tokenAfter(name))).isEqualTo(name);
+      assertThat(NAMES.positionIn(NAMES.tokenAfter(name))).isEqualTo(name);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"!", "AA", "_____w", "bnVtYmVycw", "bnVtYmVycworeA", "MQo"})
-  void what_is_no_token_is_refused(String token) {
+  void an_invalid_token_is_refused(String token) {
     refuses(NUMBERS, token);
   }
 
   @Test
-  void a_token_is_of_one_list_only() {
+  void a_token_is_valid_for_one_list_only() {
     String token = NUMBERS.tokenAfter(3);
 
     refuses(PagedList.bySmallNumber("other numbers"), token);
@@ -116,16 +116,16 @@ class PageRequestTest {
     refuses(NUMBERS, base64("numbers\n+99999999999"));
   }
 
-  /** As the service gave them out while each list had a form of its own. */
+  /** Tokens of the releases in which each list had its own form of token. */
   @Test
-  void tokens_of_before_are_read() {
-    assertThat(PagedList.byNumber("events").placeIn("1044")).isEqualTo(1044L);
-    assertThat(NUMBERS.placeIn("AAAAAQ")).isEqualTo(1);
-    assertThat(NAMES.placeIn(base64("digits.v2"))).isEqualTo("digits.v2");
-    assertThat(NUMBERS.placeIn(base64("17"))).isEqualTo(17);
-    assertThat(PLACES.placeIn(base64("places\n" + ID + "\n+2026-01-02T03:04:05Z")))
+  void tokens_of_earlier_releases_are_read() {
+    assertThat(PagedList.byNumber("events").positionIn("1044")).isEqualTo(1044L);
+    assertThat(NUMBERS.positionIn("AAAAAQ")).isEqualTo(1);
+    assertThat(NAMES.positionIn(base64("digits.v2"))).isEqualTo("digits.v2");
+    assertThat(NUMBERS.positionIn(base64("17"))).isEqualTo(17);
+    assertThat(PLACES.positionIn(base64("places\n" + ID + "\n+2026-01-02T03:04:05Z")))
         .isEqualTo(new Place(Instant.parse("2026-01-02T03:04:05Z"), ID));
-    assertThat(PLACES.placeIn(base64("places\n" + ID + "\n-"))).isEqualTo(new Place(null, ID));
+    assertThat(PLACES.positionIn(base64("places\n" + ID + "\n-"))).isEqualTo(new Place(null, ID));
     refuses(PLACES, base64("others\n" + ID + "\n-"));
     refuses(NUMBERS, "gAAAAA");
   }
@@ -139,7 +139,7 @@ class PageRequestTest {
   private static void refuses(PagedList<?> list, String token) {
     assertThatExceptionOfType(InvalidParametersException.class)
         .as(token)
-        .isThrownBy(() -> list.placeIn(token))
+        .isThrownBy(() -> list.positionIn(token))
         .satisfies(
             e ->
                 assertThat(e.errors())

@@ -44,13 +44,17 @@ class StrictRecordTest {
             e -> {
               assertThat(e.errors())
                   .containsExactly(
-                      new FieldError("/a~1b~0c", "is not a field here; take it away"),
+                      new FieldError(
+                          "/a~1b~0c",
+                          "is an unknown field; allowed fields are name, count, wanted, main_colour, offset"),
                       new FieldError("/name", "must be a string"),
                       new FieldError("/count", "must be a whole number from 1"),
                       new FieldError("/wanted", "must be true or false"),
                       new FieldError("/main_colour", "must be one of red, dark_blue"),
                       new FieldError("/offset", "must be a whole number"));
-              assertThat(e.detail()).isEqualTo("/a~1b~0c is not a field here; take it away.");
+              assertThat(e.detail())
+                  .isEqualTo(
+                      "/a~1b~0c is an unknown field; allowed fields are name, count, wanted, main_colour, offset.");
             });
   }
 

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A receipt that an earlier build wrote. */
+/** A receipt that an earlier release wrote. */
 @UnitTest
 class ReceiptJsonTest {
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the rows that a model took for another class.
+ * A page of the test rows that a model classifies wrongly.
  *
- * @param total how many there are on all pages
+ * @param total the number of such rows on all pages
  */
 record ErrorList(
     List<ErrorView> errors, int total, @Nullable String nextPageToken, PageLinks links) {
@@ -25,10 +25,9 @@ record ErrorList(
   }
 
   /**
-   * Where to see all rows of the page.
+   * The link to the images of all rows of the page.
    *
-   * @param sheet their images in one picture, in their order, 16 beside each other; null when there
-   *     are none
+   * @param sheet one PNG with the images in their order, 16 in each line; null if there are none
    */
   record PageLinks(@Nullable String sheet) {
 
@@ -46,7 +45,7 @@ record ErrorList(
     }
   }
 
-  /** One such row; its index is its place in the evaluation's split of the data set. */
+  /** One wrongly classified row; its index counts in the evaluation's split of the data set. */
   @Schema(name = "EvaluationError")
   record ErrorView(
       int index,
@@ -57,7 +56,7 @@ record ErrorList(
       Links links) {
 
     static ErrorView of(EvaluatedRows rows, Mistake mistake) {
-      // With the digest: should the files be replaced, the address shows no other image instead.
+      // The digest ensures that the path never shows another image after the files were replaced.
       String image =
           "/v1/datasets/%s/%s/%d.png?sha256=%s"
               .formatted(rows.dataSet(), rows.split(), mistake.index(), rows.dataSha256());
@@ -71,7 +70,7 @@ record ErrorList(
     }
   }
 
-  /** Where to see it. */
+  /** The link to the image of the row. */
   @Schema(name = "EvaluationErrorLinks")
   record Links(String image) {}
 }

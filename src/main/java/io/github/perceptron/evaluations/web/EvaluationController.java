@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how a job's model does on its test rows, and on which of them it fails. */
+/** The endpoints that return the evaluation of a job and its wrongly classified test rows. */
 @RestController
 @RequestMapping("/v1/training-jobs/{id}/evaluation")
-@Tag(name = "Evaluation", description = "How a job's model does on its test rows")
+@Tag(name = "Evaluation", description = "How well the model of a job classifies its test rows")
 class EvaluationController {
 
   private final Evaluations evaluations;
@@ -33,12 +33,12 @@ class EvaluationController {
   @GetMapping
   @Operation(
       operationId = "getEvaluation",
-      summary = "The evaluation of a job that succeeded",
+      summary = "The evaluation of a succeeded job",
       description =
-          "Made once, when training ends: on the data set's test images; without them on the rows"
-              + " its split set aside, without a split on the validation rows, and as the last"
-              + " resort on the training rows. A quotient whose divisor is zero is 0.")
-  @ApiResponse(responseCode = "200", description = "Figures and confusion matrix")
+          "It is computed once, when the training ends, on the first of these that exists: the test images of"
+              + " the data set, the rows that the split sets aside, the validation rows, the training"
+              + " rows. A quotient with divisor 0 is 0.")
+  @ApiResponse(responseCode = "200", description = "The figures and the confusion matrix")
   @ApiResponse(responseCode = "404", description = "No such job, or it has no evaluation (yet)")
   EvaluationView get(@PathVariable String id) {
     JobId jobId = JobId.parse(id);
@@ -48,9 +48,10 @@ class EvaluationController {
   @GetMapping("/errors")
   @Operation(
       operationId = "listEvaluationErrors",
-      summary = "The rows that the model took for another class, most confident mistakes first",
-      description = "Each links its image; index counts in the evaluation's split.")
-  @ApiResponse(responseCode = "200", description = "A page of them, perhaps empty")
+      summary = "The test rows that the model classifies wrongly, most confident mistakes first",
+      description =
+          "Each row has a link to its image. The index counts in the split of the evaluation.")
+  @ApiResponse(responseCode = "200", description = "A page of rows, which may be empty")
   @ApiResponse(responseCode = "404", description = "No such job, or it has no evaluation (yet)")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   ErrorList errors(
@@ -59,11 +60,11 @@ class EvaluationController {
           @Schema(minimum = "0")
           @RequestParam(required = false)
           @Nullable Integer actual,
-      @Parameter(description = "Only rows taken for this class")
+      @Parameter(description = "Only rows predicted as this class")
           @Schema(minimum = "0")
           @RequestParam(required = false)
           @Nullable Integer predicted,
-      @Parameter(description = "Errors on a page")
+      @Parameter(description = "Maximum number of errors on a page")
           @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,

@@ -14,11 +14,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * An evaluation as its clients see it.
+ * The JSON of an evaluation.
  *
- * @param rows how many were evaluated
+ * @param rows number of evaluated rows
  * @param confusionMatrix {@code [actual][predicted]}
- * @param errors how many rows were taken for another class
+ * @param errors number of rows that are classified wrongly
  */
 record EvaluationView(
     String jobId,
@@ -61,7 +61,7 @@ record EvaluationView(
         Links.of(jobId));
   }
 
-  /** Where to go from here. */
+  /** Links to the evaluation, its errors and its job. */
   record Links(String self, String errors, String job) {
 
     static Links of(JobId id) {

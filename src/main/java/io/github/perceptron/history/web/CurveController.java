@@ -21,13 +21,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The accuracies of several jobs in one answer, for a list that draws a small curve of each. */
+/**
+ * The endpoint that returns the accuracies of several jobs, for a list that draws a small curve of
+ * each job.
+ */
 @RestController
 @Tag(name = "History")
 class CurveController {
 
-  private static final int MOST_JOBS = 50;
-  private static final int MOST_POINTS = 1000;
+  private static final int MAX_JOBS = 50;
+  private static final int MAX_POINTS = 1000;
 
   private final EpochHistory history;
 
@@ -38,32 +41,34 @@ class CurveController {
   @GetMapping("/v1/training-jobs/-/curves")
   @Operation(
       operationId = "listTrainingCurves",
-      summary = "The accuracies of several jobs by epoch, thinned",
+      summary = "The accuracies of several jobs by epoch, downsampled",
       description =
-          "At most points epochs of each job, evenly spaced, the last one among them, as columns."
-              + " A job that does not exist has no epochs.")
-  @ApiResponse(responseCode = "200", description = "A curve for each id, in their order")
-  @ApiResponse(responseCode = "404", description = "What is no id of any job")
+          "Each curve has at most as many epochs as the parameter points says. They are evenly spaced and"
+              + " include the last one. A job that does not exist has an empty curve.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "One curve for each id, in the order of the request")
+  @ApiResponse(responseCode = "404", description = "An id is not a UUID")
   @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
   CurveList curves(
       @Parameter(
-              description = "Jobs: A,B or given again",
+              description = "Ids of jobs, separated by commas or as a repeated parameter",
               array =
                   @ArraySchema(
                       minItems = 1,
-                      maxItems = MOST_JOBS,
+                      maxItems = MAX_JOBS,
                       schema = @Schema(type = "string", format = "uuid")))
           @RequestParam
           List<String> id,
-      @Parameter(description = "At most so many epochs of a job")
-          @Schema(minimum = "2", maximum = "" + MOST_POINTS)
+      @Parameter(description = "Maximum number of epochs of a job")
+          @Schema(minimum = "2", maximum = "" + MAX_POINTS)
           @RequestParam(defaultValue = "80")
           int points,
       ParameterErrors errors) {
-    if (id.isEmpty() || id.size() > MOST_JOBS) {
-      errors.add("id", "must name 1 to %d jobs".formatted(MOST_JOBS));
+    if (id.isEmpty() || id.size() > MAX_JOBS) {
+      errors.add("id", "must name 1 to %d jobs".formatted(MAX_JOBS));
     }
-    errors.requireRange("points", points, 2, MOST_POINTS);
+    errors.requireRange("points", points, 2, MAX_POINTS);
     errors.throwIfAny();
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
     Map<JobId, List<CurvePoint>> found =
@@ -74,7 +79,7 @@ class CurveController {
 
   record CurveList(List<Curve> curves) {}
 
-  /** One job, as columns: entry i of each belongs to the same epoch. */
+  /** The curve of one job as columns: element i of each column belongs to the same epoch. */
   record Curve(
       String jobId,
       List<Integer> epoch,

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events of a job, or of all jobs, as they happen: as a stream of server-sent events. */
+/** The endpoints that stream the events of one job or of all jobs as server-sent events. */
 @RestController
-@Tag(name = "Events", description = "What happens to jobs, as it happens")
-@ApiResponse(responseCode = "422", description = "An id that was never given out")
-@ApiResponse(responseCode = "503", description = "As many streams are open as are allowed")
+@Tag(name = "Events", description = "The events of jobs, as a stream or in pages")
+@ApiResponse(responseCode = "422", description = "The id of the event is unknown")
+@ApiResponse(responseCode = "503", description = "Too many event streams are open")
 class EventController {
 
   static final String OF_JOB = "/v1/training-jobs/{id}/events";
@@ -39,12 +39,12 @@ class EventController {
   static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private static final String STREAM =
-      "Server-sent events: id, event and data; data is JSON with job_id, type, at and the members of"
-          + " its type (docs/live-events.md)";
+      "Server-sent events with id, event and data; data is JSON with job_id, type, at and the fields of its"
+          + " type (docs/live-events.md)";
 
-  private static final String LAST_EVENT_ID_MEANS =
-      "Only events after this one; latest for none that are there already. A browser sends it as a"
-          + " header by itself when it connects again; the header outweighs the parameter";
+  private static final String LAST_EVENT_ID_DESCRIPTION =
+      "Only events after this one; latest means only new events. A browser sends it as a header when it"
+          + " reconnects; the header takes precedence over the parameter";
 
   private final EventFeed feed;
   private final EventLog log;
@@ -71,13 +71,12 @@ class EventController {
       operationId = "followTrainingJobEvents",
       summary = "Follow the events of a job",
       description =
-          "Server-sent events: first those there are, then those that come, without a gap or a"
-              + " double across a reconnect with Last-Event-ID. The stream ends after the job has."
-              + " Types: state, epoch, progress, checkpoint, log, deleted. With Accept:"
-              + " application/json a page of the same (page_size, page_token).")
+          "Server-sent events: first the events so far, then each new event. With Last-Event-ID a reconnected"
+              + " client misses no event and gets none twice. The stream ends after the last event of the job."
+              + " Types: state, epoch, progress, checkpoint, log, deleted. With Accept: application/json the answer is a page of the same events (page_size, page_token).")
   @ApiResponse(
       responseCode = "200",
-      description = "Events until the job ends, or a page of them",
+      description = "The events until the job ends, or a page of events",
       content = {
         @Content(
             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
@@ -88,16 +87,16 @@ class EventController {
       })
   @ApiResponse(
       responseCode = "204",
-      description = "The job has ended; nothing follows that id",
+      description = "The job has ended and has no event after that id",
       content = @Content)
   @ApiResponse(responseCode = "404", description = "There is no such job")
   ResponseEntity<StreamingResponseBody> ofJob(
       @PathVariable String id,
-      @Parameter(description = LAST_EVENT_ID_MEANS)
+      @Parameter(description = LAST_EVENT_ID_DESCRIPTION)
           @Schema(pattern = "^(" + LastEventId.FORM + ")?$")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String header,
-      @Parameter(description = LAST_EVENT_ID_MEANS)
+      @Parameter(description = LAST_EVENT_ID_DESCRIPTION)
           @Schema(pattern = "^(" + LastEventId.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
@@ -109,7 +108,7 @@ class EventController {
     errors.throwIfAny();
     EventPage next = log.after(job, start, 1);
     if (next.ended() && next.events().isEmpty()) {
-      // Tells a browser's EventSource not to connect again (HTML Standard, 9.2.3).
+      // 204 tells the EventSource of a browser not to reconnect (HTML Standard, 9.2.3).
       return ResponseEntity.noContent().build();
     }
     return stream(job, start, method, response);
@@ -121,12 +120,12 @@ class EventController {
       operationId = "followEvents",
       summary = "Follow the events of all jobs",
       description =
-          "As the events of a job, but the stream does not end. From the beginning, or with"
-              + " last_event_id=latest from now on. With Accept: application/json a page of the same"
-              + " (page_size, page_token).")
+          "Like the events of a job, but the stream does not end. It starts with the oldest event, or with"
+              + " last_event_id=latest with the next new one. With Accept: application/json the answer"
+              + " is a page of the same events (page_size, page_token).")
   @ApiResponse(
       responseCode = "200",
-      description = "Events until the client goes, or a page of them",
+      description = "The events until the client closes the connection, or a page of events",
       content = {
         @Content(
             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
@@ -136,11 +135,11 @@ class EventController {
             schema = @Schema(implementation = EventPageController.Page.class))
       })
   ResponseEntity<StreamingResponseBody> ofAll(
-      @Parameter(description = LAST_EVENT_ID_MEANS)
+      @Parameter(description = LAST_EVENT_ID_DESCRIPTION)
           @Schema(pattern = "^(" + LastEventId.FORM + ")?$")
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String header,
-      @Parameter(description = LAST_EVENT_ID_MEANS)
+      @Parameter(description = LAST_EVENT_ID_DESCRIPTION)
           @Schema(pattern = "^(" + LastEventId.FORM + ")$")
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
@@ -158,7 +157,7 @@ class EventController {
         ResponseEntity.ok()
             .contentType(MediaType.TEXT_EVENT_STREAM)
             .cacheControl(CacheControl.noCache())
-            // nginx would otherwise gather the events before it passes them on.
+            // Without this header nginx buffers the events.
             .header("X-Accel-Buffering", "no");
     if (method.equals(HttpMethod.HEAD)) {
       return answer.build();

@@ -8,12 +8,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events in the format text/event-stream (HTML Standard, 9.2.5). JSON has no line breaks, so
- * that an event's data is one line.
+ * Writes events in the format text/event-stream (HTML Standard, 9.2.5). The JSON contains no line
+ * breaks, so the data of an event is one line.
  */
 final class EventFormat {
 
-  /** How long a client is to wait before it connects again. */
+  /** The time that a client should wait before it reconnects. */
   private static final int RETRY_MILLIS = 1000;
 
   /** A comment; clients ignore it. */
@@ -25,7 +25,10 @@ final class EventFormat {
     this.mapper = mapper;
   }
 
-  /** Opens a stream; the id is for clients that lose the connection before the first event. */
+  /**
+   * Returns the start of a stream. Its id is for clients that lose the connection before the first
+   * event.
+   */
   byte[] opening(long id) {
     return "retry: %d\nid: %d\n\n".formatted(RETRY_MILLIS, id).getBytes(UTF_8);
   }

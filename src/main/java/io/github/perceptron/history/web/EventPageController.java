@@ -21,11 +21,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The same events as JSON, a page at a time, for clients that ask instead of listening. */
+/** The endpoints that return the same events as pages of JSON, for clients that poll. */
 @RestController
 class EventPageController {
 
-  /** Behind the stream where the client takes either, as curl does. */
+  /**
+   * The quality is below that of the stream, so that a client which accepts both, like curl, gets
+   * the stream.
+   */
   private static final String JSON = "application/json;q=0.9";
 
   static final int MAX_PAGE_SIZE = 1000;
@@ -70,7 +73,7 @@ class EventPageController {
   }
 
   /**
-   * @param seen the last event that the client says it has; a token outweighs it
+   * @param seen the last event that the client has; a page token takes precedence
    */
   private Page page(
       @Nullable JobId job, long seen, PageRequest<Long> request, ParameterErrors errors) {
@@ -81,11 +84,13 @@ class EventPageController {
     return new Page(found.entries(), found.nextPageToken());
   }
 
-  /** Some events; the token asks for those after them, null when there are none yet. */
+  /**
+   * A page of events; the token is for the page after it, null if there are no further events yet.
+   */
   @Schema(name = "EventPage")
   record Page(List<Event> events, @Nullable String nextPageToken) {}
 
-  /** An event; {@code data} has the members of its type. */
+  /** An event; {@code data} has the fields of its type. */
   @Schema(name = "Event")
   record Event(
       long id,

@@ -9,14 +9,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How a page of events is described; stands at the streams, whose addresses pages have too. */
+/**
+ * Describes the parameters of a page of events in OpenAPI; used on the streams, because the pages
+ * have the same paths.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({
   @Parameter(
       in = ParameterIn.QUERY,
       name = "page_size",
-      description = "Of a page: events on it",
+      description = "Only for a page: maximum number of events on it",
       schema =
           @Schema(
               type = "integer",
@@ -27,7 +30,7 @@ import java.lang.annotation.Target;
   @Parameter(
       in = ParameterIn.QUERY,
       name = "page_token",
-      description = "Of a page: next_page_token of the one before",
+      description = "Only for a page: next_page_token of the page before",
       schema = @Schema(type = "string"))
 })
 @interface EventPageParameters {}

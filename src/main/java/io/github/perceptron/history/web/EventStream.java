@@ -15,9 +15,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
- * Sends events to one client until it goes, the job ends or the service stops; in a thread of its
- * own, which waits when the client reads slowly. In memory it has one page; what comes meanwhile
- * stays in the database.
+ * Sends events to one client until the client closes the connection, the job ends or the service
+ * stops. It runs in its own thread, which waits if the client reads slowly. It holds one page of
+ * events in memory; later events stay in the database until they are sent.
  */
 final class EventStream implements StreamingResponseBody {
 
@@ -28,13 +28,13 @@ final class EventStream implements StreamingResponseBody {
   private final @Nullable JobId job;
   private final Duration heartbeat;
   private final EventFormat format;
-  private long place;
+  private long lastSeen;
   private long lastWrite;
 
   /**
-   * @param response which the events go to
-   * @param job whose events; null for those of all jobs
-   * @param start the id after which to begin
+   * @param response receives the events
+   * @param job the job whose events are sent; null for all jobs
+   * @param start the id of the event after which the stream starts
    */
   EventStream(
       HttpServletResponse response,
@@ -48,42 +48,43 @@ final class EventStream implements StreamingResponseBody {
     this.job = job;
     this.heartbeat = heartbeat;
     this.format = format;
-    this.place = start;
+    this.lastSeen = start;
   }
 
   @Override
   public void writeTo(OutputStream unflushed) {
     try {
-      // The stream that Spring passes does not flush.
+      // The stream that Spring passes as a parameter does not flush.
       OutputStream client = response.getOutputStream();
-      write(client, format.opening(place));
+      write(client, format.opening(lastSeen));
       boolean ended = false;
       while (!ended) {
-        EventPage page = feed.after(job, place);
+        EventPage page = feed.after(job, lastSeen);
         if (!page.events().isEmpty()) {
           write(client, format.events(page.events()));
         }
-        place = page.seen();
+        lastSeen = page.seen();
         ended = page.ended();
         if (!ended && !page.more()) {
           awaitNext(client);
         }
       }
     } catch (InterruptedException e) {
-      // The service stops; the client connects again and loses nothing.
+      // The service is stopping; the client reconnects and misses no event.
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.debug("The reader of an event stream is gone, or has not read for too long", e);
+      log.debug(
+          "The client of an event stream closed the connection or did not read for too long", e);
     } catch (DataAccessException | TransactionException e) {
       log.atWarn()
           .setCause(e)
-          .log("Events could not be read; the stream ends, and its client connects again");
+          .log("Events could not be read; the stream ends and its client must reconnect");
     }
   }
 
   private void awaitNext(OutputStream client) throws IOException, InterruptedException {
     Duration left = heartbeat.minusNanos(System.nanoTime() - lastWrite);
-    if (left.isNegative() || !feed.awaitBeyond(place, left)) {
+    if (left.isNegative() || !feed.awaitBeyond(lastSeen, left)) {
       write(client, format.heartbeat());
     }
   }

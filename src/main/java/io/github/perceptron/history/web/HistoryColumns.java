@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history as one array for each metric, as Keras' {@code History.history} has it, with the
- * epochs' numbers beside it.
+ * Writes a history as one array for each metric, like Keras' {@code History.history}, plus an array
+ * of the numbers of the epochs.
  */
 final class HistoryColumns {
 

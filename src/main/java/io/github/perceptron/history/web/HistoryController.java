@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The epochs of a job: as rows, as columns, as CSV. */
+/** The endpoints that return the epochs of a job as rows, columns or CSV. */
 @RestController
 @RequestMapping("/v1/training-jobs/{id}/history")
-@Tag(name = "History", description = "What each epoch of a job ended with")
+@Tag(name = "History", description = "The metrics of each epoch of a job")
 class HistoryController {
 
   /** The text form of a table (RFC 4180). */
@@ -39,14 +39,14 @@ class HistoryController {
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "getTrainingHistory",
-      summary = "The epochs that ended so far",
+      summary = "The finished epochs of a job",
       description =
-          "JSON rows, or with layout=columns the arrays of Keras' History.history, or with Accept:"
-              + " text/csv a table. A null is a number that is not finite, or a validation figure of a"
-              + " job without validation rows.")
+          "JSON rows; with layout=columns arrays like Keras' History.history; with Accept: text/csv a table. A"
+              + " value is null if the number is not finite, or if it is a validation metric and the job"
+              + " has no validation rows.")
   @ApiResponse(
       responseCode = "200",
-      description = "The epochs after after_epoch, in their order",
+      description = "The epochs after after_epoch, sorted by epoch",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -58,7 +58,8 @@ class HistoryController {
       @Parameter(description = "Only epochs after this one")
           @RequestParam(name = "after_epoch", defaultValue = "0")
           int afterEpoch,
-      @Parameter(description = "Whether JSON has a row or an array for each")
+      @Parameter(
+              description = "rows: one object for each epoch; columns: one array for each metric")
           @RequestParam(defaultValue = "rows")
           Layout layout) {
     List<EpochRecord> epochs = history.after(JobId.parse(id), afterEpoch);
@@ -76,7 +77,7 @@ class HistoryController {
         .body(HistoryCsv.of(history.after(JobId.parse(id), afterEpoch)));
   }
 
-  /** {@link HistorySchemas} describes it. */
+  /** The history as rows; {@link HistorySchemas} adds its schema. */
   record HistoryRows(List<Map<String, @Nullable Object>> epochs) {
 
     static HistoryRows of(List<EpochRecord> epochs) {
@@ -84,12 +85,12 @@ class HistoryController {
     }
   }
 
-  /** How the JSON is laid out. */
+  /** The layout of the JSON. */
   enum Layout {
     ROWS,
     COLUMNS;
 
-    /** The name that clients know. */
+    /** Returns the name in requests. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A history as a table (RFC 4180): a header, then a line an epoch; a null is an empty field. */
+/**
+ * Writes a history as CSV (RFC 4180): a header, then one line for each epoch; null is an empty
+ * field.
+ */
 final class HistoryCsv {
 
   private static final String HEADER =
@@ -22,7 +25,7 @@ final class HistoryCsv {
     return epochs.stream().map(HistoryCsv::line).collect(joining("", HEADER, ""));
   }
 
-  /** No field needs quotes: they are numbers and one time. */
+  /** Writes one line. Fields need no quotes, because they are numbers and one time. */
   private static String line(EpochRecord epoch) {
     return epoch.fields().values().stream()
         .map(field -> Objects.toString(field, ""))

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says of epochs: made from the list of metrics. */
+/** Adds the schemas of epochs to the OpenAPI document, generated from the list of metrics. */
 @Configuration(proxyBeanMethods = false)
 class HistorySchemas {
 

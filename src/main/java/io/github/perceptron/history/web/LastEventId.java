@@ -5,14 +5,14 @@ import io.github.perceptron.problem.ParameterErrors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the id of the last event that a client has seen, from the header or the query. */
+/** Reads the id of the last event that a client has received, from the header or the query. */
 final class LastEventId {
 
   private static final String LATEST = "latest";
 
   private static final String ID = "[0-9]{1,18}";
 
-  /** What a client may say of its place, as a regular expression. */
+  /** The allowed values, as a regular expression. */
   static final String FORM = LATEST + "|" + ID;
 
   private static final Pattern VALID_ID = Pattern.compile(ID);
@@ -20,10 +20,12 @@ final class LastEventId {
   private LastEventId() {}
 
   /**
-   * The id after which the events go on; 0 where the client has seen nothing.
+   * Returns the id after which the events start; 0 if the client has received none.
    *
-   * @param header outweighs the parameter, which a browser repeats with each connection
-   * @param errors told of one that is no id that was ever given out, also where the other counts
+   * @param header takes precedence over the parameter, because a browser repeats the parameter with
+   *     each connection
+   * @param errors collects an error for each of the two that is not a known id, even if the other
+   *     one is used
    */
   static long read(
       @Nullable String header, @Nullable String parameter, EventLog log, ParameterErrors errors) {
@@ -45,10 +47,10 @@ final class LastEventId {
       return 0;
     }
     long id = Long.parseLong(text);
-    if (!log.mayHaveGivenOut(id)) {
+    if (!log.mayHaveAssigned(id)) {
       errors.add(
           name,
-          "is beyond the newest event, %d: it comes from another database; leave it out to begin anew"
+          "is greater than the id of the newest event, %d, so it comes from another database; omit it to start from the first event"
               .formatted(log.newest()));
     }
     return id;

@@ -19,13 +19,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Does to a job what a client asks for; {@link JobVerb} says which verb is allowed when. Each verb
- * locks the job's row, so that it meets one state and leaves another; a verb that has been obeyed
- * already changes nothing.
+ * Executes the verbs of clients; {@link JobVerb} says which verb is allowed in which state. Each
+ * verb locks the row of the job, so that no other transaction changes the state meanwhile. A verb
+ * whose state is already reached changes nothing.
  *
- * <p>A verb that is refused has written nothing and ends with a commit all the same. H2 2.4.240 was
- * once seen to lose a committed change among many verbs at once (the row had its earlier value, its
- * indexes the new one); rolling back a lock that others wait for is the suspect, not proven.
+ * <p>A refused verb has written nothing, but its transaction still commits. H2 2.4.240 once lost a
+ * committed change while many verbs ran concurrently: the row had its earlier value, its indexes
+ * had the new one. The probable cause, which is not proven, is the rollback of a lock that other
+ * transactions wait for.
  */
 @Service
 public class JobVerbs {
@@ -47,8 +48,8 @@ public class JobVerbs {
   }
 
   /**
-   * Ends a job: at once when nobody trains it, otherwise after the mini-batch that is being trained
-   * and without a further checkpoint.
+   * Ends a job: immediately if no worker trains it, otherwise after the current mini-batch. The
+   * worker writes no further checkpoint.
    *
    * @throws IllegalTransitionException if it has succeeded or failed
    */
@@ -58,7 +59,7 @@ public class JobVerbs {
   }
 
   /**
-   * Makes a job wait until somebody resumes it; its worker writes a checkpoint first.
+   * Makes a job wait until a client resumes it. Its worker writes a checkpoint first.
    *
    * @throws IllegalTransitionException if it has ended or is being cancelled
    */
@@ -68,11 +69,11 @@ public class JobVerbs {
   }
 
   /**
-   * Puts a job that is paused or interrupted back into the queue; it goes on from its newest
+   * Puts a job that is paused or interrupted back into the queue. It continues from its newest
    * checkpoint.
    *
    * @throws IllegalTransitionException if it is in another state
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @throws QueueFullException if the queue is full
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void resume(JobId id) {
@@ -80,11 +81,11 @@ public class JobVerbs {
   }
 
   /**
-   * Puts a job that failed or was cancelled back into the queue; it goes on from its newest
-   * checkpoint, or begins anew where it has none.
+   * Puts a job that failed or was cancelled back into the queue. It continues from its newest
+   * checkpoint, or starts again from the beginning if it has none.
    *
    * @throws IllegalTransitionException if it is in another state
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @throws QueueFullException if the queue is full
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void retry(JobId id) {
@@ -92,9 +93,9 @@ public class JobVerbs {
   }
 
   /**
-   * Deletes a job with everything that hangs on it, but not the model it published.
+   * Deletes a job with everything that belongs to it, except the model that it published.
    *
-   * @throws IllegalTransitionException if it waits for a worker or has one
+   * @throws IllegalTransitionException if it is in the queue or running
    */
   @Transactional(noRollbackFor = ProblemException.class)
   public void delete(JobId id) {
@@ -106,7 +107,7 @@ public class JobVerbs {
             });
   }
 
-  /** Stops a job at once, unless a worker has it: that one is asked. */
+  /** Stops a job immediately; if a worker trains it, requests the stop from that worker. */
   private void stop(TrainingJob job, StopRequest request) {
     if (job.state() == JobState.RUNNING) {
       transitions.askToStop(job, request);
@@ -119,7 +120,7 @@ public class JobVerbs {
   }
 
   private void requeue(TrainingJob job) {
-    queue.requireRoom();
+    queue.requireFreePlace();
     transitions.apply(job, TrainingJob::requeue, null);
     queue.add(job);
   }
@@ -127,7 +128,7 @@ public class JobVerbs {
   /**
    * Locks the row of a job for a verb.
    *
-   * @return nothing if the job is already as the verb wants it
+   * @return empty if the job is already in the state that the verb wants
    * @throws IllegalTransitionException if its state does not allow the verb
    */
   private Optional<TrainingJob> lock(JobId id, JobVerb verb) {

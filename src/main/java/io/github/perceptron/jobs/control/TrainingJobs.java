@@ -11,7 +11,7 @@ import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobListing;
 import io.github.perceptron.jobs.listing.JobOrder;
-import io.github.perceptron.jobs.listing.JobPlace;
+import io.github.perceptron.jobs.listing.JobPosition;
 import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.jobs.memory.JobRows;
 import io.github.perceptron.jobs.memory.RowCount;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits training jobs and tells how they stand. */
+/** Submits, reads and lists training jobs. */
 @Service
 public class TrainingJobs {
 
@@ -72,7 +72,8 @@ public class TrainingJobs {
    *
    * @return its network's parameters, its rows and the memory it needs
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
-   *     set does not exist, its split leaves no rows, or the job needs more memory than there is
+   *     set does not exist, its split leaves no rows, or the job needs more memory than the service
+   *     has
    */
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
@@ -90,10 +91,10 @@ public class TrainingJobs {
   }
 
   /**
-   * The memory a job needs by estimate, on the data set as it is now.
+   * Returns the estimated memory of a job, with the present size of its data set.
    *
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
-   *     set is gone or its split leaves no rows
+   *     set no longer exists or its split leaves no rows
    */
   public MemoryNeed memoryOf(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
@@ -101,17 +102,17 @@ public class TrainingJobs {
   }
 
   /**
-   * Puts a job into the queue: its row and its place are committed together or not at all.
+   * Puts a job into the queue. Its row and its queue entry are committed together or not at all.
    *
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @throws QueueFullException if the queue is full
    */
   @Transactional
   public JobSnapshot submit(JobSubmission submission) {
     JobSnapshot.Size size = check(submission.specification());
-    queue.requireRoom();
+    queue.requireFreePlace();
     InitialModel initial = submission.specification().initialModel();
     if (initial != null) {
-      // Always behind the queue's gate, so that two submissions never wait for each other.
+      // Always after the lock of the queue, so that two submissions never deadlock.
       events.publishEvent(new InitialModelNeeded(initial));
     }
     TrainingJob job =
@@ -127,21 +128,21 @@ public class TrainingJobs {
   }
 
   /**
-   * One job.
+   * Returns one job.
    *
-   * @throws JobNotFoundException if there is none of that id
+   * @throws JobNotFoundException if no job has that id
    */
   @Transactional(readOnly = true)
   public JobSnapshot get(JobId id) {
     return find(id).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
   }
 
-  /** One job, if there is one of that id. */
+  /** Returns one job; empty if no job has that id. */
   public Optional<JobSnapshot> find(JobId id) {
     return jobs.withLabels(id.value()).map(TrainingJob::snapshot);
   }
 
-  /** Those of the jobs that still exist; one query. */
+  /** Returns those of the given jobs that still exist, with one query. */
   @Transactional(readOnly = true)
   public List<JobSnapshot> get(Collection<JobId> ids) {
     return jobs.withLabels(ids.stream().map(JobId::value).toList()).stream()
@@ -150,22 +151,24 @@ public class TrainingJobs {
   }
 
   /**
-   * A page of the jobs; two queries.
+   * Returns a page of the jobs, with two queries.
    *
-   * @param request of the list that {@link JobPlace#listOf} gives for the filter and the order
+   * @param request a page of the list that {@link JobPosition#listOf} returns for the filter and
+   *     the order
    */
   @Transactional(readOnly = true)
-  public Page<JobSnapshot> list(JobFilter filter, JobOrder order, PageRequest<JobPlace> request) {
+  public Page<JobSnapshot> list(
+      JobFilter filter, JobOrder order, PageRequest<JobPosition> request) {
     return request.answer(
         most ->
             listing.find(filter, order, request.after(), most).stream()
                 .map(TrainingJob::snapshot)
                 .toList(),
-        job -> JobPlace.of(job, order));
+        job -> JobPosition.of(job, order));
   }
 
   /**
-   * The jobs that start from one of some versions of a model and have not ended, the oldest first.
+   * Returns the unfinished jobs that start from one of the given versions of a model, oldest first.
    */
   @Transactional(readOnly = true)
   public List<JobId> unfinishedFrom(String model, Collection<Integer> versions) {
@@ -174,7 +177,7 @@ public class TrainingJobs {
         .toList();
   }
 
-  /** Those of some jobs that ended before a time; one query. */
+  /** Returns those of the given jobs that ended before a time, with one query. */
   @Transactional(readOnly = true)
   public List<JobId> endedBefore(Collection<JobId> ids, Instant before) {
     return jobs.endedBefore(ids.stream().map(JobId::value).toList(), before).stream()
@@ -183,10 +186,10 @@ public class TrainingJobs {
   }
 
   /**
-   * Holds a job's row until the transaction ends, so that nothing else happens to the job
+   * Locks the row of a job until the transaction ends, so that no other transaction changes the job
    * meanwhile.
    *
-   * @return false if there is no such job
+   * @return false if the job does not exist
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean hold(JobId id) {
@@ -194,8 +197,8 @@ public class TrainingJobs {
   }
 
   /**
-   * Notes that the versions which jobs published are deleted; joins the transaction that deletes
-   * them. Jobs that are gone are left out.
+   * Records that the versions which these jobs published are deleted. It joins the transaction that
+   * deletes the versions and ignores jobs that no longer exist.
    */
   @Transactional
   public void versionsDeleted(Collection<JobId> ids) {
@@ -204,7 +207,7 @@ public class TrainingJobs {
     }
   }
 
-  /** Whether no job was ever submitted. */
+  /** Returns whether there is no job at all. */
   @Transactional(readOnly = true)
   public boolean isEmpty() {
     return jobs.count() == 0;

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits jobs that train again what another job trained, to compare what both end with. */
+/**
+ * Submits verifications: jobs that train the specification of another job again and compare the
+ * parameters.
+ */
 @Service
 public class Verifications {
 
@@ -43,13 +46,15 @@ public class Verifications {
   }
 
   /**
-   * Puts a verification of a job into the queue. While one has not ended there is no second one:
-   * the row of the verified job is locked, so that of two callers one finds the other's.
+   * Puts a verification of a job into the queue. A job has at most one unfinished verification: the
+   * row of the verified job is locked, so that the second of two concurrent callers finds the
+   * verification of the first.
    *
-   * @return the verification; the one that has not ended yet if there is such
-   * @throws IllegalTransitionException if the job has not succeeded, or perhaps trained only a part
-   *     of one epoch, which depends on the speed of the machine
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @return the new verification, or the unfinished one if there is one
+   * @throws IllegalTransitionException if the job has not succeeded, or if {@code
+   *     max_runtime_seconds} may have ended it inside its first epoch, because the number of rows
+   *     it trained then depends on the speed of the machine
+   * @throws QueueFullException if the queue is full
    */
   @Transactional
   public JobSnapshot verify(JobId id) {
@@ -65,8 +70,8 @@ public class Verifications {
 
   private static String refusal(TrainingJob original) {
     return original.state() == JobState.SUCCEEDED
-        ? "Its max_runtime_seconds were over in its first epoch, of which it may have trained only"
-            + " a part; submit it with more time."
+        ? "It reached max_runtime_seconds in its first epoch and may have trained only a part of it, which"
+            + " no verification can repeat; submit it again with more time."
         : JobVerb.VERIFY.refusal(original.state());
   }
 
@@ -77,7 +82,7 @@ public class Verifications {
   }
 
   private JobSnapshot submit(JobSnapshot original, TrainingJob row) {
-    queue.requireRoom();
+    queue.requireFreePlace();
     TrainingSpecification specification = specifications.read(original.specification());
     JobSnapshot.Size size = size(original, specification);
     TrainingJob job =
@@ -94,12 +99,15 @@ public class Verifications {
     return saved.snapshot();
   }
 
-  /** A job without a name is called by what it was made of, as the pages call it. */
+  /** Returns the display name of a job; for a job without one "Preset ...", as on the pages. */
   private static String nameOf(JobSnapshot job, TrainingSpecification specification) {
     return job.displayName() == null ? "Preset " + specification.preset() : job.displayName();
   }
 
-  /** A data set that is gone or broken by now fails the verification itself, with the reason. */
+  /**
+   * Returns the size of the job. If the data set is missing or damaged now, the verification itself
+   * fails later and says why.
+   */
   private JobSnapshot.Size size(JobSnapshot original, TrainingSpecification specification) {
     try {
       return training.check(specification);

@@ -1,6 +1,6 @@
 /**
- * What a client does with a job: submit it, look at it, cancel, pause, resume, retry, delete and
- * verify it. Read {@link io.github.perceptron.jobs.control.TrainingJobs} first.
+ * The operations of a client on a job: submit, read, cancel, pause, resume, retry, delete and
+ * verify. Read {@link io.github.perceptron.jobs.control.TrainingJobs} first.
  */
 @NamedInterface("control")
 @NullMarked

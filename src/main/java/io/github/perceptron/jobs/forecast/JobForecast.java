@@ -4,22 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be expected of a job that waits or runs.
+ * The forecast for a job that waits or runs.
  *
- * @param place in the queue; null unless it waits
- * @param finishAt when it ends if it trains all its epochs; null when nothing is known
+ * @param place its place in the queue; null unless it waits
+ * @param finishAt when it will end if it trains all its epochs; null if there is no estimate
  */
 public record JobForecast(@Nullable Place place, @Nullable Instant finishAt) {
 
-  /** Of a job that does neither. */
+  /** The forecast for a job that neither waits nor runs. */
   public static final JobForecast NONE = new JobForecast(null, null);
 
   /**
    * A place in the queue.
    *
-   * @param position 1 for the job that is next
-   * @param ahead jobs that wait before it
-   * @param estimatedStartAt when a worker will be free for it; null when nothing is known
+   * @param position from 1, the next job
+   * @param ahead number of jobs before it
+   * @param estimatedStartAt when a worker will be free for it; null if there is no estimate
    */
   public record Place(int position, int ahead, @Nullable Instant estimatedStartAt) {}
 }

@@ -22,11 +22,11 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells when jobs will begin and end, as far as what was measured so far allows. */
+/** Estimates when jobs will start and end, from the speed of the jobs before them. */
 @Service
 public class JobForecasts {
 
-  /** The newest jobs tell best how fast this machine is today. */
+  /** The newest jobs show best how fast the machine is now. */
   private static final Limit SAMPLES = Limit.of(50);
 
   private final TrainingJobRepository jobs;
@@ -34,8 +34,8 @@ public class JobForecasts {
   private final int workers;
 
   /**
-   * @param workers a setting of the module {@code training}, which this one must not depend on;
-   *     read here and nowhere else in it. It counts the workers of one instance.
+   * @param workers number of workers of one instance: a setting of the module {@code training}.
+   *     This module must not depend on that one, so it reads the setting here and nowhere else.
    */
   JobForecasts(
       TrainingJobRepository jobs,
@@ -46,15 +46,15 @@ public class JobForecasts {
     this.workers = workers;
   }
 
-  /** One job's; {@link #of(Collection)} says how many queries that takes. */
+  /** Returns the forecast of one job; {@link #of(Collection)} says how many queries it needs. */
   @Transactional(readOnly = true)
   public JobForecast of(JobSnapshot job) {
     return of(List.of(job)).getOrDefault(job.id(), JobForecast.NONE);
   }
 
   /**
-   * The forecasts of those that wait or run: no query when all have trained for an epoch or ended,
-   * one when some run without, two when some wait.
+   * Returns the forecasts of those jobs that wait or run. It makes two queries if a job waits, one
+   * if a job is in its first epoch, otherwise none.
    */
   @Transactional(readOnly = true)
   public Map<JobId, JobForecast> of(Collection<JobSnapshot> snapshots) {
@@ -71,9 +71,9 @@ public class JobForecasts {
         case RUNNING ->
             forecasts.put(job.id(), new JobForecast(null, in(rate.secondsLeft(JobWork.of(job)))));
         case QUEUED -> {
-          // Missing there when it began to run since it was read.
+          // It is missing there if it started after it was read.
           JobForecast found = waiting.get(job.id().value());
-          forecasts.put(job.id(), found == null ? begunMeanwhile(job, rate) : found);
+          forecasts.put(job.id(), found == null ? startedMeanwhile(job, rate) : found);
         }
         case PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED -> {}
       }
@@ -105,7 +105,7 @@ public class JobForecasts {
         start == null || seconds == null ? null : in(start + seconds));
   }
 
-  private JobForecast begunMeanwhile(JobSnapshot job, TrainingRate rate) {
+  private JobForecast startedMeanwhile(JobSnapshot job, TrainingRate rate) {
     return new JobForecast(
         new JobForecast.Place(1, 0, in(0.0)), in(rate.secondsLeft(JobWork.of(job))));
   }

@@ -5,22 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long jobs take, learned from epochs that ended: from the job's own where it has some, else
- * from those of jobs with as many parameters, for each row, else from those of all, for each row
- * and parameter.
+ * Estimates how long jobs take, from finished epochs. It uses the first of these that exists: the
+ * mean epoch of the job itself; the time for each row in jobs with the same number of parameters;
+ * the time for each row and parameter in all jobs.
  */
 final class TrainingRate {
 
   private final List<JobWork> samples;
 
   /**
-   * @param samples jobs that trained for at least one epoch; perhaps none
+   * @param samples jobs that finished at least one epoch; may be empty
    */
   TrainingRate(List<JobWork> samples) {
     this.samples = List.copyOf(samples);
   }
 
-  /** What is left of a job, if it trains all its epochs; null when nothing is known. */
+  /**
+   * Returns the remaining time of a job that trains all its epochs, in seconds; null if there is no
+   * estimate.
+   */
   @Nullable Double secondsLeft(JobWork work) {
     Double epoch = work.secondsPerEpoch();
     if (epoch == null) {

@@ -5,21 +5,21 @@ import io.github.perceptron.problem.InvalidParametersException;
 import java.util.regex.Pattern;
 
 /**
- * What a client names one submission by, so that repeating it makes no second job
+ * A name that a client gives to one submission, so that a repeated request creates no second job
  * (draft-ietf-httpapi-idempotency-key-header).
  *
  * @param value 1 to 255 visible ASCII characters
- * @param bodySha256 digest of what is submitted, the same for every way to write the same JSON
+ * @param bodySha256 digest of the submitted JSON in its canonical form
  */
 public record IdempotencyKey(String value, Sha256 bodySha256) {
 
-  /** What a key looks like, as a regular expression. */
+  /** The form of a key, as a regular expression. */
   public static final String FORM = "[\\x21-\\x7e]{1,255}";
 
   private static final Pattern VALID = Pattern.compile(FORM);
 
   /**
-   * Checks the form.
+   * Checks the form of the key.
    *
    * @throws InvalidParametersException if {@code value} has another form
    */
@@ -32,9 +32,9 @@ public record IdempotencyKey(String value, Sha256 bodySha256) {
   }
 
   /**
-   * A key with what it is used for.
+   * Returns a key for a submitted body.
    *
-   * @param canonicalBody the submitted JSON, written in one way
+   * @param canonicalBody the submitted JSON in its canonical form
    */
   public static IdempotencyKey of(String value, String canonicalBody) {
     return new IdempotencyKey(value, Sha256.ofText(canonicalBody));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An Idempotency-Key under which a job cannot be submitted. */
+/** Thrown when a job cannot be submitted with its Idempotency-Key. */
 public final class IdempotencyKeyException extends ProblemException {
 
   static final String HEADER = "Idempotency-Key";
@@ -19,19 +19,19 @@ public final class IdempotencyKeyException extends ProblemException {
   static IdempotencyKeyException inUse() {
     return new IdempotencyKeyException(
         ProblemType.IDEMPOTENCY_KEY_IN_USE,
-        "Another request with this %s has not been answered yet; repeat this one then."
+        "Another request with this %s is still in progress; repeat this request when it is answered."
             .formatted(HEADER),
         Duration.ofSeconds(1));
   }
 
   static IdempotencyKeyException otherBody(JobId job) {
     return reused(
-        "This %s made training job %s from another body; take a new key.".formatted(HEADER, job));
+        "This %s created training job %s from another body; use a new key.".formatted(HEADER, job));
   }
 
   static IdempotencyKeyException jobDeleted(JobId job) {
     return reused(
-        "This %s made training job %s, which was deleted since; take a new key to train it again."
+        "This %s created training job %s, which was deleted since; use a new key to train it again."
             .formatted(HEADER, job));
   }
 

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that made jobs, for as long as they are kept; takes part in the caller's transaction.
+ * The stored Idempotency-Keys with the jobs that they created. All methods take part in the
+ * caller's transaction.
  */
 @Component
 class IdempotencyKeys {
@@ -28,9 +29,9 @@ class IdempotencyKeys {
   }
 
   /**
-   * The job that a key made.
+   * Returns the job that a key created.
    *
-   * @throws IdempotencyKeyException if it made it from another body
+   * @throws IdempotencyKeyException if the key created it from another body
    */
   Optional<JobId> jobOf(IdempotencyKey key) {
     Optional<Use> use =
@@ -52,7 +53,7 @@ class IdempotencyKeys {
     return use.map(Use::jobId);
   }
 
-  /** Keeps a key that just made a job, and forgets those that were kept for long enough. */
+  /** Stores a key that has just created a job, and deletes the expired keys. */
   void keep(IdempotencyKey key, JobId job) {
     jdbc.sql("delete from idempotency_key where created_at <= ?").param(oldestKept()).update();
     jdbc.sql(

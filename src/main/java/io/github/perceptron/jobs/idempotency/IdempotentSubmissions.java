@@ -14,9 +14,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Submits a job once, however often its client repeats the request. The key is committed with the
- * job, and every submission passes the queue's gate one after the other: whichever instance is
- * asked, whatever dies when, a key has exactly one job or is still free.
+ * Submits a job once, even if its client repeats the request. The key is committed together with
+ * the job, and the lock of the queue serializes all submissions. So a key has either exactly one
+ * job or none, even if another instance receives the repeated request or a process dies.
  */
 @Service
 public class IdempotentSubmissions {
@@ -26,7 +26,7 @@ public class IdempotentSubmissions {
   private final IdempotencyKeys keys;
   private final TransactionOperations transactions;
 
-  /** Keys of requests that are being answered by this instance. */
+  /** The keys of the requests in progress in this instance. */
   private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
   IdempotentSubmissions(
@@ -41,13 +41,13 @@ public class IdempotentSubmissions {
   }
 
   /**
-   * Puts a job into the queue unless the key did before. A submission that is refused leaves the
-   * key free.
+   * Puts a job into the queue, unless the key has already created one. A refused submission does
+   * not use up the key.
    *
-   * @param request reads and checks what is submitted; not asked for a key that made its job
-   *     already, whose answer does not depend on what became of data sets and models since
-   * @throws IdempotencyKeyException if the key is in use, or was used for something else
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @param request reads and checks the submission. It is not called if the key has already created
+   *     its job: that answer does not depend on changes of data sets and models since then
+   * @throws IdempotencyKeyException if the key is in use, or was used for another body
+   * @throws QueueFullException if the queue is full
    */
   public Outcome submit(Supplier<JobSubmission> request, IdempotencyKey key) {
     if (!inUse.add(key.value())) {
@@ -58,7 +58,7 @@ public class IdempotentSubmissions {
       if (made.isPresent()) {
         return new Outcome(replay(made.get()), true);
       }
-      // Before the gate, behind which all other submissions wait.
+      // Outside the lock of the queue, because all other submissions wait for that lock.
       JobSubmission submission = request.get();
       return transactions.execute(transaction -> submitOnce(submission, key));
     } finally {
@@ -67,8 +67,8 @@ public class IdempotentSubmissions {
   }
 
   private Outcome submitOnce(JobSubmission submission, IdempotencyKey key) {
-    queue.passGate();
-    // Another instance may have been asked meanwhile.
+    queue.lock();
+    // Another instance may have created the job meanwhile.
     Optional<JobId> made = keys.jobOf(key);
     if (made.isPresent()) {
       return new Outcome(replay(made.get()), true);
@@ -83,10 +83,10 @@ public class IdempotentSubmissions {
   }
 
   /**
-   * What became of a submission.
+   * The outcome of a submission.
    *
-   * @param job as it is now
-   * @param replayed whether an earlier request had made it
+   * @param job the job in its present state
+   * @param replayed whether an earlier request created the job
    */
   public record Outcome(JobSnapshot job, boolean replayed) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Idempotency keys: a submission that is sent twice makes one job. Read {@link
+ * Idempotency keys: a submission that is sent twice creates one job. Read {@link
  * io.github.perceptron.jobs.idempotency.IdempotentSubmissions} first.
  */
 @NullMarked

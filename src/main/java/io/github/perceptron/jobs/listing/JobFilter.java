@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs a list holds; all of its conditions must hold.
+ * The conditions that all jobs of a list fulfil.
  *
- * @param state only those in it; null for any
- * @param displayName only those whose name contains it, in any case; null for any
- * @param labels only those that have all of them
- * @param verifies only verifications of this job, which may be gone; null for any
+ * @param state only jobs in this state; null for any
+ * @param displayName only jobs whose name contains this, ignoring case; null for any
+ * @param labels only jobs that have all of these labels
+ * @param verifies only verifications of this job, which may no longer exist; null for any
  */
 public record JobFilter(
     @Nullable JobState state,
@@ -24,17 +24,17 @@ public record JobFilter(
     @Nullable JobId verifies) {
 
   /**
-   * Checks that a job could be found.
+   * Checks the conditions.
    *
-   * @throws InvalidParametersException if the name or a label is none that a job could have
+   * @throws InvalidParametersException if no job can have such a name or label
    */
   public JobFilter {
     ParameterErrors errors = new ParameterErrors();
-    if (displayName != null && !DisplayName.mayBeIn(displayName)) {
+    if (displayName != null && !DisplayName.canBePartOfName(displayName)) {
       errors.add("display_name", "must be %s of a name".formatted(DisplayName.CHARACTERS));
     }
-    if (labels.size() > JobLabels.MOST) {
-      errors.add("metadata", "may be given at most %d times".formatted(JobLabels.MOST));
+    if (labels.size() > JobLabels.MAX_LABELS) {
+      errors.add("metadata", "may be given at most %d times".formatted(JobLabels.MAX_LABELS));
     }
     labels.forEach(
         (key, value) -> {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds a page of jobs. A page begins after the last job of the one before, not after so many jobs,
- * so that jobs which come and go meanwhile make no gap and no double.
+ * Finds a page of jobs. A page starts after the last job of the page before it and not at a numeric
+ * offset. So no job is missing or doubled if jobs are added or deleted between two requests.
  */
 @Component
 public class JobListing {
@@ -24,13 +24,13 @@ public class JobListing {
   }
 
   /**
-   * Gives one page of jobs.
+   * Returns one page of jobs.
    *
-   * @param after null for the first page
-   * @param most how many jobs
+   * @param after the last job of the page before; null for the first page
+   * @param most maximum number of jobs
    */
   public List<TrainingJob> find(
-      JobFilter filter, JobOrder order, @Nullable JobPlace after, int most) {
+      JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
     StringBuilder text = new StringBuilder("select j from TrainingJob j where 1 = 1");
     Map<String, Object> parameters = new LinkedHashMap<>();
     restrict(filter, text, parameters);
@@ -69,7 +69,7 @@ public class JobListing {
   }
 
   private static void begin(
-      JobOrder order, JobPlace after, StringBuilder text, Map<String, Object> parameters) {
+      JobOrder order, JobPosition after, StringBuilder text, Map<String, Object> parameters) {
     String path = order.field().path();
     String than = order.descending() ? "<" : ">";
     parameters.put("id", after.id());
@@ -90,7 +90,7 @@ public class JobListing {
     return "%1$s %2$s%3$s, j.id %2$s".formatted(order.field().path(), direction, missingLast);
   }
 
-  /** A text that {@code like} takes for itself. */
+  /** Returns a pattern for {@code like} that matches only the text itself. */
   private static String literal(String text) {
     return text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }

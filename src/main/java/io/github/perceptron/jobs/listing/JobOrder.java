@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of jobs is sorted by; jobs that lack it come last, whichever the direction. */
+/** The order of a list of jobs. Jobs without a value in the field come last in both directions. */
 public record JobOrder(Field field, boolean descending) {
 
   /** Newest first. */
@@ -23,7 +23,7 @@ public record JobOrder(Field field, boolean descending) {
   /**
    * Reads {@code "created_at desc"}.
    *
-   * @throws InvalidParametersException if there is no such field or direction
+   * @throws InvalidParametersException if the field or the direction is unknown
    */
   public static JobOrder parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
@@ -36,7 +36,8 @@ public record JobOrder(Field field, boolean descending) {
     }
     String fields = Arrays.stream(Field.values()).map(Field::id).collect(Collectors.joining(", "));
     throw InvalidParametersException.at(
-        "order_by", "must be one of %s, perhaps followed by \" desc\"".formatted(fields));
+        "order_by",
+        "must be one of %s, optionally followed by \" asc\" or \" desc\"".formatted(fields));
   }
 
   @Override
@@ -44,7 +45,7 @@ public record JobOrder(Field field, boolean descending) {
     return field.id() + (descending ? " desc" : " asc");
   }
 
-  /** What can be sorted by. */
+  /** The fields that jobs can be sorted by. */
   public enum Field {
     CREATED_AT("j.createdAt"),
     FINISHED_AT("j.finishedAt"),
@@ -61,17 +62,17 @@ public record JobOrder(Field field, boolean descending) {
       this.path = path;
     }
 
-    /** Its name in a query. */
+    /** Returns the name of the field in a request. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** In a query whose jobs are called {@code j}. */
+    /** Returns the path of the field in a JPQL query whose jobs are called {@code j}. */
     String path() {
       return path;
     }
 
-    /** Whether a job may lack it. */
+    /** Returns whether a job may have no value in the field. */
     boolean mayBeMissing() {
       return this != CREATED_AT && this != STATE && this != TRAINING_SECONDS;
     }
@@ -89,7 +90,7 @@ public record JobOrder(Field field, boolean descending) {
       };
     }
 
-    /** Reads what {@code toString} of a value gave. */
+    /** Reads the value of the field from a cursor. */
     Object read(Cursor cursor, int index) {
       return switch (this) {
         case CREATED_AT, FINISHED_AT -> cursor.instant(index);

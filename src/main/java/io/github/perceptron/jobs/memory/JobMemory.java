@@ -10,7 +10,7 @@ import io.github.perceptron.problem.FieldError;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Estimates the memory of a job, and refuses one that can never have as much. */
+/** Estimates the memory of a job and refuses a job that needs more than the service has. */
 @Component
 public class JobMemory {
 
@@ -26,9 +26,9 @@ public class JobMemory {
   }
 
   /**
-   * Checks that the job fits when it is alone.
+   * Checks that the memory is enough for the job when no other job runs.
    *
-   * @throws InvalidSpecificationException at the fields that decide its need
+   * @throws InvalidSpecificationException at the fields that determine the need
    */
   public MemoryNeed require(
       TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
@@ -51,7 +51,10 @@ public class JobMemory {
             layers));
   }
 
-  /** Whether a job takes so much that memory is the likely cause when its process dies. */
+  /**
+   * Returns whether a job needs so much memory that this is the probable cause when its process
+   * dies.
+   */
   public boolean isLarge(TrainingJob job) {
     Long bytes = job.memoryBytes();
     return bytes != null && bytes > limits.available().totalBytes() / 2;

@@ -3,11 +3,11 @@ package io.github.perceptron.jobs.memory;
 import io.github.perceptron.network.specification.TestSource;
 
 /**
- * How many rows a job works on.
+ * The numbers of rows that a job uses.
  *
- * @param training rows it learns from in each epoch
- * @param validation rows held out and measured after each epoch; 0 for none
- * @param test rows its model is tested on in the end
- * @param testSource which rows those are
+ * @param training rows that it trains on in each epoch
+ * @param validation rows that are held out and measured after each epoch; 0 for none
+ * @param test rows that the finished model is tested on
+ * @param testSource where the test rows come from
  */
 public record JobRows(int training, int validation, int test, TestSource testSource) {}

@@ -2,9 +2,11 @@ package io.github.perceptron.jobs.memory;
 
 import io.github.perceptron.network.memory.MemoryNeed;
 
-/** Knows the memory that jobs may take; jobs themselves know no machine. */
+/**
+ * Provides the memory that jobs may use. The module {@code jobs} does not depend on the machine.
+ */
 public interface MemoryLimits {
 
-  /** What one job may take when no other runs. */
+  /** Returns the memory that one job may use when no other job runs. */
   MemoryNeed available();
 }

@@ -11,7 +11,7 @@ import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.network.specification.TrainingSpecification;
 
-/** Counts the rows a specification picks, and refuses one that picks none. */
+/** Counts the rows that a specification selects and refuses one that selects none. */
 public final class RowCount {
 
   private RowCount() {}
@@ -50,7 +50,8 @@ public final class RowCount {
       return Rows.range(0, rows).splitLastFraction(data.validationSplit()).last().size();
     } catch (IllegalArgumentException e) {
       throw InvalidSpecificationException.at(
-          "/validation_split", "leaves no training row or no validation row of %d".formatted(rows));
+          "/validation_split",
+          "leaves no row for training or no row for validation: there are %d rows".formatted(rows));
     }
   }
 
@@ -59,7 +60,7 @@ public final class RowCount {
       return split.training(rows).size();
     } catch (IllegalArgumentException e) {
       throw InvalidSpecificationException.at(
-          "/split/test_size", "leaves no training row of %d".formatted(rows));
+          "/split/test_size", "leaves no row for training: there are %d rows".formatted(rows));
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a job fits the memory of this machine, checked when it is submitted and when it starts.
- * Read {@link io.github.perceptron.jobs.memory.JobMemory} first.
+ * The check whether the memory is enough for a job, when it is submitted and when it starts. Read
+ * {@link io.github.perceptron.jobs.memory.JobMemory} first.
  */
 @NamedInterface("memory")
 @NullMarked

@@ -5,7 +5,7 @@ import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
 
-/** As many jobs wait as are allowed to. */
+/** Thrown when the queue is full. */
 public final class QueueFullException extends ProblemException {
 
   private QueueFullException(String detail) {
@@ -14,6 +14,6 @@ public final class QueueFullException extends ProblemException {
 
   static QueueFullException with(int waiting) {
     return new QueueFullException(
-        "%d jobs wait already; try again when one of them has begun.".formatted(waiting));
+        "%d jobs are already waiting; try again when one of them has started.".formatted(waiting));
   }
 }

@@ -5,8 +5,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals the work that waits to the workers as the queue does: each job, in its order, to the worker
- * that is free first. Seconds count from now; unknown ones never end.
+ * Simulates how the queue assigns jobs to workers: each job, in the order of the queue, goes to the
+ * worker that is free first. Times are in seconds from now. A job of unknown duration never ends.
  */
 public final class QueueSchedule {
 
@@ -15,7 +15,7 @@ public final class QueueSchedule {
   private final PriorityQueue<Double> freeAt = new PriorityQueue<>();
 
   /**
-   * @param running seconds left of each running job, null where unknown
+   * @param running remaining seconds of each running job; null if unknown
    */
   public QueueSchedule(int workers, List<@Nullable Double> running) {
     running.forEach(seconds -> freeAt.add(seconds == null ? NEVER : seconds));
@@ -25,10 +25,10 @@ public final class QueueSchedule {
   }
 
   /**
-   * Gives the next job to a worker.
+   * Assigns the next job to a worker.
    *
-   * @param seconds how long it takes; null when unknown
-   * @return when it begins; null when unknown
+   * @param seconds duration of the job; null if unknown
+   * @return when the job starts; null if unknown
    */
   public @Nullable Double begin(@Nullable Double seconds) {
     double start = freeAt.remove();

@@ -12,20 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The queue that jobs wait in: db-scheduler's table, in the same database and the same transaction
- * as the job's row, so that neither exists without the other. Every method takes part in the
- * caller's transaction.
+ * The queue of the jobs that wait for a worker. It is db-scheduler's table in the same database: an
+ * entry is written in the same transaction as the row of its job, so that neither exists without
+ * the other. Every method takes part in the caller's transaction.
  */
 @Component
 public class TrainingQueue {
 
   /**
-   * The task whose instances are {@link QueueEntry queue entries}; the module {@code training} says
-   * how it is executed.
+   * The task of db-scheduler whose instances are {@link QueueEntry queue entries}. The module
+   * {@code training} implements its execution.
    */
   public static final TaskDescriptor<Void> TASK = TaskDescriptor.of("training-job");
 
-  // The scheduler needs the task, which needs the worker, which needs the jobs: only later.
+  // Looked up late, to avoid a circle of beans: scheduler, task, worker, jobs, queue.
   private final ObjectProvider<SchedulerClient> scheduler;
   private final TrainingJobRepository jobs;
   private final JdbcClient jdbc;
@@ -43,23 +43,23 @@ public class TrainingQueue {
   }
 
   /**
-   * Checks that one more job may wait, and lets nobody else add one until the transaction ends.
+   * Checks that the queue has a free place, and locks the queue until the transaction ends.
    *
-   * @throws QueueFullException if as many jobs wait as are allowed to
+   * @throws QueueFullException if the queue is full
    */
-  public void requireRoom() {
-    passGate();
+  public void requireFreePlace() {
+    lock();
     if (jobs.countByState(JobState.QUEUED) >= properties.maxQueued()) {
       throw QueueFullException.with(properties.maxQueued());
     }
   }
 
-  /** Lets nobody else add a job until the transaction ends. */
-  public void passGate() {
+  /** Locks the queue: no other transaction can add a job until this one ends. */
+  public void lock() {
     jdbc.sql("select id from training_queue_gate for update").query(Integer.class).single();
   }
 
-  /** Gives a job that waits its place: behind those that began to wait before it. */
+  /** Adds a waiting job to the queue, after the jobs that entered the queue before it. */
   public void add(TrainingJob job) {
     QueueEntry entry = job.nextQueueEntry();
     boolean added =
@@ -67,11 +67,14 @@ public class TrainingQueue {
             .getObject()
             .scheduleIfNotExists(TASK.instance(entry.toString()).build(), job.queuedAt());
     if (!added) {
-      throw new IllegalStateException("%s is in the queue already".formatted(entry));
+      throw new IllegalStateException("%s is already in the queue".formatted(entry));
     }
   }
 
-  /** Gives a job that waits its place if it has none, which only a damaged database shows. */
+  /**
+   * Adds a waiting job to the queue if its entry is missing; that happens only in a damaged
+   * database.
+   */
   public void addIfMissing(TrainingJob job) {
     long places =
         jdbc.sql("select count(*) from scheduled_tasks where task_name = ? and task_instance = ?")
@@ -84,8 +87,8 @@ public class TrainingQueue {
   }
 
   /**
-   * Takes a place away. A worker may have taken it at this moment; it finds then that the job no
-   * longer waits there.
+   * Removes an entry. If a worker takes the entry at the same moment, it finds afterwards that the
+   * job no longer waits.
    */
   public void remove(QueueEntry entry) {
     jdbc.sql(
@@ -94,7 +97,7 @@ public class TrainingQueue {
         .update();
   }
 
-  /** Takes the places away that workers of an earlier process had taken. */
+  /** Removes the entries that workers of an earlier process had taken. */
   public void forgetExecutionsOfDeadWorkers() {
     jdbc.sql("delete from scheduled_tasks where task_name = ? and picked = true")
         .param(TASK.getTaskName())

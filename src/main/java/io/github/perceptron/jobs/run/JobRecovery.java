@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Finds the jobs whose worker died and says so; unless that is switched off it puts them back into
- * the queue, where they go on from their newest checkpoint.
+ * Marks the jobs whose worker died as INTERRUPTED. Unless the settings forbid it, it also puts them
+ * back into the queue, so that they continue from their newest checkpoint.
  *
- * <p>Where one process has the database to itself, everything that is running when it starts is an
- * orphan, and is dealt with before the first request is answered. Where several share it, the
- * queue's heartbeats tell.
+ * <p>If only one instance uses the database, every job that is RUNNING when the instance starts has
+ * lost its worker. These jobs are recovered before the first request is answered. If several
+ * instances share the database, the heartbeats of the queue show which workers died.
  */
 @Component
 public class JobRecovery implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(JobRecovery.class);
 
-  /** A process that memory ends dies again and again; twice is no accident. */
+  /** After so many deaths of the process, lack of memory is assumed as the cause in a large job. */
   private static final int LARGE_ATTEMPTS = 2;
 
   private final TrainingJobRepository jobs;
@@ -72,15 +72,17 @@ public class JobRecovery implements SmartInitializingSingleton {
     }
     forEach(jobs.idsIn(JobState.QUEUED), queue::addIfMissing);
     if (!orphans.isEmpty()) {
-      log.warn("The process ended during {} jobs; they were RUNNING and no longer are", orphans);
+      log.warn(
+          "The previous process ended while jobs {} were RUNNING; they are now INTERRUPTED, QUEUED or ended",
+          orphans);
     }
   }
 
   /**
-   * A worker was not heard of for too long.
+   * Recovers the job of a worker that missed its heartbeats.
    *
-   * @param entry what it had taken from the queue
-   * @param worker who it was
+   * @param entry the queue entry that the worker had taken
+   * @param worker the name of the worker
    */
   public void workerDied(QueueEntry entry, String worker) {
     transactions.executeWithoutResult(
@@ -95,7 +97,7 @@ public class JobRecovery implements SmartInitializingSingleton {
                             interrupt(job);
                           }
                         }
-                        // It died between taking the entry and beginning the job.
+                        // The worker died after it took the entry and before it started the job.
                         case QUEUED -> queue.add(job);
                         case PAUSED, INTERRUPTED, SUCCEEDED, FAILED, CANCELLED -> {}
                       }
@@ -111,7 +113,7 @@ public class JobRecovery implements SmartInitializingSingleton {
       JobFailure failure =
           new JobFailure(
               JobFailure.Code.OUT_OF_MEMORY,
-              "The process died %d times in a row during this job, without a new checkpoint in between. The job needs about %s, more than half of what there is for training, so memory is the likely cause: make the layers or batch_size smaller, or give the service more memory and POST :retry."
+              "The process died %d times in a row during this job, without a new checkpoint in between. The job needs about %s, more than half of the memory for training, so lack of memory is the probable cause: make the layers or batch_size smaller, or give the service more memory and POST :retry."
                   .formatted(
                       job.crashes(), MemoryNeed.text(Objects.requireNonNull(job.memoryBytes()))));
       transitions.apply(job, (it, now) -> it.fail(failure, now), failure.message());
@@ -119,7 +121,7 @@ public class JobRecovery implements SmartInitializingSingleton {
       JobFailure failure =
           new JobFailure(
               JobFailure.Code.TOO_MANY_ATTEMPTS,
-              "The process died %d times in a row during this job, without a new checkpoint in between. If memory ran out, a smaller network or batch_size helps; POST :retry tries again."
+              "The process died %d times in a row during this job, without a new checkpoint in between. If memory was exhausted, a smaller network or batch_size helps; POST :retry starts the job again."
                   .formatted(job.crashes()));
       transitions.apply(job, (it, now) -> it.fail(failure, now), failure.message());
     } else if (properties.resumeInterrupted()) {
@@ -128,11 +130,14 @@ public class JobRecovery implements SmartInitializingSingleton {
   }
 
   private void putBack(TrainingJob job) {
-    transitions.apply(job, (it, now) -> it.recover(), "goes on by itself");
+    transitions.apply(job, (it, now) -> it.recover(), "it continues automatically");
     queue.add(job);
   }
 
-  /** One transaction for each job: one that cannot be mended does not hold up the others. */
+  /**
+   * Runs the action in one transaction for each job, so that a job which fails does not roll back
+   * the others.
+   */
   private void forEach(List<UUID> ids, Consumer<TrainingJob> action) {
     for (UUID id : ids) {
       transactions.executeWithoutResult(transaction -> jobs.lock(id).ifPresent(action));

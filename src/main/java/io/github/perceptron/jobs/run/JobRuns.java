@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a worker may do to a job. Every write is fenced by the lease that {@link #start} gave: a
- * worker that lost its job gets a {@link LeaseLostException} and changes nothing.
+ * The operations of a worker on its job. Every write checks the lease that {@link #start} returned:
+ * a worker that has lost its job gets a {@link LeaseLostException} and changes nothing.
  */
 @Service
 public class JobRuns {
@@ -35,11 +35,12 @@ public class JobRuns {
   }
 
   /**
-   * Begins a job that waits, or goes on with it.
+   * Starts a waiting job, or continues it.
    *
-   * @param entry the place in the queue that came up
-   * @param worker who begins
-   * @return empty when there is nothing to do: the job is gone, or no longer waits in that place
+   * @param entry the queue entry that the worker took
+   * @param worker the name of the worker
+   * @return empty if there is nothing to do: the job no longer exists, or no longer waits with that
+   *     entry
    */
   @Transactional
   public Optional<JobLease> start(QueueEntry entry, String worker) {
@@ -53,9 +54,9 @@ public class JobRuns {
   }
 
   /**
-   * Notes why a job waits although a worker is free.
+   * Records why a job waits although a worker is free.
    *
-   * @return whether it is news; false too when the job no longer waits in that place
+   * @return whether the reason is new; also false if the job no longer waits with that entry
    */
   @Transactional
   public boolean waitsFor(QueueEntry entry, String reason) {
@@ -65,7 +66,7 @@ public class JobRuns {
         .orElse(false);
   }
 
-  /** Whether a job waits in this place. */
+  /** Returns whether a job waits with this queue entry. */
   @Transactional(readOnly = true)
   public boolean isWaiting(QueueEntry entry) {
     return jobs.findById(entry.jobId().value())
@@ -73,16 +74,16 @@ public class JobRuns {
         .isPresent();
   }
 
-  /** Notes where the worker goes on. */
+  /** Records where the worker continues the training. */
   @Transactional
   public void resumesFrom(JobLease lease, ResumePoint point) {
     held(lease).resumeFrom(point);
   }
 
   /**
-   * Notes how far the current epoch is.
+   * Records the progress of the current epoch.
    *
-   * @return what the worker is asked to do, if anything
+   * @return the stop that a client requested; null for none
    */
   @Transactional
   public @Nullable StopRequest reachedRows(JobLease lease, int rowsDone) {
@@ -91,17 +92,18 @@ public class JobRuns {
     return job.stopRequest();
   }
 
-  /** Notes that an epoch ended; joins the transaction that writes the epoch's own row. */
+  /** Records that an epoch finished; joins the transaction that writes the row of the epoch. */
   @Transactional
   public void epochEnded(JobLease lease, EpochProgress progress) {
     transitions.epochEnded(held(lease), progress);
   }
 
   /**
-   * Notes that a checkpoint is on disk; joins the transaction that writes the checkpoint's row.
+   * Records that a checkpoint is on disk; joins the transaction that writes the row of the
+   * checkpoint.
    *
-   * @param further whether it goes further than any before: the training gets on, whatever happens
-   *     next
+   * @param further whether it is further in the training than every checkpoint before, so that the
+   *     training makes progress
    */
   @Transactional
   public void checkpointed(JobLease lease, long durationMillis, boolean further) {
@@ -109,10 +111,10 @@ public class JobRuns {
   }
 
   /**
-   * The job ended well; joins the transaction that publishes its model.
+   * Records that the job succeeded; joins the transaction that publishes its model.
    *
-   * @param publication what it published; null for a verification, which publishes nothing
-   * @throws JobCancelledException if a client cancelled it before
+   * @param publication the version that it published; null for a verification, which publishes none
+   * @throws JobCancelledException if a client has cancelled it
    */
   @Transactional
   public void succeeded(JobLease lease, TrainingResult result, @Nullable Publication publication) {
@@ -123,17 +125,17 @@ public class JobRuns {
     transitions.apply(job, (it, now) -> it.succeed(result, publication, now), null);
   }
 
-  /** The job ended badly. */
+  /** Records that the job failed. */
   @Transactional
   public void failed(JobLease lease, JobFailure failure) {
     transitions.apply(held(lease), (job, now) -> job.fail(failure, now), failure.message());
   }
 
   /**
-   * The worker stopped between two mini-batches: the job is paused or cancelled if a client asked
-   * for that, and waits again otherwise.
+   * Records that the worker stopped between two mini-batches. The job is paused or cancelled if a
+   * client requested that; otherwise it waits again.
    *
-   * @return whether it waits again, in the place it had
+   * @return whether it waits again, with the same queue entry
    */
   @Transactional
   public boolean stopped(JobLease lease) {

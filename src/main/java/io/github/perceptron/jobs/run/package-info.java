@@ -1,6 +1,6 @@
 /**
- * What a worker does with the row of its job: claim, report, end; and what happens to the jobs of a
- * worker that died. Read {@link io.github.perceptron.jobs.run.JobRuns} first.
+ * The operations of a worker on the row of its job: start, report progress, end; and the recovery
+ * of jobs whose worker died. Read {@link io.github.perceptron.jobs.run.JobRuns} first.
  */
 @NamedInterface("run")
 @NullMarked

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a job's row that only a job which failed has. */
+/** The columns of a job's row that only a failed job fills. */
 @Embeddable
 record FailureColumns(
     @Enumerated(EnumType.STRING) JobFailure.@Nullable Code errorCode,

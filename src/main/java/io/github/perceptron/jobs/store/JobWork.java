@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a job has trained and has still to train.
+ * The work of a job: how much is done and how much remains.
  *
- * @param epoch the last one that ended, of {@code epochs}
- * @param rowsDone training rows of the next one that are done
- * @param trainingMillis spent in the epochs that ended
+ * @param epoch the last finished epoch, of {@code epochs}
+ * @param rowsDone training rows of the current epoch that are done
+ * @param trainingMillis duration of the finished epochs
  */
 public record JobWork(
     UUID id,
@@ -34,7 +34,7 @@ public record JobWork(
         job.timing().trainingMillis());
   }
 
-  /** Its own mean so far; null before its first epoch has ended. */
+  /** Returns the mean duration of the job's finished epochs, in seconds; null before the first. */
   public @Nullable Double secondsPerEpoch() {
     return epoch == 0 ? null : trainingMillis / 1000.0 / epoch;
   }

@@ -6,7 +6,7 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a job's row that hold the numbers of its last epoch: one for each of {@link
+ * The columns of a job's row that hold the metrics of its last epoch: one for each of {@link
  * EpochMetric#ofJob}.
  */
 @Embeddable
@@ -17,7 +17,7 @@ class LastEpochColumns {
   private @Nullable Double valLoss;
   private @Nullable Double valAccuracy;
 
-  /** For Hibernate, and for a job whose first epoch has not ended. */
+  /** For Hibernate, and for a job whose first epoch has not finished. */
   protected LastEpochColumns() {}
 
   static LastEpochColumns of(EpochMetrics metrics) {

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a job's row that say which model version it published. */
+/** The columns of a job's row that name the model version it published. */
 @Embeddable
 record PublicationColumns(
     @Nullable String publishedModel,

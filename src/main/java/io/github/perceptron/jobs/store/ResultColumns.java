@@ -9,7 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a job's row that only a job which succeeded has. */
+/** The columns of a job's row that only a succeeded job fills. */
 @Embeddable
 record ResultColumns(
     @Enumerated(EnumType.STRING) @Nullable StoppedBy stoppedBy,
@@ -22,7 +22,7 @@ record ResultColumns(
         result.stoppedBy(), result.testLoss(), result.testAccuracy(), result.parameterSha256());
   }
 
-  /** The result; null when a figure of it is missing. */
+  /** Returns the result; null if one of its figures is missing. */
   @Nullable TrainingResult toResult(@Nullable Integer bestEpoch) {
     if (stoppedBy == null
         || bestEpoch == null

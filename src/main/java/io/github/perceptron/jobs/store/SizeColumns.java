@@ -7,7 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a job's row that say how large it is; earlier releases left some of them out. */
+/** The columns of a job's row that hold its size; jobs of earlier releases lack some of them. */
 @Embeddable
 record SizeColumns(
     long parameterCount,

@@ -42,7 +42,7 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
-/** A training job's row; changes only through its verbs, each of which checks the state. */
+/** The row of a training job. It changes only by its own methods, which check the state. */
 @Entity
 @Table(name = "training_job")
 public class TrainingJob {
@@ -90,14 +90,14 @@ public class TrainingJob {
 
   private @Nullable UUID newestVerification;
 
-  /** Read by queries only. */
+  /** Used only in queries. */
   @SuppressWarnings("UnusedVariable")
   @Embedded
   private @Nullable InitialModelColumns initial;
 
   @Embedded private @Nullable PublicationColumns publication;
 
-  // A page of the list reads the labels of all its jobs at once.
+  // A page of the list reads the labels of all its jobs with one query.
   @ElementCollection
   @CollectionTable(name = "training_job_label", joinColumns = @JoinColumn(name = "job_id"))
   @MapKeyColumn(name = "label_key")
@@ -110,7 +110,7 @@ public class TrainingJob {
   protected TrainingJob() {}
 
   /**
-   * A job that waits.
+   * Creates a waiting job.
    *
    * @param specification the resolved specification's JSON
    */
@@ -136,17 +136,17 @@ public class TrainingJob {
   }
 
   /**
-   * This job, which waits, repeats one that succeeded: for as many epochs as that one had when its
-   * {@code max_runtime_seconds} were over, whatever they take now.
+   * Makes this waiting job the verification of a succeeded job. If {@code max_runtime_seconds}
+   * ended that job, this one trains exactly as many epochs as it, regardless of the time they take.
    */
   public void repeat(TrainingJob original) {
     verifies = original.id;
     expectedSha256 = original.parameterSha256();
-    epochs = original.wasEndedByTheClock() ? original.epoch : epochs;
+    epochs = original.endedByMaxRuntime() ? original.epoch : epochs;
     original.newestVerification = id;
   }
 
-  /** What a verb does to this job as it is now. */
+  /** Returns the effect of a verb on this job in its present state. */
   public JobVerb.Effect effectOf(JobVerb verb) {
     if (verb == JobVerb.VERIFY && mayHaveEndedWithinItsFirstEpoch()) {
       return JobVerb.Effect.REFUSED;
@@ -160,12 +160,15 @@ public class TrainingJob {
         .toList();
   }
 
-  /** Whether the clock may have ended it before one whole epoch, which no repetition can meet. */
+  /**
+   * Returns whether {@code max_runtime_seconds} may have ended it inside its first epoch, which no
+   * verification can repeat.
+   */
   private boolean mayHaveEndedWithinItsFirstEpoch() {
-    return wasEndedByTheClock() && epoch <= 1;
+    return endedByMaxRuntime() && epoch <= 1;
   }
 
-  private boolean wasEndedByTheClock() {
+  private boolean endedByMaxRuntime() {
     return result != null && result.stoppedBy() == StoppedBy.MAX_RUNTIME;
   }
 
@@ -173,7 +176,7 @@ public class TrainingJob {
     return result == null ? null : result.parameterSha256();
   }
 
-  /** A worker takes the job. */
+  /** Starts the job on a worker. */
   public void start(String worker, Instant now) {
     moveTo(JobState.RUNNING);
     waitsFor = null;
@@ -185,9 +188,9 @@ public class TrainingJob {
   }
 
   /**
-   * A worker is free, but the job has to wait.
+   * Records why the job waits although a worker is free.
    *
-   * @return whether that is news
+   * @return whether the reason is new
    */
   public boolean waitFor(String reason) {
     String text = reason.length() > 500 ? reason.substring(0, 500) : reason;
@@ -200,7 +203,7 @@ public class TrainingJob {
     return extent.memoryBytes();
   }
 
-  /** The worker goes on from a checkpoint, or from the beginning. */
+  /** Sets the progress to that of a checkpoint, or of the beginning. */
   public void resumeFrom(ResumePoint point) {
     epoch = point.epoch();
     epochRowsDone = point.rowsDone();
@@ -223,7 +226,7 @@ public class TrainingJob {
     bestEpoch = progress.bestEpoch();
   }
 
-  /** A checkpoint is on disk. */
+  /** Records that a checkpoint is on disk. */
   public void checkpoint(long durationMillis, boolean further) {
     checkpointMillis += durationMillis;
     if (further) {
@@ -243,12 +246,12 @@ public class TrainingJob {
     this.failure = FailureColumns.of(failure);
   }
 
-  /** Asks the worker to stop; a cancellation outweighs a pause. */
+  /** Requests a stop from the worker; a cancellation replaces a pause. */
   void requestStop(StopRequest request) {
     stopRequest = request;
   }
 
-  /** Does what a client asked for: pauses or cancels. */
+  /** Pauses or cancels the job, as the client requested. */
   public void stop(StopRequest request, Instant now) {
     switch (request) {
       case CANCEL -> finish(JobState.CANCELLED, now);
@@ -259,19 +262,22 @@ public class TrainingJob {
     }
   }
 
-  /** The process that had the job is gone. */
+  /** Records that the process of the worker died. */
   public void interrupt() {
     moveTo(JobState.INTERRUPTED);
     crashes++;
   }
 
-  /** The worker stops in good order before the job ends: the job keeps its place in the queue. */
+  /**
+   * Puts the job back into its place in the queue, because its worker shuts down before the job
+   * ends.
+   */
   public void release() {
     moveTo(JobState.QUEUED);
     stopRequest = null;
   }
 
-  /** The job waits again, with nothing held against it, behind those that wait already. */
+  /** Puts the job at the end of the queue and clears its failure and its count of crashes. */
   public void requeue(Instant now) {
     moveTo(JobState.QUEUED);
     queuedAt = now;
@@ -279,12 +285,12 @@ public class TrainingJob {
     failure = null;
   }
 
-  /** The job waits again where it stood. */
+  /** Puts the job back into its place in the queue. */
   public void recover() {
     moveTo(JobState.QUEUED);
   }
 
-  /** Takes the next place in the queue; places before it no longer count. */
+  /** Returns a new queue entry; earlier entries of the job are no longer valid. */
   public QueueEntry nextQueueEntry() {
     queueEntry++;
     return queueEntry();
@@ -383,7 +389,7 @@ public class TrainingJob {
       throw new IllegalStateException("Job %s cannot go from %s to %s".formatted(id, state, next));
     }
     state = next;
-    // Whatever the verb was: only a job that runs has a worker, and only one that ended has an end.
+    // Only a running job has a worker, and only an ended job has an end.
     worker = next == JobState.RUNNING ? worker : null;
     finishedAt = next.isTerminal() ? finishedAt : null;
   }

@@ -16,28 +16,28 @@ import org.springframework.data.jpa.repository.Query;
 /** The rows of training jobs. */
 public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> {
 
-  /** One job with its labels. */
+  /** Finds a job and reads its labels. */
   @Query("select j from TrainingJob j left join fetch j.labels where j.id = :id")
   Optional<TrainingJob> withLabels(UUID id);
 
-  /** Some jobs with their labels. */
+  /** Finds jobs and reads their labels. */
   @Query("select j from TrainingJob j left join fetch j.labels where j.id in :ids")
   List<TrainingJob> withLabels(Collection<UUID> ids);
 
-  /** One job, whose row nobody else may change until the transaction ends. */
+  /** Finds a job and locks its row until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select j from TrainingJob j where j.id = :id")
   Optional<TrainingJob> lock(UUID id);
 
-  /** The same, whose columns nobody needs; empty if there is no such job. */
+  /** Locks the row of a job without reading its columns; empty if the job does not exist. */
   @Query(value = "select id from training_job where id = :id for update", nativeQuery = true)
   Optional<UUID> lockRow(UUID id);
 
-  /** Those in one state, in the order they began to wait. */
+  /** Returns the jobs in a state, in the order in which they entered the queue. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
 
-  /** The work that waits, in the order of the queue, and the work that is being done. */
+  /** Returns the work of the jobs in some states, in the order of the queue. */
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
@@ -46,7 +46,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """)
   List<JobWork> workIn(Collection<JobState> states);
 
-  /** The work of the newest jobs that have trained for an epoch. */
+  /** Returns the work of the newest jobs that finished at least one epoch. */
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
@@ -55,7 +55,10 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """)
   List<JobWork> workDone(Limit limit);
 
-  /** Those in some states that start from one of some versions of a model, the oldest first. */
+  /**
+   * Returns the jobs in some states that start from one of the given versions of a model, oldest
+   * first.
+   */
   @Query(
       """
       select j.id from TrainingJob j
@@ -64,15 +67,15 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """)
   List<UUID> startingFrom(String model, Collection<Integer> versions, Collection<JobState> states);
 
-  /** Those of some jobs that ended before a time. */
+  /** Returns those of the given jobs that ended before a time. */
   @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")
   List<UUID> endedBefore(Collection<UUID> ids, Instant before);
 
-  /** The versions that jobs published are deleted. */
+  /** Records that the versions which the given jobs published are deleted. */
   @Modifying(flushAutomatically = true)
   @Query("update TrainingJob j set j.publication.versionDeletedAt = :now where j.id in :ids")
   void versionsDeleted(Collection<UUID> ids, Instant now);
 
-  /** How many wait for a worker. */
+  /** Counts the jobs in a state. */
   long countByState(JobState state);
 }

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Moves jobs from state to state and tells everybody, inside the caller's transaction. */
+/**
+ * Changes the states of jobs, publishes the events and writes the log, inside the caller's
+ * transaction.
+ */
 @Component
 public class Transitions {
 
@@ -31,9 +34,9 @@ public class Transitions {
   }
 
   /**
-   * Applies a verb to a job whose row is locked.
+   * Applies a change of state to a job whose row is locked.
    *
-   * @param reason for people; null where the state says enough
+   * @param reason a text that explains the change; null if the state says enough
    */
   public void apply(
       TrainingJob job, BiConsumer<TrainingJob, Instant> verb, @Nullable String reason) {
@@ -42,25 +45,25 @@ public class Transitions {
     announce(job, from, reason);
   }
 
-  /** Tells of a job that is new. */
+  /** Publishes that a job is new. */
   public void submitted(TrainingJob job) {
     announce(job, null, null);
   }
 
-  /** Tells those who wait for a job to get on. */
+  /** Records a finished epoch and publishes it. */
   public void epochEnded(TrainingJob job, EpochProgress progress) {
     job.endEpoch(progress);
     events.publishEvent(new JobEpochEnded(job.id(), progress.epoch()));
   }
 
-  /** Tells the worker that has the job. */
+  /** Records a requested stop and publishes it to the worker of the job. */
   public void askToStop(TrainingJob job, StopRequest request) {
     job.requestStop(request);
     events.publishEvent(new StopRequested(job.id(), request));
   }
 
   public Instant now() {
-    // What the column holds, so that the answer to a POST and a later GET agree.
+    // The precision of the column, so that the answers to a POST and to a later GET are equal.
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 

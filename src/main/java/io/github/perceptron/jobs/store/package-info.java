@@ -1,5 +1,5 @@
 /**
- * The row of a training job, and the only place that changes its state. Read {@link
+ * The row of a training job. Only this package changes the state of a job. Read {@link
  * io.github.perceptron.jobs.store.TrainingJob} first.
  */
 @NullMarked

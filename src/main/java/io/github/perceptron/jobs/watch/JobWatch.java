@@ -30,20 +30,20 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Waits for jobs to change, here or in another instance of the service. However many wait, one
- * thread looks for them all with one query; without anybody waiting it makes none.
+ * Waits until jobs change, in this or in another instance of the service. One thread polls all
+ * watched jobs with one query; it makes no query while nothing waits.
  */
 @Component
 public class JobWatch {
 
   private static final Logger log = LoggerFactory.getLogger(JobWatch.class);
 
-  /** How long a change made by another instance may go unseen. */
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  /** The interval of the queries that find the changes made by other instances. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   private final TrainingJobs jobs;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean aboutToLook = new AtomicBoolean();
+  private final AtomicBoolean pollScheduled = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor thread;
   private volatile boolean closed;
 
@@ -53,28 +53,28 @@ public class JobWatch {
     threads.setDaemon(true);
     this.thread = new ScheduledThreadPoolExecutor(1, threads);
     thread.setRemoveOnCancelPolicy(true);
-    // What is asked after the service has begun to stop is answered by close().
+    // After the shutdown has begun, close() answers every request.
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     Future<?> unused =
         thread.scheduleWithFixedDelay(
-            this::look, LOOK_AGAIN.toMillis(), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            this::poll, POLL_INTERVAL.toMillis(), POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Waits without a thread.
+   * Waits, without blocking a thread, until a job fulfils a condition.
    *
-   * @return the job as soon as it is as wanted; as it was seen last after {@code atMost}, or when
-   *     the service stops; a {@link JobNotFoundException} when it is deleted meanwhile
-   * @throws JobNotFoundException if there is no such job
+   * @return the job as soon as it fulfils the condition; its last known state after {@code atMost}
+   *     or when the service stops; a {@link JobNotFoundException} if it is deleted meanwhile
+   * @throws JobNotFoundException if the job does not exist
    */
   public CompletableFuture<JobSnapshot> when(
-      JobId id, Predicate<JobSnapshot> wanted, Duration atMost) {
-    Waiter waiter = new Waiter(jobs.get(id), wanted);
-    if (wanted.test(waiter.lastSeen) || atMost.isZero()) {
-      waiter.giveUp();
+      JobId id, Predicate<JobSnapshot> condition, Duration atMost) {
+    Waiter waiter = new Waiter(jobs.get(id), condition);
+    if (condition.test(waiter.lastSeen) || atMost.isZero()) {
+      waiter.answerNow();
       return waiter.answer;
     }
-    Future<?> end = thread.schedule(waiter::giveUp, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> end = thread.schedule(waiter::answerNow, atMost.toMillis(), TimeUnit.MILLISECONDS);
     waiters.add(waiter);
     CompletableFuture<JobSnapshot> answer =
         waiter.answer.whenComplete(
@@ -83,61 +83,62 @@ public class JobWatch {
               end.cancel(false);
             });
     if (closed) {
-      waiter.giveUp();
+      waiter.answerNow();
     } else {
-      // It may have changed after it was read and before it was watched.
-      lookSoon();
+      // The job may have changed after it was read and before the waiter was registered.
+      pollSoon();
     }
     return answer;
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void changed(JobStateChanged change) {
-    lookSoon();
+    pollSoon();
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void changed(JobEpochEnded change) {
-    lookSoon();
+    pollSoon();
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void changed(JobDeleted change) {
-    lookSoon();
+    pollSoon();
   }
 
-  /** Before the server waits for its requests to end: those that wait here end now. */
+  /** Answers all waiting requests, before the server waits for the end of its requests. */
   @EventListener(ContextClosedEvent.class)
   void close() {
     closed = true;
-    waiters.forEach(Waiter::giveUp);
+    waiters.forEach(Waiter::answerNow);
     thread.shutdown();
   }
 
-  private void lookSoon() {
-    if (!waiters.isEmpty() && !closed && aboutToLook.compareAndSet(false, true)) {
-      thread.execute(this::look);
+  private void pollSoon() {
+    if (!waiters.isEmpty() && !closed && pollScheduled.compareAndSet(false, true)) {
+      thread.execute(this::poll);
     }
   }
 
-  private void look() {
-    aboutToLook.set(false);
+  private void poll() {
+    pollScheduled.set(false);
     if (waiters.isEmpty()) {
       return;
     }
     try {
-      Set<Waiter> asking = Set.copyOf(waiters);
+      Set<Waiter> watched = Set.copyOf(waiters);
       Map<JobId, JobSnapshot> found =
           jobs
-              .get(asking.stream().map(waiter -> waiter.lastSeen.id()).collect(Collectors.toSet()))
+              .get(watched.stream().map(waiter -> waiter.lastSeen.id()).collect(Collectors.toSet()))
               .stream()
               .collect(Collectors.toMap(JobSnapshot::id, Function.identity()));
-      asking.forEach(waiter -> waiter.see(found.get(waiter.lastSeen.id())));
+      watched.forEach(waiter -> waiter.see(found.get(waiter.lastSeen.id())));
     } catch (RuntimeException e) {
-      // The outermost loop of this thread: without it nobody would be told of anything any more.
+      // The outermost loop of this thread: an exception would stop the polling for ever.
       log.atWarn()
           .setCause(e)
-          .log("Could not look for changed jobs; those who wait are told later, as time goes by");
+          .log(
+              "Could not poll the watched jobs; waiting requests are answered at the next poll or at their time limit");
     }
   }
 }

@@ -6,22 +6,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who waits for a job to be as wanted. */
+/** A request that waits until a job fulfils a condition. */
 final class Waiter {
 
   final CompletableFuture<JobSnapshot> answer = new CompletableFuture<>();
-  private final Predicate<JobSnapshot> wanted;
+  private final Predicate<JobSnapshot> condition;
   volatile JobSnapshot lastSeen;
 
-  Waiter(JobSnapshot job, Predicate<JobSnapshot> wanted) {
+  Waiter(JobSnapshot job, Predicate<JobSnapshot> condition) {
     this.lastSeen = job;
-    this.wanted = wanted;
+    this.condition = condition;
   }
 
   /**
-   * Looks at the job as it is now.
+   * Checks the condition against the present job.
    *
-   * @param job null when it is gone
+   * @param job null if the job no longer exists
    */
   void see(@Nullable JobSnapshot job) {
     if (job == null) {
@@ -29,13 +29,13 @@ final class Waiter {
       return;
     }
     lastSeen = job;
-    if (wanted.test(job)) {
+    if (condition.test(job)) {
       answer.complete(job);
     }
   }
 
-  /** Answers with what was seen last. */
-  void giveUp() {
+  /** Answers with the last known state of the job. */
+  void answerNow() {
     answer.complete(lastSeen);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Requests that wait until the state of a job changes. Read {@link
- * io.github.perceptron.jobs.watch.JobWatch} first.
+ * Requests that wait until a job changes. Read {@link io.github.perceptron.jobs.watch.JobWatch}
+ * first.
  */
 @NullMarked
 package io.github.perceptron.jobs.watch;

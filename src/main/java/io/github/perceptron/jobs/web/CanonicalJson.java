@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes JSON so that the same values give the same text: names sorted, no white space, numbers by
- * their value. Akin to RFC 8785, but for this service's eyes only.
+ * Writes JSON in a canonical form, so that equal values give equal texts: sorted names, no white
+ * space, one form for each number. It resembles RFC 8785, but is used only inside this service.
  */
 final class CanonicalJson {
 
@@ -30,7 +30,7 @@ final class CanonicalJson {
       return elements;
     }
     if (json.isNumber() && Double.isFinite(json.doubleValue())) {
-      // 1, 1.0 and 1e0 are one number.
+      // 1, 1.0 and 1e0 are the same number.
       return JsonNodeFactory.instance.numberNode(json.decimalValue().stripTrailingZeros());
     }
     return json;

@@ -12,9 +12,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Explains the hyperparameters of a job. */
+/** The endpoints that describe the hyperparameters of a job. */
 @RestController
-@Tag(name = "Hyperparameters", description = "What a training job may ask for")
+@Tag(
+    name = "Hyperparameters",
+    description = "The hyperparameters of a training job and their presets")
 class HyperparameterController {
 
   private final SpecificationReader specifications;
@@ -27,7 +29,7 @@ class HyperparameterController {
   @Operation(
       operationId = "getHyperparameterSchema",
       summary = "The JSON Schema of a training specification",
-      description = "Names, kinds, ranges, defaults and meanings (JSON Schema 2020-12).")
+      description = "Names, types, ranges, defaults and meanings (JSON Schema 2020-12).")
   @ApiResponse(
       responseCode = "200",
       description = "The schema",
@@ -37,10 +39,12 @@ class HyperparameterController {
   }
 
   @GetMapping("/v1/presets")
-  @Operation(operationId = "listPresets", summary = "The presets, resolved")
+  @Operation(
+      operationId = "listPresets",
+      summary = "List the presets with all their hyperparameters")
   @ApiResponse(
       responseCode = "200",
-      description = "Each by its name, with every hyperparameter",
+      description = "Each preset by its name, with every hyperparameter",
       content = @Content(schema = @Schema(ref = JobSchemas.PRESETS)))
   Map<String, JsonNode> presets() {
     Map<String, JsonNode> presets = new LinkedHashMap<>();

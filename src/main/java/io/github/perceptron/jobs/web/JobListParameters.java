@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a query which jobs a client wants listed. */
+/** Reads the filter of a list of jobs from query parameters. */
 final class JobListParameters {
 
   private JobListParameters() {}
 
   /**
-   * @param metadata each {@code key:value}; a value may hold further colons
-   * @param errors told of each parameter that is wrong; the filter counts only when none is
+   * @param metadata labels, each {@code key:value}; a value may contain further colons
+   * @param errors collects the errors; the filter is valid only if there are none
    */
   static JobFilter filter(
       @Nullable JobState state,
@@ -44,7 +44,7 @@ final class JobListParameters {
       String value = label.substring(colon + 1);
       String before = labels.putIfAbsent(key, value);
       if (before != null && !before.equals(value)) {
-        errors.add("metadata", "names a key twice, with two values; no job has both");
+        errors.add("metadata", "contains the same key with two values, which no job can have");
       }
     }
     return labels;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Jobs as their clients see them. */
+/** Creates the JSON of jobs. */
 @Component
 class JobRepresentation {
 
@@ -72,7 +72,7 @@ class JobRepresentation {
         timing.attempt(),
         forecast.place(),
         job.waitsFor(),
-        Progress.of(job),
+        JobProgress.of(job),
         numbersOf(job.metrics()),
         job.size(),
         job.result() == null ? null : Result.of(job.result()),
@@ -81,7 +81,7 @@ class JobRepresentation {
         job.failure() == null ? null : JobError.of(job.failure()),
         specifications.write(specifications.read(job.specification())),
         job.verification() == null ? null : VerificationView.of(job.verification()),
-        Links.of(job));
+        JobLinks.of(job));
   }
 
   Check ofCheck(TrainingSpecification specification, JobSnapshot.Size size) {
@@ -98,25 +98,25 @@ class JobRepresentation {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A page of the list. */
+  /** A page of the list of jobs. */
   record JobList(List<Job> jobs, @Nullable String nextPageToken) {}
 
-  /** The answer to a job that was only to be checked. */
+  /** The answer to a request with {@code validate_only}. */
   record Check(
       boolean valid,
       JobSnapshot.Size network,
       @Schema(ref = JobSchemas.SPECIFICATION) JsonNode specification) {}
 
-  /** A job; what is not known yet is null. */
+  /** A job. A value that is not known yet is null. */
   record Job(
       @Schema(format = "uuid") String id,
       JobState state,
       @Nullable StopRequest stopRequested,
       @Schema(
               description =
-                  "The verbs that would do something to the job now: POST to its address followed"
-                      + " by a colon and the verb; delete is the method DELETE. A verb that the job"
-                      + " has obeyed already is not among them, but is answered with success")
+                  "The verbs that change the job in its present state: POST to its path followed by a colon and the"
+                      + " verb; delete is the method DELETE. A verb whose state is already reached is not"
+                      + " listed, but still succeeds")
           List<JobVerb> allowedVerbs,
       String origin,
       @Nullable String displayName,
@@ -130,25 +130,24 @@ class JobRepresentation {
       JobForecast.@Nullable Place queue,
       @Schema(
               description =
-                  "What the job waits for although a worker is free, in words: memory that other"
-                      + " jobs have")
+                  "A text that says what the job waits for although a worker is free: memory that other jobs use")
           @Nullable String waitsFor,
-      Progress progress,
+      JobProgress progress,
       Map<String, @Nullable Object> metrics,
       JobSnapshot.Size network,
       @Nullable Result result,
       @Nullable Published published,
-      @Schema(description = "Whether the version became its model's champion, and why (not)")
+      @Schema(description = "Whether the version became the champion of its model, and why")
           Publication.@Nullable Verdict champion,
       @Nullable JobError error,
       @Schema(ref = JobSchemas.SPECIFICATION) JsonNode specification,
       @Nullable VerificationView verification,
-      Links links) {}
+      JobLinks links) {}
 
   /**
-   * What a verification repeats, and whether it ended alike.
+   * The comparison of a verification with the job that it verifies.
    *
-   * @param same null until it succeeded
+   * @param same whether both digests are equal; null until the verification succeeded
    */
   record VerificationView(
       @Schema(format = "uuid") String of,
@@ -164,49 +163,14 @@ class JobRepresentation {
     }
   }
 
-  /**
-   * Where to go from here; null where a job in its state has nothing yet.
-   *
-   * @param verification the job that was last asked to repeat this one
-   * @param verifications all jobs that were, the newest first; null for one that has none
-   */
-  record Links(
-      String self,
-      String history,
-      String events,
-      String checkpoints,
-      @Nullable String evaluation,
-      @Nullable String receipt,
-      @Nullable String model,
-      @Nullable String verification,
-      @Nullable String verifications) {
-    static Links of(JobSnapshot job) {
-      String self = linkTo(job.id());
-      boolean succeeded = job.state() == JobState.SUCCEEDED;
-      boolean published = job.publication() != null && job.publication().deletedAt() == null;
-      return new Links(
-          self,
-          self + "/history",
-          self + "/events",
-          self + "/checkpoints",
-          succeeded ? self + "/evaluation" : null,
-          succeeded ? self + "/receipt" : null,
-          published ? self + "/model" : null,
-          job.newestVerification() == null ? null : linkTo(job.newestVerification()),
-          succeeded && job.verification() == null
-              ? "/v1/training-jobs?verifies=" + job.id()
-              : null);
-    }
-  }
-
-  /** Why a job failed. */
+  /** The reason why a job failed. */
   record JobError(String code, String message) {
     static JobError of(JobFailure failure) {
       return new JobError(lower(failure.code()), failure.message());
     }
   }
 
-  /** What a job ended with. */
+  /** The final figures of a succeeded job. */
   record Result(
       String stoppedBy,
       int bestEpoch,
@@ -226,44 +190,11 @@ class JobRepresentation {
   /**
    * The model version that a job published.
    *
-   * @param deletedAt when the version was deleted; null while it is there
+   * @param deletedAt when the version was deleted; null while it exists
    */
   record Published(String model, int version, @Nullable Instant deletedAt) {
     static Published of(Publication publication) {
       return new Published(publication.model(), publication.version(), publication.deletedAt());
-    }
-  }
-
-  /**
-   * How far a job is.
-   *
-   * @param epoch the last one that ended
-   * @param bestEpoch the one with the best monitored quantity so far
-   * @param fraction of all its rows, 0 to 1; 1 when it succeeded
-   * @param trainingSeconds spent in the epochs that ended
-   * @param etaSeconds from the mean epoch so far; null before the first has ended and after the end
-   */
-  record Progress(
-      int epoch,
-      int epochs,
-      @Nullable Integer bestEpoch,
-      @Schema(minimum = "0", maximum = "1") double fraction,
-      double trainingSeconds,
-      @Nullable Double etaSeconds) {
-
-    static Progress of(JobSnapshot job) {
-      JobSnapshot.Progress progress = job.progress();
-      double partOfEpoch = progress.rowsDone() / (double) job.size().trainingRows();
-      double done = progress.epoch() + partOfEpoch;
-      double seconds = job.timing().trainingMillis() / 1000.0;
-      boolean running = job.state() == JobState.RUNNING && progress.epoch() > 0;
-      return new Progress(
-          progress.epoch(),
-          progress.epochs(),
-          progress.bestEpoch(),
-          job.state() == JobState.SUCCEEDED ? 1 : done / progress.epochs(),
-          seconds,
-          running ? seconds / progress.epoch() * (progress.epochs() - done) : null);
     }
   }
 }

@@ -7,11 +7,12 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client posted, resolved.
+ * A submitted job after its specification was resolved.
  *
- * @param displayName a name for people; null for none
- * @param modelName what its model is a version of; null for the name of its data set
- * @param labels to find the job by
+ * @param displayName null for none
+ * @param modelName the model that its result becomes a version of; null for the name of its data
+ *     set
+ * @param labels labels to find the job by
  */
 record JobRequest(
     TrainingSpecification specification,

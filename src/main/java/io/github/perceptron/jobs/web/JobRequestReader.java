@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parts a posted job into what it is called, what it is found by and what it computes. */
+/** Reads the body of a submitted job: display name, model name, labels and hyperparameters. */
 @Component
 class JobRequestReader {
 
@@ -33,7 +33,7 @@ class JobRequestReader {
   }
 
   /**
-   * @throws InvalidSpecificationException naming every field that is wrong
+   * @throws InvalidSpecificationException which names every wrong field
    */
   JobRequest read(JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
@@ -63,7 +63,7 @@ class JobRequestReader {
     }
   }
 
-  /** Takes a text out of the body; null where it is left out, null or wrong. */
+  /** Removes a text from the body and returns it; null if it is missing, null or wrong. */
   private static @Nullable String text(
       ObjectNode body,
       String name,

@@ -23,22 +23,22 @@ import org.springframework.core.annotation.Order;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the OpenAPI document says of jobs beside their operations: the forms of a specification,
- * made of the schema that checks it, and what the id of a job looks like.
+ * Adds the schemas of jobs to the OpenAPI document. The schemas of a specification are generated
+ * from the JSON Schema that validates it.
  */
 @Configuration(proxyBeanMethods = false)
 class JobSchemas {
 
-  /** What is posted. */
+  /** The body of a submitted job. */
   static final String REQUEST = "#/components/schemas/TrainingJobRequest";
 
-  /** What a job then has. */
+  /** The resolved specification of a job. */
   static final String SPECIFICATION = "#/components/schemas/TrainingSpecification";
 
-  /** Stands among a job's metrics, but is of all its epochs. */
+  /** The only metric of a job that is computed from all its epochs. */
   static final String BEST_VAL_ACCURACY = "best_val_accuracy";
 
-  /** Specifications by their names. */
+  /** The specifications of the presets, by name. */
   static final String PRESETS = "#/components/schemas/Presets";
 
   private static final String JOBS = "/v1/training-jobs";
@@ -90,24 +90,28 @@ class JobSchemas {
     return metrics;
   }
 
-  /** What a request has beside hyperparameters; each may be null or left out. */
+  /**
+   * Adds the fields of a request that are not hyperparameters; each of them is optional and may be
+   * null.
+   */
   private static void addNames(Schema<?> request) {
     request.addProperty(
         "display_name",
-        textOrNull("A name for people")
+        textOrNull("A display name; need not be unique")
             .minLength(1)
-            .maxLength(DisplayName.LENGTH)
+            .maxLength(DisplayName.MAX_LENGTH)
             .pattern("^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$"));
     request.addProperty(
         "model_name",
-        textOrNull("What its model is a version of; the name of its data set unless given")
+        textOrNull(
+                "The model that the result becomes a version of; by default it has the name of the data set")
             .pattern("^" + ModelName.PATTERN + "$"));
     Schema<?> labels =
         new JsonSchema()
             .typesItem("object")
             .typesItem("null")
             .description("Labels to find the job by");
-    labels.setMaxProperties(JobLabels.MOST);
+    labels.setMaxProperties(JobLabels.MAX_LABELS);
     labels.setPropertyNames(
         new JsonSchema().typesItem("string").pattern("^" + JobLabels.KEY + "$"));
     labels.setAdditionalProperties(

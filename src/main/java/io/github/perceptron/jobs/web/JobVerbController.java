@@ -18,19 +18,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The verbs of training jobs. */
+/** The endpoints of the verbs of training jobs. */
 @RestController
 @RequestMapping("/v1/training-jobs")
 @Tag(name = "Training jobs")
 @ApiResponse(responseCode = "404", description = "There is no such job")
-@ApiResponse(responseCode = "409", description = "Its state does not allow this; state names it")
+@ApiResponse(
+    responseCode = "409",
+    description = "The state of the job does not allow this; the field state names it")
 class JobVerbController {
 
-  /** A worker obeys after its mini-batch, and after a checkpoint when it pauses. */
-  private static final Duration OBEYED = Duration.ofSeconds(5);
+  /**
+   * How long a request waits for the worker, which first finishes its mini-batch and, for a pause,
+   * writes a checkpoint.
+   */
+  private static final Duration WORKER_REACTION = Duration.ofSeconds(5);
 
-  /** A name that is not one of the verbs, here or in {@link VerificationController}. */
-  private static final String NO_VERB = "(?!(?:cancel|pause|resume|retry|verify)$).*";
+  /**
+   * Matches a name that is no verb, neither of this class nor of {@link VerificationController}.
+   */
+  private static final String UNKNOWN_VERB = "(?!(?:cancel|pause|resume|retry|verify)$).*";
 
   private final JobVerbs verbs;
   private final JobWatch watch;
@@ -45,10 +52,12 @@ class JobVerbController {
   @PostMapping("/{id}:cancel")
   @Operation(
       operationId = "cancelTrainingJob",
-      summary = "End a job",
-      description = "Takes effect after the mini-batch that is being trained; once more is fine.")
-  @ApiResponse(responseCode = "200", description = "It is CANCELLED")
-  @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
+      summary = "Cancel a job",
+      description = "Takes effect after the current mini-batch. The request may be repeated.")
+  @ApiResponse(responseCode = "200", description = "The job is CANCELLED")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The stop is requested; the worker has not stopped yet")
   CompletableFuture<ResponseEntity<JobRepresentation.Job>> cancel(@PathVariable String id) {
     return apply(id, verbs::cancel);
   }
@@ -56,10 +65,12 @@ class JobVerbController {
   @PostMapping("/{id}:pause")
   @Operation(
       operationId = "pauseTrainingJob",
-      summary = "Make a job wait",
-      description = "Its worker writes a checkpoint after the mini-batch that is being trained.")
-  @ApiResponse(responseCode = "200", description = "It is PAUSED")
-  @ApiResponse(responseCode = "202", description = "Its worker was told and has not answered yet")
+      summary = "Pause a job",
+      description = "Its worker writes a checkpoint after the current mini-batch.")
+  @ApiResponse(responseCode = "200", description = "The job is PAUSED")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The stop is requested; the worker has not stopped yet")
   CompletableFuture<ResponseEntity<JobRepresentation.Job>> pause(@PathVariable String id) {
     return apply(id, verbs::pause);
   }
@@ -67,10 +78,12 @@ class JobVerbController {
   @PostMapping("/{id}:resume")
   @Operation(
       operationId = "resumeTrainingJob",
-      summary = "Go on with a job that is PAUSED or INTERRUPTED",
-      description = "It ends with the numbers it would have had without the pause, bit for bit.")
+      summary = "Resume a job that is PAUSED or INTERRUPTED",
+      description = "The result is bit for bit the same as without the pause.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
-  @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  @ApiResponse(
+      responseCode = "429",
+      description = "The queue is full; Retry-After says when to try again")
   CompletableFuture<ResponseEntity<JobRepresentation.Job>> resume(@PathVariable String id) {
     return apply(id, verbs::resume);
   }
@@ -78,16 +91,19 @@ class JobVerbController {
   @PostMapping("/{id}:retry")
   @Operation(
       operationId = "retryTrainingJob",
-      summary = "Go on with a job that is FAILED or CANCELLED",
-      description = "From its newest checkpoint, or anew where it has none.")
+      summary = "Retry a job that is FAILED or CANCELLED",
+      description =
+          "The job continues from its newest checkpoint; without a checkpoint it starts again from the beginning.")
   @ApiResponse(responseCode = "200", description = "It is back in the queue")
-  @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  @ApiResponse(
+      responseCode = "429",
+      description = "The queue is full; Retry-After says when to try again")
   CompletableFuture<ResponseEntity<JobRepresentation.Job>> retry(@PathVariable String id) {
     return apply(id, verbs::retry);
   }
 
-  /** Whatever the method: there is no such address. */
-  @RequestMapping("/{id}:{verb:" + NO_VERB + "}")
+  /** Answers an unknown verb with 404, for every HTTP method. */
+  @RequestMapping("/{id}:{verb:" + UNKNOWN_VERB + "}")
   @Operation(hidden = true)
   void unknown(@PathVariable String id, @PathVariable String verb) {
     throw UnknownVerbException.of(verb);
@@ -97,11 +113,10 @@ class JobVerbController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "deleteTrainingJob",
-      summary = "Delete a job that neither waits nor runs",
+      summary = "Delete a job that is neither QUEUED nor RUNNING",
       description =
-          "With its history, events, checkpoints, evaluation and receipt; the model it published"
-              + " stays.")
-  @ApiResponse(responseCode = "204", description = "It is gone")
+          "Also deletes its history, events, checkpoints, evaluation and receipt. The model that it published remains.")
+  @ApiResponse(responseCode = "204", description = "The job is deleted")
   void delete(@PathVariable String id) {
     verbs.delete(JobId.parse(id));
   }
@@ -111,7 +126,7 @@ class JobVerbController {
     JobId id = JobId.parse(text);
     verb.accept(id);
     return watch
-        .when(id, job -> job.stopRequested() == null, OBEYED)
+        .when(id, job -> job.stopRequested() == null, WORKER_REACTION)
         .thenApply(
             job ->
                 ResponseEntity.status(

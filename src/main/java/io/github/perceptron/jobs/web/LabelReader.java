@@ -8,26 +8,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the labels of a posted job. */
+/** Reads the labels of a submitted job. */
 final class LabelReader {
 
-  /** The member they stand in. */
+  /** The field that contains the labels. */
   static final String METADATA = "metadata";
 
   private LabelReader() {}
 
   /**
-   * @param errors told of every label that is wrong; the labels count only when none is
+   * @param errors collects the errors; the labels are valid only if there are none
    */
   static JobLabels read(@Nullable JsonNode metadata, List<FieldError> errors) {
     if (metadata == null || metadata.isNull()) {
       return JobLabels.NONE;
     }
-    if (!metadata.isObject() || metadata.size() > JobLabels.MOST) {
+    if (!metadata.isObject() || metadata.size() > JobLabels.MAX_LABELS) {
       errors.add(
           new FieldError(
               JsonPointer.to(METADATA),
-              "must be an object of at most %d labels".formatted(JobLabels.MOST)));
+              "must be an object of at most %d labels".formatted(JobLabels.MAX_LABELS)));
       return JobLabels.NONE;
     }
     TreeMap<String, String> labels = new TreeMap<>();
@@ -38,7 +38,7 @@ final class LabelReader {
               String key = label.getKey();
               JsonNode value = label.getValue();
               if (!JobLabels.isKey(key)) {
-                errors.add(error(key, "its key must be " + JobLabels.KEY_RULE));
+                errors.add(error(key, "the key must be " + JobLabels.KEY_RULE));
               } else if (!value.isString() || !JobLabels.isValue(value.stringValue())) {
                 errors.add(error(key, "must be " + JobLabels.VALUE_RULE));
               } else {

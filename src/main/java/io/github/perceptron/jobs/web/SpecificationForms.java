@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The two forms of a training specification, made of its JSON Schema: resolved, where every field
- * is there, and requested, where each may be left out because a preset stands below it.
+ * The two schemas of a training specification, generated from its JSON Schema. In the resolved form
+ * every field is required; in the form of a request every field is optional, because a preset
+ * provides the missing ones.
  */
 final class SpecificationForms {
 
@@ -24,11 +25,14 @@ final class SpecificationForms {
   private static final String DEFAULT = "default";
   private static final String INITIAL_MODEL = "initial_model";
 
-  /** Fields whose other fields depend on their name, and what their definitions begin with. */
-  private static final Map<String, String> NAMED =
+  /**
+   * The objects whose fields depend on their field {@code name}, with the prefix of their
+   * definitions.
+   */
+  private static final Map<String, String> CHOSEN_BY_NAME =
       Map.of("optimizer", "optimizer_", "learning_rate_schedule", "schedule_");
 
-  private static final List<String> WAYS = List.of("version", "alias");
+  private static final List<String> REFERENCES = List.of("version", "alias");
 
   private final ObjectNode schema;
 
@@ -36,9 +40,9 @@ final class SpecificationForms {
     this.schema = schema;
   }
 
-  /** What a job answers with, by the schemas' names. */
+  /** Returns the schemas of an answer, by name. */
   Map<String, ObjectNode> resolved() {
-    ObjectNode whole = copy(RESOLVED, "The hyperparameters of a job, each as it was resolved");
+    ObjectNode whole = copy(RESOLVED, "All hyperparameters of a job, with every default filled in");
     chooseByName(whole, "oneOf", RESOLVED);
     requireAll(whole, List.of(INITIAL_MODEL));
     ObjectNode initial = property(whole, INITIAL_MODEL);
@@ -51,43 +55,46 @@ final class SpecificationForms {
     return forms;
   }
 
-  /** What a client sends, by the schemas' names. */
+  /** Returns the schemas of a request, by name. */
   Map<String, ObjectNode> requested() {
     ObjectNode whole =
         copy(
             REQUEST,
-            "Hyperparameters on top of a preset (RFC 7396): what is left out is the preset's, null"
-                + " takes it away. {} is the preset vanilla.");
+            "Changes to a preset as a JSON Merge Patch (RFC 7396): a missing field has the value of the preset,"
+                + " null removes that value. {} is the preset vanilla.");
     chooseByName(whole, "anyOf", REQUEST);
-    loosen(whole);
+    makeOptional(whole);
     Map<String, ObjectNode> initial = initialModels(property(whole, INITIAL_MODEL));
-    whole.withObjectProperty(PROPERTIES).set(INITIAL_MODEL, anyOrNull(initial.keySet()));
+    whole.withObjectProperty(PROPERTIES).set(INITIAL_MODEL, choiceWithNullOf(initial.keySet()));
     Map<String, ObjectNode> forms = definitions(REQUEST);
-    forms.values().forEach(SpecificationForms::loosen);
+    forms.values().forEach(SpecificationForms::makeOptional);
     forms.putAll(initial);
     forms.put(REQUEST, whole);
     return forms;
   }
 
-  /** By its version or by an alias, never by both. */
+  /**
+   * Returns one schema for each way to name the initial model: by its version or by an alias, never
+   * by both.
+   */
   private static Map<String, ObjectNode> initialModels(ObjectNode initial) {
     Map<String, ObjectNode> forms = new TreeMap<>();
-    for (String way : WAYS) {
+    for (String reference : REFERENCES) {
       ObjectNode form = initial.deepCopy();
       form.remove(List.of("if", "then", "else"));
       form.put("type", "object");
-      WAYS.stream()
-          .filter(it -> !it.equals(way))
+      REFERENCES.stream()
+          .filter(it -> !it.equals(reference))
           .forEach(form.withObjectProperty(PROPERTIES)::remove);
-      form.withArrayProperty(REQUIRED).add(way);
+      form.withArrayProperty(REQUIRED).add(reference);
       form.path(PROPERTIES).forEach(property -> ((ObjectNode) property).remove(DEFAULT));
-      String title = nameOf("initial_model_by_" + way, REQUEST);
+      String title = nameOf("initial_model_by_" + reference, REQUEST);
       forms.put(title, form.put("title", title));
     }
     return forms;
   }
 
-  private ObjectNode anyOrNull(Set<String> forms) {
+  private ObjectNode choiceWithNullOf(Set<String> forms) {
     ObjectNode either = schema.objectNode();
     ArrayNode choices = either.putArray("anyOf");
     forms.forEach(form -> choices.addObject().put("$ref", "#/components/schemas/" + form));
@@ -101,7 +108,7 @@ final class SpecificationForms {
     return whole.put("title", title).put("description", description);
   }
 
-  /** The definitions as schemas of their own: Sgd, Adam, Cosine and so on. */
+  /** Returns the definitions as separate schemas: Sgd, Adam, Cosine and so on. */
   private Map<String, ObjectNode> definitions(String form) {
     Map<String, ObjectNode> forms = new LinkedHashMap<>();
     schema
@@ -117,7 +124,7 @@ final class SpecificationForms {
   }
 
   private void chooseByName(ObjectNode whole, String choice, String form) {
-    NAMED.forEach(
+    CHOSEN_BY_NAME.forEach(
         (field, prefix) -> {
           ObjectNode choices = schema.objectNode();
           choices.set("description", property(whole, field).path("description"));
@@ -144,7 +151,7 @@ final class SpecificationForms {
     return (ObjectNode) of.path(PROPERTIES).path(name);
   }
 
-  /** Every field is written, that of a layer too. */
+  /** Makes every field required, also those of a layer. */
   private static void requireAll(ObjectNode object, List<String> except) {
     ArrayNode required = object.putArray(REQUIRED);
     object
@@ -167,19 +174,20 @@ final class SpecificationForms {
   }
 
   /**
-   * Nothing is required, and what has a default may be null. The defaults go: the preset's values
-   * come before them. Arrays are replaced whole, so that what is in them stays as it is.
+   * Makes every field optional, and nullable if it has a default. It removes the defaults, because
+   * the values of the preset take precedence. A request replaces an array as a whole, so the
+   * elements of arrays stay unchanged.
    */
-  private static void loosen(ObjectNode object) {
+  private static void makeOptional(ObjectNode object) {
     object.remove(REQUIRED);
     for (Map.Entry<String, JsonNode> one : object.path(PROPERTIES).properties()) {
       ObjectNode property = (ObjectNode) one.getValue();
       boolean mayBeNull = property.remove(DEFAULT) != null;
       if (property.has(PROPERTIES) && !one.getKey().equals(INITIAL_MODEL)) {
-        loosen(property);
+        makeOptional(property);
       }
       if (mayBeNull && property.has("enum")) {
-        one.setValue(either(property));
+        one.setValue(choiceWithNull(property));
       } else if (mayBeNull) {
         allowNull(property);
       }
@@ -195,8 +203,11 @@ final class SpecificationForms {
     }
   }
 
-  /** Generated clients make one type of an enum that stands by itself, several of one with null. */
-  private static ObjectNode either(ObjectNode property) {
+  /**
+   * Returns a choice between an enum and null. As a separate schema the enum becomes one type in a
+   * generated client; an enum that contains null becomes several.
+   */
+  private static ObjectNode choiceWithNull(ObjectNode property) {
     ObjectNode either = property.objectNode();
     either.set("description", property.remove("description"));
     ArrayNode choices = either.putArray("anyOf");

@@ -3,7 +3,7 @@ package io.github.perceptron.jobs.web;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A job was asked to do what no job can. */
+/** Thrown when a request names a verb that jobs do not have. */
 final class UnknownVerbException extends ProblemException {
 
   private UnknownVerbException(String detail) {
@@ -13,7 +13,7 @@ final class UnknownVerbException extends ProblemException {
   static UnknownVerbException of(String verb) {
     String shown = verb.length() > 64 ? verb.substring(0, 64) + "..." : verb;
     return new UnknownVerbException(
-        "A training job has no verb '%s'; the paths with a colon at /swagger-ui.html are those there are."
+        "A training job has no verb '%s'; /swagger-ui.html lists the verbs as paths with a colon."
             .formatted(shown));
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the wish to know whether a training gives the same parameters again. */
+/** The endpoint that verifies a training job. */
 @RestController
 @Tag(name = "Training jobs")
 class VerificationController {
@@ -31,15 +31,16 @@ class VerificationController {
   @PostMapping("/v1/training-jobs/{id}:verify")
   @Operation(
       operationId = "verifyTrainingJob",
-      summary = "Train a job that SUCCEEDED again and compare the digests",
+      summary = "Verify a job that SUCCEEDED: train it again and compare the digests",
       description =
-          "Submits a job of the same specification, which publishes no model. Its verification"
-              + " {of, same, expected_sha256, actual_sha256} tells how it ended; its receipt names"
-              + " what differs. While one verification of the job has not ended, that one is the"
-              + " answer. A job that max_runtime_seconds ended is trained for the epochs it had.")
+          "Submits a job with the same specification, which publishes no model. Its field verification {of, same,"
+              + " expected_sha256, actual_sha256} contains the comparison; its receipt names the"
+              + " differences. If a verification of the job has not ended yet, the answer is that"
+              + " verification. If max_runtime_seconds ended the job, the verification trains the same"
+              + " number of epochs.")
   @ApiResponse(
       responseCode = "202",
-      description = "Queued; Location names the verification",
+      description = "The verification is queued; Location is its path",
       headers = {
         @Header(
             name = "Location",
@@ -47,12 +48,16 @@ class VerificationController {
             schema = @Schema(type = "string", format = "uri-reference")),
         @Header(
             name = "Retry-After",
-            description = "Seconds until a first look",
+            description = "Seconds to wait before the first GET of the job",
             schema = @Schema(type = "integer"))
       })
   @ApiResponse(responseCode = "404", description = "There is no such job")
-  @ApiResponse(responseCode = "409", description = "The job has not succeeded; state names why")
-  @ApiResponse(responseCode = "429", description = "The queue is full; Retry-After says when")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The job has not succeeded; the field state names its state")
+  @ApiResponse(
+      responseCode = "429",
+      description = "The queue is full; Retry-After says when to try again")
   ResponseEntity<JobRepresentation.Job> verify(@PathVariable String id) {
     JobSnapshot job = verifications.verify(JobId.parse(id));
     return ResponseEntity.accepted()

@@ -7,21 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads how long a client wants to wait from its header {@code Prefer} (RFC 7240, section 4.3).
- * What cannot be read there is passed over, as for every preference.
+ * Reads the waiting time from the header {@code Prefer} (RFC 7240, section 4.3). An invalid
+ * preference is ignored, as that RFC says.
  */
 final class WaitPreference {
 
-  /** Proxies tend to give up on a silent connection after a minute. */
+  /** Many proxies close a silent connection after one minute. */
   private static final int MOST_SECONDS = 60;
 
-  // One preference: its name and value, up to its parameters.
+  // One preference: name, value and optional parameters.
   private static final Pattern WAIT =
       Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private WaitPreference() {}
 
-  /** The first such preference, at most 60 s; empty when there is none. */
+  /** Returns the first valid waiting time, at most 60 s; empty if there is none. */
   static Optional<Duration> in(List<String> preferHeaders) {
     for (String header : preferHeaders) {
       for (String preference : header.split(",", -1)) {

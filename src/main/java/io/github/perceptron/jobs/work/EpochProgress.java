@@ -4,10 +4,10 @@ import io.github.perceptron.network.metrics.EpochMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job's row keeps of the epoch that ended last.
+ * The figures of the last finished epoch that the row of a job holds.
  *
  * @param epoch from 1
- * @param bestEpoch the best so far
- * @param metrics the numbers of the epoch, how long it took among them
+ * @param bestEpoch the best epoch so far; null if there is none
+ * @param metrics the metrics of the epoch, including its duration
  */
 public record EpochProgress(int epoch, @Nullable Integer bestEpoch, EpochMetrics metrics) {}

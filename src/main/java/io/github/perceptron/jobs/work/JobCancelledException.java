@@ -2,7 +2,7 @@ package io.github.perceptron.jobs.work;
 
 import io.github.perceptron.jobs.JobId;
 
-/** A job was cancelled while its worker was about to publish its model. */
+/** Thrown when a worker publishes the model of a job that was cancelled meanwhile. */
 public final class JobCancelledException extends RuntimeException {
 
   public JobCancelledException(JobId id) {

@@ -1,6 +1,9 @@
 package io.github.perceptron.jobs.work;
 
-/** A worker wrote to a job that is no longer its own; it must stop and leave the job alone. */
+/**
+ * Thrown when a worker writes to a job that it no longer owns. The worker must stop without a
+ * change to the job.
+ */
 public final class LeaseLostException extends RuntimeException {
 
   private LeaseLostException(String message) {

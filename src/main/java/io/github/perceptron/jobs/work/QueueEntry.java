@@ -3,14 +3,14 @@ package io.github.perceptron.jobs.work;
 import io.github.perceptron.jobs.JobId;
 
 /**
- * A job's place in the queue. A job that leaves the queue and comes back gets a new number; an
- * execution with an older one finds nothing to do.
+ * The entry of a job in the queue. A job that returns to the queue gets a new number; an execution
+ * with an older number does nothing.
  */
 public record QueueEntry(JobId jobId, int number) {
 
   private static final char SEPARATOR = '.';
 
-  /** Reads the form that {@link #toString} gives; an id alone is the entry 0. */
+  /** Reads the text that {@link #toString} returns; an id alone means the number 0. */
   public static QueueEntry parse(String text) {
     int end = text.indexOf(SEPARATOR);
     return end < 0

@@ -3,13 +3,13 @@ package io.github.perceptron.jobs.work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a worker goes on with a job.
+ * The point at which a worker continues a job.
  *
- * @param epoch the last one that ended, 0 at the beginning
- * @param rowsDone training rows of the next epoch that are done
- * @param trainingMillis time spent in training so far
- * @param bestEpoch the best so far; null when none has ended
- * @param bestValAccuracy the highest val_accuracy of the epochs so far; null when none has one
+ * @param epoch the last finished epoch; 0 at the beginning
+ * @param rowsDone training rows of the current epoch that are done
+ * @param trainingMillis duration of the training so far
+ * @param bestEpoch the best epoch so far; null if none has finished
+ * @param bestValAccuracy the highest val_accuracy so far; null if no epoch has one
  */
 public record ResumePoint(
     int epoch,

@@ -1,6 +1,6 @@
 /**
- * What a worker holds while it runs a job: the lease, the place to resume from, and the progress it
- * reports. Read {@link io.github.perceptron.jobs.work.JobLease} first.
+ * The values that a worker uses while it runs a job: the lease, the point to resume from, and the
+ * progress that it reports. Read {@link io.github.perceptron.jobs.work.JobLease} first.
  */
 @NamedInterface("work")
 @NullMarked

@@ -2,17 +2,17 @@ package io.github.perceptron.models.alias;
 
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of an alias for a change to be made. */
+/** A condition that an alias must fulfil before it is changed. */
 @FunctionalInterface
 public interface AliasCondition {
 
-  /** Nothing must. */
+  /** The condition that every alias fulfils. */
   AliasCondition NONE = revision -> true;
 
   /**
-   * Whether it holds.
+   * Returns whether an alias fulfils the condition.
    *
-   * @param revision of the alias as it is now; null when there is none
+   * @param revision the present revision of the alias; null if the alias does not exist
    */
   boolean holds(@Nullable Long revision);
 }

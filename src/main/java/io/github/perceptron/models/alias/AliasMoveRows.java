@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The log of aliases' moves: rows that are added and never changed. */
+/** The log of the moves of aliases. Rows are added and never changed. */
 @Repository
 class AliasMoveRows {
 
@@ -20,7 +20,7 @@ class AliasMoveRows {
     this.jdbc = jdbc;
   }
 
-  /** Adds a move; the model's row must be in the database already. */
+  /** Adds a move. The row of the model must already be in the database. */
   void append(String modelName, AliasMove move) {
     jdbc.sql(
             """
@@ -38,7 +38,7 @@ class AliasMoveRows {
         .update();
   }
 
-  /** One alias' moves before a revision, the newest first. */
+  /** Returns the moves of an alias before a revision, newest first. */
   List<AliasMove> newest(String modelName, String alias, long before, int limit) {
     return jdbc.sql(
             """

@@ -6,7 +6,10 @@ import io.github.perceptron.problem.ProblemType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alias is not what a conditional request expects: it moved, came or went meanwhile. */
+/**
+ * Thrown when an alias was moved, created or deleted since the state that a conditional request
+ * expects.
+ */
 public final class AliasMovedException extends ProblemException {
 
   private final transient @Nullable ModelAlias now;
@@ -19,8 +22,9 @@ public final class AliasMovedException extends ProblemException {
   static AliasMovedException of(String model, String alias, @Nullable ModelAlias now) {
     return new AliasMovedException(
         now == null
-            ? "Model '%s' has no alias '%s' (any more).".formatted(model, alias)
-            : "Alias '%s' of model '%s' points at version %d; read it again and decide anew."
+            ? "Model '%s' has no alias '%s'; it was deleted or never existed."
+                .formatted(model, alias)
+            : "Alias '%s' of model '%s' now points at version %d; read it again and repeat the request with its new ETag."
                 .formatted(alias, model, now.version()),
         now);
   }

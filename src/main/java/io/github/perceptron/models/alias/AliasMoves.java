@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Moves aliases and notes each move; the caller has locked the model's row. */
+/** Moves aliases and records each move. The caller must have locked the row of the model. */
 @Component
 public class AliasMoves {
 
@@ -35,7 +35,7 @@ public class AliasMoves {
     return aliases.findById(new AliasRow.Key(model.name(), alias));
   }
 
-  /** Points an alias at a version; one that points at it already does not move. */
+  /** Points an alias at a version. An alias that already points at it is not moved. */
   public AliasRow move(RegisteredModel model, String alias, int version, MoveReason reason) {
     AliasRow row = find(model, alias).orElse(null);
     if (row == null) {

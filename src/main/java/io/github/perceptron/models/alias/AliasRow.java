@@ -15,7 +15,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** An alias' row; changes only while its model's row is locked. */
+/** The row of an alias. It changes only while the row of its model is locked. */
 @Entity
 @Table(name = "model_alias")
 public class AliasRow implements Persistable<AliasRow.Key> {
@@ -29,14 +29,14 @@ public class AliasRow implements Persistable<AliasRow.Key> {
 
   private Instant movedAt;
 
-  // Saves the select that Spring Data would make to learn whether an assigned key is there already.
+  // Tells Spring Data that the row is new; otherwise it would make a select to find that out.
   @Transient private boolean unsaved;
 
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
   protected AliasRow() {}
 
-  /** An alias that begins with a move. */
+  /** Creates an alias with its first move. */
   AliasRow(String modelName, String alias, int version, AliasMove move) {
     this.id = new Key(modelName, alias);
     this.version = version;
@@ -75,7 +75,7 @@ public class AliasRow implements Persistable<AliasRow.Key> {
     return unsaved;
   }
 
-  /** A model has one alias of a name. */
+  /** The primary key: the names of the model and the alias. */
   @Embeddable
   public record Key(
       @Column(name = "model_name") String modelName, @Column(name = "alias") String alias)

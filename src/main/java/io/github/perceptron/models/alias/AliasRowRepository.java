@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 /** The rows of aliases. */
 public interface AliasRowRepository extends JpaRepository<AliasRow, AliasRow.Key> {
 
-  /** A model's aliases in the order of their names, behind one of them. */
+  /** Returns the aliases of a model after a name, sorted by name. */
   @Query(
       """
       select a from AliasRow a

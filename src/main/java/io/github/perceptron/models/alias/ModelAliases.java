@@ -26,16 +26,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Points aliases at versions. Each change locks the model's row, so that changes happen one after
- * the other and each meets the condition that its client gave, whatever instance it comes through.
+ * Creates, moves, deletes and lists aliases. Each change locks the row of the model. So changes are
+ * serialized, even those of several instances, and the condition of a request is checked against
+ * the present alias.
  */
 @Service
 public class ModelAliases {
 
-  /** The aliases of a model, in the order of their names. */
+  /** The list of the aliases of a model, sorted by name. */
   public static final PagedList<String> LIST = PagedList.byText("aliases");
 
-  /** The moves of an alias, the newest first. */
+  /** The list of the moves of an alias, newest first. */
   public static final PagedList<Long> MOVES = PagedList.byNumber("moves");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
@@ -60,9 +61,9 @@ public class ModelAliases {
   }
 
   /**
-   * A page of a model's aliases, in the order of their names.
+   * Returns a page of the aliases of a model, sorted by name.
    *
-   * @throws ModelNotFoundException if there is no such model
+   * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
   public Page<ModelAlias> list(String model, PageRequest<String> request) {
@@ -72,47 +73,49 @@ public class ModelAliases {
         count -> toAliases(aliases.ofModel(model, after, Limit.of(count))), ModelAlias::alias);
   }
 
-  /** The aliases that point at some versions of a model. */
+  /** Returns the aliases that point at the given versions of a model. */
   @Transactional(readOnly = true)
   public List<ModelAlias> pointingAt(String model, List<Integer> versions) {
     return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model, versions));
   }
 
   /**
-   * One alias.
+   * Returns one alias.
    *
-   * @throws ModelNotFoundException if there is no such model
-   * @throws AliasNotFoundException if it has no such alias
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
   public ModelAlias get(String model, String alias) {
     return find(model, alias).orElseThrow(() -> missing(model, alias));
   }
 
-  /** One alias, if there is such a model with such an alias. */
+  /** Returns one alias; empty if the model or the alias does not exist. */
   @Transactional(readOnly = true)
   public Optional<ModelAlias> find(String model, String alias) {
     return aliases.findById(new AliasRow.Key(model, alias)).map(AliasRow::toAlias);
   }
 
   /**
-   * Points an alias at a version; makes it if it is new.
+   * Points an alias at a version; creates the alias if it does not exist.
    *
-   * @throws ModelNotFoundException if there is no such model
-   * @throws InvalidBodyException if there is no such version
-   * @throws InvalidParametersException if no alias can have the name
-   * @throws ProtectedVersionException if it is the champion and the model's policy moves that
-   * @throws AliasMovedException if the condition does not hold
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws InvalidBodyException if the version does not exist
+   * @throws InvalidParametersException if the name of the alias is invalid
+   * @throws ProtectedVersionException if the alias is champion and the policy of the model controls
+   *     it
+   * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
   public Placed put(String model, String alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     if (!ModelName.isValid(alias) || NUMBER.matcher(alias).matches()) {
-      throw InvalidParametersException.at("alias", ModelName.RULE + "; a number is no alias");
+      throw InvalidParametersException.at("alias", ModelName.RULE + ", and must not be a number");
     }
     if (versions.findByNameAndVersion(model, version).isEmpty()) {
       throw InvalidBodyException.at(
-          "/version", "must be a version of model '%s'; there is no %d".formatted(model, version));
+          "/version",
+          "must be a version of model '%s'; version %d does not exist".formatted(model, version));
     }
     if (alias.equals(ModelAlias.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
       throw ProtectedVersionException.championFollows(model, locked.policy());
@@ -124,12 +127,12 @@ public class ModelAliases {
   }
 
   /**
-   * Deletes an alias; its history stays.
+   * Deletes an alias; its history remains.
    *
-   * @throws ModelNotFoundException if there is no such model
-   * @throws AliasNotFoundException if it has no such alias
-   * @throws ProtectedVersionException if it is the champion
-   * @throws AliasMovedException if the condition does not hold
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model does not have the alias
+   * @throws ProtectedVersionException if the alias is champion
+   * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
   public void delete(String model, String alias, AliasCondition condition) {
@@ -143,10 +146,10 @@ public class ModelAliases {
   }
 
   /**
-   * A page of an alias' moves, the newest first; those of a deleted alias are there still.
+   * Returns a page of the moves of an alias, newest first, also of a deleted alias.
    *
-   * @throws ModelNotFoundException if there is no such model
-   * @throws AliasNotFoundException if it never had such an alias
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model never had the alias
    */
   @Transactional(readOnly = true)
   public Page<AliasMove> history(String model, String alias, PageRequest<Long> request) {
@@ -188,9 +191,9 @@ public class ModelAliases {
   }
 
   /**
-   * What became of a request to point an alias somewhere.
+   * The result of {@link #put}.
    *
-   * @param created whether it is new
+   * @param created whether the alias is new
    */
   public record Placed(ModelAlias alias, boolean created) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Aliases of model versions, moved with a condition, and the record of every move. Read {@link
+ * The aliases of model versions, their conditional changes, and the log of their moves. Read {@link
  * io.github.perceptron.models.alias.ModelAliases} first.
  */
 @NullMarked

@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives a model the champion that its policy wants; the caller has locked the model's row. */
+/**
+ * Chooses the champion of a model by its policy. The caller must have locked the row of the model.
+ */
 @Component
 public class Champions {
 
@@ -29,7 +31,7 @@ public class Champions {
     this.aliases = aliases;
   }
 
-  /** Makes a version that was just published the champion if the model's policy says so. */
+  /** Makes a new version the champion if the policy of the model selects it. */
   public ChampionVerdict judge(RegisteredModel model, ModelVersion published) {
     ChampionVerdict verdict = verdict(model, published);
     if (verdict.became()) {
@@ -45,17 +47,18 @@ public class Champions {
     }
     ChampionPolicy policy = model.policy();
     return switch (policy.rule()) {
-      case NEWEST -> ChampionVerdict.became("The policy is newest: each new version becomes it.");
+      case NEWEST ->
+          ChampionVerdict.became("The policy is newest: each new version becomes the champion.");
       case MANUAL ->
           ChampionVerdict.stays(
-              "The policy is manual: version %d stays until somebody points champion elsewhere."
+              "The policy is manual: version %d stays the champion until a client moves the alias champion."
                   .formatted(champion.version()));
       case BEST ->
           new Comparison(published, champion, Objects.requireNonNull(policy.metric())).verdict();
     };
   }
 
-  /** Moves the champion if the model's policy, which is new, has another one. */
+  /** Moves the champion to the version that the new policy of the model selects. */
   public void elect(RegisteredModel model) {
     ModelVersion champion = champion(model).orElseThrow();
     ChampionPolicy policy = model.policy();
@@ -71,7 +74,7 @@ public class Champions {
     aliases.move(model, ModelAlias.CHAMPION, elected.version(), MoveReason.POLICY);
   }
 
-  /** The version that is the champion once another one is gone; empty when none is left. */
+  /** Returns the champion after the deletion of a version; empty if no version remains. */
   public Optional<ModelVersion> without(RegisteredModel model, ModelVersion gone) {
     List<ModelVersion> left =
         versionsOf(model).stream().filter(it -> it.version() != gone.version()).toList();
@@ -80,7 +83,8 @@ public class Champions {
       return left.isEmpty() ? Optional.empty() : Optional.of(champion);
     }
     ChampionPolicy policy = model.policy();
-    // Whoever pins a version and then deletes it has chosen no other: the best one is the safest.
+    // With the policy manual no client has chosen a successor; the best version is the safest
+    // choice.
     Metric metric = Objects.requireNonNullElse(policy.metric(), Metric.TEST_ACCURACY);
     return policy.rule() == ChampionPolicy.Rule.NEWEST
         ? Optional.of(left.get(0))
@@ -92,11 +96,11 @@ public class Champions {
   }
 
   /**
-   * The best of those that can be compared with a version, or, where none can, with the newest one
-   * that was measured.
+   * Returns the best of the versions that are comparable with a version. If there are none, it
+   * returns the best of those that are comparable with the newest measured version.
    *
-   * @param versions the highest number first
-   * @param incumbent of several that tie it is preferred, and then the oldest
+   * @param versions sorted by number, highest first
+   * @param incumbent among equal versions this one is preferred, then the oldest
    */
   private static Optional<ModelVersion> best(
       List<ModelVersion> versions,

@@ -9,8 +9,8 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new version held against its model's champion: it is better only by a better figure, measured
- * on the same rows.
+ * The comparison of a new version with the champion of its model. It is better only if its metric
+ * is better and was measured on the same rows.
  */
 public final class Comparison {
 
@@ -29,12 +29,12 @@ public final class Comparison {
     MeasuredOn its = champion.measuredOn();
     if (mine == null) {
       return ChampionVerdict.stays(
-          "It was not measured on a data set, so that it cannot be compared with version %d."
+          "It was not measured on a data set, so it cannot be compared with version %d."
               .formatted(champion.version()));
     }
     if (its == null) {
       return ChampionVerdict.stays(
-          "It cannot be compared with version %d, of which nobody knows what it was measured on."
+          "It cannot be compared with version %d, because the test data of that version is unknown."
               .formatted(champion.version()));
     }
     return mine.isComparableTo(its)
@@ -50,12 +50,12 @@ public final class Comparison {
     }
     if (its == null) {
       return ChampionVerdict.became(
-          "It has a %s, version %d has none.".formatted(metric.words(), champion.version()));
+          "It has a %s and version %d has none.".formatted(metric.words(), champion.version()));
     }
     int order = Double.compare(mine, its);
     if (order == 0) {
       return ChampionVerdict.stays(
-          "Its %s is %s, like that of version %d, which stays."
+          "Its %s is %s, equal to that of version %d, which stays the champion."
               .formatted(metric.words(), figure(mine, its), champion.version()));
     }
     String sentence =
@@ -71,11 +71,11 @@ public final class Comparison {
 
   private static String otherContent(MeasuredOn mine, MeasuredOn its) {
     return mine.dataSet().equals(its.dataSet()) && !mine.dataSha256().equals(its.dataSha256())
-        ? " when that had other content"
+        ? " with other content"
         : "";
   }
 
-  /** Four decimals, or as many as tell it from the other. */
+  /** Returns a value with four decimals, or with as many as distinguish it from the other. */
   private static String figure(double value, double other) {
     BigDecimal rounded = rounded(value);
     boolean told = value == other || rounded.compareTo(rounded(other)) != 0;

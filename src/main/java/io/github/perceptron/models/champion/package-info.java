@@ -1,5 +1,5 @@
 /**
- * Which version of a model is its champion, and the reason in words. Read {@link
+ * The choice of the champion of a model, and the sentence that explains it. Read {@link
  * io.github.perceptron.models.champion.Champions} first.
  */
 @NullMarked

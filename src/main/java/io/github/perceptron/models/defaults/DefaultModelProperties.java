@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which model answers when a client names none.
+ * The setting of the default model.
  *
- * @param defaultModel its name, obeyed when the service starts with another value than before; by
- *     default the model that is published first
+ * @param defaultModel its name; applied when the service starts with another value than before.
+ *     Without it the first published model is the default model
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")

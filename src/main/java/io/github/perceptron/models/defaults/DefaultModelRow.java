@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The one row that says which model is the default one. Whoever changes a model's row, too, locks
- * that first.
+ * The single row that holds the default model. A transaction that also changes the row of a model
+ * must lock that row first.
  */
 @Repository
 class DefaultModelRow {
@@ -40,7 +40,10 @@ class DefaultModelRow {
         .update();
   }
 
-  /** Sets it where there is none; of several that try at once the first one to commit does. */
+  /**
+   * Sets the default model if there is none. Of several concurrent transactions the first one to
+   * commit sets it.
+   */
   void setIfNone(String model, DefaultModelReason reason) {
     jdbc.sql(
             "update default_model set model_name = ?, reason = ?, set_at = ?"
@@ -49,7 +52,7 @@ class DefaultModelRow {
         .update();
   }
 
-  /** Takes the model away if it is the default one. */
+  /** Removes the default model if it is the given one; returns whether it was. */
   boolean unset(String model) {
     return jdbc.sql(
                 "update default_model set model_name = null, reason = null, set_at = null"
@@ -60,9 +63,9 @@ class DefaultModelRow {
   }
 
   /**
-   * Notes the setting's value.
+   * Stores the value of the setting.
    *
-   * @return whether it is another than before
+   * @return whether the value changed
    */
   boolean configured(@Nullable String model) {
     String before =

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Which model is asked when a client names none. Once there is one it stays: only a request,
- * another setting or its deletion changes it.
+ * Reads and changes the default model, which answers requests that name no model. It changes only
+ * by a request, by another value of the setting, or when it is deleted.
  */
 @Service
 public class DefaultModels implements SmartInitializingSingleton {
@@ -47,24 +47,24 @@ public class DefaultModels implements SmartInitializingSingleton {
     this.configured = properties.defaultModel();
   }
 
-  /** The default model, or that there is none. */
+  /** Returns the default model, or {@link DefaultModel#NONE}. */
   @Transactional(readOnly = true)
   public DefaultModel get() {
     return row.read();
   }
 
   /**
-   * Makes a model the default one.
+   * Makes a model the default model.
    *
-   * @throws InvalidBodyException if there is no such model
+   * @throws InvalidBodyException if the model does not exist
    */
   @Transactional
   public DefaultModel choose(String model) {
-    // Locked, so that it is not deleted meanwhile.
+    // The lock prevents that the model is deleted meanwhile.
     if (models.lock(model).isEmpty() || !versions.existsByName(model)) {
       throw InvalidBodyException.at(
           "/model",
-          "must be a model that has a version; there is no '%s'"
+          "must be the name of a model that has a version; model '%s' does not exist"
               .formatted(ModelNotFoundException.shown(model)));
     }
     row.set(model, DefaultModelReason.REQUEST);
@@ -72,14 +72,15 @@ public class DefaultModels implements SmartInitializingSingleton {
     return row.read();
   }
 
-  /** A model has a new version; joins the transaction that publishes it. */
+  /** Records that a version of a model is published; joins the transaction that publishes it. */
   public void published(String model) {
     row.setIfNone(model, DefaultModelReason.PUBLISHED);
   }
 
   /**
-   * The last version of a model is deleted; joins the transaction that does it. The settings' model
-   * stays the default one, so that it answers when it is trained anew.
+   * Records that the last version of a model is deleted; joins the transaction that deletes it. A
+   * model that the setting names becomes the default model again, so that it answers after it is
+   * trained again.
    */
   public void deleted(String model) {
     if (row.unset(model) && configured != null) {
@@ -87,14 +88,16 @@ public class DefaultModels implements SmartInitializingSingleton {
     }
   }
 
-  /** Before the first request: obeys a setting that is another than before. */
+  /** Applies a changed setting, before the first request. */
   @Override
   public void afterSingletonsInstantiated() {
     transactions.executeWithoutResult(
         transaction -> {
           if (row.configured(configured) && configured != null) {
             row.set(configured, DefaultModelReason.CONFIGURED);
-            log.info("The default model is {} now, as the settings say", configured);
+            log.info(
+                "The setting perceptron.prediction.default-model changed: the default model is now {}",
+                configured);
           }
         });
   }

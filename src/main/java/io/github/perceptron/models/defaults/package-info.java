@@ -1,5 +1,5 @@
 /**
- * The model that answers when a request names none. Read {@link
+ * The default model, which answers requests that name no model. Read {@link
  * io.github.perceptron.models.defaults.DefaultModels} first.
  */
 @NullMarked

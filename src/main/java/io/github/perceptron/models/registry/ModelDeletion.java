@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deletes versions and whole models. A model ends with its last version; its row stays, so that no
- * number is used twice should the name be used again.
+ * Deletes versions and whole models. A model without versions no longer exists for clients. Its row
+ * remains, so that a later model with the same name does not use a version number again.
  */
 @Service
 public class ModelDeletion {
@@ -66,14 +66,15 @@ public class ModelDeletion {
   }
 
   /**
-   * Deletes a version. Its number is not used again; its file goes when no other version has the
-   * same and predictions that began with it have ended.
+   * Deletes a version. Its number is not used again. Its file is deleted later, if no other version
+   * has the same file, after the running predictions with it have ended.
    *
-   * @param force also when aliases point at it: the champion moves to the version that the policy
-   *     wants then, other aliases go; with the last version the model goes
-   * @throws ModelNotFoundException if there is no such version
-   * @throws ProtectedVersionException if a job that has not ended starts from it, or, without
-   *     force, an alias points at it
+   * @param force whether to delete the version even if aliases point at it: then champion moves to
+   *     the version that the policy selects, and the other aliases are deleted. The deletion of the
+   *     last version deletes the model
+   * @throws ModelNotFoundException if the version does not exist
+   * @throws ProtectedVersionException if an unfinished job starts from it, or if an alias points at
+   *     it and {@code force} is false
    */
   @Transactional
   public void deleteVersion(String name, int version, boolean force) {
@@ -104,12 +105,12 @@ public class ModelDeletion {
   }
 
   /**
-   * Deletes a model: all versions, all aliases.
+   * Deletes a model with all its versions and aliases.
    *
-   * @param force must be true: whoever asks for the model gets another answer afterwards
-   * @throws ModelNotFoundException if there is no such model
-   * @throws ProtectedVersionException if a job that has not ended starts from one of its versions,
-   *     or without force
+   * @param force must be true, because later requests to the model fail
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws ProtectedVersionException if an unfinished job starts from one of its versions, or if
+   *     {@code force} is false
    */
   @Transactional
   public void deleteModel(String name, boolean force) {
@@ -134,7 +135,7 @@ public class ModelDeletion {
   }
 
   private void delete(String name, List<ModelVersion> doomed) {
-    // Aliases refer to versions: what was moved or deleted of them goes to the database first.
+    // Aliases refer to versions, so the changes of aliases must be written first.
     versions.flush();
     for (ModelVersion version : doomed) {
       versions.deleteByNameAndVersion(name, version.version());

@@ -45,8 +45,9 @@ public class ModelPublisher {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  // Two that end at once may both make the same model; the second one tries again. So does one
-  // whose file, equal to that of a version just deleted, was deleted with it.
+  // Two concurrent publications may both create the same model; then the second one is retried. A
+  // publication is also retried if its file was deleted together with a version that had an equal
+  // file.
   private final RetryTemplate publishing =
       new RetryTemplate(
           RetryPolicy.builder()
@@ -76,31 +77,31 @@ public class ModelPublisher {
   }
 
   /**
-   * Does what publishes a version, in a transaction of its own each time, until it meets no other
-   * in its way.
+   * Runs a publication, each time in a new transaction, until no concurrent change makes it fail.
    *
    * @param publication stores the file and calls {@link #publish} or {@link #publishImported}
-   * @return what {@code publication} gave
+   * @return the result of {@code publication}
    */
   public <T> T untilPublished(Supplier<T> publication) {
     return publishing.invoke(publication);
   }
 
-  /** The same for a publication that gives nothing back. */
+  /** Runs a publication that has no result, see {@link #untilPublished(Supplier)}. */
   public void untilPublished(Runnable publication) {
     publishing.invoke(publication);
   }
 
   /**
-   * Publishes the next version of a model, which becomes its champion if the model's policy says
-   * so; joins the transaction that ends its job. Two that publish first versions of one name at
-   * once meet at its primary key: one gets a {@link DataIntegrityViolationException} and has to
-   * begin its transaction anew, see {@link #untilPublished}.
+   * Publishes the next version of a model, which becomes the champion if the policy of the model
+   * selects it; joins the transaction that ends its job. If two transactions publish the first
+   * version of the same model concurrently, one of them gets a {@link
+   * DataIntegrityViolationException} and must be run again, see {@link #untilPublished}.
    *
-   * @param artifact the model's file, stored already
-   * @param measuredOn what the result's figures were measured on
-   * @return the version, and whether it is the champion now
-   * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
+   * @param artifact the file of the model, which is already stored
+   * @param measuredOn the rows on which the figures of the result were measured
+   * @return the version, and whether it is now the champion
+   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
+   *     in a new transaction
    */
   @Transactional
   public PublishedVersion publish(
@@ -122,11 +123,13 @@ public class ModelPublisher {
   }
 
   /**
-   * The same for a model that no job of this service trained.
+   * Publishes a model that was not trained by this service, see {@link #publish}.
    *
-   * @param testLoss null unless it was measured, as are the accuracy and what it was measured on
-   * @return the version, and whether it is the champion now
-   * @throws ArtifactGoneException if the file was deleted since; store it again and begin anew
+   * @param testLoss null if it was not measured; then the accuracy and {@code measuredOn} are null,
+   *     too
+   * @return the version, and whether it is now the champion
+   * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
+   *     in a new transaction
    */
   @Transactional
   public PublishedVersion publishImported(
@@ -150,7 +153,7 @@ public class ModelPublisher {
       @Nullable Double testAccuracy,
       @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
-    RegisteredModel model = lockOrMake(name);
+    RegisteredModel model = lockOrCreate(name);
     artifacts.keep(artifact.sha256());
     ModelVersion version =
         new ModelVersion(
@@ -172,7 +175,7 @@ public class ModelPublisher {
     return new PublishedVersion(version, verdict);
   }
 
-  private RegisteredModel lockOrMake(String name) {
+  private RegisteredModel lockOrCreate(String name) {
     RegisteredModel known = models.lock(name).orElse(null);
     if (known == null) {
       return models.saveAndFlush(new RegisteredModel(ModelName.require(name), now()));

@@ -9,7 +9,7 @@ import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
-import io.github.perceptron.models.VersionPlace;
+import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
@@ -25,13 +25,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds model versions. What a prediction needs is found by indexes and read anew each time; who
- * remembers an answer hears of {@link ModelsChanged}.
+ * Finds model versions. The queries of predictions use indexes and read the database each time; a
+ * caller that caches an answer must listen to {@link ModelsChanged}.
  */
 @Service
 public class ModelVersions {
 
-  /** The versions of one model, the highest number first. */
+  /** The list of the versions of a model, highest number first. */
   public static final PagedList<Integer> LIST = PagedList.bySmallNumber("versions");
 
   private final PublishedModelRepository versions;
@@ -51,9 +51,9 @@ public class ModelVersions {
   }
 
   /**
-   * The champion of the default model.
+   * Returns the champion of the default model.
    *
-   * @throws ModelNotFoundException if there is none yet
+   * @throws ModelNotFoundException if there is none
    */
   @Transactional(readOnly = true)
   public ModelVersion ofDefault() {
@@ -67,23 +67,23 @@ public class ModelVersions {
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
 
-  /** Whether a file is still that of a version. */
+  /** Returns whether a version uses a file. */
   @Transactional(readOnly = true)
   public boolean haveArtifact(Sha256 sha256) {
     return versions.existsByArtifactSha256(sha256);
   }
 
-  /** Whether a model has a version. */
+  /** Returns whether a model has a version. */
   @Transactional(readOnly = true)
   public boolean exist(String model) {
     return versions.existsByName(model);
   }
 
   /**
-   * The version that an alias points at now.
+   * Returns the version that an alias points at.
    *
-   * @throws ModelNotFoundException if there is no such model
-   * @throws AliasNotFoundException if it has no such alias
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
   public ModelVersion aliased(String name, String alias) {
@@ -98,9 +98,9 @@ public class ModelVersions {
   }
 
   /**
-   * The model a job published.
+   * Returns the version that a job published.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    * @throws ModelNotFoundException if it has no model
    */
   @Transactional(readOnly = true)
@@ -123,9 +123,9 @@ public class ModelVersions {
   }
 
   /**
-   * One version of a model.
+   * Returns one version of a model.
    *
-   * @throws ModelNotFoundException if there is no such version
+   * @throws ModelNotFoundException if the version does not exist
    */
   @Transactional(readOnly = true)
   public ModelVersion get(String name, int version) {
@@ -136,9 +136,10 @@ public class ModelVersions {
   }
 
   /**
-   * One version, which nobody deletes until the caller's transaction ends.
+   * Returns one version and locks its model, so that nothing deletes the version until the
+   * transaction of the caller ends.
    *
-   * @throws ModelNotFoundException if there is no such version
+   * @throws ModelNotFoundException if the version does not exist
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public ModelVersion hold(String name, int version) {
@@ -149,9 +150,9 @@ public class ModelVersions {
   }
 
   /**
-   * A page of one model's versions, the highest number first.
+   * Returns a page of the versions of a model, highest number first.
    *
-   * @throws ModelNotFoundException if there is no such model
+   * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
   public Page<ModelVersion> list(String name, PageRequest<Integer> request) {
@@ -163,10 +164,10 @@ public class ModelVersions {
         count -> toVersions(versions.ofName(name, before, Limit.of(count))), ModelVersion::version);
   }
 
-  /** A page of all models' versions, those published last first. */
+  /** Returns a page of the versions of all models, newest first. */
   @Transactional(readOnly = true)
-  public Page<ModelVersion> listAll(PageRequest<VersionPlace> request) {
-    VersionPlace after = request.after();
+  public Page<ModelVersion> listAll(PageRequest<VersionPosition> request) {
+    VersionPosition after = request.after();
     return request.answer(
         count ->
             toVersions(
@@ -174,7 +175,7 @@ public class ModelVersions {
                     ? versions.newest(Limit.of(count))
                     : versions.newestAfter(
                         after.publishedAt(), after.version(), after.name(), Limit.of(count))),
-        VersionPlace::of);
+        VersionPosition::of);
   }
 
   private static List<ModelVersion> toVersions(List<PublishedModel> rows) {

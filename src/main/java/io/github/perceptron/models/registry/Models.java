@@ -17,11 +17,11 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells how models stand and says how their champions are found. */
+/** Reads and lists models and changes their policies. */
 @Service
 public class Models {
 
-  /** The models, in the order of their names. */
+  /** The list of the models, sorted by name. */
   public static final PagedList<String> LIST = PagedList.byText("models");
 
   private final RegisteredModelRepository models;
@@ -34,7 +34,7 @@ public class Models {
     this.champions = champions;
   }
 
-  /** A page of the models, in the order of their names. */
+  /** Returns a page of the models, sorted by name. */
   @Transactional(readOnly = true)
   public Page<ModelSummary> list(PageRequest<String> request) {
     String after = Objects.requireNonNullElse(request.after(), "");
@@ -43,9 +43,9 @@ public class Models {
   }
 
   /**
-   * One model.
+   * Returns one model.
    *
-   * @throws ModelNotFoundException if there is none of that name
+   * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
   public ModelSummary get(String name) {
@@ -55,9 +55,10 @@ public class Models {
   }
 
   /**
-   * Gives a model another policy, and the champion that this one wants.
+   * Changes the policy of a model and moves the champion to the version that the new policy
+   * selects.
    *
-   * @throws ModelNotFoundException if there is none of that name
+   * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional
   public void follow(String name, ChampionPolicy policy) {
@@ -69,7 +70,7 @@ public class Models {
     champions.elect(model);
   }
 
-  /** Whether there ever was a model, be it deleted by now. */
+  /** Returns whether a model was ever published, even if it was deleted since. */
   @Transactional(readOnly = true)
   public boolean wereThereAny() {
     return models.count() > 0;

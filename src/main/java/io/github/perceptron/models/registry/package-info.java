@@ -1,5 +1,5 @@
 /**
- * The registry: publishes, finds and deletes models and their versions. Read {@link
+ * The registry, which publishes, finds and deletes models and their versions. Read {@link
  * io.github.perceptron.models.registry.ModelVersions} first.
  */
 @NamedInterface("registry")

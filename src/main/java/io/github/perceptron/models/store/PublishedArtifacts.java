@@ -4,7 +4,7 @@ import io.github.perceptron.artifacts.ArtifactUse;
 import io.github.perceptron.digests.Sha256;
 import org.springframework.stereotype.Component;
 
-/** Needs the files of published models. */
+/** Protects the files of published models from deletion. */
 @Component
 class PublishedArtifacts implements ArtifactUse {
 

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A model version's row; never changes. */
+/** The row of a model version. It never changes. */
 @Entity
 @Table(name = "model_version")
 public class PublishedModel {
@@ -26,7 +26,7 @@ public class PublishedModel {
   private int version;
   private @Nullable UUID jobId;
 
-  /** For queries; a {@link ModelVersion} tells it by its job. */
+  /** Used only in queries; in a {@link ModelVersion} the job id shows the source. */
   @SuppressWarnings("UnusedVariable")
   @Enumerated(EnumType.STRING)
   private ModelSource source;

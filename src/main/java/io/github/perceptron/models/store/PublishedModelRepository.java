@@ -18,7 +18,7 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   boolean existsByArtifactSha256(Sha256 artifactSha256);
 
-  /** The version that an alias points at, by the aliases' primary key. */
+  /** Finds the version that an alias points at, by the primary key of the alias. */
   @Query(
       """
       select m from PublishedModel m
@@ -31,10 +31,10 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   void deleteByNameAndVersion(String name, int version);
 
-  /** All versions of a model, the highest number first. */
+  /** Returns all versions of a model, highest number first. */
   List<PublishedModel> findByNameOrderByVersionDesc(String name);
 
-  /** A model's versions before one of them, the highest first. */
+  /** Returns the versions of a model with a number less than {@code before}, highest first. */
   @Query(
       """
       select m from PublishedModel m where m.name = :name and m.version < :before
@@ -42,7 +42,7 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
       """)
   List<PublishedModel> ofName(String name, int before, Limit limit);
 
-  /** The versions of all models, those published last first. */
+  /** Returns the versions of all models, newest first. */
   @Query(
       """
       select m from PublishedModel m
@@ -50,7 +50,7 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
       """)
   List<PublishedModel> newest(Limit limit);
 
-  /** The versions of all models that were published before one of them. */
+  /** Returns the versions of all models after a position in the list of {@link #newest}. */
   @Query(
       """
       select m from PublishedModel m

@@ -11,7 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** A model's row: its policy, and the counters of its versions and of its aliases' moves. */
+/**
+ * The row of a model: its policy and the counters of its versions and of the moves of its aliases.
+ */
 @Entity
 @Table(name = "model")
 public class RegisteredModel implements Persistable<String> {
@@ -28,7 +30,7 @@ public class RegisteredModel implements Persistable<String> {
   private long revision;
   private Instant createdAt;
 
-  // Saves the select that Spring Data would make to learn whether an assigned key is there already.
+  // Tells Spring Data that the row is new; otherwise it would make a select to find that out.
   @Transient private boolean unsaved;
 
   /** For Hibernate, which fills the fields afterwards. */
@@ -43,7 +45,7 @@ public class RegisteredModel implements Persistable<String> {
     this.unsaved = true;
   }
 
-  /** A model without versions gets its first one: it begins as a new one does. */
+  /** Resets a model whose versions were all deleted, because it gets a version again. */
   public void begin(Instant now) {
     follow(ChampionPolicy.DEFAULT);
     createdAt = now;
@@ -66,12 +68,12 @@ public class RegisteredModel implements Persistable<String> {
     metric = next.metric();
   }
 
-  /** A number that no version of this model ever had. */
+  /** Returns a new version number, which no version of this model ever had. */
   public int nextVersion() {
     return ++lastVersion;
   }
 
-  /** A number that no move of this model's aliases ever had, higher than all before. */
+  /** Returns a new number for a move of an alias, higher than all earlier ones of this model. */
   public long nextRevision() {
     return ++revision;
   }

@@ -12,16 +12,16 @@ import org.springframework.data.jpa.repository.Query;
 /** The rows of models. */
 public interface RegisteredModelRepository extends JpaRepository<RegisteredModel, String> {
 
-  /** One model, of which nobody else may change anything until the transaction ends. */
+  /** Finds a model and locks its row until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select m from RegisteredModel m where m.name = :name")
   Optional<RegisteredModel> lock(String name);
 
   /**
-   * Models in the order of their names.
+   * Returns models, sorted by name.
    *
-   * @param after begins behind this name
-   * @param name only this one; null for all
+   * @param after only models after this name
+   * @param name only this model; null for all
    */
   @Query(
       """

@@ -2,7 +2,7 @@ package io.github.perceptron.models.store;
 
 import io.github.perceptron.models.ModelSummary;
 
-/** What the database knows of a model in one query. */
+/** The result of the query for a {@link ModelSummary}. */
 public record SummaryRow(
     RegisteredModel model, PublishedModel champion, PublishedModel latest, long versions) {
 

@@ -36,11 +36,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Points aliases at versions. */
+/** The endpoints for the aliases of a model. */
 @RestController
 @RequestMapping("/v1/models/{name}/aliases")
 @Tag(name = "Models")
-@ApiResponse(responseCode = "404", description = "There is no such model or alias")
+@ApiResponse(responseCode = "404", description = "The model or the alias does not exist")
 class AliasController {
 
   private final ModelAliases aliases;
@@ -50,11 +50,11 @@ class AliasController {
   }
 
   @GetMapping
-  @Operation(operationId = "listAliases", summary = "List a model's aliases by name")
+  @Operation(operationId = "listAliases", summary = "List the aliases of a model, sorted by name")
   @ApiResponse(responseCode = "200", description = "A page of aliases")
   AliasList list(
       @PathVariable String name,
-      @Parameter(description = "Aliases on a page")
+      @Parameter(description = "Maximum number of aliases on a page")
           @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
@@ -72,11 +72,12 @@ class AliasController {
   @Operation(
       operationId = "getAlias",
       summary = "The version that an alias points at",
-      description = "The ETag changes whenever it moves; send it as If-Match to move it yourself.")
+      description =
+          "The ETag changes with each move. Send it as If-Match to change the alias only if it has not moved since.")
   @ApiResponse(responseCode = "200", description = "The alias")
   @ApiResponse(
       responseCode = "304",
-      description = "It has not moved since If-None-Match",
+      description = "The alias has not moved since the ETag in If-None-Match",
       content = @Content)
   ResponseEntity<AliasView> get(@PathVariable String name, @PathVariable String alias) {
     ModelAlias found = aliases.get(name, alias);
@@ -86,21 +87,25 @@ class AliasController {
   @PutMapping("/{alias}")
   @Operation(
       operationId = "putAlias",
-      summary = "Point an alias at a version, in one step",
+      summary = "Create an alias or move it to another version",
       description =
-          "Predictions that begin afterwards are answered by the new version, those under way by"
-              + " the old one. champion can be moved where the model's policy is manual.",
+          "New predictions use the new version; running predictions end with the old one. The alias champion can"
+              + " be moved only if the policy of the model is manual.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
                       schema = @Schema(implementation = SentTarget.class),
                       examples = @ExampleObject("{\"version\":3}"))))
-  @ApiResponse(responseCode = "200", description = "It points there")
-  @ApiResponse(responseCode = "201", description = "It is new, and points there")
-  @ApiResponse(responseCode = "409", description = "The model's policy moves its champion")
-  @ApiResponse(responseCode = "412", description = "It is not what the request's headers expect")
-  @ApiResponse(responseCode = "422", description = "There is no such version, or a bad name")
+  @ApiResponse(responseCode = "200", description = "The alias points at the version")
+  @ApiResponse(responseCode = "201", description = "The alias is created and points at the version")
+  @ApiResponse(responseCode = "409", description = "The policy of the model controls the champion")
+  @ApiResponse(
+      responseCode = "412",
+      description = "The alias does not have the ETag that the request expects")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The version does not exist or the name is invalid")
   ResponseEntity<AliasView> put(
       @PathVariable String name,
       @PathVariable String alias,
@@ -108,7 +113,7 @@ class AliasController {
           @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
-      @Parameter(description = "*: the alias must not exist")
+      @Parameter(description = "With * the alias must not exist")
           @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
@@ -127,10 +132,12 @@ class AliasController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "deleteAlias",
-      summary = "Delete an alias other than champion; its history stays")
-  @ApiResponse(responseCode = "204", description = "It is gone")
-  @ApiResponse(responseCode = "409", description = "A model keeps its champion")
-  @ApiResponse(responseCode = "412", description = "It is not what the request's headers expect")
+      summary = "Delete an alias, except champion; its history remains")
+  @ApiResponse(responseCode = "204", description = "The alias is deleted")
+  @ApiResponse(responseCode = "409", description = "The alias champion cannot be deleted")
+  @ApiResponse(
+      responseCode = "412",
+      description = "The alias does not have the ETag that the request expects")
   void delete(
       @PathVariable String name,
       @PathVariable String alias,
@@ -145,12 +152,12 @@ class AliasController {
   @Operation(
       operationId = "listAliasMoves",
       summary = "The moves of an alias, newest first",
-      description = "Also those of an alias that was deleted.")
+      description = "Includes the moves of a deleted alias.")
   @ApiResponse(responseCode = "200", description = "A page of moves")
   MoveList history(
       @PathVariable String name,
       @PathVariable String alias,
-      @Parameter(description = "Moves on a page")
+      @Parameter(description = "Maximum number of moves on a page")
           @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
@@ -164,7 +171,7 @@ class AliasController {
     return new MoveList(page.entries().stream().map(MoveView::of).toList(), page.nextPageToken());
   }
 
-  /** The body that moves an alias. */
+  /** The body of a request that moves an alias. */
   @Schema(name = "AliasTarget", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentTarget(@Schema(minimum = "1") int version) {}
 
@@ -174,8 +181,8 @@ class AliasController {
   /**
    * An alias.
    *
-   * @param etag what its own answer has as ETag
-   * @param reason of its last move
+   * @param etag the ETag of the answer to GET of this alias
+   * @param reason the reason of its last move
    */
   record AliasView(
       String model,
@@ -199,7 +206,7 @@ class AliasController {
     }
   }
 
-  /** Where to go from here. */
+  /** Links to the alias, its version and its history. */
   record Links(String self, String version, String history) {}
 
   /** A page of moves. */
@@ -208,8 +215,8 @@ class AliasController {
   /**
    * A move.
    *
-   * @param from null when it made the alias
-   * @param to null when it deleted the alias
+   * @param from null if it created the alias
+   * @param to null if it deleted the alias
    */
   record MoveView(Instant at, @Nullable Integer from, @Nullable Integer to, MoveReason reason) {
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Tells and says which model answers when a request names none. */
+/** The endpoints that read and change the default model. */
 @RestController
 @RequestMapping("/v1/default-model")
 @Tag(name = "Models")
@@ -39,12 +39,13 @@ class DefaultModelController {
   @GetMapping
   @Operation(
       operationId = "getDefaultModel",
-      summary = "The model whose champion POST /predict asks when a request names none",
+      summary = "The default model, whose champion answers requests that name no model",
       description =
-          "The first model that was published, or the one that"
-              + " perceptron.prediction.default-model names. It stays until a PUT, another setting"
-              + " or its deletion changes it.")
-  @ApiResponse(responseCode = "200", description = "The default model; model is null for none")
+          "It is the first published model, or the model that the setting perceptron.prediction.default-model"
+              + " names. Only a PUT, another value of the setting or its deletion changes it.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The default model; the field model is null if there is none")
   DefaultModelView get() {
     return view(defaults.get());
   }
@@ -52,16 +53,16 @@ class DefaultModelController {
   @PutMapping
   @Operation(
       operationId = "putDefaultModel",
-      summary = "Let another model answer when a request names none",
-      description = "Predictions that begin afterwards ask its champion.",
+      summary = "Change the default model",
+      description = "New predictions that name no model use its champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
                       schema = @Schema(implementation = SentModel.class),
                       examples = @ExampleObject("{\"model\":\"mnist\"}"))))
-  @ApiResponse(responseCode = "200", description = "It is the default model now")
-  @ApiResponse(responseCode = "422", description = "There is no such model")
+  @ApiResponse(responseCode = "200", description = "The default model")
+  @ApiResponse(responseCode = "422", description = "The model does not exist")
   DefaultModelView put(@RequestBody JsonNode body) {
     return view(defaults.choose(StrictRecord.read(body, SentModel.class).model()));
   }
@@ -77,7 +78,7 @@ class DefaultModelController {
     return DefaultModelView.of(model, champion);
   }
 
-  /** The body that names another model. */
+  /** The body of a request that changes the default model. */
   @Schema(
       name = "DefaultModelChoice",
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -86,7 +87,7 @@ class DefaultModelController {
   /**
    * The default model.
    *
-   * @param version its champion, which answers; null while it has no version
+   * @param version the version of its champion; null if it has no version yet
    */
   record DefaultModelView(
       @Schema(example = "mnist") @Nullable String model,
@@ -107,6 +108,6 @@ class DefaultModelController {
     }
   }
 
-  /** Where to go from here. */
+  /** Links to the default model and to its model. */
   record Links(String self, @Nullable String model) {}
 }

@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entity tags of aliases (RFC 9110, section 8.8.3): the number of the alias' last move, which is
- * never used twice.
+ * The entity tags of aliases (RFC 9110, section 8.8.3). The tag of an alias is the number of its
+ * last move, which is never used twice.
  */
 final class EntityTags {
 
   private static final String ANY = "*";
 
-  /** What a header with entity tags looks like, as a regular expression. */
+  /** The form of a header with entity tags, as a regular expression. */
   static final String FORM =
       "^ *(\\*|(W/)?\"[\\x21\\x23-\\x7e]*\"( *, *(W/)?\"[\\x21\\x23-\\x7e]*\")*) *$";
 
-  /** An entity tag, and what stands between it and the next. */
+  /** Matches an entity tag and the separator after it. */
   private static final Pattern TAG =
       Pattern.compile("\\G\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
 
@@ -31,11 +31,11 @@ final class EntityTags {
   }
 
   /**
-   * The condition that a request's headers make (RFC 9110, section 13.1).
+   * Returns the condition in the headers of a request (RFC 9110, section 13.1).
    *
    * @param ifMatch strong tags or *; null for none
    * @param ifNoneMatch tags or *; null for none
-   * @throws InvalidParametersException if one is neither
+   * @throws InvalidParametersException if a header is invalid
    */
   static AliasCondition condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     List<String> wanted = ifMatch == null ? null : parse("If-Match", ifMatch);
@@ -66,7 +66,7 @@ final class EntityTags {
     }
     if (tags.isEmpty() || end < value.length()) {
       throw InvalidParametersException.at(
-          header, "must be * or the ETag of an earlier answer, with its quotation marks");
+          header, "must be * or the ETag of an earlier answer, including its quotation marks");
     }
     return tags;
   }

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Leads from a job to what it published. */
+/** The endpoint that returns the model version of a job. */
 @RestController
 @Tag(name = "Models")
 class JobModelController {
@@ -27,7 +27,7 @@ class JobModelController {
       operationId = "getModelOfTrainingJob",
       summary = "The model version that a job published")
   @ApiResponse(responseCode = "200", description = "The version")
-  @ApiResponse(responseCode = "404", description = "There is no such job, or it published nothing")
+  @ApiResponse(responseCode = "404", description = "The job does not exist or published no model")
   VersionView get(@PathVariable String id) {
     return representation.of(versions.ofJob(JobId.parse(id)));
   }

@@ -38,10 +38,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Lists models and takes their policies. */
+/** The endpoints that list, read and delete models and change their policies. */
 @RestController
 @RequestMapping("/v1/models")
-@Tag(name = "Models", description = "What training jobs published: versions, aliases, champions")
+@Tag(name = "Models", description = "Published models: versions, aliases, champions")
 class ModelController {
 
   private final Models models;
@@ -63,12 +63,12 @@ class ModelController {
   @GetMapping
   @Operation(
       operationId = "listModels",
-      summary = "List models by name",
+      summary = "List models, sorted by name",
       description =
-          "default_model is the one whose champion POST /predict asks unless told. The versions of"
-              + " all models are at /v1/models/-/versions.")
+          "default_model is the model that answers requests which name no model. GET /v1/models/-/versions lists"
+              + " the versions of all models.")
   ModelList list(
-      @Parameter(description = "Models on a page")
+      @Parameter(description = "Maximum number of models on a page")
           @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
@@ -99,26 +99,27 @@ class ModelController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "deleteModel",
-      summary = "Delete a model: all its versions and aliases",
+      summary = "Delete a model with all its versions and aliases",
       description =
-          "Without force the answer is 409 and says what would happen. Its jobs stay. Numbers of its"
-              + " versions are not used again, should a job or an upload use its name later.")
-  @ApiResponse(responseCode = "204", description = "It is gone")
+          "Without force the answer is 409 and describes the consequences. The jobs of the model remain. If a job or"
+              + " an upload uses the name later, its version numbers are not used again.")
+  @ApiResponse(responseCode = "204", description = "The model is deleted")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   @ApiResponse(
       responseCode = "409",
-      description =
-          "force is not true, or a job that has not ended starts from one of its versions")
+      description = "force is not true, or an unfinished job starts from one of its versions")
   void delete(
       @PathVariable String name,
-      @Parameter(description = "Must be true; its name alone means true")
+      @Parameter(description = "Must be true. The name without a value means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
     deletion.deleteModel(name, Boolean.TRUE.equals(force));
   }
 
   @GetMapping("/{name}/policy")
-  @Operation(operationId = "getModelPolicy", summary = "How a model's champion is found")
+  @Operation(
+      operationId = "getModelPolicy",
+      summary = "The policy by which the champion of a model is chosen")
   @ApiResponse(responseCode = "200", description = "The policy")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   PolicyView policy(@PathVariable String name) {
@@ -128,12 +129,13 @@ class ModelController {
   @PutMapping("/{name}/policy")
   @Operation(
       operationId = "putModelPolicy",
-      summary = "Say how a model's champion is found",
+      summary = "Change the policy by which the champion of a model is chosen",
       description =
-          "best (by test_accuracy what a model begins with): a new version becomes it when its"
-              + " metric, measured on the same rows, is better than the champion's; this request"
-              + " makes the best one of all the champion. newest: each new version becomes it."
-              + " manual: the champion stays, PUT the alias champion. The answer has the champion.",
+          "best: a new version becomes the champion if its metric, measured on the same rows, is better than that"
+              + " of the champion; the request itself makes the best of all versions the champion. A new"
+              + " model has this policy with test_accuracy. newest: each new version becomes the"
+              + " champion. manual: the champion changes only by PUT of the alias champion. The answer"
+              + " contains the champion.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
@@ -141,9 +143,9 @@ class ModelController {
                       schema = @Schema(oneOf = {SentBest.class, SentOther.class}),
                       examples =
                           @ExampleObject("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}"))))
-  @ApiResponse(responseCode = "200", description = "The model, as it is now")
+  @ApiResponse(responseCode = "200", description = "The model with its new policy")
   @ApiResponse(responseCode = "404", description = "There is no such model")
-  @ApiResponse(responseCode = "422", description = "There is no such policy or metric")
+  @ApiResponse(responseCode = "422", description = "The policy or the metric is unknown")
   ModelView follow(@PathVariable String name, @RequestBody JsonNode body) {
     models.follow(name, policyIn(body));
     return representation.of(models.get(name));
@@ -157,19 +159,19 @@ class ModelController {
     }
     if (sent.policy != Rule.BEST && sent.metric != null) {
       throw InvalidBodyException.at(
-          JsonPointer.to("metric"), "belongs to the policy best; take it away");
+          JsonPointer.to("metric"), "is allowed only with the policy best; remove it");
     }
     return new ChampionPolicy(sent.policy, sent.metric);
   }
 
-  /** A body that names a policy. */
+  /** The body of a request that changes the policy. */
   record SentPolicy(Rule policy, @Nullable Metric metric) {}
 
-  /** How {@link SentPolicy} is described that names a metric. */
+  /** The schema of a {@link SentPolicy} with a metric. */
   @Schema(name = "PolicyBest", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentBest(@Schema(allowableValues = "best") String policy, Metric metric) {}
 
-  /** How one is described that needs none. */
+  /** The schema of a {@link SentPolicy} without a metric. */
   @Schema(name = "PolicyOther", additionalProperties = AdditionalPropertiesValue.FALSE)
   record SentOther(
       @Schema(allowableValues = {"newest", "manual"}) String policy,

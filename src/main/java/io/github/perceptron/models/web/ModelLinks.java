@@ -1,6 +1,6 @@
 package io.github.perceptron.models.web;
 
-/** The paths of models; names of models and aliases need no escaping. */
+/** The paths of models. Names of models and aliases need no escaping. */
 final class ModelLinks {
 
   private ModelLinks() {}

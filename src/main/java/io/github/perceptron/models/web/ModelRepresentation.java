@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Models as their clients see them. */
+/** Creates the JSON of models and versions. */
 @Component
 class ModelRepresentation {
 
@@ -30,7 +30,7 @@ class ModelRepresentation {
     return of(List.of(version)).get(0);
   }
 
-  /** Versions with their aliases; a query for each model among them. */
+  /** Returns versions with their aliases; makes one query for each model. */
   List<VersionView> of(List<ModelVersion> versions) {
     Map<Place, List<String>> pointing =
         versions.stream()
@@ -67,7 +67,7 @@ class ModelRepresentation {
             ModelLinks.model(model.name()) + "/policy"));
   }
 
-  /** A version's place, by which its aliases are found. */
+  /** The key of a version, by which its aliases are found. */
   private record Place(String model, int version) {
 
     static Place of(ModelVersion version) {
@@ -80,9 +80,9 @@ class ModelRepresentation {
   }
 
   /**
-   * A page of the list.
+   * A page of the list of models.
    *
-   * @param defaultModel whose champion POST /predict asks unless told; null before there is one
+   * @param defaultModel the model that answers requests which name no model; null if there is none
    */
   record ModelList(
       List<ModelView> models, @Nullable String defaultModel, @Nullable String nextPageToken) {}
@@ -90,7 +90,7 @@ class ModelRepresentation {
   /**
    * A model.
    *
-   * @param versions how many there are
+   * @param versions number of versions
    */
   record ModelView(
       String name,
@@ -105,7 +105,7 @@ class ModelRepresentation {
   record VersionList(List<VersionView> versions, @Nullable String nextPageToken) {}
 
   /**
-   * How a model's champion is found.
+   * The policy by which the champion of a model is chosen.
    *
    * @param metric null unless the policy is best
    */
@@ -116,6 +116,6 @@ class ModelRepresentation {
     }
   }
 
-  /** Where to go from here. */
+  /** Links to the model, its versions, its aliases and its policy. */
   record Links(String self, String versions, String aliases, String policy) {}
 }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says of the names in the paths of models. */
+/** Adds the patterns of names in the paths of models to the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class ModelSchemas {
 
@@ -33,7 +33,7 @@ class ModelSchemas {
   }
 
   /**
-   * @param all whether - may stand for every model
+   * @param all whether the name may be -, which means all models
    */
   private static void describe(Operation operation, boolean all) {
     boolean reads = all && operation.getRequestBody() == null;

@@ -1,7 +1,7 @@
 package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.models.VersionPlace;
+import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.registry.ModelDeletion;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.models.web.ModelRepresentation.VersionList;
@@ -24,14 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists and deletes the versions of models. */
+/** The endpoints that list, read and delete the versions of models. */
 @RestController
 @RequestMapping("/v1/models/{name}/versions")
 @Tag(name = "Models")
-@ApiResponse(responseCode = "404", description = "There is no such model or version")
+@ApiResponse(responseCode = "404", description = "The model or the version does not exist")
 class VersionController {
 
-  /** Stands for every model in the path of a list; no model can have this name. */
+  /** The name for all models in the path of a list; no model can have this name. */
   private static final String ALL = "-";
 
   private final ModelVersions versions;
@@ -49,11 +49,11 @@ class VersionController {
   @Operation(
       operationId = "listModelVersions",
       summary = "List the versions of a model, newest first",
-      description = "Those of all models where the name is -.")
+      description = "The name - lists the versions of all models.")
   @ApiResponse(responseCode = "200", description = "A page of versions")
   VersionList list(
       @Parameter(description = "The model, or - for all") @PathVariable String name,
-      @Parameter(description = "Versions on a page")
+      @Parameter(description = "Maximum number of versions on a page")
           @Schema(minimum = "1", maximum = "" + PagedList.MAX_PAGE_SIZE)
           @RequestParam(name = "page_size", defaultValue = "50")
           int pageSize,
@@ -63,7 +63,7 @@ class VersionController {
       ParameterErrors errors) {
     Page<ModelVersion> page =
         name.equals(ALL)
-            ? versions.listAll(request(VersionPlace.LIST, pageSize, pageToken, errors))
+            ? versions.listAll(request(VersionPosition.LIST, pageSize, pageToken, errors))
             : versions.list(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
     return new VersionList(representation.of(page.entries()), page.nextPageToken());
   }
@@ -76,9 +76,7 @@ class VersionController {
   }
 
   @GetMapping("/{version}")
-  @Operation(
-      operationId = "getModelVersion",
-      summary = "One version of a model, with where it comes from")
+  @Operation(operationId = "getModelVersion", summary = "One version of a model, with its lineage")
   @ApiResponse(responseCode = "200", description = "The version")
   VersionView get(@PathVariable String name, @PathVariable int version) {
     return representation.of(versions.get(name, version));
@@ -90,20 +88,22 @@ class VersionController {
       operationId = "deleteModelVersion",
       summary = "Delete a version",
       description =
-          "One that no alias points at goes at once. Otherwise the answer is 409 and says what force"
-              + " would do: the champion moves to the version that the policy wants then, other"
-              + " aliases are deleted, and with its last version the model is. Its number is not"
-              + " used again. Its file goes some minutes later, unless another version has the"
-              + " same; predictions that began with it end with it.")
-  @ApiResponse(responseCode = "204", description = "It is gone")
+          "A version without aliases is deleted immediately. Otherwise the answer is 409 and describes the effect of"
+              + " force: champion moves to the version that the policy selects, the other aliases are"
+              + " deleted, and the deletion of the last version deletes the model. The version number"
+              + " is not used again. The file is deleted some minutes later, unless another version has"
+              + " the same file. Running predictions end with the deleted version.")
+  @ApiResponse(responseCode = "204", description = "The version is deleted")
   @ApiResponse(
       responseCode = "409",
       description =
-          "An alias points at it and force is not true, or a job that has not ended starts from it")
+          "An alias points at the version and force is not true, or an unfinished job starts from it")
   void delete(
       @PathVariable String name,
       @PathVariable int version,
-      @Parameter(description = "Also a version that aliases point at; its name alone means true")
+      @Parameter(
+              description =
+                  "Whether to delete a version even if aliases point at it. The name without a value means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
     deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a model as clients see it.
+ * The JSON of a model version.
  *
- * @param aliases that point at it
- * @param lineage where it comes from
+ * @param aliases the aliases that point at it
+ * @param lineage the job, data and parameters that it comes from
  */
 record VersionView(
     @Schema(example = "mnist") String name,
@@ -23,7 +23,7 @@ record VersionView(
     List<String> aliases,
     @Nullable String jobId,
     @Schema(
-            description = "Whether a job trained it, or a client sent its file",
+            description = "Whether a job trained the version or a client uploaded its file",
             allowableValues = {"trained", "imported"})
         String source,
     Sha256 parameterSha256,
@@ -57,14 +57,14 @@ record VersionView(
             job));
   }
 
-  /** Where to go from here. */
+  /** Links to the version, its model and its job. */
   record Links(String self, String model, @Nullable String job) {}
 
   /**
-   * Where a version comes from; what is null was not kept when it was published, or nobody here
-   * knows because it was imported.
+   * The lineage of a version. A field is null if the version is imported or an earlier release of
+   * the service published it.
    *
-   * @param receipt tells what its job was made of; gone when the job was deleted
+   * @param receipt the path of the receipt of its job; answers 404 if the job was deleted
    */
   record Lineage(
       @Nullable String jobId,
@@ -72,7 +72,9 @@ record VersionView(
       @Nullable String dataSet,
       @Nullable Sha256 dataSha256,
       Sha256 parameterSha256,
-      @Schema(description = "parameter_sha256 of the model it started from; null: random ones")
+      @Schema(
+              description =
+                  "parameter_sha256 of the initial model; null if the training started from random parameters")
           @Nullable Sha256 initialParameterSha256,
       @Nullable Long parameterCount,
       Metrics metrics,
@@ -94,9 +96,10 @@ record VersionView(
   }
 
   /**
-   * What it was measured at.
+   * The test figures of the version.
    *
-   * @param measuredOn the rows; figures of other rows cannot be compared. Null when nobody knows
+   * @param measuredOn the rows of the measurement; only figures of the same rows are comparable.
+   *     Null if unknown
    */
   record Metrics(
       @Nullable Double testLoss, @Nullable Double testAccuracy, @Nullable MeasuredOn measuredOn) {}
@@ -104,7 +107,10 @@ record VersionView(
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}
 
-  /** What it expects of an image: pixel p, 0 to 255, enters as (p - mean) / divisor. */
+  /**
+   * The images that the model expects: a pixel p, 0 to 255, enters the network as (p - mean) /
+   * divisor.
+   */
   record InputContract(
       Shape imageShape, int classes, Normalization normalization, float mean, float divisor) {
 

@@ -1,4 +1,4 @@
-/** Models over REST. */
+/** The REST API of models. */
 @NullMarked
 package io.github.perceptron.models.web;
 

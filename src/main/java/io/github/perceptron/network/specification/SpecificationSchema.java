@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of a training specification: its defaults and its complaints. */
+/** The JSON Schema of a training specification: fills in its defaults and validates against it. */
 final class SpecificationSchema {
 
   private final ObjectNode document;
@@ -36,7 +36,7 @@ final class SpecificationSchema {
     return document.deepCopy();
   }
 
-  /** Sets every field that has a default and is left out, in {@code tree} and the objects in it. */
+  /** Sets each missing field that has a default, in {@code tree} and in the objects inside it. */
   void fillDefaults(ObjectNode tree) {
     fill(tree, document);
   }
@@ -56,7 +56,10 @@ final class SpecificationSchema {
     }
   }
 
-  /** The schema itself, or the one its {@code if}s choose by the object's name. */
+  /**
+   * Returns the schema itself, or the definition that its {@code if} selects by the name of the
+   * object.
+   */
   private JsonNode kindOf(ObjectNode object, JsonNode schemaOfValue) {
     for (JsonNode choice : schemaOfValue.path("allOf")) {
       if (choice.at("/if/properties/name/const").equals(object.get("name"))) {
@@ -66,7 +69,7 @@ final class SpecificationSchema {
     return schemaOfValue;
   }
 
-  /** Everything wrong with {@code tree}, one entry a place, by place. */
+  /** Returns the errors of {@code tree}, sorted by pointer. */
   List<FieldError> errorsOf(ObjectNode tree) {
     return schema.validate(tree).stream()
         .map(this::toFieldError)
@@ -79,19 +82,25 @@ final class SpecificationSchema {
     String place = error.getInstanceLocation().toString();
     return switch (error.getKeyword()) {
       case "additionalProperties" ->
-          new FieldError(JsonPointer.below(place, error.getProperty()), unknownField(error));
+          new FieldError(JsonPointer.below(place, error.getProperty()), unknownField(place, error));
       case "required" ->
           new FieldError(JsonPointer.below(place, error.getProperty()), "is required");
-      // A field that another one rules out, for example a version beside an alias.
-      case "false" -> new FieldError(place, "is one too many: a field beside it says the same");
+      // A field that another one excludes, for example a version beside an alias.
+      case "false" ->
+          new FieldError(
+              place,
+              "must not be sent together with the other field of this object that says the same");
       default -> new FieldError(place, error.getMessage());
     };
   }
 
-  private static String unknownField(Error error) {
-    return "is not a field here; take it away or use one of those there are"
-        + (error.getInstanceNode() instanceof ObjectNode object && object.has("name")
-            ? " for " + object.path("name").asString()
-            : "");
+  /** Names the allowed fields; those of the whole specification are too many for a message. */
+  private String unknownField(String place, Error error) {
+    if (place.isEmpty()) {
+      return FieldError.UNKNOWN_FIELD + "; GET /v1/hyperparameter-schema lists the hyperparameters";
+    }
+    String keyword = error.getSchemaLocation().getFragment().toString();
+    String object = keyword.substring(0, keyword.lastIndexOf('/'));
+    return FieldError.unknownField(document.at(object + "/properties").propertyNames());
   }
 }

@@ -39,7 +39,7 @@ final class ServerFailure {
     ProblemDetail problem =
         Problems.of(
             ProblemType.INTERNAL_ERROR,
-            "The request failed for a reason nobody foresaw. Report error id %s."
+            "The request failed because of an unexpected error. Report error id %s."
                 .formatted(errorId),
             List.of());
     problem.setProperty("error_id", errorId);
@@ -52,7 +52,7 @@ final class ServerFailure {
     log.atError()
         .addKeyValue("error_id", errorId)
         .setCause(e)
-        .log("A request failed for a reason nobody foresaw; its client was told the error id");
+        .log("A request failed because of an unexpected error; the answer contains the error id");
     return errorId;
   }
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what a job was made of. */
+/** The endpoint that returns the receipt of a job. */
 @RestController
 @Tag(name = "Training jobs")
 class ReceiptController {
@@ -27,13 +27,13 @@ class ReceiptController {
   @GetMapping("/v1/training-jobs/{id}/receipt")
   @Operation(
       operationId = "getReceipt",
-      summary = "What a job that SUCCEEDED was made of, and what it ended with",
+      summary = "The receipt of a job that SUCCEEDED: all its inputs and results",
       description =
-          "Seed, specification, digests of data and rows, versions, machine, threads, digest of the"
-              + " parameters. Written once, when the job ends. A verification's receipt also names"
-              + " each ingredient that differs from the verified job's.")
+          "It contains seed, specification, digests of data and rows, versions, machine, threads and the digest"
+              + " of the parameters. It is written once, when the job ends. The receipt of a"
+              + " verification also names each input that differs from the verified job.")
   @ApiResponse(responseCode = "200", description = "The receipt")
-  @ApiResponse(responseCode = "404", description = "There is no such job, or it has no receipt")
+  @ApiResponse(responseCode = "404", description = "The job does not exist or has no receipt")
   ReceiptView get(@PathVariable String id) {
     return ReceiptView.of(receipts.ofJob(JobId.parse(id)));
   }
@@ -56,9 +56,9 @@ class ReceiptController {
   }
 
   /**
-   * Where to go from here.
+   * Links to the receipt, its job and the newest verification.
    *
-   * @param verification the job that was last asked to repeat this one; null when none was
+   * @param verification the newest verification of the job; null for none
    */
   record ReceiptLinks(String self, String job, @Nullable String verification) {}
 }

@@ -69,7 +69,7 @@ final class JobEndings {
     return new JobEnding.Failed(
         new JobFailure(
             Code.STORAGE,
-            "The model's file could not be written: the disk may be full or read-only. POST :retry when it is mended."));
+            "The file of the model could not be written: the disk may be full or read-only. Solve this, then POST :retry."));
   }
 
   /** Whatever it is, the job must say so. */

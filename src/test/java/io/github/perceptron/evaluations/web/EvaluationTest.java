@@ -74,7 +74,7 @@ class EvaluationTest {
     }
     assertThat(evaluation.path("accuracy").asDouble()).isEqualTo(correct / 10_000.0);
     assertThat(evaluation.path("errors").asInt()).isEqualTo(10_000 - correct);
-    // Recall weighted by support is accuracy by another way.
+    // Recall weighted by support equals accuracy.
     assertThat(evaluation.at("/weighted_average/recall").asDouble())
         .isCloseTo(correct / 10_000.0, within(1e-12));
     assertThat(evaluation.at("/links/self").asString()).isEqualTo(job + "/evaluation");
@@ -83,7 +83,7 @@ class EvaluationTest {
   }
 
   @Test
-  void every_error_is_paged_once_and_shows_the_image_it_was_made_on() {
+  void the_pages_contain_every_error_once_with_its_image() {
     String job = client.submit(SHORT_MNIST);
     client.await(job);
     JsonNode evaluation = client.get(job + "/evaluation").json();
@@ -119,7 +119,7 @@ class EvaluationTest {
   }
 
   @Test
-  void errors_are_filtered_by_what_they_are_and_by_what_they_were_taken_for() {
+  void errors_are_filtered_by_actual_and_predicted_class() {
     String job = client.submit(SHORT_MNIST);
     client.await(job);
     int[][] matrix = matrix(client.get(job + "/evaluation").json());
@@ -195,7 +195,7 @@ class EvaluationTest {
   }
 
   @Test
-  void without_test_images_the_rows_are_named_by_their_place_among_the_training_images() {
+  void without_test_images_the_index_of_a_row_counts_in_the_training_images() {
     Path folder = directory.resolve("datasets").resolve("untested");
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_IMAGES), IdxFixture.images(30, 2, 3));
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(30, 3));
@@ -237,7 +237,7 @@ class EvaluationTest {
   }
 
   @Test
-  void a_job_from_before_there_were_evaluations_is_told_apart() {
+  void a_job_of_a_release_without_evaluations_says_so() {
     String job = client.submit(TINY);
     client.await(job);
     database
@@ -245,11 +245,11 @@ class EvaluationTest {
         .param(job.substring(job.length() - 36))
         .update();
 
-    assertNoEvaluation(job, "SUCCEEDED", "before evaluations were kept");
+    assertNoEvaluation(job, "SUCCEEDED", "an earlier version of the service trained it");
   }
 
   @Test
-  void an_evaluation_goes_with_its_job() {
+  void an_evaluation_is_deleted_with_its_job() {
     String job = client.submit(TINY);
     client.await(job);
     assertThat(rowsOf(job, "evaluation")).isOne();
@@ -305,7 +305,7 @@ class EvaluationTest {
             });
   }
 
-  /** All pages; each says the same total, which is their rows. */
+  /** Reads all pages. Each page has the same total, which is the number of rows of all pages. */
   private List<JsonNode> errors(String job, String query) {
     List<JsonNode> errors = new ArrayList<>();
     String token = "";

@@ -22,7 +22,7 @@ class CurveTest {
   @Autowired private Client client;
 
   @Test
-  void several_jobs_are_told_of_in_their_order_and_thinned_to_the_last_epoch() {
+  void curves_are_in_the_requested_order_and_downsampled_including_the_last_epoch() {
     String longer = submitted(50, "0.34");
     String shorter = submitted(3, "0");
     String unknown = UUID.randomUUID().toString();
@@ -48,7 +48,7 @@ class CurveTest {
   }
 
   @Test
-  void what_cannot_be_told_is_refused_by_name() {
+  void an_invalid_parameter_is_refused_by_name() {
     String many =
         Stream.generate(() -> UUID.randomUUID().toString())
             .limit(51)

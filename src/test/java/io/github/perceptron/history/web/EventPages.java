@@ -14,7 +14,7 @@ public final class EventPages {
 
   private EventPages() {}
 
-  /** In the form that the stream has. */
+  /** Returns the events in the form of the stream. */
   public static List<EventSource.Event> read(Client client, String path) {
     List<EventSource.Event> events = new ArrayList<>();
     String query = (path.contains("?") ? "&" : "?") + "page_size=37";

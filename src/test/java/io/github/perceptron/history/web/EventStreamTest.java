@@ -46,8 +46,7 @@ class EventStreamTest {
   @Autowired private TransactionOperations transactions;
 
   @Test
-  void a_job_tells_each_change_of_its_state_and_each_epoch_and_then_its_stream_ends()
-      throws Exception {
+  void a_stream_contains_each_state_and_each_epoch_and_ends_with_the_job() throws Exception {
     String job = client.submit(TINY.formatted(5));
     EventSource stream = new EventSource(job + "/events");
 
@@ -82,7 +81,7 @@ class EventStreamTest {
   }
 
   @Test
-  void a_stream_that_is_cut_anywhere_goes_on_without_a_gap_or_a_double() throws Exception {
+  void an_interrupted_stream_continues_with_every_event_exactly_once() throws Exception {
     String job = client.submit(TINY.formatted(400));
     EventSource stream = new EventSource(job + "/events");
     Random random = new Random(7);
@@ -99,7 +98,7 @@ class EventStreamTest {
   }
 
   @Test
-  void the_stream_of_all_jobs_goes_on_likewise_while_several_run() throws Exception {
+  void the_stream_of_all_jobs_continues_in_the_same_way_while_several_run() throws Exception {
     String start = latest();
     EventSource stream = new EventSource("/v1/events?last_event_id=" + start);
     List<String> jobs =
@@ -124,8 +123,8 @@ class EventStreamTest {
   }
 
   @Test
-  void progress_is_told_about_once_a_second_with_the_fraction_of_the_whole_job() throws Exception {
-    // Some two and a half thousand mini-batches: an epoch takes more than a second on any machine.
+  void progress_is_sent_about_once_a_second_with_the_fraction_of_the_whole_job() throws Exception {
+    // About 2500 mini-batches, so that an epoch takes more than a second on any machine.
     String job =
         client.submit("{'epochs':1,'batch_size':8,'split':{'test_size':0.6,'random_state':1}}");
     EventSource stream = new EventSource(job + "/events");
@@ -145,7 +144,7 @@ class EventStreamTest {
   }
 
   @Test
-  void a_worker_s_lines_and_checkpoints_are_told_and_a_line_too_long_is_cut() throws Exception {
+  void messages_and_checkpoints_are_sent_and_a_long_message_is_cut() throws Exception {
     String job = ended();
     events.log(idOf(job), JobEvents.Level.WARN, "é\n\u0000\"😀 " + "x".repeat(3000));
     events.log(idOf(job), JobEvents.Level.INFO, "x".repeat(1999) + "😀");
@@ -172,7 +171,7 @@ class EventStreamTest {
   }
 
   @Test
-  void a_line_about_a_job_that_is_not_there_is_dropped() {
+  void a_message_about_an_unknown_job_is_ignored() {
     String nobody = "00000000-0000-0000-0000-000000000000";
 
     events.log(JobId.parse(nobody), JobEvents.Level.INFO, "is anybody there?");
@@ -181,7 +180,7 @@ class EventStreamTest {
   }
 
   @Test
-  void the_events_of_a_deleted_job_are_gone_and_one_says_so() throws Exception {
+  void the_events_of_a_deleted_job_are_deleted_and_one_event_says_so() throws Exception {
     String job = ended();
     String before = latest();
     EventSource all = new EventSource("/v1/events?last_event_id=" + before);
@@ -199,7 +198,7 @@ class EventStreamTest {
   }
 
   @Test
-  void a_stream_of_a_job_that_is_deleted_meanwhile_ends_with_that() throws Exception {
+  void a_stream_ends_with_the_event_of_the_deletion_of_its_job() throws Exception {
     String busy = "{'epochs':3,'split':{'test_size':0.9,'random_state':1}}";
     List<String> others = List.of(client.submit(busy), client.submit(busy));
     String job = client.submit(TINY.formatted(1));
@@ -214,7 +213,7 @@ class EventStreamTest {
   }
 
   @Test
-  void a_stream_says_how_it_is_to_be_treated_and_lives_without_events() throws Exception {
+  void a_stream_has_the_headers_of_a_stream_and_sends_heartbeats_without_events() throws Exception {
     HttpResponse<InputStream> open = open("/v1/events?last_event_id=latest");
 
     String beginning = new String(open.body().readNBytes(60), UTF_8);
@@ -227,7 +226,7 @@ class EventStreamTest {
   }
 
   @Test
-  void the_stream_is_what_a_client_gets_that_takes_anything() throws Exception {
+  void a_client_that_accepts_anything_gets_the_stream() throws Exception {
     String job = ended();
 
     Client.Answer anything = client.get(job + "/events", "Accept", "*/*");
@@ -239,7 +238,7 @@ class EventStreamTest {
   }
 
   @Test
-  void head_tells_the_headers_and_ends() {
+  void head_returns_the_headers_and_ends() {
     HttpRequest.Builder request =
         client
             .request("/v1/events", "Accept", "text/event-stream")
@@ -260,7 +259,7 @@ class EventStreamTest {
     "/v1/events?last_event_id=99999999999999999999, last_event_id",
     "/v1/events?last_event_id=999999999999999999,  last_event_id"
   })
-  void an_id_that_no_event_has_is_refused(String path, String parameter) {
+  void an_unknown_event_id_is_refused(String path, String parameter) {
     for (String accept : List.of("text/event-stream", "application/json")) {
       assertThat(client.get(path, "Accept", accept).pointersOfProblem(422))
           .containsExactly(parameter);
@@ -274,7 +273,7 @@ class EventStreamTest {
 
   @ParameterizedTest
   @CsvSource({"page_size=0, page_size", "page_size=1001, page_size", "page_token=x, page_token"})
-  void a_page_that_cannot_be_is_refused(String query, String parameter) {
+  void an_invalid_page_is_refused(String query, String parameter) {
     assertThat(
             client.get("/v1/events?" + query, "Accept", "application/json").pointersOfProblem(422))
         .containsExactly(parameter);
@@ -282,14 +281,14 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/event-stream", "application/json"})
-  void a_job_that_is_not_there_has_no_events(String accept) {
+  void the_events_of_an_unknown_job_are_answered_with_404(String accept) {
     client
         .get("/v1/training-jobs/00000000-0000-0000-0000-000000000000/events", "Accept", accept)
         .pointersOfProblem(404);
   }
 
   @Test
-  void readers_that_never_read_hold_up_nobody_and_find_everything_when_they_do() throws Exception {
+  void stalled_readers_block_nothing_and_get_every_event_later() throws Exception {
     String talker = ended();
     String start = latest();
     List<StalledReader> stalled = new ArrayList<>();
@@ -323,10 +322,10 @@ class EventStreamTest {
   }
 
   @Test
-  void one_stream_too_many_is_refused_until_others_are_gone() throws Exception {
+  void a_stream_over_the_limit_is_refused_until_others_are_closed() throws Exception {
     List<HttpResponse<InputStream>> open = new ArrayList<>();
-    // Those that others have just closed are noticed a moment later: only when all are this test's
-    // own, none comes free.
+    // The service notices streams closed by other tests a moment later, so the limit is stable only
+    // when all open streams belong to this test.
     Awaitility.await().until(() -> openUntilFull(open));
 
     Client.Answer refused = client.get("/v1/events", "Accept", "text/event-stream");
@@ -346,7 +345,7 @@ class EventStreamTest {
             });
   }
 
-  /** Whether all that may be open are in the list. */
+  /** Returns whether the list contains as many streams as may be open. */
   private boolean openUntilFull(List<HttpResponse<InputStream>> open) throws Exception {
     while (open.size() < MAX_OPEN_REQUESTS) {
       HttpResponse<InputStream> stream = open("/v1/events?last_event_id=latest");
@@ -370,7 +369,7 @@ class EventStreamTest {
     return job;
   }
 
-  /** The id of the newest event. */
+  /** Returns the id of the newest event. */
   private String latest() throws IOException, InterruptedException {
     EventSource stream = new EventSource("/v1/events?last_event_id=latest");
     stream.read(client, 25);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Asks for a stream and does not read it, until it is told to; its window is small. */
+/** Requests a stream and does not read it at first; its TCP window is small. */
 final class StalledReader implements AutoCloseable {
 
   private final Socket socket = new Socket();
@@ -25,14 +25,14 @@ final class StalledReader implements AutoCloseable {
     socket.setReceiveBufferSize(4096);
     socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-    // HTTP/1.0: the answer is not cut into chunks.
+    // With HTTP/1.0 the answer is not chunked.
     String request =
         "GET %s?%s HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
             .formatted(uri.getPath(), uri.getQuery());
     socket.getOutputStream().write(request.getBytes(US_ASCII));
   }
 
-  /** Reads after all; the ids of the events up to the last one wanted. */
+  /** Reads the stream and returns the ids of the events up to the given one. */
   List<Long> readIds(long last) throws IOException {
     List<Long> ids = new ArrayList<>();
     BufferedReader lines =
@@ -56,7 +56,7 @@ final class StalledReader implements AutoCloseable {
     socket.close();
   }
 
-  /** Threads of open requests that wait in Tomcat until a socket takes more. */
+  /** Counts the threads of Tomcat that wait until a socket accepts more data. */
   static long threadsThatWaitForTheirClient() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(entry -> entry.getKey().getName().startsWith("open-request-"))

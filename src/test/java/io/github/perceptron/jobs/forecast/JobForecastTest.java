@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How long jobs take and when they begin, from what was measured. */
+/** Estimates of how long jobs take and when they start. */
 @UnitTest
 class JobForecastTest {
 
   @Test
-  void a_job_that_has_trained_goes_on_at_its_own_pace() {
+  void a_started_job_is_estimated_from_its_own_epochs() {
     TrainingRate rate = new TrainingRate(List.of(work(1000, 100, 10, 5, 0, 99_000)));
 
     // 2 epochs of 3 s, half of the next done: 7.5 of 10 are left.
@@ -25,7 +25,7 @@ class JobForecastTest {
   }
 
   @Test
-  void a_job_that_has_not_begun_takes_what_others_of_its_size_took_for_each_row() {
+  void a_job_that_has_not_started_is_estimated_from_the_time_per_row_of_jobs_of_its_size() {
     TrainingRate rate =
         new TrainingRate(
             List.of(
@@ -38,19 +38,19 @@ class JobForecastTest {
   }
 
   @Test
-  void a_job_of_another_size_takes_longer_the_more_parameters_it_has() {
+  void a_job_of_another_size_is_estimated_in_proportion_to_its_parameters() {
     TrainingRate rate = new TrainingRate(List.of(work(1000, 100, 10, 10, 0, 2000)));
 
     assertThat(rate.secondsLeft(work(3000, 100, 10, 0, 0, 0))).isCloseTo(6.0, within(1e-9));
   }
 
   @Test
-  void nothing_is_foretold_of_nothing() {
+  void without_samples_there_is_no_estimate() {
     assertThat(new TrainingRate(List.of()).secondsLeft(work(1000, 100, 10, 0, 0, 0))).isNull();
   }
 
   @Test
-  void each_job_begins_when_the_first_worker_is_free() {
+  void each_job_starts_when_the_first_worker_is_free() {
     QueueSchedule schedule = new QueueSchedule(2, List.of(10.0, 4.0));
 
     assertThat(schedule.begin(3.0)).isEqualTo(4.0);
@@ -60,17 +60,17 @@ class JobForecastTest {
   }
 
   @Test
-  void a_worker_without_a_job_begins_now() {
+  void a_free_worker_starts_a_job_now() {
     QueueSchedule schedule = new QueueSchedule(2, List.of(10.0));
 
     assertThat(schedule.begin(null)).isEqualTo(0.0);
-    // Nobody knows when the first job ends: the other worker's end is what is known.
+    // The end of the first job is unknown, so the next job starts when the other worker is free.
     assertThat(schedule.begin(null)).isEqualTo(10.0);
     assertThat(schedule.begin(1.0)).isNull();
   }
 
   @Test
-  void a_running_job_of_unknown_length_hides_when_its_worker_is_free() {
+  void the_worker_of_a_running_job_of_unknown_duration_is_never_free() {
     QueueSchedule schedule = new QueueSchedule(1, Arrays.asList((Double) null));
 
     assertThat(schedule.begin(1.0)).isNull();

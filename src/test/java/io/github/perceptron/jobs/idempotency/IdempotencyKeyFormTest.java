@@ -17,10 +17,10 @@ class IdempotencyKeyFormTest {
     assertThat(IdempotencyKey.of(value, "{}").value()).isEqualTo(value);
   }
 
-  // Not over HTTP: the JDK's client sends a question mark for a character that is not ASCII.
+  // Not tested over HTTP, because the JDK's client sends a question mark for a non-ASCII character.
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\tb", "a\n", "\u007f", "\u00e9"})
-  void anything_else_is_none(String value) {
+  void any_other_text_is_not_a_key(String value) {
     assertThatThrownBy(() -> IdempotencyKey.of(value, "{}"))
         .isInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("visible ASCII");

@@ -42,7 +42,7 @@ class JobOrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "name", "CREATED_AT", "created_at down", "created_at  desc", "state,epoch"})
-  void another_order_is_refused_with_the_fields_that_there_are(String text) {
+  void an_unknown_order_is_refused_with_the_list_of_fields(String text) {
     assertThatThrownBy(() -> JobOrder.parse(text))
         .isInstanceOf(InvalidParametersException.class)
         .hasStackTraceContaining("best_val_accuracy");
@@ -50,14 +50,14 @@ class JobOrderTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_page_token_takes_up_the_value_and_the_job_it_was_made_of(JobOrder.Field field) {
+  void a_page_token_restores_the_value_and_the_job_of_its_position(JobOrder.Field field) {
     for (JobSnapshot last : new JobSnapshot[] {waiting(), succeeded()}) {
       JobOrder order = new JobOrder(field, true);
       String token = tokenAfter(last, ALL, order);
 
-      PageRequest<JobPlace> next = read(token, ALL, order);
+      PageRequest<JobPosition> next = read(token, ALL, order);
 
-      assertThat(next.after()).isEqualTo(new JobPlace(field.valueOf(last), last.id().value()));
+      assertThat(next.after()).isEqualTo(new JobPosition(field.valueOf(last), last.id().value()));
       assertThat(token).matches("[A-Za-z0-9_-]+");
     }
   }
@@ -77,23 +77,23 @@ class JobOrderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "****", "AAAA", "MTIzNAoxMjM0Ci0"})
-  void a_page_token_that_no_list_has_made_is_refused(String text) {
+  void an_invented_page_token_is_refused(String text) {
     assertThatThrownBy(() -> read(text, ALL, new JobOrder(JobOrder.Field.CREATED_AT, true)))
         .isInstanceOf(InvalidParametersException.class);
   }
 
   private static String tokenAfter(JobSnapshot last, JobFilter filter, JobOrder order) {
     String token =
-        PageRequest.first(JobPlace.listOf(filter, order), 1)
-            .answer(most -> Collections.nCopies(most, last), job -> JobPlace.of(job, order))
+        PageRequest.first(JobPosition.listOf(filter, order), 1)
+            .answer(most -> Collections.nCopies(most, last), job -> JobPosition.of(job, order))
             .nextPageToken();
     return Objects.requireNonNull(token);
   }
 
-  private static PageRequest<JobPlace> read(String token, JobFilter filter, JobOrder order) {
+  private static PageRequest<JobPosition> read(String token, JobFilter filter, JobOrder order) {
     ParameterErrors errors = new ParameterErrors();
-    PageRequest<JobPlace> request =
-        PageRequest.read(JobPlace.listOf(filter, order), 1, token, errors);
+    PageRequest<JobPosition> request =
+        PageRequest.read(JobPosition.listOf(filter, order), 1, token, errors);
     errors.throwIfAny();
     return request;
   }

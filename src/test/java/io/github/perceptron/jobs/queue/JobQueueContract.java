@@ -64,7 +64,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void of_many_workers_that_take_the_same_place_one_gets_the_job() throws Exception {
+  void one_of_many_workers_that_take_the_same_queue_entry_gets_the_job() throws Exception {
     QueueEntry entry = entryOf(submit());
     ExecutorService threads = Executors.newFixedThreadPool(6);
     CountDownLatch together = new CountDownLatch(6);
@@ -108,7 +108,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void jobs_are_taken_in_the_order_in_which_they_began_to_wait() {
+  void jobs_are_taken_in_the_order_in_which_they_entered_the_queue() {
     JobId first = submit();
     JobId second = submit();
     JobId third = submit();
@@ -138,7 +138,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void the_job_of_a_worker_that_died_waits_again_and_the_dead_one_can_no_longer_write() {
+  void the_job_of_a_dead_worker_waits_again_and_that_worker_can_no_longer_write() {
     JobId job = submit();
     QueueEntry entry = entryOf(job);
     JobLease dead = runs.start(entry, "dead").orElseThrow();
@@ -156,7 +156,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void a_death_that_is_told_twice_or_of_somebody_else_changes_nothing() {
+  void a_repeated_report_of_a_death_or_that_of_another_worker_changes_nothing() {
     JobId job = submit();
     QueueEntry entry = entryOf(job);
     var unused = runs.start(entry, "alive").orElseThrow();
@@ -173,7 +173,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void a_job_that_a_worker_gives_back_keeps_its_place() {
+  void a_job_that_a_worker_releases_keeps_its_place() {
     JobId job = submit();
     QueueEntry entry = entryOf(job);
     JobLease lease = runs.start(entry, "stopping").orElseThrow();
@@ -185,7 +185,7 @@ abstract class JobQueueContract {
   }
 
   @Test
-  void a_job_and_its_place_are_there_together_or_not_at_all() {
+  void a_job_and_its_queue_entry_exist_together_or_not_at_all() {
     long before = jobRows();
 
     transactions.executeWithoutResult(

@@ -31,7 +31,7 @@ class PostgresJobQueueTest extends JobQueueContract {
               "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
               "spring.datasource.username=postgres")
           .applyTo(context);
-      // The first one to be registered is closed last, after all that is connected to it.
+      // The bean that is registered first is closed last, after everything that is connected to it.
       ((DefaultSingletonBeanRegistry) context.getBeanFactory())
           .registerDisposableBean("postgres", server::close);
     }

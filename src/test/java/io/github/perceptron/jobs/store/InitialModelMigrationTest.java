@@ -50,7 +50,8 @@ class InitialModelMigrationTest {
         written(
             "{'initial_model':{'model':'m','version':12,'parameter_sha256':'%s','keep_optimizer_state':true}}"
                 .formatted("0".repeat(64))));
-    // As the release before "keep_optimizer_state" wrote it, and with the fields in another order.
+    // The JSON of the release before "keep_optimizer_state", and one with the fields in another
+    // order.
     job(
         database,
         4,
@@ -69,7 +70,7 @@ class InitialModelMigrationTest {
         .doesNotContainKeys("INITIAL_JSON", "initial_json", "INITIAL_REST", "initial_rest");
   }
 
-  /** What the service stores for a request. */
+  /** Returns the specification that the service stores for a request. */
   private String written(String request) {
     ObjectNode tree = (ObjectNode) mapper.readTree(request.replace('\'', '"'));
     return specifications.write(specifications.resolve(tree)).toString();

@@ -18,7 +18,7 @@ public final class Jobs {
 
   private Jobs() {}
 
-  /** One that waits, of three epochs, made at {@link #NOW}. */
+  /** Returns a waiting job of three epochs, created at {@link #NOW}. */
   public static TrainingJob queued() {
     return new TrainingJob(
         new JobSubmission(THREE_EPOCHS, "a name", JobOrigin.CLIENT),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LastEpochColumnsTest {
 
   @Test
-  void a_job_keeps_each_number_that_it_is_to_show_and_no_other() {
+  void a_job_stores_exactly_the_metrics_that_it_shows() {
     EpochMetrics all = EpochMetrics.NONE;
     double value = 0.1;
     for (EpochMetric metric : EpochMetric.values()) {
@@ -25,7 +25,7 @@ class LastEpochColumnsTest {
   }
 
   @Test
-  void a_number_that_is_missing_stays_missing() {
+  void a_missing_metric_remains_missing() {
     EpochMetrics loss = EpochMetrics.NONE.with(EpochMetric.LOSS, 0.5);
 
     assertThat(LastEpochColumns.of(loss).metrics()).isEqualTo(loss);

@@ -22,13 +22,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** A job's row: each verb is obeyed where {@link JobState} allows it, and leaves a whole job. */
+/**
+ * The row of a job: each change works if {@link JobState} allows it, and leaves a consistent job.
+ */
 @UnitTest
 class TrainingJobTest {
 
   private static final Instant NOW = Jobs.NOW;
 
-  /** Everything that moves a job from one state to another. */
+  /** All changes that move a job from one state to another. */
   enum Verb {
     START,
     SUCCEED,
@@ -68,7 +70,7 @@ class TrainingJobTest {
   }
 
   @Property
-  void whatever_is_asked_of_a_job_in_whatever_order_it_is_whole(@ForAll List<Verb> verbs) {
+  void a_job_is_consistent_after_any_sequence_of_changes(@ForAll List<Verb> verbs) {
     TrainingJob job = Jobs.queued();
     int attempts = 0;
 
@@ -117,7 +119,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void crashes_in_a_row_are_counted_until_a_checkpoint_goes_further_or_somebody_retries() {
+  void crashes_are_counted_until_a_further_checkpoint_or_a_retry() {
     TrainingJob job = Jobs.queued();
     crash(job);
     crash(job);
@@ -136,7 +138,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void a_job_that_waits_again_has_forgotten_its_failure_and_its_end() {
+  void a_requeued_job_has_neither_a_failure_nor_an_end() {
     TrainingJob job = Jobs.queued();
     job.start("worker", NOW);
     job.fail(failure("x".repeat(3000)), NOW);
@@ -151,7 +153,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void each_place_in_the_queue_is_another_one() {
+  void each_queue_entry_of_a_job_is_different() {
     TrainingJob job = Jobs.queued();
 
     assertThat(job.nextQueueEntry().number()).isEqualTo(1);
@@ -161,7 +163,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void epochs_add_up_and_a_checkpoint_takes_the_job_back_to_where_it_stood() {
+  void epochs_add_up_and_a_checkpoint_restores_the_progress() {
     TrainingJob job = Jobs.queued();
     job.start("worker", NOW);
     job.endEpoch(new EpochProgress(1, 1, metrics(100, 0.7)));
@@ -182,7 +184,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void why_a_job_waits_is_news_once_and_over_when_it_begins() {
+  void the_reason_why_a_job_waits_is_new_once_and_removed_at_the_start() {
     TrainingJob job = Jobs.queued();
 
     assertThat(job.waitFor("memory")).isTrue();

@@ -50,7 +50,7 @@ class BadJobRequestTest {
   }
 
   @Test
-  void a_name_in_any_script_is_none_of_them() {
+  void a_name_in_any_script_is_accepted() {
     String json = "{\"display_name\":\"Würfel \\ud83c\\udfb2 数字\"}";
 
     assertThat(client.post("/v1/training-jobs?validate_only=true", json).status()).isEqualTo(200);
@@ -64,7 +64,7 @@ class BadJobRequestTest {
   }
 
   @Test
-  void json_nested_without_end_is_refused() {
+  void json_nested_too_deeply_is_refused() {
     String json = "{\"layers\":" + "[".repeat(100_000);
 
     client.post("/v1/training-jobs", json).pointersOfProblem(400);
@@ -84,7 +84,7 @@ class BadJobRequestTest {
   }
 
   @Test
-  void a_body_over_the_limit_is_refused_whether_its_length_is_told_or_not() {
+  void a_body_over_the_limit_is_refused_with_and_without_a_content_length() {
     byte[] body = ("{\"display_name\":\"" + "x".repeat(1_100_000) + "\"}").getBytes(UTF_8);
 
     client.post("/v1/training-jobs", body, "application/json").pointersOfProblem(413);
@@ -107,7 +107,7 @@ class BadJobRequestTest {
         "/v1/nothing",
         "/v1/models/mnist/versions/999"
       })
-  void what_is_not_there_is_not_found(String path) {
+  void an_unknown_job_is_answered_with_404(String path) {
     client.get(path).pointersOfProblem(404);
   }
 
@@ -127,13 +127,13 @@ class BadJobRequestTest {
   }
 
   @Test
-  void an_address_that_the_server_cannot_read_is_answered_with_a_problem_too() {
+  void a_malformed_path_is_answered_with_a_problem_too() {
     assertThat(client.get("/v1/models/a%2Fb").pointersOfProblem(400)).isEmpty();
     assertThat(client.get("/v1/models/a%00b").pointersOfProblem(400)).isEmpty();
   }
 
   @Test
-  void a_method_that_is_not_there_is_told_and_which_are() {
+  void an_unsupported_method_is_refused_with_the_supported_ones() {
     Client.Answer answer =
         client.send(client.request("/v1/training-jobs").method("PATCH", BodyPublishers.noBody()));
 
@@ -142,7 +142,7 @@ class BadJobRequestTest {
   }
 
   @Test
-  void an_answer_of_a_kind_that_nobody_gives_is_refused_with_those_there_are() {
+  void an_unsupported_accept_header_is_refused_with_the_supported_types() {
     Client.Answer answer = client.get("/v1/training-jobs", "Accept", "text/csv");
 
     assertThat(answer.pointersOfProblem(406)).isEmpty();
@@ -150,7 +150,7 @@ class BadJobRequestTest {
   }
 
   @Test
-  void an_address_that_is_not_there_is_told() {
+  void an_unknown_path_is_answered_with_404() {
     Client.Answer answer = client.get("/v1/trainings");
 
     assertThat(answer.pointersOfProblem(404)).isEmpty();

@@ -38,7 +38,7 @@ class IdempotencyKeyTest {
       "{\"data_set\":\"tiny\",\"split\":null,\"epochs\":1,\"display_name\":\"%s\"}".formatted(name);
 
   @Test
-  void a_repeated_request_is_answered_with_the_job_it_made() {
+  void a_repeated_request_is_answered_with_the_first_job() {
     Answer first = post(body, key);
     client.await(first.header("Location"));
 
@@ -79,14 +79,14 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void a_request_that_was_refused_leaves_its_key_free() {
+  void a_refused_request_does_not_use_up_its_key() {
     post(body.replace("\"epochs\":1", "\"epochs\":0"), key).pointersOfProblem(422);
     post(body.replace("tiny", "nowhere"), key).pointersOfProblem(422);
 
-    Answer mended = post(body, key);
+    Answer corrected = post(body, key);
 
-    assertThat(mended.status()).isEqualTo(202);
-    assertThat(mended.header("Idempotency-Replayed")).isEmpty();
+    assertThat(corrected.status()).isEqualTo(202);
+    assertThat(corrected.header("Idempotency-Replayed")).isEmpty();
   }
 
   @Test
@@ -113,7 +113,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void a_key_is_forgotten_when_its_time_is_over() {
+  void a_key_expires() {
     Answer first = post(body, key);
     OffsetDateTime longAgo = OffsetDateTime.now(ZoneOffset.UTC).minusHours(25);
     database
@@ -132,7 +132,7 @@ class IdempotencyKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\"\"", "two words"})
-  void a_key_of_another_form_is_refused(String bad) {
+  void a_key_of_an_invalid_form_is_refused(String bad) {
     assertThat(post(body, bad).pointersOfProblem(422)).containsExactly("Idempotency-Key");
   }
 
@@ -144,7 +144,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void many_requests_with_one_key_at_once_make_one_job() {
+  void many_concurrent_requests_with_one_key_create_one_job() {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     CountDownLatch together = new CountDownLatch(CLIENTS);
 
@@ -171,12 +171,12 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void a_key_whose_request_is_not_answered_yet_is_in_use() {
+  void a_key_is_in_use_until_its_request_is_answered() {
     List<CompletableFuture<Answer>> sent = new ArrayList<>();
 
     transactions.executeWithoutResult(
         transaction -> {
-          // Whichever comes first waits here, as behind a submission that takes long.
+          // The first request waits here, as after a slow submission.
           database
               .sql("select id from training_queue_gate for update")
               .query(Integer.class)

@@ -56,7 +56,7 @@ class InitialModelTest {
   }
 
   @Test
-  void a_job_goes_on_where_its_initial_model_stopped_and_names_it_in_its_receipt() {
+  void a_job_continues_from_its_initial_model_and_names_it_in_its_receipt() {
     String random = succeeded("{%s,'epochs':1,'seed':9}".formatted(MNIST));
     String warm = succeeded(warmStart("'epochs':1,'seed':9,"));
 
@@ -72,7 +72,7 @@ class InitialModelTest {
   }
 
   @Test
-  void a_warm_start_gives_the_same_bits_twice_and_when_it_is_verified() {
+  void a_warm_start_is_repeatable_bit_for_bit_and_can_be_verified() {
     String first = succeeded(warmStart("'epochs':2,"));
     String second = succeeded(warmStart("'epochs':2,"));
     String verification = client.post(first + ":verify", "").header("Location");
@@ -84,7 +84,7 @@ class InitialModelTest {
   }
 
   @Test
-  void the_optimizer_goes_on_when_it_is_asked_to_and_that_can_be_verified() {
+  void a_kept_optimizer_state_is_continued_and_can_be_verified() {
     String kept = succeeded(warmStart("'epochs':1,", ",'keep_optimizer_state':true"));
     String afresh = succeeded(warmStart("'epochs':1,"));
     String verification = client.post(kept + ":verify", "").header("Location");
@@ -99,7 +99,7 @@ class InitialModelTest {
   }
 
   @Test
-  void the_state_that_is_published_with_the_best_epochs_parameters_is_the_one_it_had_there() {
+  void the_published_optimizer_state_is_that_of_the_best_epoch() {
     String stopping = "'early_stopping':{'monitor':'val_loss','patience':1,'restore_best':true}";
     String fast = MNIST.replace("0.002", "0.05");
     String restored = succeeded("{%s,'epochs':40,%s}".formatted(fast, stopping));
@@ -114,7 +114,7 @@ class InitialModelTest {
   }
 
   @Test
-  void an_optimizers_state_that_is_not_there_or_of_another_kind_is_refused() {
+  void a_missing_optimizer_state_or_that_of_another_optimizer_is_refused() {
     String keep = ",'keep_optimizer_state':true";
     Answer other = post(warmStart("'epochs':1,", keep).replace("'adam'", "'rmsprop'"));
     Answer imported =
@@ -131,7 +131,7 @@ class InitialModelTest {
   }
 
   @Test
-  void another_architecture_or_no_such_version_is_refused_by_its_place() {
+  void another_architecture_or_an_unknown_version_is_refused_at_its_field() {
     String wider = warmStart("'epochs':1,").replace("'units':16", "'units':17");
     String unknown = "{%s,'initial_model':{'model':'start','version':9999}}".formatted(MNIST);
     String other =
@@ -165,7 +165,7 @@ class InitialModelTest {
   }
 
   @Test
-  void an_alias_that_does_not_exist_or_stands_beside_a_version_is_refused_by_its_place() {
+  void an_unknown_alias_or_an_alias_together_with_a_version_is_refused_at_its_field() {
     copy();
     Answer unknown = post(aliased("nobody"));
     Answer unknownModel = post(aliased("champion").replace("'model':'copies'", "'model':'none'"));
@@ -202,7 +202,7 @@ class InitialModelTest {
   }
 
   @Test
-  void a_version_that_is_deleted_while_jobs_are_submitted_goes_or_the_jobs_train() {
+  void a_version_is_either_deleted_or_used_when_deletion_and_submission_are_concurrent() {
     List<Answer> accepted = new ArrayList<>();
     for (int round = 0; round < 4; round++) {
       String path = "/v1/models/copies/versions/" + copy();
@@ -243,7 +243,7 @@ class InitialModelTest {
   }
 
   @Test
-  void a_paused_job_goes_on_from_its_checkpoint_and_not_from_its_initial_model()
+  void a_paused_job_continues_from_its_checkpoint_and_not_from_its_initial_model()
       throws IOException {
     String specification =
         warmStart(
@@ -259,7 +259,7 @@ class InitialModelTest {
           .until(() -> client.get(job).json().at("/progress/epoch").asInt() >= epoch);
       assertThat(client.post(job + ":pause", "").json().path("state").asString())
           .isEqualTo("PAUSED");
-      // Whoever begins anew from here on fails.
+      // A job that starts from the model again fails from here on.
       Files.deleteIfExists(file);
       assertThat(client.post(job + ":resume", "").status()).isEqualTo(200);
     }

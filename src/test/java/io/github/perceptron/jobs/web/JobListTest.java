@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Labels, and the list that is filtered by them and sorted. */
+/** The labels of jobs, and the filtered and sorted list of jobs. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobListTest {
 
-  /** Tells the jobs of one test from all others. */
+  /** A label that distinguishes the jobs of one test from all others. */
   private String test = "";
 
-  /** Likewise those that are only listed, by several tests. */
+  /** A label of the jobs that several tests only list. */
   private final String listed = UUID.randomUUID().toString();
 
   private final List<String> jobs = new ArrayList<>();
@@ -55,7 +55,7 @@ class JobListTest {
   }
 
   @Test
-  void labels_are_shown_with_the_job_and_find_it() {
+  void a_job_shows_its_labels_and_is_found_by_them() {
     String a = submit("{'test':'%s','team':'a','note':'x:y, \\u00fc'}", "");
     String b = submit("{'test':'%s','team':'b'}", "");
 
@@ -95,7 +95,7 @@ class JobListTest {
         "{'team':'a\\u0000b'}  | /metadata/team",
         "{'team':'\\ud800'}    | /metadata/team"
       })
-  void a_label_that_is_none_is_refused_at_its_place(String metadata, String pointer) {
+  void an_invalid_label_is_refused_at_its_field(String metadata, String pointer) {
     String body = "{\"metadata\":%s}".formatted(metadata.replace('\'', '"'));
 
     assertThat(client.post("/v1/training-jobs", body).pointersOfProblem(422))
@@ -103,7 +103,7 @@ class JobListTest {
   }
 
   @Test
-  void every_label_that_is_wrong_is_told_and_there_are_at_most_20() {
+  void every_invalid_label_is_named_and_more_than_20_are_refused() {
     String many = "\"k%d\":\"v\",".repeat(21).formatted(numbers(21));
 
     assertThat(
@@ -127,7 +127,7 @@ class JobListTest {
   }
 
   @Test
-  void a_part_of_the_name_finds_a_job_in_any_case_and_stands_for_itself() {
+  void a_job_is_found_by_a_part_of_its_name_ignoring_case_and_without_wildcards() {
     String a = submit("{'test':'%s'}", "Digits 100%_of_all");
     String b = submit("{'test':'%s'}", "digits 100 per cent");
     String mine = label("test", test) + "&display_name=";
@@ -158,7 +158,7 @@ class JobListTest {
     "training_seconds",
     "training_seconds desc"
   })
-  void a_sorted_list_pages_through_all_jobs_without_a_gap_or_a_double(String order) {
+  void the_pages_of_a_sorted_list_contain_every_job_exactly_once(String order) {
     List<JsonNode> found = pages(label("test", listed) + "&page_size=3&order_by=" + encoded(order));
 
     assertThat(found)
@@ -180,7 +180,7 @@ class JobListTest {
   }
 
   @Test
-  void a_page_token_belongs_to_its_filters_and_its_order() {
+  void a_page_token_is_valid_only_with_its_filters_and_its_order() {
     submit("{'test':'%s'}", "");
     submit("{'test':'%s'}", "");
     String mine = label("test", test);
@@ -221,7 +221,7 @@ class JobListTest {
     assertThat(answer.pointersOfProblem(422)).containsExactly(parameter);
   }
 
-  /** Another test's jobs have other labels. */
+  /** Adds the label of this test, because the jobs of other tests have other labels. */
   private String submit(String metadata, String name) {
     String labels = metadata.formatted(test);
     return client.submit(

@@ -19,7 +19,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Jobs under a small budget of memory. */
+/** Jobs under a small memory budget. */
 @ServiceTest
 @TestPropertySource(properties = "perceptron.training.memory-budget=150MB")
 @DirtiesContext // Ends what runs.
@@ -41,7 +41,7 @@ class JobMemoryTest {
   }
 
   @Test
-  void a_job_that_needs_more_than_there_is_is_refused_at_the_fields_that_decide_it() {
+  void a_job_that_needs_too_much_memory_is_refused_at_the_fields_that_determine_the_need() {
     Answer layers = post("{" + layers(4096, 4) + ",'batch_size':1}");
     Answer batch =
         post(
@@ -60,7 +60,7 @@ class JobMemoryTest {
   }
 
   @Test
-  void a_check_and_a_job_say_what_memory_is_needed() {
+  void a_check_and_a_job_contain_the_memory_that_is_needed() {
     JsonNode check = client.post(JOBS + "?validate_only=true", "{}").json();
     String job = client.submit("{'epochs':1,'split':{'test_size':0.99,'random_state':1}}");
 
@@ -71,7 +71,7 @@ class JobMemoryTest {
   }
 
   @Test
-  void a_job_that_does_not_fit_beside_another_waits_in_the_queue_and_says_why() {
+  void a_job_waits_in_the_queue_and_says_why_while_another_job_uses_the_memory() {
     String first = client.submit(LARGE.formatted(layers(1500, 2)));
     client.await(first, "RUNNING");
     String second = client.submit(LARGE.formatted(layers(1500, 2)));
@@ -92,7 +92,7 @@ class JobMemoryTest {
   }
 
   @Test
-  void a_job_that_was_accepted_elsewhere_fails_with_figures_where_it_can_never_fit() {
+  void a_job_that_another_instance_accepted_fails_with_figures_where_the_memory_is_too_small() {
     String job = client.submit(LARGE.formatted(layers(1500, 2)));
     jobs.verb(job, "pause");
     client.await(job, "PAUSED");
@@ -110,12 +110,12 @@ class JobMemoryTest {
   }
 
   @Test
-  void a_large_job_whose_process_died_twice_is_not_taken_up_a_third_time() {
+  void a_large_job_whose_process_died_twice_fails() {
     String job = client.submit(LARGE.formatted(layers(1500, 2)));
     jobs.verb(job, "pause");
     client.await(job, "PAUSED");
     UUID id = UUID.fromString(job.substring(job.lastIndexOf('/') + 1));
-    // As a process leaves it that died in the second attempt.
+    // The state of the row after a process died in the second attempt.
     jdbc.sql(
             "update training_job set state = 'RUNNING', worker = 'dead', crashes = 1, memory_bytes = 10000000000 where id = ?")
         .param(id)

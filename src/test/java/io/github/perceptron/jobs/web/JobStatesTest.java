@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Random verbs from several clients at once, on jobs that two workers train: the invariants of
- * docs/job-states.md hold whatever meets whatever.
+ * docs/job-states.md hold for every interleaving.
  */
 @ServiceTest
 class JobStatesTest {
@@ -52,7 +52,7 @@ class JobStatesTest {
   private final ObservedTransitions observed = new ObservedTransitions();
   private final String test = "states " + UUID.randomUUID();
 
-  /** All jobs that were ever submitted, deleted ones too. */
+  /** All jobs that were submitted, including deleted ones. */
   private final Queue<String> submitted = new ConcurrentLinkedQueue<>();
 
   private final Queue<String> deletions = new ConcurrentLinkedQueue<>();
@@ -70,7 +70,7 @@ class JobStatesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void whatever_clients_ask_for_in_whatever_order_every_invariant_holds(long seed) {
+  void every_invariant_holds_under_random_concurrent_verbs(long seed) {
     for (int i = 0; i < 4; i++) {
       submit(new Random(seed));
     }
@@ -114,7 +114,7 @@ class JobStatesTest {
             case "submit" -> submit(random);
             case "get" -> client.get(job);
             case "delete" -> {
-              // Before: another client may be told 404 before this one is told 204.
+              // Added before the request: another client may get 404 before this one gets 204.
               deletions.add(job);
               Answer gone = jobs.delete(job);
               if (gone.status() == 204) {
@@ -152,7 +152,7 @@ class JobStatesTest {
     }
   }
 
-  /** Invariant 5. One statement sees one moment. */
+  /** Checks invariant 5. One SQL statement sees a consistent state. */
   private List<String> waitingWithoutExactlyOnePlace() {
     return database
         .sql(
@@ -167,7 +167,10 @@ class JobStatesTest {
         .list();
   }
 
-  /** Invariants 3 and 4, at every moment; of this test's jobs, since others delete models. */
+  /**
+   * Checks invariants 3 and 4, which hold at every moment, for the jobs of this test, because other
+   * tests delete models.
+   */
   private List<String> contradictions() {
     return database
         .sql(
@@ -185,14 +188,14 @@ class JobStatesTest {
         .list();
   }
 
-  /** Invariant 7. */
+  /** Checks invariant 7. */
   private void awaitQuiet() {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> jobsIn("QUEUED") + jobsIn("RUNNING") == 0);
   }
 
-  /** Invariants 1, 2 and 6. */
+  /** Checks invariants 1, 2 and 6. */
   private static void assertLegalPath(JobId id, List<JobStateChanged> path) {
     @Nullable JobState state = null;
     int attempt = 0;
@@ -232,7 +235,7 @@ class JobStatesTest {
         .single();
   }
 
-  /** A worker takes its place away a moment after its job has ended. */
+  /** Waits, because a worker removes its queue entry a moment after its job has ended. */
   private long placesInTheQueue() {
     return Awaitility.await()
         .until(

@@ -38,7 +38,7 @@ class JobVerbTest {
     "pause, FAILED",
     "resume, FAILED"
   })
-  void a_job_that_ended_refuses_what_its_state_does_not_allow(String verb, String state) {
+  void an_ended_job_refuses_the_verbs_that_its_state_does_not_allow(String verb, String state) {
     String job = ended(state);
 
     Answer answer = jobs.verb(job, verb);
@@ -52,7 +52,7 @@ class JobVerbTest {
 
   @ParameterizedTest
   @CsvSource({"SUCCEEDED, verify", "FAILED, retry"})
-  void a_job_that_ended_names_the_verbs_that_are_left(String state, String verb) {
+  void an_ended_job_names_its_allowed_verbs(String state, String verb) {
     String job = ended(state);
 
     assertThat(jobs.get(job).path("allowed_verbs").valueStream().map(JsonNode::asString))
@@ -61,7 +61,7 @@ class JobVerbTest {
   }
 
   @Test
-  void a_job_that_failed_is_tried_again() {
+  void a_failed_job_is_retried() {
     String job = ended("FAILED");
 
     Answer answer = jobs.verb(job, "retry");
@@ -77,7 +77,7 @@ class JobVerbTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SUCCEEDED", "FAILED"})
-  void a_job_that_ended_is_deleted_once(String state) {
+  void an_ended_job_is_deleted_once(String state) {
     String job = ended(state);
 
     Answer first = jobs.delete(job);
@@ -92,7 +92,7 @@ class JobVerbTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cancel", "pause", "resume", "retry"})
-  void a_verb_of_a_job_that_is_not_there_is_not_found(String verb) {
+  void a_verb_of_an_unknown_job_is_answered_with_404(String verb) {
     Answer answer = jobs.verb(NOBODY, verb);
 
     answer.pointersOfProblem(404);
@@ -102,7 +102,7 @@ class JobVerbTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"restart", "cancel2", "CANCEL"})
-  void a_verb_that_no_job_has_is_not_found(String verb) {
+  void an_unknown_verb_is_answered_with_404(String verb) {
     Answer answer = jobs.verb(ended("SUCCEEDED"), verb);
 
     answer.pointersOfProblem(404);
@@ -110,7 +110,7 @@ class JobVerbTest {
   }
 
   @Test
-  void a_job_without_a_verb_takes_no_post() {
+  void a_post_to_a_job_without_a_verb_is_refused() {
     client.post(NOBODY, "{}").pointersOfProblem(405);
   }
 

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class LongPollShutdownTest {
 
   @Test
-  void a_client_that_waits_is_answered_when_the_service_stops(@TempDir Path directory) {
+  void a_waiting_client_is_answered_when_the_service_stops(@TempDir Path directory) {
     ConfigurableApplicationContext service =
         new SpringApplicationBuilder(PerceptronApplication.class)
             .run(
@@ -31,7 +31,7 @@ class LongPollShutdownTest {
                 "--perceptron.data-directory=" + directory,
                 "--perceptron.bootstrap.enabled=false",
                 "--spring.jpa.properties.hibernate.generate_statistics=true",
-                // No worker looks for the job.
+                // No worker takes the job.
                 "--db-scheduler.polling-interval=1h");
     Client client = new Client(service.getEnvironment());
     String job = client.submit("{'epochs':1}");
@@ -45,7 +45,7 @@ class LongPollShutdownTest {
 
     service.close();
 
-    // A client that still waited when the server's patience ended would be told nothing at all.
+    // A client that still waits at the end of the shutdown timeout gets no answer at all.
     assertThat(waiting.join().status()).isEqualTo(200);
     assertThat(waiting.join().json().path("state").asString()).isEqualTo("QUEUED");
   }

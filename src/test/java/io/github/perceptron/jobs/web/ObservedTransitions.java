@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes down every change of state that was committed. An event is numbered while its job's row is
- * locked, so that those of one job are in the order of their commits.
+ * Records every committed change of state. An event gets its id while the row of its job is locked,
+ * so the events of one job are in the order of their commits.
  */
 final class ObservedTransitions
     implements ApplicationListener<PayloadApplicationEvent<JobStateChanged>> {

@@ -43,7 +43,7 @@ class QueuedJobTest {
   @BeforeAll
   void occupyTheWorker() {
     jobs = new JobClient(client);
-    // Its epochs are long enough for what a request asks of the database to be seen alone.
+    // Its epochs are so long that the queries of a request can be counted without those of the job.
     running = client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
     Awaitility.await().until(() -> jobs.get(running).at("/progress/epoch").asInt() > 1);
   }
@@ -56,7 +56,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void a_job_that_waits_is_cancelled_at_once_and_once_more_is_fine() {
+  void a_waiting_job_is_cancelled_immediately_and_the_request_may_be_repeated() {
     String job = submit();
 
     Answer first = jobs.verb(job, "cancel");
@@ -69,7 +69,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void a_job_that_waits_is_paused_and_resumed_behind_the_others() {
+  void a_waiting_job_that_was_paused_is_resumed_at_the_end_of_the_queue() {
     String job = submit();
     String other = submit();
 
@@ -85,7 +85,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void a_job_that_is_paused_is_cancelled_retried_and_deleted() {
+  void a_paused_job_is_cancelled_retried_and_deleted() {
     String job = submit();
     jobs.verb(job, "pause");
 
@@ -105,7 +105,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void a_job_that_runs_is_neither_resumed_nor_retried_nor_deleted() {
+  void a_running_job_is_neither_resumed_nor_retried_nor_deleted() {
     assertIllegal(jobs.verb(running, "resume"), "RUNNING");
     assertIllegal(jobs.verb(running, "retry"), "RUNNING");
     assertIllegal(jobs.delete(running), "RUNNING");
@@ -143,7 +143,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void jobs_that_wait_tell_their_place_and_when_it_will_be_their_turn() {
+  void waiting_jobs_contain_their_position_and_their_estimated_start() {
     List<String> waiting = List.of(submit(), submit(), submit());
 
     for (int i = 0; i < 3; i++) {
@@ -180,7 +180,7 @@ class QueuedJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wait=1", "respond-async, WAIT = 1", "wait=\"1\"; foo=bar"})
-  void a_client_that_waits_is_answered_in_the_end_though_nothing_changed(String prefer) {
+  void a_waiting_client_is_answered_at_its_time_limit_even_if_nothing_changed(String prefer) {
     Answer answer = client.get(submit(), "Prefer", prefer);
 
     assertState(answer, 200, "QUEUED");
@@ -189,7 +189,7 @@ class QueuedJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"respond-async", "wait=soon", "wait=-1", "handling=lenient"})
-  void a_preference_that_is_none_for_waiting_is_passed_over(String prefer) {
+  void an_invalid_wait_preference_is_ignored(String prefer) {
     Answer answer = client.get(submit(), "Prefer", prefer);
 
     assertState(answer, 200, "QUEUED");
@@ -197,7 +197,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void many_clients_that_wait_are_told_as_soon_as_the_state_changes() {
+  void many_waiting_clients_are_answered_as_soon_as_the_state_changes() {
     String job = submit();
     List<CompletableFuture<Answer>> waiting = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -205,7 +205,7 @@ class QueuedJobTest {
     }
 
     assertState(jobs.verb(job, "pause"), 200, "PAUSED");
-    // Those that came too late for the pause wait for this.
+    // Clients that started to wait after the pause are answered by this change.
     assertState(jobs.verb(job, "cancel"), 200, "CANCELLED");
 
     for (CompletableFuture<Answer> answer : waiting) {
@@ -215,7 +215,7 @@ class QueuedJobTest {
   }
 
   @Test
-  void a_client_that_waits_for_a_running_job_is_told_of_its_next_epoch() {
+  void a_client_that_waits_for_a_running_job_is_answered_at_its_next_epoch() {
     int epoch = jobs.get(running).at("/progress/epoch").asInt();
 
     JsonNode job = client.get(running, "Prefer", "wait=60").json();
@@ -230,7 +230,7 @@ class QueuedJobTest {
   }
 
   private long queriesOf(String path) {
-    // The running job writes at the same time: the fewest of some tries are the path's own.
+    // The running job also makes queries: the minimum of several tries belongs to the request.
     Statistics statistics = entityManagerFactory.unwrap(SessionFactory.class).getStatistics();
     long fewest = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Verbs of jobs that a worker is training: it obeys after its mini-batch. */
+/** Verbs of jobs that a worker is training; the worker stops after its mini-batch. */
 @ServiceTest
 class RunningJobVerbsTest {
 
@@ -25,7 +25,7 @@ class RunningJobVerbsTest {
   }
 
   @Test
-  void a_job_that_runs_is_cancelled_and_once_more_is_fine() {
+  void a_running_job_is_cancelled_and_the_request_may_be_repeated() {
     String job = running();
 
     Answer answer = jobs.verb(job, "cancel");
@@ -38,7 +38,7 @@ class RunningJobVerbsTest {
   }
 
   @Test
-  void a_job_that_runs_is_paused_where_it_stands_and_goes_on_from_there() {
+  void a_running_job_is_paused_and_continues_from_the_same_point() {
     String job = running();
 
     Answer paused = jobs.verb(job, "pause");
@@ -58,7 +58,7 @@ class RunningJobVerbsTest {
   }
 
   @Test
-  void a_job_that_was_cancelled_while_it_ran_is_retried_and_ends() {
+  void a_job_that_was_cancelled_while_it_ran_is_retried_and_succeeds() {
     String job =
         client.submit(
             "{'epochs':20,'split':{'test_size':0.9,'random_state':1},'layers':[{'units':8}]}");

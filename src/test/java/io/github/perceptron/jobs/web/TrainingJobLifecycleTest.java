@@ -36,7 +36,7 @@ class TrainingJobLifecycleTest {
   @Autowired private EntityManagerFactory entityManagerFactory;
 
   @Test
-  void a_posted_job_is_accepted_with_its_place_and_its_resolved_specification() {
+  void a_posted_job_is_accepted_with_its_location_and_its_resolved_specification() {
     Answer answer = client.post("/v1/training-jobs", "{\"epochs\":1}");
 
     assertThat(answer.status()).isEqualTo(202);
@@ -124,7 +124,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void a_job_that_diverges_fails_and_its_numbers_are_null_never_nan() {
+  void a_job_that_diverges_fails_and_its_metrics_are_null_and_never_nan() {
     String path =
         client.submit(
             "{'optimizer':{'learning_rate':100000},'l2':50,'split':{'test_size':0.99,'random_state':1}}");
@@ -158,7 +158,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void max_runtime_ends_a_job_with_its_best_epoch() {
+  void a_job_that_reaches_max_runtime_succeeds_with_its_best_epoch() {
     String path =
         client.submit("{'data_set':'tiny','split':null,'epochs':100000,'max_runtime_seconds':1}");
 
@@ -170,7 +170,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void the_list_pages_through_all_jobs_newest_first_without_a_gap_or_a_double() {
+  void the_pages_of_the_list_contain_every_job_exactly_once_newest_first() {
     List<String> paths =
         IntStream.range(0, 5)
             .mapToObj(i -> client.submit("{'data_set':'tiny','split':null,'epochs':1}"))
@@ -198,7 +198,7 @@ class TrainingJobLifecycleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"validate_only=true", "validate_only", "validate_only="})
-  void validate_only_answers_with_the_job_it_would_be_and_submits_nothing(String query) {
+  void validate_only_answers_with_the_resolved_job_and_submits_nothing(String query) {
     Answer answer = client.post("/v1/training-jobs?" + query, "{\"display_name\":\"never made\"}");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -219,7 +219,7 @@ class TrainingJobLifecycleTest {
     "validate_olny,                           validate_olny",
     "validateonly=true&dry_run=1,             validateonly dry_run"
   })
-  void a_mistyped_query_starts_no_job_and_every_mistake_is_named(String query, String names) {
+  void invalid_query_parameters_start_no_job_and_are_all_named(String query, String names) {
     Answer answer = client.post("/v1/training-jobs?" + query, "{\"display_name\":\"never made\"}");
 
     assertThat(answer.pointersOfProblem(422)).containsExactlyInAnyOrder(names.split(" "));
@@ -233,7 +233,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void the_best_val_accuracy_is_the_highest_of_the_history_and_the_other_is_the_last() {
+  void best_val_accuracy_is_the_highest_of_the_history_and_val_accuracy_is_the_last() {
     String path =
         client.submit(
             "{'preset':'modern','epochs':6,'validation_split':0.3,'split':{'test_size':0.99,'random_state':1},"
@@ -252,7 +252,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void epochs_arrive_while_the_job_still_runs() {
+  void finished_epochs_are_visible_while_the_job_runs() {
     String path = client.submit("{'epochs':30,'split':{'test_size':0.9,'random_state':1}}");
 
     JsonNode running =
@@ -269,7 +269,7 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
-  void the_loss_of_the_classic_exercise_begins_where_ten_equal_guesses_are() {
+  void the_loss_of_the_classic_exercise_starts_at_that_of_ten_equal_probabilities() {
     String path = client.submit("{'epochs':1,'split':{'test_size':0.9,'random_state':7}}");
 
     client.await(path);

@@ -18,7 +18,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** One worker and one place to wait, so that the queue is soon full. */
+/**
+ * Verifications in a service with one worker and one place in the queue, so that the queue is soon
+ * full.
+ */
 @ServiceTest
 @TestPropertySource(properties = {"perceptron.training.workers=1", "perceptron.jobs.max-queued=1"})
 class VerificationTest {
@@ -59,7 +62,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_verification_publishes_no_model_and_predictions_stay_what_they_were() {
+  void a_verification_publishes_no_model_and_does_not_change_predictions() {
     String original = succeeded(MNIST);
     String image = "{\"image\":[" + "0,".repeat(783) + "255]}";
     String models = client.get("/v1/models").raw().body();
@@ -142,7 +145,7 @@ class VerificationTest {
   }
 
   @Test
-  void while_one_verification_has_not_ended_everybody_gets_that_one() {
+  void every_client_gets_the_unfinished_verification_instead_of_a_second_one() {
     String original = succeeded(MNIST);
 
     List<CompletableFuture<Answer>> answers =
@@ -158,7 +161,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_job_that_max_runtime_ended_is_repeated_for_the_epochs_it_had() {
+  void a_job_that_max_runtime_ended_is_verified_with_the_same_number_of_epochs() {
     String original =
         succeeded(
             """
@@ -178,7 +181,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_job_whose_time_was_over_in_its_first_epoch_is_not_repeated() {
+  void a_job_that_reached_max_runtime_in_its_first_epoch_is_not_verified() {
     String original =
         succeeded(
             """
@@ -220,7 +223,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_data_set_that_is_gone_fails_the_verification_with_its_reason() throws IOException {
+  void a_missing_data_set_fails_the_verification_with_its_reason() throws IOException {
     Path folder = IdxFixture.dataSet(dataDirectory.resolve("datasets"), "leaving");
     String original = succeeded("{'data_set':'leaving','split':null,'epochs':1}");
     FileSystemUtils.deleteRecursively(folder);
@@ -236,7 +239,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_data_set_that_has_other_rows_meanwhile_is_named_too() {
+  void a_data_set_with_another_number_of_rows_is_named_too() {
     Path folder = IdxFixture.dataSet(dataDirectory.resolve("datasets"), "growing");
     String original = succeeded("{'data_set':'growing','split':null,'epochs':1}");
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_IMAGES), IdxFixture.images(9, 2, 3));
@@ -255,7 +258,7 @@ class VerificationTest {
   }
 
   @Test
-  void a_verification_outlives_the_job_it_repeats() {
+  void a_verification_remains_when_the_verified_job_is_deleted() {
     String original = succeeded("{'data_set':'tiny','split':null,'epochs':1}");
     String verification = verify(original).header("Location");
     JsonNode before = client.await(verification).path("verification");
@@ -268,7 +271,7 @@ class VerificationTest {
   }
 
   @Test
-  void only_a_job_that_succeeded_can_be_verified_and_only_when_there_is_room() {
+  void only_a_succeeded_job_can_be_verified_and_only_if_the_queue_is_not_full() {
     String done = succeeded("{'data_set':'tiny','split':null,'epochs':1}");
     String running = client.submit("{'epochs':1000}");
     client.await(running, "RUNNING");

@@ -37,7 +37,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void an_alias_is_made_moved_and_deleted_and_its_history_stays() {
+  void an_alias_is_created_moved_and_deleted_and_its_history_remains() {
     Answer made = model.point("canary", 1);
     Answer moved = model.point("canary", 2);
     Answer deleted = model.delete(model.path() + "/aliases/canary");
@@ -61,7 +61,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void its_etag_is_another_after_each_move_and_the_same_without_one() {
+  void the_etag_of_an_alias_changes_with_each_move_and_only_then() {
     String first = model.point("canary", 1).header("ETag");
     String same = model.point("canary", 1).header("ETag");
     model.point("canary", 2);
@@ -78,7 +78,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void a_condition_that_no_longer_holds_changes_nothing() {
+  void a_request_whose_condition_is_not_fulfilled_changes_nothing() {
     String old = model.point("canary", 1).header("ETag");
     String now = model.point("canary", 2).header("ETag");
     String path = model.path() + "/aliases/canary";
@@ -100,7 +100,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void of_many_writers_with_the_same_etag_exactly_one_wins() throws Exception {
+  void exactly_one_of_many_concurrent_writers_with_the_same_etag_succeeds() throws Exception {
     for (int round = 0; round < 10; round++) {
       Answer before = model.point("canary", 1);
       String etag = before.header("ETag");
@@ -114,7 +114,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void of_many_that_make_an_alias_exactly_one_does() throws Exception {
+  void exactly_one_of_many_concurrent_requests_creates_an_alias() throws Exception {
     List<Integer> answers =
         ModelFixture.atOnce(16, i -> model.point("canary", 2, "If-None-Match", "*").status());
 
@@ -123,7 +123,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void the_champion_is_moved_by_hand_only_where_the_policy_is_manual() {
+  void a_client_moves_the_champion_only_under_the_policy_manual() {
     Answer refused = model.point("champion", 1);
 
     refused.pointersOfProblem(409);
@@ -145,7 +145,7 @@ class ModelAliasTest {
   }
 
   @Test
-  void the_list_pages_by_name() {
+  void the_pages_of_the_list_are_sorted_by_name() {
     List.of("b", "a", "c").forEach(alias -> model.point(alias, 1));
 
     JsonNode first = client.get(model.path() + "/aliases?page_size=3").json();
@@ -174,7 +174,7 @@ class ModelAliasTest {
         "Canary | {'version':1}             | alias",
         "-x     | {'version':1}             | alias",
       })
-  void an_impossible_alias_is_refused_at_its_field(String alias, String json, String pointer) {
+  void an_invalid_alias_is_refused_at_its_field(String alias, String json, String pointer) {
     Answer answer = model.put(model.path() + "/aliases/" + alias, json);
 
     assertThat(answer.pointersOfProblem(422)).containsExactly(pointer);
@@ -182,14 +182,14 @@ class ModelAliasTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "\"7", "\"7\" \"8\"", "*, \"7\"", ""})
-  void a_header_that_is_no_entity_tag_is_refused(String tag) {
+  void an_invalid_entity_tag_is_refused(String tag) {
     Answer answer = model.point("canary", 1, "If-Match", tag);
 
     assertThat(answer.pointersOfProblem(422)).containsExactly("If-Match");
   }
 
   @Test
-  void an_alias_of_no_model_is_not_found() {
+  void an_alias_of_an_unknown_model_is_answered_with_404() {
     String nowhere = "/v1/models/no-" + UUID.randomUUID();
 
     for (String path : List.of("", "/aliases", "/aliases/champion", "/aliases/champion/history")) {

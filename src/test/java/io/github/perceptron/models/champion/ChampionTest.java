@@ -44,7 +44,7 @@ class ChampionTest {
   }
 
   @Test
-  void the_first_version_of_a_model_becomes_its_champion_whatever_it_is() {
+  void the_first_version_of_a_model_always_becomes_its_champion() {
     ChampionVerdict verdict = model.upload().champion();
 
     assertThat(verdict.became()).isTrue();
@@ -67,7 +67,10 @@ class ChampionTest {
         Arguments.of(
             TINY, 0.1, false, "Its test accuracy 0.1000 is lower than 0.9700 of version 1."),
         Arguments.of(
-            TINY, 0.97, false, "Its test accuracy is 0.9700, like that of version 1, which stays."),
+            TINY,
+            0.97,
+            false,
+            "Its test accuracy is 0.9700, equal to that of version 1, which stays the champion."),
         Arguments.of(
             TINY, 0.97001, true, "Its test accuracy 0.97001 is higher than 0.97 of version 1."),
         Arguments.of(TINY, Double.NaN, false, "It has no test accuracy."),
@@ -82,7 +85,7 @@ class ChampionTest {
             0.99,
             false,
             "It was measured on the test images of data set 'tiny', version 1 on the test images of"
-                + " data set 'tiny' when that had other content; such figures cannot be compared."),
+                + " data set 'tiny' with other content; such figures cannot be compared."),
         Arguments.of(
             other,
             0.99,
@@ -104,7 +107,7 @@ class ChampionTest {
   }
 
   @Test
-  void what_nobody_measured_neither_becomes_the_champion_nor_gives_way() {
+  void an_unmeasured_version_neither_becomes_the_champion_nor_is_replaced() {
     model.publish(0.5, 0.1, TINY);
     ChampionVerdict unmeasured = model.upload().champion();
     ModelFixture uploadedFirst = new ModelFixture(publisher, artifacts, client);
@@ -114,19 +117,18 @@ class ChampionTest {
     assertThat(unmeasured)
         .isEqualTo(
             ChampionVerdict.stays(
-                "It was not measured on a data set, so that it cannot be compared with version 1."));
+                "It was not measured on a data set, so it cannot be compared with version 1."));
     assertThat(measured)
         .isEqualTo(
             ChampionVerdict.stays(
-                "It cannot be compared with version 1, of which nobody knows what it was measured"
-                    + " on."));
+                "It cannot be compared with version 1, because the test data of that version is unknown."));
     assertThat(uploadedFirst.champion()).isEqualTo(1);
     uploadedFirst.policy("{'policy':'best','metric':'test_accuracy'}");
     assertThat(uploadedFirst.champion()).as("somebody asked for the best").isEqualTo(2);
   }
 
   @Test
-  void the_policy_is_the_reason_where_it_decides() {
+  void the_policies_newest_and_manual_are_the_reason_of_the_verdict() {
     model.publish(0.5, 0.9, TINY);
     model.policy("{'policy':'newest'}");
     ChampionVerdict newest = model.publish(0.5, 0.1, TINY).champion();
@@ -145,7 +147,7 @@ class ChampionTest {
   }
 
   @Test
-  void the_best_policy_elects_among_those_that_can_be_compared_with_the_champion() {
+  void the_policy_best_chooses_among_versions_that_are_comparable_with_the_champion() {
     MeasuredOn training = new MeasuredOn("tiny", CONTENT, TestSource.TRAINING);
     model.publish(0.5, 0.8, TINY);
     model.publish(0.5, 0.9, TINY);
@@ -162,7 +164,7 @@ class ChampionTest {
   }
 
   @Test
-  void of_many_that_end_at_once_the_best_is_the_champion_and_each_is_told_the_truth()
+  void the_best_of_many_concurrent_versions_is_the_champion_and_each_verdict_is_true()
       throws Exception {
     model.publish(0.5, 0.5, TINY);
 
@@ -192,7 +194,7 @@ class ChampionTest {
   }
 
   @Test
-  void a_job_says_whether_its_version_became_the_champion_and_its_log_too() {
+  void a_job_and_its_log_say_whether_its_version_became_the_champion() {
     String specification =
         "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4,'model_name':'%s'}"
             .formatted(model.name());
@@ -204,7 +206,7 @@ class ChampionTest {
     assertThat(first.at("/champion/became").booleanValue()).isTrue();
     assertThat(first.at("/published/version").intValue()).isEqualTo(1);
     assertThat(second.at("/champion/became").booleanValue()).isFalse();
-    assertThat(second.at("/champion/reason").asString()).contains("like that of version 1");
+    assertThat(second.at("/champion/reason").asString()).contains("equal to that of version 1");
     assertThat(second.path("published").toString())
         .isEqualTo("{\"model\":\"%s\",\"version\":2,\"deleted_at\":null}".formatted(model.name()));
     assertThat(client.get(path + "/events").raw().body())

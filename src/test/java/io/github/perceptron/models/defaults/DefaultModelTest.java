@@ -61,7 +61,7 @@ class DefaultModelTest {
   }
 
   @Test
-  void the_model_that_is_published_first_becomes_it_and_stays_it() {
+  void the_first_published_model_becomes_and_remains_the_default_model() {
     JsonNode none = client.get(PATH).json();
     first.publish(0.5, 0.5);
     second.publish(0.1, 0.99);
@@ -80,14 +80,15 @@ class DefaultModelTest {
   }
 
   @Test
-  void of_several_that_are_published_first_at_once_one_becomes_it() throws Exception {
+  void one_of_several_models_that_are_published_concurrently_becomes_the_default_model()
+      throws Exception {
     ModelFixture.atOnce(2, i -> (i == 0 ? first : second).publish(0.5, 0.5));
 
     assertThat(client.get(PATH).json().path("model").asString()).isIn(first.name(), second.name());
   }
 
   @Test
-  void a_request_changes_it() {
+  void a_request_changes_the_default_model() {
     first.publish(0.5, 0.5);
     second.publish(0.5, 0.5);
 
@@ -113,12 +114,12 @@ class DefaultModelTest {
         "{\"model\":\"a\",\"for\":1}   | /for",
         "[]                            | ''"
       })
-  void what_can_be_no_default_model_is_refused_at_its_field(String json, String pointer) {
+  void an_invalid_default_model_is_refused_at_its_field(String json, String pointer) {
     assertThat(client.put(PATH, json).pointersOfProblem(422)).containsExactly(pointer);
   }
 
   @Test
-  void a_setting_is_obeyed_when_it_is_new_and_does_not_undo_what_somebody_chose_since() {
+  void a_changed_setting_is_applied_once_and_does_not_undo_a_later_choice() {
     first.publish(0.5, 0.5);
     start(second.name());
     JsonNode untrained = client.get(PATH).json();
@@ -140,7 +141,7 @@ class DefaultModelTest {
         .isEqualTo(second.name());
   }
 
-  /** As a service does that starts with the setting. */
+  /** Does what a service does that starts with the setting. */
   private void start(@Nullable String setting) {
     new DefaultModels(
             row, models, versions, event -> {}, transactions, new DefaultModelProperties(setting))

@@ -43,7 +43,8 @@ class ModelDeletionTest {
   void makeModel() {
     defaultModel = defaults.get().model();
     if (defaultModel == null) {
-      // The first model of all becomes the default one, which the model of a test must not be.
+      // The first model becomes the default model; the model of a test must not be the default
+      // model.
       new ModelFixture(publisher, artifacts, client).publish(0.5, 0.9);
     }
     model = new ModelFixture(publisher, artifacts, client);
@@ -55,7 +56,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void a_champion_is_deleted_by_force_and_the_refusal_before_says_what_happens() {
+  void a_champion_is_deleted_by_force_and_the_refusal_describes_the_consequences() {
     model.publish(0.5, 0.9, TINY);
     model.publish(0.5, 0.7, TINY);
     model.publish(0.5, 0.8, TINY);
@@ -69,7 +70,7 @@ class ModelDeletionTest {
     assertThat(problem.path("type").asString()).endsWith(":version-in-use");
     assertThat(problem.path("detail").asString())
         .isEqualTo(
-            "Version 1 of model '%s' is its canary and its champion. Point them at another version first (champion: under the policy manual), or repeat the request with ?force=true: champion then moves to version 3, which answers from then on; canary is deleted."
+            "Version 1 of model '%s' is its canary and its champion. Point them at another version first (champion: under the policy manual), or repeat the request with ?force=true: champion then moves to version 3, which answers all later requests; canary is deleted."
                 .formatted(model.name()));
     assertThat(problem.path("next_champion").intValue()).isEqualTo(3);
     assertThat(problem.path("aliases").toString()).isEqualTo("[\"canary\",\"champion\"]");
@@ -84,7 +85,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void the_policy_says_who_follows_a_deleted_champion() {
+  void the_policy_selects_the_successor_of_a_deleted_champion() {
     for (String policy : List.of("newest", "manual")) {
       ModelFixture each = new ModelFixture(publisher, artifacts, client);
       each.publish(0.5, 0.9, TINY);
@@ -100,7 +101,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void without_a_figure_to_compare_the_newest_follows() {
+  void without_a_comparable_metric_the_newest_version_is_the_successor() {
     model.upload();
     model.upload();
     model.upload();
@@ -111,7 +112,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void an_alias_that_points_elsewhere_stays_and_one_that_nobody_asks_for_needs_no_force() {
+  void an_alias_of_another_version_remains_and_a_version_without_aliases_needs_no_force() {
     model.publish(0.5, 0.9, TINY);
     model.publish(0.5, 0.5, TINY);
     model.point("canary", 2);
@@ -127,7 +128,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void the_model_goes_with_its_only_version_and_its_numbers_are_not_used_again() {
+  void the_deletion_of_the_only_version_deletes_the_model_and_its_numbers_are_not_used_again() {
     ModelVersion only = model.publish(0.5, 0.9);
     model.policy("{'policy':'newest'}");
     client.put(DEFAULT_MODEL, "{\"model\":\"%s\"}".formatted(model.name()));
@@ -137,7 +138,7 @@ class ModelDeletionTest {
 
     assertThat(refused.json().path("detail").asString())
         .isEqualTo(
-            "Version 1 is the only one of model '%s'. Repeat the request with ?force=true to delete the model, its aliases and all: requests that name it are then answered with 404, and it is the default model: POST /predict without a model is answered with 503 no-model until a version is published, or PUT /v1/default-model names another model."
+            "Version 1 is the only one of model '%s'. Repeat the request with ?force=true to delete the model with all its versions and aliases: requests that name it are then answered with 404, and it is the default model: POST /predict without a model is answered with 503 no-model until a version is published, or PUT /v1/default-model names another model."
                 .formatted(model.name()));
     assertThat(refused.json().path("is_default_model").booleanValue()).isTrue();
     assertThat(forced.status()).isEqualTo(204);
@@ -255,7 +256,7 @@ class ModelDeletionTest {
   }
 
   @Test
-  void what_is_published_while_its_model_is_deleted_is_there_or_not_but_never_half()
+  void a_version_that_is_published_while_its_model_is_deleted_exists_completely_or_not_at_all()
       throws Exception {
     model.publish(0.5, 0.5);
 

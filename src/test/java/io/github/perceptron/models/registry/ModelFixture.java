@@ -30,7 +30,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Publishes versions without training, under a name of its own, and asks for them over HTTP. */
+/**
+ * Publishes versions of a model with a unique name without training, and requests them over HTTP.
+ */
 public final class ModelFixture {
 
   private static final ModelProvenance PROVENANCE =
@@ -63,7 +65,7 @@ public final class ModelFixture {
     return "/v1/models/" + name;
   }
 
-  /** A version with a file of its own. */
+  /** Publishes a version with its own file. */
   public ModelVersion publish(double loss, double accuracy) {
     return publish(store(UUID.randomUUID().toString()), loss, accuracy);
   }
@@ -72,7 +74,7 @@ public final class ModelFixture {
     return publish(artifact, loss, accuracy, TINY).version();
   }
 
-  /** A version that was measured on some rows, with what became of the champion. */
+  /** Publishes a version that was measured on some rows; returns the verdict, too. */
   public PublishedVersion publish(double loss, double accuracy, MeasuredOn rows) {
     return publish(store(UUID.randomUUID().toString()), loss, accuracy, rows);
   }
@@ -85,7 +87,7 @@ public final class ModelFixture {
     return publisher.publish(name, job, artifact, result, rows, PROVENANCE);
   }
 
-  /** A version that was uploaded without a data set to measure it on. */
+  /** Publishes a version that was uploaded without a data set to measure it on. */
   public PublishedVersion upload() {
     return publisher.publishImported(
         name,
@@ -127,7 +129,7 @@ public final class ModelFixture {
     return client.send(client.request(path, headers).DELETE());
   }
 
-  /** What each of many threads got that began at once. */
+  /** Runs an action in many threads that start at the same time; returns the results. */
   public static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     CountDownLatch start = new CountDownLatch(1);

@@ -86,7 +86,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void the_best_version_is_the_champion_at_once_and_when_another_is_published() {
+  void the_policy_best_makes_the_best_version_the_champion_immediately_and_later() {
     model.publish(0.5, 0.90);
     model.publish(0.3, 0.95);
     model.publish(0.2, 0.80);
@@ -108,7 +108,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void of_equally_good_versions_the_oldest_is_the_champion_and_one_without_the_metric_is_last() {
+  void the_oldest_of_equally_good_versions_is_the_champion_and_one_without_the_metric_never_is() {
     model.publish(Double.NaN, Double.NaN);
     model.publish(Double.NaN, Double.NaN);
 
@@ -136,7 +136,7 @@ class ModelRegistryTest {
         "{'policy':'newest','metric':'test_loss'}   | /metric",
         "{'policy':'newest','since':1}              | /since"
       })
-  void an_impossible_policy_is_refused_at_its_field(String json, String pointer) {
+  void an_invalid_policy_is_refused_at_its_field(String json, String pointer) {
     model.publish(0.5, 0.9);
 
     assertThat(model.put(model.path() + "/policy", json).pointersOfProblem(422))
@@ -144,7 +144,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void jobs_that_end_at_once_publish_versions_without_a_gap_or_a_double() throws Exception {
+  void jobs_that_end_concurrently_publish_consecutive_versions() throws Exception {
     List<Integer> published =
         ModelFixture.atOnce(8, thread -> publishFive()).stream().flatMap(List::stream).toList();
 
@@ -153,7 +153,7 @@ class ModelRegistryTest {
     assertThat(model.champion()).as("all are equally good").isEqualTo(1);
   }
 
-  /** As a worker does: two first versions meet once, and the second is published anew. */
+  /** Publishes like a worker: if two first versions conflict, the second publication is retried. */
   private List<Integer> publishFive() {
     List<Integer> versions = new ArrayList<>();
     while (versions.size() < 5) {
@@ -191,7 +191,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void a_file_goes_when_no_version_has_it_any_more() {
+  void a_file_is_deleted_when_no_version_uses_it() {
     Artifact shared = model.store("shared " + UUID.randomUUID());
     model.publish(0.5, 0.9);
     model.publish(shared, 0.5, 0.9);
@@ -225,7 +225,8 @@ class ModelRegistryTest {
   }
 
   @Test
-  void equal_files_that_come_and_go_at_once_are_never_missed() throws Exception {
+  void equal_files_that_are_published_and_deleted_concurrently_are_never_missing()
+      throws Exception {
     String content = "contended " + UUID.randomUUID();
     model.publish(0.5, 0.9);
     model.policy("{'policy':'manual'}");
@@ -248,7 +249,7 @@ class ModelRegistryTest {
         deletion.deleteVersion(model.name(), version.version(), false);
         published++;
       } catch (ArtifactGoneException e) {
-        // What a worker does: it stores the file again.
+        // Like a worker, it stores the file again.
       } catch (IOException e) {
         throw new AssertionError("A published version has lost its file", e);
       }
@@ -257,7 +258,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void versions_page_within_a_model_and_over_all_models() {
+  void the_versions_of_one_and_of_all_models_are_read_page_by_page() {
     IntStream.range(0, 5).forEach(i -> model.publish(0.5, 0.9));
 
     assertThat(versionsIn(model.path() + "/versions?page_size=2"))
@@ -281,7 +282,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void models_are_listed_by_name_with_the_one_that_answers_unless_told() {
+  void models_are_listed_by_name_together_with_the_default_model() {
     model.publish(0.5, 0.9);
 
     List<String> names = new ArrayList<>();
@@ -300,7 +301,7 @@ class ModelRegistryTest {
     "/v1/models/-/versions?page_token=YQ,         page_token",
     "/v1/models/-/versions?page_token=YS9iL2M,    page_token"
   })
-  void a_wrong_page_is_named(String path, String parameter) {
+  void a_wrong_page_parameter_is_named(String path, String parameter) {
     assertThat(client.get(path).pointersOfProblem(422)).containsExactly(parameter);
   }
 

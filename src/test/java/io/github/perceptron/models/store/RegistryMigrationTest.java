@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A database of an earlier release, whose champions and default model must stay what they were. */
+/** A database of an earlier release, whose champions and default model must remain unchanged. */
 @LongTest
 class RegistryMigrationTest {
 
@@ -27,7 +27,7 @@ class RegistryMigrationTest {
   }
 
   @Test
-  void champions_stay_and_a_policy_that_nobody_chose_becomes_the_new_one() {
+  void champions_remain_and_a_policy_that_no_client_chose_becomes_the_new_default() {
     model("untouched", "NEWEST", null);
     model("chosen", "NEWEST", null);
     model("best", "BEST", "TEST_LOSS");
@@ -57,7 +57,7 @@ class RegistryMigrationTest {
   }
 
   @Test
-  void the_default_model_stays_that_of_the_newest_version() {
+  void the_default_model_remains_that_of_the_newest_version() {
     model("a", "NEWEST", null);
     model("b", "NEWEST", null);
     version("a", 1, 10, null, "");
@@ -119,7 +119,10 @@ class RegistryMigrationTest {
         metric);
   }
 
-  /** A version with its job; evaluated on a part of its data set, unless that is null. */
+  /**
+   * Adds a version with its job and, unless the part is null, its evaluation on that part of the
+   * data set.
+   */
   private void version(
       String name, int version, int minute, @Nullable String evaluatedOn, String specification) {
     UUID job = UUID.randomUUID();

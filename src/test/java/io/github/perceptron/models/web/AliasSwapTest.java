@@ -67,7 +67,7 @@ class AliasSwapTest {
   }
 
   @Test
-  void a_model_is_asked_by_its_alias_its_name_or_not_at_all() {
+  void a_prediction_names_a_model_an_alias_or_neither() {
     String model = twoVersions();
     point(model, 1);
 
@@ -127,7 +127,7 @@ class AliasSwapTest {
     assertThat(answer.status()).as(answer.raw().body()).isIn(200, 201);
   }
 
-  /** How many answers came from each version. */
+  /** The number of answers of each version. */
   private record Answers(int first, int second) {
     Answers plus(Answers other) {
       return new Answers(first + other.first, second + other.second);

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every way in takes the same names. */
+/** Every endpoint accepts the same names. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelNameTest {
@@ -70,14 +70,14 @@ class ModelNameTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_name_is_taken_everywhere(String name) {
+  void a_valid_name_is_accepted_everywhere(String name) {
     String model = "/v1/models/" + name;
 
     int uploaded = upload(name).json().path("version").intValue();
     ObjectNode job = with("model_name", name);
     job.putObject("initial_model").put("model", name).put("version", uploaded);
     JsonNode trained = client.await(client.submit(job.toString()));
-    // An alias may not look like the number of a version.
+    // An alias must not look like the number of a version.
     String alias = "v." + name.substring(0, Math.min(60, name.length()));
     Answer aliased =
         client.put(model + "/aliases/" + alias, "{\"version\":%d}".formatted(uploaded));

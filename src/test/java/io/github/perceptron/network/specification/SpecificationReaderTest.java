@@ -182,6 +182,19 @@ class SpecificationReaderTest {
     assertThat(errorsOf(json.replace('\'', '"'))).extracting(FieldError::pointer).contains(pointer);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'momentum':1}                                 | is an unknown field; GET /v1/hyperparameter-schema lists the hyperparameters",
+        "{'split':{'size':1}}                           | is an unknown field; allowed fields are test_size, random_state",
+        "{'optimizer':{'name':'momentum','beta1':0.5}}  | is an unknown field; allowed fields are name, learning_rate, momentum",
+        "{'layers':[{'units':1,'neurons':1}]}           | is an unknown field; allowed fields are units, activation, dropout, batch_normalization",
+      })
+  void an_unknown_field_is_told_the_allowed_ones(String json, String message) {
+    assertThat(errorsOf(json.replace('\'', '"'))).extracting(FieldError::message).contains(message);
+  }
+
   @Test
   void all_wrong_fields_are_told_at_once_each_with_its_mend() {
     assertThat(errorsOf("{\"epochs\":0,\"batch_size\":-1,\"optimizer\":{\"learning_rate\":-1}}"))

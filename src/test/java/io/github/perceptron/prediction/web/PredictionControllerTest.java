@@ -146,8 +146,8 @@ class PredictionControllerTest {
       delimiter = '|',
       textBlock =
           """
-          {"imgae":[]}                                   | /imgae       | is not a field here
-          {"image":@,"a/b":1}                            | /a~1b        | is not a field here
+          {"imgae":[]}                                   | /imgae       | is an unknown field
+          {"image":@,"a/b":1}                            | /a~1b        | is an unknown field
           {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255, 0..1 or 0..16
           {"image":@,"pixel_range":1}                    | /pixel_range | must be a string
           {"image":@,"alias":"champion"}                 | /model       | is missing

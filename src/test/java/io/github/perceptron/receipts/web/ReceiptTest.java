@@ -22,7 +22,7 @@ class ReceiptTest {
   @Autowired private Client client;
 
   @Test
-  void a_receipt_says_what_the_job_was_made_of() {
+  void a_receipt_contains_the_inputs_of_the_job() {
     String path = client.submit(JOB);
     JsonNode job = client.await(path);
 
@@ -55,7 +55,7 @@ class ReceiptTest {
   }
 
   @Test
-  void a_receipt_says_what_the_job_ended_with_and_what_it_took() {
+  void a_receipt_contains_the_results_of_the_job_and_its_durations() {
     String path = client.submit(JOB);
     JsonNode job = client.await(path);
 
@@ -107,7 +107,7 @@ class ReceiptTest {
   }
 
   @Test
-  void the_row_digest_of_a_whole_data_set_is_that_of_its_rows_in_order() {
+  void the_row_digest_of_a_whole_data_set_covers_its_rows_in_order() {
     String path = client.submit("{'data_set':'tiny','split':null,'validation_split':0,'epochs':1}");
     client.await(path);
 
@@ -146,7 +146,7 @@ class ReceiptTest {
   }
 
   @Test
-  void a_receipt_of_no_job_is_not_found() {
+  void a_receipt_of_an_unknown_job_is_answered_with_404() {
     Client.Answer answer =
         client.get("/v1/training-jobs/00000000-0000-0000-0000-000000000000/receipt");
 

@@ -8,28 +8,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tokens that the service gave out while each list had a form of its own, so that a
- * client which pages through a list goes on after an update.
+ * Reads the page tokens of earlier versions of the service, in which each list had its own form of
+ * token. So a client that reads a list can continue after an update of the service.
  */
-final class FormerToken {
+final class LegacyToken {
 
   /** The id of an event. */
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
-  private FormerToken() {}
+  private LegacyToken() {}
 
-  /** The place that it names; null when it is none of them. */
+  /** Returns the cursor of an earlier token; null if the text is not one. */
   static @Nullable Cursor read(String text) {
     if (ID.matcher(text).matches()) {
       return new Cursor(null, List.of(text));
     }
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     if (bytes.length == Integer.BYTES && bytes[0] == 0) {
-      // The place of a mistake in an evaluation.
+      // The position of a mistake in an evaluation.
       return new Cursor(null, List.of(Integer.toString(ByteBuffer.wrap(bytes).getInt())));
     }
     String decoded = new String(bytes, StandardCharsets.UTF_8);
-    // Parts of a place in a list of models, versions or aliases; a list has a line break.
+    // Sort values of a list of models, versions or aliases. A text with a line break is a present
+    // cursor.
     return decoded.indexOf('\n') < 0 && decoded.indexOf('\0') < 0
         ? new Cursor(null, List.of(decoded.split("/", -1)))
         : null;
