@@ -43,7 +43,7 @@ final class CheckpointFile {
   /**
    * Writes where a run stands.
    *
-   * @param goOn asked again and again
+   * @param goOn called repeatedly; false stops the computation
    * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if it said no
    */
   static void write(OutputStream out, JobId job, TrainingRun run, BooleanSupplier goOn)

@@ -75,7 +75,7 @@ public class Checkpoints {
   /**
    * Writes where a run stands; the newest two are kept.
    *
-   * @param goOn asked again and again
+   * @param goOn called repeatedly; false stops the computation
    * @throws IOException if the file cannot be written
    * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if {@code goOn}
    *     said no
