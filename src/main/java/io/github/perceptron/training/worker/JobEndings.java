@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The one place that says what each exception of a training means for its job. */
+/** Maps each exception of a training to the end of its job. */
 final class JobEndings {
 
   private static final Logger log = LoggerFactory.getLogger(JobEndings.class);
 
-  /** The first that fits holds. */
+  /** The first rule that fits is applied. */
   private static final List<Rule<?>> RULES =
       List.of(
           new Rule<>(LeaseLostException.class, JobEnding.TakenOver::new),
@@ -41,7 +41,7 @@ final class JobEndings {
 
   private JobEndings() {}
 
-  /** What a job ends with whose training threw this. */
+  /** Returns how a job ends if its training threw this. */
   static JobEnding after(Throwable thrown) {
     return RULES.stream()
         .filter(rule -> rule.fits(thrown))
@@ -57,7 +57,9 @@ final class JobEndings {
   private static JobEnding outOfMemory(OutOfMemoryError e) {
     log.atError()
         .setCause(e)
-        .log("The job ran out of memory although its estimate fitted; it is FAILED");
+        .log(
+            "The job ran out of memory although its estimate was within the limit; its state is"
+                + " FAILED");
     return new JobEnding.Failed(Code.OUT_OF_MEMORY, e);
   }
 
@@ -65,20 +67,24 @@ final class JobEndings {
     log.atError()
         .setCause(e)
         .log(
-            "A model cannot be written: check the free space and the rights of the disk, then POST :retry");
+            "A model file cannot be written: check the free space of the disk and the access"
+                + " rights, then POST :retry");
     return new JobEnding.Failed(
         new JobFailure(
             Code.STORAGE,
-            "The model's file could not be written: the disk may be full or read-only. POST :retry when it is mended."));
+            "The model's file could not be written: the disk may be full or read-only. Correct this"
+                + " and POST :retry."));
   }
 
-  /** Whatever it is, the job must say so. */
+  /** Ends the job as FAILED for an exception without a rule. */
   private static JobEnding unforeseen(Throwable e) {
-    log.atError().setCause(e).log("The job failed for an unexpected reason; it is FAILED now");
+    log.atError()
+        .setCause(e)
+        .log("The job failed because of an unexpected error; its state is FAILED");
     return new JobEnding.Failed(Code.INTERNAL_ERROR, e);
   }
 
-  /** What an exception of a type means. */
+  /** Maps exceptions of one type to the end of a job. */
   private record Rule<E extends Throwable>(Class<E> type, Function<E, JobEnding> ending) {
 
     boolean fits(Throwable thrown) {
