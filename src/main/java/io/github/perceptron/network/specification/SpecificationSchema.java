@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of a training specification: its defaults and its complaints. */
+/** The JSON Schema of a training specification, with its default values and error messages. */
 final class SpecificationSchema {
 
   private final ObjectNode document;
@@ -36,7 +36,9 @@ final class SpecificationSchema {
     return document.deepCopy();
   }
 
-  /** Sets every field that has a default and is left out, in {@code tree} and the objects in it. */
+  /**
+   * Sets every missing field that has a default value, in {@code tree} and in the objects in it.
+   */
   void fillDefaults(ObjectNode tree) {
     fill(tree, document);
   }
@@ -56,7 +58,7 @@ final class SpecificationSchema {
     }
   }
 
-  /** The schema itself, or the one its {@code if}s choose by the object's name. */
+  /** Returns the schema, or the one that its {@code if}s select by the object's name. */
   private JsonNode kindOf(ObjectNode object, JsonNode schemaOfValue) {
     for (JsonNode choice : schemaOfValue.path("allOf")) {
       if (choice.at("/if/properties/name/const").equals(object.get("name"))) {
@@ -66,7 +68,7 @@ final class SpecificationSchema {
     return schemaOfValue;
   }
 
-  /** Everything wrong with {@code tree}, one entry a place, by place. */
+  /** Returns the errors of {@code tree}, one for each wrong field, sorted by field. */
   List<FieldError> errorsOf(ObjectNode tree) {
     return schema.validate(tree).stream()
         .map(this::toFieldError)
@@ -82,16 +84,20 @@ final class SpecificationSchema {
           new FieldError(JsonPointer.below(place, error.getProperty()), unknownField(error));
       case "required" ->
           new FieldError(JsonPointer.below(place, error.getProperty()), "is required");
-      // A field that another one rules out, for example a version beside an alias.
-      case "false" -> new FieldError(place, "is one too many: a field beside it says the same");
+      // A field that must not be given together with another one, for example version with alias.
+      case "false" ->
+          new FieldError(
+              place,
+              "must be left out, because another field of the same object has the same meaning");
       default -> new FieldError(place, error.getMessage());
     };
   }
 
   private static String unknownField(Error error) {
-    return "is not a field here; take it away or use one of those there are"
-        + (error.getInstanceNode() instanceof ObjectNode object && object.has("name")
-            ? " for " + object.path("name").asString()
-            : "");
+    String kind =
+        error.getInstanceNode() instanceof ObjectNode object && object.has("name")
+            ? "is not a field of " + object.path("name").asString()
+            : "is not a known field";
+    return kind + "; remove it or correct its name";
   }
 }
