@@ -1,7 +1,7 @@
 package io.github.perceptron.problem;
 
 /**
- * One thing wrong with one place of a request.
+ * An error of one field or parameter of a request.
  *
  * @param pointer JSON Pointer (RFC 6901) into the request body, {@code ""} for the whole body; for
  *     a query parameter, its name
@@ -12,7 +12,7 @@ public record FieldError(String pointer, String message) {
   /** The message about a field that the object does not have. */
   public static final String UNKNOWN_FIELD = "is not a field here; take it away";
 
-  /** The same of the field of a JSON body that has a parameter's name. */
+  /** Returns the same error for the field of a JSON body that has the name of the parameter. */
   public FieldError inBody() {
     return new FieldError(JsonPointer.to(pointer), message);
   }

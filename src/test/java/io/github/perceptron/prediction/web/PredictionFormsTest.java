@@ -262,8 +262,8 @@ class PredictionFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "preproces=none,    preproces,    is no parameter here",
-    "Model=digits,      Model,        is no parameter here",
+    "preproces=none,    preproces,    is not a known parameter",
+    "Model=digits,      Model,        is not a known parameter",
     "return_image=yes,  return_image, must be true or false",
     "top_k=,            top_k,        must be a whole number"
   })
