@@ -51,7 +51,10 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
         .sorted()
         .forEach(
             name ->
-                errors.add(name, "is no parameter here; there are " + String.join(", ", NAMES)));
+                errors.add(
+                    name,
+                    "is not a known parameter; the parameters of this address are "
+                        + String.join(", ", NAMES)));
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),

@@ -81,8 +81,8 @@ class PoliteHttpTest {
   @ParameterizedTest
   @CsvSource({
     "application/json; charset=klingon, The charset klingon of the Content-Type",
-    "foo, Content-Type foo is no media type",
-    "application/, Content-Type application/ is no media type",
+    "foo, Content-Type foo is not a valid media type",
+    "application/, Content-Type application/ is not a valid media type",
     "text/plain, Content-Type text/plain is not supported here",
     "*/*, Content-Type */* is not supported here"
   })
