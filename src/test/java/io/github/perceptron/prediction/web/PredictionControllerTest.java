@@ -335,7 +335,7 @@ class PredictionControllerTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"image\":%s}".formatted(BLACK)));
 
-    expectError(answer, "invalid-parameter", "model", "goes into the body");
+    expectError(answer, "invalid-parameter", "model", "must be in the body");
   }
 
   @Test
