@@ -75,7 +75,7 @@ class TrainingMemoryTest {
             refusal ->
                 assertThat(refusal.reason())
                     .startsWith(
-                        "This job needs about 13.0 GB, and at most 10.0 GB are available for training: make the layers or batch_size smaller"));
+                        "This job needs about 13.0 GB, but at most 10.0 GB are available for training: make the layers or batch_size smaller"));
     assertThat(memory.admit(SECOND, gigabytes(10))).isEqualTo(new Admission.Granted());
   }
 
