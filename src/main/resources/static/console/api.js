@@ -1,4 +1,4 @@
-// Talks to the REST service. Paths are relative to the page, so that it also works behind a proxy's prefix.
+// Calls the REST API. Paths are relative to the page, so that they also work with a proxy's path prefix.
 
 const TIMEOUT_MS = 10_000;
 
@@ -8,8 +8,8 @@ let clockOffsetMs = 0;
 export const serverNow = () => Date.now() + clockOffsetMs;
 
 /**
- * The service answered, but refused or failed (RFC 9457). `errors` are `{pointer, message}`, perhaps none; `retryAfter` is
- * in seconds, null where the service does not say when to come again.
+ * The service answered with an error (RFC 9457). `errors` are `{pointer, message}`, possibly none; `retryAfter` is in seconds, or null if the answer
+ * does not have it.
  */
 export class ServiceError extends Error {
   constructor(status, problem, retryAfter = null) {
@@ -21,7 +21,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** No answer at all: the service is down, restarting, or out of reach. */
+/** There was no answer: the service is down, is restarting or cannot be reached. */
 export class UnreachableError extends Error {
   retryAfter = null;
 }
@@ -29,7 +29,7 @@ export class UnreachableError extends Error {
 /** @typedef {RequestInit & { timeout?: number }} Options what fetch() takes, and `timeout` in milliseconds */
 
 /**
- * Gives the answer's JSON, or null where it has no body.
+ * Returns the JSON of the answer, or null if it has no body.
  *
  * @param {string} method
  * @param {string} path
@@ -52,7 +52,7 @@ async function request(method, path, options = {}) {
 const get = (path, options) => request('GET', path, options);
 
 /**
- * An answer that is a file of some media type, a Blob.
+ * Returns an answer that is a file of the given media type, as a Blob.
  *
  * @param {string} path
  * @param {string} type
@@ -61,7 +61,7 @@ const get = (path, options) => request('GET', path, options);
 const getFile = async (path, type, options) => (await exchange('GET', path, type, options)).blob;
 
 /**
- * An answer that is no error, whole.
+ * Returns an answer that is not an error.
  *
  * @param {string} method
  * @param {string} path
@@ -112,14 +112,14 @@ const secondsOf = (text) => (/^\d+$/.test(text ?? '') ? Number(text) : null);
 
 function readClock(response) {
   const date = Date.parse(response.headers.get('Date') ?? '');
-  // The header has whole seconds; a smaller difference says nothing.
+  // The header has whole seconds, so smaller differences are not reliable.
   if (!Number.isNaN(date)) {
     const offset = date - Date.now();
     clockOffsetMs = Math.abs(offset) > 2000 ? offset : 0;
   }
 }
 
-/** "?a=1&b=2" of those that are neither null nor undefined. */
+/** Returns the query, for example "?a=1&b=2", of the parameters that are neither null nor undefined. */
 function query(parameters) {
   const known = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined);
   return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
@@ -135,7 +135,7 @@ export const ALL_EVENTS_PATH = 'v1/events';
 
 const ROOT = new URL('.', document.baseURI).pathname;
 
-/** A link of the service's answers, relative to the page: so a proxy's prefix holds, whether or not the proxy tells it the service. */
+/** Makes a link of an answer relative to the page, so that a proxy's prefix works even if the proxy does not send it to the service. */
 export const localAddress = (link) => (link.startsWith(ROOT) ? link.slice(ROOT.length) : link.replace(/^\//, ''));
 
 /**
@@ -166,17 +166,17 @@ export const listMistakes = (id, parameters = {}, options = {}) => get(`${jobPat
 export const getReceipt = (id) => get(`${jobPath(id)}/receipt`);
 export const listCheckpoints = (id) => get(`${jobPath(id)}/checkpoints`);
 /**
- * The version that a job published.
+ * Returns the version that a job published.
  *
  * @type {(id: string) => Promise<Version>}
  */
 export const getModelOfJob = (id) => get(`${jobPath(id)}/model`);
 export const historyPath = (id) => `${jobPath(id)}/history`;
 
-/** The accuracies of several jobs, thinned. */
+/** Returns the accuracies of several jobs, downsampled by the service. */
 export const listCurves = (ids) => get(`${JOBS}/-/curves${query({ id: ids.join(',') })}`);
 
-/** The history as a file of comma-separated values, a Blob. */
+/** Returns the history as a CSV file, a Blob. */
 export const getHistoryCsv = (id) => getFile(historyPath(id), 'text/csv');
 
 export const getHyperparameterSchema = () => get('v1/hyperparameter-schema');
@@ -189,19 +189,19 @@ export const getVersion = (name, version) => get(`${modelPath(name)}/versions/${
 /** `policy`: `{ policy, metric }`. */
 export const putPolicy = (name, policy) => sendJson('PUT', `${modelPath(name)}/policy`, policy);
 export const putAlias = (name, alias, version) => sendJson('PUT', `${modelPath(name)}/aliases/${alias}`, { version });
-/** The model that answers when a request names none: `{ model, version }`, null where there is none. */
+/** Returns the model that answers if a request names no model: `{ model, version }`, null if there is none. */
 export const getDefaultModel = () => get('v1/default-model');
 export const putDefaultModel = (model) => sendJson('PUT', 'v1/default-model', { model });
 /**
- * The versions of one model, newest first; `parameters`: page_size, page_token.
+ * Returns the versions of one model, newest first; `parameters`: page_size, page_token.
  *
  * @returns {Promise<{ versions: Version[], next_page_token: string | null }>}
  */
 export const listVersionsOf = (name, parameters = {}) => get(`${modelPath(name)}/versions${query(parameters)}`);
-/** Where a version is downloaded; `format` is one of those the service writes, or null for its own. */
+/** Returns the address of a version's file; `format` is a format of the service, or null for the default. */
 export const versionFile = (name, version, format = null) => `${modelPath(name)}/versions/${version}/download${query({ format })}`;
 /**
- * The versions of all models, newest first.
+ * Returns the versions of all models, newest first.
  *
  * @returns {Promise<{ versions: Version[], next_page_token: string | null }>}
  */
@@ -213,7 +213,7 @@ export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
 /** `parameters`: split, label, count, offset. */
 export const listSamples = (name, parameters = {}, options = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`, options);
 
-/** `picture` is a Blob of an image file, or what `POST /predict` takes as JSON; `parameters` go into the query. */
+/** `picture` is a Blob of an image file, or a JSON body for `POST /predict`; `parameters` become the query. */
 export const predict = (picture, parameters = {}, options = {}) =>
   picture instanceof Blob
     ? request('POST', `predict${query(parameters)}`, { ...options, headers: { 'Content-Type': picture.type }, body: picture })
@@ -223,5 +223,5 @@ export const predict = (picture, parameters = {}, options = {}) =>
 export const listSamplesByClass = (name, parameters = {}, options = {}) =>
   get(`${dataSetPath(name)}/samples-by-class${query(parameters)}`, options);
 
-/** A picture of a data set, as an image file; `link` is one of the service's answers. The browser may keep it, as the service says. */
+/** Returns an image of a data set as a file; `link` comes from an answer of the service. The browser may cache it. */
 export const getImage = (link) => getFile(localAddress(link), 'image/png', { cache: 'default' });

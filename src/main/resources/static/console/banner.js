@@ -1,11 +1,11 @@
-// The box that says how something stands; the same on every page.
+// The box that shows a status; it is the same on every page.
 
 import { html, nothing, render } from './lib.js';
 import { commandLine } from './tour.js';
 
 /**
- * `tone` is ok, busy, warning or bad. `role` is 'status' or 'alert' where it is read aloud when it appears. `fraction` (0 to 1) is drawn as
- * a bar, `command` can be copied, `more` is a template below. What is missing is left out.
+ * `tone` is ok, busy, warning or bad. `role` is 'status' or 'alert' if screen readers shall read the banner when it appears. `fraction` (0 to 1) is
+ * drawn as a bar, `command` can be copied, `more` is a template at the end. All parts are optional.
  *
  * @param {Banner} banner
  */
@@ -13,7 +13,7 @@ export const banner = ({ tone, role = null, ...content }) =>
   html`<section class="banner" data-tone=${tone} role=${role ?? nothing}>${bannerContent(content)}</section>`;
 
 /**
- * What stands in a banner, for a box that is there already.
+ * Returns the content of a banner, for an existing box.
  *
  * @param {BannerContent} content
  */
@@ -23,14 +23,14 @@ export const bannerContent = ({ title = null, fraction = null, text = null, comm
   ${text ? html`<p>${text}</p>` : nothing} ${command === null ? nothing : commandLine(command)} ${more ?? nothing}
 `;
 
-/** The service is out of reach. `meanwhile` says what that means for what is shown. */
+/** The service cannot be reached. `meanwhile` says what this means for the content of the page. */
 export const lostBanner = (meanwhile = '') =>
   banner({ tone: 'warning', role: 'status', text: `The service does not answer. ${meanwhile}${meanwhile ? ' ' : ''}This page asks again by itself.` });
 
 export const SHOWN_IS_OLD = 'You see the last known state.';
 
 /**
- * Why a question failed, and a button that asks it again; nothing without a `problem`.
+ * Shows why a request failed, with a button that repeats it; shows nothing if there is no `problem`.
  *
  * @param {Error | null} problem
  * @param {() => void} askAgain
@@ -45,8 +45,8 @@ export const failureBanner = (problem, askAgain) =>
       });
 
 /**
- * Shows the status of the service in a box that is in the HTML. What it says aloud is a second, hidden element: that speaks when the
- * phase changes, not each time a percentage does.
+ * Shows the status of the service in a box of the HTML file. Screen readers read a second, hidden element, which changes only with the phase, not
+ * with each percentage.
  */
 export class StatusBanner {
   #box;

@@ -1,4 +1,4 @@
-// Which version of a model answers, and the buttons that change it.
+// Shows which version of a model answers, with the buttons that change it.
 
 import { getDefaultModel, getModel, getVersion, putAlias, putDefaultModel, putPolicy, ServiceError, UnreachableError } from './api.js';
 import { html, nothing } from './lib.js';
@@ -10,13 +10,13 @@ const FOLLOWING = {
   manual: 'It is pinned: it stays until somebody changes that.',
 };
 
-/** The version that answers `POST /predict` when a request names no model; null when there is none. */
+/** Returns the version that answers `POST /predict` if a request names no model; null if there is none. */
 export async function answeringVersion() {
   const { model, version } = await getDefaultModel();
   return version === null ? null : orNull(getVersion(model, version));
 }
 
-/** What was deleted between two questions is not there. */
+/** Returns null if the object was deleted between two requests. */
 async function orNull(question) {
   try {
     return await question;
@@ -29,7 +29,7 @@ async function orNull(question) {
 }
 
 /**
- * How one model stands. `onChange` is called to draw again, `onMoved` when a button has changed which version answers.
+ * The champion of one model. `onChange` is called to draw again, `onMoved` after a button has changed which version answers.
  */
 export class Champion {
   #onChange;
@@ -46,7 +46,7 @@ export class Champion {
     this.#onMoved = onMoved;
   }
 
-  /** Asks how a model stands; what was known of another one is forgotten. */
+  /** Loads the champion of a model and discards the data of an earlier model. */
   async load(name) {
     const mine = ++this.#loads;
     if (name !== this.#name) {
@@ -68,7 +68,7 @@ export class Champion {
     this.#onChange();
   }
 
-  /** What to say and to do about a version, by its number; nothing before it is known. */
+  /** Returns the text and the buttons for a version with this number; nothing before the data is loaded. */
   view(version) {
     if (this.#model === null) {
       return this.#said();
@@ -111,7 +111,7 @@ export class Champion {
     return html`<p class="champion-outcome small" role="status" data-tone=${tone}>${this.#outcome?.text ?? nothing}</p>`;
   }
 
-  /** Only a champion that follows no policy can be moved. */
+  /** The champion can only be moved if the policy is manual. */
   async #promote(version) {
     await putPolicy(this.#name, { policy: 'manual' });
     await putAlias(this.#name, 'champion', version);

@@ -1,8 +1,8 @@
-// The question before what cannot be undone; the same on every page.
+// The confirmation dialog before an action that cannot be undone; it is the same on every page.
 
 import { html, render } from './lib.js';
 
-/** What each verb that takes something away asks first; `name` is what it is done to. */
+/** The questions for verbs that delete or end something; `name` is the name of the object. */
 export const QUESTIONS = {
   cancel: (name) => ({
     question: `Cancel the job “${name}”? It stops after its mini-batch; its epochs stay, and it can be retried later.`,
@@ -13,7 +13,7 @@ export const QUESTIONS = {
 
 let host = null;
 
-/** Asks, and gives whether the answer was yes. Escape and the first button, which has the focus, mean no. */
+/** Shows the question and returns whether the answer was yes. Escape and the first button, which has the focus, mean no. */
 export function confirmed({ question, yes, no = 'Keep it' }) {
   const dialog = open();
   render(

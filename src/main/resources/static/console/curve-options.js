@@ -1,24 +1,24 @@
-// How the curves look: lines, marks, axes and colours for Chart.js.
+// Options of Chart.js for the curves: lines, markers, axes and colours.
 
 import { linearTicks, logarithmicTicks, tickTexts } from './ticks.js';
 
-/** More than these many marks on a line would hide it. */
+/** A line with more markers than this would be hidden by them. */
 const MOST_MARKERS = 10;
 
-/** The value of a CSS variable in the theme that is on. */
+/** Returns the value of a CSS variable in the current theme. */
 export const colour = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 
-/** A series of `Curves` as a data set of Chart.js. Without a marker, points are drawn where there are few or a line would hide them. */
+/** Converts a series of `Curves` into a data set of Chart.js. Without a marker, only single points are drawn, which no line shows. */
 export function lineOf({ name, colour: variable, dash = [], marker = null, points }) {
   const step = Math.ceil(points.length / MOST_MARKERS);
   const stroke = colour(variable);
-  // A value between two gaps has no line that could show it.
+  // A value between two gaps is not part of a line.
   const lonely = ({ dataIndex: i }) => (points[i - 1]?.y ?? null) === null && (points[i + 1]?.y ?? null) === null;
   const shown = (context) => (marker !== null && context.dataIndex % step === 0) || points.length <= MOST_MARKERS || lonely(context);
   return {
     label: name,
     data: points,
-    // Marks at the edges are drawn whole.
+    // Do not cut off markers at the edges.
     clip: 8,
     borderColor: stroke,
     backgroundColor: stroke,
@@ -70,10 +70,10 @@ export function optionsOf(format, logarithmic, lastEpoch) {
   };
 }
 
-/** So narrow a band is drawn as a flat line in a wider one: what moves in it is the noise of computing. */
+/** A range of values narrower than this is drawn as a flat line, because the differences are rounding errors. */
 const LEAST_SPREAD = 1e-5;
 
-/** A little room around the lines; but nothing that is drawn here is negative, and no share is more than all. */
+/** Adds a margin around the lines; the range does not go below 0, nor above 1 for shares. */
 function widen(scale, isShare) {
   const spread = Math.max(scale.max - scale.min, LEAST_SPREAD * Math.abs(scale.max));
   const room = Math.max(0.04 * spread, spread - (scale.max - scale.min)) || 0.05;
@@ -81,7 +81,7 @@ function widen(scale, isShare) {
   scale.max = isShare ? Math.min(1, scale.max + room) : scale.max + room;
 }
 
-/** A logarithmic axis has no zero, and one value needs room, too. */
+/** A logarithmic axis has no zero, and a single value also needs a range. */
 function positive(scale) {
   const low = scale.min > 0 ? scale.min : scale.max > 0 ? scale.max / 10 : 0.1;
   const high = scale.max > 0 ? scale.max : 1;

@@ -1,4 +1,4 @@
-// Curves over epochs: Chart.js draws them, HTML around it names them and tells their values.
+// Curves over epochs: Chart.js draws them, and HTML around the canvas shows their names and values.
 
 import '../webjars/chart.js/dist/chart.umd.min.js';
 import { colour, lineOf, optionsOf } from './curve-options.js';
@@ -6,13 +6,13 @@ import { html, nothing, ref, render, svg, variables } from './lib.js';
 
 const { Chart } = globalThis;
 const DARK = globalThis.matchMedia('(prefers-color-scheme: dark)');
-/** Two plots fit beside each other on A4; the styles of print.css have the same. */
+/** Size in print: two plots fit next to each other on A4. print.css has the same numbers. */
 const PAPER = { width: 320, height: 220 };
 
 /**
- * One plot in a figure of its own. A series is `{ name, colour, dash, marker, points }`: the colour is a CSS variable, the
+ * One plot in its own figure. A series is `{ name, colour, dash, marker, points }`: the colour is a CSS variable, the
  * dash a list of lengths, the marker 'dot' or one of Chart.js' point styles, the points are `{ x: epoch, y }` in the order of the
- * epochs, with null for what is no number. Left and right on the focused plot walk through the epochs, as the mouse does.
+ * epochs, with null for a missing number. The left and right arrow keys select an epoch in the focused plot, as the mouse does.
  */
 export class Curves {
   #figure;
@@ -24,7 +24,7 @@ export class Curves {
   #chosen = null;
   #logarithmic = false;
 
-  /** `format` makes a value a text; `logScale` offers a logarithmic axis. */
+  /** `format` converts a value to text; `logScale` adds a switch for a logarithmic axis. */
   constructor(figure, { title, format, logScale = false }) {
     this.#figure = figure;
     this.#texts = { title, format, logScale };
@@ -50,7 +50,7 @@ export class Curves {
 
   #redraw = () => this.#draw();
 
-  /** Paper is white whatever the screen is, and has its own width. */
+  /** For printing: uses the light theme and the width of paper. */
   #toPaper = () => {
     document.documentElement.dataset.printing = '';
     this.#draw();
@@ -93,7 +93,7 @@ export class Curves {
     );
   }
 
-  /** Only who walks by the keyboard is told each value. */
+  /** Whether a screen reader reads each value: only after an arrow key was used. */
   #spoken = false;
 
   #legend({ name, colour: line, dash, marker, points }) {
@@ -178,7 +178,7 @@ export class Curves {
     }
   }
 
-  /** The best epoch and the one that is read, as upright lines. */
+  /** Draws vertical lines at the best epoch and at the selected epoch. */
   #drawMarks({ ctx, chartArea, scales }) {
     const line = (epoch, variable, dash) => {
       const x = Math.round(scales.x.getPixelForValue(epoch)) + 0.5;
@@ -212,7 +212,7 @@ function label(ctx, text, x, area) {
   ctx.restore();
 }
 
-/** A piece of a series' line, in the colour of the CSS variable --line. */
+/** Returns a sample of a series' line for a legend, in the colour of the CSS variable --line. */
 export const swatch = ({ dash = [], marker }) => html`<svg class="swatch" width="34" height="12" aria-hidden="true">
   ${svg`<path d="M1 6H33" stroke-dasharray=${dash.length === 0 ? 'none' : dash.join(' ')} />${swatchMarker(marker)}`}
 </svg>`;

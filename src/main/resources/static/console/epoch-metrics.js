@@ -1,10 +1,10 @@
-// The numbers that an epoch ends with. Tables and plots are made of this list; a test compares it with the service's own.
+// The metrics of an epoch. Tables and plots use this list; a test compares it with the list of the service.
 
 import { duration, learningRate, loss, percent } from './format.js';
 
 /**
- * In the order of the history's columns. `column` is the title where there is little room; `validation` says whether the validation
- * rows are measured; `ofJob` whether a job itself has the number, of its last epoch.
+ * The metrics in the order of the history's columns. `column` is a short title; `validation` says whether it is measured on the validation rows;
+ * `ofJob` whether a job has the number of its last epoch.
  */
 export const EPOCH_METRICS = [
   { key: 'loss', title: 'Training loss', column: 'Loss', unit: 'loss', better: 'lower', plot: 'Loss', validation: false, ofJob: true },
@@ -22,16 +22,16 @@ const FORMATS = {
   milliseconds: (ms) => duration(ms / 1000),
 };
 
-/** How a number of the metric is read; `digits` of a share. */
+/** Returns the function that formats a number of the metric; `digits` is for shares. */
 export const formatOf = ({ unit }, digits = 2) => (value) => FORMATS[unit](value, digits);
 
-/** Whether its values may lie so far apart that a logarithmic axis helps. */
+/** Returns whether the values of the metric may differ so much that a logarithmic axis helps. */
 const spreads = ({ unit }) => unit === 'loss' || unit === 'rate';
 
-/** Those that tell how good an epoch is. */
+/** The metrics that measure how good an epoch is. */
 export const RATED = EPOCH_METRICS.filter(({ better }) => better !== 'neither');
 
-/** The plots of a job: `{ title, metrics, format, logScale, rated }`, in the order in which the list first names them. */
+/** The plots of a job: `{ title, metrics, format, logScale, rated }`, in the order of their first metric in the list. */
 export const PLOTS = [...new Set(EPOCH_METRICS.map(({ plot }) => plot))]
   .filter((plot) => plot !== null)
   .map((plot) => {
@@ -41,13 +41,13 @@ export const PLOTS = [...new Set(EPOCH_METRICS.map(({ plot }) => plot))]
 
 const rank = ({ better, validation }) => (better === 'higher' ? 0 : 2) + (validation ? 0 : 1);
 
-/** What can be compared between jobs: accuracies before losses, of each kind the validation's first. */
+/** The metrics by which jobs can be compared: accuracies before losses, and validation before training. */
 export const COMPARED = [...RATED]
   .sort((a, b) => rank(a) - rank(b))
   .map((metric) => ({ ...metric, format: formatOf(metric), logScale: spreads(metric) }));
 
 /**
- * A job's numbers of its last epoch, from the event that tells of the epoch.
+ * Returns the numbers of a job's last epoch, from the event about that epoch.
  *
  * @returns {EpochMetrics}
  */

@@ -1,4 +1,4 @@
-// Numbers, times and names as a person reads them. What is not known is a dash.
+// Formats numbers, times and names for people. An unknown value is shown as a dash.
 
 const NO_BREAK = '\u00a0';
 const UNKNOWN = '–';
@@ -53,18 +53,18 @@ function wholeDuration(whole) {
   return [large, units[0], small, units[1]].join(NO_BREAK);
 }
 
-/** "about 20 s left", or nothing while it cannot be said. */
+/** Returns "about 20 s left", or an empty text if the time is not known. */
 export function timeLeft(seconds) {
   if (!isNumber(seconds)) {
     return '';
   }
-  // From two minutes on, single seconds would be noise.
+  // From two minutes on, round to ten seconds, because the estimate is not more exact.
   const step = seconds < 120 ? 1 : 10;
   const rounded = Math.max(1, Math.round(seconds / step) * step);
   return `about ${wholeDuration(rounded)} left`;
 }
 
-/** The time of day, with the date unless it is less than a day ago, and with the year when it could be mistaken. */
+/** Returns the time of day, with the date if it is more than a day ago, and with the year if it is more than 300 days ago. */
 export function time(iso, now = Date.now()) {
   if (!iso) {
     return UNKNOWN;

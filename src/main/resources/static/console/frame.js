@@ -1,6 +1,6 @@
-// What all pages have. Their header stands in each HTML file, so that it is there at once and without scripts.
+// The code that all pages share. The header of a page is in its HTML file, so that it appears at once and without scripts.
 
-/** The link that skips the header moves the focus, and leaves the address as it is. */
+/** The link that skips the header moves the focus and does not change the address of the page. */
 export function startFrame() {
   document.querySelector('.skip-link').addEventListener('click', (event) => {
     event.preventDefault();

@@ -1,21 +1,21 @@
-// A job and its epochs as they are now: asked for once, then kept up to date by events.
+// The current state of a job and its epochs: loaded once, then updated by events.
 
 import { getHistory, getJob, ServiceError } from './api.js';
 
-/** After an epoch the service is asked for its estimates, but not more often than this. */
+/** After an epoch the estimates are loaded again, with at least this time between two requests. */
 const REFRESH_MS = 1000;
 
 /**
- * What is known of one job. `load()` asks for all of it, `receive(event)` takes what LiveEvents tell; `onChange` is called
- * after each change. Epochs are kept by their number: one that is told twice is there once, and a connection that was lost
- * leaves no gap, since `load()` follows each new one.
+ * The data of one job. `load()` loads all of it, `receive(event)` processes an event of LiveEvents, and `onChange` is called after each change.
+ * Epochs are stored by number, so an epoch that arrives twice is stored once. A lost connection leaves no gap, because `load()` is called after each
+ * new connection.
  */
 export class JobFeed {
   id;
   job = null;
-  /** Set when there is no such job, or no longer. */
+  /** Whether the job does not exist or no longer exists. */
   gone = false;
-  /** The last failure to ask for it, else null. */
+  /** The error of the last request; null if it succeeded. */
   error = null;
 
   #byNumber = new Map();
@@ -30,13 +30,13 @@ export class JobFeed {
     this.#onChange = onChange;
   }
 
-  /** In their order. */
+  /** The epochs in their order. */
   get epochs() {
     this.#sorted ??= [...this.#byNumber.values()].sort((a, b) => a.epoch - b.epoch);
     return this.#sorted;
   }
 
-  /** Asks for the job and all its epochs. What an older call asked for is ignored when a newer one was made. */
+  /** Loads the job and all its epochs. The answer of an older call is ignored after a newer call. */
   async load() {
     const turn = ++this.#asked;
     this.#told = new Map();
@@ -74,7 +74,7 @@ export class JobFeed {
   }
 
   /**
-   * The answer to a verb is newer than what is known; its epochs are asked for.
+   * Takes the job from the answer to a verb, which is newer than the stored one, and loads its epochs.
    *
    * @param {Job} job
    */
@@ -119,7 +119,7 @@ export class JobFeed {
     }
   }
 
-  /** Estimates and the best epoch, which events do not tell. */
+  /** Loads the estimates and the best epoch, which events do not contain. */
   async #refresh() {
     const turn = this.#asked;
     try {
@@ -129,7 +129,7 @@ export class JobFeed {
         this.#onChange();
       }
     } catch {
-      // The connection of the events tells when the service is lost.
+      // If the service cannot be reached, the connection for events reports it.
     } finally {
       this.#timer = null;
     }

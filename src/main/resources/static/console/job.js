@@ -1,4 +1,4 @@
-// What can be said about one job, without saying how it looks.
+// Texts and numbers about one job, without HTML.
 
 import { duration, progressPercent, time, timeLeft } from './format.js';
 
@@ -25,7 +25,7 @@ export const isQueued = (job) => job.state === 'QUEUED';
 /** @param {Job} job */
 export const isActive = (job) => isRunning(job) || isQueued(job);
 /**
- * A job that failed or was cancelled can be retried; until then it has ended.
+ * Returns whether the job has ended. A failed or cancelled job can be retried; then it has not ended any more.
  *
  * @param {Job} job
  */
@@ -35,14 +35,14 @@ export const hasEnded = (job) => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(j
 export const STATES = Object.keys(STATE_NAMES);
 
 /**
- * A state that is newer than this page is shown by its own name.
+ * Returns the name of the state; a state that this page does not know is shown as it is.
  *
  * @param {{ state: string }} job
  */
 export const stateName = (job) => STATE_NAMES[job.state] ?? job.state;
 
 /**
- * What its worker was asked and has not done yet, "pausing" or "cancelling"; empty if nothing.
+ * Returns the stop request that the worker has not carried out yet, "pausing" or "cancelling"; empty if there is none.
  *
  * @param {Job} job
  */
@@ -54,7 +54,7 @@ export const stopReason = (result) => STOP_REASONS[result.stopped_by] ?? result.
 export const jobUrl = (job) => `job.html?id=${encodeURIComponent(job.id)}`;
 
 /**
- * Its name, else what its network is.
+ * Returns the name of the job; without a name, a description of its network.
  *
  * @param {Job} job
  */
@@ -71,7 +71,7 @@ export function jobName(job) {
 }
 
 /**
- * From 0 to 1; a job that succeeded is done, though it may have stopped before its last epoch.
+ * Returns the progress from 0 to 1. It is 1 for a job that succeeded, even if it stopped before its last epoch.
  *
  * @param {Job} job
  */
@@ -89,7 +89,7 @@ export function runningText(job) {
 }
 
 /**
- * What stands beside the bar and its percentage, for any state.
+ * Returns the text next to the progress bar, for every state.
  *
  * @param {Job} job
  */
@@ -119,7 +119,7 @@ function queueText(job) {
 }
 
 /**
- * "mnist 2 became champion"; empty while it has published nothing.
+ * Returns "mnist 2 became champion"; empty if the job has not published a model.
  *
  * @param {Job} job
  */
@@ -136,7 +136,7 @@ export function publishedText(job) {
 export const errorText = ({ code, message }) => `${code}: ${message}`;
 
 /**
- * Wall-clock time so far, by the server's clock.
+ * Returns the wall-clock time so far, measured by the server's clock.
  *
  * @param {Job} job
  */
@@ -152,7 +152,7 @@ export function durationText(job, serverNow) {
 export const startedText = (job, serverNow) => time(job.started_at, serverNow);
 
 /**
- * The service counts the epochs that ended; a person, the one under way.
+ * Returns the number of the current epoch. The service counts only epochs that have ended.
  *
  * @param {Job} job
  */

@@ -1,15 +1,15 @@
-// A question that may be asked anew before its answer is there: only the newest counts.
+// Requests of which only the newest matters.
 
-/** Asks the service one question at a time; a new one calls off the one before. */
+/** Sends one request at a time; a new request cancels the one before. */
 export class LatestAnswer {
   #running = null;
 
-  /** Whether an answer is awaited. */
+  /** Whether a request is in progress. */
   get pending() {
     return this.#running !== null;
   }
 
-  /** `question(signal)` gives a promise. Gives `{ answer, problem }`, one of them null; or null when it was called off. */
+  /** `question(signal)` returns a promise. Returns `{ answer, problem }`, one of them null; or null if the request was cancelled. */
   async ask(question) {
     this.callOff();
     const running = new AbortController();

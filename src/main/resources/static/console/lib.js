@@ -1,4 +1,4 @@
-// The libraries of the pages, named once: templates by lit-html.
+// The only module that imports libraries for all pages: templates of lit-html.
 
 import { noChange } from '../webjars/lit-html/lit-html.js';
 import { Directive, directive } from '../webjars/lit-html/directive.js';
@@ -10,8 +10,8 @@ export { ref } from '../webjars/lit-html/directives/ref.js';
 export { repeat } from '../webjars/lit-html/directives/repeat.js';
 
 /**
- * Sets CSS variables of an element: `<div ${variables({ '--share': 0.3 })}>`. The pages' Content-Security-Policy refuses
- * style attributes, also those that lit-html's own styleMap writes first; it allows this way.
+ * Sets CSS variables of an element: `<div ${variables({ '--share': 0.3 })}>`. The Content-Security-Policy of the pages does not allow style
+ * attributes, which lit-html's styleMap writes at first; it allows this.
  */
 export const variables = directive(
   class extends Directive {

@@ -1,15 +1,15 @@
-// Server-sent events that survive lost connections, restarts of the service and pages in the background.
+// Server-sent events that continue after lost connections, restarts of the service and times in the background.
 
 const TYPES = ['state', 'epoch', 'progress', 'checkpoint', 'log', 'deleted'];
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 
 /**
- * Tells what happens from now on. Whenever it is connected, for the first time or again, `onOpen` is called: that is the
- * moment to ask the service for what there is, because what comes after it is told by `onEvent({ type, ...data })`. An event
- * may tell what was just asked for. `onLost` is called when a connection broke.
+ * Receives new events. `onOpen` is called after every connection, also after a repeated one. The caller then loads the current state, because
+ * `onEvent({ type, ...data })` is only called for later events. An event may repeat something that was just loaded. `onLost` is called when a
+ * connection is lost.
  *
- * A page in the background is not connected: a browser has six connections to a service for all its pages together.
+ * A page in the background has no connection, because a browser opens only six connections to one server for all its pages.
  */
 export class LiveEvents {
   #address;
@@ -51,7 +51,7 @@ export class LiveEvents {
     }
   }
 
-  /** An EventSource connects again by itself after a broken connection, but not after an answer that is no stream. */
+  /** An EventSource reconnects by itself after a lost connection, but not after an answer that is not an event stream. */
   #onError() {
     this.#handlers.onLost();
     if (this.#source?.readyState === EventSource.CLOSED) {

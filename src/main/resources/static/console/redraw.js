@@ -1,8 +1,8 @@
-// How every part of the pages is drawn again after a change.
+// Draws the parts of the pages again after a change.
 
 /**
- * Gives a function that has `draw` called before the next frame: once for all that changed until then, and at the earliest `ms`
- * after the last time. It gives a promise that is fulfilled when that is drawn. A page in the background is drawn when somebody looks at it.
+ * Returns a function that calls `draw` before the next frame: once for all changes until then, and at least `ms` after the last time. The function
+ * returns a promise that is fulfilled after drawing. A page in the background is drawn when it becomes visible.
  *
  * @param {() => void} draw
  * @returns {() => Promise<void>}
@@ -31,5 +31,5 @@ export function redrawing(draw, ms = 0) {
   };
 }
 
-/** Often enough for plots and long tables to look alive; drawing them with each frame would take the processor from the training. */
+/** Time between two drawings of plots and long tables. Drawing them in each frame would take too much processor time from the training. */
 export const PLOTS_MS = 150;

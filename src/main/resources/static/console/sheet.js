@@ -1,14 +1,14 @@
-// Many small images out of one picture: a page that shows hundreds of them makes one request.
+// Shows many small images from one large image file, so that hundreds of them need only one request.
 
 import { localAddress } from './api.js';
 import { html, variables } from './lib.js';
 
-/** Images beside each other in the service's sheets. */
+/** Number of images in one row of the file. */
 const COLUMNS = 16;
 
 /**
- * Image number `place` of the `count` in the sheet at `address`, as large as the CSS variable --tile. Where there is no sheet, or it
- * cannot be shown, the image's own address `image` is asked instead.
+ * Shows image number `place` of the `count` images in the sheet at `address`, with the size of the CSS variable --tile. If there is no sheet or it
+ * cannot be loaded, the single image at the address `image` is loaded instead.
  */
 export function tile({ address, place, count, image, alt }) {
   const across = Math.min(COLUMNS, count);
@@ -24,7 +24,7 @@ export function tile({ address, place, count, image, alt }) {
   ></span>`;
 }
 
-/** An image need not be a square. */
+/** Sets the aspect ratio, because images are not always square. */
 function onLoad(img, address) {
   const box = img.closest('.tile');
   const alone = !address || img.src !== absolute(address);
@@ -35,7 +35,7 @@ function onLoad(img, address) {
 
 const absolute = (address) => new URL(localAddress(address), document.baseURI).href;
 
-/** Once; an image that cannot be shown either is its description. */
+/** Loads the single image, once; if that fails too, the browser shows its description. */
 function showAlone(img, image) {
   const box = img.closest('.tile');
   if (!box.classList.contains('alone')) {

@@ -1,12 +1,12 @@
-// What the service is doing, in one sentence: a plain function of its jobs and models.
+// Describes in one sentence what the service is doing, from its jobs and models.
 
 import { percent } from './format.js';
 import { errorText, fractionOf, isQueued, isRunning, jobName, runningText } from './job.js';
 import { TRAIN_COMMAND } from './tour.js';
 
 /**
- * `tone` is ok, busy, warning or bad; `phase` changes only when there is news worth saying aloud; `fraction`, `text` and
- * `command` may be missing.
+ * `tone` is ok, busy, warning or bad; `phase` changes only if a screen reader shall read the status again; `fraction`, `text` and `command` are
+ * optional.
  *
  * @param {{ jobs: Job[], models: Version[] }} service
  * @returns {Status}
@@ -18,7 +18,7 @@ export function describeStatus({ jobs, models }) {
 }
 
 /**
- * `lastAnswer` is the time of the last answer as text, null if there was none yet.
+ * `lastAnswer` is the time of the last answer as text; null if there was no answer yet.
  *
  * @param {Error & { status?: number }} error
  * @param {string | null} lastAnswer

@@ -1,7 +1,7 @@
-// Asks the service as often as it is of use, however often there may be something new.
+// Limits how often the service is asked for changes.
 
 /**
- * A function that calls `ask` soon, and again `ms` later at the earliest.
+ * Returns a function that calls `ask` soon, with at least `ms` between two calls.
  *
  * @param {() => void} ask
  * @param {number} ms

@@ -1,13 +1,13 @@
-// Where an axis has its ticks and what stands beside them: no two are ever written alike.
+// The ticks of an axis and their labels; all labels of an axis are different.
 
-/** About so many spaces between ticks. */
+/** Approximate number of intervals between ticks. */
 const SPACES = 5;
 const STEPS = [1, 2, 5, 10];
-/** Within a decade; the first that has few enough ticks is taken. */
+/** Possible ticks within a decade; the first list that does not give too many ticks is used. */
 const LOGARITHMIC = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
 const MOST_LOGARITHMIC = 8;
 
-/** Numbers that are 1, 2 or 5 times a power of ten apart, within the two ends. */
+/** Returns numbers between the two ends with a step of 1, 2 or 5 times a power of ten. */
 export function linearTicks(low, high) {
   const step = stepOf((high - low) / SPACES);
   if (!(step > 0)) {
@@ -17,7 +17,7 @@ export function linearTicks(low, high) {
   return Array.from({ length: last - first + 1 }, (_, i) => rounded((first + i) * step, step));
 }
 
-/** Round numbers of each decade; those of a linear axis where there is less than a decade. Both ends are above 0. */
+/** Returns round numbers of each decade; for less than a decade, the ticks of a linear axis. Both ends must be above 0. */
 export function logarithmicTicks(low, high) {
   if (high / low < 10) {
     return linearTicks(low, high).filter((value) => value > 0);
@@ -41,7 +41,7 @@ const ticksOf = (leading, from, to, every) => {
   return values;
 };
 
-/** The texts of some ticks, with as many digits as it takes to tell them apart; percentages where they are shares. */
+/** Returns the labels of ticks, with enough digits to make them different; shares are shown as percentages. */
 export function tickTexts(values, isShare = false) {
   const shown = isShare ? values.map((value) => value * 100) : values;
   for (let digits = 1; digits <= 17; digits++) {
@@ -53,7 +53,7 @@ export function tickTexts(values, isShare = false) {
   return shown.map(String);
 }
 
-/** Evenly spaced numbers have the same number of decimals. */
+/** Gives evenly spaced numbers the same number of decimals. */
 function aligned(values, texts) {
   const even = values.every((value, i) => i < 2 || Math.abs(value - 2 * values[i - 1] + values[i - 2]) <= 1e-6 * Math.abs(value - values[i - 1]));
   if (!even || texts.some((text) => text.includes('e'))) {
@@ -63,7 +63,7 @@ function aligned(values, texts) {
   return values.map((value) => value.toFixed(decimals));
 }
 
-/** A text may be a little off only where the rest is the noise of computing. */
+/** Returns whether a label shows the number; differences as small as rounding errors are allowed. */
 const isExact = (value, text, all) => Math.abs(Number(text) - value) <= 1e-6 * spreadOf(all, value);
 
 const spreadOf = (all, value) => (all.length > 1 ? Math.min(...all.slice(1).map((next, i) => Math.abs(next - all[i]))) : Math.abs(value) || 1);
@@ -80,5 +80,5 @@ function stepOf(atLeast) {
   return step === undefined ? 0 : Number(`${step}e${power}`);
 }
 
-/** Without the noise of the multiplication. */
+/** Removes the rounding error of the multiplication. */
 const rounded = (value, step) => Number(value.toPrecision(Math.min(17, Math.max(1, Math.ceil(Math.log10(Math.abs(value) / step || 1)) + 2))));

@@ -1,4 +1,4 @@
-// Shell commands to copy, and the three that show the service from end to end.
+// Shell commands that can be copied, including the three commands that show how to use the service.
 
 import { html } from './lib.js';
 
@@ -6,10 +6,10 @@ const ROOT = new URL('.', document.baseURI).href;
 const JSON_HEADER = "-H 'Content-Type: application/json'";
 const COPIED_MS = 2000;
 
-/** A quote within quotes, as a POSIX shell takes it. */
+/** Escapes quotes within a quoted text for a POSIX shell. */
 const quoted = (text) => text.replaceAll("'", String.raw`'\''`);
 
-/** The command that posts `body` (a value) to `path`. */
+/** Returns the command that posts the value `body` as JSON to `path`. */
 export const postCommand = (path, body) => `curl -s ${JSON_HEADER} -d '${quoted(JSON.stringify(body))}' ${ROOT}${path}`;
 
 export const TRAIN_COMMAND = postCommand('v1/training-jobs', { preset: 'modern', epochs: 5 });
@@ -34,7 +34,7 @@ export const commandLine = (command) => html`<div class="command">
   <span class="visually-hidden" role="status"></span>
 </div>`;
 
-/** The words of the button are its own; a template that is rendered again leaves them. */
+/** Changes the text of the button directly; a new rendering of the template does not change it. */
 async function copyClicked({ currentTarget: button }) {
   const done = (await copy(button.previousElementSibling.firstElementChild)) ? 'Copied' : 'Selected';
   const said = button.nextElementSibling;
@@ -46,7 +46,7 @@ async function copyClicked({ currentTarget: button }) {
   }, COPIED_MS);
 }
 
-/** Without HTTPS a browser has a clipboard on localhost only; elsewhere the text is at least selected. */
+/** Without HTTPS, browsers allow the clipboard only on localhost; otherwise the text is selected, so that the user can copy it. */
 async function copy(code) {
   try {
     await navigator.clipboard.writeText(code.textContent);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in words that another process has the H2 database, in place of a stack trace. */
+/** Explains at startup, in place of a stack trace, that another process uses the H2 database. */
 final class DatabaseInUse extends AbstractFailureAnalyzer<SQLException> {
 
   /** DATABASE_ALREADY_OPEN_1 of {@code org.h2.api.ErrorCode}. */
@@ -17,10 +17,10 @@ final class DatabaseInUse extends AbstractFailureAnalyzer<SQLException> {
       return null;
     }
     return new FailureAnalysis(
-        "Another process has the database in perceptron.data-directory: " + cause.getMessage(),
-        "Stop the other process, or give this one a directory of its own with"
-            + " --perceptron.data-directory=DIRECTORY. Several instances share a database with the"
-            + " profile postgres.",
+        "Another process uses the database in perceptron.data-directory: " + cause.getMessage(),
+        "Stop the other process, or use another directory for this one with"
+            + " --perceptron.data-directory=DIRECTORY. Several instances can share a database with"
+            + " the profile postgres.",
         cause);
   }
 }

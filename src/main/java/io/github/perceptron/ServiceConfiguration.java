@@ -7,7 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 
-/** The parts that belong to no room: the clock, and the classes that know no Spring. */
+/**
+ * Creates the beans that belong to no module: the clock, and classes that do not depend on Spring.
+ */
 @Configuration
 class ServiceConfiguration {
 
@@ -16,7 +18,10 @@ class ServiceConfiguration {
     return Clock.systemUTC();
   }
 
-  /** A name that stands twice in an object is an error, not the last one's value. */
+  /**
+   * Makes a name that occurs twice in a JSON object an error; otherwise the last value would be
+   * used.
+   */
   @Bean
   JsonMapperBuilderCustomizer strictJson() {
     return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);

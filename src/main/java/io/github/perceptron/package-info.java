@@ -1,4 +1,7 @@
-/** The application's entry point; everything else lives in the capability packages below. */
+/**
+ * The entry point of the application and its general configuration. All other code is in the
+ * packages below.
+ */
 @NullMarked
 package io.github.perceptron;
 

@@ -1,15 +1,15 @@
-// In what the specifications of jobs differ, field by field.
+// The differences between the specifications of jobs, field by field.
 
 const root = (name) => name.split('.')[0];
 
 /**
- * The fields that are not the same for all: `[{ name: 'optimizer.learning_rate', values: [0.1, undefined] }]`, in the order of
- * the specifications; a field that one does not have is undefined there.
+ * Returns the fields that are not equal in all specifications: `[{ name: 'optimizer.learning_rate', values: [0.1, undefined] }]`, in the order of
+ * the specifications; the value of a missing field is undefined.
  */
 export function differences(specifications) {
   const flat = specifications.map((specification) => new Map(fieldsOf(specification)));
   const found = [...new Set(flat.flatMap((fields) => [...fields.keys()]))];
-  // What one specification has and another has not stays with its kin.
+  // Fields of the same object stay together, also if some specifications lack them.
   const groups = new Map(found.map((name) => [name, found.findIndex((other) => root(other) === root(name))]));
   const names = found.sort((a, b) => groups.get(a) - groups.get(b));
   return names
@@ -17,7 +17,7 @@ export function differences(specifications) {
     .filter(({ values }) => values.some((value) => value !== values[0]));
 }
 
-/** Layers are one field: what they are together is what a person compares. */
+/** All layers together are one field, because people compare them as a whole. */
 function fieldsOf(value, prefix = '') {
   return Object.entries(value ?? {}).flatMap(([key, inner]) => {
     const name = prefix + key;

@@ -1,4 +1,4 @@
-// How many jobs can be compared, and the look of each: its colour is never all that tells it apart.
+// The number of jobs that can be compared, and the style of each; two jobs never differ only in colour.
 
 export const MOST_JOBS = 6;
 

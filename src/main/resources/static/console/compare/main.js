@@ -1,4 +1,4 @@
-// The page that compares jobs: up to six in one plot for a metric, and a table of what differs.
+// The page that compares up to six jobs: one plot for each metric, and a table of the differences.
 
 import { ALL_EVENTS_PATH, listJobs, UnreachableError } from '../api.js';
 import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
@@ -19,7 +19,7 @@ const page = document.getElementById('page');
 
 class ComparePage {
   #draw = redrawing(() => this.#show(), PLOTS_MS);
-  /** Each of the six looks has a job or null, so that who stays keeps its colour when another goes. */
+  /** The job of each of the six styles, or null, so that a job keeps its colour when another one is removed. */
   #places = LOOKS.map(() => null);
   #metric = COMPARED[0];
   #curves = null;
@@ -94,7 +94,7 @@ class ComparePage {
     this.#draw();
   }
 
-  /** The newest jobs, for the list to pick from; without it the page still compares. */
+  /** Loads the newest jobs for the selection list; the page also works without them. */
   #loadChoices = throttled(async () => {
     try {
       this.#choices = (await listJobs({ page_size: 100 })).jobs;
@@ -167,7 +167,7 @@ class ComparePage {
   }
 }
 
-/** Jobs without a name of their own may be called alike. */
+/** Makes names unique, because jobs without a display name may have equal names. */
 function distinctNames(jobs) {
   const names = jobs.map(jobName);
   return names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${jobs[i].id.slice(0, 8)})`));

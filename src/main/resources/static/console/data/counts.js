@@ -1,4 +1,4 @@
-// How many images there are of each class, and what they are like taken together.
+// The number of images of each class, and their mean images.
 
 import { count } from '../format.js';
 import { html, nothing, variables } from '../lib.js';

@@ -1,4 +1,4 @@
-// What a data set is, and its first images as every tutorial shows them.
+// The facts about a data set, and its first images.
 
 import { count } from '../format.js';
 import { html } from '../lib.js';
@@ -6,7 +6,7 @@ import { tile } from '../sheet.js';
 
 export const SPLIT_NAMES = { train: 'training', test: 'test' };
 
-/** `first` are the first samples of each split, or null while they are not known. */
+/** `first` are the first samples of each split, or null before they are loaded. */
 export const factsSection = (dataSet, first) => html`
   <section class="data-facts" aria-label=${`The data set ${dataSet.name}`}>
     ${first === null ? splitsOf(dataSet).map(placeholder) : first.map((sample) => firstImage(sample))}
@@ -19,7 +19,7 @@ export const factsSection = (dataSet, first) => html`
 /** The splits that have images. */
 export const splitsOf = ({ test_images: tests }) => (tests > 0 ? ['train', 'test'] : ['train']);
 
-/** As large as the image that comes. */
+/** A placeholder with the size of the image that is being loaded. */
 const placeholder = (split) => html`<figure class="panel first-image" aria-hidden="true">
   <span class="tile"></span>
   <figcaption><strong>label …</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>

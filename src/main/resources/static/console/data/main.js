@@ -1,4 +1,4 @@
-// The data page: what there is to train on, looked at one data set at a time. Which one, is in the page's address.
+// The data page: shows one data set at a time. Its name is in the address of the page.
 
 import { UnreachableError, getStatistics, listDataSets, listSamples } from '../api.js';
 import { banner, lostBanner } from '../banner.js';
@@ -14,7 +14,7 @@ const RETRY_MS = 5000;
 const page = document.getElementById('page');
 const wanted = new URLSearchParams(location.search).get('name');
 
-/** All that is known so far. */
+/** All data that is loaded so far. */
 const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, complete: false, problem: null };
 
 async function load() {
@@ -73,7 +73,7 @@ function problemBanner() {
 
 const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${isComplete() ? ownDataSet() : nothing}`;
 
-/** What stands at the end waits for what comes before it, so that nothing moves. */
+/** The end of the page is drawn only after the parts before it, so that nothing moves. */
 const isComplete = () => known.complete || known.problem !== null || !known.dataSet || !isUsable(known.dataSet);
 
 const chooser = (dataSets, current) => html`

@@ -1,4 +1,4 @@
-// Some images of each class, and others at the press of a button.
+// Shows some images of each class; a button shows others.
 
 import { listSamplesByClass } from '../api.js';
 import { failureBanner } from '../banner.js';
@@ -11,7 +11,7 @@ import { SPLIT_NAMES } from './facts.js';
 const IMAGES_OF_A_CLASS = 16;
 const CLASSES_AT_ONCE = 20;
 
-/** Which samples are shown, and how they are asked for. */
+/** The samples that are shown, with the requests that load them. */
 export class SamplesByClass {
   #dataSet;
   #counts;
@@ -46,7 +46,7 @@ export class SamplesByClass {
     this.#onChange();
   }
 
-  /** Each turn shows the next images of the file; the service goes round after the last. */
+  /** Loads the next images of the file; after the last image the service continues with the first. */
   #samplesFrom(first, split, signal) {
     const classes = Math.min(CLASSES_AT_ONCE, this.#classes - first);
     const parameters = { split, first_label: first, classes, count: IMAGES_OF_A_CLASS, offset: this.#turn * IMAGES_OF_A_CLASS };
@@ -116,7 +116,7 @@ export class SamplesByClass {
   }
 }
 
-/** The samples of an answer, class by class, each with its place in the answer's sheet. */
+/** Returns the samples of an answer by class, each with its position in the sheet of the answer. */
 function rowsOf({ classes, links }, split) {
   const number = classes.reduce((sum, { samples }) => sum + samples.length, 0);
   let place = 0;

@@ -1,4 +1,4 @@
-// The two lists of versions, to choose one and to compare it with another.
+// The two lists of versions: one to choose a version, one to compare it with another.
 
 import { html, live, nothing } from '../lib.js';
 import { sameVersion, versionKey, versionTitle } from './versions.js';

@@ -1,11 +1,11 @@
-// The same question asked without this page.
+// The same prediction as a command for curl.
 
 import { html } from '../lib.js';
 import { commandLine } from '../tour.js';
 
 const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'image/webp': 'webp', 'image/bmp': 'bmp', 'image/tiff': 'tif' };
 
-/** `takePicture` gives a promise of the file; null while there is none. */
+/** `takePicture` returns a promise of the file, or null if there is none. */
 export function curlCommand(version, takePicture) {
   if (!version) {
     return html``;

@@ -1,12 +1,12 @@
-// Paints a sheet: dark ink on white paper in either theme, because paper is white.
+// Draws a sheet: dark ink on white paper, in the light and in the dark theme.
 
 const PAPER = '#ffffff';
 const INK = '#101418';
 
-/** Side of what is sent, in pixels: ten times that of an MNIST image, so that the service has something to average. */
+/** Side of the image that is sent, in pixels: ten times that of an MNIST image, because the service averages pixels. */
 const SENT_SIDE = 280;
 
-/** Paints all of it into a canvas of any (square) size. */
+/** Draws the whole sheet into a square canvas of any size. */
 export function paint(sheet, canvas) {
   const context = canvas.getContext('2d');
   const side = canvas.width;
@@ -24,7 +24,7 @@ export function paint(sheet, canvas) {
   }
 }
 
-/** What is sent to the service: an image file. An uploaded one is sent as it came. */
+/** Returns the image file that is sent to the service. An uploaded file is sent unchanged. */
 export function imageFile(sheet) {
   if (sheet.picture) {
     return Promise.resolve(sheet.picture.blob);
@@ -43,12 +43,12 @@ function paintPicture(context, bitmap, side) {
   }
   const scale = side / Math.max(bitmap.width, bitmap.height);
   const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-  // Pixels of a small picture are what the network is given: they are shown as such.
+  // A small picture is shown with its single pixels, because these are the input of the network.
   context.imageSmoothingEnabled = scale < 4;
   context.drawImage(bitmap, (side - width) / 2, (side - height) / 2, width, height);
 }
 
-/** A curve through the middles between points, with these as its control points: no corners. */
+/** Draws a smooth curve: it goes through the midpoints between the points, which are its control points. */
 function paintStroke(context, { width, points }, side) {
   /** @type {(point: [number, number]) => [number, number]} */
   const at = ([x, y]) => [x * side, y * side];

@@ -1,4 +1,4 @@
-// The page to draw on: a sheet on one side, what one or two versions of models read on the other.
+// The drawing page: a sheet on one side, and the predictions of one or two versions on the other.
 
 import { ALL_EVENTS_PATH } from '../api.js';
 import { banner, lostBanner } from '../banner.js';
@@ -18,7 +18,7 @@ import { Selection } from './selection.js';
 import { Sheet } from './sheet.js';
 import { pens, tools } from './tools.js';
 
-/** A connection that comes back within it was never missed by anybody. */
+/** If the connection is restored within this time, no message is shown. */
 const LOST_AFTER_MS = 3000;
 
 const page = document.getElementById('page');
@@ -38,7 +38,7 @@ let lostTimer = null;
 startFrame();
 takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
 document.addEventListener('keydown', onKey);
-// Events tell of jobs only: versions uploaded or deleted meanwhile, and moved aliases, are seen when one comes back.
+// Events are about jobs only. Uploaded or deleted versions and moved aliases are loaded when the page gets the focus.
 window.addEventListener('focus', () => selection.load());
 new LiveEvents(ALL_EVENTS_PATH, {
   onOpen: () => {
@@ -93,7 +93,7 @@ function view() {
   `;
 }
 
-/** How the model of the first version stands; asked again whenever the versions are. */
+/** The champion of the first version's model; it is loaded again together with the versions. */
 function championOf(version) {
   if (version !== asked) {
     asked = version;
@@ -121,7 +121,7 @@ const noModel = () =>
       <a href="./">See the jobs</a>; meanwhile you can already draw.`,
   });
 
-/** lit-html calls it once, because it is always the same function. */
+/** lit-html calls this only once, because the function never changes. */
 function attachPen(canvas) {
   if (canvas && pen === null) {
     pen = new Pen(canvas, sheet, sheetChanged);
@@ -145,7 +145,7 @@ function askAll() {
   }
 }
 
-/** Both versions are asked for the same file. */
+/** Creates the file once for both versions. */
 function takePicture() {
   if (taken.revision !== sheet.revision) {
     taken = { revision: sheet.revision, file: imageFile(sheet) };
@@ -171,7 +171,7 @@ function changeSheet(change) {
   sheetChanged();
 }
 
-/** The newest picture wins, should an older one take longer to be read. */
+/** Uses the newest picture, even if loading an older one ends later. */
 async function use(load) {
   const revision = sheet.revision;
   try {
@@ -211,7 +211,7 @@ function connected(yes) {
     lostTimer = null;
     tellLost(false);
   } else {
-    // It is told again with every attempt that fails: the first one counts.
+    // This is called after every failed attempt; the time of the first one matters.
     lostTimer ??= setTimeout(() => tellLost(true), LOST_AFTER_MS);
   }
 }

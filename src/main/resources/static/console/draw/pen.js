@@ -1,9 +1,9 @@
-// Mouse, finger or pen on the canvas.
+// Draws with mouse, finger or pen on the canvas.
 
 import { redrawing } from '../redraw.js';
 import { paint } from './ink.js';
 
-/** Lets a person draw on a sheet and keeps the canvas as the sheet is. `onChange` is called with every new point. */
+/** Lets a person draw on a sheet, and draws the sheet on the canvas. `onChange` is called after every new point. */
 export class Pen {
   #canvas;
   #sheet;
@@ -28,14 +28,14 @@ export class Pen {
     return this.#pointer !== null;
   }
 
-  /** Ends the stroke, because the sheet changes under it. */
+  /** Ends the stroke when the sheet is replaced. */
   lift() {
     this.#pointer = null;
   }
 
   repaint = redrawing(() => paint(this.#sheet, this.#canvas));
 
-  /** One pixel of the canvas is one of the screen. */
+  /** Makes one pixel of the canvas equal to one pixel of the screen. */
   #fit() {
     const side = Math.max(1, Math.round(this.#canvas.clientWidth * window.devicePixelRatio));
     if (this.#canvas.width !== side) {
@@ -58,7 +58,7 @@ export class Pen {
     if (event.pointerId !== this.#pointer) {
       return;
     }
-    // The browser delivers one event a frame; the points between are what makes a quick curve round.
+    // The browser sends one event per frame; the points in between make a fast curve smooth.
     const events = event.getCoalescedEvents?.() ?? [];
     this.#sheet.extend((events.length > 0 ? events : [event]).map((each) => this.#point(each)));
     this.#changed();

@@ -1,4 +1,4 @@
-// Pictures that are not drawn: uploaded, dropped, pasted, or taken from a data set.
+// Pictures that are not drawn: they are uploaded, dropped, pasted, or taken from a data set.
 
 import { getImage, listSamplesByClass } from '../api.js';
 import { html, nothing } from '../lib.js';
@@ -6,7 +6,7 @@ import { tile } from '../sheet.js';
 
 const SAMPLES = 10;
 
-/** `{ blob, bitmap, name }`; without a bitmap when the browser can't read it, for the service says what is wrong with it. */
+/** Returns `{ blob, bitmap, name }`, without a bitmap if the browser cannot read the file; then the service reports what is wrong. */
 export async function pictureOf(blob, name) {
   const typed = blob.type ? blob : new Blob([blob], { type: 'application/octet-stream' });
   try {
@@ -26,7 +26,7 @@ export function takeFiles(target, onFile) {
       onFile(file);
     }
   });
-  // A file that is dropped beside the sheet would otherwise replace the page.
+  // Without this, a file that is dropped outside the sheet would replace the page.
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('dragenter', () => target.classList.add('dropping'));
   document.addEventListener('dragleave', (event) => target.classList.toggle('dropping', event.relatedTarget !== null));
@@ -40,7 +40,7 @@ export function takeFiles(target, onFile) {
   });
 }
 
-/** Test images `{ label, image }` with their places in a sheet, one of each class, of the data set that a version was trained with; perhaps none. */
+/** Returns one test image `{ label, image }` for each class of a version's data set, with its position in a sheet; possibly none. */
 export async function loadSamples(dataSet) {
   try {
     const { classes, links } = await listSamplesByClass(dataSet, { split: 'test', count: 1, classes: SAMPLES });
@@ -48,7 +48,7 @@ export async function loadSamples(dataSet) {
       .flatMap(({ samples }) => samples)
       .map(({ label, links: { image } }, place, { length }) => ({ label, image, address: links.sheet, place, count: length }));
   } catch {
-    // Samples are a convenience: a data set that is gone, or has no test images, has none.
+    // The page also works without samples: the data set may be deleted or may have no test images.
     return [];
   }
 }

@@ -1,16 +1,15 @@
-// Asks one version of a model what is on the sheet, as often as it can answer and no oftener.
+// Requests predictions of one version for the sheet, one request at a time.
 
 import { ServiceError, UnreachableError, predict } from '../api.js';
 
-/** Classes that are shown; of models with more, the most probable. */
+/** Number of classes that are shown; for models with more classes, the most probable ones. */
 export const SHOWN_CLASSES = 10;
 
 const RETRY_SECONDS = 2;
 
 /**
- * One request is under way at a time; of the pictures that come meanwhile, only the newest is asked. What was asked before
- * the version changed or the sheet was cleared is dropped. A service that is out of reach, or has too much to do, is asked
- * again after a while.
+ * Only one request is in progress at a time; of the pictures that arrive meanwhile, only the newest is sent. Requests from before a change of the
+ * version or before the sheet was cleared are discarded. If the service cannot be reached or is overloaded, the request is repeated later.
  */
 export class Reader {
   #onChange;
@@ -24,7 +23,7 @@ export class Reader {
   answer = null;
   /** Milliseconds from the moment the picture was taken to its answer. */
   roundTrip = null;
-  /** Why there is no answer to the newest picture: an Error, or null. */
+  /** The Error if there is no answer for the newest picture, or null. */
   error = null;
 
   constructor(onChange) {
@@ -50,7 +49,7 @@ export class Reader {
     this.answer = this.roundTrip = this.error = null;
   }
 
-  /** `takePicture` gives a promise of an image file; it is called when the request can begin. */
+  /** `takePicture` returns a promise of an image file; it is called when the request can begin. */
   ask(takePicture) {
     if (this.version !== null) {
       this.#waiting = takePicture;
@@ -101,7 +100,7 @@ export class Reader {
         this.#next();
       }, (error.retryAfter ?? RETRY_SECONDS) * 1000);
     } else {
-      // It could not be read: what was read before is of another picture.
+      // The picture was refused; the last answer belongs to another picture.
       this.answer = null;
     }
   }

@@ -1,4 +1,4 @@
-// What one version of a model reads: its top guess, the bars, and the picture that it saw.
+// The prediction of one version: the most probable class, the bars, and the input of the network.
 
 import { html, nothing, ref, repeat, variables } from '../lib.js';
 import { percent } from '../format.js';
@@ -6,7 +6,7 @@ import { SHOWN_CLASSES } from './reader.js';
 import { preparation, problem } from './words.js';
 import { versionName } from './versions.js';
 
-/** `side` tells columns apart; `own` is whether the picture is a person's file. */
+/** `side` is the column; `own` is whether the picture is a file of the user. */
 export function result(reader, { side, blank, own, resting }) {
   const { answer, error, version } = reader;
   return html`
@@ -22,7 +22,7 @@ export function result(reader, { side, blank, own, resting }) {
 const waiting = (blank) =>
   html`<p class="muted">${blank ? 'The sheet is blank. The bars change while you draw.' : 'Reading …'}</p>`;
 
-/** Spoken when it changes and the pen is up: not with every bend of a stroke. */
+/** The text for screen readers. It changes only while the pen is up, not during a stroke. */
 function spoken(reader, resting) {
   if (resting && !reader.busy) {
     reader.spoken = reader.answer ? `${versionName(reader.version)} reads ${reader.answer.label}` : '';
@@ -57,7 +57,7 @@ function reading(answer, reader) {
 function bars(answer) {
   const total = answer.probabilities.length;
   const all = total <= SHOWN_CLASSES;
-  // Bars that change places while one draws could not be followed; of many classes, the first ones are what matters.
+  // With few classes, the order of the bars is fixed, so that it does not change while drawing. With many, only the most probable are shown.
   const shown = all ? [...answer.top].sort((a, b) => a.label - b.label) : answer.top;
   return html`
     ${all ? nothing : html`<p class="small muted">The ${shown.length} most probable of ${total} classes</p>`}

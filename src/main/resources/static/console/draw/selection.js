@@ -1,20 +1,20 @@
-// Which versions are asked, one or two of them.
+// The selection of one or two versions.
 
 import { ServiceError } from '../api.js';
 import { find, loadGroups, sameVersion, versionKey, wantedVersion } from './versions.js';
 
-/** Keeps the choice while versions come and go; at first it is what the page's address asks for. */
+/** Keeps the selection when versions are added or deleted. The first selection comes from the address of the page. */
 export class Selection {
   #readers;
   #onChange;
   #askAgain;
   #loads = 0;
-  /** Whether the address still has to be obeyed. */
+  /** Whether the selection in the address is not applied yet. */
   #wanting = true;
 
-  /** Versions by model, `{ name, versions }`, or null before they are known. */
+  /** Versions by model, `{ name, versions }`, or null before they are loaded. */
   groups = null;
-  /** What has to be said about the choice, or null. */
+  /** A message about the selection, or null. */
   notice = null;
 
   constructor(readers, onChange, askAgain) {
@@ -54,7 +54,7 @@ export class Selection {
     this.#onChange();
   }
 
-  /** `key` as of versionKey; '' for none. */
+  /** `key` is a result of versionKey, or '' for none. */
   choose(i, key) {
     this.#wanting = false;
     this.notice = null;
@@ -112,7 +112,7 @@ export class Selection {
     }
   }
 
-  /** So that the page can be reloaded, and its address handed on. */
+  /** Writes the selection to the address, so that the page can be reloaded and shared. */
   #writeAddress() {
     const [first, other] = this.#readers.map(({ version }) => version);
     const parameters = new URLSearchParams({ model: first.name, version: first.version });

@@ -1,6 +1,6 @@
-// What is on the sheet, and how one gets back: strokes and pictures in the order they came. Lengths are shares of its side.
+// The content of the sheet, with undo: strokes and pictures in their order. Lengths are shares of the sheet's side.
 
-/** A sheet is blank, or has strokes, or one picture. Each change makes a new revision. */
+/** A sheet is blank, has strokes, or has one picture. Each change creates a new revision. */
 export class Sheet {
   #steps = [];
 
@@ -27,7 +27,7 @@ export class Sheet {
   }
 
   begin(width, point) {
-    // Ink on top of a picture would often be invisible, dark on dark: a new sheet is what is meant.
+    // Dark ink on a dark picture is often invisible, so drawing on a picture begins a new sheet.
     if (this.picture) {
       this.#steps.push({ cleared: true });
     }
@@ -52,11 +52,11 @@ export class Sheet {
     }
   }
 
-  /** Takes back the last stroke, picture or clearing. */
+  /** Undoes the last stroke, picture or clearing. */
   undo() {
     const undone = this.#steps.pop();
     if (undone?.points && this.#steps.at(-1)?.cleared && this.#steps.at(-2)?.blob) {
-      // The new sheet under a first stroke was none of the person's own steps.
+      // Also undo the new sheet that was begun for a first stroke, because the user did not ask for it.
       this.#steps.pop();
     }
     this.revision++;

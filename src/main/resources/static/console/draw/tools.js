@@ -1,4 +1,4 @@
-// What stands under the sheet: pen, undo, clear, upload.
+// The controls below the sheet: pen, undo, clear, upload.
 
 import { html } from '../lib.js';
 
@@ -8,7 +8,7 @@ const WIDTHS = [
   ['Thick', 0.12],
 ];
 
-/** What is needed all the time, directly under the sheet. */
+/** The controls that are used most often, directly below the sheet. */
 export function tools({ sheet, notice, onUndo, onClear, onFile }) {
   return html`
     <div class="tools">
@@ -45,7 +45,7 @@ function setWidth(pen, width, onWidth) {
 
 function upload({ target }, onFile) {
   const [file] = target.files;
-  // The same file may be chosen again, after it was changed.
+  // Allow the user to choose the same file again after changing it.
   target.value = '';
   if (file) {
     onFile(file);

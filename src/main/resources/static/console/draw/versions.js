@@ -1,4 +1,4 @@
-// The versions of all models that can be asked.
+// The versions of all models that can predict.
 
 import { getModelOfJob, listModels, listVersions } from '../api.js';
 import { percent } from '../format.js';
@@ -13,13 +13,13 @@ export const versionName = ({ name, version }) => `${name}\u00a0${version}`;
 /** "mnist/3", as the value of an option. */
 export const versionKey = (version) => (version ? `${version.name}/${version.version}` : '');
 
-/** "mnist 3 · champion · test 97.8 %", as short as a list needs it. */
+/** A short title for a list, for example "mnist 3 · champion · test 97.8 %". */
 export function versionTitle(version) {
   const accuracy = version.test_accuracy === null ? [] : [`test ${percent(version.test_accuracy, 1)}`];
   return [versionName(version), ...version.aliases, ...accuracy].join(' · ');
 }
 
-/** Groups `{ name, versions }` by model: the default model first, its champion first, then the newest first. */
+/** Returns groups `{ name, versions }` by model. The default model is first; within a group the champion is first, then the newest version. */
 export async function loadGroups() {
   const [{ default_model: defaultModel }, versions] = await Promise.all([listModels({ page_size: 1 }), allVersions()]);
   const groups = new Map();
@@ -37,8 +37,8 @@ export function find(groups, wanted) {
 }
 
 /**
- * The version that the page's address asks for: `?job=ID`, or `?model=NAME&version=N`, or `?model=NAME` for its champion.
- * Null when it asks for none; throws a ServiceError when the job has published none.
+ * Returns the version that the address of the page selects: `?job=ID`, or `?model=NAME&version=N`, or `?model=NAME` for its champion.
+ * Returns null if it selects none; throws a ServiceError if the job has published no version.
  */
 export async function wantedVersion(parameters, groups) {
   if (parameters.has('job')) {

@@ -1,8 +1,8 @@
-// What the service did and said, in words.
+// Texts for the answers of the service.
 
 import { ServiceError, UnreachableError } from '../api.js';
 
-/** What was done to a picture so that it looks as MNIST's do; see docs/prediction.md. */
+/** Describes how a picture was converted to look like an MNIST image; see docs/prediction.md. */
 export function preparation(steps, file) {
   if (!steps) {
     return 'Given to the network as it is.';
@@ -26,7 +26,7 @@ export function preparation(steps, file) {
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
-/** Names of what a picture holds beside its digit, one and many. */
+/** Names of other things in a picture besides the digit, in singular and plural. */
 const LEFT_OUT = {
   lines: ['line', 'lines'],
   frames: ['frame', 'frames'],
@@ -48,7 +48,7 @@ function shift({ rows, columns }) {
   return moves.length === 0 ? '' : ` (moved ${moves.join(', ')})`;
 }
 
-/** Why there is no answer, and what happens next. `own` is whether the picture is a person's file. */
+/** Says why there is no answer and what happens next. `own` is whether the picture is a file of the user. */
 export function problem(error, own) {
   if (error instanceof UnreachableError) {
     return 'The service does not answer. You can go on drawing; this page asks again by itself.';

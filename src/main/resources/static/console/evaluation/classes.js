@@ -1,4 +1,4 @@
-// Precision, recall and F1 of each class, in the order that one asks for.
+// Precision, recall and F1 of each class, in a table that can be sorted.
 
 import { count, percent } from '../format.js';
 import { html } from '../lib.js';
@@ -11,7 +11,7 @@ const COLUMNS = [
   { key: 'support', name: 'Images', meaning: 'Images of this class that were tested.' },
 ];
 
-/** The order after a click on a column's header: first what a person looks for, then the other way round. */
+/** Returns the order after a click on a column header: first the useful direction, after a second click the opposite one. */
 export const sortedBy = (sort, key) =>
   sort.key === key ? { key, descending: !sort.descending } : { key, descending: key === 'support' };
 
@@ -59,7 +59,7 @@ const cells = ({ precision, recall, f1 }, support) => html`
   <td class="number">${count(support)}</td>
 `;
 
-/** Classes that tie stay in the order of their labels. */
+/** Classes with equal values stay in the order of their labels. */
 function ordered(classes, { key, descending }) {
   const sign = descending ? -1 : 1;
   return [...classes].sort((one, other) => sign * (one[key] - other[key]) || one.label - other.label);

@@ -1,4 +1,4 @@
-// How a job's model does on its test rows: headline figures, confusion matrix, figures of each class, gallery of mistakes.
+// The evaluation of a job's model on its test rows: main figures, confusion matrix, figures of each class, gallery of mistakes.
 
 import { ServiceError, UnreachableError, getEvaluation } from '../api.js';
 import { lostBanner } from '../banner.js';
@@ -12,12 +12,12 @@ import { Mistakes } from './mistakes.js';
 const RETRY_MS = 5000;
 const LARGEST_BESIDE = 15;
 
-/** By the element that an evaluation is shown in. */
+/** The evaluations that are shown, by their element. */
 const shown = new WeakMap();
 
 /**
- * Shows the evaluation of a job in an element, whose content it owns from then on. May be called as often as the job
- * changes; what is shown already stays as it is. A job that has not succeeded has none.
+ * Shows the evaluation of a job in an element and replaces the content of the element. It can be called after every change of the job; an evaluation
+ * that is already shown does not change. A job that has not succeeded has no evaluation.
  */
 export function showEvaluation(element, job) {
   const before = shown.get(element);
@@ -82,7 +82,7 @@ class Evaluation {
     this.#draw();
   }
 
-  /** An evaluation that is not there stays away; a service that is, comes back. */
+  /** A missing evaluation is not requested again; after other errors the request can be repeated. */
   #failed(problem) {
     this.#problem = problem;
     const passes = problem instanceof UnreachableError || problem.status >= 500;
@@ -141,7 +141,7 @@ class Evaluation {
   }
 }
 
-/** Which rows these are; docs/evaluation.md has the rule. */
+/** Describes which rows were evaluated; docs/evaluation.md has the rule. */
 function rowsText({ rows, data_set: dataSet, split }) {
   const address = `data.html?name=${encodeURIComponent(dataSet)}`;
   const images = `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'image' : 'images'}`;

@@ -1,4 +1,4 @@
-// The figures that say most, each with what it means.
+// The most important figures, each with its meaning.
 
 import { count, loss, percent } from '../format.js';
 import { html } from '../lib.js';

@@ -1,14 +1,14 @@
-// The confusion matrix as a table that is a heat map.
+// The confusion matrix as a table with coloured cells (a heat map).
 
 import { count, percent } from '../format.js';
 import { html, nothing, variables } from '../lib.js';
 
 const LARGEST_ROOMY = 15;
 
-/** Where arrow keys lead, as steps of row and column. */
+/** The steps of the arrow keys in rows and columns. */
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/** `chosen` is the cell `{ actual, predicted }` that the gallery shows; `onChoose` takes such a cell. */
+/** `chosen` is the cell `{ actual, predicted }` that the gallery shows; `onChoose` is called with such a cell. */
 export const matrixPanel = (figures, chosen, onChoose) => html`
   <section aria-labelledby="matrix-title" class="matrix">
     <h3 id="matrix-title">Confusion matrix</h3>
@@ -61,7 +61,7 @@ function row(counts, actual, context) {
 function mistakes(n, total, { actual, predicted }, { first, largest, chosen, onChoose }) {
   const isChosen = chosen.actual === actual && chosen.predicted === predicted;
   const text = `${count(n)}: ${actual} taken for ${predicted}, ${percent(n / total, 1)} of class ${actual}`;
-  // One stop of the tab key for the whole matrix, which may have 9,900 of them; arrow keys move within.
+  // The tab key stops only once in the matrix, which may have 9,900 buttons; the arrow keys move within it.
   const isStop = first.actual === actual && first.predicted === predicted;
   return html`<td class="wrong" ${variables({ '--share': Math.sqrt(n / total / largest) })}>
     <button
@@ -77,14 +77,14 @@ function mistakes(n, total, { actual, predicted }, { first, largest, chosen, onC
   </td>`;
 }
 
-/** Among so many cells, zeros would hide what there is. */
+/** Returns whether there are so many cells that zeros are left out, to make the other numbers visible. */
 const isDense = (classes) => classes > LARGEST_ROOMY;
 
 const sum = (counts) => counts.reduce((total, n) => total + n, 0);
 
 const share = (n, total) => (total === 0 ? 0 : n / total);
 
-/** Of all kinds of mistakes, how large a share of its row the most frequent one has. */
+/** Returns the largest share that one kind of mistake has of the rows of its class. */
 function largestShare(rows) {
   const shares = rows.map((counts, actual) => share(Math.max(0, ...counts.toSpliced(actual, 1)), sum(counts)));
   return Math.max(...shares);
@@ -100,7 +100,7 @@ function firstMistake(rows) {
   return {};
 }
 
-/** Moves the focus to the next mistake in the arrow's direction; there may be none. */
+/** Moves the focus to the next mistake in the direction of the arrow key, if there is one. */
 function walk(event) {
   const step = STEPS[event.key];
   const cell = event.target.closest('td');

@@ -1,4 +1,4 @@
-// The images that were taken for another class, a page at a time.
+// The images that were predicted as another class, page by page.
 
 import { listMistakes } from '../api.js';
 import { failureBanner } from '../banner.js';
@@ -9,7 +9,7 @@ import { tile } from '../sheet.js';
 
 const PAGE_SIZE = 28;
 
-/** What the gallery shows, and how it is asked for. */
+/** The content of the gallery, with the requests that load it. */
 export class Mistakes {
   #jobId;
   #onChange;
@@ -20,7 +20,7 @@ export class Mistakes {
   #problem = null;
   #asked = new LatestAnswer();
 
-  /** `onChange` is called when there is something new to draw, and gives a promise of that. */
+  /** `onChange` is called when there is something new to draw; it returns a promise that is fulfilled after drawing. */
   constructor(jobId, onChange) {
     this.#jobId = jobId;
     this.#onChange = onChange;
@@ -35,13 +35,13 @@ export class Mistakes {
     this.#asked.callOff();
   }
 
-  /** Shows those of some class, and none of those before. */
+  /** Shows only the mistakes of some classes. */
   filter({ actual = null, predicted = null }) {
     this.#chosen = { actual, predicted };
     return this.#load(null);
   }
 
-  /** Shows the images of one cell of the matrix, or all when it is shown already. */
+  /** Shows the images of one cell of the matrix, or all images if this cell is already shown. */
   async toggle({ actual, predicted }) {
     const isShown = this.#chosen.actual === actual && this.#chosen.predicted === predicted;
     if (isShown) {
@@ -52,14 +52,14 @@ export class Mistakes {
     this.#goTo();
   }
 
-  /** The gallery is below the matrix, maybe far: it is brought into view, and the focus with it. */
+  /** Scrolls to the gallery, which may be far below the matrix, and moves the focus to it. */
   #goTo() {
     const title = document.getElementById('mistakes-title');
     title?.focus({ preventScroll: true });
     title?.scrollIntoView({ block: 'start' });
   }
 
-  /** To the cell that is shown, from where arrow keys lead on. */
+  /** Moves the focus back to the cell that is shown, where the arrow keys continue. */
   #goBack() {
     /** @type {HTMLElement | null} */
     const cell = document.querySelector('.heat button[aria-pressed="true"]');
@@ -130,7 +130,7 @@ export class Mistakes {
     return html`<p><button type="button" class="more" @click=${(event) => this.#showMore(event)}>Show ${more} more</button></p>`;
   }
 
-  /** The button goes with the last page: who used it goes on at the first of the new pictures. */
+  /** Moves the focus to the first new picture, because the button disappears after the last page. */
   async #showMore(event) {
     /** @type {HTMLElement} */
     const gallery = event.target.closest('section').querySelector('.gallery');

@@ -1,9 +1,9 @@
-// The curves of one job: loss, accuracy and, where it changes, the learning rate.
+// The curves of one job: loss, accuracy and, if it changes, the learning rate.
 
 import { Curves } from '../curves.js';
 import { PLOTS } from '../epoch-metrics.js';
 
-/** The first of each kind in a plot, and those that follow it. */
+/** The styles of training and validation metrics: the first metric of a plot, and the others. */
 const LOOKS = {
   training: [{ colour: '--training' }, { colour: '--training', dash: [2, 3] }],
   validation: [
@@ -18,10 +18,10 @@ const isKnown = (epochs, key) => epochs.some((row) => typeof row[key] === 'numbe
 export class Charts {
   #shown = new Map();
 
-  /** Draws into `element`, one figure for each plot that has something to show. */
+  /** Draws one figure into `element` for each plot that has data. */
   show(element, job, epochs) {
     for (const plot of PLOTS) {
-      // What is neither good nor bad is drawn only if it changes.
+      // A metric that is neither good nor bad is drawn only if it changes.
       if (plot.rated || (epochs.length > 1 && changes(epochs, plot.metrics[0].key))) {
         this.#plot(element, plot).show(seriesOf(plot, epochs), { best: plot.rated ? (job.progress?.best_epoch ?? null) : null });
       }
@@ -39,7 +39,7 @@ export class Charts {
   }
 }
 
-/** A job without validation rows has no curves of them. */
+/** Leaves out the curves of validation rows if there are none. */
 function seriesOf({ metrics }, epochs) {
   return metrics
     .filter(({ key }, i) => i === 0 || isKnown(epochs, key))

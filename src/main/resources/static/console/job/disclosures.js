@@ -1,4 +1,4 @@
-// What most readers do not need: specification, receipt, events and checkpoints. Fetched when opened.
+// Details that are loaded when they are opened: specification, receipt, events and checkpoints.
 
 import { getReceipt, listCheckpoints, localAddress } from '../api.js';
 import { count, time } from '../format.js';
@@ -8,7 +8,7 @@ import { network } from './network.js';
 
 const json = (value) => html`<pre tabindex="0" role="region" aria-label="JSON">${JSON.stringify(value, null, 2)}</pre>`;
 
-/** Something that is fetched when it is looked at. */
+/** Data that is loaded when it is shown for the first time. */
 class Lazy {
   #fetch;
   #onChange;

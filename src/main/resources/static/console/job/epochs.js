@@ -1,4 +1,4 @@
-// The table of epochs, newest first, and the same as files.
+// The table of epochs, newest first, and its files.
 
 import { getHistoryCsv, historyPath } from '../api.js';
 import { EPOCH_METRICS, formatOf } from '../epoch-metrics.js';
@@ -61,7 +61,7 @@ export class Epochs {
     </p>`;
   }
 
-  /** CSV has no address of its own: it is asked for by its media type. */
+  /** Saves the CSV file, which has the same address as JSON and is requested by its media type. */
   async #save(id, name) {
     this.#failure = null;
     try {

@@ -1,4 +1,4 @@
-// The events of a job, newest first: pages of JSON, and what was added since whenever a live event tells that there is more.
+// The events of a job, newest first. They are loaded as pages of JSON; a live event triggers loading the new ones.
 
 import { listEvents } from '../api.js';
 import { formatOf, RATED } from '../epoch-metrics.js';
@@ -7,7 +7,7 @@ import { html, nothing, repeat } from '../lib.js';
 import { throttled } from '../throttled.js';
 
 const PAGE_SIZE = 1000;
-/** A job of many thousand epochs has more events than a page should hold. */
+/** Limit for the page, because a job with many thousand epochs has too many events. */
 const MOST_EVENTS = 5000;
 const ROWS = 100;
 
@@ -37,7 +37,7 @@ export class EventLog {
     this.#onChange = onChange;
   }
 
-  /** Something happened; if the log can be seen, it is fetched. */
+  /** Called after an event; loads the log if it is visible. */
   refresh = throttled(() => this.#load(), 1000);
 
   toggle(open) {
@@ -71,7 +71,7 @@ export class EventLog {
     this.#onChange();
   };
 
-  /** One load at a time, so that no event is fetched twice; who comes meanwhile has it done again. */
+  /** Loads new events, one request at a time so that no event is loaded twice; a call during a request causes another one. */
   async #load() {
     if (this.#loading || !this.#open) {
       this.#again = this.#loading;

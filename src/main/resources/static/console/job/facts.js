@@ -8,7 +8,7 @@ import { html, nothing } from '../lib.js';
 const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 /**
- * `version` is what the job published, or null while it is not known.
+ * `version` is the version that the job published, or null if it is not known.
  *
  * @param {Job} job
  */
@@ -51,7 +51,7 @@ export function facts(job) {
   </section>`;
 }
 
-/** Whether the part that is set aside is also what the model is tested on, the test rows say. */
+/** Describes the split; the line about the test rows says whether the model is tested on its test part. */
 const splitText = ({ test_size: size, random_state: state }) => `${percent(size)} of the training images set aside (random state ${state})`;
 
 const TEST_SOURCES = {

@@ -1,4 +1,4 @@
-// The head of a job's page: what it is doing, how far it is, and what can be done with it.
+// The head of a job's page: its state, its progress and its verbs.
 
 import { serverNow } from '../api.js';
 import { banner } from '../banner.js';
@@ -41,8 +41,8 @@ function subtitle(job) {
 }
 
 /**
- * When it starts and finishes; its place in the queue stands beside the bar. The line is there before it is known, so that the page below
- * does not move when it is.
+ * The expected times of start and end; the place in the queue is next to the bar. The line has its place before the times are known, so that the page
+ * below does not move.
  *
  * @param {Job} job
  */
@@ -71,7 +71,7 @@ function failure(job) {
 }
 
 /**
- * The same specification and seed train the same network: what diverged will diverge again.
+ * Advice for a job that diverged: the same specification and seed give the same network, so it will diverge again.
  *
  * @param {Job} job
  */
@@ -81,7 +81,7 @@ function advice(job) {
     : 'Retry goes on from its newest checkpoint, or from the beginning where there is none.';
 }
 
-/** A verification is named after what it repeats. */
+/** Returns the name of the original job, which is part of the name of a verification. */
 const originalName = ({ display_name: name }) => name?.match(/^Verification of (.+)$/)?.[1] ?? 'another job';
 
 /** @param {Job} job */

@@ -1,4 +1,4 @@
-// The page of one job: read it, watch it, and tell it what to do.
+// The page of one job.
 
 import { ALL_EVENTS_PATH, getModelOfJob, jobEventsPath, listDataSets } from '../api.js';
 import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
@@ -40,7 +40,8 @@ class JobPage {
 
   start() {
     this.#feed.load();
-    // Without a job, the events are what finds the service again. A job in the background may have been told to go on.
+    // Without a job, the connection for events detects when the service is back. A job may also have been resumed while the page was in the
+    // background.
     this.#connect();
     document.addEventListener('visibilitychange', () => !document.hidden && this.#live === null && this.#feed.load());
   }
@@ -58,7 +59,7 @@ class JobPage {
     this.#live = null;
   }
 
-  /** The place of a job that waits, and when it is expected to start, change with what other jobs do. */
+  /** Follows the queue, because the place and the expected start of a waiting job depend on other jobs. */
   #followQueue(waits) {
     if (!waits) {
       this.#queue?.stop();
@@ -81,7 +82,7 @@ class JobPage {
     this.#disclosures.onEvent();
   }
 
-  /** The events of a job that has ended cannot be opened: only asking for it tells that from a lost service. */
+  /** Events of an ended job cannot be opened. Only a request for the job shows whether it has ended or the service is lost. */
   #onLost() {
     this.#lost = true;
     this.#feed.load();
@@ -102,7 +103,7 @@ class JobPage {
     this.#draw();
   }
 
-  /** Something beside the job, whose failure leaves a line out; it is asked for again when the job changes. */
+  /** Loads additional data. If this fails, a line is left out, and the data is requested again when the job changes. */
   async #askOnce(key, ask) {
     if (!this.#asked.has(key)) {
       this.#asked.add(key);
@@ -128,7 +129,7 @@ class JobPage {
     if (job.links.verifications) {
       this.#askOnce('verifications', async () => this.#verifications.refresh());
     }
-    // A verification publishes none.
+    // A verification publishes no model.
     if (job.links.model) {
       this.#askOnce('model', async () => {
         this.#version = await getModelOfJob(id);
@@ -174,7 +175,7 @@ class JobPage {
   }
 
   /**
-   * What the epochs say for certain. As long as more epochs may come there is always a sentence, so that the plots below do not move.
+   * Sentences about the epochs. While the job is not ended there is always a sentence, so that the plots below do not move.
    *
    * @param {Job} job
    */
@@ -189,7 +190,7 @@ class JobPage {
   /** @param {Job} job */
   #showJob(job) {
     const { epochs } = this.#feed;
-    // The plots have their place before the first epoch: what stands below them does not move when it ends.
+    // The plots have their place before the first epoch ends, so that the page below them does not move.
     const hasCurves = epochs.length > 0 || !hasEnded(job);
     title.textContent = jobName(job);
     document.title = `${jobName(job)} – Perceptron`;

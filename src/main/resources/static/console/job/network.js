@@ -4,7 +4,7 @@ import { count } from '../format.js';
 import { html, nothing } from '../lib.js';
 
 /**
- * Rows of the table: name, what it does, shape of its output, parameters.
+ * Returns the rows of the table: name, description, output shape and parameters of each layer.
  *
  * @param dataSet its shape and classes, which the specification leaves to the data
  */
@@ -33,7 +33,7 @@ export function network(job, dataSet) {
   }
   const layers = layersOf(job.specification, dataSet);
   const sum = layers.reduce((all, { parameters }) => all + parameters, 0);
-  // A layer this page does not know would make the counts wrong; then none are told.
+  // If the page does not know a kind of layer, its counts are wrong and are not shown.
   const counted = sum === job.network?.parameter_count;
   return html`<div class="panel table-scroll" role="region" aria-label="Table of layers" tabindex="0">
     <table class="layers">

@@ -1,4 +1,4 @@
-// The version that a job published: whether it became the champion, and what answers now.
+// The version that a job published, whether it became the champion, and which version answers now.
 
 import { serverNow } from '../api.js';
 import { Champion } from '../champion.js';
@@ -41,7 +41,7 @@ const verdict = (model, version, { became, reason }) =>
   html`<p id="verdict">Version ${version} of ${model} ${became ? 'became' : 'did not become'} the champion when it was published. ${reason}</p>`;
 
 /**
- * A job that succeeded and was asked for a model, but nobody knows which version that was.
+ * Returns whether a job succeeded and should have published a model, but its version is not known.
  *
  * @param {Job} job
  */

@@ -1,4 +1,4 @@
-// What a run's numbers say for certain, in a sentence or two.
+// Describes the metrics of a training in one or two sentences.
 
 import { loss, percent } from '../format.js';
 
@@ -6,7 +6,7 @@ const isNumber = (value) => typeof value === 'number';
 const lowest = (rows, key) => rows.reduce((best, row) => (row[key] < best[key] ? row : best));
 
 /**
- * Sentences about a run, perhaps none. Only what the epochs show is said; what is a matter of taste is not.
+ * Returns sentences about a training, possibly none. They state only facts that the epochs show, no opinions.
  *
  * @param {Job} job
  * @param classes of the data set, or null while unknown
@@ -21,7 +21,7 @@ export function readingOf(job, epochs, classes) {
 }
 
 /**
- * No epoch was better than chance, allowing three standard deviations and classes that are not quite equally frequent.
+ * Returns whether no epoch was better than guessing, with a tolerance of three standard deviations and for classes of slightly different sizes.
  *
  * @param {Job} job
  */
@@ -44,7 +44,7 @@ function guessing(job, rows, classes) {
 const rangeOf = (low, high) =>
   percent(low) === percent(high) ? percent(low) : `${(low * 100).toFixed(0)}–${percent(high)}`;
 
-/** The validation loss was lowest three or more epochs ago and is well above that now, while the training loss fell. */
+/** Returns whether the validation loss was lowest at least three epochs ago and is clearly higher now, while the training loss fell. */
 function overfitting(rows) {
   if (!rows.every((row) => isNumber(row.val_loss))) {
     return null;
@@ -61,7 +61,7 @@ function overfitting(rows) {
 }
 
 /**
- * Its epochs are over, and each of the last three lowered the validation loss by a percent or more of it.
+ * Returns whether all epochs are trained and each of the last three lowered the validation loss by at least one percent.
  *
  * @param {Job} job
  */

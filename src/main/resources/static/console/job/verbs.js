@@ -1,11 +1,11 @@
-// What can be done with a job: the buttons, the question before what cannot be undone, and what came of it.
+// The verbs of a job: the buttons, the confirmation dialogs, and the results.
 
 import { callVerb, deleteJob, UnreachableError } from '../api.js';
 import { confirmed, QUESTIONS } from '../confirm.js';
 import { jobName, jobUrl } from '../job.js';
 import { html, nothing } from '../lib.js';
 
-/** What a person calls them, and what is said when the service has obeyed; in the order of the buttons. */
+/** The names of the verbs and the messages after success, in the order of the buttons. */
 const VERBS = {
   pause: { name: 'Pause', done: 'Pausing was asked for.' },
   resume: { name: 'Resume', done: 'The job is in the queue again.' },
@@ -16,7 +16,10 @@ const VERBS = {
 };
 const RESULTS = { PAUSED: 'The job is paused.', CANCELLED: 'The job is cancelled.', SUCCEEDED: 'The job had already succeeded.', FAILED: 'The job had already failed.' };
 
-/** Buttons of a job. `onJob` takes the job of an answer, `onVerify` is called when a verification was submitted, `onDeleted` is called when it is gone, `onChange` to draw again. */
+/**
+ * The buttons of a job. `onJob` is called with the job of an answer, `onVerify` after a verification was submitted, `onDeleted` after the job was
+ * deleted, `onChange` to draw again.
+ */
 export class Verbs {
   #id;
   #handlers;

@@ -1,4 +1,4 @@
-// The jobs that trained this one again, and what each of them found.
+// The verifications of a job: jobs that train it again, and their results.
 
 import { ALL_EVENTS_PATH, listJobs } from '../api.js';
 import { time } from '../format.js';
@@ -9,7 +9,7 @@ import { throttled } from '../throttled.js';
 
 const SHOWN = 20;
 
-/** Asks for the verifications of a job; `onChange` is called when there is something new to draw. */
+/** Loads the verifications of a job; `onChange` is called when there is something new to draw. */
 export class Verifications {
   #id;
   #onChange;
@@ -22,7 +22,7 @@ export class Verifications {
     this.#onChange = onChange;
   }
 
-  /** Something happened to a verification, or there may be a new one. */
+  /** Called after an event of a verification, or when there may be a new one. */
   refresh = throttled(async () => {
     try {
       const { jobs, next_page_token: token } = await listJobs({ verifies: this.#id, page_size: SHOWN });
@@ -31,7 +31,7 @@ export class Verifications {
       this.#follow(jobs.some((job) => !hasEnded(job)));
       this.#onChange();
     } catch {
-      // What is known stays; the next change asks again.
+      // Keep the data; the next change causes another request.
     }
   }, 1000);
 
@@ -39,7 +39,7 @@ export class Verifications {
     this.#follow(false);
   }
 
-  /** While one has no verdict yet, its events are worth a connection. */
+  /** Connects to the events while a verification has no result yet. */
   #follow(waits) {
     if (!waits) {
       this.#live?.stop();

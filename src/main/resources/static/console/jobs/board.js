@@ -1,4 +1,4 @@
-// What the page knows about the jobs, kept up to date by events.
+// The data of the page about jobs, updated by events.
 
 import { ALL_EVENTS_PATH, callVerb, getJob, ServiceError } from '../api.js';
 import { isRunning } from '../job.js';
@@ -13,21 +13,21 @@ import { askForAll, askForModels, askForPage, askForQueue } from './questions.js
 const RETRY_MS = 2000;
 const QUEUE_MS = 300;
 
-/** The jobs of the list and of the status; `onChange` is called when there is news. */
+/** The jobs of the list and of the status; `onChange` is called after a change. */
 export class Board {
   jobs = new ListedJobs();
-  /** The version that answers when a request names no model, or none. */
+  /** The version that answers if a request names no model; empty if there is none. */
   models = [];
   loaded = false;
   /**
-   * Why the service is out of reach, null while it is not, and when it answered last.
+   * The error if the service cannot be reached, otherwise null; and the time of its last answer.
    *
    * @type {Error | null}
    */
   lost = null;
   /** @type {Date | null} */
   answeredAt = null;
-  /** Why the last verb of a job was refused, by the job's id. */
+  /** The errors of the last refused verbs, by the ids of the jobs. */
   refusals = new Map();
 
   #reloads = 0;
@@ -80,7 +80,7 @@ export class Board {
     const reload = ++this.#reloads;
     await this.#loading(async () => {
       const { page, others, models } = await askForAll(this.jobs.filter, this.jobs.size);
-      // Another filter, or another connection, has asked meanwhile.
+      // Otherwise another filter or another connection has started a newer request.
       if (reload === this.#reloads) {
         this.#asked.clear();
         this.models = models;
@@ -97,7 +97,7 @@ export class Board {
     this.loaded = true;
   }
 
-  /** Events that come while a list is under way wait for it, so that an old answer never undoes them. */
+  /** Events that arrive while a list is loaded are processed after it, so that an old answer never overwrites them. */
   #loading(work) {
     return this.#events.holdDuring(async () => {
       try {
@@ -136,7 +136,7 @@ export class Board {
     this.#onChange();
   }
 
-  /** A state comes with much else (place in the queue, result, error), so that the job is asked for. */
+  /** Loads the job after a change of its state, because other fields change too (place in the queue, result, error). */
   async #askAgain(id, state = null) {
     try {
       [this.models] = await Promise.all([state === 'SUCCEEDED' ? askForModels() : this.models, this.#ask(id, getJob(id))]);
@@ -150,7 +150,7 @@ export class Board {
     }
   }
 
-  /** Takes an answer about a job, unless something newer was asked about it meanwhile. */
+  /** Uses the answer about a job, unless a newer request about it was started meanwhile. */
   async #ask(id, request) {
     const mine = {};
     this.#asked.set(id, mine);
@@ -160,7 +160,7 @@ export class Board {
     }
   }
 
-  /** When a job leaves or enters the queue, the places of the others change without an event of their own. */
+  /** Loads the queue, because the places of other jobs change without an event when a job enters or leaves the queue. */
   #refreshQueueSoon = throttled(async () => {
     if (!this.jobs.anyWaits) {
       return;
@@ -170,7 +170,7 @@ export class Board {
       waiting.filter(({ id }) => this.jobs.get(id)?.state === 'QUEUED').forEach((job) => this.#put(job));
       this.#onChange();
     } catch {
-      // The places stay as they were until the next change.
+      // Keep the old places until the next change.
     }
   }, QUEUE_MS);
 

@@ -1,9 +1,9 @@
-// The parts of a form: a label with its input, its explanation and what is wrong with it.
+// The parts of a form: a label with its input, its explanation and its error.
 
 import { html, live, nothing } from '../lib.js';
 import { idOf } from './errors.js';
 
-/** A label, an input, its explanation and what is wrong with it. */
+/** Returns a label, an input, its explanation and its error. */
 export function control({ form, pointer, label, help, input, short = false }) {
   const id = idOf(pointer);
   const error = form.error(pointer);
@@ -18,7 +18,7 @@ export function control({ form, pointer, label, help, input, short = false }) {
 
 export const errorText = (id, error) => (error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing);
 
-/** `options` are [value, text]; one that is not among them is added, so that it is not lost. */
+/** `options` are [value, text]; if the value is not one of them, it is added, so that it is not lost. */
 export function select({ id, describedBy, invalid }, options, value, onChange) {
   const all = options.some(([option]) => option === value) || value === undefined ? options : [[value, `${value} (not available)`], ...options];
   return html`<select id=${id} aria-describedby=${describedBy} aria-invalid=${invalid} .value=${live(String(value ?? ''))} @change=${(event) => onChange(event.target.value)}>
@@ -26,7 +26,7 @@ export function select({ id, describedBy, invalid }, options, value, onChange) {
   </select>`;
 }
 
-/** Numbers are typed as text: what is none can be said to be wrong, instead of vanishing. */
+/** Numbers are entered as text, so that the page can report an invalid number; a number input would return nothing for it. */
 export const textInput = ({ id, describedBy, invalid }, numeric, value, onInput, more = {}) => html`<input
   id=${id}
   type="text"

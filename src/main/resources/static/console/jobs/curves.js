@@ -2,12 +2,12 @@
 
 import { listCurves } from '../api.js';
 
-/** As many jobs as the service tells of in one answer. */
+/** The largest number of jobs in one request of the service. */
 const AT_ONCE = 50;
 
 /**
- * Asks for the curves of all jobs that are listed at the same time in one question, and grows them from events. The service thins
- * them to what a small curve can show, so that a job of thousands of epochs costs no more than another.
+ * Loads the curves of all listed jobs in one request and extends them with events. The service downsamples them for small plots, so that a job with
+ * thousands of epochs needs no more data than another.
  */
 export class Curves {
   #curves = new Map();
@@ -20,7 +20,7 @@ export class Curves {
   }
 
   /**
-   * `{name, epochs, points}` of what there is to draw: the validation's accuracy, else the training's, as [epoch, share].
+   * Returns the curve `{name, epochs, points}`: the validation accuracy or, if there is none, the training accuracy, as [epoch, share].
    *
    * @param {Job} job
    */
@@ -39,7 +39,7 @@ export class Curves {
   }
 
   /**
-   * Asks for the curve unless it is known up to the job's last epoch.
+   * Requests the curve unless it is loaded up to the last epoch of the job.
    *
    * @param {Job} job
    */
@@ -67,7 +67,7 @@ export class Curves {
     return this.#curves.get(id);
   }
 
-  /** Those that are wanted one after the other are asked for together. */
+  /** Combines all curves that are requested within a short time into one request. */
   #askSoon() {
     if (!this.#asking) {
       this.#asking = true;
@@ -84,13 +84,13 @@ export class Curves {
         curves.forEach((curve) => this.#take(curve));
         this.#onChange();
       } catch {
-        // Out of reach; the next list asks again.
+        // The service cannot be reached; the next list causes another request.
       }
     }
     this.#asking = false;
   }
 
-  /** What events told meanwhile stays. */
+  /** Adds an answer and keeps the epochs that events added meanwhile. */
   #take({ job_id: id, epoch, ...values }) {
     const { epochs } = this.#curve(id);
     epoch.forEach((number, i) => {

@@ -1,15 +1,15 @@
-// The form's values: a specification in which numbers may be text, as they were typed.
+// The values of the form: a specification in which numbers may be text, as the user entered them.
 
 import { isArray, isNumeric, isObject, kindsOf, membersOf } from './schema.js';
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
-/** What is no number stays text: the service says what is wrong with it. */
+/** Converts a text to a number; any other text stays as it is, and the service reports the error. */
 export const parseNumber = (text) => (typeof text === 'string' && NUMBER.test(text.trim()) ? Number(text) : text);
 
 export const copyOf = (value) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
-/** The value at a JSON pointer. */
+/** Returns the value at a JSON pointer. */
 export const valueAt = (tree, pointer) => steps(pointer).reduce((node, key) => node?.[key], tree);
 
 /** Sets the value at a JSON pointer. */
@@ -21,7 +21,7 @@ export function setAt(tree, pointer, value) {
 
 const steps = (pointer) => pointer.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** A first value of a field that was switched on: its default, else what one of the presets has there, else nothing. */
+/** Returns the first value of a field that was switched on: its default, otherwise the value in one of the presets, otherwise nothing. */
 export function firstValue(schema, name, presets, root) {
   const example = Object.values(presets).map((preset) => preset[name]).find((value) => value !== null && value !== undefined);
   const value = example && !kindsOf(schema, root) ? copyOf(example) : {};
@@ -31,7 +31,7 @@ export function firstValue(schema, name, presets, root) {
   return value;
 }
 
-/** The value of another kind: members of the same name keep what they have. */
+/** Returns an object of another kind, which keeps the members with the same names. */
 export function ofKind(schema, name, before, root) {
   const value = { name };
   for (const [key, member] of Object.entries(membersOf(schema, value, root))) {
@@ -43,8 +43,8 @@ export function ofKind(schema, name, before, root) {
 }
 
 /**
- * What has to be posted for the draft: its preset, and what differs from it. A field left empty is null, which takes the
- * preset's value away (RFC 7396), so that its default holds.
+ * Returns the request for the draft: its preset and the differences from it. An empty field becomes null, which removes the preset's value (RFC
+ * 7396), so that the default applies.
  */
 export function requestOf(draft, root, presets) {
   const preset = presetFor(draft.data_set, presets[draft.preset] ?? {});
@@ -58,10 +58,10 @@ export function requestOf(draft, root, presets) {
   return request;
 }
 
-/** What a preset says for a data set, as the service sees it: its split is of its own data set's rows. */
+/** Returns a preset for a data set; the preset's split applies only to the preset's own data set. */
 export const presetFor = (dataSet, preset) => (dataSet === preset.data_set ? preset : { ...preset, split: null });
 
-/** Of an object that the preset has too only what differs; of another kind all, since nothing of the preset's holds. */
+/** Returns the differences between an object and the preset's object; for another kind the whole object, because it replaces the preset's. */
 function changes(value, before, kinds) {
   if (!isPlainObject(value)) {
     return value;
@@ -87,12 +87,12 @@ function typed(schema, value, root, inArray = false) {
   return value === '' ? null : isNumeric(schema) ? parseNumber(value) : value;
 }
 
-/** What is not merged into the preset's has nothing to take away; null is no value there. */
+/** Removes nulls from an object that replaces the preset's object, where null has no meaning. */
 const withoutNulls = (object) => Object.fromEntries(Object.entries(object).filter(([, member]) => member !== null));
 
 const isPlainObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Equal as JSON, in any order of members; null is as good as missing. */
+/** Returns whether two values are equal as JSON, in any order of members; null equals a missing member. */
 export function same(a, b) {
   if (!(typeof a === 'object' && typeof b === 'object' && a && b)) {
     return (a ?? null) === (b ?? null);

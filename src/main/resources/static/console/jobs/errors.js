@@ -1,6 +1,6 @@
-// Puts the service's errors beside the fields of the form.
+// Shows the service's errors next to the fields of the form.
 
-/** The schema's words in a teacher's; others stay as they are. */
+/** Replaces messages of the JSON Schema validator by simpler ones; other messages stay as they are. */
 /** @type {[pattern: RegExp, words: (limit: string) => string][]} */
 const WORDS = [
   [/^(is required|null found, .*)$/, () => 'is needed'],
@@ -22,10 +22,10 @@ export function plainWords(message) {
   return message;
 }
 
-/** The id of the element that shows the field at a JSON pointer. */
+/** Returns the id of the element that shows the field at a JSON pointer. */
 export const idOf = (pointer) => `field${pointer.replace(/[^A-Za-z0-9_]/g, '-')}`;
 
-/** What the summary calls the field: "/layers/0/units" is "layer 1, units". */
+/** Returns the name of the field in the summary: "layer 1, units" for "/layers/0/units". */
 export const nameOf = (pointer) =>
   pointer
     .slice(1)
@@ -34,7 +34,7 @@ export const nameOf = (pointer) =>
     .join(', ')
     .replaceAll('_', ' ') || 'the request';
 
-/** The element of the field, or of the nearest one around it that the form has. */
+/** Returns the element of the field or, if the form does not have it, of the nearest field around it. */
 export function elementOf(pointer) {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const element = document.getElementById(idOf(at));
@@ -45,7 +45,7 @@ export function elementOf(pointer) {
   return null;
 }
 
-/** Moves the focus to a field; the disclosures around it open. */
+/** Moves the focus to a field and opens the disclosures around it. */
 export function focusField(pointer) {
   const element = elementOf(pointer);
   for (let at = element?.closest('details'); at; at = at.parentElement.closest('details')) {

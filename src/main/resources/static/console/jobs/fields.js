@@ -9,7 +9,7 @@ import { isArray, isBoolean, isNullable, isNumeric, isObject, kindsOf, labelOf, 
 
 /**
  * One field. `form` gives value(pointer), set(pointer, value), error(pointer), and has `schema` (the root) and `presets`.
- * What the form draws itself, a data set or the kind of preset, is not drawn here.
+ * Fields that the form draws itself, for example the data set, are not drawn here.
  */
 export function field(form, pointer, name, schema) {
   if (isArray(schema)) {
@@ -53,7 +53,7 @@ function checkbox(form, pointer, name, schema) {
   </div>`;
 }
 
-/** An object: its members; its kind where it has kinds; switched on and off where it may be null. */
+/** Draws an object with its members; if it has several kinds, also the choice of the kind; if it may be null, also a switch. */
 function group(form, pointer, name, schema) {
   const value = form.value(pointer) ?? null;
   const id = idOf(pointer);

@@ -1,4 +1,4 @@
-// How the form of a new training job looks: essentials first, the rest in a disclosure.
+// The HTML of the form for a new training job: the important fields first, all others in a disclosure.
 
 import { count } from '../format.js';
 import { banner } from '../banner.js';
@@ -8,10 +8,10 @@ import { control, errorText, select, textInput } from './controls.js';
 import { field } from './fields.js';
 import { preview } from './preview.js';
 
-/** What a teacher decides first; whatever else the service's schema has follows in "More". */
+/** The groups that are always visible; all other fields of the service's schema are in "More". */
 const ESSENTIAL_GROUPS = ['layers', 'optimizer'];
 const ESSENTIAL_VALUES = ['epochs', 'batch_size', 'validation_split'];
-/** Drawn by hand: their choices come from elsewhere. */
+/** Fields that have their own code, because their choices do not come from the schema. */
 const OWN = ['preset', 'data_set'];
 const SHOWN_FIRST = [...OWN, ...ESSENTIAL_GROUPS, ...ESSENTIAL_VALUES];
 const MODEL_NAME_HELP = 'The model is published under this name: 1 to 63 of a-z, 0-9, ., - and _, the first a letter or digit. Empty for the name of the data set.';
@@ -59,7 +59,7 @@ const isGroup = (schema) => [schema.type].flat().includes('object');
 
 const drawn = (form, names) => names.filter((name) => form.schema.properties[name]).map((name) => field(form, `/${name}`, name, form.schema.properties[name]));
 
-/** Says what is hidden, and how much of it has to be corrected. */
+/** Describes the hidden fields and counts their errors. */
 function more(form, rest) {
   const inMore = form.errors.filter(({ pointer }) => rest.includes(pointer.split('/')[1]) || /^\/(model_name|metadata)/.test(pointer)).length;
   const what = 'learning rate schedule, early stopping, seed, split, model name, labels …';
@@ -138,7 +138,7 @@ function labelFields(form) {
   </fieldset>`;
 }
 
-/** The service names a label by its key: the error of "/metadata/KEY" belongs to the row with that key. */
+/** Draws a label. Errors of the service refer to the key: the error of "/metadata/KEY" belongs to the row with that key. */
 function labelRow(form, labels, { key, value }, index) {
   const pointer = `/metadata/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const error = form.error(pointer);

@@ -1,4 +1,4 @@
-// The form of a new training job: when it opens, what it begins with, what is sent.
+// The form for a new training job: its opening, its first values and its requests.
 
 import { checkJob, getHyperparameterSchema, getJob, getPresets, listDataSets, ServiceError, submitJob } from '../api.js';
 import { jobName, jobUrl } from '../job.js';
@@ -13,7 +13,7 @@ const TYPING_MS = 350;
 const FIRST_PRESET = 'modern';
 const NAME_LENGTH = 100;
 
-/** Opens with its button, or at once with a job to begin from. */
+/** Opens the form when its button is pressed, or at once with the values of a job. */
 export function openForm({ root, button, from }) {
   let form = null;
   const toggle = async () => {
@@ -34,14 +34,14 @@ class JobForm {
   presets = {};
   dataSets = [];
   draft = {};
-  /** What the service said to the last request; `checked` is the request as JSON. */
+  /** The answer of the service to the last check; `checked` is the request as JSON. */
   check = null;
   checked = null;
   errors = [];
-  /** Why nothing can be sent now, in words. */
+  /** A text that says why the form cannot be sent now, or null. */
   trouble = null;
   note = null;
-  /** The summary of errors is shown from the first try to submit on. */
+  /** Whether the user has tried to submit; from then on the summary of errors is shown. */
   tried = false;
   submitting = false;
 
@@ -54,7 +54,7 @@ class JobForm {
   constructor(root, from) {
     this.#root = root;
     this.#from = from;
-    // Whoever comes back to the page, as the browser kept it, may send another job.
+    // When the user returns to a page that the browser has kept, another job can be sent.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#reopen());
   }
 
@@ -73,7 +73,7 @@ class JobForm {
       render(unreachable(error.message, () => this.open()), this.#root);
       return;
     }
-    // The form comes together with its preview, so that nothing moves afterwards.
+    // The form appears together with its preview, so that nothing moves afterwards.
     await this.#checkNow();
   }
 
@@ -106,13 +106,13 @@ class JobForm {
     return valueAt(this.draft, pointer);
   }
 
-  /** Gives a promise that is fulfilled when the new value is drawn. */
+  /** Returns a promise that is fulfilled when the new value is drawn. */
   set(pointer, value) {
     setAt(this.draft, pointer, value);
     return this.#changed();
   }
 
-  /** All hyperparameters become the preset's; names, labels and the data set stay. */
+  /** Sets all hyperparameters to those of the preset; names, labels and the data set do not change. */
   choosePreset(preset) {
     const { display_name, model_name, metadata, data_set } = this.draft;
     this.draft = { ...copyOf(presetFor(data_set, this.presets[preset])), display_name, model_name, metadata, data_set };
@@ -120,7 +120,7 @@ class JobForm {
     this.#changed();
   }
 
-  /** The preset's split goes and comes with the preset's own data set; one of the user's own stays. */
+  /** Chooses a data set. The preset's split is used only with the preset's own data set; a split that the user entered is kept. */
   chooseDataSet(dataSet) {
     const preset = this.presets[this.draft.preset];
     const before = presetFor(this.draft.data_set, preset).split;
@@ -144,7 +144,7 @@ class JobForm {
     return this.checked === JSON.stringify(this.request);
   }
 
-  /** What is posted. */
+  /** The body of the request. */
   get request() {
     const { display_name: displayName, model_name: modelName, metadata } = this.draft;
     const labels = metadata.filter(({ key, value }) => key !== '' || value !== '');
@@ -163,7 +163,7 @@ class JobForm {
     return this.#draw();
   }
 
-  /** Asks what the service thinks of the form; a question about an older state of it is called off. Says whether it is valid. */
+  /** Lets the service check the form and cancels the check of an older state. Returns whether the form is valid. */
   async #checkNow() {
     clearTimeout(this.#timer);
     const { request } = this;
@@ -213,7 +213,7 @@ class JobForm {
     }
   }
 
-  /** The same request has the same key, whatever became of the first answer: it makes one job. */
+  /** Submits the form. The same request is sent with the same key, so that it creates only one job even if the first answer was lost. */
   #post() {
     const { request } = this;
     const body = JSON.stringify(request);
@@ -226,7 +226,7 @@ class JobForm {
   #draw = redrawing(() => render(formTemplate(this), this.#root));
 }
 
-/** What there is to say when the service refused: errors of fields, or trouble of the whole. */
+/** Returns the errors of fields or the general error of a refused request. */
 function refusal(error) {
   if (error instanceof ServiceError && error.errors.length > 0) {
     return { errors: error.errors.map(({ pointer, message }) => ({ pointer, message: plainWords(message) })), trouble: null };

@@ -1,6 +1,6 @@
-// Events in their order, some of them later.
+// Passes on events in their order; some of them are delayed.
 
-/** Hands events on; those that come during a question wait until it is answered. */
+/** Passes on events. Events that arrive during a request wait until it is answered. */
 export class HeldEvents {
   #onEvent;
   #questions = 0;
@@ -19,7 +19,7 @@ export class HeldEvents {
   }
 
   /**
-   * Holds events until `question` has ended.
+   * Delays events until the promise of `question` is settled.
    *
    * @param {() => Promise<void>} question
    */

@@ -1,4 +1,4 @@
-// The hidden layers as rows that can be added, removed and moved.
+// The hidden layers as rows; the user can add, remove and move them.
 
 import { html, live, nothing, repeat } from '../lib.js';
 import { copyOf } from './draft.js';
@@ -9,7 +9,7 @@ import { isBoolean, isNumeric, labelOf, rangeText } from './schema.js';
 const keys = new WeakMap();
 let nextKey = 0;
 
-/** A layer keeps its row when it moves, and so what is typed in it. */
+/** Returns the key of a layer's row. A layer keeps its row when it moves, so that entered text is kept. */
 function keyOf(layer) {
   if (!keys.has(layer)) {
     keys.set(layer, nextKey++);
@@ -85,7 +85,7 @@ function cell(form, pointer, index, key, member) {
 const button = (text, label, disabled, onClick) =>
   html`<button type="button" class="small-button" aria-label=${label} aria-disabled=${disabled} @click=${() => !disabled && onClick()}>${text}</button>`;
 
-/** A new layer is like the last one. */
+/** Adds a copy of the last layer. */
 function add(form, pointer, schema, rows) {
   const defaults = Object.fromEntries(Object.entries(schema.items.properties).map(([key, member]) => [key, member.default ?? '']));
   form.set(pointer, [...rows, copyOf(rows.at(-1)) ?? defaults]).then(() => elementAt(`${pointer}/${rows.length}/units`)?.select());
@@ -96,7 +96,7 @@ function remove(form, pointer, rows, index) {
   form.set(pointer, rest).then(() => elementAt(`${pointer}/${Math.min(index, rest.length - 1)}`)?.focus());
 }
 
-/** The focus goes along with the row. */
+/** Moves a row; the focus moves with it. */
 function move(form, pointer, rows, index, by) {
   const moved = [...rows];
   [moved[index], moved[index + by]] = [moved[index + by], moved[index]];

@@ -1,4 +1,4 @@
-// The list of jobs: filter, table, choice for a comparison.
+// The list of jobs: filter, table, and selection for a comparison.
 
 import { serverNow } from '../api.js';
 import { percent, progressPercent, timeLeft } from '../format.js';
@@ -9,11 +9,12 @@ import { scaleOf, scaleText, sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
 
-/** Verifying and deleting are on the page of the job. */
+/** The verbs of the list; verify and delete are only on the page of a job. */
 const VERB_NAMES = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel …', retry: 'Retry' };
 
 /**
- * `board` is what is known; `filter` as it is typed; `chosen` the ids of the jobs to compare, `pending` those of the jobs with a verb under way;
+ * `board` holds the jobs; `filter` is the filter as the user entered it; `chosen` holds the ids of the jobs to compare, `pending` those of the jobs
+ * whose verb is not answered yet;
  * `actions`: filter(name, value), choose(id, on), clearChoice(), callVerb(job, verb), showMore().
  */
 export function jobList({ board, filter, chosen, pending, actions }) {
@@ -70,14 +71,14 @@ const COLUMNS = [
   ['Actions', ''],
 ];
 
-// The roles are those of the elements: on a narrow screen a row is laid out as a card, and a browser would forget them.
+// The roles repeat those of the elements, because on a narrow screen rows are shown as cards, and browsers then drop the roles.
 function table(jobs, context) {
   const curves = new Map(jobs.map((job) => [job.id, context.board.curves.of(job)]));
   const scale = scaleOf([...curves.values()]);
   return tableOf(jobs, { ...context, curves, scale });
 }
 
-/** All curves are drawn to the same scale, and the header says which. */
+/** All curves have the same scale, which the header shows. */
 const columnName = (name, scale) =>
   name === CURVE && scale ? html`${name}<br /><span class="scale">all from ${scaleText(scale)}</span>` : name;
 
@@ -150,7 +151,7 @@ const progress = (job) => html`<div class="bar">
 const problem = (job, board) => html`${job.error ? html`<div class="error small">${errorText(job.error)}</div>` : nothing}
 ${board.refusals.has(job.id) ? html`<div class="error small" role="alert">${board.refusals.get(job.id)}</div>` : nothing}`;
 
-// While a verb is under way its button stays, so that it keeps the focus; pressing it again does nothing.
+// While a verb is not answered yet, its button stays, so that it keeps the focus; pressing it again does nothing.
 /** @param {Job} job */
 const rowActions = (job, pending, actions) => html`<div class="row-actions">
   ${job.allowed_verbs.filter((verb) => verb in VERB_NAMES).map(

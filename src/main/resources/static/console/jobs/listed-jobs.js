@@ -1,21 +1,21 @@
-// The jobs that the page knows, and which of them its list shows.
+// The jobs that are loaded, and the jobs that the list shows.
 
 import { isQueued, isRunning } from '../job.js';
 import { fits, newestFirst } from './listing.js';
 
 /**
- * A list of the service, page after page, that single jobs change afterwards: each stands where the service would have it. Those that run are
- * known and listed on whichever page they are.
+ * A list that is loaded page by page and then updated job by job; each job is at the place where the service would list it. Running jobs are always
+ * loaded and shown.
  */
 export class ListedJobs {
   /**
-   * What the list is filtered by; null where by nothing.
+   * The filter of the list; null for no filter.
    *
    * @type {{ state: string | null, display_name: string | null }}
    */
   filter = { state: null, display_name: null };
   /**
-   * Asks for the page that follows; null at the end.
+   * The token of the next page; null at the end.
    *
    * @type {string | null}
    */
@@ -31,12 +31,12 @@ export class ListedJobs {
     return this.#jobs.get(id);
   }
 
-  /** All jobs that are known, newest first; those that wait or run are among them. */
+  /** All loaded jobs, newest first, including all waiting and running jobs. */
   get known() {
     return [...this.#jobs.values()].sort(newestFirst);
   }
 
-  /** The pages that are shown, and all that run and fit the filter, newest first. */
+  /** The jobs of the loaded pages and all running jobs that match the filter, newest first. */
   get listed() {
     return this.known.filter((job) => this.#listed.has(job.id) || (isRunning(job) && fits(job, this.filter)));
   }
@@ -45,23 +45,23 @@ export class ListedJobs {
     return this.known.some(isQueued);
   }
 
-  /** How many jobs the pages that are shown have. */
+  /** The number of jobs on the loaded pages. */
   get size() {
     return this.#listed.size;
   }
 
-  /** Whether older jobs have to take the place of those that were shown: all of these have gone. */
+  /** Whether another page must be loaded, because no job of the loaded pages is left. */
   get usedUp() {
     return this.#listed.size === 0 && this.nextToken !== null;
   }
 
-  /** @param {Job[]} others known beside those of the pages */
+  /** @param {Job[]} others further jobs that are not on the pages */
   restart(others) {
     this.#listed.clear();
     this.#jobs = new Map(others.map((job) => [job.id, job]));
   }
 
-  /** @param {JobPage} page the one that follows those that are shown */
+  /** @param {JobPage} page the page after the loaded pages */
   add({ jobs, next_page_token: token }) {
     for (const job of jobs) {
       this.#jobs.set(job.id, job);
@@ -71,7 +71,7 @@ export class ListedJobs {
   }
 
   /**
-   * A job as it is now. Gives whether it is on the pages that are shown.
+   * Stores the current state of a job. Returns whether it is on the loaded pages.
    *
    * @param {Job} job
    */
@@ -87,7 +87,7 @@ export class ListedJobs {
   }
 
   /**
-   * A job as it is now, wherever it stands.
+   * Stores the current state of a job without changing its place.
    *
    * @param {Job} job
    */
@@ -95,7 +95,7 @@ export class ListedJobs {
     this.#jobs.set(job.id, job);
   }
 
-  /** @param {string} id of a job that is gone */
+  /** @param {string} id id of a deleted job */
   forget(id) {
     this.#jobs.delete(id);
     this.#listed.delete(id);

@@ -1,18 +1,18 @@
-// Which jobs a list has, and in which order.
+// The filter and the order of a list of jobs.
 
 import { isRunning } from '../job.js';
 
 export const newestFirst = (a, b) => b.created_at.localeCompare(a.created_at) || b.id.localeCompare(a.id);
 
 /**
- * What the service's filter would say.
+ * Returns whether a job matches the filter, as the service would decide.
  *
  * @param {Job} job
  */
 export const fits = (job, { state, display_name: name }) =>
   (!state || job.state === state) && (!name || (job.display_name ?? '').toLowerCase().includes(name.toLowerCase()));
 
-/** Those that run come first, however many newer ones wait. A group has a name where there are two. */
+/** Running jobs come first, even if newer jobs are waiting. The groups have names if there are two. */
 export function groupsOf(jobs) {
   const running = jobs.filter(isRunning);
   const others = jobs.filter((job) => !isRunning(job));

@@ -1,4 +1,4 @@
-// The first page: the jobs, as they are now, and the form of a new one.
+// The start page: the list of jobs and the form for a new job.
 
 import { serverNow } from '../api.js';
 import { StatusBanner } from '../banner.js';
@@ -24,10 +24,10 @@ const board = new Board(draw);
 const banner = new StatusBanner(byId('status'), byId('announcer'));
 const chosen = new Set();
 const pending = new Set();
-/** While the form that the address asks for comes, the list below it waits. */
+/** Whether a form that the address requests is still being loaded; the list below it waits. */
 let opening = true;
 let typing = null;
-/** As it is chosen; the board's follows when the typing pauses. */
+/** The filter as the user entered it; the filter of the board follows when the user stops typing. */
 let filter = { state: null, display_name: null };
 
 const actions = {
@@ -70,14 +70,14 @@ function show() {
   } else if (loaded) {
     banner.show(describeStatus({ jobs: board.jobs.known, models }));
   }
-  // All at once, so that nothing moves while the page comes.
+  // Show everything at the same time, so that nothing moves while the page is loaded.
   if (loaded && !opening) {
     render(jobList({ board, filter, chosen, pending, actions }), byId('overview'));
   }
   byId('tour-section').hidden = opening || (!loaded && lost === null);
 }
 
-/** The address holds the filter, so that it can be kept and sent. */
+/** Writes the filter to the address, so that it can be saved and shared. */
 function applyFilter() {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(filter)) {
@@ -103,7 +103,7 @@ function start() {
     opening = false;
     draw();
   });
-  // What runs grows older also when nothing is told of it.
+  // Update the durations of running jobs also without events.
   setInterval(() => board.jobs.known.some(isRunning) && !document.hidden && draw(), CLOCK_MS);
 }
 

@@ -1,12 +1,12 @@
-// What would be trained: the network as the service resolved it.
+// A preview of the network, as the service resolved the request.
 
 import { count } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { commandLine, postCommand } from '../tour.js';
 
 /**
- * `check` is the service's answer, null before the first; `current` says whether it is one to what the form holds now,
- * `valid` whether that can be trained at all.
+ * `check` is the service's answer, null before the first one; `current` is whether it belongs to the current content of the form, `valid` whether
+ * that content is valid.
  */
 export function preview({ check, current, valid, dataSet, request }) {
   return html`<aside class="panel padded preview" aria-label="What will be trained" data-current=${current && valid}>
@@ -48,7 +48,7 @@ function layerTable(specification, { parameter_count: total }, dataSet) {
   if (!shapes) {
     return html`<p>${count(total)} parameters</p>`;
   }
-  // The sum is the service's; if ours is another one, its parts are not known here.
+  // If the page's sum differs from the service's, the page does not know all kinds of layers and shows no parts.
   const known = shapes.reduce((sum, { parameters }) => sum + parameters, 0) === total;
   return html`<div class="table-scroll" role="region" aria-label="Layers of the network" tabindex="0">
     <table class="shapes">
@@ -71,7 +71,7 @@ function layerTable(specification, { parameter_count: total }, dataSet) {
   </div>`;
 }
 
-/** From the pixels to the classes; null without a data set whose shape is known. */
+/** Returns the shapes of all layers from the pixels to the classes; null if the shape of the data set is not known. */
 function shapesOf(specification, dataSet) {
   if (!specification || !dataSet) {
     return null;
@@ -83,7 +83,7 @@ function shapesOf(specification, dataSet) {
   return [...shapes, { name: 'Output', note: 'softmax', from, to: dataSet.classes, parameters: (from + 1) * dataSet.classes }];
 }
 
-/** A weight for each pair and a bias for each neuron; batch normalization has four numbers for each neuron. */
+/** Counts the parameters: one weight for each pair, one bias for each neuron, and four numbers for each neuron with batch normalization. */
 function hidden(layer, index, from) {
   const notes = [layer.activation, layer.batch_normalization && 'batch normalization', layer.dropout > 0 && `dropout ${layer.dropout}`];
   return {

@@ -1,9 +1,9 @@
-// How events move a job's progress on: plain functions from a job to the next one.
+// Applies events to a job; each function returns a new job object.
 
 import { ofJob } from '../epoch-metrics.js';
 
 /**
- * An epoch that is told again changes nothing.
+ * Applies the end of an epoch; an epoch that arrives twice changes nothing.
  *
  * @param {Job} job
  */
@@ -21,7 +21,7 @@ export function withEpoch(job, event) {
 }
 
 /**
- * An event of before the last epoch's end is outdated.
+ * Applies the progress within an epoch; an event from before the end of the last epoch is ignored.
  *
  * @param {Job} job
  */
@@ -29,7 +29,7 @@ export function withProgress(job, event) {
   return event.epoch <= job.progress.epoch ? job : { ...job, progress: moved(job.progress, event.fraction) };
 }
 
-/** The time left is guessed as the service does: from the mean epoch so far. */
+/** Estimates the remaining time as the service does, from the mean duration of the epochs so far. */
 function moved(progress, fraction) {
   const done = fraction * progress.epochs;
   const known = progress.epoch > 0;

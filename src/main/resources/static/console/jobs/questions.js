@@ -1,4 +1,4 @@
-// What the board asks the service.
+// The requests of the board.
 
 import { listJobs } from '../api.js';
 import { answeringVersion } from '../champion.js';
@@ -9,8 +9,8 @@ const LONGEST_PAGE = 200;
 const inState = async (state) => (await listJobs({ page_size: LONGEST_PAGE, state })).jobs;
 
 /**
- * The first page of the list, `shown` jobs long or more; the jobs that are known beside it: the newest, those that run and those that wait;
- * and the version that answers when a request names no model, in an array, which is empty without one.
+ * Loads the first page of the list with at least `shown` jobs; further jobs that the page needs: the newest, the running and the waiting ones; and
+ * the version that answers if a request names no model, in an array that is empty if there is none.
  *
  * @param {JobFilter} filter
  * @param {number} shown
@@ -28,14 +28,14 @@ export async function askForAll(filter, shown) {
 }
 
 /**
- * The page that follows.
+ * Loads the next page.
  *
  * @param {JobFilter} filter
  * @param {string | null} token
  */
 export const askForPage = (filter, token) => listJobs({ ...filter, page_size: PAGE_SIZE, page_token: token });
 
-/** The jobs that wait, with their places. */
+/** Loads the waiting jobs with their places in the queue. */
 export const askForQueue = () => inState('QUEUED');
 
 export async function askForModels() {

@@ -1,10 +1,10 @@
-// Reads the service's JSON Schema of hyperparameters: what a form needs to know of a field.
+// Reads the service's JSON Schema of hyperparameters, for the form.
 
 import { count } from '../format.js';
 
 const LABELS = { l1: 'L1 penalty', l2: 'L2 penalty', weight_init: 'Weight initialization', name: 'Kind' };
 
-/** "learning_rate" as a person writes it. */
+/** Returns the name for people, for example "Learning rate" for "learning_rate". */
 export const labelOf = (name) => LABELS[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
 const typesOf = (schema) => [schema.type].flat();
@@ -16,8 +16,8 @@ export const isArray = (schema) => typesOf(schema).includes('array');
 export const isBoolean = (schema) => typesOf(schema).includes('boolean');
 
 /**
- * The kinds of an object whose `name` decides its other members, as `[{name, description, schema}]`; null for an object
- * that has no kinds. In the schema: `allOf` of `if name is const, then $ref`.
+ * Returns the kinds of an object whose `name` determines its other members, as `[{name, description, schema}]`; null for an object without kinds. The
+ * schema has an `allOf` with `if name is const, then $ref` for this.
  */
 export function kindsOf(schema, root) {
   if (!schema.allOf) {
@@ -29,7 +29,7 @@ export function kindsOf(schema, root) {
   });
 }
 
-/** The schema of an object's members, those of its kind if it has kinds. */
+/** Returns the schemas of an object's members; if it has kinds, those of its kind. */
 export function membersOf(schema, value, root) {
   const kinds = kindsOf(schema, root);
   return (kinds ? kinds.find(({ name }) => name === value?.name)?.schema.properties : schema.properties) ?? {};

@@ -1,4 +1,4 @@
-// A curve as small as a word. All curves of a list share one scale, so that the higher one is the better one.
+// A small curve in a line of text (a sparkline). All curves of a list have the same scale, so that they can be compared.
 
 import { percent } from '../format.js';
 import { html, svg } from '../lib.js';
@@ -6,12 +6,12 @@ import { html, svg } from '../lib.js';
 const WIDTH = 112;
 const HEIGHT = 28;
 const INSET = 3;
-/** More points than this would lie on the same pixels. */
+/** With more points than this, several points would have the same pixel. */
 const MOST_POINTS = 80;
-/** The scale begins and ends at multiples of this share. */
+/** The scale begins and ends at a multiple of this share. */
 const ROUND = 0.05;
 
-/** The scale `{low, high}` that holds all curves, from one round share to another; null when there is nothing to draw. */
+/** Returns the scale `{low, high}` that contains all curves, with rounded ends; null if there is nothing to draw. */
 export function scaleOf(curves) {
   const shares = curves.flatMap(({ points }) => points.map(([, share]) => share));
   if (shares.length === 0) {
@@ -26,7 +26,7 @@ export function scaleOf(curves) {
 /** "10 to 100 %". */
 export const scaleText = ({ low, high }) => `${percent(low).replace(/\D+$/, '')} to ${percent(high)}`;
 
-/** `curve` is `{name, epochs, points}` with shares by epoch; `scale` that of the whole list. */
+/** Draws a curve `{name, epochs, points}` of shares by epoch; `scale` is the scale of the whole list. */
 export function sparkline({ name, epochs, points: all }, scale) {
   const points = thinned(all);
   if (points.length === 0) {
@@ -41,7 +41,7 @@ export function sparkline({ name, epochs, points: all }, scale) {
   </svg>`;
 }
 
-/** The last one among them. */
+/** Returns a part of the points, including the last one. */
 function thinned(points) {
   const step = Math.max(1, Math.ceil(points.length / MOST_POINTS));
   return points.filter((_, index) => (points.length - 1 - index) % step === 0);

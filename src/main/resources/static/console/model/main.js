@@ -1,4 +1,4 @@
-// The page of a model: its versions, how good they are, which one answers, and where to get them.
+// The page of a model: its versions with their metrics and files, and which version answers.
 
 import { ALL_EVENTS_PATH, getModel, listModels, listVersionsOf, UnreachableError } from '../api.js';
 import { banner, lostBanner } from '../banner.js';
@@ -18,7 +18,7 @@ const query = new URLSearchParams(location.search);
 const wanted = query.get('name');
 const version = Number(query.get('version')) || null;
 
-/** All that is known so far. `models` is the list of all, `model` the one that is shown; `missing` says why there is none. */
+/** All data that is loaded so far. `models` is the list of all models, `model` the one that is shown; `missing` says why there is none. */
 const known = { models: null, defaultModel: null, model: null, versions: [], nextToken: null, missing: null, lost: false };
 
 async function load() {
@@ -86,7 +86,7 @@ const shown = (model) => html`
   </section>
 `;
 
-/** Which version answers, and to whom. */
+/** Says which version answers which requests. */
 const answering = ({ name, champion }) =>
   name === known.defaultModel
     ? html`Version <b>${champion.version}</b>, its champion, answers <code>POST /predict</code>.`
@@ -98,7 +98,7 @@ const POLICIES = {
   manual: () => 'The champion changes only when somebody says so.',
 };
 
-/** A policy that is newer than this page is named. */
+/** Describes the policy; for a policy that this page does not know, its name is shown. */
 const policyText = ({ policy, metric }) => {
   const name = String(policy).toLowerCase();
   return POLICIES[name]?.(String(metric).toLowerCase().replace('_', ' ')) ?? `Its policy is ${name}.`;

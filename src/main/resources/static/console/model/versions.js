@@ -5,14 +5,14 @@ import { count, loss, percent, time } from '../format.js';
 import { jobUrl } from '../job.js';
 import { html, nothing, repeat } from '../lib.js';
 
-/** What a version can be downloaded as: the service's name of the format, and what a person calls it. */
+/** The formats of the files: the name in the API and the name for people. */
 const FORMATS = [
   ['dl4j', 'DL4J'],
   ['keras_h5', 'Keras'],
   ['npz', 'NumPy'],
 ];
 
-/** `chosen` is the number of the version that the page's address names, or null. */
+/** `chosen` is the number of the version in the address of the page, or null. */
 export const versionTable = (versions, chosen) => html`<div class="panel table-scroll" role="region" aria-labelledby="versions-heading" tabindex="0">
   <table class="versions">
     <thead>
@@ -40,7 +40,7 @@ const row = (version, chosen) => html`<tr data-version=${version.version} class=
 
 const dataSet = (name) => (name ? html`<a href=${`data.html?name=${encodeURIComponent(name)}`}>${name}</a>` : '–');
 
-/** A job may have been deleted since; its page says so. */
+/** A link to the job, which may have been deleted; then its page says so. */
 const origin = ({ job_id: id, version }) =>
   id ? html`<a href=${jobUrl({ id })} aria-label=${`Training job of version ${version}`}>Training job</a>` : 'an uploaded file';
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Sha256(@JsonValue String hex) {
 
-  /** What {@link #hex} looks like. */
+  /** Regular expression for {@link #hex}. */
   public static final String FORM = "[0-9a-f]{64}";
 
   private static final Pattern PATTERN = Pattern.compile(FORM);
@@ -33,7 +33,10 @@ public record Sha256(@JsonValue String hex) {
     }
   }
 
-  /** For what comes piece by piece; {@link #ofAll(MessageDigest)} ends it. */
+  /**
+   * Returns a digest for data that arrives in pieces; {@link #ofAll(MessageDigest)} computes the
+   * result.
+   */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -42,24 +45,24 @@ public record Sha256(@JsonValue String hex) {
     }
   }
 
-  /** The digest of all that was put into {@code digest}, which begins anew. */
+  /** Returns the digest of all data that {@code digest} received, and resets {@code digest}. */
   public static Sha256 ofAll(MessageDigest digest) {
     return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** The digest of some bytes. */
+  /** Returns the digest of some bytes. */
   public static Sha256 ofBytes(byte[] bytes) {
     MessageDigest digest = newDigest();
     digest.update(bytes);
     return ofAll(digest);
   }
 
-  /** The digest of a text's UTF-8. */
+  /** Returns the digest of a text in UTF-8. */
   public static Sha256 ofText(String text) {
     return ofBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The first digits, for a name that need not be safe against an attacker. */
+  /** Returns the first digits, for a name that needs no protection against attackers. */
   public String first(int digits) {
     return hex.substring(0, digits);
   }

@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a digest in a column of text, as its hexadecimal digits; for every entity. */
+/** Stores digests of all entities as hexadecimal digits in a text column. */
 @Converter(autoApply = true)
 public class Sha256Column implements AttributeConverter<Sha256, String> {
 

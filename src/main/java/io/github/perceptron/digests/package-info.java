@@ -1,6 +1,6 @@
 /**
- * SHA-256 digests, by which data sets, artifacts and networks are named. Depends on nothing of
- * ours. Read {@link io.github.perceptron.digests.Sha256} first.
+ * SHA-256 digests, which identify data sets, artifacts and networks. It depends on no other package
+ * of this service. Read {@link io.github.perceptron.digests.Sha256} first.
  */
 @ApplicationModule(
     displayName = "Digests",

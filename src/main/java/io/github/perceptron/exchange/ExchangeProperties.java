@@ -10,12 +10,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of model files that clients send.
+ * Settings for uploaded model files.
  *
- * @param maxUploadSize a larger file is refused with 413
- * @param maxUnpackedSize a zip that becomes larger when it is unpacked is refused with 422
- * @param maxEntries a zip with more entries is refused with 422
- * @param maxRatio a zip that unpacks to more than so many times its size is refused with 422
+ * @param maxUploadSize size limit of a file; a larger file is refused with 413
+ * @param maxUnpackedSize size limit of an unpacked zip; a larger one is refused with 422
+ * @param maxEntries largest number of entries of a zip; a zip with more is refused with 422
+ * @param maxRatio largest ratio of the unpacked size to the size of a zip; a zip with a larger
+ *     ratio is refused with 422
  */
 @Validated
 @ConfigurationProperties("perceptron.exchange")

@@ -22,23 +22,24 @@ class ImportEvaluation {
   }
 
   /**
-   * Loss and accuracy over the test rows, or over all rows of a data set without any.
+   * Returns loss and accuracy on the test rows, or on all rows if the data set has no test rows.
    *
-   * @throws io.github.perceptron.datasets.DataSetNotFoundException if there is none of that name
-   * @throws InvalidParametersException if its images or classes are not the network's
+   * @throws io.github.perceptron.datasets.DataSetNotFoundException if there is no data set with
+   *     this name
+   * @throws InvalidParametersException if its images or classes do not fit the network
    */
   Measurement measure(MlpNetwork network, String name) {
     DataSet dataSet = dataSets.load(name);
     if (!dataSet.descriptor().shape().equals(network.contract().shape())) {
       throw InvalidParametersException.at(
           "data_set",
-          "has images of %s, the model takes %s"
+          "has images of %s, but the model needs %s"
               .formatted(dataSet.descriptor().shape(), network.contract().shape()));
     }
     if (dataSet.descriptor().classes() != network.contract().classes()) {
       throw InvalidParametersException.at(
           "data_set",
-          "has %d classes, the model has %d"
+          "has %d classes, but the model has %d"
               .formatted(dataSet.descriptor().classes(), network.contract().classes()));
     }
     LabelledImages test = dataSet.test();
@@ -46,7 +47,8 @@ class ImportEvaluation {
         network.evaluate(LabelledRows.allOf(test == null ? dataSet.training() : test));
     if (!measured.isFinite()) {
       throw InvalidParametersException.at(
-          "data_set", "gives a loss that is no finite number; the model's numbers are too large");
+          "data_set",
+          "gives a loss that is not finite, because the parameters of the model are too large");
     }
     return new Measurement(
         measured,
@@ -56,6 +58,6 @@ class ImportEvaluation {
             test == null ? TestSource.TRAINING : TestSource.TEST_IMAGES));
   }
 
-  /** Figures, and what they were measured on. */
+  /** Loss and accuracy, and the kind of rows on which they were measured. */
   record Measurement(LossAndAccuracy figures, MeasuredOn on) {}
 }

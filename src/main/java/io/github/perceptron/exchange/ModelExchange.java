@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Hands models out as files and takes files in as models, one at a time. */
+/** Exports model versions as files and imports files as model versions. */
 @Service
 public class ModelExchange {
 
@@ -46,7 +46,7 @@ public class ModelExchange {
   }
 
   /**
-   * A model version as a file.
+   * Returns a model version as a file.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such version
    */
@@ -66,11 +66,12 @@ public class ModelExchange {
   /**
    * Publishes a file as the next version of a model.
    *
-   * @param declared what the file does not say of its input
-   * @param dataSet to measure it on; null measures nothing
-   * @return the version, and whether it is the model's champion now
-   * @throws io.github.perceptron.network.formats.InvalidModelFileException if it is no such file
-   * @throws InvalidParametersException if the name cannot be one, or the data set does not fit
+   * @param declared what the client declares about the input, if the file does not say it
+   * @param dataSet data set on which the model is measured; null for none
+   * @return the version, and whether it is now the champion of the model
+   * @throws io.github.perceptron.network.formats.InvalidModelFileException if it is not a supported
+   *     model file
+   * @throws InvalidParametersException if the name is not valid or the data set does not fit
    */
   public PublishedVersion upload(
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
@@ -97,7 +98,7 @@ public class ModelExchange {
     }
   }
 
-  /** One at a time, so that many large files at once do not fill the memory. */
+  /** Imports one file at a time, so that several large files do not fill the memory. */
   private synchronized Imported read(
       byte[] file, InputDeclaration declared, @Nullable String dataSet) {
     NativeBackend.useThreads(1);
@@ -114,7 +115,7 @@ public class ModelExchange {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Carried from one line to the next, never compared.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Imported(
       byte[] file,
       Sha256 parameterSha256,

@@ -1,7 +1,6 @@
 /**
- * Models as files: download for other programs, upload from them. Reads and writes no format
- * itself; that is {@code network::formats}. Read {@link
- * io.github.perceptron.exchange.ModelExchange} first.
+ * Export of models as files for other programs, and import of such files. The formats themselves
+ * are in {@code network::formats}. Read {@link io.github.perceptron.exchange.ModelExchange} first.
  */
 @ApplicationModule(
     displayName = "Exchange",

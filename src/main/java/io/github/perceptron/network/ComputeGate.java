@@ -6,19 +6,20 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lets predictions go before training, without either knowing the other: predictions say when they
- * run, and a trainer that comes by between two mini-batches rests as long as they do.
+ * Gives predictions priority over training: a prediction reports its begin and its end, and between
+ * two mini-batches a trainer pauses while predictions run. The packages of predictions and of
+ * training do not depend on each other.
  *
- * <p>While predictions run, the trainer works for its share of the time and rests for the
- * remainder; when none has run for a moment, it does not rest at all. A rest ends early when
- * predictions do. Thread priorities would do the same only with rights that a service rarely has.
+ * <p>While predictions run, a trainer works for its share of the time and pauses for the rest of
+ * it. A pause ends early when the predictions end. Without predictions there are no pauses. Thread
+ * priorities are not used, because they need rights that a service rarely has.
  */
 public final class ComputeGate {
 
-  /** Predictions come in a stream; a gap shorter than this is no reason to start anew. */
+  /** A gap between predictions that is shorter than this counts as time with predictions. */
   static final long LINGER_NANOS = 5_000_000;
 
-  /** The longest rest: a trainer with a tiny share still gets on. */
+  /** The longest pause, so that training with a very small share still makes progress. */
   static final long LONGEST_REST_NANOS = 200_000_000;
 
   private static final long LOOK_EVERY_NANOS = 1_000_000;
@@ -30,8 +31,8 @@ public final class ComputeGate {
   private volatile long lastEnd;
 
   /**
-   * @param trainingShare of the time that training keeps while predictions run; 1 for no rest at
-   *     all
+   * @param trainingShare share of the time in which training works while predictions run, above 0;
+   *     1 for no pauses
    */
   public ComputeGate(double trainingShare) {
     this(trainingShare, System::nanoTime, LockSupport::parkNanos);
@@ -39,7 +40,8 @@ public final class ComputeGate {
 
   public ComputeGate(double trainingShare, LongSupplier nanoTime, LongConsumer park) {
     if (!(trainingShare > 0 && trainingShare <= 1)) {
-      throw new IllegalArgumentException("a share is above 0 and at most 1, not " + trainingShare);
+      throw new IllegalArgumentException(
+          "the share must be above 0 and at most 1, not " + trainingShare);
     }
     this.trainingShare = trainingShare;
     this.nanoTime = nanoTime;
@@ -47,18 +49,18 @@ public final class ComputeGate {
     this.lastEnd = nanoTime.getAsLong() - LINGER_NANOS;
   }
 
-  /** A prediction begins; it ends with {@link #predictionEnded}, whatever comes in between. */
+  /** Called before a prediction; {@link #predictionEnded} must follow, also after an exception. */
   public void predictionBegins() {
     running.incrementAndGet();
   }
 
-  /** A prediction ended. */
+  /** Called after a prediction. */
   public void predictionEnded() {
     lastEnd = nanoTime.getAsLong();
     running.decrementAndGet();
   }
 
-  /** A new trainer's place at the gate; for one thread. */
+  /** Returns the object that one training thread uses. */
   public Trainer trainer() {
     return new Trainer();
   }
@@ -67,7 +69,7 @@ public final class ComputeGate {
     return running.get() > 0 || nanoTime.getAsLong() - lastEnd < LINGER_NANOS;
   }
 
-  /** One trainer, and when it last began to work. */
+  /** One training thread, with the time when it last began to work. */
   public final class Trainer {
 
     private long workingSince = nanoTime.getAsLong();
@@ -75,8 +77,8 @@ public final class ComputeGate {
     private Trainer() {}
 
     /**
-     * To be called between two mini-batches: returns at once, or after a rest when predictions run.
-     * An interrupt ends the rest and stays set.
+     * Called between two mini-batches. Returns at once, or after a pause if predictions run. An
+     * interrupt ends the pause, and the thread stays interrupted.
      */
     public void betweenBatches() {
       if (trainingShare < 1 && predicting()) {

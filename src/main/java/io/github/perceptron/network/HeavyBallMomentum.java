@@ -9,11 +9,12 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Momentum without Nesterov's look-ahead (Polyak, 1964), which Deeplearning4j lacks: v = m v + lr g
- * is what a step takes from the weights. The velocity is the updater's state, one number for each
- * parameter.
+ * Momentum without Nesterov's look-ahead (Polyak, 1964), which Deeplearning4j lacks. A step
+ * computes v = m v + lr g and subtracts v from the weights. The state is the velocity v, one number
+ * for each parameter.
  *
- * <p>Public because Deeplearning4j restores it by its class name from a model's configuration.
+ * <p>The class is public because Deeplearning4j creates it by its class name from a model's
+ * configuration.
  */
 public final class HeavyBallMomentum implements IUpdater {
 
@@ -22,7 +23,7 @@ public final class HeavyBallMomentum implements IUpdater {
   private double learningRate;
   private final double momentum;
 
-  /** Both as in {@code Optimizer.Momentum}. */
+  /** Creates the optimizer; the numbers are those of {@code Optimizer.Momentum}. */
   public HeavyBallMomentum(
       @JsonProperty("learningRate") double learningRate,
       @JsonProperty("momentum") double momentum) {
@@ -52,7 +53,7 @@ public final class HeavyBallMomentum implements IUpdater {
   }
 
   @Override
-  @SuppressWarnings("MissingSuperCall") // Two doubles: there is nothing to share.
+  @SuppressWarnings("MissingSuperCall") // The constructor copies both fields.
   public HeavyBallMomentum clone() {
     return new HeavyBallMomentum(learningRate, momentum);
   }
@@ -84,7 +85,7 @@ public final class HeavyBallMomentum implements IUpdater {
     return Double.hashCode(learningRate) * 31 + Double.hashCode(momentum);
   }
 
-  /** The step itself. */
+  /** Computes the steps. */
   private static final class Updater implements GradientUpdater<HeavyBallMomentum> {
 
     private final HeavyBallMomentum config;
@@ -127,7 +128,7 @@ public final class HeavyBallMomentum implements IUpdater {
 
     private INDArray velocity() {
       if (velocity == null) {
-        throw new IllegalStateException("The updater has no state yet");
+        throw new IllegalStateException("The optimizer has no state yet");
       }
       return velocity;
     }

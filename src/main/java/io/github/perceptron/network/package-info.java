@@ -1,7 +1,7 @@
 /**
- * Networks, without Spring, jobs or a database. The specification, the metrics and the file formats
- * stand in packages of their own; all of Deeplearning4j and ND4J is in the engine, except for one
- * class whose name is part of stored model files. Read {@link
+ * Neural networks, without Spring, jobs or a database. The specification, the metrics and the file
+ * formats are in packages of their own. Only the engine uses Deeplearning4j and ND4J, except for
+ * one class here whose name is part of stored model files. Read {@link
  * io.github.perceptron.network.engine.MlpNetwork} first.
  */
 @ApplicationModule(

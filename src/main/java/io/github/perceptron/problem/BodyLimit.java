@@ -4,21 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalLong;
 
 /**
- * How large the bodies of some requests may be, when that is not {@code
+ * A size limit for the bodies of some requests that differs from {@code
  * perceptron.web.max-body-size}.
  */
 @FunctionalInterface
 public interface BodyLimit {
 
-  /** The most bytes of this request's body, or nothing when the request is none of these. */
+  /**
+   * Returns the size limit of this request's body in bytes; empty if this limit is not for the
+   * request.
+   */
   OptionalLong bytesOf(HttpServletRequest request);
 
-  /** The most bytes to wait for before the request begins. */
+  /** Returns how many bytes of the body are received at most before the request is processed. */
   default OptionalLong heldBytesOf(HttpServletRequest request) {
     return bytesOf(request);
   }
 
-  /** Whether this request's body is answered line by line while it comes. */
+  /** Returns whether the lines of this request's body are answered while the body arrives. */
   default boolean isStream(HttpServletRequest request) {
     return false;
   }

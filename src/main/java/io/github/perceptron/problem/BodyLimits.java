@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** How large the body of each request may be. */
+/** The size limits of request bodies. */
 @Component
 public class BodyLimits {
 
@@ -18,12 +18,12 @@ public class BodyLimits {
     this.others = List.copyOf(others);
   }
 
-  /** In bytes; {@link Long#MAX_VALUE} where something else looks at it. */
+  /** Returns the limit in bytes; {@link Long#MAX_VALUE} if another check limits the body. */
   public long of(HttpServletRequest request) {
     return first(some -> some.bytesOf(request));
   }
 
-  /** How many bytes to wait for before the request begins. */
+  /** Returns how many bytes of the body are received at most before the request is processed. */
   public long heldOf(HttpServletRequest request) {
     return first(some -> some.heldBytesOf(request));
   }
@@ -35,7 +35,10 @@ public class BodyLimits {
         .orElse(usual);
   }
 
-  /** Whether the body is answered while it comes, and so is never there as a whole. */
+  /**
+   * Returns whether the body is answered while it arrives, so that it is never in memory as a
+   * whole.
+   */
   public boolean isStream(HttpServletRequest request) {
     return others.stream().anyMatch(some -> some.isStream(request));
   }

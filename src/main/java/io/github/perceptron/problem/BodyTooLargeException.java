@@ -3,12 +3,12 @@ package io.github.perceptron.problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request body went over the limit while it was read. */
+/** Thrown when a request body exceeds the size limit while it is read. */
 public final class BodyTooLargeException extends IOException {
 
   public static final String DETAIL =
-      "The request body is over the limit; perceptron.web.max-body-size sets it, for predictions"
-          + " perceptron.prediction.max-body-size, for model files"
+      "The request body exceeds the size limit. The setting is perceptron.web.max-body-size, for"
+          + " predictions perceptron.prediction.max-body-size, and for model files"
           + " perceptron.exchange.max-upload-size.";
 
   public BodyTooLargeException() {

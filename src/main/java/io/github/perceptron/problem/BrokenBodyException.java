@@ -3,8 +3,8 @@ package io.github.perceptron.problem;
 import org.apache.coyote.BadRequestException;
 
 /**
- * A request body is not what its headers say, found while it was read. The server answers 400, also
- * where the one who read it does not look at what it caught.
+ * Thrown when a request body does not match its headers. The answer is 400, also if the code that
+ * reads the body does not handle this exception.
  */
 public final class BrokenBodyException extends BadRequestException {
 

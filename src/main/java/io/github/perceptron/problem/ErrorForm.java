@@ -4,26 +4,25 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The form that errors have on some paths, when that is not RFC 9457's: a protocol that others
- * wrote has one of its own.
+ * The format of errors on paths that do not use RFC 9457, because a protocol defines its own
+ * format.
  */
 public interface ErrorForm {
 
   /**
-   * Whether errors have this form there.
+   * Returns whether errors of a path have this format.
    *
-   * @param path of the request as it came, behind the context path; perhaps one that cannot be
-   *     decoded
+   * @param path path of the request after the context path, not decoded; it may be malformed
    */
   boolean isOf(String path);
 
-  /** The answer that tells of a problem. */
+  /** Returns the answer for a problem. */
   Answer of(ProblemDetail problem);
 
   /**
-   * An answer in this form.
+   * An answer in this format.
    *
-   * @param body what becomes the body's JSON
+   * @param body the object that is written as JSON
    */
   record Answer(int status, MediaType type, Object body) {}
 }

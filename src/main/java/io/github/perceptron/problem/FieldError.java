@@ -3,7 +3,7 @@ package io.github.perceptron.problem;
 import java.util.Collection;
 
 /**
- * One thing wrong with one place of a request.
+ * An error of one field or parameter of a request.
  *
  * @param pointer JSON Pointer (RFC 6901) into the request body, {@code ""} for the whole body; for
  *     a query parameter, its name
@@ -19,7 +19,7 @@ public record FieldError(String pointer, String message) {
     return UNKNOWN_FIELD + "; allowed fields are " + String.join(", ", allowed);
   }
 
-  /** The same of the field of a JSON body that has a parameter's name. */
+  /** Returns the same error for the field of a JSON body that has the name of the parameter. */
   public FieldError inBody() {
     return new FieldError(JsonPointer.to(pointer), message);
   }

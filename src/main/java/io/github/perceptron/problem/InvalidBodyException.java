@@ -2,7 +2,7 @@ package io.github.perceptron.problem;
 
 import java.util.List;
 
-/** Raised when fields of a body that could be read are invalid; names all that were found. */
+/** Thrown when fields of a well-formed body are invalid; names all of them. */
 public final class InvalidBodyException extends ProblemException {
 
   private InvalidBodyException(String detail, List<FieldError> errors) {
@@ -10,7 +10,7 @@ public final class InvalidBodyException extends ProblemException {
   }
 
   /**
-   * Names every field that is wrong; the detail is the sentence of the first.
+   * Creates the exception for all wrong fields; the detail is about the first of them.
    *
    * @param errors at least one
    */
@@ -21,10 +21,11 @@ public final class InvalidBodyException extends ProblemException {
   }
 
   /**
-   * One field is wrong.
+   * Creates the exception for one wrong field.
    *
-   * @param pointer to it, {@code ""} for the whole body
-   * @param message what it must be, as the end of a sentence that begins with the place
+   * @param pointer pointer to the field, {@code ""} for the whole body
+   * @param message predicate of a sentence whose subject is the field, for example "must be a
+   *     string"
    */
   public static InvalidBodyException at(String pointer, String message) {
     return of(List.of(new FieldError(pointer, message)));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Raised when parameters of a request are invalid: of its query, its path or its headers. Names all
- * of them; {@link ParameterErrors} collects them.
+ * Thrown when parameters in the query, the path or the headers of a request are invalid. It names
+ * all of them; {@link ParameterErrors} collects them.
  */
 public final class InvalidParametersException extends ProblemException {
 
@@ -19,7 +19,7 @@ public final class InvalidParametersException extends ProblemException {
   }
 
   /**
-   * Names every parameter that is wrong.
+   * Creates the exception for all wrong parameters.
    *
    * @param errors at least one
    */
@@ -28,9 +28,9 @@ public final class InvalidParametersException extends ProblemException {
   }
 
   /**
-   * One parameter is wrong.
+   * Creates the exception for one wrong parameter.
    *
-   * @param message what it must be, as the end of a sentence that begins with its name
+   * @param message predicate of a sentence whose subject is the parameter
    */
   public static InvalidParametersException at(String parameter, String message) {
     return of(List.of(new FieldError(parameter, message)));

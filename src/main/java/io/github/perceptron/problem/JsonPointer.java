@@ -1,6 +1,6 @@
 package io.github.perceptron.problem;
 
-/** Writes JSON Pointers (RFC 6901): the only place that knows how a name is escaped. */
+/** Writes JSON Pointers (RFC 6901). No other class escapes names for them. */
 public final class JsonPointer {
 
   /** The pointer to a whole body. */
@@ -9,7 +9,7 @@ public final class JsonPointer {
   private JsonPointer() {}
 
   /**
-   * The pointer to what these steps lead to.
+   * Returns a pointer that consists of these steps.
    *
    * @param steps names of fields and indices of arrays, from the outermost on
    */
@@ -18,9 +18,9 @@ public final class JsonPointer {
   }
 
   /**
-   * The same from a place on.
+   * Returns a pointer that continues another pointer.
    *
-   * @param pointer to the place
+   * @param pointer pointer to the outer value
    */
   public static String below(String pointer, Object... steps) {
     StringBuilder written = new StringBuilder(pointer);

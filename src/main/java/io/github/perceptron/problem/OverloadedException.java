@@ -3,36 +3,38 @@ package io.github.perceptron.problem;
 import java.time.Duration;
 import java.util.List;
 
-/** So many predictions are under way that one would wait too long. */
+/** Thrown when there are so many requests that a further one would wait too long. */
 public final class OverloadedException extends ProblemException {
 
   private OverloadedException(String detail) {
     super(ProblemType.OVERLOADED, detail, List.of(), Duration.ofSeconds(1));
   }
 
-  /** So many images wait already. */
+  /** Creates the exception for too many waiting images. */
   public static OverloadedException waiting(int images) {
     return new OverloadedException(
-        "%d images wait for this model; send fewer requests at once, or try again."
+        "%d images already wait for this model. Send fewer requests at the same time, or try again later."
             .formatted(images));
   }
 
-  /** So many large picture files are being unpacked that there is no memory for one more. */
+  /** Creates the exception for too many large picture files that are decoded at the same time. */
   public static OverloadedException unpacking() {
     return new OverloadedException(
-        "Other large pictures take the memory that unpacking this one needs; try again.");
+        "There is not enough memory to decode this picture, because other large pictures are being"
+            + " decoded. Try again later.");
   }
 
-  /** The model is still being read. */
+  /** Creates the exception for a model that is still being loaded. */
   public static OverloadedException reading(Duration waited) {
     return new OverloadedException(
-        "The model was not read into memory within %d ms; try again.".formatted(waited.toMillis()));
+        "The model was not loaded into memory within %d ms. Try again later."
+            .formatted(waited.toMillis()));
   }
 
-  /** As many streams of pictures are open as may be. */
+  /** Creates the exception for too many open streams of pictures. */
   public static OverloadedException streaming(int streams) {
     return new OverloadedException(
-        "%d streams are open; perceptron.prediction.streams.max-open bounds them."
+        "%d streams are open, which is the limit of perceptron.prediction.streams.max-open."
             .formatted(streams));
   }
 }

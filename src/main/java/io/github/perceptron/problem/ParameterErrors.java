@@ -6,28 +6,29 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Collects what is wrong with the parameters of one request, so that one answer names all of them.
+ * Collects the errors of the parameters of one request, so that one answer names all of them.
  *
- * <p>A controller method that has it as an argument gets what was found in its query already, reads
- * its parameters, and calls {@link #throwIfAny} before it does anything else. A parameter that is
- * wrong already has its default there, and is not named twice.
+ * <p>A controller method with an argument of this type gets the errors that were already found in
+ * its query. It checks its other parameters and then calls {@link #throwIfAny} before it does
+ * anything else. A wrong parameter has its default value in the method, and only its first error is
+ * reported.
  *
- * <p>Of one request, so of one thread.
+ * <p>Not thread-safe, because only the thread of one request uses it.
  */
 public final class ParameterErrors {
 
   private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
   /**
-   * A parameter is wrong; only the first message about each counts.
+   * Adds the error of a parameter; only the first error of each parameter is kept.
    *
-   * @param message what it must be, as the end of a sentence that begins with its name
+   * @param message predicate of a sentence whose subject is the parameter
    */
   public void add(String parameter, String message) {
     errors.putIfAbsent(parameter, new FieldError(parameter, message));
   }
 
-  /** Whether this parameter is wrong. */
+  /** Returns whether this parameter has an error. */
   public boolean names(String parameter) {
     return errors.containsKey(parameter);
   }
@@ -36,7 +37,7 @@ public final class ParameterErrors {
     return errors.isEmpty();
   }
 
-  /** Requires a value from {@code least} to {@code most}, both ends included. */
+  /** Requires a value from {@code least} to {@code most}, both included. */
   public void requireRange(String parameter, long value, long least, long most) {
     if (value < least || value > most) {
       add(parameter, "must be from %d to %d".formatted(least, most));
@@ -44,9 +45,9 @@ public final class ParameterErrors {
   }
 
   /**
-   * Reads a parameter, or several.
+   * Reads one or more parameters.
    *
-   * @param otherwise the result when the reader finds one that is wrong
+   * @param otherwise the result if the reader finds an error
    */
   public <T> T read(Supplier<T> reader, T otherwise) {
     try {
@@ -58,8 +59,8 @@ public final class ParameterErrors {
   }
 
   /**
-   * Looks something up that further checks need. Where it cannot be had and parameters are wrong,
-   * these are the answer.
+   * Looks up an object that further checks need. If this fails and there are parameter errors, the
+   * answer reports these errors.
    */
   public <T> T lookUp(Supplier<T> source) {
     try {
@@ -71,9 +72,9 @@ public final class ParameterErrors {
   }
 
   /**
-   * Ends the reading.
+   * Ends the checks.
    *
-   * @throws InvalidParametersException naming every parameter that is wrong
+   * @throws InvalidParametersException if there are errors; it names every wrong parameter
    */
   public void throwIfAny() {
     if (!errors.isEmpty()) {
@@ -81,7 +82,7 @@ public final class ParameterErrors {
     }
   }
 
-  /** The exception that names every parameter that is wrong; at least one must be. */
+  /** Returns the exception that names every wrong parameter; there must be at least one. */
   public InvalidParametersException toException() {
     return InvalidParametersException.of(List.copyOf(errors.values()));
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of every exception that becomes an error answer; a subclass is named for what went wrong in
- * its domain and made by a factory, for example {@code JobNotFoundException.withId(id)}.
+ * Base class of all exceptions that become error answers. A subclass has the name of an error of
+ * its domain and factory methods, for example {@code JobNotFoundException.withId(id)}.
  */
 public abstract class ProblemException extends RuntimeException {
 
@@ -15,20 +15,20 @@ public abstract class ProblemException extends RuntimeException {
   private final transient List<FieldError> errors;
   private final transient @Nullable Duration retryAfter;
 
-  /** A problem with the request as a whole. */
+  /** Creates a problem of the whole request. */
   protected ProblemException(ProblemType type, String detail) {
     this(type, detail, List.of(), null);
   }
 
-  /** A problem with the named places of the request. */
+  /** Creates a problem of single fields or parameters of the request. */
   protected ProblemException(ProblemType type, String detail, List<FieldError> errors) {
     this(type, detail, errors, null);
   }
 
   /**
-   * A problem that may pass.
+   * Creates a problem that may be temporary.
    *
-   * @param retryAfter how long the client should wait, or null when waiting does not help
+   * @param retryAfter how long the client should wait; null if waiting does not help
    */
   protected ProblemException(
       ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
@@ -38,27 +38,29 @@ public abstract class ProblemException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** The stable kind of this problem. */
+  /** Returns the type of this problem. */
   public ProblemType type() {
     return type;
   }
 
-  /** What is wrong with this very request, in a sentence for a person. */
+  /** Returns a sentence for people that says what is wrong with this request. */
   public String detail() {
     return String.valueOf(getMessage());
   }
 
-  /** The places that are wrong; empty when the problem is not about places. */
+  /** Returns the errors of single fields and parameters; empty if the problem is not about them. */
   public List<FieldError> errors() {
     return errors;
   }
 
-  /** Further members of the answer (RFC 9457, section 3.2), by their names in JSON. */
+  /** Returns additional members of the answer (RFC 9457, section 3.2) by their names in JSON. */
   public Map<String, Object> extensions() {
     return Map.of();
   }
 
-  /** How long to wait before the same request may succeed; null when it never will. */
+  /**
+   * Returns how long to wait before the same request may succeed; null if waiting does not help.
+   */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

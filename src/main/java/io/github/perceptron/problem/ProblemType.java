@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The kinds of error this service answers with.
+ * The types of the errors that this service returns.
  *
- * <p>Each has a stable URI (RFC 9457, section 3.1.1) that clients may branch on, an HTTP status and
- * a title that never changes between occurrences; {@code docs/problems.md} explains them.
+ * <p>Each type has a stable URI (RFC 9457, section 3.1.1) that clients can check, an HTTP status,
+ * and a title that is the same for every occurrence. {@code docs/problems.md} explains the types.
  */
 public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
-  FOREIGN_ORIGIN(403, "Not for pages of other origins"),
+  FOREIGN_ORIGIN(403, "Requests from pages of other origins are not allowed"),
   JOB_NOT_FOUND(404, "No such training job"),
   CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
   DATA_SET_NOT_FOUND(404, "No such data set"),
@@ -19,41 +19,41 @@ public enum ProblemType {
   RECEIPT_NOT_FOUND(404, "The training job has no receipt"),
   EVALUATION_NOT_FOUND(404, "The job has no evaluation"),
   ALIAS_NOT_FOUND(404, "No such alias"),
-  NOT_FOUND(404, "Nothing here"),
-  METHOD_NOT_ALLOWED(405, "Method not allowed here"),
-  NOT_ACCEPTABLE(406, "No representation the client accepts"),
+  NOT_FOUND(404, "Nothing exists at this address"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed at this address"),
+  NOT_ACCEPTABLE(406, "No accepted media type is available"),
   REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   ILLEGAL_TRANSITION(409, "The job's state does not allow this"),
-  IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being answered"),
-  VERSION_IN_USE(409, "An alias points at the version"),
-  MODEL_IN_USE(409, "The model has versions that are asked for"),
-  VERSION_NEEDED(409, "A job starts from the version"),
+  IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being processed"),
+  VERSION_IN_USE(409, "An alias points to the version"),
+  MODEL_IN_USE(409, "Versions of the model are in use"),
+  VERSION_NEEDED(409, "A job needs the version as its initial model"),
   CHAMPION_FOLLOWS_POLICY(409, "The model's policy moves its champion"),
-  CHAMPION_REQUIRED(409, "A model keeps its champion"),
-  ALIAS_MOVED(412, "The alias is not what the request expects"),
+  CHAMPION_REQUIRED(409, "A model must have a champion"),
+  ALIAS_MOVED(412, "The alias does not point to the expected version"),
   BODY_TOO_LARGE(413, "The request body is too large"),
   URI_TOO_LONG(414, "The request's address is too long"),
-  UNSUPPORTED_MEDIA_TYPE(415, "Media type not supported here"),
-  UNSUPPORTED_ENCODING(415, "Content-Encoding not supported here"),
-  RANGE_NOT_SATISFIABLE(416, "The range is none of the file's"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+  UNSUPPORTED_ENCODING(415, "The Content-Encoding is not supported"),
+  RANGE_NOT_SATISFIABLE(416, "The range is outside the file"),
   EXPECTATION_FAILED(417, "The expectation cannot be met"),
-  MISDIRECTED_REQUEST(421, "The service is not known under this name"),
+  MISDIRECTED_REQUEST(421, "The service does not answer to this host name"),
   INVALID_SPECIFICATION(422, "The training specification is invalid"),
   INVALID_PARAMETER(422, "A request parameter is invalid"),
   INVALID_IMAGE(422, "The image cannot be used"),
   INVALID_MODEL_FILE(422, "The model file cannot be used"),
   INVALID_DATA_SET(422, "The data set's files cannot be used"),
-  IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for something else"),
+  IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
   QUEUE_FULL(429, "The queue is full"),
   HEADERS_TOO_LARGE(431, "The request's headers are too large"),
-  DRAWING_UNAVAILABLE(501, "This machine cannot draw pictures"),
-  NOT_IMPLEMENTED(501, "Not part of HTTP as it is spoken here"),
-  NO_MODEL(503, "There is no model to predict with yet"),
+  DRAWING_UNAVAILABLE(501, "This machine cannot draw charts"),
+  NOT_IMPLEMENTED(501, "This part of HTTP is not supported"),
+  NO_MODEL(503, "There is no model for predictions yet"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
   OVERLOADED(503, "Too many requests at once"),
-  HTTP_VERSION_UNSUPPORTED(505, "This version of HTTP is not spoken here"),
+  HTTP_VERSION_UNSUPPORTED(505, "This version of HTTP is not supported"),
   STORAGE_FULL(507, "The disk is full"),
-  INTERNAL_ERROR(500, "Something went wrong on our side");
+  INTERNAL_ERROR(500, "The service failed with an internal error");
 
   private final int status;
   private final String title;
@@ -63,22 +63,24 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** HTTP status code of the answer, 400 to 599. */
+  /** Returns the HTTP status code of the answer, 400 to 599. */
   public int status() {
     return status;
   }
 
-  /** A short summary, the same for every occurrence. */
+  /** Returns a short summary, the same for every occurrence. */
   public String title() {
     return title;
   }
 
-  /** The last part of the type's URI, for example {@code job-not-found}. */
+  /** Returns the last part of the type's URI, for example {@code job-not-found}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The type's stable identifier, for example {@code urn:perceptron:problem:job-not-found}. */
+  /**
+   * Returns the stable URI of the type, for example {@code urn:perceptron:problem:job-not-found}.
+   */
   public URI uri() {
     return URI.create("urn:perceptron:problem:" + slug());
   }

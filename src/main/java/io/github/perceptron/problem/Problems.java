@@ -23,19 +23,21 @@ public final class Problems {
     return problem;
   }
 
-  /** The body of the answer that an exception becomes. */
+  /** Returns the body of the answer for an exception. */
   public static ProblemDetail of(ProblemException e) {
     ProblemDetail problem = of(e.type(), e.detail(), e.errors());
     e.extensions().forEach(problem::setProperty);
     return problem;
   }
 
-  /** A time to wait as the header Retry-After has it: whole seconds, at least one. */
+  /**
+   * Returns the value of the header Retry-After for a waiting time: whole seconds, at least one.
+   */
   public static long secondsOf(Duration wait) {
     return Math.max(1, wait.toSeconds());
   }
 
-  /** The type of an error that Spring found by itself. */
+  /** Returns the problem type for the HTTP status of an error that Spring detected. */
   public static ProblemType typeOf(int status) {
     return switch (status) {
       case 404 -> ProblemType.NOT_FOUND;
@@ -55,7 +57,7 @@ public final class Problems {
     };
   }
 
-  /** What a query parameter of this Java type must look like. */
+  /** Returns the rule for a query parameter of this Java type, as the predicate of a sentence. */
   public static String wanted(Class<?> type) {
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())

@@ -9,19 +9,19 @@ import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** What went wrong between the client and the server while a request body was read. */
+/** Finds out why reading a request body from the client failed. */
 public final class ReadFailure {
 
   private ReadFailure() {}
 
-  /** The problem to tell the client; null when the cause is another. */
+  /** Returns the problem for the client; null if the exception has another cause. */
   public static @Nullable ProblemDetail problemOf(@Nullable Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BrokenBodyException) {
         return malformed(String.valueOf(cause.getMessage()));
       }
       if (cause instanceof BadRequestException) {
-        return malformed("The body cannot be read: its chunks are not what RFC 9112 has.");
+        return malformed("The body cannot be read: its chunks do not have the format of RFC 9112.");
       }
       if (cause instanceof SocketTimeoutException) {
         return Problems.of(
@@ -30,18 +30,18 @@ public final class ReadFailure {
             List.of());
       }
       if (cause instanceof SocketException) {
-        return malformed("The connection broke off before the request had come.");
+        return malformed("The connection was closed before the whole request had arrived.");
       }
       if (cause instanceof EOFException) {
-        return malformed("The body ends before its Content-Length or its last chunk.");
+        return malformed("The body ends too early: before its Content-Length or its last chunk.");
       }
     }
     return null;
   }
 
   /**
-   * Whether the exception itself is of the connection to the client, which the server passes on as
-   * it came when a body that is read without a thread breaks off.
+   * Returns whether the exception is about the connection to the client. The server passes on such
+   * an exception unchanged if a body that is received without a thread ends too early.
    */
   public static boolean isOfConnection(@Nullable Throwable e) {
     return e instanceof SocketTimeoutException
@@ -49,7 +49,10 @@ public final class ReadFailure {
         || e instanceof ClientAbortException;
   }
 
-  /** Whether the client went away, while it was sending or while it was answered. */
+  /**
+   * Returns whether the client closed the connection while it sent the request or received the
+   * answer.
+   */
   public static boolean isClientGone(@Nullable Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientAbortException) {

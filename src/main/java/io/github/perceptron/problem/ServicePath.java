@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a text of an answer that is an address of ours, {@code /v1/…}, outside of a record {@code
- * Links}: it is written as the client can ask for it, behind the prefix of a proxy.
+ * Marks a text in an answer, outside of a record {@code Links}, as a path of this service such as
+ * {@code /v1/…}. The path is written with the prefix of a proxy, so that the client can request it.
  */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

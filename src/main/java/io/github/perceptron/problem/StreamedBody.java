@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of a request that is answered while it comes, in a thread of its own.
+ * The body of a request that is answered in its own thread while the body arrives.
  *
- * <p>Where Tomcat itself meets a body that breaks off, it ends the request with an empty answer if
- * the thread that began it has not returned yet. So the break is kept as an attribute of the
- * request, the body ends there for Tomcat, and who reads it here gets the exception.
+ * <p>If Tomcat detects that a body ends too early and the request's first thread has not returned
+ * yet, it ends the request with an empty answer. Therefore the failure is stored as an attribute of
+ * the request, Tomcat sees a normal end of the body, and the reader of this stream gets the
+ * exception.
  */
 public final class StreamedBody extends FilterInputStream {
 
-  /** The type of a body that is streamed. */
+  /** The media type of a streamed body. */
   public static final String MEDIA_TYPE = "application/x-ndjson";
 
-  /** The attribute with the {@link IOException} that ended the body. */
+  /** The request attribute with the {@link IOException} that ended the body. */
   public static final String FAILURE = StreamedBody.class.getName() + ".FAILURE";
 
   private final HttpServletRequest request;
@@ -27,7 +28,7 @@ public final class StreamedBody extends FilterInputStream {
     this.request = request;
   }
 
-  /** The body of a request of the {@link #MEDIA_TYPE}. */
+  /** Returns the body of a request with the {@link #MEDIA_TYPE}. */
   public static StreamedBody of(HttpServletRequest request) throws IOException {
     return new StreamedBody(request, request.getInputStream());
   }

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a small JSON object into a record, strictly: it has no field that the record does not know,
- * no value of another kind, and each field that is not {@link Nullable}. One answer names every
- * field that is wrong.
+ * Reads a small JSON object into a record. Unknown fields, values of a wrong type and missing
+ * fields that are not {@link Nullable} are errors; one answer names all of them.
  *
- * <p>A component is a string, a whole number (from the {@code minimum} of its {@link Schema} on), a
- * flag, or an enum, which stands in JSON by its name in lower case. A nullable field that is null
- * counts as left out.
+ * <p>A component can be a string, a whole number (not below the {@code minimum} of its {@link
+ * Schema}), a boolean, or an enum, whose JSON value is its name in lower case. For a nullable
+ * field, null has the same meaning as a missing field.
  */
 public final class StrictRecord {
 
   private StrictRecord() {}
 
   /**
-   * The record in a body.
+   * Reads the record in a body.
    *
-   * @throws InvalidBodyException if the body is no object, or naming each field that is wrong
+   * @throws InvalidBodyException if the body is not an object, or if fields are wrong; it names all
+   *     of them
    */
   public static <R extends Record> R read(JsonNode body, Class<R> type) {
     if (!body.isObject()) {
@@ -59,7 +59,7 @@ public final class StrictRecord {
         .toList();
   }
 
-  /** Null for a value of another kind. */
+  /** Returns the value; null if it has the wrong type. */
   private static @Nullable Object valueOf(JsonNode field, RecordComponent component) {
     Class<?> type = component.getType();
     if (type == String.class) {

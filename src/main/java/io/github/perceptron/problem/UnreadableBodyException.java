@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 
-/** A body that is read as a stream of JSON is none, is missing, or is too large. */
+/** Thrown when a body that is read as a stream is not JSON, is missing, or is too large. */
 public final class UnreadableBodyException extends ProblemException {
 
   private UnreadableBodyException(ProblemType type, String detail, List<FieldError> errors) {
     super(type, detail, errors);
   }
 
-  /** What the reader of the stream found; the answer is the one that a body read whole gets. */
+  /**
+   * Creates the exception for an error of the JSON parser, with the same answer as for a body that
+   * is not streamed.
+   */
   public static UnreadableBodyException of(JacksonException e) {
     if (BodyTooLargeException.isCauseOf(e)) {
       return new UnreadableBodyException(
@@ -29,7 +32,7 @@ public final class UnreadableBodyException extends ProblemException {
         ProblemType.MALFORMED_REQUEST, found.detail(), List.of(found.error()));
   }
 
-  /** There is nothing, or more than one value. */
+  /** Creates the exception for a body without a value or with more than one. */
   public static UnreadableBodyException because(String message) {
     return new UnreadableBodyException(
         ProblemType.MALFORMED_REQUEST,
@@ -37,7 +40,10 @@ public final class UnreadableBodyException extends ProblemException {
         List.of(new FieldError("", message)));
   }
 
-  /** The body breaks off, or is not what its headers say; null when the cause is another. */
+  /**
+   * Creates the exception for a body that ends too early or does not match its headers; null for
+   * other causes.
+   */
   public static @Nullable UnreadableBodyException ofBroken(IOException e) {
     ProblemDetail broken = ReadFailure.problemOf(e);
     return broken == null
@@ -46,7 +52,7 @@ public final class UnreadableBodyException extends ProblemException {
             ProblemType.MALFORMED_REQUEST, String.valueOf(broken.getDetail()), List.of());
   }
 
-  /** It is longer than it may be. */
+  /** Creates the exception for a body above the size limit. */
   public static UnreadableBodyException tooLarge(String detail) {
     return new UnreadableBodyException(ProblemType.BODY_TOO_LARGE, detail, List.of());
   }

@@ -11,19 +11,20 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Says where a JSON body is broken, or which of its fields has the wrong shape.
+ * The error of a JSON body: the position of a syntax error, or the field that has the wrong type.
  *
- * @param detail the sentence for the client
- * @param error the place, {@code ""} for the body as a whole
+ * @param detail sentence for the client
+ * @param error error of the field, with the pointer {@code ""} for the whole body
  */
 public record UnreadableJson(String detail, FieldError error) {
 
   static UnreadableJson of(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
-      return malformed("The JSON is nested too deeply or has a number or name that is too long.");
+      return malformed(
+          "The JSON is nested too deeply, or it has a number or a name that is too long.");
     }
     if (e instanceof StreamReadException && isDuplicate(e)) {
-      return at(placeOf(e), "stands twice in its object; take one of the two away");
+      return at(placeOf(e), "occurs twice in its object; remove one of the two");
     }
     if (e instanceof StreamReadException) {
       TokenStreamLocation at = e.getLocation();
@@ -32,7 +33,7 @@ public record UnreadableJson(String detail, FieldError error) {
       return malformed("The body is not valid JSON%s.".formatted(place));
     }
     if (e.getOriginalMessage().startsWith("Trailing token")) {
-      return at("", "must be one JSON value; another one stands behind it");
+      return at("", "must be one JSON value, but another value follows it");
     }
     return at(pointerOf(e), messageOf(e));
   }
@@ -48,12 +49,15 @@ public record UnreadableJson(String detail, FieldError error) {
         new FieldError(pointer, message));
   }
 
-  /** Jackson has no exception of its own for it ({@code DupDetector}). */
+  /**
+   * Recognises a duplicate name by its message, because Jackson has no special exception for it
+   * ({@code DupDetector}).
+   */
   private static boolean isDuplicate(JacksonException e) {
     return e.getOriginalMessage().startsWith("Duplicate ");
   }
 
-  /** Where the parser stands; it has taken the second of the names already. */
+  /** Returns the position of the parser, which has already read the second of the two names. */
   private static String placeOf(JacksonException e) {
     return e.processor() instanceof JsonParser parser
         ? parser.streamReadContext().pathAsPointer().toString()
@@ -79,7 +83,7 @@ public record UnreadableJson(String detail, FieldError error) {
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return "must be " + kindOf(mismatch.getTargetType());
     }
-    return "has a value of the wrong kind";
+    return "has a value of the wrong type";
   }
 
   private static String kindOf(Class<?> type) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a controller that looks at the Content-Type of bodies by itself, and takes them without one
- * because the clients of its protocol send none.
+ * Marks a controller that checks the Content-Type of bodies itself. It accepts bodies without this
+ * header, because the clients of its protocol do not send it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,15 +11,16 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the REST surface.
+ * Settings of the REST API.
  *
- * @param maxBodySize a request whose body is larger is refused with 413
- * @param maxOpenRequests event streams and long polls that may be open at once; a further one is
- *     refused with 503
- * @param bodyAllowance how long a request body may take to come, whatever its size
- * @param minBodyRate bytes that buy a coming body one more second; a slower one is refused with 408
- * @param bodyMemory bytes of all bodies that come or wait to be read; one too many is refused with
- *     503
+ * @param maxBodySize size limit of a request body; a request with a larger body is refused with 413
+ * @param maxOpenRequests largest number of event streams and long polls that are open at the same
+ *     time; a further one is refused with 503
+ * @param bodyAllowance time limit for receiving a request body, independent of its size
+ * @param minBodyRate number of received bytes that extend the time limit by one second; a slower
+ *     request is refused with 408
+ * @param bodyMemory limit in bytes of all bodies that are being received or wait to be read; a
+ *     request above it is refused with 503
  */
 @Validated
 @ConfigurationProperties("perceptron.web")
@@ -32,11 +33,11 @@ public record WebProperties(
 
   public WebProperties {
     if (minBodyRate.toBytes() < 1) {
-      throw new IllegalArgumentException("perceptron.web.min-body-rate must be 1B or more");
+      throw new IllegalArgumentException("perceptron.web.min-body-rate must be at least 1B");
     }
   }
 
-  /** How long a body may take of which so many bytes have come. */
+  /** Returns the time limit in seconds for a body of which this number of bytes has arrived. */
   public long secondsFor(long bytes) {
     return bodyAllowance.toSeconds() + bytes / minBodyRate.toBytes();
   }

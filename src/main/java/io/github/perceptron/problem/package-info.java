@@ -1,7 +1,7 @@
 /**
- * What every error answer is made of: problem types (RFC 9457), the base exception, the errors of
- * single fields, and the limits of bodies. Depends on nothing of ours. Read {@link
- * io.github.perceptron.problem.ProblemException} first.
+ * The parts of every error answer: problem types (RFC 9457), the base exception and the errors of
+ * single fields; also the size limits of bodies. It depends on no other package of this service.
+ * Read {@link io.github.perceptron.problem.ProblemException} first.
  */
 @ApplicationModule(
     displayName = "Problem",

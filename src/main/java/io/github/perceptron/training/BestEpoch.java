@@ -12,12 +12,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the monitored quantity from epoch to epoch, as Keras' {@code EarlyStopping} does: keeps
- * the weights of the best epoch and counts the epochs since. Where a job may end with that epoch,
- * it keeps the optimizer's state there too, so that a published state belongs to its parameters.
+ * Compares the monitored quantity of the epochs, as Keras' {@code EarlyStopping} does: keeps the
+ * weights of the best epoch and counts the epochs since then. If a job can end with the weights of
+ * the best epoch, it also keeps the optimizer's state of that epoch, so that a published state
+ * belongs to its parameters.
  *
- * <p>Without early stopping in the specification it watches val_loss, or the loss where nothing is
- * held out, so that a job always knows its best epoch.
+ * <p>Without early stopping in the specification it monitors val_loss, or loss if there are no
+ * validation rows, so that a job always has a best epoch.
  */
 public final class BestEpoch {
 
@@ -38,7 +39,7 @@ public final class BestEpoch {
     this.mayBePublished = restoresBest() || specification.fit().maxRuntimeSeconds() != null;
   }
 
-  /** Goes on from a checkpoint. */
+  /** Continues with the state of a checkpoint. */
   void restore(State state, @Nullable Weights bestWeights, @Nullable OptimizerState bestOptimizer) {
     epoch = state.epoch();
     epochsSince = state.epochsSince();
@@ -52,14 +53,14 @@ public final class BestEpoch {
   }
 
   /**
-   * What a checkpoint keeps beside the best weights.
+   * The state that a checkpoint holds together with the best weights.
    *
-   * @param epoch 0 while none has ended
-   * @param value the monitored quantity of the best epoch; null while none has ended
+   * @param epoch the best epoch; 0 before the first epoch has ended
+   * @param value the monitored quantity of the best epoch; null before the first epoch has ended
    */
   public record State(int epoch, int epochsSince, @Nullable Double value) {}
 
-  /** Looks at an epoch that ended with finite numbers. */
+  /** Compares an epoch that ended with finite metrics. */
   void observe(
       EpochRecord record, Supplier<Weights> current, Supplier<OptimizerState> currentOptimizer) {
     double value = valueOf(record);
@@ -67,7 +68,7 @@ public final class BestEpoch {
       best = value;
       epoch = record.epoch();
       epochsSince = 0;
-      // The earlier ones first, so that memory need not hold both.
+      // Release the earlier copies first, so that memory does not hold both.
       weights = null;
       optimizer = null;
       weights = current.get();
@@ -78,14 +79,14 @@ public final class BestEpoch {
   }
 
   /**
-   * Whether the specification asks to end here. Like Keras, never after the first epoch: there is
-   * nothing to compare it with.
+   * Returns whether early stopping ends the training after this epoch. As in Keras, it never does
+   * so after the first epoch, which has no epoch before it.
    */
   boolean shouldStop() {
     return mayStop && epochsSince >= Math.max(1, rule.patience());
   }
 
-  /** Whether early stopping is to end with the best epoch's weights. */
+  /** Returns whether training ends with the weights of the best epoch. */
   boolean restoresBest() {
     return mayStop && rule.restoreBest();
   }
@@ -94,12 +95,12 @@ public final class BestEpoch {
     return epoch;
   }
 
-  /** The network of the best epoch; null while none has ended. */
+  /** Returns the weights of the best epoch; null before the first epoch has ended. */
   public @Nullable Weights weights() {
     return weights;
   }
 
-  /** The optimizer's state at the end of the best epoch; null where it is not kept. */
+  /** Returns the optimizer's state at the end of the best epoch; null if it is not kept. */
   public @Nullable OptimizerState optimizer() {
     return optimizer;
   }

@@ -6,11 +6,11 @@ import io.github.perceptron.network.engine.arrays.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training as it was at some point.
+ * A training at the time when it was saved.
  *
- * @param network as it was there; whoever has the checkpoint closes it
- * @param best the weights of the best epoch until then; null when none had ended
- * @param bestOptimizer the optimizer's state there; null when it is not kept
+ * @param network the network at that time; the owner of the checkpoint closes it
+ * @param best the weights of the best epoch so far; null if no epoch had ended
+ * @param bestOptimizer the optimizer's state at the end of the best epoch; null if it is not kept
  */
 public record Checkpoint(
     MlpNetwork network,

@@ -5,11 +5,11 @@ import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.digests.Sha256;
 
 /**
- * What is worth knowing of the rows of a job when their images are no longer held.
+ * A description of the rows of a job; it stays in memory after the images are released.
  *
- * @param source the data set as it was when training began
+ * @param source the version of the data set when training began
  * @param rowSha256 as {@link RowDigest} defines it
- * @param hasTestImages whether the test rows are those of the data set's test images
+ * @param hasTestImages whether the test rows come from the data set's test images
  */
 public record DataUsed(
     DataSetDescriptor source,

@@ -3,8 +3,8 @@ package io.github.perceptron.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a job's {@code max_runtime_seconds}, on the clock that never jumps. Time that was lost
- * with a worker that died does not count.
+ * The end of a job's {@code max_runtime_seconds}, measured with the monotonic clock. Training time
+ * that was lost because a worker died does not count.
  */
 final class Deadline {
 
@@ -12,8 +12,8 @@ final class Deadline {
   private final long limitNanos;
 
   /**
-   * @param seconds in all; null for never
-   * @param spentMillis of these, before now
+   * @param seconds the whole time; null for no limit
+   * @param spentMillis how much of it is already used
    */
   Deadline(@Nullable Integer seconds, long spentMillis) {
     this.limitNanos =

@@ -1,11 +1,11 @@
 package io.github.perceptron.training;
 
-/** The loss of an epoch is not a number; more epochs cannot correct it. */
+/** Thrown when the loss of an epoch is not finite; further epochs cannot correct this. */
 public final class DivergedException extends RuntimeException {
 
   DivergedException(int epoch) {
     super(
-        "The loss stopped being a finite number in epoch %d. A smaller learning rate, or pixels scaled with normalization min_max, usually helps."
+        "The loss is not a finite number since epoch %d. Usually a smaller learning rate, or pixels scaled with normalization min_max, helps."
             .formatted(epoch));
   }
 }

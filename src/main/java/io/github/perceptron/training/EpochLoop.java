@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a run epoch by epoch until it ends, with checkpoints on the way. */
+/** Trains a run epoch by epoch until it ends, and writes checkpoints. */
 final class EpochLoop {
 
   private final TrainingSpecification specification;
@@ -54,11 +54,11 @@ final class EpochLoop {
   }
 
   /**
-   * Trains until the specification's end.
+   * Trains until the specification ends the training.
    *
-   * @throws TrainingStoppedException if it was asked to stop, after a checkpoint unless the job is
-   *     cancelled
-   * @throws DivergedException if the loss of an epoch is no number, after telling the epoch
+   * @throws TrainingStoppedException if a stop was requested; a checkpoint is written before,
+   *     unless the job is cancelled
+   * @throws DivergedException if the loss of an epoch is not finite; the journal has the epoch then
    */
   StoppedBy run() {
     Optional<StoppedBy> end = end();
@@ -75,7 +75,7 @@ final class EpochLoop {
     return end.get();
   }
 
-  /** What ends the training where it stands; empty to go on. */
+  /** Returns the reason to end the training now; empty if it continues. */
   private Optional<StoppedBy> end() {
     if (run.best().shouldStop()) {
       return Optional.of(StoppedBy.EARLY_STOPPING);
@@ -89,12 +89,12 @@ final class EpochLoop {
         : Optional.empty();
   }
 
-  /** The rest of the current epoch, or as much of it as there is time for. */
+  /** Trains the rest of the current epoch, or a part of it until the deadline. */
   private void trainEpoch() {
     run.startClock();
     run.network().fitEpoch(data.training(), pass(), run.part(), new Listener());
     EpochPart part = run.part();
-    // A part of the first epoch is better than no model; a part of a later one is not.
+    // Only the first epoch may end early: a partly trained model is better than none.
     boolean outOfTime = run.epoch() == 0 && deadline.isOver() && !stop.stopRequested();
     if (part.isComplete() || !part.isFinite() || outOfTime) {
       endEpoch();
@@ -116,7 +116,7 @@ final class EpochLoop {
     }
   }
 
-  /** Within a mini-batch, or a pass over other rows, that takes long. */
+  /** Called repeatedly during a mini-batch or an evaluation that takes long. */
   private boolean goesOnWithin(EpochPart part) {
     journal.stillWorking(part);
     gate.betweenBatches();
@@ -138,7 +138,9 @@ final class EpochLoop {
     return goesOn;
   }
 
-  /** Validates, compares and records the epoch; then it is done. */
+  /**
+   * Ends the epoch: evaluates the validation rows, updates the best epoch and records the metrics.
+   */
   private void endEpoch() {
     EpochPass pass = pass();
     LossAndAccuracy training = run.part().metrics();
@@ -146,7 +148,7 @@ final class EpochLoop {
     try {
       validation = training.isFinite() ? data.validation().map(this::evaluate).orElse(null) : null;
     } catch (ComputationStoppedException e) {
-      // The epoch has not ended: whoever goes on from here evaluates anew.
+      // The epoch has not ended: when training continues, it evaluates the rows again.
       return;
     } finally {
       run.stopClock();
@@ -177,7 +179,7 @@ final class EpochLoop {
     checkpoints.written(begin, System.nanoTime());
   }
 
-  /** Nobody goes on from a checkpoint of a job that was cancelled meanwhile. */
+  /** Returns whether to continue with writing a checkpoint: not after the job was cancelled. */
   private boolean mayWrite() {
     journal.stillWorking(run.part());
     return !stop.cancelled();

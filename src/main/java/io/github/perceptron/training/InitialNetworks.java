@@ -26,7 +26,7 @@ import java.io.InputStream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes the network that a training begins with: a random one, or one that learned already. */
+/** Creates the network with which a training begins: a random one, or one from an initial model. */
 @Component
 class InitialNetworks implements InitialModels {
 
@@ -61,7 +61,8 @@ class InitialNetworks implements InitialModels {
       return specification;
     }
     DataSetDescriptor dataSet = dataSetOf(specification);
-    // Where the pixels' mean lies is the initial model's affair; here the rule has to be the same.
+    // The mean and deviation of the pixels come from the initial model; only the rule must be
+    // equal.
     InputContract input =
         new InputContract(
             dataSet.shape(), dataSet.classes(), specification.data().normalization(), 0, 1);
@@ -77,7 +78,10 @@ class InitialNetworks implements InitialModels {
     }
   }
 
-  /** The version was there when the request was checked; this is when the job is written. */
+  /**
+   * Locks the initial model's version while the job is written: it may have been deleted after the
+   * request was checked.
+   */
   @EventListener
   void hold(InitialModelNeeded needed) {
     InitialModel wanted = needed.model();
@@ -102,25 +106,30 @@ class InitialNetworks implements InitialModels {
     if (versions.get(wanted.model(), wanted.version()).jobId() == null) {
       throw InvalidSpecificationException.at(
           KEEP,
-          "needs a version that a job trained, but %s was uploaded, without an optimizer's state; leave it out"
+          "needs a version that a job trained, but %s was uploaded and has no optimizer state; leave this field out"
               .formatted(wanted));
     }
     try {
       WarmStart.requireSameOptimizer(network, initial);
     } catch (InvalidSpecificationException e) {
       throw InvalidSpecificationException.at(
-          KEEP, "needs the initial model's optimizer, or leave it out: " + e.detail());
+          KEEP,
+          "needs the initial model's optimizer; use that optimizer or leave this field out. The"
+              + " difference:  "
+              + e.detail());
     }
     if (!initial.hasOptimizerState()) {
       throw InvalidSpecificationException.at(
-          KEEP, "finds no optimizer's state in the file of %s; leave it out".formatted(wanted));
+          KEEP,
+          "is not possible: the file of %s has no optimizer state; leave this field out"
+              .formatted(wanted));
     }
   }
 
   /**
-   * The network before its first mini-batch.
+   * Returns the network before its first mini-batch.
    *
-   * @throws InitialModelGoneException if its initial model is not there any more, or another
+   * @throws InitialModelGoneException if its initial model no longer exists or has changed
    */
   MlpNetwork begin(TrainingSpecification specification, InputContract input) {
     InitialModel wanted = specification.initialModel();
@@ -132,7 +141,8 @@ class InitialNetworks implements InitialModels {
           ? WarmStart.withOptimizer(specification.network(), input, initial)
           : WarmStart.fromParameters(specification.network(), input, initial);
     } catch (InvalidSpecificationException e) {
-      throw new InitialModelGoneException(wanted, "it no longer fits: " + e.detail(), e);
+      throw new InitialModelGoneException(
+          wanted, "it no longer has the same architecture: " + e.detail(), e);
     }
   }
 

@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * The identity of the rows a job uses and of their order: the SHA-256, in lower-case hexadecimal,
- * of these big-endian 32-bit integers, one behind the other:
+ * The digest of the rows that a job uses and of their order: the SHA-256, in lower-case
+ * hexadecimal, of these big-endian 32-bit integers, one after the other:
  *
  * <ol>
- *   <li>how many training, validation and test rows there are, three numbers;
+ *   <li>the numbers of training, validation and test rows;
  *   <li>the training rows: their indices into the data set's training images, from 0, in the order
  *       that {@code split} gives, before any epoch shuffles them;
  *   <li>the validation rows: indices into the training images;
@@ -19,9 +19,9 @@ import java.util.List;
  *       has no test images.
  * </ol>
  *
- * <p>The numbers in front tell apart two jobs that only cut the same rows elsewhere. How an epoch
- * shuffles the training rows follows from the seed. In NumPy: {@code
- * sha256(np.concatenate([[len(train), len(val), len(test)], train, val,
+ * <p>Because of the three numbers at the beginning, two jobs that divide the same rows in different
+ * ways have different digests. The order of the training rows in an epoch depends on the seed. In
+ * NumPy: {@code sha256(np.concatenate([[len(train), len(val), len(test)], train, val,
  * test]).astype('>i4').tobytes())}.
  */
 final class RowDigest {

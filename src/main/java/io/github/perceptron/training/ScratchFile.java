@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file for a moment, in place of an array on the heap: a model may be larger than that. It is
- * gone when it is closed, or when the process ends.
+ * A temporary file, used because a model may be too large for an array on the heap. It is deleted
+ * when it is closed or when the process ends.
  */
 public final class ScratchFile implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class ScratchFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** An empty file in a folder, which is made if it is missing. */
+  /** Creates an empty file in a folder; creates the folder if it is missing. */
   static ScratchFile in(Path folder) throws IOException {
     Files.createDirectories(folder);
     return new ScratchFile(
@@ -34,7 +34,7 @@ public final class ScratchFile implements AutoCloseable {
             StandardOpenOption.DELETE_ON_CLOSE));
   }
 
-  /** Writes at its end. */
+  /** Writes content to the end of the file. */
   @FunctionalInterface
   interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -46,7 +46,7 @@ public final class ScratchFile implements AutoCloseable {
     out.flush();
   }
 
-  /** Copies all of it. */
+  /** Copies the whole content. */
   public void copyTo(OutputStream out) throws IOException {
     channel.position(0);
     Channels.newInputStream(channel).transferTo(out);

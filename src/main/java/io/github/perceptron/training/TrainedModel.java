@@ -7,11 +7,11 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.metrics.Evaluation;
 
 /**
- * What training ends with: the figures, the network's file, and what it was trained and measured
- * on.
+ * The result of a training: its metrics, the file of the network, and the rows of training and
+ * evaluation.
  *
- * @param file of the network; whoever has this closes it
- * @param evaluated the rows that {@code evaluation} was made on
+ * @param file the file of the network; the owner of this object closes it
+ * @param evaluated the rows on which {@code evaluation} was computed
  */
 public record TrainedModel(
     TrainingResult result,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Trains one specification, from the beginning or from a checkpoint, to the model it ends with. */
+/** Trains a model as a specification says, from the beginning or from a checkpoint. */
 @Component
 public class Trainer {
 
@@ -46,19 +46,19 @@ public class Trainer {
   }
 
   /**
-   * Trains until the specification's end, in the calling thread, from where the journal's newest
-   * checkpoint stands.
+   * Trains in the calling thread until the specification ends the training. It continues from the
+   * journal's newest checkpoint if there is one.
    *
-   * @param lastEpoch ends the training as {@code max_runtime_seconds} does, if it comes before the
-   *     specification's last
-   * @param journal told of each mini-batch and each epoch
-   * @param stop asked between mini-batches
-   * @throws DivergedException if the loss is no longer a number; the epoch was told before
-   * @throws DataSetChangedException if the checkpoint learned from other data
+   * @param lastEpoch the last epoch to train if it comes before the specification's last epoch; the
+   *     training then ends as with {@code max_runtime_seconds}
+   * @param journal called after each mini-batch and each epoch
+   * @param stop checked between mini-batches
+   * @throws DivergedException if the loss is not finite; the journal has the epoch then
+   * @throws DataSetChangedException if the checkpoint was trained on other data
    * @throws UncheckedIOException if the model's file cannot be written
-   * @throws InitialModelGoneException if it was to start from a model that is gone
-   * @throws TrainingStoppedException if {@code stop} said so, after a checkpoint unless it was a
-   *     cancellation
+   * @throws InitialModelGoneException if the initial model is no longer available
+   * @throws TrainingStoppedException if {@code stop} requested it; a checkpoint is written before,
+   *     unless the job is cancelled
    */
   public TrainedModel train(
       TrainingSpecification specification,
@@ -111,7 +111,8 @@ public class Trainer {
     Evaluation evaluation = test(network, data, stop);
     EvaluationFigures test = evaluation.figures();
     if (!test.isFinite()) {
-      // Finite on the rows it saw, not on those it did not: no model to publish.
+      // The loss is finite on the training rows but not on the test rows: there is no model to
+      // publish.
       throw new DivergedException(bestEpoch);
     }
     return new TrainedModel(
@@ -145,7 +146,10 @@ public class Trainer {
     }
   }
 
-  /** Only a cancellation ends it: the training is over, and a pause would come too late. */
+  /**
+   * Evaluates the test rows. Only a cancellation stops it: the training has ended, so a pause has
+   * no effect.
+   */
   private static Evaluation test(MlpNetwork network, TrainingData data, StopSignal stop) {
     try {
       return network.evaluateInDetail(data.test(), () -> !stop.cancelled());

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The rows of one job: those it learns from, those held out, those it is measured on in the end.
+ * The rows of one job: training rows, validation rows and test rows.
  *
- * @param source the data set that all of them are of
- * @param validation the last fraction of the training rows; empty when nothing is held out
- * @param test the data set's test rows; without them the rows its split set aside, and without a
- *     split the validation rows; the training rows as the last resort
- * @param testSource what {@code test} is
+ * @param source the data set of all rows
+ * @param validation the last fraction of the training rows; empty if none are held out
+ * @param test the test rows of the data set if it has any; otherwise the first of these that
+ *     exists: the test rows of the split, the validation rows, the training rows
+ * @param testSource which of these rows {@code test} holds
  */
 record TrainingData(
     DataSetDescriptor source,
@@ -64,17 +64,20 @@ record TrainingData(
     return new TrainingData(source, contract, training, validation, test, testSource);
   }
 
-  /** Which of the data set's images {@link #test} is of. */
+  /** Returns the part of the data set that holds the rows of {@link #test}. */
   DataSetPart testPart() {
     return testSource == TestSource.TEST_IMAGES ? DataSetPart.TEST : DataSetPart.TRAIN;
   }
 
-  /** Where {@link #test} comes from. */
+  /** Returns the rows of {@link #test} with their origin. */
   EvaluatedRows tested() {
     return new EvaluatedRows(source.name(), source.sha256(), testPart());
   }
 
-  /** What figures over {@link #test} say: only those of the same kind can be compared. */
+  /**
+   * Returns on which kind of rows {@link #test} measures; only figures of the same kind can be
+   * compared.
+   */
   MeasuredOn measuredOn() {
     return new MeasuredOn(source.name(), source.sha256(), testSource);
   }

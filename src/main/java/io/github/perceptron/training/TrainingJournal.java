@@ -5,44 +5,46 @@ import io.github.perceptron.network.engine.EpochPart;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Remembers how a training goes on, and where it was left; called in its own thread. */
+/**
+ * Records the progress of a training and its checkpoints. It is called in the thread that trains.
+ */
 public interface TrainingJournal {
 
-  /** The newest place the training can go on from; empty for the beginning. */
+  /** Returns the newest checkpoint; empty if the training starts from the beginning. */
   Optional<Checkpoint> newestCheckpoint();
 
-  /** The training begins, or goes on, at this place. */
+  /** Called when the training begins or continues. */
   void began(TrainingRun run);
 
   /**
-   * A mini-batch was trained.
+   * Called after a mini-batch was trained.
    *
    * @param epoch from 1
-   * @param part the epoch so far
+   * @param part the progress of the epoch
    */
   void batchTrained(int epoch, EpochPart part);
 
   /**
-   * The training is within a mini-batch, or a pass over other rows, that takes long.
+   * Called repeatedly during a mini-batch or an evaluation that takes long.
    *
-   * @param part the epoch as far as it is
+   * @param part the progress of the epoch
    */
   default void stillWorking(EpochPart part) {}
 
   /**
-   * An epoch ended; when this returns it is committed.
+   * Called after an epoch ended; commits it before it returns.
    *
-   * @param bestEpoch the best so far; 0 for none
+   * @param bestEpoch the best epoch so far; 0 for none
    */
   void epochEnded(EpochRecord epoch, int bestEpoch);
 
   /**
-   * Writes a checkpoint; one that cannot be written is reported and does no harm.
+   * Writes a checkpoint. If that fails, the failure is logged and training continues.
    *
-   * @param goOn asked again and again; if it says no, nothing is written
+   * @param goOn called repeatedly; when it returns false, no checkpoint is written
    */
   void checkpoint(TrainingRun run, BooleanSupplier goOn);
 
-  /** Keeps the network, which has the weights of the best epoch, however the training ended. */
+  /** Writes the checkpoint of the best epoch, whose weights the run's network now has. */
   void keepBest(TrainingRun run);
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One training under way: its network, how far it is and its best epoch. Begins at the first
- * mini-batch or goes on from a checkpoint; either way it ends with the same bits.
+ * A training in progress: its network, its progress and its best epoch. It begins with the first
+ * mini-batch or continues from a checkpoint; the result is the same, bit for bit.
  */
 public final class TrainingRun implements AutoCloseable {
 
@@ -26,8 +26,8 @@ public final class TrainingRun implements AutoCloseable {
   private long clockStart = System.nanoTime();
 
   /**
-   * @param initial the network without a checkpoint; not asked for with one
-   * @throws DataSetChangedException if the checkpoint learned from other data
+   * @param initial creates the first network; not called if there is a checkpoint
+   * @throws DataSetChangedException if the checkpoint was trained on other data
    */
   TrainingRun(
       TrainingSpecification specification,
@@ -63,46 +63,46 @@ public final class TrainingRun implements AutoCloseable {
     return best;
   }
 
-  /** The last epoch that ended, 0 before. */
+  /** Returns the last epoch that ended; 0 if none has ended. */
   int epoch() {
     return epoch;
   }
 
-  /** The next epoch, as far as it is. */
+  /** Returns the progress of the current epoch. */
   EpochPart part() {
     return part;
   }
 
-  /** Where it stands now. */
+  /** Returns the current state. */
   public TrainingState state() {
     return new TrainingState(
         dataSha256, epoch, part, endedMillis, partNanos / NANOS_PER_MILLI, best.state());
   }
 
-  /** Training time so far, in milliseconds. */
+  /** Returns the training time so far, in milliseconds. */
   long trainedMillis() {
     return endedMillis + partNanos / NANOS_PER_MILLI;
   }
 
-  /** From here on time counts as training. */
+  /** Starts to count training time. */
   void startClock() {
     clockStart = System.nanoTime();
   }
 
-  /** From here on time does not count, until {@link #startClock}. */
+  /** Stops counting training time until {@link #startClock}. */
   void stopClock() {
     partNanos += System.nanoTime() - clockStart;
   }
 
-  /** A mini-batch was trained. */
+  /** Records the progress after a mini-batch. */
   void reach(EpochPart reached) {
     part = reached;
   }
 
   /**
-   * The epoch ended, with the clock stopped.
+   * Ends the epoch; the clock must be stopped.
    *
-   * @return how long it took, in milliseconds
+   * @return the training time of the epoch, in milliseconds
    */
   long endEpoch() {
     long millis = partNanos / NANOS_PER_MILLI;

@@ -4,14 +4,14 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
 
 /**
- * Where a training stands between two mini-batches: all that decides how it goes on, but for the
- * network and the best epoch's weights.
+ * The state of a training between two mini-batches: everything that is needed to continue, except
+ * the network and the weights of the best epoch.
  *
- * @param dataSha256 digest of the data set it learns from
- * @param epoch the last one that ended, 0 at the beginning
- * @param part the next one, as far as it is
- * @param endedMillis training time of the epochs that ended
- * @param partMillis training time of the next one so far
+ * @param dataSha256 digest of the data set that it trains on
+ * @param epoch the last epoch that ended; 0 at the beginning
+ * @param part the progress of the current epoch
+ * @param endedMillis training time of the epochs that ended, in milliseconds
+ * @param partMillis training time of the current epoch so far, in milliseconds
  * @param best the best epoch so far
  */
 public record TrainingState(

@@ -1,9 +1,9 @@
 package io.github.perceptron.training;
 
-/** Training ended between two mini-batches because it was asked to. */
+/** Thrown when a training stopped between two mini-batches because a stop was requested. */
 public final class TrainingStoppedException extends RuntimeException {
 
   TrainingStoppedException() {
-    super("Training was asked to stop");
+    super("Training was stopped on request");
   }
 }

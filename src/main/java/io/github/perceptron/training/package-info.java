@@ -1,6 +1,6 @@
 /**
- * The epoch loop: trains one job, epoch by epoch, from its start or from a checkpoint, and stops
- * between two mini-batches. Nothing depends on training. Read {@link
+ * The epoch loop: trains one job, epoch by epoch, from its start or from a checkpoint, and can stop
+ * between two mini-batches. No other package depends on this one. Read {@link
  * io.github.perceptron.training.Trainer} first.
  */
 @ApplicationModule(

@@ -29,7 +29,7 @@ class PagesTest {
   void an_address_that_does_not_exist_shows_a_page_that_leads_on(Browser browser) {
     browser.open("nowhere/at/all");
 
-    browser.read("There is nothing at /nowhere/at/all.");
+    browser.read("Nothing exists at /nowhere/at/all.");
     // The browser logs the 404 as a failure.
     browser.driver().manage().logs().get(LogType.BROWSER);
     browser.assertLooksWell("problem");

@@ -16,7 +16,7 @@ class ParameterErrorsTest {
 
   @Test
   void all_that_is_wrong_is_told_at_once_each_parameter_once() {
-    errors.add("foo", "is no parameter here");
+    errors.add("foo", "is not a known parameter");
     errors.requireRange("count", 0, 1, 9);
     errors.requireRange("count", 0, 5, 9);
     int read =
@@ -35,10 +35,11 @@ class ParameterErrorsTest {
               assertThat(e.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
               assertThat(e.detail())
                   .isEqualTo(
-                      "foo is no parameter here; count must be from 1 to 9; order_by must be a");
+                      "foo is not a known parameter; count must be from 1 to 9; order_by must be"
+                          + " a");
               assertThat(e.errors())
                   .containsExactly(
-                      new FieldError("foo", "is no parameter here"),
+                      new FieldError("foo", "is not a known parameter"),
                       new FieldError("count", "must be from 1 to 9"),
                       new FieldError("order_by", "must be a"));
             });
@@ -58,7 +59,7 @@ class ParameterErrorsTest {
 
     assertThatExceptionOfType(InvalidBodyException.class)
         .isThrownBy(() -> errors.lookUp(() -> fail(missing)));
-    errors.add("foo", "is no parameter here");
+    errors.add("foo", "is not a known parameter");
     assertThatExceptionOfType(InvalidParametersException.class)
         .isThrownBy(() -> errors.lookUp(() -> fail(missing)));
     assertThatIllegalStateException()

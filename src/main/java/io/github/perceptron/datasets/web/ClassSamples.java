@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 record ClassSamples(List<OfClass> classes, Links links) {
 
   /**
-   * @param count at most so many of a class
-   * @param offset leaves out so many first, going round
+   * @param count largest number of images of each class
+   * @param offset number of images that are skipped at the beginning; after the last image the
+   *     first follows
    */
   static ClassSamples of(
       DataSetDescriptor dataSet,
@@ -35,13 +36,13 @@ record ClassSamples(List<OfClass> classes, Links links) {
   }
 
   /**
-   * @param total images there are of the class in this split
+   * @param total number of images of the class in this split
    */
   record OfClass(int label, int total, List<Sample> samples) {}
 
   /**
-   * @param sheet all the samples in one picture, in their order, 16 beside each other; null where
-   *     there are none, or they are too large
+   * @param sheet address of one image with all samples in their order, 16 in each row; null if
+   *     there are none or they are too large
    */
   record Links(@Nullable String sheet) {}
 }

@@ -9,10 +9,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers which data sets there are to train with. */
+/** Lists the data sets. */
 @RestController
 @RequestMapping("/v1/datasets")
-@Tag(name = "Data sets", description = "What there is to train on")
+@Tag(name = "Data sets", description = "Data sets for training")
 class DataSetController {
 
   private final DataSets dataSets;
@@ -24,9 +24,11 @@ class DataSetController {
   @GetMapping
   @Operation(
       operationId = "listDataSets",
-      summary = "List the data sets there are",
-      description = "The built-in one first; one whose files can't be used says why in error.")
-  @ApiResponse(responseCode = "200", description = "All of them")
+      summary = "List the data sets",
+      description =
+          "The built-in data set is first. If the files of a data set cannot be used, error says"
+              + " why.")
+  @ApiResponse(responseCode = "200", description = "All data sets")
   DataSetList list() {
     return new DataSetList(dataSets.catalogue().stream().map(DataSetResponse::of).toList());
   }

@@ -5,10 +5,10 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** A data set as a client sees it: what it is, or why it can't be used. */
+/** The JSON of a data set: its description, or why it cannot be used. */
 @Schema(
     name = "DataSet",
-    description = "What it is, or why it can't be used",
+    description = "The description, or why the data set cannot be used",
     oneOf = {DataSetResponse.Usable.class, DataSetResponse.Unusable.class})
 sealed interface DataSetResponse {
 
@@ -19,7 +19,7 @@ sealed interface DataSetResponse {
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}
 
-  /** A data set to train with; {@link DataSetDescriptor} says what each value means. */
+  /** A data set that can be used; {@link DataSetDescriptor} describes the values. */
   record Usable(
       String name,
       Shape imageShape,
@@ -45,7 +45,7 @@ sealed interface DataSetResponse {
   }
 
   /**
-   * A data set that is there, but can't be loaded.
+   * A data set that exists but cannot be loaded.
    *
    * @param error what is wrong with its files
    */

@@ -3,7 +3,7 @@ package io.github.perceptron.datasets.web;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 
-/** Where an image is served; with the data set's digest, so that it may be cached for ever. */
+/** The address of an image, with the digest of the data set, so that it can be cached for ever. */
 final class ImageAddress {
 
   private ImageAddress() {}

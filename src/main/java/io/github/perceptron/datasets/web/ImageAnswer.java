@@ -8,27 +8,28 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Answers with a picture as a PNG file, and says how long it may be kept. */
+/** Returns an image as a PNG file with headers for caching. */
 final class ImageAnswer {
 
-  /** How the parameter with the digest is described. */
+  /** The OpenAPI description of the parameter with the digest. */
   static final String DIGEST =
-      "The data set's SHA-256: the answer may then be cached for ever, and is 404 once the files"
-          + " are others";
+      "The SHA-256 of the data set. With it the answer can be cached for ever; it is 404 after the"
+          + " files have changed";
 
-  /** What a digest looks like, as a regular expression. */
+  /** Regular expression for a digest. */
   static final String DIGEST_FORM = "^[0-9a-f]{64}$";
 
   private ImageAnswer() {}
 
   /**
    * @param scale side of the square that each pixel becomes
-   * @param tag what the picture is made of, the data set's digest among it
-   * @param sha256 the digest in the address; null when it names none
+   * @param tag text for the ETag that contains the digest of the data set and all parameters
+   * @param sha256 the digest in the address; null if there is none
    */
   static ResponseEntity<byte[]> of(
       GreyscaleImage image, int scale, String tag, @Nullable String sha256) {
-    // An address without the digest shows other images once the files change: ask each time.
+    // An address without the digest shows other images after the files change: the client must
+    // revalidate.
     CacheControl caching =
         sha256 == null
             ? CacheControl.noCache()

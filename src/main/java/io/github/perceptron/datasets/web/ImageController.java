@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the images of data sets as PNG files. */
 @RestController
 @RequestMapping("/v1/datasets/{name}/{split}")
-@Tag(name = "Data sets", description = "What there is to train on")
+@Tag(name = "Data sets", description = "Data sets for training")
 class ImageController {
 
   private static final int LARGEST_SCALE = 20;
@@ -39,10 +39,10 @@ class ImageController {
   @Operation(
       operationId = "getDataSetImage",
       summary = "One image",
-      description = "8-bit greyscale, the data set's bytes as they are")
+      description = "8-bit greyscale; the pixels are the bytes of the data set")
   @PngResponses
   @ApiResponse(responseCode = "404", description = "No such data set, split or image")
-  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of range")
   ResponseEntity<byte[]> image(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,

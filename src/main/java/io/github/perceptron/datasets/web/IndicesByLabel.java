@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the images of a class are.
+ * The indices of the images of a class.
  *
  * @param indices {@code [n]}, ascending; n may be 0
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record IndicesByLabel(int label, int[] indices) {
 
-  /** Of the classes from {@code first} on, before {@code end}; reads the labels once. */
+  /**
+   * Returns the indices of the classes {@code first} (inclusive) to {@code end} (exclusive); reads
+   * the labels once.
+   */
   static List<IndicesByLabel> of(LabelledImages images, int first, int end) {
     IntStream.Builder[] found =
         IntStream.range(first, end)

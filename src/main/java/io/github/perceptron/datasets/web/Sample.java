@@ -6,7 +6,7 @@ import io.github.perceptron.datasets.DataSetPart;
 /**
  * An image of a data set.
  *
- * @param index its place in its split, from 0
+ * @param index position in its split, from 0
  */
 record Sample(int index, int label, ImageLink links) {
 
@@ -14,6 +14,6 @@ record Sample(int index, int label, ImageLink links) {
     return new Sample(index, label, new ImageLink(ImageAddress.of(dataSet, part, index)));
   }
 
-  /** Where it can be seen. */
+  /** The address of the image. */
   record ImageLink(String image) {}
 }

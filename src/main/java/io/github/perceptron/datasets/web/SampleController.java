@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells which images a data set has, and how many of each class. */
+/** Lists images of a data set and counts them by class. */
 @RestController
 @RequestMapping("/v1/datasets/{name}")
-@Tag(name = "Data sets", description = "What there is to train on")
+@Tag(name = "Data sets", description = "Data sets for training")
 class SampleController {
 
   private static final int MOST_SAMPLES = 200;
@@ -48,7 +48,7 @@ class SampleController {
   @Operation(
       operationId = "listDataSetSamples",
       summary = "Some images of a data set, in the order of its file",
-      description = "total says how many there are to page through with offset.")
+      description = "total is the number of all such images; offset selects a page.")
   SampleList samples(
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
@@ -57,11 +57,11 @@ class SampleController {
           @Schema(minimum = "0")
           @RequestParam(required = false)
           @Nullable Integer label,
-      @Parameter(description = "At most so many")
+      @Parameter(description = "Largest number of images")
           @Schema(minimum = "1", maximum = "" + MOST_SAMPLES)
           @RequestParam(defaultValue = "10")
           int count,
-      @Parameter(description = "Leaves out so many first")
+      @Parameter(description = "Number of images to skip at the beginning")
           @Schema(minimum = "0")
           @RequestParam(defaultValue = "0")
           int offset,
@@ -93,22 +93,24 @@ class SampleController {
       operationId = "listDataSetSamplesByClass",
       summary = "Some images of each class of a data set, and one picture with all of them",
       description =
-          "count images of each of the classes from first_label on, after the offset-th of each."
-              + " offset goes round: after the last image of a class come its first again."
-              + " links.sheet shows all the samples of the answer, in its order, 16 beside each"
-              + " other; null where they are too large for one picture.")
+          "Returns count images of each class, beginning with the class first_label, and skips"
+              + " offset images of each class. After the last image of a class its first one"
+              + " follows. links.sheet is one image with all samples in the order of the answer,"
+              + " 16 in each row; null if they are too large for one image.")
   @ApiResponse(responseCode = "200", description = "The samples of each class")
   @ApiResponse(responseCode = "404", description = "No such data set or split")
-  @ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+  @ApiResponse(responseCode = "422", description = "A parameter is out of range")
   ClassSamples samplesByClass(
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
           DataSetPart split,
-      @Parameter(description = "At most so many of each class")
+      @Parameter(description = "Largest number of images of each class")
           @Schema(minimum = "1", maximum = "" + MOST_OF_A_CLASS)
           @RequestParam(defaultValue = "10")
           int count,
-      @Parameter(description = "Leaves out so many first, going round")
+      @Parameter(
+              description =
+                  "Number of images of each class to skip; after the last image the first follows")
           @Schema(minimum = "0")
           @RequestParam(defaultValue = "0")
           int offset,
@@ -150,19 +152,19 @@ class SampleController {
   }
 
   /**
-   * @param total images there are of that split and class
+   * @param total number of images of that split and class
    */
   record SampleList(List<Sample> samples, int total) {}
 
   /**
-   * @param splits {@code train}, and {@code test} when there is one
+   * @param splits {@code train}, and {@code test} if there is one
    */
   record Statistics(String name, Sha256 sha256, List<SplitStatistics> splits) {}
 
   /**
-   * @param classCounts images of each class, by label
-   * @param pixelMean of all pixels of all images, 0 to 255
-   * @param pixelStandardDeviation likewise, of the population
+   * @param classCounts number of images of each class, by label
+   * @param pixelMean mean of all pixels of all images, 0 to 255
+   * @param pixelStandardDeviation standard deviation of the same pixels, of the population
    */
   record SplitStatistics(
       DataSetPart split,
@@ -184,9 +186,10 @@ class SampleController {
   }
 
   /**
-   * @param classMeanImages of the images of each class, by label; null for a class without any
-   * @param meansSheet the mean of all images, then that of each class, in one picture; null where
-   *     they are too large for one
+   * @param classMeanImages the mean of the images of each class, by label; null for a class without
+   *     images
+   * @param meansSheet the mean of all images, then that of each class, in one image; null if they
+   *     are too large for one
    */
   record MeanImageLinks(
       String meanImage, List<@Nullable String> classMeanImages, @Nullable String meansSheet) {

@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where many images are served as one; with the data set's digest, so that it may be cached. */
+/**
+ * The address of one image file with many images, with the digest of the data set, so that it can
+ * be cached.
+ */
 final class SheetAddress {
 
-  /** Images beside each other, unless a client asks for another number. */
+  /** Default number of images in one row. */
   static final int COLUMNS = 16;
 
-  /** As many as a list of samples may have. */
+  /** The largest number of images, the same as in a list of samples. */
   static final int MOST_IMAGES = 400;
 
-  /** A sheet of so many pixels is 16 MB while it is made; larger ones are not. */
+  /** The largest number of pixels; a sheet of this size needs 16 MB of memory. */
   static final long MOST_PIXELS = 16_000_000;
 
   private SheetAddress() {}
 
-  /** Null when there is nothing to show, or the images are too large for one sheet. */
+  /** Returns the address; null if there are no images or they are too large for one sheet. */
   static @Nullable String of(DataSetDescriptor dataSet, DataSetPart part, List<Integer> indices) {
     if (indices.isEmpty() || !fits(dataSet, indices.size())) {
       return null;
@@ -34,7 +37,10 @@ final class SheetAddress {
             dataSet.sha256());
   }
 
-  /** All means of a split: first that of all images, then that of each class. */
+  /**
+   * Returns the address of all means of a split: first the mean of all images, then that of each
+   * class.
+   */
   static @Nullable String ofMeans(DataSetDescriptor dataSet, DataSetPart part) {
     return fits(dataSet, dataSet.classes() + 1)
         ? "/v1/datasets/%s/%s/means.png?columns=%d&sha256=%s"
@@ -46,7 +52,7 @@ final class SheetAddress {
     return images <= mostImages(dataSet);
   }
 
-  /** How many images of their size a sheet may have; one is always a picture by itself. */
+  /** Returns the largest number of images of this size in a sheet, at least 1. */
   static int mostImages(DataSetDescriptor dataSet) {
     return (int) Math.max(1, Math.min(MOST_IMAGES, MOST_PIXELS / dataSet.shape().pixels()));
   }

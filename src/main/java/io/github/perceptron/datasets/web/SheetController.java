@@ -28,14 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows many images of a data set in one PNG file. */
 @RestController
 @RequestMapping("/v1/datasets/{name}/{split}")
-@Tag(name = "Data sets", description = "What there is to train on")
+@Tag(name = "Data sets", description = "Data sets for training")
 @ApiResponse(responseCode = "200", description = "The picture, with an ETag")
 @ApiResponse(responseCode = "404", description = "No such data set, split or image")
-@ApiResponse(responseCode = "422", description = "A parameter is out of its range")
+@ApiResponse(responseCode = "422", description = "A parameter is out of range")
 class SheetController {
 
   private static final int MOST_COLUMNS = 100;
-  private static final String COLUMNS = "Images beside each other, 1 to 100";
+  private static final String COLUMNS = "Number of images in one row, 1 to 100";
   private final ShownImages shown;
 
   SheetController(ShownImages shown) {
@@ -47,14 +47,17 @@ class SheetController {
       operationId = "getDataSetSheet",
       summary = "Many images in one picture",
       description =
-          "Beside each other, row by row, in the order of index, without a gap between them; 8-bit"
-              + " greyscale, the data set's bytes as they are. At most 400 images and 16 million"
+          "The images are placed row by row in the order of index, without gaps; 8-bit greyscale;"
+              + " the pixels are the bytes of the data set. At most 400 images and 16 million"
               + " pixels.")
   @PngResponses
   ResponseEntity<byte[]> sheet(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
-      @Parameter(description = "From 0, in the order of the data set's file; 3,1,4 or given again")
+      @Parameter(
+              description =
+                  "Indices from 0, in the order of the data set's file, for example 3,1,4; may"
+                      + " occur more than once")
           @RequestParam
           List<Integer> index,
       @Parameter(description = COLUMNS)
@@ -79,7 +82,7 @@ class SheetController {
   @Operation(
       operationId = "getDataSetMeansSheet",
       summary = "The mean of all images of a split, then that of each class, in one picture",
-      description = "As sheet.png; the place of a class without images is black.")
+      description = "Like sheet.png; the place of a class without images is black.")
   @PngResponses
   ResponseEntity<byte[]> means(
       @PathVariable String name,
@@ -111,7 +114,7 @@ class SheetController {
   private static void requireRoom(DataSetDescriptor dataSet, int images, ParameterErrors errors) {
     int most = SheetAddress.mostImages(dataSet);
     if (images < 1 || images > most) {
-      errors.add("index", "must name 1 to %d images; these are %d".formatted(most, images));
+      errors.add("index", "must select 1 to %d images, not %d".formatted(most, images));
     }
     errors.throwIfAny();
   }

@@ -12,7 +12,7 @@ import io.github.perceptron.problem.ParameterErrors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the images that an address names, or says which of them there is not. */
+/** Finds the images of an address. */
 @Component
 class ShownImages {
 
@@ -24,16 +24,16 @@ class ShownImages {
     this.statistics = statistics;
   }
 
-  /** A data set; wrong parameters go before a data set that does not exist. */
+  /** Returns a data set. Errors of parameters are reported rather than a missing data set. */
   DataSet dataSet(String name, ParameterErrors errors) {
     return errors.lookUp(() -> dataSets.load(name));
   }
 
   /**
-   * A data set whose digest the address may name.
+   * Returns a data set and checks its digest.
    *
-   * @param sha256 null for none
-   * @throws ImageNotFoundException if its files are others by now
+   * @param sha256 the digest in the address; null if there is none
+   * @throws ImageNotFoundException if its files have changed
    */
   DataSet dataSet(String name, @Nullable String sha256, ParameterErrors errors) {
     DataSet dataSet = dataSet(name, errors);
@@ -45,7 +45,7 @@ class ShownImages {
   }
 
   /**
-   * All images of a split.
+   * Returns all images of a split.
    *
    * @throws ImageNotFoundException if the data set has no such split
    */
@@ -58,10 +58,10 @@ class ShownImages {
   }
 
   /**
-   * One image of a split.
+   * Returns one image of a split.
    *
    * @param index from 0, in the order of the data set's file
-   * @throws ImageNotFoundException if there is none
+   * @throws ImageNotFoundException if the image does not exist
    */
   GreyscaleImage image(DataSet dataSet, DataSetPart split, int index) {
     LabelledImages images = images(dataSet, split);
@@ -72,7 +72,7 @@ class ShownImages {
   }
 
   /**
-   * The means of a split.
+   * Returns the means of a split.
    *
    * @throws ImageNotFoundException if the data set has no such split
    */

@@ -1,7 +1,4 @@
-/**
- * The data sets over REST: what there is to train on. Only adapts {@link
- * io.github.perceptron.datasets.DataSets}; nothing depends on it.
- */
+/** REST endpoints for data sets. They only call {@link io.github.perceptron.datasets.DataSets}. */
 @NullMarked
 package io.github.perceptron.datasets.web;
 

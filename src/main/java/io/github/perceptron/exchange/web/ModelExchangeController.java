@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Downloads and uploads of model files. */
 @RestController
-@Tag(name = "Model files", description = "Models for other programs, and from them")
+@Tag(name = "Model files", description = "Model files for other programs and from other programs")
 class ModelExchangeController {
 
   private static final String SHAPE_FORM = "([1-9][0-9]{0,3})x([1-9][0-9]{0,3})";
@@ -54,11 +54,11 @@ class ModelExchangeController {
       operationId = "downloadModelVersion",
       summary = "Download a model version as a file",
       description =
-          "dl4j is Deeplearning4j's zip, keras_h5 a Sequential model that takes raw pixels, npz the"
-              + " parameters as NumPy arrays with the architecture as JSON.")
+          "dl4j is the zip of Deeplearning4j; keras_h5 is a Sequential model whose input is raw"
+              + " pixels; npz has the parameters as NumPy arrays and the architecture as JSON.")
   @ApiResponse(
       responseCode = "200",
-      description = "The file; Content-Disposition names it",
+      description = "The file; Content-Disposition holds its name",
       content = {
         @Content(
             mediaType = "application/zip",
@@ -68,11 +68,11 @@ class ModelExchangeController {
             schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(responseCode = "404", description = "No such model version")
-  @ApiResponse(responseCode = "422", description = "A format that is not written here")
+  @ApiResponse(responseCode = "422", description = "The format is not supported")
   ResponseEntity<byte[]> download(
       @PathVariable String name,
       @PathVariable int version,
-      @Parameter(description = "What to write it as")
+      @Parameter(description = "The format of the file")
           @Schema(allowableValues = {"dl4j", "keras_h5", "npz"})
           @RequestParam(defaultValue = "dl4j")
           String format,
@@ -119,7 +119,7 @@ class ModelExchangeController {
               }))
   @ApiResponse(
       responseCode = "201",
-      description = "Published; Location names the version",
+      description = "The version is published; Location is its address",
       headers =
           @Header(
               name = "Location",
@@ -127,18 +127,22 @@ class ModelExchangeController {
               schema = @Schema(type = "string", format = "uri-reference")))
   @ApiResponse(
       responseCode = "413",
-      description = "Larger than perceptron.exchange.max-upload-size")
-  @ApiResponse(responseCode = "422", description = "A file that no network can be made of")
+      description = "The file is larger than perceptron.exchange.max-upload-size")
+  @ApiResponse(responseCode = "422", description = "The file cannot be converted to a network")
   @ApiResponse(responseCode = "507", description = "The disk is full; nothing was published")
   ResponseEntity<ImportedModel> upload(
       @PathVariable String name,
       @RequestBody byte[] file,
-      @Parameter(description = "Of the input; needed when the file does not say it")
+      @Parameter(
+              description =
+                  "How pixels are scaled to the input; required if the file does not say it")
           @Schema(allowableValues = {"none", "min_max"})
           @RequestParam(required = false)
           @Nullable String normalization,
       @Parameter(
-              description = "Rows x columns, as 28x28; needed when the input is flat and no square")
+              description =
+                  "Rows x columns, for example 28x28; required if the input is flat and not a"
+                      + " square")
           @Schema(pattern = "^" + SHAPE_FORM + "$")
           @RequestParam(name = "image_shape", required = false)
           @Nullable String imageShape,
@@ -188,7 +192,7 @@ class ModelExchangeController {
     }
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
-      errors.add("image_shape", "must be rows x columns, as in 28x28");
+      errors.add("image_shape", "must be rows x columns, for example 28x28");
       return null;
     }
     return new ImageShape(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
@@ -203,7 +207,7 @@ class ModelExchangeController {
       Sha256 artifactSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
-      @Schema(description = "Whether it became its model's champion, and why (not)")
+      @Schema(description = "Whether it became the champion of its model, and the reason")
           ChampionVerdict champion) {
 
     static ImportedModel of(PublishedVersion published) {

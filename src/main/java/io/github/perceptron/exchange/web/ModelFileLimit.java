@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Lets model files be larger than other request bodies. */
+/** Allows larger request bodies for model files. */
 @Component
 class ModelFileLimit implements BodyLimit {
 

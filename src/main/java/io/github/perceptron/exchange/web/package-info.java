@@ -1,4 +1,4 @@
-/** Model files over REST. */
+/** REST endpoints for model files. */
 @NullMarked
 package io.github.perceptron.exchange.web;
 

@@ -8,24 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the JSON of an inference is described; the parent package reads and writes it without this
- * record. Unknown fields and parameters are passed over.
+ * The OpenAPI description of an inference's JSON. The parent package reads and writes the JSON
+ * without this record and ignores unknown fields and parameters.
  */
 @Schema(
     name = "InferenceRequest",
     description = "A request of the Open Inference Protocol",
     additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record DescribedInference(
-    @Schema(description = "Comes back in the answer") @Nullable String id,
+    @Schema(description = "Is returned in the answer") @Nullable String id,
     @Schema(description = "binary_data_output, preprocess, pixel_range")
         @Nullable Map<String, Object> parameters,
     @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
-    @Schema(description = "All, unless some are named") @Nullable List<Output> outputs) {
+    @Schema(description = "The wanted outputs; all if left out") @Nullable List<Output> outputs) {
 
   /** An input. */
   @Schema(name = "InferenceInput", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Input(
-      @Schema(description = "That of the model's metadata", example = "images") String name,
+      @Schema(description = "The name in the metadata of the model", example = "images")
+          String name,
       @Schema(
               description = "Numbers are pixels; BYTES are picture files",
               allowableValues = {"FP32", "FP64", "UINT8", "INT32", "INT64", "BYTES"})
@@ -43,7 +44,7 @@ record DescribedInference(
                       description = "Flat or nested; left out with the parameter binary_data_size"))
           @Nullable List<Object> data) {}
 
-  /** An output that is wanted. */
+  /** A requested output. */
   @Schema(
       name = "InferenceWantedOutput",
       additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
@@ -58,17 +59,17 @@ record DescribedInference(
   record Answer(
       String modelName,
       @Schema(description = "A number, as text", example = "3") String modelVersion,
-      @Schema(description = "The request's") @Nullable String id,
+      @Schema(description = "The id of the request") @Nullable String id,
       List<Tensor> outputs) {}
 
-  /** An output; its elements stand here, or behind the JSON. */
+  /** An output; its elements are here or after the JSON. */
   @Schema(name = "InferenceOutput")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Tensor(
       String name,
       String datatype,
       List<Integer> shape,
-      @Schema(description = "binary_data_size, when the elements stand behind the JSON")
+      @Schema(description = "binary_data_size if the elements follow after the JSON")
           @Nullable Map<String, Object> parameters,
       @ArraySchema(arraySchema = @Schema(description = "Numbers, or value:index of a class"))
           @Nullable List<Object> data) {}

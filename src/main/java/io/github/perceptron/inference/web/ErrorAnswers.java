@@ -13,7 +13,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Gives every error that Spring answers with under {@code /v2} the protocol's form. */
+/** Converts every error answer of Spring under {@code /v2} to the format of the protocol. */
 @ControllerAdvice
 class ErrorAnswers implements ResponseBodyAdvice<Object> {
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /**
- * Reads bodies whole, up to {@code perceptron.prediction.max-body-size}. Clients of the protocol
- * send JSON and bytes with either content type, or with none.
+ * Reads whole bodies, up to {@code perceptron.prediction.max-body-size}. Clients of the protocol
+ * send JSON and bytes with either content type, or without a content type.
  */
 @Component
 class InferenceBody {
@@ -30,7 +30,7 @@ class InferenceBody {
   }
 
   /**
-   * The body.
+   * Returns the body.
    *
    * @throws UnreadableBodyException if it is too large
    * @throws HttpMediaTypeNotSupportedException if it is neither JSON nor bytes
@@ -47,7 +47,7 @@ class InferenceBody {
     return body;
   }
 
-  /** How many bytes of the body are JSON; null when the client does not say. */
+  /** Returns how many bytes of the body are JSON; null if the header is missing. */
   static @Nullable Long jsonLength(HttpServletRequest request) {
     String length = request.getHeader(JSON_LENGTH);
     if (length == null) {
@@ -77,7 +77,7 @@ class InferenceBody {
 
   private UnreadableBodyException tooLarge() {
     return UnreadableBodyException.tooLarge(
-        "The body is over %d bytes; perceptron.prediction.max-body-size sets that."
+        "The body is larger than %d bytes, the limit of perceptron.prediction.max-body-size."
             .formatted(limit));
   }
 }

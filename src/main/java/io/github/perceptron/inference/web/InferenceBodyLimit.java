@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves the protocol's bodies to {@link InferenceBody}, which counts them unpacked and answers as
- * the protocol does.
+ * Turns off the general size limit for the protocol's bodies. {@link InferenceBody} limits their
+ * unpacked size and answers in the format of the protocol.
  */
 @Component
 class InferenceBodyLimit implements BodyLimit {

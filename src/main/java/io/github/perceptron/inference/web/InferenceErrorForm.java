@@ -8,8 +8,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /**
- * The form of every error under {@code /v2}, whoever found it: an object with the one member error.
- * What other paths answer with 422 is a 400 here, as the protocol has it.
+ * The format of every error under {@code /v2}: an object with the single member error. Errors with
+ * status 422 on other paths have status 400 here, as the protocol requires.
  */
 @Component
 class InferenceErrorForm implements ErrorForm {
@@ -29,14 +29,14 @@ class InferenceErrorForm implements ErrorForm {
   }
 
   private static String sentence(ProblemDetail problem) {
-    // Of the protocol's many extensions clients try one or the other.
+    // Clients may try extensions of the protocol that do not exist here.
     if (ProblemType.NOT_FOUND.uri().equals(problem.getType()) && problem.getInstance() != null) {
-      return "Nothing is at %s.".formatted(problem.getInstance().getPath());
+      return "Nothing exists at %s.".formatted(problem.getInstance().getPath());
     }
     String detail = problem.getDetail();
     return detail == null ? String.valueOf(problem.getTitle()) : detail;
   }
 
-  /** An error, in a sentence. */
+  /** The JSON of an error; it is one sentence. */
   record ErrorAnswer(String error) {}
 }

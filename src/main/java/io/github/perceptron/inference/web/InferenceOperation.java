@@ -13,7 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How an inference is described, whether its path names a version or not. */
+/** The OpenAPI description of an inference, for paths with and without a version. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
@@ -40,11 +40,11 @@ import java.lang.annotation.Target;
     })
 @ApiResponse(
     responseCode = "200",
-    description = "What the model sees: JSON, or JSON with the elements of tensors behind it",
+    description = "The prediction: JSON, or JSON followed by the elements of tensors",
     headers =
         @Header(
             name = InferenceBody.JSON_LENGTH,
-            description = "How many bytes are JSON, when elements follow",
+            description = "How many bytes are JSON, if elements follow",
             schema = @Schema(type = "integer")),
     content = {
       @Content(

@@ -2,17 +2,19 @@ package io.github.perceptron.inference.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Which requests are the protocol's. */
+/** The paths of the protocol. */
 final class InferencePaths {
 
   private InferencePaths() {}
 
-  /** Whether a request goes to {@code /v2} or below, whatever is or is not there. */
+  /**
+   * Returns whether the path of a request is {@code /v2} or below, even if nothing exists there.
+   */
   static boolean has(HttpServletRequest request) {
     return has(request.getServletPath());
   }
 
-  /** Whether a path is {@code /v2} or below. */
+  /** Returns whether a path is {@code /v2} or below. */
   static boolean has(String path) {
     return path.equals("/v2") || path.startsWith("/v2/");
   }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The model repository extension: which models are served, and which no longer. */
+/** The model repository extension: lists, loads and unloads models. */
 @RestController
 @UntypedBodies
 @Tag(name = "Open Inference Protocol")
@@ -43,7 +43,7 @@ class RepositoryController {
   @PostMapping("/v2/repository/index")
   @Operation(
       operationId = "listInferenceModels",
-      summary = "Every version of every model, and whether it can be asked",
+      summary = "List every version of every model, and whether it can predict",
       requestBody =
           @RequestBody(
               content =
@@ -63,7 +63,7 @@ class RepositoryController {
   @PostMapping("/v2/repository/models/{model}/load")
   @Operation(
       operationId = "loadInferenceModel",
-      summary = "Read a model's champion now, and let it be asked",
+      summary = "Load the champion of a model into memory, and allow predictions",
       requestBody =
           @RequestBody(
               content =
@@ -76,7 +76,7 @@ class RepositoryController {
     Parameters parameters = body(http).parameters();
     if (parameters != null && (parameters.hasAny("config") || parameters.hasAny("file:"))) {
       throw InvalidInferenceException.at(
-          "/parameters", "bring a model, but models are published by training jobs only");
+          "/parameters", "must not contain a model; only training jobs publish models");
     }
     models.load(model);
   }
@@ -84,7 +84,7 @@ class RepositoryController {
   @PostMapping("/v2/repository/models/{model}/unload")
   @Operation(
       operationId = "unloadInferenceModel",
-      summary = "Take a model out of memory until it is loaded",
+      summary = "Remove a model from memory until it is loaded again",
       requestBody =
           @RequestBody(
               content =
@@ -94,7 +94,8 @@ class RepositoryController {
   @ApiResponse(responseCode = "200", description = "It is unloaded", content = @Content)
   void unload(@PathVariable String model, @Parameter(hidden = true) HttpServletRequest http)
       throws IOException, HttpMediaTypeNotSupportedException {
-    // Its one parameter, unload_dependents, is about models made of others; none is here.
+    // The only parameter, unload_dependents, is for models that consist of other models; there are
+    // none here.
     body(http);
     models.unload(model);
   }
@@ -112,19 +113,19 @@ class RepositoryController {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record RepositoryRequest(@Nullable Boolean ready, @Nullable Parameters parameters) {}
 
-  /** How the body that asks for the index is described. */
+  /** The OpenAPI description of the body of an index request. */
   @Schema(
       name = "InferenceIndexRequest",
       additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record SentIndexRequest(
-      @Schema(description = "Only versions that can be asked") @Nullable Boolean ready) {}
+      @Schema(description = "Only versions that can predict") @Nullable Boolean ready) {}
 
-  /** How the body that loads or unloads is described. */
+  /** The OpenAPI description of the body of a load or unload request. */
   @Schema(
       name = "InferenceRepositoryRequest",
       additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record SentParameters(
-      @Schema(description = "Such as unload_dependents; means nothing here")
+      @Schema(description = "For example unload_dependents; ignored")
           @Nullable Map<String, Object> parameters) {}
 
   /** One version in the index. */

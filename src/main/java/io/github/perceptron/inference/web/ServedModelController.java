@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Describes models and asks them; the champion where a path names no version. */
+/** Metadata, readiness and inference of models; the champion is used if a path has no version. */
 @RestController
 @UntypedBodies
 @Tag(name = "Open Inference Protocol")
@@ -62,8 +62,8 @@ class ServedModelController {
   @GetMapping(MODEL + "/ready")
   @Operation(
       operationId = "isInferenceModelReady",
-      summary = "Whether a model's champion can be asked")
-  @ApiResponse(responseCode = "200", description = "It can")
+      summary = "Whether the champion of a model can predict")
+  @ApiResponse(responseCode = "200", description = "It can predict")
   ServerController.Ready ready(@PathVariable String model) {
     return readinessOf(model, null);
   }
@@ -71,16 +71,16 @@ class ServedModelController {
   @GetMapping(VERSION + "/ready")
   @Operation(
       operationId = "isInferenceModelVersionReady",
-      summary = "Whether a version can be asked",
+      summary = "Whether a version can predict",
       description = "version is a number or an alias.")
-  @ApiResponse(responseCode = "200", description = "It can")
+  @ApiResponse(responseCode = "200", description = "It can predict")
   ServerController.Ready ready(@PathVariable String model, @PathVariable String version) {
     return readinessOf(model, version);
   }
 
   @PostMapping(MODEL + "/infer")
   @InferenceOperation
-  @Operation(operationId = "infer", summary = "Ask a model's champion")
+  @Operation(operationId = "infer", summary = "Predict with the champion of a model")
   ResponseEntity<byte[]> infer(
       @PathVariable String model, @Parameter(hidden = true) HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
@@ -91,7 +91,7 @@ class ServedModelController {
   @InferenceOperation
   @Operation(
       operationId = "inferByVersion",
-      summary = "Ask a version",
+      summary = "Predict with a version",
       description = "version is a number or an alias.")
   ResponseEntity<byte[]> infer(
       @PathVariable String model,

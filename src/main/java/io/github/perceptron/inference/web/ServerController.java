@@ -14,11 +14,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells what this server is and whether it takes requests. */
+/** The metadata, liveness and readiness of the server. */
 @RestController
-@Tag(
-    name = "Open Inference Protocol",
-    description = "Version 2, as Triton, KServe and MLServer speak it")
+@Tag(name = "Open Inference Protocol", description = "Version 2, as in Triton, KServe and MLServer")
 class ServerController {
 
   private static final List<String> EXTENSIONS =
@@ -36,7 +34,7 @@ class ServerController {
   }
 
   @GetMapping({"/v2", "/v2/"})
-  @Operation(operationId = "getInferenceServer", summary = "What this server is")
+  @Operation(operationId = "getInferenceServer", summary = "The metadata of the server")
   @ApiResponse(responseCode = "200", description = "Name, version and extensions")
   Server server() {
     String version = ServerController.class.getPackage().getImplementationVersion();
@@ -50,9 +48,14 @@ class ServerController {
     return new Live(true);
   }
 
-  /** Until it begins to stop; models are read when they are asked, none must be there for this. */
+  /**
+   * The server is ready until it begins to stop. It needs no model for this, because models are
+   * loaded on demand.
+   */
   @GetMapping("/v2/health/ready")
-  @Operation(operationId = "isInferenceServerReady", summary = "Whether the server takes requests")
+  @Operation(
+      operationId = "isInferenceServerReady",
+      summary = "Whether the server accepts requests")
   @ApiResponse(
       responseCode = "200",
       description = "It does",
@@ -72,7 +75,7 @@ class ServerController {
   @Schema(name = "InferenceLive")
   record Live(boolean live) {}
 
-  /** Of a model when it has a name, else of the server. */
+  /** The readiness of a model or, without a name, of the server. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "InferenceReady")
   record Ready(@Nullable String name, boolean ready) {}

@@ -1,6 +1,6 @@
 /**
- * The Open Inference Protocol over HTTP, under {@code /v2}. Only adapts its parent package; nothing
- * depends on it. A body of JSON with bytes behind it is mere bytes in the OpenAPI document.
+ * The Open Inference Protocol over HTTP, under {@code /v2}. It only calls its parent package. The
+ * OpenAPI document describes a body of JSON and bytes as binary data.
  */
 @NullMarked
 package io.github.perceptron.inference.web;

@@ -5,23 +5,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
-/** Writes a further entry of a network's file. */
+/** An additional entry of a model file. */
 @FunctionalInterface
 public interface Attachment {
 
   /**
-   * Writes it.
+   * Writes the content of the entry.
    *
-   * @param goOn asked again and again; see {@link
+   * @param goOn called repeatedly; when it returns false, writing ends with a {@link
    *     io.github.perceptron.network.engine.arrays.ComputationStoppedException}
    */
   void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException;
 
-  /** Reads a further entry of a network's file to its end. */
+  /** Reads the additional entries of a model file. */
   @FunctionalInterface
   interface Reader {
 
-    /** Reads the entry of a name; nothing needs to be closed. */
+    /** Reads one entry to its end; the caller closes the stream. */
     void read(String name, InputStream in) throws IOException;
   }
 }

@@ -1,21 +1,22 @@
 package io.github.perceptron.network.engine;
 
-/** Told after each mini-batch of an epoch. */
+/** Is called after each mini-batch of an epoch. */
 @FunctionalInterface
 public interface BatchListener {
 
   /**
-   * A mini-batch was trained; the network may be written or measured now.
+   * Called after a mini-batch was trained. During this call the network may be written or
+   * evaluated.
    *
-   * @param part the epoch so far, this mini-batch included
-   * @return whether to go on with the next mini-batch
+   * @param part the progress of the epoch, including this mini-batch
+   * @return whether to continue with the next mini-batch
    */
   boolean trained(EpochPart part);
 
   /**
-   * Asked again and again within a mini-batch that takes long.
+   * Called repeatedly while a mini-batch that takes long is computed.
    *
-   * @return whether to finish it; otherwise the epoch ends before this mini-batch
+   * @return whether to finish the mini-batch; if false, the epoch ends before this mini-batch
    */
   default boolean goesOn() {
     return true;

@@ -18,20 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Measures how many rows the calls of a network may have so that each image gets the same bits in
- * every row and beside whatever others.
+ * Measures how many rows one call of a network may have so that the result of an image is the same
+ * to the bit in every row and together with any other images.
  *
- * <p>OpenBLAS picks a kernel for each tile of a matrix product by how many rows are left, and
- * kernels add up in different orders (docs/adr/0006). While all rows fit into one tile, they are
- * treated alike. How many those are depends on the machine and on the layers, so it is tried, once
- * for each architecture. Weights decide no kernel, but may hide a difference, as saturated ones do:
- * fresh ones are tried in their place, with images from faint to bright.
+ * <p>OpenBLAS chooses a kernel for each tile of a matrix product by the number of rows that are
+ * left, and kernels add numbers in different orders (docs/adr/0006). As long as all rows fit into
+ * one tile, they are computed in the same way. The size of a tile depends on the machine and on the
+ * layers, so this class measures it once for each architecture. The weights do not influence the
+ * choice of a kernel, but some weights, for example saturated ones, hide a difference. Therefore
+ * the measurement uses new random weights, and images from dark to bright.
  *
  * <p>Safe for use by many threads.
  */
 public final class BitExactBatches {
 
-  /** Enough for each image to stand in every row of a call that is tried. */
+  /** The least number of images in a measurement. */
   private static final int FEWEST_IMAGES = 24;
 
   /** Tiles have powers of two; 7 is one below the smallest tile of eight. */
@@ -43,17 +44,17 @@ public final class BitExactBatches {
   private final Map<Architecture, Integer> known = new ConcurrentHashMap<>();
 
   /**
-   * @param most images of one call that are wanted at all, at least 1
+   * @param most the largest number of images in one call that is useful, at least 1
    */
   public BitExactBatches(int most) {
     this.most = most;
   }
 
   /**
-   * The rows that calls of this network should have, see {@link ServedNetwork}. The first call for
-   * an architecture computes some hundred batches.
+   * Returns the number of rows for all calls of this network, see {@link ServedNetwork}. The first
+   * call for an architecture computes a few hundred batches.
    *
-   * @param network as it will be served, folded
+   * @param network a folded network
    */
   public int rowsFor(MlpNetwork network) {
     return known.computeIfAbsent(Architecture.of(network), this::measure);
@@ -72,12 +73,15 @@ public final class BitExactBatches {
     }
   }
 
-  /** Tries as many batches as there are images, each beginning one image later, in a ring. */
+  /**
+   * Compares as many batches as there are images. Each batch begins one image later; after the last
+   * image follows the first.
+   */
   static boolean isExact(MlpNetwork network, List<GreyscaleImage> images, int size) {
     try (ServedNetwork served = ServedNetwork.borrowing(network, size)) {
       List<Probabilities> alone = new ArrayList<>();
       for (int first = 0; first < images.size(); first++) {
-        // The answers to those alone come as they are needed: a wrong size shows in the first
+        // Single images are predicted only when they are needed: most wrong sizes show in the first
         // batch.
         while (alone.size() < Math.min(images.size(), first + size)) {
           alone.addAll(served.predict(List.of(images.get(alone.size()))));
@@ -112,7 +116,7 @@ public final class BitExactBatches {
     return images;
   }
 
-  /** What decides the products of a forward pass. */
+  /** What determines the shapes of the matrix products of a forward pass. */
   private record Architecture(List<HiddenLayer> layers, ImageShape shape, int classes) {
 
     static Architecture of(MlpNetwork network) {

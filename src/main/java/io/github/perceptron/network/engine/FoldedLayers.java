@@ -12,18 +12,19 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 
 /**
- * Folds what batch normalisation does once training is over into the dense layer before it, so that
- * a prediction computes one layer where training has up to four (docs/adr/0008).
+ * Folds batch normalisation with its running statistics into the dense layer before it. A
+ * prediction then computes one layer where training has up to four (docs/adr/0008).
  *
  * <p>With the running mean m and variance v, {@code gamma * (x W + b - m) / sqrt(v + eps) + beta}
  * is {@code x W' + b'} with {@code W' = W s}, {@code b' = (b - m) s + beta} and {@code s = gamma /
- * sqrt(v + eps)}. Computed in double and rounded once. Dropout does nothing in predictions.
+ * sqrt(v + eps)}. The numbers are computed in double precision and rounded once. Dropout has no
+ * effect on predictions, so it is left out.
  */
 final class FoldedLayers {
 
   private FoldedLayers() {}
 
-  /** The specification of the folded network: the same without normalisation and dropout. */
+  /** Returns the specification of the folded network: without normalisation and dropout. */
   static NetworkSpecification specification(NetworkSpecification trained) {
     return new NetworkSpecification(
         trained.layers().stream()
@@ -37,9 +38,9 @@ final class FoldedLayers {
         trained.seed());
   }
 
-  /** The folded network's parameters, in Deeplearning4j's order. */
+  /** Returns the parameters of the folded network, in Deeplearning4j's order. */
   static Weights weights(MultiLayerNetwork trained) {
-    // Folding only ever drops parameters.
+    // A folded network never has more parameters than the trained one.
     FloatBuffer target = FloatBuffer.allocate(Math.toIntExact(trained.numParams()));
     Layer[] layers = trained.getLayers();
     for (int i = 0; i < layers.length; i++) {
@@ -71,7 +72,9 @@ final class FoldedLayers {
     }
   }
 
-  /** Sets {@code scale * x + shift} to what the layer does to x. */
+  /**
+   * Sets scale and shift so that {@code scale * x + shift} is the layer's output for the input x.
+   */
   private static void normalize(
       Layer layer, BatchNormalization configuration, double[] scale, double[] shift) {
     boolean locked = configuration.isLockGammaBeta();

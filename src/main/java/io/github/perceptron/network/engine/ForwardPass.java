@@ -16,15 +16,15 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The operations of a network of dense layers, made ready once for inputs of one shape: {@code
- * activation(x W + b)} of each layer.
+ * The forward pass of a network of dense layers, {@code activation(x W + b)} for each layer. The
+ * operations are created once, for inputs of one shape.
  *
- * <p>It gives the bits of {@link MultiLayerNetwork#output}, with the same operations on the same
- * parameters, in arrays that all calls use. For few rows that takes half the time: Deeplearning4j
- * makes its arrays and operations anew in every call (docs/adr/0011).
+ * <p>The output equals that of {@link MultiLayerNetwork#output} to the bit: the operations and
+ * parameters are the same, and all calls use the same arrays. For few rows this takes half the
+ * time, because Deeplearning4j creates its arrays and operations in every call (docs/adr/0011).
  *
- * <p>Not thread-safe. Holds off-heap memory until {@link #close}, and sees every change of the
- * network's parameters.
+ * <p>Not thread-safe. Holds off-heap memory until {@link #close}. A change of the network's
+ * parameters takes effect in the next call.
  */
 final class ForwardPass implements AutoCloseable {
 
@@ -33,8 +33,8 @@ final class ForwardPass implements AutoCloseable {
   private final List<DenseStep> steps = new ArrayList<>();
 
   /**
-   * @param network of dense layers only; stays its owner's
-   * @param rows of every call
+   * @param network a network of dense layers only; the caller closes it
+   * @param rows number of rows of every call
    */
   ForwardPass(MultiLayerNetwork network, int rows) {
     this.input = array('c', rows, inputs(network.getLayer(0)));
@@ -50,9 +50,10 @@ final class ForwardPass implements AutoCloseable {
   /**
    * Computes all rows.
    *
-   * @param values of the first rows, row by row; the others stay as they were
-   * @param count how many numbers of it count
-   * @return the last layer's output, row by row
+   * @param values inputs of the first rows, row by row; the other rows keep their values of the
+   *     last call
+   * @param count how many numbers of {@code values} are used
+   * @return the output of the last layer, row by row
    */
   float[] run(float[] values, int count) {
     inputValues.put(0, values, 0, count);
@@ -74,7 +75,7 @@ final class ForwardPass implements AutoCloseable {
     return Nd4j.create(DataType.FLOAT, shape, order);
   }
 
-  /** One layer; its output is the next one's input. */
+  /** One layer; its output array is the input array of the next layer. */
   private record DenseStep(
       CustomOp product, OpContext operands, IActivation activation, INDArray output)
       implements AutoCloseable {
@@ -82,7 +83,7 @@ final class ForwardPass implements AutoCloseable {
     static DenseStep of(Layer layer, INDArray x) {
       INDArray kernel = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
       INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
-      // Deeplearning4j's order; with the other one OpenBLAS adds up otherwise.
+      // Column-major as in Deeplearning4j; with row-major arrays OpenBLAS adds in another order.
       INDArray output = array('f', x.rows(), kernel.columns());
       OpContext operands = Nd4j.getExecutioner().buildContext();
       operands.setInputArray(0, x);

@@ -4,19 +4,19 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 
 /**
- * The rows of a data set that one pass goes over, in its order.
+ * The rows of a data set that one pass uses, in the order of the pass.
  *
- * @param images where the rows are
+ * @param images the images and labels of the data set
  * @param rows indices into {@code images}
  */
 public record LabelledRows(LabelledImages images, Rows rows) {
 
-  /** All of them, in their order. */
+  /** Returns all rows of the images, in their order. */
   public static LabelledRows allOf(LabelledImages images) {
     return new LabelledRows(images, Rows.range(0, images.size()));
   }
 
-  /** The same rows in the order that {@code seed} decides. */
+  /** Returns the same rows in the random order that {@code seed} gives. */
   LabelledRows shuffled(long seed) {
     return new LabelledRows(images, rows.shuffled(seed));
   }

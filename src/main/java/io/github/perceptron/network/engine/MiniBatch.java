@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Some rows as the arrays a network works on; off-heap memory that is given back by {@link #close}.
+ * Some rows as the arrays that a network computes with. Holds off-heap memory until {@link #close}.
  */
 final class MiniBatch implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class MiniBatch implements AutoCloseable {
     this.oneHot = oneHot;
   }
 
-  /** Rows {@code from} (inclusive) to {@code to} (exclusive), by position. */
+  /** Returns the rows at the positions {@code from} (inclusive) to {@code to} (exclusive). */
   static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract) {
     Values values = Values.of(rows, from, to, contract);
     int size = to - from;
@@ -31,7 +31,7 @@ final class MiniBatch implements AutoCloseable {
         Nd4j.create(values.target, new int[] {size, contract.classes()}));
   }
 
-  /** The same in arrays of a computation, whose they stay. */
+  /** Returns the same rows in arrays of a computation, which also frees them. */
   static MiniBatch in(
       NativeArrays arrays, LabelledRows rows, int from, int to, InputContract contract) {
     Values values = Values.of(rows, from, to, contract);
@@ -42,7 +42,7 @@ final class MiniBatch implements AutoCloseable {
     return new MiniBatch(values.labels, features, oneHot);
   }
 
-  /** Rows on the heap. */
+  /** Some rows in arrays on the Java heap. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Values(int[] labels, float[] input, float[] target) {
 
@@ -72,12 +72,12 @@ final class MiniBatch implements AutoCloseable {
     return labels;
   }
 
-  /** Shape [n, pixels]. */
+  /** Returns the input, shape [n, pixels]. */
   INDArray features() {
     return features;
   }
 
-  /** Shape [n, classes]. */
+  /** Returns the labels as one-hot rows, shape [n, classes]. */
   INDArray oneHot() {
     return oneHot;
   }

@@ -25,14 +25,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A multilayer perceptron: Deeplearning4j's network with the input contract it was trained under.
+ * A multilayer perceptron: a network of Deeplearning4j with the input contract of its training.
  *
- * <p>Not thread-safe, and that includes {@link #predict}: Deeplearning4j's networks mix up
- * concurrent calls. Use one per thread, or one at a time. Holds off-heap memory until {@link
- * #close}.
+ * <p>Not thread-safe. This includes {@link #predict}, because Deeplearning4j's networks give wrong
+ * results when they are called concurrently. Use one network per thread, or one call at a time.
+ * Holds off-heap memory until {@link #close}.
  *
- * <p>What it computes depends on its specification, its seed and the epoch alone, never on what the
- * thread did before: ND4J's random state, which is the thread's, is set anew from (seed, epoch).
+ * <p>The result of training depends only on the specification, the seed, the rows and the epoch,
+ * never on earlier work of the thread: ND4J keeps its random state per thread, and this class sets
+ * that state from (seed, epoch).
  */
 public final class MlpNetwork implements AutoCloseable {
 
@@ -52,7 +53,7 @@ public final class MlpNetwork implements AutoCloseable {
     this.evaluation = new NetworkEvaluation(specification, contract, network);
   }
 
-  /** A network with the first weights its seed decides. */
+  /** Returns a network with the initial weights that the seed of the specification gives. */
   public static MlpNetwork initialize(NetworkSpecification specification, InputContract contract) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
@@ -66,10 +67,9 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * A network with parameters that come from elsewhere.
+   * Returns a network with the given parameters.
    *
-   * @throws IllegalArgumentException if there are more or fewer than the specification's network
-   *     has
+   * @throws IllegalArgumentException if their number is not that of the specification's network
    */
   public static MlpNetwork of(
       NetworkSpecification specification, InputContract contract, Weights weights) {
@@ -84,38 +84,39 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Reads what {@link #writeTo} wrote.
+   * Reads a file that {@link #writeTo} wrote.
    *
-   * @throws IOException if the stream breaks or is no such file
+   * @throws IOException if the stream ends too early or is not such a file
    */
   public static MlpNetwork readFrom(InputStream in) throws IOException {
     return ModelFile.read(in, (name, content) -> {});
   }
 
-  /** The same, {@link #folded} for predictions and without the updater's state. */
+  /** Reads the same file for predictions: {@link #folded}, without the optimizer's state. */
   public static MlpNetwork readForPrediction(InputStream in) throws IOException {
     return ModelFile.readForPrediction(in);
   }
 
-  /** The same, with what else the file holds. */
+  /** Reads the same file with its additional entries. */
   public static MlpNetwork readFrom(InputStream in, Attachment.Reader attachments)
       throws IOException {
     return ModelFile.read(in, attachments);
   }
 
   /**
-   * Writes configuration, parameters, the optimizer's state if it has that, and input contract; the
-   * same network gives the same bytes. The format is Deeplearning4j's zip with one entry more.
+   * Writes the configuration, the parameters, the optimizer's state if there is one, and the input
+   * contract. The same network gives the same bytes. The format is Deeplearning4j's zip with one
+   * additional entry.
    */
   public void writeTo(OutputStream out) throws IOException {
     writeTo(out, Map.of(), () -> true);
   }
 
   /**
-   * The same, with further entries in the file, by name.
+   * Writes the same file with additional entries.
    *
-   * @param goOn asked again and again
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public void writeTo(OutputStream out, Map<String, Attachment> attachments, BooleanSupplier goOn)
       throws IOException {
@@ -123,74 +124,75 @@ public final class MlpNetwork implements AutoCloseable {
         out, network, specification, contract, optimizerStateBelongs, attachments, goOn);
   }
 
-  /** What this network is made of. */
+  /** Returns the specification of this network. */
   public NetworkSpecification specification() {
     return specification;
   }
 
-  /** What this network expects of its input. */
+  /** Returns what this network expects of its input. */
   public InputContract contract() {
     return contract;
   }
 
-  /** Trainable and running parameters. */
+  /** Returns the number of parameters, including the running statistics of batch normalisation. */
   public long parameterCount() {
     return network.numParams();
   }
 
   /**
-   * Trains one epoch, or the rest of it: the rows in the order that (seed, epoch) decides, in
-   * mini-batches, the last one smaller. Dropout derives from (seed, epoch, row), so that an epoch
-   * in two parts is the same as one in a piece.
+   * Trains one epoch or the rest of it, in mini-batches of which the last may be smaller. The order
+   * of the rows depends on (seed, epoch), and dropout on (seed, epoch, row). Therefore an epoch
+   * that is trained in two calls gives the same result as in one call.
    *
    * @param rows the training rows
-   * @param pass which epoch, and how
-   * @param from where it was left, or {@link EpochPart#beginning}
-   * @param listener told after each mini-batch; may end the epoch there, or before a mini-batch
-   *     that takes long is over
-   * @return the epoch with its running sums, each row counted before its update; not finite as soon
-   *     as training diverged, and then the epoch ends there
+   * @param pass number, mini-batch size and learning rate of the epoch
+   * @param from the progress at which the epoch was stopped, or {@link EpochPart#beginning}
+   * @param listener called after each mini-batch; it can end the epoch there, or while a mini-batch
+   *     that takes long is computed
+   * @return the progress of the epoch with its sums, in which each row is counted before its
+   *     update; the epoch ends when the loss is not finite
    */
   public EpochPart fitEpoch(
       LabelledRows rows, EpochPass pass, EpochPart from, BatchListener listener) {
     return training.fitEpoch(rows, pass, from, listener);
   }
 
-  /** Deeplearning4j's network, so that tests can look into it. */
+  /** Returns Deeplearning4j's network; it is public for tests. */
   public MultiLayerNetwork network() {
     return network;
   }
 
   /**
-   * Loss and accuracy with nothing learned: no dropout, running statistics of batch normalisation.
+   * Returns loss and accuracy of the rows. Nothing is trained: there is no dropout, and batch
+   * normalisation uses its running statistics.
    */
   public LossAndAccuracy evaluate(LabelledRows rows) {
     return evaluate(rows, () -> true);
   }
 
   /**
-   * The same, but it may be stopped.
+   * Returns the same; the computation can be stopped.
    *
-   * @param goOn asked again and again
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
     return evaluation.evaluate(rows, goOn);
   }
 
   /**
-   * The same pass with all that it tells: the same loss and accuracy, to the bit.
+   * Returns the same loss and accuracy, to the bit, with all other figures of the evaluation.
    *
-   * @param goOn asked again and again
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
     return evaluation.evaluateInDetail(rows, goOn);
   }
 
   /**
-   * Softmax probabilities of each image, in the order given. What bits an image gets may depend on
-   * how many there are; not so with a {@link ServedNetwork}.
+   * Returns the softmax probabilities of each image, in the given order. The last bits of a result
+   * may depend on the number of images; with a {@link ServedNetwork} they do not.
    *
    * @param images of the contract's shape, at least one
    */
@@ -204,7 +206,10 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
-  /** Writes images, which must have the contract's shape, one after the other as network input. */
+  /**
+   * Writes the network input of the images, which must have the contract's shape, one after the
+   * other.
+   */
   void write(List<GreyscaleImage> images, float[] target) {
     int pixels = contract.shape().pixels();
     for (int i = 0; i < images.size(); i++) {
@@ -216,59 +221,65 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
-  /** What {@link #predict} computes, for calls of this many rows; this network must be folded. */
+  /** Returns a forward pass for calls with this number of rows; this network must be folded. */
   ForwardPass forwardPass(int rows) {
     return new ForwardPass(network, rows);
   }
 
   /**
-   * A network of its own that predicts the same, but for rounding, with less work: batch
-   * normalisation is folded into the kernels and dropout left out. It is for predictions only;
-   * {@link #predict} is what it is asked.
+   * Returns a new network that predicts the same, except for rounding, with less work: batch
+   * normalisation is folded into the kernels and dropout is left out. The new network is for
+   * predictions only.
    */
   public MlpNetwork folded() {
     return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
   }
 
-  /** What this network computes of rows without learning from them. */
+  /** Returns the evaluation of this network. */
   NetworkEvaluation evaluation() {
     return evaluation;
   }
 
-  /** A copy of the parameters on the heap, to come back to. */
+  /** Returns a copy of the parameters on the heap, for {@link #restore(Weights)}. */
   public Weights weights() {
     return new Weights(parameters());
   }
 
-  /** Sets the parameters to an earlier copy; the optimizer's state is no longer theirs. */
+  /** Sets the parameters to an earlier copy; the optimizer's state no longer belongs to them. */
   public void restore(Weights weights) {
     setParameters(weights);
     forgetOptimizerState();
   }
 
-  /** Sets the parameters to an earlier copy and the optimizer's state to what it was there. */
+  /** Sets the parameters and the optimizer's state to earlier copies. */
   public void restore(Weights weights, OptimizerState optimizer) {
     setParameters(weights);
     optimizer.applyTo(network);
     optimizerStateBelongs = true;
   }
 
-  /** The optimizer has made a step: its state belongs to the parameters again. */
+  /** Called after a step of the optimizer: its state belongs to the parameters again. */
   void stepped() {
     optimizerStateBelongs = true;
   }
 
-  /** A copy of the optimizer's state, to come back to. */
+  /** Returns a copy of the optimizer's state, for {@link #restore(Weights, OptimizerState)}. */
   public OptimizerState optimizerState() {
     return OptimizerState.of(network);
   }
 
-  /** Whether the optimizer's state is of the steps that led to these very parameters. */
+  /**
+   * Returns whether the optimizer's state results from the steps that led to the current
+   * parameters.
+   */
   public boolean hasOptimizerState() {
     return optimizerStateBelongs;
   }
 
-  /** There was none with the parameters. An optimizer that keeps nothing has nothing to forget. */
+  /**
+   * Called when the parameters came without an optimizer's state. It has no effect on an optimizer
+   * without state.
+   */
   void forgetOptimizerState() {
     optimizerStateBelongs = OptimizerState.isEmpty(network.getUpdater().getStateViewArray());
   }
@@ -277,7 +288,9 @@ public final class MlpNetwork implements AutoCloseable {
     ArrayFormat.fromHeap(weights.values(), network.params());
   }
 
-  /** SHA-256 over all parameters as big-endian 32-bit floats, in Deeplearning4j's order. */
+  /**
+   * Returns the SHA-256 of all parameters as big-endian 32-bit floats, in Deeplearning4j's order.
+   */
   public Sha256 parameterSha256() {
     try {
       MessageDigest digest = Sha256.newDigest();
@@ -290,8 +303,9 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * In place of {@link #close} for a network that only predicted: gives the parameters' memory back
-   * and no more. Deeplearning4j's close collects garbage too, which stops every thread for a while.
+   * Frees only the memory of the parameters. For a network that was used only for predictions, call
+   * it instead of {@link #close}: Deeplearning4j's close also runs the garbage collector, which
+   * stops every thread for some time.
    */
   public void closeParameters() {
     network.params().close();
@@ -306,7 +320,7 @@ public final class MlpNetwork implements AutoCloseable {
     return rowByRow(network.params());
   }
 
-  /** The numbers of an array on the heap. */
+  /** Returns the numbers of an array, row by row, on the heap. */
   static float[] rowByRow(INDArray array) {
     return ArrayFormat.toHeap(array);
   }

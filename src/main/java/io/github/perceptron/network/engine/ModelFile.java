@@ -24,11 +24,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file of a network: the zip that Deeplearning4j's {@code ModelSerializer} reads and writes,
- * with the entry {@code perceptron.json} beside its own, and what a checkpoint adds under {@code
- * attachments/}.
+ * The file of a network: the zip that Deeplearning4j's {@code ModelSerializer} reads and writes. It
+ * has one more entry, {@code perceptron.json}, and the additional entries of a checkpoint under
+ * {@code attachments/}.
  *
- * <p>Entries stand in one order and carry no time, so that the same network gives the same bytes.
+ * <p>The entries have a fixed order and no time, so that the same network gives the same bytes.
  */
 final class ModelFile {
 
@@ -38,7 +38,7 @@ final class ModelFile {
 
   private ModelFile() {}
 
-  /** What our entry holds. */
+  /** The content of the entry {@code perceptron.json}. */
   record Description(int format, NetworkSpecification network, InputContract input) {}
 
   static void write(
@@ -51,7 +51,7 @@ final class ModelFile {
       BooleanSupplier goOn)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    // Weights hardly shrink, and a checkpoint should cost little.
+    // Compression makes weights hardly smaller, and writing a checkpoint must be fast.
     zip.setLevel(Deflater.NO_COMPRESSION);
     write(zip, ModelSerializer.COEFFICIENTS_BIN, of(network.params()), goOn);
     byte[] configuration = network.getLayerWiseConfigurations().toJson().getBytes(UTF_8);
@@ -90,7 +90,10 @@ final class ModelFile {
     return read(in, true, attachments);
   }
 
-  /** Folded; the updater's state, which takes up to twice the parameters' memory, is not read. */
+  /**
+   * Reads the network and folds it. The optimizer's state, which takes up to twice the memory of
+   * the parameters, is not read.
+   */
   static MlpNetwork readForPrediction(InputStream in) throws IOException {
     MlpNetwork trained = read(in, false, (name, content) -> {});
     try {
@@ -116,7 +119,7 @@ final class ModelFile {
     }
   }
 
-  /** The entries of a file, as they come. */
+  /** The entries of a file that were read. */
   private static final class Read implements AutoCloseable {
 
     private @Nullable INDArray parameters;
@@ -144,7 +147,10 @@ final class ModelFile {
       }
     }
 
-    /** It stands last in the file, so that it needs no second place in memory. */
+    /**
+     * Reads the optimizer's state directly into the network. It is the last entry of the file, so
+     * that no second copy in memory is needed.
+     */
     private void takeState(InputStream in) throws IOException {
       INDArray state = network().getUpdater().getStateViewArray();
       if (OptimizerState.isEmpty(state)) {
@@ -167,7 +173,7 @@ final class ModelFile {
     MlpNetwork network(boolean updater) throws IOException {
       Description description = MAPPER.readValue(required(ours, OUR_ENTRY), Description.class);
       MlpNetwork read = new MlpNetwork(description.network(), description.input(), network());
-      // The network's own from here on.
+      // From here on the network owns it.
       parameters = null;
       if (updater && !hasState) {
         read.forgetOptimizerState();

@@ -20,16 +20,17 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Translates a {@link NetworkSpecification} into Deeplearning4j's words. */
+/** Translates a {@link NetworkSpecification} into Deeplearning4j's configuration. */
 final class NetworkConfiguration {
 
   private NetworkConfiguration() {}
 
   /**
-   * Dense, batch normalisation, activation and dropout of each hidden layer, then the softmax.
+   * Returns the configuration: for each hidden layer dense, batch normalisation, activation and
+   * dropout, then the softmax layer.
    *
-   * @param inputs pixels of one image
-   * @param classes outputs of the softmax
+   * @param inputs number of pixels of one image
+   * @param classes number of outputs of the softmax layer
    */
   static MultiLayerConfiguration of(NetworkSpecification specification, int inputs, int classes) {
     NeuralNetConfiguration.Builder builder =
@@ -40,7 +41,7 @@ final class NetworkConfiguration {
             .l1(specification.l1())
             // Deeplearning4j adds l2 / 2 * sum w^2, Keras l2 * sum w^2.
             .l2(2 * specification.l2());
-    // After l2, which a weight decay replaces.
+    // Set after l2, because an optimizer with weight decay replaces it.
     specification.optimizer().match(new Updating(builder));
     NeuralNetConfiguration.ListBuilder layers = builder.list();
     int fanIn = inputs;
@@ -70,7 +71,7 @@ final class NetworkConfiguration {
       layers.layer(dense.activation(activation).build());
     }
     if (layer.dropout() > 0) {
-      // Deeplearning4j's number is the share that is kept.
+      // Deeplearning4j expects the share of outputs that is kept.
       layers.layer(new DropoutLayer(1 - layer.dropout()));
     }
   }
@@ -109,7 +110,7 @@ final class NetworkConfiguration {
     };
   }
 
-  /** Sets what Deeplearning4j calls the updater. */
+  /** Sets the optimizer, which Deeplearning4j calls updater. */
   private record Updating(NeuralNetConfiguration.Builder builder)
       implements Optimizer.Cases<NeuralNetConfiguration.Builder> {
 

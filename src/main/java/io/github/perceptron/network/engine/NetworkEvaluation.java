@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Computes loss, accuracy and outputs of labelled rows, and learns nothing from them. */
+/** Computes loss, accuracy and outputs of labelled rows; nothing is trained. */
 record NetworkEvaluation(
     NetworkSpecification specification, InputContract contract, MultiLayerNetwork network) {
 
@@ -70,12 +70,12 @@ record NetworkEvaluation(
     try {
       return logits(activations.get(activations.size() - 1));
     } finally {
-      // The first is the input, which its batch owns.
+      // The first array is the input; the mini-batch frees it.
       new ArrayList<>(activations.subList(1, activations.size())).forEach(INDArray::close);
     }
   }
 
-  /** The output layer before its softmax, row by row, from the last hidden activations. */
+  /** Returns the output layer before its softmax, row by row, from the last hidden activations. */
   float[] logits(INDArray hidden) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
         INDArray product = hidden.mmul(network.getOutputLayer().getParam("W"))) {
@@ -84,7 +84,7 @@ record NetworkEvaluation(
     }
   }
 
-  /** The l1 and l2 terms of the loss, over the kernels as they are. */
+  /** Returns the l1 and l2 terms of the loss for the current kernels. */
   double penalty() {
     if (specification.l1() == 0 && specification.l2() == 0) {
       return 0;
@@ -102,7 +102,7 @@ record NetworkEvaluation(
     return sum;
   }
 
-  /** Told of each batch of an evaluation; {@code from} is its first row's position. */
+  /** Is called after each batch of an evaluation; {@code from} is the position of its first row. */
   private interface LogitsListener {
     void inferred(int from, MiniBatch batch, float[] logits);
   }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
 
-/** Trains a network, epoch by epoch, in mini-batches. */
+/** Trains a network in mini-batches, one epoch in each call. */
 final class NetworkTraining {
 
   private final MlpNetwork owner;
@@ -18,7 +18,7 @@ final class NetworkTraining {
   NetworkTraining(MlpNetwork owner, MultiLayerNetwork network) {
     this.owner = owner;
     this.network = network;
-    // Not known: a network read from a file has the rate of the epoch it was written in.
+    // Unknown: a network that was read from a file has the learning rate of an earlier epoch.
     this.learningRate = Double.NaN;
   }
 

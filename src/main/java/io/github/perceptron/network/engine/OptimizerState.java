@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A copy of what an optimizer remembers of its steps: how many there were (Adam's correction of its
- * means' bias depends on it) and the means or velocities it keeps of each parameter.
+ * A copy of the state of an optimizer: the number of its steps, on which Adam's bias correction
+ * depends, and the means or velocities of each parameter.
  */
 public final class OptimizerState {
 
@@ -36,9 +36,9 @@ public final class OptimizerState {
   }
 
   /**
-   * Gives it to a network of the same layers and optimizer.
+   * Sets the state of a network with the same layers and optimizer.
    *
-   * @throws IllegalArgumentException if that one's optimizer keeps more or less
+   * @throws IllegalArgumentException if the size of its optimizer's state differs
    */
   void applyTo(MultiLayerNetwork network) {
     INDArray state = network.getUpdater().getStateViewArray();
@@ -53,16 +53,16 @@ public final class OptimizerState {
     }
   }
 
-  /** Whether an optimizer, for example plain gradient descent, keeps nothing. */
-  @SuppressWarnings("ConstantConditions") // Deeplearning4j knows no nullness.
+  /** Returns whether an optimizer has no state, for example plain gradient descent. */
+  @SuppressWarnings("ConstantConditions") // Deeplearning4j has no nullness annotations.
   static boolean isEmpty(INDArray state) {
     return state == null || state.length() == 0;
   }
 
   /**
-   * Reads what {@link #writeTo} wrote, to the end of the stream.
+   * Reads a state that {@link #writeTo} wrote, to the end of the stream.
    *
-   * @throws IOException if the stream breaks or ends within a number
+   * @throws IOException if the stream cannot be read or ends within a number
    */
   public static OptimizerState readFrom(InputStream in) throws IOException {
     int steps = new DataInputStream(in).readInt();
@@ -70,10 +70,10 @@ public final class OptimizerState {
   }
 
   /**
-   * Writes the number of steps, then 32-bit floats in Deeplearning4j's order; all big-endian.
+   * Writes the number of steps and then 32-bit floats in Deeplearning4j's order, all big-endian.
    *
-   * @param goOn asked again and again
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException {
     new DataOutputStream(out).writeInt(steps);

@@ -29,15 +29,15 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Trains a mini-batch in parts of a fixed number of rows. The gradient is the sum over all rows, as
- * it is for the whole at once, but for the order of the sums; Deeplearning4j's updater makes the
- * step.
+ * without parts; only the order of the additions differs. Deeplearning4j's updater makes the step.
  *
- * <p>Without batch normalisation each part goes forward and backward alone, and only one part's
- * outputs are held. Batch normalisation needs the mean and variance of the whole mini-batch: then
- * all parts go through a layer before the next layer begins, and the outputs of all are held.
+ * <p>Without batch normalisation, the forward and the backward pass of one part end before the next
+ * part begins, so memory holds the outputs of one part only. Batch normalisation needs the mean and
+ * variance of the whole mini-batch: each layer is computed for all parts before the next layer, and
+ * memory holds the outputs of all parts.
  *
- * <p>Whether to go on is asked before each product. Dropout derives from (seed, epoch, first row of
- * the part).
+ * <p>The step can be stopped before each matrix product. Dropout depends on (seed, epoch, first row
+ * of the part).
  */
 final class PartedStep implements TrainingStep {
 
@@ -58,7 +58,7 @@ final class PartedStep implements TrainingStep {
   @Override
   public void fit(
       LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, BooleanSupplier goOn) {
-    // The updater's gradient, which it makes when it is first asked for.
+    // Deeplearning4j allocates the gradient when its updater is requested for the first time.
     var updater = network.getUpdater();
     INDArray gradient = network.getGradientsViewArray();
     gradient.assign(0);
@@ -82,7 +82,9 @@ final class PartedStep implements TrainingStep {
     network.getLayerWiseConfigurations().setIterationCount(network.getIterationCount() + 1);
   }
 
-  /** One mini-batch; the penalty is that of the parameters before the step. */
+  /**
+   * One mini-batch; {@code penalty} holds the l1 and l2 terms of the parameters before the step.
+   */
   private record Batch(
       LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, double penalty) {}
 
@@ -90,7 +92,7 @@ final class PartedStep implements TrainingStep {
     return owner.specification().layers().stream().anyMatch(it -> it.batchNormalization());
   }
 
-  /** Adds the gradient of some rows, in parts that are held together. */
+  /** Adds the gradient of some rows, whose parts are in memory at the same time. */
   private void backpropagate(Batch batch, int from, int to, BooleanSupplier goOn) {
     PartedRun run =
         new PartedRun(
@@ -143,7 +145,7 @@ final class PartedStep implements TrainingStep {
     return logits;
   }
 
-  /** Deeplearning4j's layers, the output layer without its softmax. */
+  /** Returns the layers of the network; the output layer is without its softmax. */
   private List<PartedLayer> layers(PartedRun run) {
     List<PartedLayer> layers = new ArrayList<>();
     int dropouts = 0;

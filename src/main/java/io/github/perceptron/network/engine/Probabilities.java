@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The softmax of one image: one number from 0 to 1 for each class, together 1. */
+/** The softmax output for one image: one number from 0 to 1 for each class; their sum is 1. */
 public final class Probabilities {
 
   private final float[] values;
@@ -15,7 +15,7 @@ public final class Probabilities {
     this.values = values;
   }
 
-  /** Cuts an array of shape [n, classes] into its rows. */
+  /** Splits an array of shape [n, classes] into its rows. */
   static List<Probabilities> rowsOf(float[] rows, int classes) {
     List<Probabilities> result = new ArrayList<>(rows.length / classes);
     for (int from = 0; from < rows.length; from += classes) {
@@ -24,17 +24,17 @@ public final class Probabilities {
     return result;
   }
 
-  /** How many classes there are. */
+  /** Returns the number of classes. */
   public int classes() {
     return values.length;
   }
 
-  /** The probability of one class. */
+  /** Returns the probability of one class. */
   public float of(int label) {
     return values[label];
   }
 
-  /** The most probable class; the lowest of several that tie. */
+  /** Returns the most probable class; if several have the same probability, the lowest of them. */
   public int label() {
     int best = 0;
     for (int k = 1; k < values.length; k++) {
@@ -45,7 +45,7 @@ public final class Probabilities {
     return best;
   }
 
-  /** A copy, by class. */
+  /** Returns a copy; the index is the class. */
   @JsonValue
   public float[] toArray() {
     return values.clone();

@@ -5,10 +5,11 @@ import io.github.perceptron.network.specification.Loss;
 import java.util.Arrays;
 
 /**
- * Loss and accuracy over mini-batches, each row weighing the same, as Keras' metrics do.
+ * Mean loss and accuracy over mini-batches, in which each row has the same weight, as in Keras'
+ * metrics.
  *
- * <p>The loss is taken from the logits in double precision (log-sum-exp), which is what Keras does
- * when a softmax stands before its cross-entropy.
+ * <p>The loss is computed from the logits in double precision (log-sum-exp), as in Keras for a
+ * softmax that is followed by the cross-entropy.
  */
 final class RunningMean {
 
@@ -21,7 +22,7 @@ final class RunningMean {
     this(loss, EpochPart.beginning(0));
   }
 
-  /** Goes on with the sums of an epoch that was left half-way. */
+  /** Continues with the sums of an epoch that is partly trained. */
   RunningMean(Loss loss, EpochPart from) {
     this.loss = loss;
     this.rows = from.rowsDone();
@@ -33,7 +34,7 @@ final class RunningMean {
    * Counts one mini-batch.
    *
    * @param logits outputs before the softmax, shape [n, classes], row by row
-   * @param penalty the l1 and l2 terms at the time of this batch
+   * @param penalty the l1 and l2 terms of the loss for this mini-batch
    */
   void add(MiniBatch batch, float[] logits, double penalty) {
     int[] labels = batch.labels();
@@ -49,12 +50,12 @@ final class RunningMean {
     rows += labels.length;
   }
 
-  /** Whether the loss so far is a number. */
+  /** Returns whether the loss so far is finite. */
   boolean isFinite() {
     return Double.isFinite(lossSum);
   }
 
-  /** What was counted so far, of an epoch of {@code all} rows. */
+  /** Returns the progress so far of an epoch with {@code all} rows. */
   EpochPart part(int all) {
     return new EpochPart(all, rows, correct, lossSum);
   }
@@ -90,7 +91,10 @@ final class RunningMean {
     };
   }
 
-  /** The probability of class {@code k} less the one that the label wants. */
+  /**
+   * Returns the probability of class {@code k} minus its target, which is 1 for the label and 0 for
+   * the others.
+   */
   private static double difference(double[] logits, int k, double logSum, int label) {
     return Math.exp(logits[k] - logSum) - (k == label ? 1 : 0);
   }

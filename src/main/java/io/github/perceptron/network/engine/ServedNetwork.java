@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A folded network whose every call has the same number of rows, however many images are asked:
- * what the rows beside an image hold changes none of its bits, but how many there are would (see
- * {@link BitExactBatches}).
+ * A folded network that computes the same number of rows in every call, also for fewer images. The
+ * reason: the result of an image does not depend on the content of the other rows, but its last
+ * bits may depend on their number (see {@link BitExactBatches}).
  *
  * <p>Not thread-safe. Holds off-heap memory until {@link #close}: the parameters and the arrays
  * that all calls use.
@@ -23,8 +23,8 @@ public final class ServedNetwork implements AutoCloseable {
   private int rowsInUse;
 
   /**
-   * @param network folded; this object's from now on
-   * @param rows of each call, at least 1
+   * @param network a folded network, which this object closes
+   * @param rows number of rows of each call, at least 1
    */
   public ServedNetwork(MlpNetwork network, int rows) {
     this(network, rows, true);
@@ -38,29 +38,29 @@ public final class ServedNetwork implements AutoCloseable {
     this.values = new float[rows * network.contract().shape().pixels()];
   }
 
-  /** The same with a network that stays its owner's. */
+  /** Returns a served network that does not close the given network. */
   static ServedNetwork borrowing(MlpNetwork network, int rows) {
     return new ServedNetwork(network, rows, false);
   }
 
-  /** What the network expects of its input. */
+  /** Returns what the network expects of its input. */
   public InputContract contract() {
     return network.contract();
   }
 
-  /** How many parameters there are. */
+  /** Returns the number of parameters. */
   public long parameterCount() {
     return network.parameterCount();
   }
 
-  /** Images that one call takes at most. */
+  /** Returns the largest number of images of one call. */
   public int rows() {
     return rows;
   }
 
   /**
-   * Softmax probabilities of each image, in the order given, each with the bits that it gets in any
-   * other call.
+   * Returns the softmax probabilities of each image, in the given order. An image gets the same
+   * probabilities, to the bit, in every call.
    *
    * @param images of the contract's shape, 1 to {@link #rows}
    */
@@ -68,7 +68,7 @@ public final class ServedNetwork implements AutoCloseable {
     network.write(images, values);
     int pixels = contract().shape().pixels();
     int used = images.size() * pixels;
-    // No image stays longer than its call needs it.
+    // Clear the rows of the last call: no image is kept longer than needed.
     int stale = Math.max(used, rowsInUse * pixels);
     Arrays.fill(values, used, stale, 0);
     rowsInUse = images.size();

@@ -7,16 +7,16 @@ import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.List;
 
-/** Starts a network from another one's parameters, where they mean the same in both. */
+/** Creates networks that start from the parameters of another network of the same architecture. */
 public final class WarmStart {
 
   private WarmStart() {}
 
   /**
-   * A network that starts from another one's parameters and keeps its input contract; the updater
-   * starts afresh.
+   * Returns a network with the parameters and the input contract of the initial network and a new
+   * state of the optimizer.
    *
-   * @param input of the data it will train on
+   * @param input the input contract of the training data
    * @throws InvalidSpecificationException naming the first difference between the architectures
    */
   public static MlpNetwork fromParameters(
@@ -26,9 +26,10 @@ public final class WarmStart {
   }
 
   /**
-   * The same, but the optimizer goes on too, as if this network had made the other one's steps.
+   * Returns such a network that also has the optimizer's state of the initial network.
    *
-   * @param initial one that has its {@linkplain MlpNetwork#hasOptimizerState optimizer's state}
+   * @param initial a network that {@linkplain MlpNetwork#hasOptimizerState has its optimizer's
+   *     state}
    */
   public static MlpNetwork withOptimizer(
       NetworkSpecification specification, InputContract input, MlpNetwork initial) {
@@ -39,10 +40,10 @@ public final class WarmStart {
   }
 
   /**
-   * Compares what decides the parameters' meaning; dropout, penalties, loss, optimizer and seed may
-   * differ.
+   * Compares all settings on which the meaning of the parameters depends. Dropout, penalties, loss,
+   * optimizer and seed may differ.
    *
-   * @param input of the new network's data
+   * @param input the input contract of the new network's data
    * @throws InvalidSpecificationException naming the first difference
    */
   public static void requireSameArchitecture(
@@ -76,10 +77,10 @@ public final class WarmStart {
   }
 
   /**
-   * An optimizer's state means the same to one of the same kind; its numbers, the learning rate for
-   * example, may differ.
+   * Checks that both optimizers are of the same kind, because only then the state can be used
+   * again. Their hyperparameters, for example the learning rate, may differ.
    *
-   * @throws InvalidSpecificationException if it is of another kind
+   * @throws InvalidSpecificationException if they are of different kinds
    */
   public static void requireSameOptimizer(NetworkSpecification wanted, MlpNetwork initial) {
     require(

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Deeplearning4j's own step, which computes all rows of a mini-batch at once. */
+/** A training step of Deeplearning4j, which computes all rows of a mini-batch at once. */
 record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements TrainingStep {
 
   @Override
@@ -22,7 +22,7 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
     }
   }
 
-  /** Deeplearning4j keeps its workspaces until the network is closed. */
+  /** Does nothing: Deeplearning4j keeps its workspaces until the network is closed. */
   @Override
   public void close() {}
 }

@@ -1,6 +1,6 @@
 /**
- * The only package that uses Deeplearning4j: how a specification becomes a network, how one epoch
- * of it is trained, evaluated and written to a file, and how it predicts. Read {@link
+ * The only package that uses Deeplearning4j. It builds a network from a specification, trains it
+ * epoch by epoch, evaluates it, writes and reads its file, and computes predictions. Read {@link
  * io.github.perceptron.network.engine.MlpNetwork} first.
  */
 @NamedInterface("engine")

@@ -31,8 +31,8 @@ final class DenseArrays {
   }
 
   /**
-   * Parameters of batch normalisation, each of shape [units]. The variance has to be used with
-   * {@link #EPSILON}.
+   * Parameters of batch normalisation, each of shape [units]. The variance must be used with {@link
+   * #EPSILON}.
    */
   static final class NormArrays {
 

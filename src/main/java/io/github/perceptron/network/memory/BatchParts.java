@@ -6,22 +6,23 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.OptionalInt;
 
 /**
- * Decides how many rows of a mini-batch are computed at once, so that a request to stop is obeyed
- * within about a second. The specification and the size of the images decide it, never the clock:
- * the number of rows decides the last bits of the sums.
+ * Determines how many rows of a mini-batch are computed at once, so that training stops within
+ * about a second after a request. The result depends only on the specification and the size of the
+ * images, never on measured time, because the last bits of the sums depend on the number of rows.
  *
- * <p>A mini-batch that takes little is computed whole. The bounds are the products of a forward
- * pass (rows times parameters) and the numbers of the layers' outputs (rows times units): what one
- * processor core computes in about a second if it is slow, in a fraction of one otherwise.
+ * <p>A small mini-batch is computed as a whole. The limits apply to the multiplications of a
+ * forward pass (rows times parameters) and to the numbers that the layers output (rows times
+ * units). A slow processor core computes that much in about a second, a faster core in a fraction
+ * of a second.
  */
 public final class BatchParts {
 
-  /** A mini-batch of no more products, and no more outputs, is computed whole. */
+  /** A mini-batch with at most this many multiplications and outputs is computed as a whole. */
   private static final long WHOLE_PRODUCTS = 1L << 31;
 
   private static final long WHOLE_OUTPUTS = 1L << 22;
 
-  /** The most that one layer takes for one part; a request to stop is looked for after each. */
+  /** Limit for one layer of one part; after each of them the training can stop. */
   private static final long PART_PRODUCTS = 1L << 31;
 
   private static final long PART_OUTPUTS = 1L << 22;
@@ -32,11 +33,12 @@ public final class BatchParts {
   private BatchParts() {}
 
   /**
-   * The rows of one part, at least 1; empty when mini-batches are computed whole.
+   * Returns the number of rows of one part, at least 1; empty if mini-batches are computed as a
+   * whole.
    *
-   * @param inputs pixels of one image
-   * @param classes outputs of the softmax
-   * @param batchRows of a mini-batch, the last one of an epoch aside
+   * @param inputs number of pixels of one image
+   * @param classes number of outputs of the softmax
+   * @param batchRows number of rows of a mini-batch; the last one of an epoch may be smaller
    */
   public static OptionalInt rows(
       NetworkSpecification network, int inputs, int classes, int batchRows) {
@@ -57,14 +59,14 @@ public final class BatchParts {
     return OptionalInt.of((int) Math.max(1, Math.min(batchRows, rows)));
   }
 
-  /** The same for the data set's rows, of which a mini-batch may want more than there are. */
+  /** Returns the same for a job whose mini-batch may be larger than its number of training rows. */
   public static OptionalInt rows(
       TrainingSpecification specification, int inputs, int classes, int trainingRows) {
     int batch = Math.min(specification.fit().batchSize(), trainingRows);
     return rows(specification.network(), inputs, classes, batch);
   }
 
-  /** The rows of one forward pass of an evaluation, 1 to 500. */
+  /** Returns the number of rows of one forward pass of an evaluation, 1 to 500. */
   public static int evaluationRows(NetworkSpecification network, int inputs, int classes) {
     long rows = EVALUATION_PRODUCTS / network.parameterCount(inputs, classes);
     return (int) Math.max(1, Math.min(EVALUATION_ROWS, rows));

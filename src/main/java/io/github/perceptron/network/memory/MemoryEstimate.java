@@ -8,22 +8,29 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.OptionalInt;
 
 /**
- * Estimates what memory a job takes at its most. The factors were measured; docs/memory.md has the
- * figures, and how to measure again.
+ * Estimates the largest amount of memory that a job uses. The factors were measured; docs/memory.md
+ * has the figures and describes how to measure them again.
  */
 public final class MemoryEstimate {
 
   private static final long FLOAT = 4;
 
-  /** What every job takes: buffers, small arrays, what the C library keeps. */
+  /**
+   * Memory that every job uses: buffers, small arrays, and memory that the C library does not free.
+   */
   private static final long NATIVE_FLOOR = 16_000_000;
 
-  /** A sixteenth on top, so that an estimate is rather too large. */
+  /**
+   * Each estimate is increased by a sixteenth, so that it is more often too large than too small.
+   */
   private static final int MARGIN = 16;
 
   private static final long HEAP_FLOOR = 24_000_000;
 
-  /** Arrays of Deeplearning4j for each output of a layer; freed memory that stays included. */
+  /**
+   * How many numbers Deeplearning4j holds for each output of a layer, including freed memory that
+   * the process keeps.
+   */
   private static final int WHOLE = 9;
 
   private static final int WHOLE_WITH_DROPOUT = 13;
@@ -32,7 +39,7 @@ public final class MemoryEstimate {
   private static final double EVALUATION = 3.5;
   private static final int EVALUATION_WITH_NORMALIZATION = 13;
 
-  /** Arrays of the widest layer that a part needs beside those it keeps. */
+  /** How many more arrays of the size of the widest layer a part needs. */
   private static final int PART_SPARE = 2;
 
   private final TrainingSpecification specification;
@@ -48,47 +55,48 @@ public final class MemoryEstimate {
   }
 
   /**
-   * The rows a job works on.
+   * The sizes of a job's data.
    *
    * @param inputs pixels of one image
    * @param classes outputs of the softmax
-   * @param training rows that it learns from
-   * @param images of the data set in all, each a byte for each pixel on the heap
+   * @param training number of training rows
+   * @param images number of all images of the data set; on the heap each pixel takes one byte
    */
   public record Rows(int inputs, int classes, int training, int images) {}
 
-  /** What a job takes at its most. */
+  /** Returns the largest amount of memory that a job uses. */
   public static MemoryNeed of(TrainingSpecification specification, Rows rows) {
     MemoryEstimate estimate = new MemoryEstimate(specification, rows);
     return new MemoryNeed(estimate.nativeBytes(), estimate.heapBytes());
   }
 
   private long nativeBytes() {
-    // Deeplearning4j makes the optimizer's state anew for another learning rate, beside the old
-    // one.
+    // When the learning rate changes, Deeplearning4j creates a new optimizer state and still holds
+    // the old one.
     long kept = FLOAT * parameters * (2 + 2L * optimizerNumbers());
-    // Deeplearning4j keeps the arrays of a whole mini-batch; those of parts are given back.
+    // Deeplearning4j keeps the arrays of a mini-batch that is computed as a whole; the arrays of
+    // parts are freed.
     long batch =
         partRows().isEmpty()
             ? batchBytes() + evaluationBytes()
             : Math.max(batchBytes(), evaluationBytes());
     long step = FLOAT * stepNumbers() + batch;
-    // Read before the first step, and given back.
+    // The initial model is read before the first step and then freed.
     long initial =
         specification.initialModel() == null ? 0 : FLOAT * parameters * (2 + optimizerNumbers());
     long most = kept + Math.max(step, initial);
     return NATIVE_FLOOR + most + most / MARGIN;
   }
 
-  /** Numbers that the optimizer keeps of each parameter. */
+  /** Returns how many numbers the optimizer keeps for each parameter. */
   private int optimizerNumbers() {
     return network.optimizer().match(OptimizerNumbers.KEPT);
   }
 
-  /** Numbers of the arrays that only the optimizer's step uses. */
+  /** Returns how many numbers the arrays have that only the optimizer's step uses. */
   private long stepNumbers() {
     long numbers = network.optimizer().match(OptimizerNumbers.IN_A_STEP) * parameters;
-    // The signs of the weights, of one layer after the other.
+    // The signs of the weights; they are computed for one layer after the other.
     return network.l1() > 0 ? numbers + parameters : numbers;
   }
 
@@ -104,7 +112,7 @@ public final class MemoryEstimate {
           hasNormalization() ? WHOLE_WITH_NORMALIZATION : hasDropout() ? WHOLE_WITH_DROPOUT : WHOLE;
       return FLOAT * batch * (3L * (rows.inputs + rows.classes) + factor * outputs());
     }
-    // Batch normalisation holds the whole mini-batch.
+    // Batch normalisation needs the arrays of the whole mini-batch.
     long held = hasNormalization() ? batch : part.getAsInt();
     long kept = rows.inputs + 2L * rows.classes;
     long widest = Math.max(rows.inputs, rows.classes);
@@ -128,13 +136,13 @@ public final class MemoryEstimate {
     long batchRows =
         (long) partRows().orElse(batch)
             + BatchParts.evaluationRows(network, rows.inputs, rows.classes);
-    // Images and labels; indices of the rows, and of the rows in the order of an epoch.
+    // Images and labels; the indices of the rows, and the indices in the order of an epoch.
     long data = (rows.inputs + 1L) * rows.images + 3 * FLOAT * rows.images;
     EarlyStopping stopping = fit.earlyStopping();
     boolean optimizerOfBest =
         (stopping != null && stopping.restoreBest()) || fit.maxRuntimeSeconds() != null;
     long best = FLOAT * parameters * (1 + (optimizerOfBest ? optimizerNumbers() : 0));
-    // An initial model's parameters and state pass through the heap.
+    // The parameters and the state of an initial model are copied through the heap.
     boolean keepsState =
         specification.initialModel() != null && specification.initialModel().keepOptimizerState();
     long initial =

@@ -3,10 +3,10 @@ package io.github.perceptron.network.memory;
 import java.util.Locale;
 
 /**
- * Memory in bytes, as a job needs it or as there is for jobs.
+ * An amount of memory in bytes: what a job needs, or what is available for jobs.
  *
- * @param nativeBytes outside the Java heap
- * @param heapBytes in the Java heap
+ * @param nativeBytes memory outside the Java heap
+ * @param heapBytes memory in the Java heap
  */
 public record MemoryNeed(long nativeBytes, long heapBytes) {
 
@@ -14,11 +14,11 @@ public record MemoryNeed(long nativeBytes, long heapBytes) {
 
   public MemoryNeed {
     if (nativeBytes < 0 || heapBytes < 0) {
-      throw new IllegalArgumentException("Memory is not negative");
+      throw new IllegalArgumentException("An amount of memory must not be negative");
     }
   }
 
-  /** Both kinds together. */
+  /** Returns the sum of both kinds. */
   public long totalBytes() {
     return Math.addExact(nativeBytes, heapBytes);
   }
@@ -27,19 +27,20 @@ public record MemoryNeed(long nativeBytes, long heapBytes) {
     return new MemoryNeed(nativeBytes + other.nativeBytes, heapBytes + other.heapBytes);
   }
 
-  /** What is left of this; none is less than zero. */
+  /** Returns what is left after subtraction; each kind is at least zero. */
   public MemoryNeed minus(MemoryNeed other) {
     return new MemoryNeed(
         Math.max(0, nativeBytes - other.nativeBytes), Math.max(0, heapBytes - other.heapBytes));
   }
 
-  /** Whether it fits into what there is, of either kind. */
+  /** Returns whether both kinds are within the available memory. */
   public boolean fitsInto(MemoryNeed available) {
     return nativeBytes <= available.nativeBytes && heapBytes <= available.heapBytes;
   }
 
   /**
-   * What is too much, for a person: {@code 13.1 GB, and at most 2.1 GB are available for training}.
+   * Returns a text about the kind of memory that exceeds the available memory: {@code about 13.1
+   * GB, but at most 2.1 GB are available for training}.
    */
   public String against(MemoryNeed available) {
     return nativeBytes > available.nativeBytes
@@ -48,11 +49,11 @@ public record MemoryNeed(long nativeBytes, long heapBytes) {
   }
 
   private static String sentence(long need, long available, String where) {
-    return "about %s%s, and at most %s are available for training"
+    return "about %s%s, but at most %s are available for training"
         .formatted(text(need), where, text(available));
   }
 
-  /** A number of bytes in decimal units, as disks are sold: {@code 13.1 GB}. */
+  /** Returns a number of bytes in decimal units (1 GB is 10^9 bytes): {@code 13.1 GB}. */
   public static String text(long bytes) {
     return bytes >= 1_000_000_000
         ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)

@@ -2,7 +2,10 @@ package io.github.perceptron.network.memory;
 
 import io.github.perceptron.network.specification.Optimizer;
 
-/** How many numbers of each parameter an optimizer needs beside the parameter and its gradient. */
+/**
+ * How many numbers an optimizer needs for each parameter, in addition to the parameter and its
+ * gradient.
+ */
 record OptimizerNumbers(
     Integer sgd,
     Integer momentum,
@@ -13,10 +16,10 @@ record OptimizerNumbers(
     Integer adamW)
     implements Optimizer.Cases<Integer> {
 
-  /** Numbers that it keeps from step to step. */
+  /** How many numbers it keeps from step to step. */
   static final OptimizerNumbers KEPT = new OptimizerNumbers(0, 1, 1, 1, 1, 2, 2);
 
-  /** Numbers of arrays that it makes in a step and gives back. */
+  /** How many numbers it allocates in a step and then frees. */
   static final OptimizerNumbers IN_A_STEP = new OptimizerNumbers(0, 1, 0, 0, 0, 0, 0);
 
   @Override

@@ -1,11 +1,12 @@
 package io.github.perceptron.network.metrics;
 
 /**
- * Expected calibration error: how far a network's confidence is from its accuracy (Guo, Pleiss, Sun
- * and Weinberger, On Calibration of Modern Neural Networks, 2017, equations 3 and 5).
+ * Computes the expected calibration error, which is the difference between a network's confidence
+ * and its accuracy (Guo, Pleiss, Sun and Weinberger, On Calibration of Modern Neural Networks,
+ * 2017, equations 3 and 5).
  *
  * <p>Confidence is the highest probability of a row. It falls into one of 15 bins of equal width,
- * {@code ((m - 1) / 15, m / 15]}; the paper's experiments have as many.
+ * {@code ((m - 1) / 15, m / 15]}; the paper uses the same number of bins.
  */
 final class CalibrationBins {
 
@@ -25,13 +26,16 @@ final class CalibrationBins {
     confidence[bin] += topProbability;
   }
 
-  /** Sum over the bins of (rows / all rows) * |accuracy - mean confidence|; 0 without rows. */
+  /**
+   * Returns the sum over the bins of (rows / all rows) * |accuracy - mean confidence|; 0 without
+   * rows.
+   */
   double expectedError() {
     long all = 0;
     double sum = 0;
     for (int bin = 0; bin < BINS; bin++) {
       all += rows[bin];
-      // The bin's share of the rows cancels the divisor of its two means.
+      // Both means are sums divided by the bin's rows, so the bin's rows cancel out.
       sum += Math.abs(correct[bin] - confidence[bin]);
     }
     return ClassScores.ratio(sum, (double) all);

@@ -1,14 +1,14 @@
 package io.github.perceptron.network.metrics;
 
 /**
- * How well one class is told from the others. A quotient whose divisor is zero is 0, as with
- * scikit-learn's {@code zero_division=0}.
+ * Precision, recall and F1 of one class. A quotient whose divisor is zero is 0, as in scikit-learn
+ * with {@code zero_division=0}.
  *
  * @param label the class
- * @param precision share of the rows taken for it that are of it
- * @param recall share of its rows that were taken for it
- * @param f1 harmonic mean of both
- * @param support number of its rows; 0 when there are none
+ * @param precision share of the rows predicted as this class that have this label
+ * @param recall share of the rows with this label that were predicted as this class
+ * @param f1 harmonic mean of precision and recall
+ * @param support number of rows with this label
  */
 public record ClassScores(int label, double precision, double recall, double f1, int support) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How often rows of each class were taken for each class. */
+/** The number of rows for each pair of an actual and a predicted class. */
 public final class ConfusionMatrix {
 
   private final int[][] counts;
@@ -17,7 +17,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * A matrix of a copy of the counts.
+   * Creates a matrix from a copy of the counts.
    *
    * @param counts {@code [actual][predicted]}, square, at least one class
    */
@@ -25,11 +25,12 @@ public final class ConfusionMatrix {
   public static ConfusionMatrix of(int[][] counts) {
     int[][] copy = Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
     if (copy.length == 0) {
-      throw new IllegalArgumentException("A confusion matrix has classes");
+      throw new IllegalArgumentException("A confusion matrix needs at least one class");
     }
     for (int[] row : copy) {
       if (row.length != copy.length || Arrays.stream(row).anyMatch(count -> count < 0)) {
-        throw new IllegalArgumentException("A confusion matrix is a square of counts");
+        throw new IllegalArgumentException(
+            "A confusion matrix must be square and must not have negative counts");
       }
     }
     return new ConfusionMatrix(copy);
@@ -39,49 +40,52 @@ public final class ConfusionMatrix {
     return counts.length;
   }
 
-  /** Rows of class {@code actual} that were taken for class {@code predicted}. */
+  /**
+   * Returns the number of rows of class {@code actual} that were predicted as class {@code
+   * predicted}.
+   */
   public int count(int actual, int predicted) {
     return counts[actual][predicted];
   }
 
-  /** Rows of a class. */
+  /** Returns the number of rows of a class. */
   public int support(int actual) {
     return Arrays.stream(counts[actual]).sum();
   }
 
-  /** Rows that were taken for a class. */
+  /** Returns the number of rows that were predicted as a class. */
   public int predicted(int predicted) {
     return Arrays.stream(counts).mapToInt(row -> row[predicted]).sum();
   }
 
-  /** All rows. */
+  /** Returns the number of all rows. */
   public int rows() {
     return Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
   }
 
-  /** Rows that were taken for what they are. */
+  /** Returns the number of rows that were predicted correctly. */
   public int correct() {
     return IntStream.range(0, counts.length).map(label -> counts[label][label]).sum();
   }
 
-  /** The scores of each class, by label. */
+  /** Returns the scores of each class, ordered by label. */
   public List<ClassScores> classScores() {
     return IntStream.range(0, counts.length)
         .mapToObj(label -> ClassScores.of(this, label))
         .toList();
   }
 
-  /** The mean over the classes, each weighing the same. */
+  /** Returns the mean over the classes, all with the same weight. */
   public MeanScores macroAverage() {
     return MeanScores.macro(classScores());
   }
 
-  /** The mean over the classes, each weighing as much as it has rows. */
+  /** Returns the mean over the classes, weighted by their numbers of rows. */
   public MeanScores weightedAverage() {
     return MeanScores.weighted(classScores());
   }
 
-  /** A copy, {@code [actual][predicted]}. */
+  /** Returns a copy, {@code [actual][predicted]}. */
   @JsonValue
   public int[][] toArray() {
     return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);

@@ -6,15 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The numbers that an epoch ends with, in the order in which rows, columns and CSV show them. This
- * is the one list of them: the database's columns, the events, the answers, the OpenAPI document
- * and the charts are made from it, and the pages' list in {@code console/epoch-metrics.js} is
- * tested against it.
+ * The metrics of an epoch, in the order in which JSON and CSV show them. This is the only list of
+ * them: the database's columns, the events, the answers, the OpenAPI document and the charts are
+ * made from it, and the pages' list in {@code console/epoch-metrics.js} is tested against it.
  */
 public enum EpochMetric {
   /** Running mean over the mini-batches, each taken before its update. */
   LOSS("Training loss", Unit.LOSS, Presence.FINITE, Repeats.EXACTLY, Better.LOWER, Plot.LOSS),
-  /** Share of the training rows that are right: a running mean over the mini-batches, likewise. */
+  /**
+   * Share of the training rows that were predicted correctly: also a running mean over the
+   * mini-batches.
+   */
   ACCURACY(
       "Training accuracy",
       Unit.SHARE,
@@ -22,10 +24,12 @@ public enum EpochMetric {
       Repeats.EXACTLY,
       Better.HIGHER,
       Plot.ACCURACY),
-  /** Over the validation rows, after the epoch's last update. */
+  /** Loss of the validation rows, after the last update of the epoch. */
   VAL_LOSS(
       "Validation loss", Unit.LOSS, Presence.VALIDATION, Repeats.EXACTLY, Better.LOWER, Plot.LOSS),
-  /** Share of the validation rows that are right, after the epoch's last update. */
+  /**
+   * Share of the validation rows that are predicted correctly, after the last update of the epoch.
+   */
   VAL_ACCURACY(
       "Validation accuracy",
       Unit.SHARE,
@@ -33,7 +37,7 @@ public enum EpochMetric {
       Repeats.EXACTLY,
       Better.HIGHER,
       Plot.ACCURACY),
-  /** The rate that the epoch was trained with. */
+  /** The learning rate of the epoch. */
   LEARNING_RATE(
       "Learning rate",
       Unit.RATE,
@@ -41,7 +45,7 @@ public enum EpochMetric {
       Repeats.EXACTLY,
       Better.NEITHER,
       Plot.LEARNING_RATE),
-  /** How long the epoch took, validation included. */
+  /** The duration of the epoch, including validation. */
   DURATION_MS(
       "Time", Unit.MILLISECONDS, Presence.ALWAYS, Repeats.DIFFERENTLY, Better.NEITHER, Plot.NONE);
 
@@ -64,22 +68,24 @@ public enum EpochMetric {
     this.plot = plot;
   }
 
-  /** The metrics that a job itself shows, of its last epoch: its row has a column for each. */
+  /**
+   * Returns the metrics of the last epoch that a job shows; the job's row has a column for each.
+   */
   public static List<EpochMetric> ofJob() {
     return OF_JOB;
   }
 
-  /** The metric of this name; empty if there is none. */
+  /** Returns the metric with this name; empty if there is none. */
   public static Optional<EpochMetric> named(String id) {
     return Stream.of(values()).filter(metric -> metric.id().equals(id)).findFirst();
   }
 
-  /** The name in JSON, in CSV and of the column, for example {@code val_loss}. */
+  /** Returns the name in JSON, in CSV and of the database column, for example {@code val_loss}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name for people, for example {@code Validation loss}. */
+  /** Returns the name that pages and charts show, for example {@code Validation loss}. */
   public String title() {
     return title;
   }
@@ -92,7 +98,7 @@ public enum EpochMetric {
     return presence;
   }
 
-  /** Whether the same specification, seed and machine give the same number. */
+  /** Returns whether the same specification, seed and machine give the same number. */
   public boolean isReproducible() {
     return repeats == Repeats.EXACTLY;
   }
@@ -105,25 +111,25 @@ public enum EpochMetric {
     return plot;
   }
 
-  /** Refuses a number that this metric cannot be. */
+  /** Throws an {@link IllegalArgumentException} if the number is outside the metric's range. */
   void check(double value) {
     if (!unit.allows(value)) {
       throw new IllegalArgumentException("%s cannot be %s".formatted(id(), value));
     }
   }
 
-  /** What the number counts, and so which numbers are allowed. */
+  /** The unit of the number, which also defines its range. */
   public enum Unit {
     /** Any finite number. */
     LOSS,
-    /** A part of a whole, 0 to 1. */
+    /** A share, 0 to 1. */
     SHARE,
     /** A factor, at least 0. */
     RATE,
     /** Whole milliseconds, at least 0. */
     MILLISECONDS;
 
-    /** Whether the number is written without a fraction. */
+    /** Returns whether the number is a whole number. */
     public boolean isWhole() {
       return this == MILLISECONDS;
     }
@@ -138,19 +144,20 @@ public enum EpochMetric {
     }
   }
 
-  /** When an epoch has the number. */
+  /** Which epochs have the number. */
   public enum Presence {
-    /** Always. */
+    /** Every epoch. */
     ALWAYS,
     /**
-     * Unless it is not finite because the training diverged, or the epoch is older than the metric.
+     * Every epoch, except if the number is not finite because training diverged, or if the epoch is
+     * older than the metric.
      */
     FINITE,
-    /** If the job has validation rows and it is finite. */
+    /** Epochs of jobs with validation rows, if the number is finite. */
     VALIDATION
   }
 
-  /** What a repetition of the job gives. */
+  /** Whether a repetition of the job gives the same number. */
   private enum Repeats {
     EXACTLY,
     DIFFERENTLY
@@ -160,7 +167,7 @@ public enum EpochMetric {
   public enum Better {
     LOWER,
     HIGHER,
-    /** It is neither good nor bad. */
+    /** Neither is better. */
     NEITHER
   }
 
@@ -169,20 +176,20 @@ public enum EpochMetric {
     ACCURACY,
     LOSS,
     LEARNING_RATE,
-    /** It is not drawn. */
+    /** No plot shows it. */
     NONE;
 
-    /** The heading of the plot, for example {@code Learning rate}. */
+    /** Returns the title of the plot, for example {@code Learning rate}. */
     public String title() {
       return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** The name of its axis, for example {@code accuracy}. */
+    /** Returns the name of its axis, for example {@code accuracy}. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it shows, in the order of the list. */
+    /** Returns the metrics that it shows, in the order of the list. */
     public List<EpochMetric> metrics() {
       return Stream.of(EpochMetric.values()).filter(metric -> metric.plot == this).toList();
     }

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of one epoch by their {@link EpochMetric}. A metric is missing when its number is not
- * finite or was not measured; every number that is there is one that its metric can be.
+ * The numbers of one epoch by their {@link EpochMetric}. A metric is missing if its number is not
+ * finite or was not measured. Every number is within the range of its metric.
  */
 public final class EpochMetrics {
 
-  /** No number at all. */
+  /** Metrics without any number. */
   public static final EpochMetrics NONE = new EpochMetrics(Map.of());
 
   private final Map<EpochMetric, Double> values = new EnumMap<>(EpochMetric.class);
@@ -24,9 +24,9 @@ public final class EpochMetrics {
   }
 
   /**
-   * These and one more.
+   * Returns these metrics and one more.
    *
-   * @param value one that is not finite is left out
+   * @param value the number; it is left out if it is not finite
    * @throws IllegalArgumentException if it is finite and out of the metric's range
    */
   public EpochMetrics with(EpochMetric metric, double value) {
@@ -39,25 +39,25 @@ public final class EpochMetrics {
     return more;
   }
 
-  /** These and one more, unless it is missing: as {@link #with}, for a column of a table. */
+  /** Returns these metrics and, if the value is not null, one more, as {@link #with}. */
   public EpochMetrics withNullable(EpochMetric metric, @Nullable Double value) {
     return value == null ? this : with(metric, value);
   }
 
-  /** The number; null when it is missing. */
+  /** Returns the number of a metric; null if it is missing. */
   public @Nullable Double get(EpochMetric metric) {
     return values.get(metric);
   }
 
   /**
-   * The number of a metric that every epoch has.
+   * Returns the number of a metric that every epoch has.
    *
    * @throws IllegalStateException if it is missing
    */
   public double require(EpochMetric metric) {
     Double value = values.get(metric);
     if (value == null) {
-      throw new IllegalStateException("There is no %s".formatted(metric.id()));
+      throw new IllegalStateException("The metric %s is missing".formatted(metric.id()));
     }
     return value;
   }
@@ -67,8 +67,8 @@ public final class EpochMetrics {
   }
 
   /**
-   * The number as it is written: a whole one as {@code Long}, any other as {@code Double}; null
-   * when it is missing.
+   * Returns the number as JSON and CSV show it: a {@code Long} if the metric is a whole number,
+   * otherwise a {@code Double}; null if it is missing.
    */
   public @Nullable Number written(EpochMetric metric) {
     Double value = values.get(metric);
@@ -78,14 +78,17 @@ public final class EpochMetrics {
     return metric.unit().isWhole() ? (Number) value.longValue() : value;
   }
 
-  /** The numbers as they are written, by the names of their metrics; null for a missing one. */
+  /**
+   * Returns the numbers as JSON shows them, by the names of their metrics; null for a missing
+   * number.
+   */
   public Map<String, @Nullable Object> byName(List<EpochMetric> metrics) {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     metrics.forEach(metric -> named.put(metric.id(), written(metric)));
     return named;
   }
 
-  /** Those of these metrics alone. */
+  /** Returns only the numbers of the given metrics. */
   public EpochMetrics only(Collection<EpochMetric> metrics) {
     return new EpochMetrics(
         values.entrySet().stream()
@@ -93,7 +96,7 @@ public final class EpochMetrics {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Whether the other were computed alike, however long that took. */
+  /** Returns whether all numbers are equal that a repetition reproduces; durations may differ. */
   public boolean repeats(EpochMetrics other) {
     return reproducible().equals(other.reproducible());
   }

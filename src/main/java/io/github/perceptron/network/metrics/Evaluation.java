@@ -3,10 +3,10 @@ package io.github.perceptron.network.metrics;
 import java.util.List;
 
 /**
- * What one pass over rows tells of a network.
+ * The result of evaluating a network on rows.
  *
- * @param mistakes every row that was taken for another class, the most confident first, and by
- *     index where two are as confident
+ * @param mistakes every row that was predicted as another class, sorted by probability, the highest
+ *     first, and then by index
  */
 public record Evaluation(EvaluationFigures figures, List<Mistake> mistakes) {
 

@@ -1,13 +1,13 @@
 package io.github.perceptron.network.metrics;
 
 /**
- * How well a network does on rows, in numbers.
+ * The metrics of a network on rows.
  *
- * @param loss mean over the rows plus the l1 and l2 penalties; not finite when training diverged
+ * @param loss mean over the rows plus the l1 and l2 penalties; not finite if training diverged
  * @param accuracy share of rows whose most probable class is their label, 0 to 1
- * @param top3Accuracy share of rows whose label is among the three most probable classes, 0 to 1; 1
- *     when there are no more than three
- * @param expectedCalibrationError {@link CalibrationBins} says of what, 0 to 1
+ * @param top3Accuracy share of rows whose label is among the three most probable classes, 0 to 1;
+ *     always 1 if there are at most three classes
+ * @param expectedCalibrationError 0 to 1, defined in {@link CalibrationBins}
  * @param confusionMatrix the source of precision, recall and F1
  */
 public record EvaluationFigures(
@@ -17,7 +17,7 @@ public record EvaluationFigures(
     double expectedCalibrationError,
     ConfusionMatrix confusionMatrix) {
 
-  /** Whether the loss is a number; the other figures mean nothing when it is not. */
+  /** Returns whether the loss is finite; if it is not, the other figures have no meaning. */
   public boolean isFinite() {
     return Double.isFinite(loss);
   }

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Counts rows up into an {@link Evaluation}, in double precision and without keeping their outputs.
+ * Collects rows into an {@link Evaluation}, in double precision and without storing their outputs.
  *
- * <p>Classes are ranked by their outputs before the softmax, which still differ where probabilities
- * have become 0 or 1; of those that tie, the lower label comes first.
+ * <p>Classes are sorted by their outputs before the softmax, because these differ even if the
+ * probabilities are rounded to 0 or 1. If two outputs are equal, the lower label comes first.
  */
 public final class EvaluationTally {
 
@@ -27,11 +27,11 @@ public final class EvaluationTally {
   }
 
   /**
-   * Counts one row.
+   * Adds one row.
    *
-   * @param index of the row in its images
-   * @param label its class
-   * @param logits outputs before the softmax, one a class
+   * @param index index of the row in its images
+   * @param label class of the row
+   * @param logits outputs before the softmax, one for each class
    */
   public void add(int index, int label, double[] logits) {
     int predicted = argMax(logits);
@@ -47,9 +47,9 @@ public final class EvaluationTally {
   }
 
   /**
-   * The evaluation of the rows so far.
+   * Returns the evaluation of the rows so far.
    *
-   * @param loss their mean loss, which this tally does not know
+   * @param loss their mean loss, which the caller computes
    */
   public Evaluation result(double loss) {
     ConfusionMatrix matrix = ConfusionMatrix.of(counts);
@@ -73,7 +73,7 @@ public final class EvaluationTally {
     return best;
   }
 
-  /** How many classes come before {@code label}. */
+  /** Returns how many classes come before {@code label} in the sorted order. */
   private static int rank(double[] logits, int label) {
     int before = 0;
     for (int k = 0; k < logits.length; k++) {

@@ -6,12 +6,12 @@ import java.util.function.ToDoubleFunction;
 /** Precision, recall and F1 averaged over the classes. */
 public record MeanScores(double precision, double recall, double f1) {
 
-  /** Each class weighs the same, one without rows too. */
+  /** Returns the mean with the same weight for each class, also for a class without rows. */
   static MeanScores macro(List<ClassScores> classes) {
     return weighted(classes, scores -> 1);
   }
 
-  /** Each class weighs as much as it has rows. */
+  /** Returns the mean weighted by the number of rows of each class. */
   static MeanScores weighted(List<ClassScores> classes) {
     return weighted(classes, ClassScores::support);
   }

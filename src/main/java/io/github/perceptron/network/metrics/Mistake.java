@@ -1,13 +1,13 @@
 package io.github.perceptron.network.metrics;
 
 /**
- * A row that the network took for another class.
+ * A row that the network predicted as another class.
  *
- * @param index of the row in its images
+ * @param index index of the row in its images
  * @param actual its label
  * @param predicted the class with the highest probability, never {@code actual}
- * @param probability of {@code predicted}, 0 to 1
- * @param probabilityOfActual of {@code actual}, at most {@code probability}
+ * @param probability probability of {@code predicted}, 0 to 1
+ * @param probabilityOfActual probability of {@code actual}, at most {@code probability}
  */
 public record Mistake(
     int index, int actual, int predicted, double probability, double probabilityOfActual) {}

@@ -1,6 +1,5 @@
 /**
- * The numbers an epoch or an evaluation ends with; plain values, shared with the history and the
- * models.
+ * The metrics of epochs and evaluations, as plain values that the history and the models also use.
  */
 @NamedInterface("metrics")
 @NullMarked

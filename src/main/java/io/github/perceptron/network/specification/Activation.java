@@ -3,7 +3,10 @@ package io.github.perceptron.network.specification;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Activation functions of hidden layers, by their Keras names; the output layer is a softmax. */
+/**
+ * The activation function of a hidden layer, with its name in Keras. The output layer always uses
+ * softmax.
+ */
 public enum Activation {
   SIGMOID,
   TANH,
@@ -16,7 +19,7 @@ public enum Activation {
   SOFTPLUS,
   LINEAR;
 
-  /** The name in JSON, for example {@code leaky_relu}. */
+  /** Returns the name in JSON, for example {@code leaky_relu}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,13 +1,13 @@
 package io.github.perceptron.network.specification;
 
-/** Knows where the aliases of models point; specifications hold versions only. */
+/** Looks up aliases of models, because a specification holds only versions. */
 @FunctionalInterface
 public interface AliasLookup {
 
   /**
-   * The version that an alias points at now.
+   * Returns the version to which an alias points now.
    *
-   * @throws InvalidSpecificationException naming what there is not
+   * @throws InvalidSpecificationException if the model or the alias does not exist
    */
   int versionOf(String model, String alias);
 }

@@ -1,6 +1,6 @@
 package io.github.perceptron.network.specification;
 
-/** The range checks that the values of this package make when they are built. */
+/** The range checks in the constructors of this package. */
 final class Checks {
 
   private Checks() {}
@@ -18,7 +18,7 @@ final class Checks {
     }
   }
 
-  /** At least {@code least}, below {@code limit}. */
+  /** Requires a value of at least {@code least} and below {@code limit}. */
   static void below(String name, double value, double least, double limit) {
     if (!(value >= least && value < limit)) {
       throw new IllegalArgumentException(
@@ -26,7 +26,7 @@ final class Checks {
     }
   }
 
-  /** Above 0, at most {@code most}. */
+  /** Requires a value above 0 and of at most {@code most}. */
   static void aboveZero(String name, double value, double most) {
     if (!(value > 0 && value <= most)) {
       throw new IllegalArgumentException(

@@ -5,12 +5,14 @@ import io.github.perceptron.datasets.rows.TrainTestSplit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a job learns from, and how their pixels enter the network.
+ * The training rows of a job, and how their pixels become the network's input.
  *
  * @param dataSet name of the data set
- * @param split picks the training rows as scikit-learn's train_test_split does; null takes them all
- * @param validationSplit the last fraction of the training rows, held out; 0 to below 1
- * @param normalization what is done to raw pixels
+ * @param split selects the training rows as scikit-learn's train_test_split does; null selects all
+ *     rows
+ * @param validationSplit the last fraction of the training rows, which is held out for validation;
+ *     0 to below 1
+ * @param normalization how raw pixels are scaled
  */
 public record DataSpecification(
     String dataSet,
@@ -22,7 +24,7 @@ public record DataSpecification(
     Checks.matches("data_set", dataSet, DataSetName.PATTERN);
     Checks.below("validation_split", validationSplit, 0, 1);
     if (split != null) {
-      // Less than NumPy takes: what every client's whole numbers can hold.
+      // NumPy accepts larger seeds, but this is the largest number that every client can represent.
       Checks.inRange("random_state", (double) split.randomState(), 0, Integer.MAX_VALUE);
     }
   }

@@ -5,13 +5,15 @@ import io.github.perceptron.network.metrics.EpochMetric;
 import java.util.Locale;
 
 /**
- * When to stop before the last epoch, with the meaning of Keras' {@code EarlyStopping}.
+ * The rule that ends a training before the last epoch, as Keras' {@code EarlyStopping} does.
  *
- * @param monitor the quantity watched
- * @param patience epochs without improvement after which training stops, at least 0
- * @param minDelta the least change that counts as an improvement, at least 0
- * @param mode whether less or more is better; {@link Mode#AUTO} goes by the quantity
- * @param restoreBest whether the model of the best epoch is published instead of the last one's
+ * @param monitor the quantity that is compared
+ * @param patience number of epochs without improvement after which training stops, at least 0
+ * @param minDelta the smallest change that counts as an improvement, at least 0
+ * @param mode whether a lower or a higher value is better; {@link Mode#AUTO} depends on the
+ *     quantity
+ * @param restoreBest whether the model of the best epoch is published instead of that of the last
+ *     epoch
  */
 public record EarlyStopping(
     Monitor monitor, int patience, double minDelta, Mode mode, boolean restoreBest) {
@@ -21,7 +23,9 @@ public record EarlyStopping(
     Checks.inRange("min_delta", minDelta, 0, 1e6);
   }
 
-  /** Whether {@code candidate} is better than {@code best} by more than {@code minDelta}. */
+  /**
+   * Returns whether {@code candidate} is better than {@code best} by more than {@code minDelta}.
+   */
   public boolean improves(double candidate, double best) {
     return lessIsBetter() ? candidate < best - minDelta : candidate > best + minDelta;
   }
@@ -34,7 +38,7 @@ public record EarlyStopping(
     };
   }
 
-  /** The quantity that is watched; each is a column of the history. */
+  /** The quantity that is compared; each is a metric of the history. */
   public enum Monitor {
     LOSS(EpochMetric.LOSS),
     ACCURACY(EpochMetric.ACCURACY),
@@ -47,17 +51,17 @@ public record EarlyStopping(
       this.metric = metric;
     }
 
-    /** The column of the history. */
+    /** Returns the metric of the history. */
     public EpochMetric metric() {
       return metric;
     }
 
-    /** Whether this needs validation rows. */
+    /** Returns whether this needs validation rows. */
     public boolean needsValidation() {
       return metric.presence() == EpochMetric.Presence.VALIDATION;
     }
 
-    /** The name in JSON, for example {@code val_loss}. */
+    /** Returns the name in JSON, for example {@code val_loss}. */
     @JsonValue
     public String id() {
       return metric.id();
@@ -70,7 +74,7 @@ public record EarlyStopping(
     MIN,
     MAX;
 
-    /** The name in JSON. */
+    /** Returns the name in JSON. */
     @JsonValue
     public String id() {
       return name().toLowerCase(Locale.ROOT);

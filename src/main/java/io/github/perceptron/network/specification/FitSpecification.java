@@ -3,15 +3,17 @@ package io.github.perceptron.network.specification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long and in what steps a job trains.
+ * The size of a mini-batch, the number of epochs, and the rules that end a training.
  *
- * @param batchSize rows in a mini-batch, 1 to 60,000; the last one of an epoch may be smaller
- * @param epochs passes over the training rows, 1 to 100,000
+ * @param batchSize number of rows in a mini-batch, 1 to 60,000; the last one of an epoch may be
+ *     smaller
+ * @param epochs number of passes over the training rows, 1 to 100,000
  * @param learningRateSchedule how the learning rate changes from epoch to epoch
- * @param earlyStopping when to stop before the last epoch; null never
- * @param maxRuntimeSeconds training time after which the job ends with its best epoch; null never
- * @param checkpointEvery epochs between two checkpoints; null writes them by time, see the schema.
- *     Decides nothing about the result
+ * @param earlyStopping the rule that ends training before the last epoch; null for none
+ * @param maxRuntimeSeconds training time after which the job ends with its best epoch; null for no
+ *     limit
+ * @param checkpointEvery number of epochs between two checkpoints; null for checkpoints by time,
+ *     see the schema. It does not change the result
  */
 public record FitSpecification(
     int batchSize,

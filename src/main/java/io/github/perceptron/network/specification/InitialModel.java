@@ -4,13 +4,14 @@ import io.github.perceptron.digests.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published model whose parameters a training starts from. A version and no alias, so that the
- * training can be repeated.
+ * The published model version from whose parameters a training starts. It is never an alias, so
+ * that the training can be repeated.
  *
- * @param model its name
- * @param version from 1
- * @param parameterSha256 digest of its parameters; null in a request that leaves it to the service
- * @param keepOptimizerState whether the optimizer goes on too, instead of starting afresh
+ * @param model name of the model
+ * @param version number of the version, from 1
+ * @param parameterSha256 digest of the parameters; null in a request that leaves it out
+ * @param keepOptimizerState whether the optimizer continues from its state instead of starting with
+ *     a new state
  */
 public record InitialModel(
     String model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
@@ -20,7 +21,7 @@ public record InitialModel(
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
   }
 
-  /** The same, whose parameters are known. */
+  /** Returns the same with the digest of its parameters. */
   public InitialModel withDigest(Sha256 sha256) {
     return new InitialModel(model, version, sha256, keepOptimizerState);
   }

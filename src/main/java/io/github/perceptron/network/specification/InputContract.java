@@ -6,21 +6,21 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 
 /**
- * What a network expects of its input, kept with its weights so that training and prediction cannot
- * differ: pixel p enters as {@code (p - mean) / divisor}.
+ * What a network expects of its input. It is stored with the weights, so that training and
+ * prediction use the same scaling: the input for pixel p is {@code (p - mean) / divisor}.
  *
- * @param shape of every image; pixels enter row by row
- * @param classes outputs of the softmax
- * @param normalization the rule that mean and divisor come from
- * @param mean subtracted from a raw pixel (0 to 255)
- * @param divisor above 0
+ * @param shape shape of every image; its pixels are used row by row
+ * @param classes number of outputs of the softmax
+ * @param normalization the rule from which mean and divisor are computed
+ * @param mean number subtracted from a raw pixel (0 to 255)
+ * @param divisor divisor of the difference, above 0
  */
 public record InputContract(
     ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
 
   public InputContract {
     if (!(divisor > 0) || !Float.isFinite(mean)) {
-      throw new IllegalArgumentException("divisor must be above 0 and mean finite");
+      throw new IllegalArgumentException("divisor must be above 0, and mean must be finite");
     }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs at least 2 classes");
@@ -28,10 +28,10 @@ public record InputContract(
   }
 
   /**
-   * The contract of a network that trains on these rows.
+   * Returns the contract of a network that trains on these rows.
    *
    * @param rows the training rows, without validation rows; only {@link Normalization#STANDARDIZE}
-   *     looks at them
+   *     uses them
    */
   public static InputContract of(
       Normalization normalization, LabelledImages images, Rows rows, int classes) {
@@ -56,19 +56,21 @@ public record InputContract(
     double count = (double) rows.size() * pixels.length;
     double mean = sum / count;
     double variance = Math.max(0, sumOfSquares / count - mean * mean);
-    // A data set of one colour has no spread to divide by.
+    // If all pixels are equal, the standard deviation is 0 and cannot be the divisor.
     double deviation = variance == 0 ? 1 : Math.sqrt(variance);
     return new InputContract(
         images.shape(), classes, Normalization.STANDARDIZE, (float) mean, (float) deviation);
   }
 
-  /** Writes image {@code row} of {@code images} as network input at {@code offset}. */
+  /** Writes the network input for image {@code row} of {@code images} at {@code offset}. */
   public void write(LabelledImages images, int row, float[] target, int offset) {
     images.copyPixels(row, target, offset);
     normalize(target, offset);
   }
 
-  /** Writes {@code image}, which has this contract's shape, as network input at {@code offset}. */
+  /**
+   * Writes the network input for {@code image}, which has this contract's shape, at {@code offset}.
+   */
   public void write(GreyscaleImage image, float[] target, int offset) {
     image.copyTo(target, offset);
     normalize(target, offset);

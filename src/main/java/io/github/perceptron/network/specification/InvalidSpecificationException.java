@@ -5,14 +5,14 @@ import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
 
-/** A training specification that no job can be made of, with every place that is wrong. */
+/** Thrown for a training specification that is not valid; it names every wrong field. */
 public final class InvalidSpecificationException extends ProblemException {
 
   private InvalidSpecificationException(String detail, List<FieldError> errors) {
     super(ProblemType.INVALID_SPECIFICATION, detail, errors);
   }
 
-  /** The request's fields that are wrong, at least one. */
+  /** Creates the exception for the wrong fields of a request, at least one. */
   public static InvalidSpecificationException at(List<FieldError> errors) {
     String detail =
         errors.size() == 1
@@ -21,7 +21,7 @@ public final class InvalidSpecificationException extends ProblemException {
     return new InvalidSpecificationException(detail, errors);
   }
 
-  /** One field that is wrong. */
+  /** Creates the exception for one wrong field. */
   public static InvalidSpecificationException at(String pointer, String message) {
     return at(List.of(new FieldError(pointer, message)));
   }

@@ -3,7 +3,10 @@ package io.github.perceptron.network.specification;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How the learning rate changes from epoch to epoch: a factor on the optimizer's own rate. */
+/**
+ * How the learning rate changes from epoch to epoch: the optimizer's learning rate is multiplied by
+ * a factor.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LearningRateSchedule.Constant.class, name = "constant"),
@@ -14,15 +17,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface LearningRateSchedule {
 
   /**
-   * The factor of one epoch.
+   * Returns the factor of one epoch.
    *
    * @param epoch from 1
-   * @param epochs how many the job has in all
-   * @return above 0
+   * @param epochs number of epochs of the job
+   * @return the factor, above 0
    */
   double factor(int epoch, int epochs);
 
-  /** The same rate in every epoch. */
+  /** The learning rate is the same in every epoch. */
   record Constant() implements LearningRateSchedule {
     @Override
     public double factor(int epoch, int epochs) {
@@ -30,7 +33,7 @@ public sealed interface LearningRateSchedule {
     }
   }
 
-  /** Multiplied by {@code factor} after every {@code everyEpochs} epochs. */
+  /** The learning rate is multiplied by {@code factor} after every {@code everyEpochs} epochs. */
   record Step(double factor, int everyEpochs) implements LearningRateSchedule {
     public Step {
       Checks.inRange("factor", factor, 1e-6, 1);
@@ -44,7 +47,7 @@ public sealed interface LearningRateSchedule {
     }
   }
 
-  /** Multiplied by {@code factor} after every epoch. */
+  /** The learning rate is multiplied by {@code factor} after every epoch. */
   record Exponential(double factor) implements LearningRateSchedule {
     public Exponential {
       Checks.inRange("factor", factor, 1e-6, 1);
@@ -57,8 +60,8 @@ public sealed interface LearningRateSchedule {
   }
 
   /**
-   * Half a cosine from 1 down to {@code minimumFactor}, without restarts (Loshchilov and Hutter,
-   * 2017).
+   * The factor falls as half a period of a cosine from 1 to {@code minimumFactor}, without restarts
+   * (Loshchilov and Hutter, 2017).
    */
   record Cosine(double minimumFactor) implements LearningRateSchedule {
     public Cosine {

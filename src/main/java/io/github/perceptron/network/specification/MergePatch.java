@@ -4,7 +4,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Merge Patch (RFC 7396), with one rule of our own for values that are told by a name. */
+/**
+ * JSON Merge Patch (RFC 7396) with one more rule: an object with another {@code name} replaces the
+ * whole object.
+ */
 final class MergePatch {
 
   private MergePatch() {}
@@ -20,7 +23,7 @@ final class MergePatch {
           && sameKind(present, object)) {
         apply(present, object);
       } else if (value instanceof ObjectNode object) {
-        // On top of nothing: its nulls take away what is not there.
+        // A new object: apply the patch to an empty one, which removes the nulls.
         ObjectNode fresh = target.objectNode();
         apply(fresh, object);
         target.set(field.getKey(), fresh);

@@ -3,18 +3,19 @@ package io.github.perceptron.network.specification;
 import java.util.regex.Pattern;
 
 /**
- * What may be the name of a model, or of an alias of its versions; the one rule for all ways in:
- * jobs, uploads, paths, settings. A name stands in paths as it is: it holds no slash and is neither
- * {@code .} nor {@code ..}, because its first character is a letter or a digit.
+ * The rule for names of models and of aliases. Jobs, uploads, paths and settings use the same rule.
+ * A name needs no escaping in a path: it contains no slash and is neither {@code .} nor {@code ..},
+ * because its first character is a letter or a digit.
  */
 public final class ModelName {
 
-  /** The whole name, as a regular expression that Java and JSON Schema read alike. */
+  /** Regular expression for the whole name; it has the same meaning in Java and in JSON Schema. */
   public static final String PATTERN = "[a-z0-9][a-z0-9._-]{0,62}";
 
-  /** The end of a sentence that begins with what is named. */
+  /** The predicate of an error message. */
   public static final String RULE =
-      "must be 1 to 63 lower-case letters, digits, '.', '-' and '_', the first a letter or digit";
+      "must be 1 to 63 lower-case letters, digits, '.', '-' and '_', and must begin with a letter"
+          + " or digit";
 
   private static final Pattern VALID = Pattern.compile(PATTERN);
 
@@ -25,13 +26,13 @@ public final class ModelName {
   }
 
   /**
-   * The name itself.
+   * Returns the name.
    *
-   * @throws IllegalArgumentException if no model can have it
+   * @throws IllegalArgumentException if it is not a valid name
    */
   public static String require(String name) {
     if (!isValid(name)) {
-      throw new IllegalArgumentException("A model's name " + RULE);
+      throw new IllegalArgumentException("The name of a model " + RULE);
     }
     return name;
   }

@@ -3,16 +3,16 @@ package io.github.perceptron.network.specification;
 import java.util.List;
 
 /**
- * The network and how its weights move.
+ * The layers of a network, its loss and its optimizer.
  *
  * @param layers hidden layers from input to output, 1 to 32; a softmax over the classes follows
- * @param weightInit how weights start
- * @param loss what is minimised
+ * @param weightInit the distribution of the initial weights
+ * @param loss the function that training minimises
  * @param l1 adds l1 * sum |w| over the kernels to the loss, 0 or more
- * @param l2 adds l2 * sum w^2 over the kernels to the loss, 0 or more; Keras' meaning, which is
- *     twice Deeplearning4j's
- * @param optimizer how gradients become updates
- * @param seed decides the first weights, the order of the rows and dropout, at least 0
+ * @param l2 adds l2 * sum w^2 over the kernels to the loss, 0 or more; defined as in Keras, which
+ *     is twice the value of Deeplearning4j
+ * @param optimizer the rule that turns gradients into new weights
+ * @param seed seed of the initial weights, the order of the rows and dropout, at least 0
  */
 public record NetworkSpecification(
     List<HiddenLayer> layers,
@@ -32,10 +32,10 @@ public record NetworkSpecification(
   }
 
   /**
-   * Trainable and running parameters of the network this describes.
+   * Returns the number of parameters, including the running statistics of batch normalisation.
    *
-   * @param inputs pixels of one image
-   * @param classes outputs of the softmax
+   * @param inputs number of pixels of one image
+   * @param classes number of outputs of the softmax
    */
   public long parameterCount(int inputs, int classes) {
     long count = 0;

@@ -3,16 +3,16 @@ package io.github.perceptron.network.specification;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is done to raw pixels (0 to 255) before they enter the network. */
+/** How raw pixels (0 to 255) are scaled to the network's input. */
 public enum Normalization {
-  /** Pixels enter as 0 to 255. */
+  /** Pixels stay as they are, 0 to 255. */
   NONE,
-  /** Divided by 255, so 0 to 1. */
+  /** Pixels are divided by 255; the result is 0 to 1. */
   MIN_MAX,
-  /** Mean 0 and standard deviation 1 over all pixels of the training rows. */
+  /** Pixels are scaled to mean 0 and standard deviation 1 over all pixels of the training rows. */
   STANDARDIZE;
 
-  /** The name in JSON, for example {@code min_max}. */
+  /** Returns the name in JSON, for example {@code min_max}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Locale;
 
 /**
- * How gradients become updates; the closed set of optimizers with their parameters, named and
- * defaulted as in Keras.
+ * The rule that turns gradients into new weights. This is the complete set of optimizers; the names
+ * and default values of their parameters are those of Keras.
  *
- * <p>Every learning rate is above 0, at most 1e6. A schedule multiplies it, see {@link
- * LearningRateSchedule}.
+ * <p>Every learning rate is above 0 and at most 1e6. A {@link LearningRateSchedule} multiplies it
+ * by a factor.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
@@ -23,13 +23,15 @@ import java.util.Locale;
 })
 public sealed interface Optimizer {
 
-  /** The learning rate of the first epoch, above 0. */
+  /** Returns the learning rate before the schedule's factor, above 0. */
   double learningRate();
 
-  /** What a caller does with this optimizer. */
+  /** Calls the method for this optimizer and returns its result. */
   <R> R match(Cases<R> cases);
 
-  /** Something to do with each optimizer there is: a new one does not compile without it. */
+  /**
+   * One method for each optimizer; code that lacks the method for a new optimizer does not compile.
+   */
   interface Cases<R> {
 
     R sgd(Sgd sgd);
@@ -47,7 +49,7 @@ public sealed interface Optimizer {
     R adamW(AdamW adamW);
   }
 
-  /** The name in JSON: that of the record, in small letters. */
+  /** Returns the name in JSON: that of the record, in lower case. */
   default String id() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }

@@ -11,7 +11,8 @@ final class SpecificationJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(new KerasNames())
-          // Each part reads its own fields of the one flat object.
+          // All parts are read from the same flat object; each part ignores the fields of the
+          // others.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -30,7 +31,7 @@ final class SpecificationJson {
   }
 
   private static InitialModel initialModel(ObjectNode given) {
-    // What was stored before there was a choice has no word of it.
+    // A specification that was stored by an older version of the service lacks this field.
     ObjectNode whole = MAPPER.createObjectNode().put(KEEP_OPTIMIZER_STATE, false);
     return MAPPER.treeToValue(whole.setAll(given), InitialModel.class);
   }
@@ -41,7 +42,8 @@ final class SpecificationJson {
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
     if (specification.initialModel() != null) {
-      // Left out otherwise: a receipt of before there was such a thing is no different from now.
+      // Left out if null, so that the JSON equals that of older versions, which did not have the
+      // field.
       tree.set(INITIAL_MODEL, MAPPER.valueToTree(specification.initialModel()));
     }
     return tree;
@@ -52,7 +54,8 @@ final class SpecificationJson {
   }
 
   /**
-   * snake_case, but for {@code beta_1} and {@code beta_2}, which Keras writes with a second bar.
+   * Names in snake_case, except {@code beta_1} and {@code beta_2}, which Keras writes with a second
+   * underscore.
    */
   private static final class KerasNames extends PropertyNamingStrategies.SnakeCaseStrategy {
     @Override

@@ -14,21 +14,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Resolves what a client sent into a {@link TrainingSpecification}: preset, then the request's
- * fields on top, then defaults, then the checks of the published JSON Schema.
+ * Resolves a client's request into a {@link TrainingSpecification}: it takes the preset, applies
+ * the request's fields, fills in defaults and checks the result against the published JSON Schema.
  *
- * <p>The request goes on top of its preset as a JSON Merge Patch (RFC 7396): a field replaces the
- * preset's, {@code null} takes it away, objects merge field by field. An optimizer or a schedule
- * with another {@code name} replaces the preset's whole, since its parameters mean nothing there.
- * The preset's {@code split} belongs to the preset's data set: a request that names another data
- * set trains on all of its rows, unless it gives a split of its own.
+ * <p>The request is applied to its preset as a JSON Merge Patch (RFC 7396): a field replaces the
+ * preset's field, {@code null} removes it, and objects are merged field by field. An optimizer or a
+ * schedule with another {@code name} replaces the preset's whole object, because the two have
+ * different parameters. The preset's {@code split} belongs to the preset's data set: a request with
+ * another data set trains on all of its rows, unless the request has a split.
  */
 public final class SpecificationReader {
 
-  /** The preset of a request that names none. */
+  /** The preset of a request without a preset. */
   public static final String DEFAULT_PRESET = "vanilla";
 
-  /** Where a request names the alias of its initial model. */
+  /** JSON Pointer to the alias of a request's initial model. */
   public static final String INITIAL_ALIAS = "/initial_model/alias";
 
   private static final String ALIAS = "alias";
@@ -46,12 +46,12 @@ public final class SpecificationReader {
     }
   }
 
-  /** The JSON Schema (2020-12) that every resolved specification satisfies. */
+  /** Returns the JSON Schema (2020-12) that every resolved specification satisfies. */
   public JsonNode schema() {
     return schema.document();
   }
 
-  /** The presets, resolved, by name. */
+  /** Returns the resolved presets by name. */
   public Map<String, TrainingSpecification> presets() {
     Map<String, TrainingSpecification> resolved = new LinkedHashMap<>();
     presets.forEach(
@@ -59,7 +59,7 @@ public final class SpecificationReader {
     return resolved;
   }
 
-  /** Resolves a request that starts from no model. */
+  /** Resolves a request without an alias of an initial model. */
   public TrainingSpecification resolve(ObjectNode request) {
     return resolve(
         request,
@@ -71,9 +71,9 @@ public final class SpecificationReader {
   /**
    * Resolves a request.
    *
-   * @param request the hyperparameters a client gave, perhaps none; not changed
-   * @param aliases asked where the alias of an initial model points
-   * @throws InvalidSpecificationException naming every field that is wrong
+   * @param request the hyperparameters of a client's request, possibly none; it is not changed
+   * @param aliases looks up the alias of an initial model
+   * @throws InvalidSpecificationException if fields are wrong; it names all of them
    */
   public TrainingSpecification resolve(ObjectNode request, AliasLookup aliases) {
     JsonNode named = request.path("preset");
@@ -97,18 +97,21 @@ public final class SpecificationReader {
     return fromValidTree(tree);
   }
 
-  /** An unknown preset's errors are told by the schema; any preset does until then. */
+  /**
+   * Returns the preset; for an unknown name the default preset, because the schema reports that
+   * error later.
+   */
   private ObjectNode presetOf(String name) {
     ObjectNode preset = presets.get(presets.containsKey(name) ? name : DEFAULT_PRESET);
     return Objects.requireNonNull(preset);
   }
 
-  /** Reads the JSON that {@link #write} made. */
+  /** Reads JSON that {@link #write} wrote. */
   public TrainingSpecification read(String json) {
     return SpecificationJson.fromTree(SpecificationJson.parse(json));
   }
 
-  /** The flat JSON form of a specification. */
+  /** Returns the flat JSON form of a specification. */
   public ObjectNode write(TrainingSpecification specification) {
     return SpecificationJson.toTree(specification);
   }
@@ -117,7 +120,7 @@ public final class SpecificationReader {
     try {
       return SpecificationJson.fromTree(tree);
     } catch (IllegalArgumentException e) {
-      // What no schema can say: one field that depends on another.
+      // A rule between two fields, which the schema does not express.
       throw InvalidSpecificationException.at("/early_stopping/monitor", messageOf(e));
     }
   }
@@ -131,7 +134,7 @@ public final class SpecificationReader {
     String path = "/specification/" + name;
     try (InputStream in = SpecificationReader.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("The jar lacks " + path);
+        throw new IllegalStateException("The jar does not contain " + path);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

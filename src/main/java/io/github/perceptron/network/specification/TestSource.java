@@ -3,21 +3,21 @@ package io.github.perceptron.network.specification;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Which rows a model is tested on when its training has ended. */
+/** The rows on which a model is tested after its training. */
 public enum TestSource {
-  /** The data set's own test images. */
+  /** The test images of the data set. */
   TEST_IMAGES,
-  /** The training images that the job's split set aside. */
+  /** The test rows of the job's split of the training images. */
   SPLIT,
-  /** The rows that are held out for validation. */
+  /** The validation rows. */
   VALIDATION,
-  /** The rows that it learned from: nothing else is there. */
+  /** The training rows, because there are no other rows. */
   TRAINING;
 
   /**
-   * The rows of a job.
+   * Returns the test rows of a job.
    *
-   * @param hasTestImages whether its data set has test images of its own
+   * @param hasTestImages whether its data set has test images
    */
   public static TestSource of(DataSpecification specification, boolean hasTestImages) {
     if (hasTestImages) {
@@ -29,7 +29,7 @@ public enum TestSource {
     return specification.validationSplit() > 0 ? VALIDATION : TRAINING;
   }
 
-  /** The name in JSON, for example {@code test_images}. */
+  /** Returns the name in JSON, for example {@code test_images}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);

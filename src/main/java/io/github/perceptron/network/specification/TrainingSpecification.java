@@ -3,16 +3,16 @@ package io.github.perceptron.network.specification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides what a training job computes, resolved: no default is left open.
+ * All hyperparameters of a training job, with every default value filled in.
  *
- * <p>In JSON the parts stand flat beside each other; {@link SpecificationReader} reads and writes
- * that form.
+ * <p>In JSON the fields of all parts are in one flat object; {@link SpecificationReader} reads and
+ * writes that form.
  *
- * @param preset the preset the request started from
- * @param data which rows, and how their pixels enter
- * @param network the network and how its weights move
- * @param fit how long and in what steps
- * @param initialModel whose parameters it starts from; null starts from random ones
+ * @param preset name of the preset of the request
+ * @param data the training rows, and how their pixels are scaled
+ * @param network the layers, the loss and the optimizer
+ * @param fit mini-batches, epochs and the rules that end the training
+ * @param initialModel the model from whose parameters training starts; null for random parameters
  */
 public record TrainingSpecification(
     String preset,
@@ -30,24 +30,24 @@ public record TrainingSpecification(
     }
   }
 
-  /** The same, which no clock ends. */
+  /** Returns the same without a limit of the training time. */
   public TrainingSpecification withoutMaxRuntime() {
     return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);
   }
 
-  /** The same with mini-batches of another size. */
+  /** Returns the same with mini-batches of another size. */
   public TrainingSpecification withBatchSize(int batchSize) {
     return new TrainingSpecification(
         preset, data, network, fit.withBatchSize(batchSize), initialModel);
   }
 
-  /** The same, started from a model. */
+  /** Returns the same with an initial model. */
   public TrainingSpecification startedFrom(InitialModel model) {
     return new TrainingSpecification(preset, data, network, fit, model);
   }
 
   /**
-   * The learning rate of one epoch.
+   * Returns the learning rate of one epoch.
    *
    * @param epoch from 1
    */

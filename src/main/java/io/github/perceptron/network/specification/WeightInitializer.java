@@ -3,7 +3,7 @@ package io.github.perceptron.network.specification;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How weights start, by their Keras names; biases start as zero. */
+/** The distribution of the initial weights, with its name in Keras. Biases start as zero. */
 public enum WeightInitializer {
   /** U(-l, l) with l = sqrt(6 / (fan_in + fan_out)) (Glorot and Bengio, 2010). */
   GLOROT_UNIFORM,
@@ -18,7 +18,7 @@ public enum WeightInitializer {
   /** N(0, 1 / fan_in) (LeCun et al., 1998); not truncated, unlike Keras'. */
   LECUN_NORMAL;
 
-  /** The name in JSON, for example {@code glorot_uniform}. */
+  /** Returns the name in JSON, for example {@code glorot_uniform}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);

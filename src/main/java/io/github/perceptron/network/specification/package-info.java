@@ -1,6 +1,6 @@
 /**
- * What a client may ask for: the hyperparameters of a training job as values that are valid once
- * they exist, the presets, and the reader that resolves a request against its preset. Read {@link
+ * The hyperparameters of a training job as records that check their values, the presets, and the
+ * reader that resolves a request with its preset. Read {@link
  * io.github.perceptron.network.specification.SpecificationReader} first.
  */
 @NamedInterface("specification")

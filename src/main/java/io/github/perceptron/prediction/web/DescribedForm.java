@@ -11,6 +11,6 @@ record DescribedForm(
     @Schema(description = "One file, which gets one answer", type = "string", format = "binary")
         @Nullable Object image,
     @ArraySchema(
-            arraySchema = @Schema(description = "Files that get a list of answers"),
+            arraySchema = @Schema(description = "Several files; the answer is a list"),
             schema = @Schema(type = "string", format = "binary"))
         @Nullable List<Object> instances) {}

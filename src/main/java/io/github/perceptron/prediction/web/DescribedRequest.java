@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the JSON body is described; {@link PredictionRequestReader} reads it without this record. */
 @Schema(
-    description = "One picture or many, and the model to ask",
+    description = "One picture or many, and the model for the prediction",
     additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record DescribedRequest(
     @Schema(
@@ -33,22 +33,22 @@ record DescribedRequest(
     @Schema(
             name = "pixel_range",
             description =
-                "What black and white are; or in the query. In 0..255 fractions are rounded, in 0..1"
-                    + " and 0..16 a value is rounded to the nearest of 256 levels: the networks"
-                    + " learned from bytes. What the network normalises itself is not your"
-                    + " concern. Left out, fractions whose largest is at most 1 are taken as 0..1,"
-                    + " and others as 0..255, with a warning where they are almost black; a"
-                    + " picture of only zeros and ones is refused.",
+                "The numbers for black and white; may also be in the query. In 0..255 fractions are"
+                    + " rounded; in 0..1 and 0..16 a value is rounded to the nearest of 256 levels,"
+                    + " because the networks were trained on bytes. The normalization of the"
+                    + " network is applied afterwards. If it is left out, fractions of at most 1"
+                    + " are read as 0..1, and other numbers as 0..255, with a warning if they are"
+                    + " almost black; a picture of only zeros and ones is refused.",
             types = "string",
             allowableValues = {"0..255", "0..1", "0..16"})
         @Nullable String pixelRange,
     @Schema(
-            description = "auto for files unless given, none for numbers",
+            description = "The default is auto for files and none for numbers",
             allowableValues = {"auto", "none"})
         @Nullable String preprocess,
     @Schema(
             name = "top_k",
-            description = "Adds top, so many of the most probable classes",
+            description = "Adds top with this number of most probable classes",
             minimum = "1",
             maximum = "" + PredictionOptions.MOST_TOP)
         @Nullable Integer topK,
@@ -56,7 +56,8 @@ record DescribedRequest(
         @Nullable Boolean returnImage,
     @Schema(
             name = "job_id",
-            description = "Asks the model that this training job published; excludes model",
+            description =
+                "Selects the model that this training job published; not together with model",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         @Nullable String jobId,
     @Schema(description = "Asks a model by its name: its champion, unless told", example = "mnist")

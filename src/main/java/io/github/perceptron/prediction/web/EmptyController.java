@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads a body and answers a constant: what the server costs without a prediction, the floor that
- * docs/performance.md measures against. It is there under the profile {@code bench} only.
+ * Reads a body and returns a constant. It measures the cost of the server without a prediction,
+ * with which docs/performance.md compares. It exists only in the profile {@code bench}.
  */
 @RestController
 @Profile("bench")

@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request names the model it asks: by the job that trained it, by name, or not at all.
+ * How a request selects its model: by the job that trained it, by name, or not at all.
  *
- * @param jobId excludes the others
- * @param model its champion, unless there is a version or an alias
- * @param version from 1; needs a model
- * @param alias needs a model; excludes a version
+ * @param jobId the training job; not together with the other fields
+ * @param model name of the model; its champion predicts if there is no version and no alias
+ * @param version number of the version, from 1; needs a model
+ * @param alias name of an alias; needs a model, and not together with a version
  */
 public record ModelSelection(
     @Nullable String jobId,
@@ -30,9 +30,9 @@ public record ModelSelection(
   }
 
   /**
-   * The choice this describes.
+   * Returns the choice that these fields describe.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if no job can have such an id
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the id is not a valid job id
    */
   public ModelChoice toChoice() {
     if (jobId != null) {
@@ -47,9 +47,9 @@ public record ModelSelection(
   }
 
   /**
-   * Checks what stands in a JSON body.
+   * Checks the fields of a JSON body.
    *
-   * @throws InvalidBodyException if it contradicts itself or is incomplete
+   * @throws InvalidBodyException if fields contradict each other or are missing
    */
   void requireValid() {
     List<FieldError> errors = errors();
@@ -59,7 +59,7 @@ public record ModelSelection(
   }
 
   /**
-   * What contradicts itself or is incomplete.
+   * Returns the errors of fields that contradict each other or are missing.
    *
    * @return each with the name of its field
    */
@@ -67,13 +67,13 @@ public record ModelSelection(
     List<FieldError> errors = new ArrayList<>();
     if (jobId != null && (model != null || version != null || alias != null)) {
       errors.add(
-          new FieldError("job_id", "excludes model, version and alias; send one or the other"));
+          new FieldError("job_id", "must not be sent together with model, version or alias"));
     } else if (model == null && version != null) {
-      errors.add(new FieldError("model", "is missing; a version is one of a model"));
+      errors.add(new FieldError("model", "is required, because version is given"));
     } else if (model == null && alias != null) {
-      errors.add(new FieldError("model", "is missing; an alias is one of a model"));
+      errors.add(new FieldError("model", "is required, because alias is given"));
     } else if (version != null && alias != null) {
-      errors.add(new FieldError("alias", "excludes version; send one or the other"));
+      errors.add(new FieldError("alias", "must not be sent together with version"));
     }
     if (version != null && version < 1) {
       errors.add(new FieldError("version", "must be 1 or more, not " + version));

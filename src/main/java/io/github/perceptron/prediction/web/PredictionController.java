@@ -62,7 +62,8 @@ class PredictionController {
 
   @PostMapping(
       path = "/predict",
-      // What a file is, its bytes say: one of another kind is refused by its name, with a way out.
+      // The format of a file is detected from its bytes; the message about an unsupported format
+      // names it.
       consumes = {
         MediaType.IMAGE_PNG_VALUE,
         MediaType.IMAGE_JPEG_VALUE,
@@ -106,7 +107,7 @@ class PredictionController {
     boolean others = form.getMultiFileMap().size() > 1;
     if (others || (instances.isEmpty() && images.size() != 1)) {
       throw InvalidBodyException.at(
-          "image", "must be the one file of the form, or instances all of them");
+          "image", "must be the only file of the form; use instances for several files");
     }
     if (instances.size() > maxInstances) {
       throw InvalidBodyException.at(

@@ -13,14 +13,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How {@code POST /predict} is described; the same whichever of its bodies is meant. {@link
+ * The OpenAPI description of {@code POST /predict}, for all kinds of bodies. {@link
  * PredictionSchemas} adds the files of pictures.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
     operationId = "predict",
-    summary = "Ask a model what a picture shows",
+    summary = "Predict the class of a picture",
     description =
         """
         A model is asked by the job that trained it (job_id), or by its name (model) with a \
@@ -44,7 +44,8 @@ import java.lang.annotation.Target;
         In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
         they run to. Left out, fractions whose largest is at most 1 are taken as 0 to 1 and the \
         answer's warnings say so; only zeros and ones are refused, because they may be either; \
-        else they run to 255. Fractions are rounded to the nearest of 256 levels.""",
+        else they run to 255. Fractions are rounded to the nearest of 256 levels.\
+        """,
     requestBody =
         @RequestBody(
             required = true,
@@ -65,11 +66,11 @@ import java.lang.annotation.Target;
                   schema =
                       @Schema(
                           type = "string",
-                          description = "Lines, each a JSON object with image or image_base64"))
+                          description = "Lines; each is a JSON object with image or image_base64"))
             }))
 @ApiResponse(
     responseCode = "200",
-    description = "What the model sees",
+    description = "The prediction",
     content = {
       @Content(
           mediaType = "application/json",
@@ -80,7 +81,8 @@ import java.lang.annotation.Target;
           schema =
               @Schema(
                   type = "string",
-                  description = "A line for each line: line, and the prediction or an error"))
+                  description =
+                      "One line for each line: its number, and the prediction or an error"))
     })
 @ApiResponse(responseCode = "400", description = "The body is missing or is no JSON")
 @ApiResponse(
@@ -93,7 +95,7 @@ import java.lang.annotation.Target;
     responseCode = "415",
     description =
         "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG, GIF, WebP, BMP or TIFF;"
-            + " or a picture, wherever it stands, is of a kind that is not read, as HEIC and AVIF")
+            + " or a picture has a format that is not supported, for example HEIC or AVIF")
 @ApiResponse(
     responseCode = "422",
     description = "A picture does not fit the model, is blank or damaged, or a field is wrong",
@@ -101,7 +103,8 @@ import java.lang.annotation.Target;
 @ApiResponse(
     responseCode = "503",
     description =
-        "No model is published yet, or too many ask at once; Retry-After says how long to wait")
+        "No model is published yet, or there are too many requests; Retry-After says how long to"
+            + " wait")
 public @interface PredictionOperation {
 
   /** The first test image of MNIST. */
@@ -127,16 +130,19 @@ public @interface PredictionOperation {
       254,52,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,61,242,254,254,52,0,0,0,0,0,0,0,0,\
       0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,121,254,254,219,40,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
       0,0,0,0,121,254,207,18,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\
-      0,0,0,0,0,0,0,0,0,0],"pixel_range":"0..255"}""";
+      0,0,0,0,0,0,0,0,0,0],"pixel_range":"0..255"}\
+      """;
 
   String ANSWER =
       """
       {"label":7,"probabilities":[1.2e-6,3.4e-8,2.1e-5,1.9e-4,7.7e-10,8.8e-7,2.9e-12,0.99978,\
-      1.5e-6,5.8e-6],"model":"mnist","version":3,"job_id":"0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11"}""";
+      1.5e-6,5.8e-6],"model":"mnist","version":3,"job_id":"0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11"}\
+      """;
 
   String OUT_OF_RANGE =
       """
       {"type":"urn:perceptron:problem:invalid-image","title":"The image cannot be used",\
       "status":422,"detail":"/image/3/17 must be from 0 to 255, not 300.0.",\
-      "errors":[{"pointer":"/image/3/17","message":"must be from 0 to 255, not 300.0"}]}""";
+      "errors":[{"pointer":"/image/3/17","message":"must be from 0 to 255, not 300.0"}]}\
+      """;
 }

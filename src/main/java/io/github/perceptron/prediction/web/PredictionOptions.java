@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants done and told, each as it was written or null; they stand in the query or in
- * a JSON body.
+ * The options of a prediction, unchecked, as the client wrote them in the query or in a JSON body;
+ * null if left out.
  */
 public record PredictionOptions(
     @Nullable String preprocess,
@@ -24,9 +24,9 @@ public record PredictionOptions(
   static final int MOST_TOP = 1000;
 
   /**
-   * These, and those of the query where these say nothing.
+   * Returns these options; an option that is left out is taken from the query.
    *
-   * @throws InvalidBodyException if both say something
+   * @throws InvalidBodyException if an option is in the body and in the query
    */
   public PredictionOptions or(PredictionOptions query) {
     List<FieldError> errors = new ArrayList<>();
@@ -45,13 +45,13 @@ public record PredictionOptions(
   private static <T> @Nullable T one(
       String name, @Nullable T body, @Nullable T query, List<FieldError> errors) {
     if (body != null && query != null) {
-      errors.add(new FieldError(JsonPointer.to(name), "stands in the query too; send it once"));
+      errors.add(new FieldError(JsonPointer.to(name), "is also in the query; send it only once"));
     }
     return body == null ? query : body;
   }
 
   /**
-   * What is wrong with the values.
+   * Returns the errors of the values.
    *
    * @return each with the name of its field
    */

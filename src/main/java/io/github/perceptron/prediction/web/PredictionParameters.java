@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the query of {@code POST /predict} is described; stands at one of its methods, because
- * springdoc collects them from all.
+ * The OpenAPI description of the query of {@code POST /predict}. Only one of its methods has it,
+ * because springdoc combines all methods.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
   @Parameter(
       in = ParameterIn.QUERY,
       name = "preprocess",
-      description = "auto for files unless given, none for numbers; or in the JSON body",
+      description =
+          "The default is auto for files and none for numbers; may also be in the JSON body",
       schema =
           @Schema(
               type = "string",
@@ -27,7 +28,7 @@ import java.lang.annotation.Target;
   @Parameter(
       in = ParameterIn.QUERY,
       name = "pixel_range",
-      description = "What the numbers of pictures run to; or in the JSON body",
+      description = "The numbers for black and white; may also be in the JSON body",
       schema =
           @Schema(
               type = "string",
@@ -35,32 +36,34 @@ import java.lang.annotation.Target;
   @Parameter(
       in = ParameterIn.QUERY,
       name = "top_k",
-      description = "Adds top, so many of the most probable classes; or in the JSON body",
+      description =
+          "Adds top with this number of most probable classes; may also be in the JSON body",
       schema = @Schema(type = "integer", minimum = "1", maximum = "" + PredictionOptions.MOST_TOP)),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "return_image",
-      description = "Adds image and image_base64, what the network saw; or in the JSON body",
+      description =
+          "Adds image and image_base64, the input of the network; may also be in the JSON body",
       schema = @Schema(type = "boolean")),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "job_id",
-      description = "Not with a JSON body: the training job whose model to ask",
+      description = "The training job whose model predicts; not with a JSON body",
       schema = @Schema(type = "string")),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "model",
-      description = "Not with a JSON body: the model to ask",
+      description = "The model that predicts; not with a JSON body",
       schema = @Schema(type = "string")),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "version",
-      description = "Not with a JSON body: from 1; needs a model",
+      description = "The version, from 1; needs a model; not with a JSON body",
       schema = @Schema(type = "integer", minimum = "1")),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "alias",
-      description = "Not with a JSON body: the model's alias, champion unless told",
+      description = "The alias of the model, by default champion; not with a JSON body",
       schema = @Schema(type = "string"))
 })
 @interface PredictionParameters {}

@@ -19,9 +19,10 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
   /**
    * Reads the query parameters of a prediction.
    *
-   * @param errors has what was found in the query already
-   * @throws InvalidParametersException if one is of the wrong kind, or contradicts another, or is
-   *     unknown: left unread it would give another answer than was meant
+   * @param errors the errors that were already found in the query
+   * @throws InvalidParametersException if a parameter has the wrong type, contradicts another one,
+   *     or is unknown; an unknown one is an error, because ignoring it could give an answer that
+   *     the client does not expect
    */
   public static PredictionQuery of(Map<String, String> parameters, ParameterErrors errors) {
     PredictionQuery query = read(parameters, errors);
@@ -31,16 +32,17 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
   }
 
   /**
-   * Reads the options in front of a JSON body, which itself names the model. Left unread, a model
-   * in the query would give the answer of another one than was meant.
+   * Reads the options in the query of a JSON body, which selects the model. A model in the query is
+   * an error, because ignoring it would give the answer of another model.
    *
-   * @throws InvalidParametersException if one is of the wrong kind, or unknown, or names a model
+   * @throws InvalidParametersException if a parameter has the wrong type, is unknown, or selects a
+   *     model
    */
   static PredictionOptions optionsOnly(Map<String, String> parameters, ParameterErrors errors) {
     PredictionOptions options = read(parameters, errors).options;
     SELECTING.stream()
         .filter(parameters::containsKey)
-        .forEach(name -> errors.add(name, "goes into the body when that is JSON"));
+        .forEach(name -> errors.add(name, "must be in the body if the body is JSON"));
     errors.throwIfAny();
     return options;
   }
@@ -51,7 +53,10 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
         .sorted()
         .forEach(
             name ->
-                errors.add(name, "is no parameter here; there are " + String.join(", ", NAMES)));
+                errors.add(
+                    name,
+                    "is not a known parameter; the parameters of this address are "
+                        + String.join(", ", NAMES)));
     PredictionOptions options =
         new PredictionOptions(
             parameters.get("preprocess"),
@@ -89,7 +94,7 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
       return null;
     }
     if (value.isEmpty()) {
-      // Its name alone, as in ?return_image.
+      // A name without a value, as in ?return_image.
       return true;
     }
     if (!value.equals("true") && !value.equals("false")) {

@@ -6,11 +6,11 @@ import io.github.perceptron.prediction.pictures.RangeRule;
 import java.util.List;
 
 /**
- * One JSON body: pictures, and whom to ask what they show.
+ * One JSON body: pictures and the selection of the model.
  *
- * @param many whether they came as instances, and the answer is a list
- * @param sent not yet looked at: which shape is right depends on the model
- * @param extent how far the numbers of all go
+ * @param many whether the body has instances, so that the answer is a list
+ * @param sent the pictures, unchecked, because the right shape depends on the model
+ * @param extent the smallest and the largest number of all pictures
  */
 public record PredictionRequest(
     boolean many,
@@ -20,9 +20,9 @@ public record PredictionRequest(
     ModelSelection selection) {
 
   /**
-   * The pictures, whose numbers run to what the options say, or else to what they look like.
+   * Returns the pictures, with the pixel range of the options or, without one, an assumed range.
    *
-   * @param all the options of the body and of the query
+   * @param all the combined options of the body and the query
    */
   public List<Picture> pictures(PredictionOptions all) {
     RangeRule rule = new RangeRule(all.range(), extent, false);

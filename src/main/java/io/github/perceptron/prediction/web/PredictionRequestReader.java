@@ -16,10 +16,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one JSON object from the stream of its tokens, strictly: an unknown field is an error, and
- * no value is taken for one of another kind. A field that is null counts as left out.
+ * Reads one JSON object from a stream of tokens. An unknown field and a value of the wrong type are
+ * errors. A field that is null has the same meaning as a missing field.
  *
- * <p>No tree is built: a picture is 784 numbers, and a tree of them takes longer than the network.
+ * <p>It builds no tree, because building a tree of the 784 numbers of a picture takes longer than
+ * the network.
  */
 public final class PredictionRequestReader {
 
@@ -46,11 +47,11 @@ public final class PredictionRequestReader {
   }
 
   /**
-   * The request in a body.
+   * Reads the request in a body.
    *
-   * @throws InvalidBodyException if a field is unknown or of the wrong kind
-   * @throws InvalidPictureException if there is no image; whether it is a good one is not looked at
-   * @throws UnreadableBodyException if it is no JSON
+   * @throws InvalidBodyException if a field is unknown or has the wrong type
+   * @throws InvalidPictureException if there is no image; the image itself is not checked
+   * @throws UnreadableBodyException if the body is not JSON
    */
   public static PredictionRequest read(JsonParser json, int maxInstances) {
     try {
@@ -63,7 +64,7 @@ public final class PredictionRequestReader {
   private PredictionRequest request() {
     JsonToken first = json.nextToken();
     if (first == null) {
-      throw UnreadableBodyException.because("is missing; the request needs one that can be read");
+      throw UnreadableBodyException.because("is missing");
     }
     if (first != JsonToken.START_OBJECT) {
       json.skipChildren();
@@ -82,7 +83,7 @@ public final class PredictionRequestReader {
 
   private void requireEnd() {
     if (json.nextToken() != null) {
-      throw UnreadableBodyException.because("goes on behind its end");
+      throw UnreadableBodyException.because("continues after the end of its JSON object");
     }
   }
 
@@ -128,7 +129,7 @@ public final class PredictionRequestReader {
       return;
     }
     if (source != null) {
-      error(JsonPointer.to(name), "stands beside " + source + "; send one of them");
+      error(JsonPointer.to(name), "must not be sent together with " + source);
       json.skipChildren();
       return;
     }
@@ -178,7 +179,7 @@ public final class PredictionRequestReader {
         readFile(JsonPointer.below(pointer, "b64"));
       } else {
         json.skipChildren();
-        error(pointer, "is an object with other fields than b64");
+        error(pointer, "must not have other fields than b64");
       }
     }
     if (!found) {
@@ -195,7 +196,7 @@ public final class PredictionRequestReader {
   private void readFile(String pointer) {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       json.skipChildren();
-      error(pointer, "must be a string, the base64 of a picture file");
+      error(pointer, "must be a string with the base64 of a picture file");
       return;
     }
     try {

@@ -16,7 +16,7 @@ public record PredictionResponse(
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
             name = "job_id",
-            description = "The training job that published it; null when it was imported",
+            description = "The training job that published it; null if it was imported",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         @Nullable String jobId) {
 

@@ -20,8 +20,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Describes the three kinds of JSON body of {@code POST /predict}: numbers, one file, or many of
- * either. They differ in the one field that is required, and have all others in common; {@link
- * DescribedRequest} has them all.
+ * either. Each kind requires another field; all other fields are the same. {@link DescribedRequest}
+ * has all fields.
  */
 @Configuration(proxyBeanMethods = false)
 class PredictionSchemas {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 record SeenResponse(
     @Schema(description = "The most probable class, from 0", example = "7") int label,
     @ArraySchema(
-            arraySchema = @Schema(description = "By class, each 0 to 1, together 1"),
+            arraySchema =
+                @Schema(description = "The probability of each class, 0 to 1; their sum is 1"),
             schema = @Schema(type = "number", format = "float"))
         Probabilities probabilities,
     @Schema(description = "With top_k: the most probable classes, the most probable first")
@@ -30,12 +31,13 @@ record SeenResponse(
         @Nullable PreparationSteps preprocessing,
     @Schema(
             description =
-                "Of a picture file that was turned, or of which another frame than the first was taken")
+                "For a picture file that was rotated or mirrored, or of which not the first frame"
+                    + " was used")
         @Nullable ReadFile file,
     @Schema(
             description =
-                "What the client should know about its picture: what was assumed, or found and"
-                    + " left out; left out when there is nothing")
+                "Notes about the picture: assumptions, and other things in it that were not"
+                    + " read; left out if there are none")
         @Nullable List<PredictionWarning> warnings,
     @Schema(description = "With return_image: what the network saw, 0 to 255, row by row")
         @Nullable List<Integer> image,

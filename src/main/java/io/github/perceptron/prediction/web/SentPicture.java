@@ -5,9 +5,7 @@ import io.github.perceptron.prediction.pictures.PixelGrid;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.prediction.pictures.RangeRule;
 
-/**
- * A picture as it stood in a body; what its numbers run to may be said behind it, or in the query.
- */
+/** A picture of a body. Its pixel range may follow later in the body, or be in the query. */
 @FunctionalInterface
 interface SentPicture {
 
@@ -22,7 +20,7 @@ interface SentPicture {
   /**
    * A picture file.
    *
-   * @param text the base64 that the file came as; the head of a {@code data:} URL names a type
+   * @param text the base64 text of the file, possibly a {@code data:} URL that names a media type
    */
   static SentPicture of(byte[] file, String pointer, String text) {
     int end = text.indexOf(',');

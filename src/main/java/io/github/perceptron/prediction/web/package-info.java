@@ -1,6 +1,5 @@
 /**
- * Predictions over REST. Only adapts {@link io.github.perceptron.prediction.Predictor}; nothing
- * depends on it.
+ * REST endpoints for predictions. They only call {@link io.github.perceptron.prediction.Predictor}.
  */
 @NullMarked
 package io.github.perceptron.prediction.web;

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The threads of requests that stay open: event streams and long polls. Each has one of its own, so
- * that a slow reader holds up nobody; one too many is refused, not queued.
+ * The threads of requests that stay open: event streams and long polls. Each has its own thread, so
+ * that a slow client does not delay others. A request above the limit is refused, not queued.
  */
 @Configuration
 class AsyncRequests implements WebMvcConfigurer {
@@ -34,12 +34,12 @@ class AsyncRequests implements WebMvcConfigurer {
 
   @Override
   public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
-    // Each open request ends itself.
+    // No general timeout: each kind of request has its own end.
     configurer.setDefaultTimeout(-1);
     configurer.setTaskExecutor(new TaskExecutorAdapter(threads));
   }
 
-  /** Before the server waits for requests to end: those that wait for something end now. */
+  /** Ends all waiting requests, before the server waits for open requests to end. */
   @EventListener(ContextClosedEvent.class)
   void close() {
     threads.shutdownNow();

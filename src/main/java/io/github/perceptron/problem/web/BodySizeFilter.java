@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a body over the limit: at once when its Content-Length says so, else as soon as more
- * bytes than that were read. The servlet container limits only form posts.
+ * Refuses a body above the size limit: at once if its Content-Length exceeds the limit, otherwise
+ * as soon as more bytes were read. The servlet container limits only posted forms.
  */
 @Component
 class BodySizeFilter extends OncePerRequestFilter {

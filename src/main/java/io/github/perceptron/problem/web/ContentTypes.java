@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Says why a Content-Type is not read: what came, and what is taken. */
+/** Writes the message for a Content-Type that is not supported. */
 final class ContentTypes {
 
   private static final Pattern CHARSET =
@@ -21,10 +21,10 @@ final class ContentTypes {
   private ContentTypes() {}
 
   /**
-   * The refusal in a sentence.
+   * Returns a sentence that says why the body is refused.
    *
-   * @param sent the header as it came
-   * @param taken what the path reads; empty when that is not known
+   * @param sent the header of the request
+   * @param taken the media types that the path reads; empty if they are not known
    */
   static String refusal(@Nullable String sent, List<MediaType> taken) {
     String types =
@@ -41,12 +41,12 @@ final class ContentTypes {
     String shown = shown(sent);
     String charset = unknownCharsetOf(sent);
     if (charset != null) {
-      return "The charset %s of the Content-Type %s is unknown; send %s, in UTF-8."
+      return "The charset %s of the Content-Type %s is not known; send %s in UTF-8."
           .formatted(shown(charset), shown, types);
     }
     return isMediaType(sent)
-        ? "Content-Type %s is not read here; send %s.".formatted(shown, types)
-        : "Content-Type %s is no media type (RFC 9110, section 8.3); send %s."
+        ? "The Content-Type %s is not supported here; send %s.".formatted(shown, types)
+        : "The Content-Type %s is not a valid media type (RFC 9110, section 8.3); send %s."
             .formatted(shown, types);
   }
 
@@ -71,7 +71,7 @@ final class ContentTypes {
     }
   }
 
-  /** Of strange bytes only that they are there. */
+  /** Replaces each character that is not printable ASCII by a question mark. */
   private static String shown(String text) {
     String plain = text.replaceAll("[^\\x20-\\x7e]", "?");
     return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "..." : plain;

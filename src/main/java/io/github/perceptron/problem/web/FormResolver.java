@@ -8,13 +8,13 @@ import org.springframework.web.multipart.support.StandardMultipartHttpServletReq
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Reads the parts of a form when someone asks for them: a path that takes none says so before a
- * form is looked at. What the server throws at a form that is none becomes one exception.
+ * Reads the parts of a form only when they are needed, so that a path without forms refuses a form
+ * before it is read. All exceptions of the server about malformed forms become one exception.
  */
 @Component(FormResolver.NAME)
 class FormResolver extends StandardServletMultipartResolver {
 
-  /** The name that Spring looks for. */
+  /** The bean name that Spring expects. */
   static final String NAME = "multipartResolver";
 
   @Override
@@ -35,7 +35,8 @@ class FormResolver extends StandardServletMultipartResolver {
       } catch (MultipartException e) {
         throw e;
       } catch (RuntimeException e) {
-        // A multipart/mixed without a boundary is a NullPointerException in the server's reader.
+        // For a multipart/mixed without a boundary, the server's reader throws a
+        // NullPointerException.
         throw new MultipartException("The form cannot be read", e);
       }
     }

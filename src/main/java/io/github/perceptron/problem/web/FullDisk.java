@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether something failed because a disk has no room left. Java has no exception for
- * that; what it has are the operating systems' own words (ENOSPC and EDQUOT of POSIX,
+ * Finds out whether an operation failed because a disk is full. Java has no exception for this, so
+ * this class recognises the error messages of the operating systems (ENOSPC and EDQUOT of POSIX,
  * ERROR_DISK_FULL of Windows).
  */
 final class FullDisk {
 
   static final String DETAIL =
-      "The service's disk is full, so that nothing was changed; make room in"
+      "The disk of the service is full; nothing was changed. Free space in"
           + " perceptron.data-directory and send the request again.";
 
   private static final List<String> WORDS =

@@ -17,16 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * The query parameters that an address takes.
+ * The query parameters that an address accepts.
  *
- * @param names all of them
- * @param lists those that may be given more than once
- * @param flags those that are true or false; by its name alone such a one is true
- * @param open whether the controller itself checks what else is there
+ * @param names the names of all parameters
+ * @param lists names of parameters that may occur more than once
+ * @param flags names of parameters with the values true and false; without a value such a parameter
+ *     is true
+ * @param open whether the controller accepts other parameters and checks them itself
  */
 record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, boolean open) {
 
-  /** A first page may be asked for with an empty token (Google's AIP-158). */
+  /** This parameter may be empty: an empty token requests the first page (Google's AIP-158). */
   private static final String PAGE_TOKEN = "page_token";
 
   private static final Set<String> FLAG_VALUES = Set.of("", "true", "false");
@@ -34,7 +35,9 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
   private static final DefaultParameterNameDiscoverer DISCOVERER =
       new DefaultParameterNameDiscoverer();
 
-  /** Those of the methods together, which answer at the same address in different media types. */
+  /**
+   * Returns the parameters of all methods that answer at the same address in different media types.
+   */
   static KnownParameters of(Collection<HandlerMethod> methods) {
     KnownParameters known =
         new KnownParameters(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false);
@@ -73,7 +76,7 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
     }
   }
 
-  /** The name of a parameter in a query. */
+  /** Returns the name of a parameter in a query. */
   static String nameOf(MethodParameter parameter) {
     RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
     if (annotation != null && !annotation.name().isEmpty()) {
@@ -94,19 +97,19 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
   }
 
   /**
-   * What is wrong with a parameter of a query.
+   * Returns the error of a parameter of a query; empty if it has none.
    *
-   * @param values as they were sent, at least one; {@code ""} for a name without a value
+   * @param values the values in the query, at least one; {@code ""} for a name without a value
    */
   Optional<FieldError> check(String name, List<String> values) {
     if (!names.contains(name)) {
       return open
           ? Optional.empty()
-          : Optional.of(new FieldError(name, "is no parameter here; " + taken()));
+          : Optional.of(new FieldError(name, "is not a known parameter; " + taken()));
     }
     if (values.size() > 1 && !lists.contains(name)) {
       return Optional.of(
-          new FieldError(name, "is given %d times; give it once".formatted(values.size())));
+          new FieldError(name, "occurs %d times; send it once".formatted(values.size())));
     }
     if (flags.contains(name)) {
       return FLAG_VALUES.containsAll(values)
@@ -114,13 +117,13 @@ record KnownParameters(Set<String> names, Set<String> lists, Set<String> flags, 
           : Optional.of(new FieldError(name, "must be true or false"));
     }
     return values.contains("") && !name.equals(PAGE_TOKEN)
-        ? Optional.of(new FieldError(name, "has no value; give one, or leave the parameter out"))
+        ? Optional.of(new FieldError(name, "has no value; add one, or leave the parameter out"))
         : Optional.empty();
   }
 
   private String taken() {
     return names.isEmpty()
-        ? "this address takes none"
-        : "this address takes " + String.join(", ", names);
+        ? "this address has no parameters"
+        : "the parameters of this address are " + String.join(", ", names);
   }
 }

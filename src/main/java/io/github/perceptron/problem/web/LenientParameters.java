@@ -6,8 +6,8 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How query parameters are read: an enum's constant in any case; a flag also by its name alone, as
- * in {@code ?validate_only}.
+ * Rules for reading query parameters: the constants of an enum may be in upper or lower case, and a
+ * flag may have no value, as in {@code ?validate_only}.
  */
 @Configuration
 class LenientParameters implements WebMvcConfigurer {
@@ -18,7 +18,7 @@ class LenientParameters implements WebMvcConfigurer {
     registry.addConverter(String.class, Boolean.class, LenientParameters::flag);
   }
 
-  /** Spring's own converter takes {@code ""} for no value and ignores a flag by its name alone. */
+  /** Converts a flag. Spring's converter would ignore a flag without a value. */
   private static Boolean flag(String text) {
     return text.isEmpty() || Boolean.parseBoolean(text);
   }

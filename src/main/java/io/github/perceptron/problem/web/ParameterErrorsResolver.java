@@ -20,8 +20,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives controller methods the {@link ParameterErrors} of their request. Such a method is called
- * although parameters are wrong, as it may find more; these have their defaults then.
+ * Passes the {@link ParameterErrors} of a request to its controller method. Such a method is called
+ * even if parameters are wrong, because it may find more errors; the wrong parameters then have
+ * their default values.
  */
 final class ParameterErrorsResolver implements HandlerMethodArgumentResolver {
 
@@ -34,7 +35,7 @@ final class ParameterErrorsResolver implements HandlerMethodArgumentResolver {
     this.conversion = conversion;
   }
 
-  /** Those of a request; none were found as long as nobody looked. */
+  /** Returns the errors of a request; empty before the query is checked. */
   static ParameterErrors of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof ParameterErrors errors) {
       return errors;
@@ -44,7 +45,7 @@ final class ParameterErrorsResolver implements HandlerMethodArgumentResolver {
     return errors;
   }
 
-  /** Whether a method collects errors itself. */
+  /** Returns whether a method collects errors itself. */
   static boolean isCollector(Class<?>[] parameterTypes) {
     return Arrays.asList(parameterTypes).contains(ParameterErrors.class);
   }
@@ -80,7 +81,7 @@ final class ParameterErrorsResolver implements HandlerMethodArgumentResolver {
     }
   }
 
-  /** What a method gets for a parameter that is wrong. */
+  /** Returns the value that a method gets for a wrong parameter. */
   private @Nullable Object substitute(MethodParameter parameter, ParameterErrors errors) {
     RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
     if (annotation != null && !annotation.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns every exception into an RFC 9457 answer; the only place that does. */
+/** Turns every exception of a controller into an RFC 9457 answer. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -53,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problem == null ? null : answers.of(problem);
   }
 
-  /** A form that is not what RFC 7578 has. */
+  /** Handles a form that does not have the format of RFC 7578. */
   @ExceptionHandler(MultipartException.class)
   @Nullable ResponseEntity<Object> handle(MultipartException e) {
     return FullDisk.isCauseOf(e) || ReadFailure.isClientGone(e)
@@ -90,7 +90,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answers.of(UnreadableRequest.tooLarge(), headers);
   }
 
-  /** The disk of an embedded database is full, or a database server is gone. */
+  /** Handles a full disk of an embedded database, or a database server that cannot be reached. */
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     CannotCreateTransactionException.class,
@@ -102,7 +102,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         : answers.ofLater(ServerFailure.lostDatabase(e), RETRY_SECONDS);
   }
 
-  /** What Hibernate does not sort: a commit that the database refused, or a mistake of ours. */
+  /**
+   * Handles exceptions that Hibernate does not classify: a commit that the database refused, or a
+   * programming error.
+   */
   @ExceptionHandler(UncategorizedDataAccessException.class)
   @Nullable ResponseEntity<Object> handle(UncategorizedDataAccessException e) {
     return e.getMostSpecificCause() instanceof SQLException
@@ -110,13 +113,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         : handleUnknown(e);
   }
 
-  /** As many event streams and long polls are open as may be. */
+  /** Handles a request above the limit of open event streams and long polls. */
   @ExceptionHandler(TaskRejectedException.class)
   ResponseEntity<Object> handle(TaskRejectedException e) {
     return answers.ofLater(ServerFailure.tooManyOpen(), RETRY_SECONDS);
   }
 
-  /** Tomcat reads the query only when it is asked for, and then finds that it is broken. */
+  /** Handles a malformed query, which Tomcat detects only when a parameter is read. */
   @ExceptionHandler(InvalidParameterException.class)
   ResponseEntity<Object> handle(InvalidParameterException e, HttpServletRequest request) {
     ParameterErrors errors = ParameterErrorsResolver.of(request);
@@ -124,17 +127,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         errors.isEmpty() ? UnreadableRequest.query() : Problems.of(errors.toException()));
   }
 
-  /** A part of the path, or a header, of another type; what is wrong in the query as well. */
+  /**
+   * Handles a path variable or a header of the wrong type; the answer also reports errors of the
+   * query.
+   */
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)
   ResponseEntity<Object> handle(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
     ParameterErrors errors = ParameterErrorsResolver.of(request);
     Class<?> wanted = e.getRequiredType();
     errors.add(
-        e.getName(), wanted == null ? "has a value of the wrong kind" : Problems.wanted(wanted));
+        e.getName(), wanted == null ? "has a value of the wrong type" : Problems.wanted(wanted));
     return answers.of(Problems.of(errors.toException()));
   }
 
-  /** What Spring itself refuses: keeps its status and sentence, gives it a type of ours. */
+  /** Handles a refusal of Spring: keeps Spring's status and sentence and adds a problem type. */
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
       Exception e,

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Makes the answer of a problem: a page where a browser shows it to a person, else JSON. */
+/**
+ * Creates the answer for a problem: an HTML page if a browser shows it to a person, otherwise JSON.
+ */
 @Component
 class ProblemEntities {
 
@@ -25,7 +27,7 @@ class ProblemEntities {
     return of(problem, new HttpHeaders());
   }
 
-  /** The client should try again after so many seconds. */
+  /** Creates an answer that tells the client to try again after this number of seconds. */
   ResponseEntity<Object> ofLater(ProblemDetail problem, long seconds) {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -46,7 +48,10 @@ class ProblemEntities {
         .body(problem);
   }
 
-  /** Nowhere where errors have a form of their own: clients of its protocol know no other. */
+  /**
+   * Returns whether to answer with a page; never on paths with their own error format, because the
+   * clients of such a protocol know no other.
+   */
   private boolean isPageWanted() {
     if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes held)) {
       return false;

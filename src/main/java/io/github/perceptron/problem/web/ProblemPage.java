@@ -15,14 +15,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * An error as a page, for a person who followed a link or mistyped an address in a browser; its
- * navigation leads on.
+ * An error as an HTML page, for a person who followed a link or mistyped an address in a browser.
+ * The page has the same navigation as the other pages.
  */
 final class ProblemPage {
 
   static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
-  /** The page runs no script and loads nothing from elsewhere. */
+  /** The page runs no script and loads nothing from other sites. */
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
@@ -35,10 +35,10 @@ final class ProblemPage {
   private ProblemPage() {}
 
   /**
-   * Whether a client would rather have a page than JSON: its Accept names {@code text/html}, with a
-   * higher quality (RFC 9110, section 12.5.1) than what JSON gets from it.
+   * Returns whether a client prefers a page to JSON: its Accept contains {@code text/html} with a
+   * higher quality (RFC 9110, section 12.5.1) than JSON has in it.
    *
-   * @param accept the header; null when there is none
+   * @param accept the header; null if it is missing
    */
   static boolean isWantedBy(@Nullable String accept) {
     if (accept == null) {
@@ -60,7 +60,7 @@ final class ProblemPage {
     }
   }
 
-  /** What the most specific entry that takes a type says of it; 0 when none does. */
+  /** Returns the quality of the most specific entry that matches a type; 0 if none matches. */
   private static double qualityOf(MediaType wanted, List<MediaType> accepted) {
     return accepted.stream()
         .filter(type -> type.includes(wanted))
@@ -70,9 +70,9 @@ final class ProblemPage {
   }
 
   /**
-   * The page.
+   * Returns the page.
    *
-   * @param root path of the service's first page, with a slash at its end
+   * @param root path of the start page of the service, with a slash at its end
    */
   static String of(ProblemDetail problem, String root) {
     return filled(
@@ -104,7 +104,10 @@ final class ProblemPage {
     return items.append("      </ul>\n").toString();
   }
 
-  /** One pass, so that what a client sent is never taken for a placeholder. */
+  /**
+   * Fills in the placeholders in a single pass, so that text of a client is never treated as a
+   * placeholder.
+   */
   private static String filled(Map<String, String> values) {
     StringBuilder page = new StringBuilder();
     int done = 0;

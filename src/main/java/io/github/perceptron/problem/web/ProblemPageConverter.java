@@ -15,7 +15,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Writes problems as pages, where {@link ProblemAdvice} answers with {@code text/html}. */
+/** Writes problems as pages if {@link ProblemAdvice} answers with {@code text/html}. */
 final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDetail> {
 
   private ProblemPageConverter() {
@@ -32,7 +32,7 @@ final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDet
     return false;
   }
 
-  /** Only where the answer says so, never because a client takes everything. */
+  /** Returns true only if the answer has this media type, not if a client accepts every type. */
   @Override
   public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
     return mediaType != null && super.canWrite(type, mediaType);
@@ -41,7 +41,7 @@ final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDet
   @Override
   protected ProblemDetail readInternal(
       Class<? extends ProblemDetail> type, HttpInputMessage message) {
-    throw new HttpMessageNotReadableException("Problems are only written", message);
+    throw new HttpMessageNotReadableException("Problems can only be written", message);
   }
 
   @Override
@@ -51,22 +51,24 @@ final class ProblemPageConverter extends AbstractHttpMessageConverter<ProblemDet
     message.getBody().write(page);
   }
 
-  /** Behind a proxy's prefix, too: the filter for forwarded headers puts it before the path. */
+  /**
+   * Returns the path of the start page, including the prefix of a proxy, which the filter for
+   * forwarded headers adds.
+   */
   private static String root() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
         ? request.getRequest().getContextPath() + "/"
         : "/";
   }
 
-  /** Adds the converter to those of Spring, and takes the one for YAML away. */
+  /** Adds the converter to Spring's converters and removes the one for YAML. */
   @Configuration(proxyBeanMethods = false)
   static class Installed implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
       builder.addCustomConverter(new ProblemPageConverter());
-      // A library of the API's own documentation brings YAML along, which would name fields as Java
-      // does.
+      // The library for the API documentation adds YAML, which would use the names of Java fields.
       builder.configureMessageConvertersList(
           all ->
               all.removeIf(

@@ -23,15 +23,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Answers with a problem what is refused where Spring does not see it: an address with a
- * percent-encoded slash, a header that is none, a body that breaks off; Tomcat itself answers with
- * a page.
+ * Writes a problem for requests that Tomcat refuses before Spring sees them, for example for an
+ * address with a percent-encoded slash, a malformed header or a body that ends too early. Without
+ * this valve, Tomcat answers with an HTML page.
  */
 final class ProblemReportValve extends ErrorReportValve {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
 
-  /** What Tomcat says of a request line or headers that are longer than its buffer. */
+  /** Tomcat's message for a request line or headers that are longer than its buffer. */
   private static final String TOO_LONG =
       StringManager.getManager(Http11InputBuffer.class)
           .getString("iib.requestheadertoolarge.error");
@@ -46,8 +46,8 @@ final class ProblemReportValve extends ErrorReportValve {
   }
 
   /**
-   * A request that waited for its body and is refused before its servlet takes it up is still to be
-   * dispatched in the eyes of Tomcat, which reports no error of such a one.
+   * Also handles a request that waited for its body and is refused before a servlet processes it.
+   * For Tomcat such a request still waits for its dispatch, so Tomcat reports no error for it.
    */
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
@@ -70,7 +70,7 @@ final class ProblemReportValve extends ErrorReportValve {
       writer.write(request, response, problemOf(status, request, throwable), address);
       response.finishResponse();
     } catch (IOException | IllegalStateException e) {
-      log.debug("No problem could be reported, the client is gone", e);
+      log.debug("No problem could be written, because the client has closed the connection", e);
     }
   }
 
@@ -93,7 +93,10 @@ final class ProblemReportValve extends ErrorReportValve {
     return problem;
   }
 
-  /** An address with a character that none may have is known from what Tomcat says of it only. */
+  /**
+   * Returns the address of the request. If it contains a forbidden character, only Tomcat's error
+   * message contains it.
+   */
   private static String addressOf(Request request, @Nullable Throwable throwable) {
     String address = request.getRequestURI();
     if (address != null && !address.isEmpty()) {
@@ -110,16 +113,17 @@ final class ProblemReportValve extends ErrorReportValve {
     return throwable != null && TOO_LONG.equals(throwable.getMessage());
   }
 
-  /** While the address goes on, it is not known. */
+  /** Returns the problem. The address is empty if the request line itself was too long. */
   private static ProblemDetail tooLong(Request request) {
     return addressOf(request, null).isEmpty()
         ? Problems.of(
             ProblemType.URI_TOO_LONG,
-            "The address is longer than server.max-http-request-header-size allows.",
+            "The address is longer than the limit of server.max-http-request-header-size.",
             List.of())
         : Problems.of(
             ProblemType.HEADERS_TOO_LARGE,
-            "The headers are larger together than server.max-http-request-header-size allows.",
+            "All headers together are larger than the limit of"
+                + " server.max-http-request-header-size.",
             List.of());
   }
 
@@ -128,17 +132,21 @@ final class ProblemReportValve extends ErrorReportValve {
       case 400 ->
           "The request's address or headers cannot be read; percent-encode the address as UTF-8,"
               + " without encoded slashes.";
-      case 404 -> "Nothing is at this address; see /swagger-ui.html for those there are.";
-      case 405 -> "%s is not taken here; see the header Allow.".formatted(request.getMethod());
-      case 416 -> "The header Range names no part of the file; see the header Content-Range.";
-      case 417 -> "The only Expect that is met is 100-continue.";
-      case 501 -> "The method or the Transfer-Encoding is none that is known here.";
-      case 505 -> "HTTP/1.1 and HTTP/1.0 are spoken here.";
+      case 404 -> "Nothing exists at this address; /swagger-ui.html lists the addresses.";
+      case 405 ->
+          "The method %s is not allowed here; the header Allow lists the allowed methods."
+              .formatted(request.getMethod());
+      case 416 ->
+          "The header Range is outside the file; the header Content-Range has the length of the"
+              + " file.";
+      case 417 -> "The only supported value of the header Expect is 100-continue.";
+      case 501 -> "The method or the Transfer-Encoding is not supported.";
+      case 505 -> "The supported versions are HTTP/1.1 and HTTP/1.0.";
       default -> "The request cannot be answered.";
     };
   }
 
-  /** Puts the valve in the place of Tomcat's. */
+  /** Replaces Tomcat's valve by this one. */
   @Configuration(proxyBeanMethods = false)
   static class Installed {
 

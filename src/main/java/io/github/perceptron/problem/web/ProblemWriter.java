@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes problems where Spring does not: for filters, and for what the server refuses before Spring
- * sees it. They look as those of {@link ProblemAdvice} do.
+ * Writes problems outside of Spring's controllers: for filters, and for requests that the server
+ * refuses before Spring sees them. The format is that of {@link ProblemAdvice}.
  */
 @Component
 public class ProblemWriter {
@@ -38,14 +38,14 @@ public class ProblemWriter {
     this.contextPath = contextPath;
   }
 
-  /** Answers with a problem; headers that belong to it must have been set. */
+  /** Answers with a problem; its headers must be set before. */
   public void write(
       HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
     write(request, response, Problems.of(type, detail, List.of()), request.getRequestURI());
   }
 
-  /** Answers with what an exception says; the request goes no further. */
+  /** Answers with the problem of an exception; this ends the request. */
   public void send(
       ProblemException problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -57,7 +57,7 @@ public class ProblemWriter {
   }
 
   /**
-   * @param address of the request, not decoded; perhaps no address at all
+   * @param address address of the request, not decoded; it may be malformed
    */
   void write(
       HttpServletRequest request,
@@ -81,7 +81,7 @@ public class ProblemWriter {
     response.flushBuffer();
   }
 
-  /** A browser that asks for a page gets one. */
+  /** Returns whether to answer with a page: if a browser requests one. */
   private static boolean isPageFor(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     boolean page = ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
@@ -103,7 +103,7 @@ public class ProblemWriter {
                     problem.getStatus(), MediaType.APPLICATION_PROBLEM_JSON, problem));
   }
 
-  /** The address as it came; where it is none, with its strange bytes percent-encoded. */
+  /** Returns the address; if it is malformed, its invalid bytes are percent-encoded. */
   private static URI instanceOf(String address) {
     StringBuilder encoded = new StringBuilder();
     String shown = address.length() > 2_000 ? address.substring(0, 2_000) : address;

@@ -36,11 +36,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Finds the parameters of a query that nobody reads, that are given twice, that lack their value or
- * have one of another type. Spring ignores the first and takes a default for those without a value:
- * a mistyped {@code ?validate_olny=true} would start a real job.
+ * Finds query parameters that are not known, that occur twice, that have no value or a value of the
+ * wrong type. Spring ignores unknown parameters and uses the default for a parameter without a
+ * value: a mistyped {@code ?validate_olny=true} would start a real job.
  *
- * <p>The request is refused here, unless the method collects {@link ParameterErrors} itself.
+ * <p>This class refuses the request, unless the method collects {@link ParameterErrors} itself.
  */
 @Configuration
 @ConditionalOnWebApplication
@@ -64,7 +64,7 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializ
     this.conversion = conversion;
   }
 
-  /** Before Spring's own resolvers, which would refuse the first parameter that is wrong. */
+  /** Adds a resolver before those of Spring, which would report only the first wrong parameter. */
   @Override
   public void afterSingletonsInstantiated() {
     RequestMappingHandlerAdapter adapter = adapters.getObject();
@@ -110,7 +110,7 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializ
           && !errors.names(name)
           && parameter.hasParameterAnnotation(RequestParam.class)
           && !isConvertible(values, parameter)
-          // The container refuses what is badly encoded, with another status.
+          // The container refuses a malformed encoding with another status.
           && request.getParameterValues(name) != null) {
         errors.add(name, Problems.wanted(parameter.getParameterType()));
       }
@@ -130,7 +130,7 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializ
   }
 
   private static MultiValueMap<String, String> parametersOf(String query) {
-    // A form in the body counts as parameters too for the container; here only the query counts.
+    // The container also reads parameters from a form in the body; here only the query matters.
     MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
     UriComponentsBuilder.newInstance()
         .query(query)
@@ -147,12 +147,15 @@ class QueryCheck implements WebMvcConfigurer, HandlerInterceptor, SmartInitializ
     try {
       return UriUtils.decode(text.replace('+', ' '), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      // The container refuses it when the controller asks for its parameters.
+      // The container refuses it when the controller reads its parameters.
       return text;
     }
   }
 
-  /** Several methods may answer at one address, in different media types. */
+  /**
+   * Returns the parameters of the address, at which several methods may answer in different media
+   * types.
+   */
   private KnownParameters knownAt(HandlerMethod method) {
     Map<RequestMappingInfo, HandlerMethod> all = mappings.getObject().getHandlerMethods();
     List<RequestMappingInfo> own =

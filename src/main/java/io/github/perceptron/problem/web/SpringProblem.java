@@ -9,13 +9,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Says as a problem of ours what Spring refuses by itself. */
+/** Converts a refusal of Spring into a problem with one of our types. */
 final class SpringProblem {
 
   private SpringProblem() {}
 
   /**
-   * @param body what Spring would answer; most exceptions know their own sentence and have none
+   * @param body Spring's answer; null for most exceptions, which contain their own sentence
    */
   static ProblemDetail of(
       Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status) {
@@ -25,11 +25,11 @@ final class SpringProblem {
             ? problem.getDetail()
             : "The request cannot be answered.";
     if (e instanceof NoResourceFoundException nothing) {
-      detail = "There is nothing at /%s.".formatted(nothing.getResourcePath());
+      detail = "Nothing exists at /%s.".formatted(nothing.getResourcePath());
     }
     String allowed = headers.getFirst(HttpHeaders.ALLOW);
     if (allowed != null) {
-      detail += " This address takes %s.".formatted(allowed);
+      detail += " The allowed methods are %s.".formatted(allowed);
     }
     ProblemDetail problem = Problems.of(Problems.typeOf(status.value()), detail, List.of());
     problem.setStatus(status.value());

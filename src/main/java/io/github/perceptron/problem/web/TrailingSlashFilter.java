@@ -14,14 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 
 /**
- * Answers an address with a slash at its end as the one without. A page is redirected instead: its
- * files and links stand relative to its address.
+ * Treats an address with a slash at its end like the one without. A page is redirected instead,
+ * because its files and links are relative to its address.
  */
 @Component
 @Order(TrailingSlashFilter.ORDER)
 class TrailingSlashFilter extends OncePerRequestFilter {
 
-  /** Behind what reads forwarded headers, before all that look at the path. */
+  /** After the filter for forwarded headers, and before all filters that use the path. */
   static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
   private static final Set<String> READING = Set.of("GET", "HEAD");

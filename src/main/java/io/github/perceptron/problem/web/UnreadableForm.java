@@ -9,7 +9,7 @@ import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.multipart.MultipartException;
 
-/** Says what is wrong with a body of multipart/form-data. */
+/** Describes why a body of multipart/form-data cannot be read. */
 final class UnreadableForm {
 
   private UnreadableForm() {}
@@ -24,13 +24,13 @@ final class UnreadableForm {
         return String.valueOf(cause.getMessage());
       }
       if (cause instanceof InvalidFileNameException) {
-        return "A file name of the form has the character NUL in it.";
+        return "A file name in the form contains the character NUL.";
       }
       if (cause instanceof MultipartStream.MalformedStreamException) {
-        return "The form ends before its final boundary, or a part's headers are not headers.";
+        return "The form ends before its final boundary, or the headers of a part are malformed.";
       }
     }
     return "The form cannot be read: its Content-Type must be multipart/form-data with the boundary"
-        + " that its parts are parted by, and so must be that of a multipart/mixed in it.";
+        + " that separates its parts. A multipart/mixed in it also needs its boundary.";
   }
 }

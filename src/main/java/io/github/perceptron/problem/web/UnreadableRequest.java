@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 
-/** Says why the body or the query of a request cannot be read. */
+/** Describes why the body or the query of a request cannot be read. */
 final class UnreadableRequest {
 
   private UnreadableRequest() {}
@@ -47,10 +47,10 @@ final class UnreadableRequest {
   }
 
   /**
-   * A body of a type that is not read.
+   * Returns the problem for a body of a media type that is not supported.
    *
-   * @param sent the header Content-Type
-   * @param taken what the path reads
+   * @param sent the header Content-Type of the request
+   * @param taken the media types that the path reads
    */
   static ProblemDetail mediaType(@Nullable String sent, List<MediaType> taken) {
     return Problems.of(
@@ -59,12 +59,12 @@ final class UnreadableRequest {
         List.of());
   }
 
-  /** The type that curl gives a body by itself. */
+  /** Returns a hint if the type is the one that curl sends by default. */
   private static String hintFor(@Nullable String type, List<MediaType> taken) {
     return taken.contains(MediaType.APPLICATION_JSON)
             && type != null
             && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-        ? " With curl, say it: -H 'Content-Type: application/json'."
+        ? " With curl, add -H 'Content-Type: application/json'."
         : "";
   }
 }

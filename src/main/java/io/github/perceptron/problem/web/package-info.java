@@ -1,7 +1,7 @@
 /**
- * Turns exceptions and refusals into answers, as JSON or as a page, and checks what every request
- * must have: known query parameters, a size within its limit. Read {@link
- * io.github.perceptron.problem.web.ProblemAdvice} first.
+ * Turns exceptions into answers, as JSON or as a page, and checks every request: its query
+ * parameters and the size of its body. Read {@link io.github.perceptron.problem.web.ProblemAdvice}
+ * first.
  */
 @NamedInterface("web")
 @NullMarked

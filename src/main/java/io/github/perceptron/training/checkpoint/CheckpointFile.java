@@ -19,12 +19,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file of a checkpoint: the network's own file (configuration, parameters, updater state with
- * its count of steps, which Deeplearning4j reads too), with {@code attachments/training.json} and
- * {@code attachments/best.bin} (the best epoch's parameters as big-endian floats) in it, and {@code
- * attachments/best-optimizer.bin} where the optimizer's state there is kept.
+ * The file of a checkpoint. It is a model file that Deeplearning4j can read (configuration,
+ * parameters, optimizer state with the number of steps) with additional entries: {@code
+ * attachments/training.json}; {@code attachments/best.bin}, the parameters of the best epoch as
+ * big-endian floats; and {@code attachments/best-optimizer.bin} if the optimizer's state of the
+ * best epoch is kept.
  *
- * <p>No random state is kept: random numbers derive from (seed, epoch, row).
+ * <p>The file holds no state of a random number generator: random numbers depend only on (seed,
+ * epoch, row).
  */
 final class CheckpointFile {
 
@@ -36,15 +38,17 @@ final class CheckpointFile {
   private CheckpointFile() {}
 
   /**
-   * What {@link #STATE} holds; the job makes files of two jobs differ, so that each has its own.
+   * The content of {@link #STATE}. The job's id makes the files of two jobs different, so that each
+   * job has its own file.
    */
   record Description(int format, String job, TrainingState state) {}
 
   /**
-   * Writes where a run stands.
+   * Writes the current state of a run.
    *
-   * @param goOn asked again and again
-   * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if {@code goOn}
+   *     returned false
    */
   static void write(OutputStream out, JobId job, TrainingRun run, BooleanSupplier goOn)
       throws IOException {
@@ -63,9 +67,9 @@ final class CheckpointFile {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads a file that {@link #write} wrote.
    *
-   * @throws IOException if it is no such file
+   * @throws IOException if it is not such a file
    */
   static Checkpoint read(InputStream in) throws IOException {
     Attachments attachments = new Attachments();
@@ -77,7 +81,7 @@ final class CheckpointFile {
     return new Checkpoint(network, attachments.state, attachments.best, attachments.bestOptimizer);
   }
 
-  /** What the file holds beside the network. */
+  /** The additional entries of the file. */
   private static final class Attachments {
 
     private @Nullable TrainingState state;
@@ -90,7 +94,7 @@ final class CheckpointFile {
         case BEST -> best = Weights.readFrom(in);
         case BEST_OPTIMIZER -> bestOptimizer = OptimizerState.readFrom(in);
         default -> {
-          // Of a later version of the service.
+          // An entry of a later version of the service.
         }
       }
     }

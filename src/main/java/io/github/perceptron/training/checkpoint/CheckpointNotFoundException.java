@@ -4,7 +4,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
-/** A job has no checkpoint of the name that was asked for, or no longer. */
+/** Thrown when a job does not have, or no longer has, the requested checkpoint. */
 public final class CheckpointNotFoundException extends ProblemException {
 
   private CheckpointNotFoundException(String detail) {
@@ -13,12 +13,13 @@ public final class CheckpointNotFoundException extends ProblemException {
 
   static CheckpointNotFoundException damaged(JobId job, String name) {
     return new CheckpointNotFoundException(
-        "The file of checkpoint '%s' of training job %s is gone or damaged.".formatted(name, job));
+        "The file of checkpoint '%s' of training job %s is missing or damaged."
+            .formatted(name, job));
   }
 
   static CheckpointNotFoundException named(JobId job, String name) {
     return new CheckpointNotFoundException(
-        "Training job %s has no checkpoint '%s', or no longer; GET /v1/training-jobs/%s/checkpoints lists them."
+        "Training job %s has no checkpoint '%s'; it may have been deleted. GET /v1/training-jobs/%s/checkpoints lists the checkpoints."
             .formatted(job, name.length() > 64 ? name.substring(0, 64) + "..." : name, job));
   }
 }

@@ -5,9 +5,9 @@ import io.github.perceptron.jobs.JobId;
 import java.time.Instant;
 
 /**
- * The row of a checkpoint whose file is on disk; never changes.
+ * The database row of a checkpoint whose file is in the artifact store; it never changes.
  *
- * @param durationMillis how long training waited for it
+ * @param durationMillis how long training waited while it was written
  */
 record CheckpointRow(Key key, Artifact artifact, long durationMillis, Instant writtenAt) {
 
@@ -22,18 +22,20 @@ record CheckpointRow(Key key, Artifact artifact, long durationMillis, Instant wr
         writtenAt);
   }
 
-  /** What a checkpoint is for. */
+  /** The purpose of a checkpoint. */
   enum Kind {
-    /** To go on from. */
+    /** Training can continue from it. */
     RESUME,
-    /** To keep the best epoch's network. */
+    /** It holds the network of the best epoch. */
     BEST
   }
 
-  /** A job has one checkpoint of a kind in one place. */
+  /**
+   * The key of a checkpoint: a job has at most one of each kind at the same point of the training.
+   */
   record Key(JobId job, Kind kind, int epoch, int rowsDone) {
 
-    /** In links. */
+    /** Returns the name in links. */
     String name() {
       return switch (kind) {
         case BEST -> StoredCheckpoint.BEST;

@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of checkpoints: added and deleted, never changed. Their files are needed. */
+/**
+ * The database rows of checkpoints. They are added and deleted but never changed; their files must
+ * be kept.
+ */
 @Repository
 class CheckpointRows implements ArtifactUse {
 
@@ -57,7 +60,7 @@ class CheckpointRows implements ArtifactUse {
     return newest(key.job(), key.kind()).stream().filter(row -> row.key().equals(key)).findFirst();
   }
 
-  /** Those of one kind, the one that goes furthest first. */
+  /** Returns the checkpoints of one kind; the one with the most progress comes first. */
   List<CheckpointRow> newest(JobId job, Kind kind) {
     return jdbc.sql(
             "select * from training_checkpoint where job_id = ? and kind = ?"

@@ -33,15 +33,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The checkpoints of jobs: files in the artifact store with a row each. A row is written after its
- * file is safe on disk, and a file is removed after its row is.
+ * The checkpoints of jobs. Each has a file in the artifact store and a row in the database. The
+ * file is written before the row, and the row is deleted before the file.
  */
 @Service
 public class Checkpoints {
 
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** The newest, and the one before in case its file is damaged. */
+  /** The newest checkpoint, and the one before it in case the newest file is damaged. */
   private static final int KEPT = 2;
 
   private final CheckpointRows rows;
@@ -73,13 +73,13 @@ public class Checkpoints {
   }
 
   /**
-   * Writes where a run stands; the newest two are kept.
+   * Writes a checkpoint of a run and deletes all but the newest two.
    *
-   * @param goOn asked again and again
+   * @param goOn called repeatedly; false stops the computation
    * @throws IOException if the file cannot be written
    * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if {@code goOn}
-   *     said no
-   * @throws io.github.perceptron.jobs.work.LeaseLostException if the job is another worker's now
+   *     returned false
+   * @throws io.github.perceptron.jobs.work.LeaseLostException if another worker has the job now
    */
   public StoredCheckpoint write(JobLease lease, TrainingRun run, BooleanSupplier goOn)
       throws IOException {
@@ -88,7 +88,7 @@ public class Checkpoints {
     return write(lease, run, key, KEPT, goOn);
   }
 
-  /** Keeps the network of the run's best epoch, in place of an earlier best. */
+  /** Writes the network of the run's best epoch and deletes an earlier one. */
   public StoredCheckpoint writeBest(JobLease lease, TrainingRun run) throws IOException {
     CheckpointRow.Key key = keyOf(lease, Kind.BEST, run.best().epoch(), 0);
     return write(lease, run, key, 1, () -> true);
@@ -136,7 +136,7 @@ public class Checkpoints {
     return row;
   }
 
-  /** The newest place to go on from whose file is sound; the caller closes it. */
+  /** Returns the newest checkpoint whose file can be read; the caller closes it. */
   public Optional<Checkpoint> newest(JobId job) {
     for (CheckpointRow row : rows.newest(job, Kind.RESUME)) {
       try (InputStream file = artifacts.open(row.artifact().sha256())) {
@@ -144,7 +144,7 @@ public class Checkpoints {
       } catch (IOException e) {
         events.warn(
             job,
-            "Checkpoint %s cannot be read; going on from the one before it, or from the start"
+            "Checkpoint %s cannot be read; training continues from the checkpoint before it, or starts again"
                 .formatted(row.key().name()),
             e);
       }
@@ -153,7 +153,7 @@ public class Checkpoints {
   }
 
   /**
-   * A job's checkpoints: first {@code best}, then those to go on from, the newest first.
+   * Returns the checkpoints of a job: first {@code best}, then the others, the newest first.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    */
@@ -167,9 +167,10 @@ public class Checkpoints {
   }
 
   /**
-   * The file of a checkpoint.
+   * Opens the file of a checkpoint.
    *
-   * @throws CheckpointNotFoundException if the job has none of that name, or its file is damaged
+   * @throws CheckpointNotFoundException if the job has no checkpoint with this name, or its file is
+   *     missing or damaged
    */
   public InputStream open(JobId job, String name) {
     StoredCheckpoint checkpoint =
@@ -183,7 +184,7 @@ public class Checkpoints {
       log.atWarn()
           .addKeyValue("checkpoint", name)
           .setCause(e)
-          .log("A checkpoint cannot be handed out; put its file back from a backup");
+          .log("A checkpoint cannot be downloaded; restore its file from a backup");
       throw CheckpointNotFoundException.damaged(job, name);
     }
   }
@@ -195,7 +196,10 @@ public class Checkpoints {
     }
   }
 
-  /** Its file names its job, so nothing else refers to it: it need not wait for the sweep. */
+  /**
+   * Deletes a row and, after the commit, its file. No other row can refer to the file, because it
+   * contains the job's id.
+   */
   private void forget(CheckpointRow row) {
     Sha256 sha256 = row.artifact().sha256();
     rows.delete(row.key());
@@ -210,7 +214,7 @@ public class Checkpoints {
       log.atWarn()
           .addKeyValue("artifact_sha256", sha256)
           .setCause(e)
-          .log("The file of an old checkpoint could not be deleted; it is tried again later");
+          .log("The file of an old checkpoint could not be deleted; the service tries again later");
     }
   }
 

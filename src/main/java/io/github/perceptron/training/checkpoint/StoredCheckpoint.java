@@ -4,13 +4,13 @@ import io.github.perceptron.digests.Sha256;
 import java.time.Instant;
 
 /**
- * A checkpoint on disk.
+ * A checkpoint in the artifact store.
  *
- * @param name {@code best}, or the place it goes on from, for example {@code 3-512}
- * @param epoch the last one that ended before it; of {@code best} the epoch itself
- * @param rowsDone training rows of the next epoch that are done
- * @param sha256 of its file
- * @param durationMillis how long training waited for it
+ * @param name {@code best}, or the epochs and rows that are trained, for example {@code 3-512}
+ * @param epoch the last epoch that had ended; for {@code best} the best epoch
+ * @param rowsDone number of rows of the next epoch that are trained
+ * @param sha256 digest of the file
+ * @param durationMillis how long training waited while it was written
  */
 public record StoredCheckpoint(
     String name,
@@ -21,6 +21,6 @@ public record StoredCheckpoint(
     long durationMillis,
     Instant writtenAt) {
 
-  /** The name of the one that holds the best epoch's network. */
+  /** The name of the checkpoint that holds the network of the best epoch. */
   static final String BEST = "best";
 }

@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the checkpoints of a job and hands out their files. */
+/** Lists the checkpoints of a job and sends their files. */
 @RestController
 @RequestMapping("/v1/training-jobs/{id}/checkpoints")
-@Tag(name = "Checkpoints", description = "Where a job can go on from, and its best epoch")
+@Tag(
+    name = "Checkpoints",
+    description = "Files from which a job can continue, and the network of its best epoch")
 class CheckpointController {
 
   private static final String ZIP = "application/zip";
@@ -39,11 +41,11 @@ class CheckpointController {
   @GetMapping
   @Operation(
       operationId = "listCheckpoints",
-      summary = "The checkpoints of a job that are on disk",
+      summary = "List the checkpoints of a job",
       description =
-          "best holds the network of the best epoch, however the job ended. The others, the newest"
-              + " first, are where it can go on from; two of them are kept.")
-  @ApiResponse(responseCode = "200", description = "Those there are, perhaps none")
+          "The checkpoint best holds the network of the best epoch. The job can continue from the"
+              + " others, of which the newest comes first; at most two of them are kept.")
+  @ApiResponse(responseCode = "200", description = "The checkpoints; the list may be empty")
   @ApiResponse(responseCode = "404", description = "There is no such job")
   CheckpointList list(@PathVariable String id) {
     JobId job = JobId.parse(id);
@@ -54,13 +56,13 @@ class CheckpointController {
   @GetMapping("/{name}")
   @Operation(
       operationId = "downloadCheckpoint",
-      summary = "The file of a checkpoint",
+      summary = "Download the file of a checkpoint",
       description =
-          "A zip that Deeplearning4j's ModelSerializer reads, with attachments/training.json and"
-              + " attachments/best.bin beside its own entries.")
+          "A zip that Deeplearning4j's ModelSerializer can read. It also holds"
+              + " attachments/training.json and attachments/best.bin.")
   @ApiResponse(
       responseCode = "200",
-      description = "The file; Content-Disposition names it",
+      description = "The file; Content-Disposition holds its name",
       content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "404", description = "There is no such job or checkpoint")
   ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String name) {

@@ -1,4 +1,4 @@
-/** Checkpoints over REST; nothing depends on it. */
+/** REST endpoints for checkpoints. No other package depends on this one. */
 @NullMarked
 package io.github.perceptron.training.web;
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Submits a first job to a new database, so that /predict soon has a model. A database whose jobs
- * or models were deleted is not new: what somebody emptied stays empty.
+ * and models were all deleted is not new and gets no first job.
  */
 @Component
 class Bootstrap {
@@ -55,8 +55,9 @@ class Bootstrap {
     log.atInfo()
         .addKeyValue("job", job.id())
         .log(
-            "The database is empty: training a first model on MNIST for {} epochs; /predict answers"
-                + " as soon as it is done (perceptron.bootstrap.enabled=false switches this off)",
+            "The database is empty: a first model is trained on MNIST for {} epochs. /predict"
+                + " answers when the training has ended (perceptron.bootstrap.enabled=false turns"
+                + " this off)",
             properties.epochs());
   }
 }

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the first model, which an empty installation trains by itself.
+ * Settings of the first model, which the service trains if its database is new.
  *
- * @param enabled whether it does
- * @param epochs how long
+ * @param enabled whether the first model is trained
+ * @param epochs number of epochs of the first model
  */
 @Validated
 @ConfigurationProperties("perceptron.bootstrap")

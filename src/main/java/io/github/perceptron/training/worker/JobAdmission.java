@@ -12,7 +12,7 @@ import io.github.perceptron.training.StopSignal;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
-/** Lets a job begin when there is memory for it, and tells people what it waits for until then. */
+/** Lets a job begin when there is memory for it, and records what the job waits for until then. */
 @Component
 class JobAdmission {
 
@@ -37,7 +37,10 @@ class JobAdmission {
     this.specifications = specifications;
   }
 
-  /** The memory that a job needs; none when its data set is gone: it fails as soon as it begins. */
+  /**
+   * Returns the memory that a job needs; none if its data set no longer exists, since the job then
+   * fails when it begins.
+   */
   MemoryNeed needOf(JobId job) {
     try {
       return jobs.memoryOf(specifications.read(jobs.get(job).specification()));
@@ -46,13 +49,14 @@ class JobAdmission {
     }
   }
 
-  /** Asks for the memory; unless the job waits, it is taken until {@link #leave}. */
+  /** Requests memory for a job. If it is granted, it stays reserved until {@link #leave}. */
   TrainingMemory.Admission admit(JobId job, MemoryNeed need) {
     return memory.admit(job, need);
   }
 
   /**
-   * Notes what the job waits for, and holds this worker back until the queue may offer it again.
+   * Records what the job waits for, and blocks this worker for a moment before it takes the next
+   * job.
    */
   void await(QueueEntry entry, String reason, StopSignal shutdown) {
     if (runs.waitsFor(entry, reason)) {
@@ -64,7 +68,7 @@ class JobAdmission {
     }
   }
 
-  /** Gives the memory back. */
+  /** Releases the memory of a job. */
   void leave(JobId job) {
     memory.release(job);
   }

@@ -7,17 +7,17 @@ import io.github.perceptron.jobs.work.LeaseLostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a worker's run of a job ends, and what is written about it. */
+/** How a worker's attempt at a job ends, and what is then written to the database. */
 sealed interface JobEnding {
 
   /**
-   * Writes it into the job's row.
+   * Writes the end to the job's row.
    *
-   * @return whether the job ended; false when it waits for another attempt
+   * @return whether the job ended; false if it waits for another attempt
    */
   boolean write(JobRuns runs, JobLease lease);
 
-  /** The commit that published the model has ended the job already. */
+  /** The job succeeded; its end is already written, in the commit that published the model. */
   record Succeeded() implements JobEnding {
 
     @Override
@@ -26,7 +26,7 @@ sealed interface JobEnding {
     }
   }
 
-  /** The worker stopped because a client or the shutdown asked for it. */
+  /** The worker stopped because of a client's request or the shutdown. */
   record Stopped() implements JobEnding {
 
     @Override
@@ -54,19 +54,21 @@ sealed interface JobEnding {
     }
   }
 
-  /** Another worker has the job now, and writes its end. */
+  /** Another worker has the job now and writes its end. */
   record TakenOver(LeaseLostException cause) implements JobEnding {
 
     private static final Logger log = LoggerFactory.getLogger(TakenOver.class);
 
     @Override
     public boolean write(JobRuns runs, JobLease lease) {
-      log.atWarn().setCause(cause).log("Another worker has this job; leaving it to that one");
+      log.atWarn()
+          .setCause(cause)
+          .log("Another worker has this job; this worker stops and writes nothing");
       return true;
     }
   }
 
-  /** The database failed, not the job: it is resumed as if this worker had died. */
+  /** The database failed. The job is resumed later, as after the death of a worker. */
   record DatabaseFailed(RuntimeException cause) implements JobEnding {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseFailed.class);
@@ -75,7 +77,9 @@ sealed interface JobEnding {
     public boolean write(JobRuns runs, JobLease lease) {
       log.atError()
           .setCause(cause)
-          .log("The database failed during the job; the job is resumed when the database answers");
+          .log(
+              "The database failed during the job; the job is resumed when the database works"
+                  + " again");
       throw cause;
     }
   }

@@ -28,12 +28,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes one job's training into the database: an epoch and the job's progress in one commit. */
+/**
+ * Writes the training of one job to the database; an epoch and the job's progress are one commit.
+ */
 final class JobJournal implements TrainingJournal {
 
   private static final Logger log = LoggerFactory.getLogger(JobJournal.class);
 
-  /** Progress inside an epoch is for people; more often than this costs more than it tells. */
+  /** The shortest time between two writes of the progress within an epoch. */
   private static final long NANOS_BETWEEN_PROGRESS = 1_000_000_000L;
 
   private final JobLease lease;
@@ -60,7 +62,7 @@ final class JobJournal implements TrainingJournal {
     this.transactions = transactions;
   }
 
-  /** What the job's row asked for when it was last written; null for nothing. */
+  /** Returns the stop request that the job's row held when it was last written; null for none. */
   @Nullable StopRequest stopRequest() {
     return stopRequest;
   }
@@ -84,7 +86,7 @@ final class JobJournal implements TrainingJournal {
             history.bestValAccuracy(lease.id(), state.epoch())));
     if (state.epoch() > 0 || state.part().rowsDone() > 0) {
       log.info(
-          "Going on after epoch {} and {} rows of the next",
+          "Training continues after epoch {} and {} rows of the next epoch",
           state.epoch(),
           state.part().rowsDone());
     }
@@ -95,7 +97,7 @@ final class JobJournal implements TrainingJournal {
     reach(part);
   }
 
-  /** Reads what the job is asked to do, perhaps by a client of another instance. */
+  /** Also reads stop requests, which may come from a client of another instance. */
   @Override
   public void stillWorking(EpochPart part) {
     reach(part);
@@ -124,7 +126,7 @@ final class JobJournal implements TrainingJournal {
     if (appended == Appended.DIFFERS) {
       events.warn(
           lease.id(),
-          "Epoch %d came out otherwise than before the job was interrupted: the service, its native code or the machine changed in between. The history now holds the new numbers"
+          "The metrics of epoch %d differ from those before the job was interrupted: the service, its native code or the machine has changed. The history now holds the new metrics"
               .formatted(epoch.epoch()),
           null);
     }
@@ -145,12 +147,12 @@ final class JobJournal implements TrainingJournal {
           .addKeyValue("duration_ms", written.durationMillis())
           .log("Checkpoint written");
     } catch (ComputationStoppedException e) {
-      log.info("The checkpoint was given up: nobody needs it any more");
+      log.info("The checkpoint was not written, because the job was cancelled");
     } catch (IOException e) {
       events.warn(
           lease.id(),
-          "A checkpoint cannot be written; training goes on, and would go on from an earlier one"
-              + " after a stop. Look after the disk: "
+          "A checkpoint cannot be written. Training continues; after a stop it would resume from an"
+              + " earlier checkpoint. Check the disk: "
               + e.getMessage(),
           e);
     }
@@ -161,7 +163,11 @@ final class JobJournal implements TrainingJournal {
     try {
       checkpoints.writeBest(lease, run);
     } catch (IOException | LeaseLostException e) {
-      log.atWarn().setCause(e).log("The best epoch's network cannot be kept beside the model");
+      log.atWarn()
+          .setCause(e)
+          .log(
+              "The checkpoint of the best epoch cannot be written; the model itself is not"
+                  + " affected");
     }
   }
 

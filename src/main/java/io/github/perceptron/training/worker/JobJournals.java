@@ -8,7 +8,7 @@ import io.github.perceptron.training.checkpoint.Checkpoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Opens the journals of jobs. */
+/** Creates the journals of jobs. */
 @Component
 class JobJournals {
 

@@ -4,17 +4,20 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.training.StopSignal;
 
-/** Everything that stops one job: a client, through this process or another, and the shutdown. */
-record JobStop(JobId job, StopSignal shutdown, StopRequests here, JobJournal elsewhere)
+/**
+ * All stop signals of one job: requests in this process, requests in another instance, and the
+ * shutdown.
+ */
+record JobStop(JobId job, StopSignal shutdown, StopRequests requests, JobJournal journal)
     implements StopSignal {
 
   @Override
   public boolean stopRequested() {
-    return shutdown.stopRequested() || here.of(job) != null || elsewhere.stopRequest() != null;
+    return shutdown.stopRequested() || requests.of(job) != null || journal.stopRequest() != null;
   }
 
   @Override
   public boolean cancelled() {
-    return here.of(job) == StopRequest.CANCEL || elsewhere.stopRequest() == StopRequest.CANCEL;
+    return requests.of(job) == StopRequest.CANCEL || journal.stopRequest() == StopRequest.CANCEL;
   }
 }

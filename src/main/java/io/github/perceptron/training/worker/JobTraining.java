@@ -43,7 +43,7 @@ class JobTraining {
   }
 
   /**
-   * Trains until the job succeeds; {@link JobEnding} knows what the exceptions mean.
+   * Trains until the job succeeds. {@link JobEndings} maps exceptions to the end of the job.
    *
    * @throws IOException if the model's scratch file cannot be read or removed
    */
@@ -52,7 +52,7 @@ class JobTraining {
     JobSnapshot job = jobs.get(lease.id());
     TrainingSpecification specification = specifications.read(job.specification());
     if (job.verification() != null) {
-      // Ends where the job that it repeats ended, however long that takes here.
+      // A verification ends after the same epoch as the job that it repeats, without a time limit.
       specification = specification.withoutMaxRuntime();
     }
     JobJournal journal = journals.of(lease);

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What this process may take at most, whatever its settings say.
+ * The most memory that this process can use, independent of its settings.
  *
- * @param physicalBytes of the machine, or of the container
- * @param addressSpaceLeft bytes of address space that are not taken yet; {@link Long#MAX_VALUE}
- *     where nothing limits it
+ * @param physicalBytes physical memory of the machine or of the container
+ * @param addressSpaceLeft bytes of address space that are still free; {@link Long#MAX_VALUE} if
+ *     there is no limit
  */
 record MachineMemory(long physicalBytes, long addressSpaceLeft) {
 
   static MachineMemory read() {
-    // The JVM looks at the container's limit (cgroup).
+    // The JVM takes the container's limit (cgroup) into account.
     long physical =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     return new MachineMemory(
@@ -29,12 +29,12 @@ record MachineMemory(long physicalBytes, long addressSpaceLeft) {
             .orElse(Long.MAX_VALUE));
   }
 
-  /** In kibibytes in proc(5). */
+  /** Returns the used address space in bytes; proc(5) has it in kibibytes. */
   private static long addressSpaceTaken() {
     return number(Path.of("/proc/self/status"), "VmSize:", 1024).orElse(0L);
   }
 
-  /** The first number behind a name; empty for none, "unlimited" for example. */
+  /** Returns the first number after a name; empty if there is none, for example "unlimited". */
   private static Optional<Long> number(Path file, String name, long unit) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what memory this process has taken. */
+/** Reads how much memory this process uses. */
 final class ProcessMemory {
 
   private ProcessMemory() {}
@@ -26,7 +26,10 @@ final class ProcessMemory {
         NativeBackend.maxPhysicalBytes());
   }
 
-  /** The pools need not have peaked at once: never less than the heap's own peak. */
+  /**
+   * Returns the sum of the peaks of the heap's pools. The pools may reach their peaks at different
+   * times, so the sum is at least the peak of the heap.
+   */
   private static long heapPeakBytes() {
     List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
     return pools.stream()
@@ -35,7 +38,7 @@ final class ProcessMemory {
         .sum();
   }
 
-  /** VmHWM of proc(5), which counts in kibibytes. */
+  /** Returns VmHWM of proc(5), which is in kibibytes there, in bytes. */
   private static @Nullable Long physicalPeakBytes() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines

@@ -24,7 +24,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what a job was made of, in the transaction that ends it and on its thread. */
+/**
+ * Writes the receipt of a job, in the transaction that ends the job and on the thread that trained
+ * it.
+ */
 @Component
 class ReceiptWriter {
 
@@ -50,7 +53,7 @@ class ReceiptWriter {
   /**
    * Writes the receipt of a job that has just succeeded.
    *
-   * @param data what it was trained and measured on
+   * @param data the rows on which it was trained and measured
    * @param artifact the file of the model it published; null if it published none
    */
   @Transactional(propagation = Propagation.MANDATORY)

@@ -7,7 +7,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
 
-/** Which build of the service this is, as far as the build wrote it down. */
+/** The version, time and commit of this build of the service, if the build recorded them. */
 @Component
 class ServiceVersion {
 

@@ -11,8 +11,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Which jobs were asked to stop in this process, so that a worker here hears of it at once; one of
- * another instance reads it from the job's row.
+ * The stop requests that this process received, so that its workers see them at once. A worker of
+ * another instance reads them from the job's row.
  */
 @Component
 class StopRequests {
@@ -21,21 +21,21 @@ class StopRequests {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void requested(StopRequested request) {
-    // Of two at once the later one may be told first.
+    // Two events that occur at the same time may arrive in the wrong order.
     jobs.merge(
         request.jobId(),
         request.request(),
         (before, now) -> before == StopRequest.CANCEL ? before : now);
   }
 
-  /** What a job was asked to do; null for nothing. */
+  /** Returns the stop request of a job; null for none. */
   @Nullable StopRequest of(JobId job) {
     return jobs.get(job);
   }
 
   /**
-   * Before a worker begins: only a job that is RUNNING can be asked, so whatever stands here is
-   * about an earlier run.
+   * Removes the stop request of a job before a worker begins with it. Only a RUNNING job gets
+   * requests, so this request belongs to an earlier attempt.
    */
   void forget(JobId job) {
     jobs.remove(job);

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Ends a job well: its model, evaluation and receipt, and the job's end, are one commit. */
+/** Publishes a model. Model, evaluation, receipt and the end of the job are one commit. */
 @Component
 class TrainedModelPublisher {
 
@@ -48,11 +48,11 @@ class TrainedModelPublisher {
   }
 
   /**
-   * Publishes what a job trained; of a verification only the receipt.
+   * Publishes the model of a job. A verification publishes no model and gets only a receipt.
    *
    * @throws UncheckedIOException if the model's file cannot be stored
    * @throws io.github.perceptron.jobs.work.JobCancelledException if a client cancelled the job
-   * @throws io.github.perceptron.jobs.work.LeaseLostException if the job is another worker's now
+   * @throws io.github.perceptron.jobs.work.LeaseLostException if another worker has the job now
    */
   void publish(JobLease lease, JobSnapshot job, TrainedModel model) {
     models.untilPublished(() -> publishOnce(lease, job, model));

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The memory of this process that jobs may take, and who has how much of it. Jobs that run take no
- * more than there is, by their estimates; one that does not fit beside them waits, and those behind
- * it wait too, so that small jobs do not keep a large one waiting for ever.
+ * The memory of this process for jobs, and how much of it each job has. The estimates of the
+ * running jobs together never exceed it. A job for which there is not enough memory waits, and all
+ * jobs after it wait too, so that small jobs do not delay a large job for ever.
  *
  * <p>Safe for use by many threads.
  */
@@ -28,12 +28,15 @@ class TrainingMemory implements MemoryLimits {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingMemory.class);
 
-  /** Code, threads, buffers and native libraries of an idle service. */
+  /** Memory of an idle service for code, threads, buffers and native libraries. */
   private static final long SERVICE_BYTES = 400_000_000;
 
   private static final long LEAST_BYTES = 64_000_000;
 
-  /** A job that waits asks again each second; one that has not asked for so long is gone. */
+  /**
+   * A waiting job requests memory again each second. If it does not do so for this time, it no
+   * longer waits.
+   */
   private static final long FORGOTTEN_NANOS = 5_000_000_000L;
 
   private final MemoryNeed available;
@@ -52,7 +55,7 @@ class TrainingMemory implements MemoryLimits {
     log.atInfo()
         .addKeyValue("native", MemoryNeed.text(available.nativeBytes()))
         .addKeyValue("heap", MemoryNeed.text(available.heapBytes()))
-        .log("Memory that training jobs may take together");
+        .log("Memory for all training jobs together");
   }
 
   TrainingMemory(MemoryNeed available, LongSupplier nanoTime) {
@@ -75,8 +78,8 @@ class TrainingMemory implements MemoryLimits {
       long wanted = properties.memoryBudget().toBytes();
       if (wanted > left) {
         log.warn(
-            "perceptron.training.memory-budget is {}, but the machine leaves {}: large jobs may end"
-                + " the process; make the budget or the heap (-Xmx) smaller",
+            "perceptron.training.memory-budget is {}, but the machine has only {} left: large jobs"
+                + " may crash the process. Make the budget or the heap (-Xmx) smaller",
             MemoryNeed.text(wanted),
             MemoryNeed.text(Math.max(0, left)));
       }
@@ -92,13 +95,13 @@ class TrainingMemory implements MemoryLimits {
     return available;
   }
 
-  /** What {@link #admit} says. */
+  /** The result of {@link #admit}. */
   sealed interface Admission {
 
-    /** What becomes of the job that was admitted or not. */
+    /** Calls the function for this result and returns its value. */
     <R> R match(Supplier<R> granted, Function<String, R> waits, Function<String, R> tooLarge);
 
-    /** The job may begin; it gives its memory back by {@link TrainingMemory#release}. */
+    /** The job may begin; {@link TrainingMemory#release} releases its memory. */
     record Granted() implements Admission {
 
       @Override
@@ -108,7 +111,7 @@ class TrainingMemory implements MemoryLimits {
       }
     }
 
-    /** It has to wait, for a reason. */
+    /** The job must wait; {@code reason} follows "The job waits for". */
     record Waits(String reason) implements Admission {
 
       @Override
@@ -118,7 +121,7 @@ class TrainingMemory implements MemoryLimits {
       }
     }
 
-    /** It can never run here. */
+    /** The job can never run in this process. */
     record TooLarge(String reason) implements Admission {
 
       @Override
@@ -129,7 +132,10 @@ class TrainingMemory implements MemoryLimits {
     }
   }
 
-  /** Asks for the memory of a job that is next; to be asked again while it waits. */
+  /**
+   * Requests memory for the next job of the queue. While the job waits, call this again at least
+   * once a second.
+   */
   synchronized Admission admit(JobId job, MemoryNeed need) {
     if (!need.fitsInto(available)) {
       waiting.remove(job);
@@ -148,18 +154,18 @@ class TrainingMemory implements MemoryLimits {
       return new Admission.Granted();
     }
     if (need.fitsInto(free)) {
-      return new Admission.Waits("memory, behind a job that waits for more of it");
+      return new Admission.Waits("memory, after another job that waits for more memory");
     }
     waiting.put(job, now);
     return new Admission.Waits(
-        "memory: it needs about %s, and the jobs that run leave %s of %s"
+        "memory: it needs about %s, but the running jobs leave only %s of %s"
             .formatted(
                 MemoryNeed.text(need.totalBytes()),
                 MemoryNeed.text(free.totalBytes()),
                 MemoryNeed.text(available.totalBytes())));
   }
 
-  /** The job runs no more, or will not ask again. */
+  /** Releases the memory of a job that has ended or no longer waits. */
   synchronized void release(JobId job) {
     running.remove(job);
     waiting.remove(job);

@@ -11,11 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the training workers.
  *
- * @param workers jobs that train beside each other
- * @param nativeThreads native threads of one worker; 1 is the fastest for layers of a few hundred
- *     units
- * @param memoryBudget memory outside the Java heap that the running jobs may take together, at
- *     least 64 MB; null for what the machine and the heap leave, see docs/memory.md
+ * @param workers number of jobs that train at the same time
+ * @param nativeThreads number of native threads of one worker; 1 is the fastest for layers of a few
+ *     hundred units
+ * @param memoryBudget memory outside the Java heap for all running jobs together, at least 64 MB;
+ *     null for the memory that the machine has left beside the heap, see docs/memory.md
  */
 @Validated
 @ConfigurationProperties("perceptron.training")
@@ -29,7 +29,7 @@ public record TrainingProperties(
   public TrainingProperties {
     if (memoryBudget != null && memoryBudget.compareTo(SMALLEST) < 0) {
       throw new IllegalArgumentException(
-          "perceptron.training.memory-budget is at least 64MB, not " + memoryBudget);
+          "perceptron.training.memory-budget must be at least 64MB, but it is " + memoryBudget);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Says what db-scheduler does with the instances of {@link TrainingQueue#TASK}. */
+/** Configures how db-scheduler executes the instances of {@link TrainingQueue#TASK}. */
 @Configuration
 class TrainingQueueConfiguration {
 
@@ -22,8 +22,9 @@ class TrainingQueueConfiguration {
   CustomTask<Void> trainingTask(
       ObjectProvider<TrainingWorker> worker, ObjectProvider<JobRecovery> recovery) {
     return Tasks.custom(TrainingQueue.TASK)
-        // The job's own errors end in the job. What comes here is a worker that could not even
-        // write those, because the database failed: as if it had died.
+        // Errors of a job are recorded in the job. An execution fails only if the database failed,
+        // so that the worker could not record the error. This is handled like the death of the
+        // worker.
         .onFailure(
             (complete, operations) -> {
               workerDied(recovery.getObject(), complete.getExecution());
@@ -51,7 +52,7 @@ class TrainingQueueConfiguration {
     return ended
         ? new OnCompleteRemove<>()
         : (complete, operations) ->
-            // The time it was due at, so that the job keeps its place.
+            // Keep the execution time, so that the job keeps its place in the queue.
             operations.reschedule(complete, complete.getExecution().executionTime);
   }
 }

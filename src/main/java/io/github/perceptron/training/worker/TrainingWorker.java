@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
-/** Takes one job from its start to its end and records either, whatever happens. */
+/** Runs one job and records its start and its end, also when it fails. */
 @Component
 class TrainingWorker {
 
@@ -37,9 +37,9 @@ class TrainingWorker {
   /**
    * Trains a job in the calling thread.
    *
-   * @param worker who trains, for the job's lease
-   * @param shutdown asked between mini-batches
-   * @return whether the job ended; false when it stopped early and waits for another attempt
+   * @param worker name of the worker, for the job's lease
+   * @param shutdown checked between mini-batches
+   * @return whether the job ended; false if it stopped early and waits for another attempt
    */
   boolean run(QueueEntry entry, String worker, StopSignal shutdown) {
     MDC.put("job", entry.jobId().toString());
@@ -67,7 +67,7 @@ class TrainingWorker {
             reason -> start(entry, worker, need, lease -> tooLarge(reason)));
   }
 
-  /** Begins a job if it is still in its place in the queue, and writes how it ended. */
+  /** Begins a job if its queue entry is still valid, and writes how it ended. */
   private boolean start(
       QueueEntry entry, String worker, MemoryNeed need, Function<JobLease, JobEnding> work) {
     try (NativeBackend.Reservation reservation = NativeBackend.reserve(need.nativeBytes())) {

@@ -1,8 +1,8 @@
 /**
- * The worker that takes jobs from the queue and keeps their row, history, checkpoints, receipt and
- * model; and the first job of an empty installation. Read {@link
+ * The worker that takes jobs from the queue and writes their state, history, checkpoints, receipts
+ * and models. It also holds the first job of a new installation. Read {@link
  * io.github.perceptron.training.worker.TrainingWorker} first, then {@link
- * io.github.perceptron.training.worker.JobEndings}, which says what each exception means for a job.
+ * io.github.perceptron.training.worker.JobEndings}, which maps each exception to the end of a job.
  */
 @NullMarked
 package io.github.perceptron.training.worker;

@@ -325,7 +325,7 @@ class InferenceErrorsTest {
       assertThat(answer.toString())
           .startsWith("HTTP/1.1 413")
           .contains("Content-Type: application/json")
-          .contains("{\"error\":\"The body is over 16777216 bytes");
+          .contains("{\"error\":\"The body is larger than 16777216 bytes");
     }
   }
 

@@ -124,7 +124,7 @@ class InitialModelTest {
 
     assertThat(other.pointersOfProblem(422)).containsExactly("/initial_model/keep_optimizer_state");
     assertThat(other.json().path("detail").asString())
-        .contains("/optimizer/name", "rmsprop", "adam", "leave it out");
+        .contains("/optimizer/name", "rmsprop", "adam", "leave this field out");
     assertThat(imported.pointersOfProblem(422))
         .containsExactly("/initial_model/keep_optimizer_state");
     assertThat(imported.json().path("detail").asString()).contains("was uploaded");

@@ -53,7 +53,7 @@ class JobMemoryTest {
     assertThat(layers.json().at("/errors/0/pointer").asString()).isEqualTo("/layers");
     assertThat(layers.json().at("/errors/0/message").asString())
         .matches(
-            "this job needs about \\d+ MB, and at most 158 MB are available for training: make the layers smaller");
+            "this job needs about \\d+ MB, but at most 158 MB are available for training: make the layers smaller");
     assertThat(batch.status()).isEqualTo(422);
     assertThat(batch.json().at("/errors/0/pointer").asString()).isEqualTo("/batch_size");
     assertThat(batch.json().at("/errors/1/pointer").asString()).isEqualTo("/layers");

@@ -150,16 +150,16 @@ class PredictionControllerTest {
           {"image":@,"a/b":1}                            | /a~1b        | is an unknown field
           {"image":@,"pixel_range":"0-1"}                | /pixel_range | must be 0..255, 0..1 or 0..16
           {"image":@,"pixel_range":1}                    | /pixel_range | must be a string
-          {"image":@,"alias":"champion"}                 | /model       | is missing
+          {"image":@,"alias":"champion"}                 | /model       | is required
           {"image":@,"model":"mnist","alias":1}          | /alias       | must be a string
-          {"image":@,"model":"m","version":1,"alias":"a"} | /alias      | excludes version
-          {"image":@,"job_id":"x","alias":"a"}           | /job_id      | excludes model
-          {"image":@,"version":1}                        | /model       | is missing
+          {"image":@,"model":"m","version":1,"alias":"a"} | /alias      | must not be sent together with version
+          {"image":@,"job_id":"x","alias":"a"}           | /job_id      | must not be sent together with model
+          {"image":@,"version":1}                        | /model       | is required
           {"image":@,"model":"mnist","version":0}        | /version     | must be 1 or more
           {"image":@,"model":"mnist","version":"1"}      | /version     | must be a whole number
           {"image":@,"model":"mnist","version":1.5}      | /version     | must be a whole number
           {"image":@,"model":"mnist","version":99999999999} | /version  | must be a whole number
-          {"image":@,"job_id":"x","model":"m","version":1} | /job_id    | excludes model, version and alias
+          {"image":@,"job_id":"x","model":"m","version":1} | /job_id    | must not be sent together with model, version or alias
           {"image":@,"job_id":7}                         | /job_id      | must be a string
           """)
   void a_field_that_is_wrong_is_named(String body, String pointer, String message)
@@ -335,7 +335,7 @@ class PredictionControllerTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"image\":%s}".formatted(BLACK)));
 
-    expectError(answer, "invalid-parameter", "model", "goes into the body");
+    expectError(answer, "invalid-parameter", "model", "must be in the body");
   }
 
   @Test

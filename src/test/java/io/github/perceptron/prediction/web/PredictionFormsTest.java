@@ -119,7 +119,7 @@ class PredictionFormsTest {
   void a_form_with_other_files_is_refused() throws Exception {
     ResultActions answer = http.perform(multipart("/predict").file(part("picture", 0)));
 
-    expectError(answer, "invalid-parameter", "image", "must be the one file of the form");
+    expectError(answer, "invalid-parameter", "image", "must be the only file of the form");
   }
 
   @Test
@@ -238,7 +238,7 @@ class PredictionFormsTest {
           """
           {"instances":[]}                          | invalid-parameter | /instances       | must hold 1 to 1000 images, not 0
           {"instances":7}                           | invalid-parameter | /instances       | must be an array
-          {"instances":[@],"image":@}               | invalid-parameter | /image           | stands beside instances
+          {"instances":[@],"image":@}               | invalid-parameter | /image           | must not be sent together with instances
           {"instances":[@,{"b64":7}]}               | invalid-parameter | /instances/1/b64 | must be a string
           {"instances":[@,{"b64":"AAAA"}]}            | invalid-image     | /instances/1/b64 | is not a PNG, JPEG, GIF, WebP, BMP or TIFF file
           {"instances":[{"b64":"AAAAA"}]}           | invalid-parameter | /instances/0/b64 | is not base64
@@ -262,8 +262,8 @@ class PredictionFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "preproces=none,    preproces,    is no parameter here",
-    "Model=digits,      Model,        is no parameter here",
+    "preproces=none,    preproces,    is not a known parameter",
+    "Model=digits,      Model,        is not a known parameter",
     "return_image=yes,  return_image, must be true or false",
     "top_k=,            top_k,        must be a whole number"
   })
@@ -315,7 +315,7 @@ class PredictionFormsTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"image\":%s,\"top_k\":3}".formatted(BLACK)));
 
-    expectError(answer, "invalid-parameter", "/top_k", "stands in the query too");
+    expectError(answer, "invalid-parameter", "/top_k", "is also in the query");
   }
 
   @Test

@@ -233,7 +233,7 @@ class MalformedRequestTest {
         send("POST", "/predict", FORM.replace("=B", "=" + boundary) + length(body), body);
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.body()).as("its field was read").contains("x is no parameter here");
+    assertThat(reply.body()).as("its field was read").contains("x is not a known parameter");
     expectQuiet(log);
   }
 
@@ -314,7 +314,12 @@ class MalformedRequestTest {
   private static String nested(String boundary) {
     return "--B\r\nContent-Disposition: form-data; name=\"image\"\r\nContent-Type: multipart/mixed"
         + boundary
-        + "\r\n\r\n--I\r\nContent-Disposition: file; filename=\"a.png\"\r\n\r\nabc\r\n--I--\r\n\r\n--B--\r\n";
+        + "\r\n\r\n"
+        + "--I\r\n"
+        + "Content-Disposition: file; filename=\"a.png\"\r\n\r\n"
+        + "abc\r\n"
+        + "--I--\r\n\r\n"
+        + "--B--\r\n";
   }
 
   private static String manyParameters() {

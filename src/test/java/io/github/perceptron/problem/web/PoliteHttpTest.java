@@ -81,10 +81,10 @@ class PoliteHttpTest {
   @ParameterizedTest
   @CsvSource({
     "application/json; charset=klingon, The charset klingon of the Content-Type",
-    "foo, Content-Type foo is no media type",
-    "application/, Content-Type application/ is no media type",
-    "text/plain, Content-Type text/plain is not read here",
-    "*/*, Content-Type */* is not read here"
+    "foo, Content-Type foo is not a valid media type",
+    "application/, Content-Type application/ is not a valid media type",
+    "text/plain, Content-Type text/plain is not supported here",
+    "*/*, Content-Type */* is not supported here"
   })
   void a_type_that_is_not_read_is_named_with_those_that_are(String type, String text)
       throws IOException {
@@ -115,13 +115,13 @@ class PoliteHttpTest {
 
     assertThat(answer.pointersOfProblem(400)).containsExactly(pointer);
     assertThat(answer.json().path("detail").asString())
-        .isEqualTo(pointer + " stands twice in its object; take one of the two away.");
+        .isEqualTo(pointer + " occurs twice in its object; remove one of the two.");
   }
 
   @Test
   void a_name_that_stands_twice_is_named_to_clients_of_the_protocol() {
     assertThat(client.post("/v2/repository/index", "{\"ready\":true,\"ready\":false}").raw().body())
-        .isEqualTo("{\"error\":\"/ready stands twice in its object; take one of the two away.\"}");
+        .isEqualTo("{\"error\":\"/ready occurs twice in its object; remove one of the two.\"}");
   }
 
   @ParameterizedTest
@@ -157,7 +157,7 @@ class PoliteHttpTest {
 
     assertThat(answer.pointersOfProblem(400)).containsExactly("");
     assertThat(answer.json().path("detail").asString())
-        .isEqualTo("The body must be one JSON value; another one stands behind it.");
+        .isEqualTo("The body must be one JSON value, but another value follows it.");
   }
 
   @ParameterizedTest
@@ -173,9 +173,9 @@ class PoliteHttpTest {
   void the_advice_for_curl_is_given_where_json_is_read_only() throws IOException {
     String form = "Content-Type: application/x-www-form-urlencoded";
 
-    assertThat(post("/v1/training-jobs", form, "x").body()).contains("With curl, say it");
+    assertThat(post("/v1/training-jobs", form, "x").body()).contains("With curl, add");
     assertThat(post("/v1/models/m/versions", form, "x").body())
-        .contains("is not read here")
+        .contains("is not supported here")
         .doesNotContain("With curl");
   }
 

@@ -21,10 +21,10 @@ class ProblemNegotiationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/nowhere/at/all,           404, There is nothing at /nowhere/at/all.",
+    "/nowhere/at/all,           404, Nothing exists at /nowhere/at/all.",
     "/v1/models/nowhere,        404, nowhere",
     "/v1/training-jobs/x,       404, No such training job",
-    "/predict,                  405, This address takes POST",
+    "/predict,                  405, The allowed methods are POST",
     "/v1/training-jobs?page_size=0, 422, page_size",
     "/a%2Fb,                    400, without encoded slashes"
   })

@@ -35,7 +35,7 @@ class TrainingMemoryTest {
     assertThat(memory.admit(SECOND, gigabytes(5)))
         .isEqualTo(
             new Admission.Waits(
-                "memory: it needs about 5.0 GB, and the jobs that run leave 5.0 GB of 11.0 GB"));
+                "memory: it needs about 5.0 GB, but the running jobs leave only 5.0 GB of 11.0 GB"));
     memory.release(FIRST);
 
     assertThat(memory.admit(SECOND, gigabytes(5))).isEqualTo(new Admission.Granted());
@@ -55,7 +55,7 @@ class TrainingMemoryTest {
     memory.admit(SECOND, gigabytes(5));
 
     assertThat(memory.admit(THIRD, gigabytes(1)))
-        .isEqualTo(new Admission.Waits("memory, behind a job that waits for more of it"));
+        .isEqualTo(new Admission.Waits("memory, after another job that waits for more memory"));
   }
 
   @Test
@@ -75,7 +75,7 @@ class TrainingMemoryTest {
             refusal ->
                 assertThat(refusal.reason())
                     .startsWith(
-                        "This job needs about 13.0 GB, and at most 10.0 GB are available for training: make the layers or batch_size smaller"));
+                        "This job needs about 13.0 GB, but at most 10.0 GB are available for training: make the layers or batch_size smaller"));
     assertThat(memory.admit(SECOND, gigabytes(10))).isEqualTo(new Admission.Granted());
   }
 

@@ -16,12 +16,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ND4J's own format of an array, written and read in pieces, without a second copy in memory: the
- * bytes are those of {@code Nd4j.write}.
+ * Writes and reads arrays in ND4J's format. The bytes are those of {@code Nd4j.write}, but they are
+ * written and read in pieces, without a second copy in memory.
  */
 public final class ArrayFormat {
 
-  /** Numbers of a piece: 4 MB. */
+  /** How many numbers one piece has; it takes 4 MB. */
   private static final int PIECE = 1 << 20;
 
   private ArrayFormat() {}
@@ -29,8 +29,8 @@ public final class ArrayFormat {
   /**
    * Writes an array of floats.
    *
-   * @param goOn asked before each piece
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called before each piece; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public static void write(INDArray array, OutputStream out, BooleanSupplier goOn)
       throws IOException {
@@ -48,7 +48,7 @@ public final class ArrayFormat {
     data.flush();
   }
 
-  /** Only the numbers, big-endian, in their order in memory. */
+  /** Writes only the numbers, as big-endian floats, in their order in memory. */
   public static void writeNumbers(INDArray array, OutputStream out, BooleanSupplier goOn)
       throws IOException {
     float[] piece = new float[(int) Math.min(PIECE, array.length())];
@@ -59,7 +59,7 @@ public final class ArrayFormat {
     }
   }
 
-  /** Big-endian floats. */
+  /** Writes big-endian floats. */
   public static void write(float[] values, OutputStream out, BooleanSupplier goOn)
       throws IOException {
     for (int from = 0; from < values.length; from += PIECE) {
@@ -78,7 +78,9 @@ public final class ArrayFormat {
     out.write(bytes.array());
   }
 
-  /** Reads what {@link #write} or {@code Nd4j.write} wrote; consumes the stream to its end. */
+  /**
+   * Reads an array that {@link #write} or {@code Nd4j.write} wrote; reads the stream to its end.
+   */
   public static INDArray read(InputStream in) throws IOException {
     DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
     DataBuffer shapeInformation = readShape(data);
@@ -90,9 +92,9 @@ public final class ArrayFormat {
   }
 
   /**
-   * The same into a plain array that is there.
+   * Reads the same into an existing array whose numbers are contiguous in memory.
    *
-   * @throws IOException if it has another length
+   * @throws IOException if the lengths differ
    */
   public static void readInto(InputStream in, INDArray target) throws IOException {
     DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
@@ -132,7 +134,7 @@ public final class ArrayFormat {
     }
   }
 
-  /** The numbers of an array on the heap, row by row. */
+  /** Returns the numbers of an array, row by row, on the heap. */
   public static float[] toHeap(INDArray array) {
     if (!isPlain(array) || !(array.ordering() == 'c' || array.rank() == 1 || array.isVector())) {
       try (INDArray copy = array.dup('c')) {
@@ -149,11 +151,11 @@ public final class ArrayFormat {
     return values;
   }
 
-  /** Sets a plain array's numbers, in their order in memory. */
+  /** Sets the numbers of an array, in their order in memory; they must be contiguous there. */
   public static void fromHeap(float[] values, INDArray array) {
     if (!isPlain(array) || array.length() != values.length) {
       throw new IllegalArgumentException(
-          "The array has not %d numbers in a row".formatted(values.length));
+          "The array does not have %d contiguous numbers".formatted(values.length));
     }
     FloatPointer pointer = new FloatPointer(array.data().addressPointer());
     float[] piece = new float[Math.min(PIECE, values.length)];
@@ -164,12 +166,15 @@ public final class ArrayFormat {
     }
   }
 
-  /** A call into native code copies the whole of a Java array, so that one must be small. */
+  /**
+   * Copies one piece. A call of native code copies the whole Java array, therefore pieces are
+   * small.
+   */
   private static void copy(INDArray array, long from, float[] piece, int count) {
     new FloatPointer(array.data().addressPointer()).position(from).get(piece, 0, count);
   }
 
-  /** Whether the array is all of its memory, one number behind the other. */
+  /** Returns whether the numbers of the array are contiguous and fill its memory. */
   static boolean isPlain(INDArray array) {
     return array.dataType() == DataType.FLOAT
         && !array.isView()

@@ -1,9 +1,9 @@
 package io.github.perceptron.network.engine.arrays;
 
-/** A computation was asked to stop and did so before its end; the network is as it was before. */
+/** Thrown when a computation was stopped before its end; the network is unchanged. */
 public final class ComputationStoppedException extends RuntimeException {
 
   public ComputationStoppedException() {
-    super("The computation was asked to stop");
+    super("The computation was stopped");
   }
 }

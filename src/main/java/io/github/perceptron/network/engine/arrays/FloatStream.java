@@ -7,18 +7,18 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads big-endian 32-bit floats whose number nobody wrote down. */
+/** Reads big-endian 32-bit floats when their number is not known in advance. */
 public final class FloatStream {
 
-  /** Bytes of a piece. */
+  /** Size of a piece in bytes. */
   private static final int PIECE = 1 << 22;
 
   private FloatStream() {}
 
   /**
-   * All numbers up to the end of the stream.
+   * Returns all numbers up to the end of the stream.
    *
-   * @throws IOException if the stream breaks or ends within a number
+   * @throws IOException if the stream cannot be read or ends within a number
    */
   public static float[] readAll(InputStream in) throws IOException {
     List<float[]> pieces = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class FloatStream {
     float[] all = new float[count];
     int at = 0;
     for (int i = 0; i < pieces.size(); i++) {
-      // What is copied is let go of, so that not everything is held twice.
+      // Remove the pieces that are copied, so that memory does not hold all numbers twice.
       float[] piece = pieces.set(i, new float[0]);
       System.arraycopy(piece, 0, all, at, piece.length);
       at += piece.length;

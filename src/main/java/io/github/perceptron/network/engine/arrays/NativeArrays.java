@@ -14,10 +14,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The arrays of a computation that is repeated, used again and again until {@link #close}.
+ * The arrays of a computation that is repeated. They are reused until {@link #close}.
  *
- * <p>They are not made anew each time because the C library does not take the memory of large
- * aligned arrays up again: a process that made and closed them would grow (docs/memory.md).
+ * <p>The reason: the C library does not reuse the memory of large aligned arrays, so a process that
+ * creates and closes them repeatedly grows (docs/memory.md).
  */
 public final class NativeArrays implements AutoCloseable {
 
@@ -27,31 +27,31 @@ public final class NativeArrays implements AutoCloseable {
   private record Shape(long rows, long columns, char order) {}
 
   /**
-   * An array of shape [rows, columns] with undefined content, column by column.
+   * Returns an array of shape [rows, columns] in column-major order, with undefined content.
    *
-   * @throws OutOfMemoryError if the process would take too much memory
+   * @throws OutOfMemoryError if the process would exceed its memory limit
    */
   public INDArray create(long rows, long columns) {
     return take(new Shape(rows, columns, 'f'));
   }
 
-  /** The same, row by row. */
+  /** Returns the same in row-major order. */
   public INDArray createByRow(long rows, long columns) {
     return take(new Shape(rows, columns, 'c'));
   }
 
-  /** A copy, column by column. */
+  /** Returns a copy in column-major order. */
   public INDArray copy(INDArray array) {
     return create(array.rows(), array.columns()).assign(array);
   }
 
-  /** Takes a small array over that was made elsewhere. */
+  /** Adds a small array that was created elsewhere; this object then frees it. */
   INDArray adopt(INDArray array) {
     busy.add(array);
     return array;
   }
 
-  /** Gives an array back; nothing may use it any more. */
+  /** Makes an array available for reuse; the caller must not use it any more. */
   public void free(INDArray array) {
     if (busy.remove(array)) {
       Shape shape = new Shape(array.rows(), array.columns(), array.ordering());
@@ -59,7 +59,7 @@ public final class NativeArrays implements AutoCloseable {
     }
   }
 
-  /** Gives all arrays back that a computation that did not end left behind. */
+  /** Makes all arrays available for reuse, also after a computation that was stopped. */
   public void freeAll() {
     List.copyOf(busy).forEach(this::free);
   }

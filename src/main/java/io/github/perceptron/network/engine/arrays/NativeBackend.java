@@ -21,15 +21,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The native code below ND4J: its threads, and what it says of itself. */
+/** The native code of ND4J: its threads, its memory limit and its description. */
 public final class NativeBackend {
 
   private static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
-  /** Smaller arrays are not worth a look at the process's memory. */
+  /** The memory of the process is not checked for arrays smaller than this. */
   private static final long LARGE_BYTES = 4 << 20;
 
-  /** As often, and with such pauses, as JavaCPP tries before it refuses. */
+  /** The number of garbage collections and the pause after each are those of JavaCPP. */
   private static final int COLLECTIONS = 10;
 
   private static final long COLLECTION_NANOS = 100_000_000;
@@ -40,10 +40,10 @@ public final class NativeBackend {
   private NativeBackend() {}
 
   /**
-   * Loads the native code if it is not loaded yet, and lets calls of this thread use so many native
-   * threads. OpenMP counts threads for each calling thread, OpenBLAS for the process.
+   * Loads the native code if it is not loaded yet, and sets the number of native threads for calls
+   * of this thread. OpenMP has one setting for each calling thread, OpenBLAS one for the process.
    *
-   * @param threads at least 1; for layers of a few hundred units 1 is the fastest
+   * @param threads at least 1; 1 is the fastest for layers of a few hundred units
    */
   public static void useThreads(int threads) {
     Nd4j.getEnvironment().setMaxThreads(threads);
@@ -52,7 +52,7 @@ public final class NativeBackend {
     openblas_nolapack.blas_set_num_threads(threads);
   }
 
-  /** What computes, with the thread counts of the calling thread. */
+  /** Returns the description of the native code, with the thread counts of the calling thread. */
   public static NativeDescription describe() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
@@ -71,17 +71,18 @@ public final class NativeBackend {
   }
 
   /**
-   * Bytes of this process in physical memory now, heap and native, without what it shares with
-   * others; as JavaCPP's {@code Pointer.physicalBytes} counts them.
+   * Returns the physical memory that this process uses now, in bytes: heap and native memory,
+   * without memory that is shared with other processes, as JavaCPP's {@code Pointer.physicalBytes}
+   * counts it.
    */
   public static long physicalBytes() {
     return Pointer.physicalBytes();
   }
 
   /**
-   * {@link #physicalBytes} above which training ends with an error; 0 for no such limit: what
-   * {@link #limitPhysicalBytes} set, unless JavaCPP's {@code org.bytedeco.javacpp.maxPhysicalBytes}
-   * is given.
+   * Returns the limit of {@link #physicalBytes} above which training ends with an error; 0 means no
+   * limit. It is the limit that {@link #limitPhysicalBytes} set, unless JavaCPP's setting {@code
+   * org.bytedeco.javacpp.maxPhysicalBytes} is given.
    */
   public static long maxPhysicalBytes() {
     long given = Pointer.maxPhysicalBytes();
@@ -92,20 +93,20 @@ public final class NativeBackend {
     if (set > 0 || Pointer.maxBytes() <= 0) {
       return set;
     }
-    // JavaCPP's own default.
+    // The default of JavaCPP.
     return Pointer.maxBytes() + 3 * Runtime.getRuntime().maxMemory();
   }
 
-  /** Sets {@link #maxPhysicalBytes} where JavaCPP's setting is not given. */
+  /** Sets {@link #maxPhysicalBytes} if JavaCPP's setting is not given. */
   public static void limitPhysicalBytes(long bytes) {
     PHYSICAL_LIMIT.set(bytes);
   }
 
   /**
-   * Says how much native memory this thread's job may take. When the process is over its limit, the
-   * job that reserved most fails, and no smaller one beside it.
+   * Reserves native memory for the job of this thread. When the process exceeds its limit, only the
+   * job with the largest reservation fails.
    *
-   * @return to be closed by the same thread when the job has ended
+   * @return the reservation; the same thread must close it when the job has ended
    */
   public static Reservation reserve(long bytes) {
     Reservation reservation = new Reservation(Thread.currentThread());
@@ -113,7 +114,7 @@ public final class NativeBackend {
     return reservation;
   }
 
-  /** The native memory of a thread's job. */
+  /** The native memory that is reserved for the job of one thread. */
   public static final class Reservation implements AutoCloseable {
 
     private final Thread thread;
@@ -134,9 +135,10 @@ public final class NativeBackend {
   }
 
   /**
-   * Keeps JavaCPP from asking the operating system for the process's memory whenever anything
-   * native is allocated, a hundred times in a prediction; {@link #requireMemory} asks in its place.
-   * To be called before the native code is loaded. A limit that is given stays with JavaCPP.
+   * Turns off JavaCPP's check of the process's memory, which queries the operating system at every
+   * native allocation, about a hundred times in one prediction. {@link #requireMemory} replaces it.
+   * This method must be called before the native code is loaded. If JavaCPP's setting is given, its
+   * check stays on.
    */
   public static void checkMemorySeldom() {
     if (System.getProperty(LIMIT) == null && System.getProperty(LIMIT.toLowerCase(ROOT)) == null) {
@@ -145,20 +147,21 @@ public final class NativeBackend {
   }
 
   /**
-   * Checks that this process is within {@link #maxPhysicalBytes}, after a collection of garbage if
-   * it seems not to be, so that a job fails and not the process.
+   * Checks that this process is within {@link #maxPhysicalBytes}, so that a job fails and not the
+   * process. If the process exceeds the limit, the garbage collector runs before the last check.
    *
-   * @throws OutOfMemoryError if it is not
+   * @throws OutOfMemoryError if the process exceeds the limit
    */
   public static void requireMemory() {
     requireWithin(maxPhysicalBytes(), 0);
   }
 
   /**
-   * Checks that an array may be made: native code that gets no memory for one ends the process.
+   * Checks that there is memory for a new array: native code that cannot allocate memory ends the
+   * process.
    *
-   * @param more bytes that are wanted
-   * @throws OutOfMemoryError if they are too many
+   * @param more bytes that are needed
+   * @throws OutOfMemoryError if the process would exceed its limit
    */
   public static void requireMemory(long more) {
     if (more >= LARGE_BYTES) {
@@ -167,8 +170,8 @@ public final class NativeBackend {
   }
 
   /**
-   * @param limit of the process in bytes; 0 for none
-   * @param more bytes that are wanted
+   * @param limit limit of the process in bytes; 0 for none
+   * @param more bytes that are needed
    */
   static void requireWithin(long limit, long more) {
     if (limit <= 0) {
@@ -176,14 +179,14 @@ public final class NativeBackend {
     }
     long bytes = physicalBytes();
     for (int tries = 0; bytes + more > limit && tries < COLLECTIONS; tries++) {
-      // Arrays that nobody holds any more give their memory back after their Java objects.
+      // The memory of an unused array is freed after its Java object was collected.
       System.gc();
       LockSupport.parkNanos(COLLECTION_NANOS);
       bytes = physicalBytes();
     }
     if (bytes + more > limit && isLargest()) {
       throw new OutOfMemoryError(
-          "The process takes %,d bytes of physical memory and needs %,d more, over its limit of %,d bytes"
+          "The process uses %,d bytes of physical memory and needs %,d more, which exceeds its limit of %,d bytes"
               .formatted(bytes, more, limit));
     }
   }
@@ -192,12 +195,12 @@ public final class NativeBackend {
     try {
       return Loader.getVersion(group, artifact, fromJarOf);
     } catch (IOException | RuntimeException e) {
-      // A jar that was repacked without META-INF/maven does not say.
+      // A jar that was repacked without META-INF/maven holds no version.
       return "unknown";
     }
   }
 
-  /** Levels as libnd4j's {@code binaryLevel} counts them. */
+  /** Returns the name of a level of libnd4j's {@code binaryLevel}. */
   private static String levelName(int level) {
     return switch (level) {
       case 0 -> "generic";

@@ -3,20 +3,20 @@ package io.github.perceptron.network.engine.arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What computes a network: libraries, native code and threads.
+ * The libraries, native code and threads that compute a network.
  *
  * @param deeplearning4j version of the library
  * @param nd4j version of the library and of its native code
  * @param javacpp version of the bridge to native code
- * @param openblas version of the BLAS library that is packed, with the preset's
- * @param backend ND4J's name of what computes, for example CPU
+ * @param openblas version of the BLAS library in the jar, with the version of JavaCPP's binding
+ * @param backend ND4J's name of the processor, for example CPU
  * @param binaryLevel the instruction set ND4J's native code was compiled for: generic, avx2 or
  *     avx512
- * @param blasVendor who made the BLAS library that was loaded
- * @param blasKernel the kernels that library chose for this CPU; null where it does not say
- * @param cpu model name of the first processor; null where the system has no /proc/cpuinfo
- * @param nativeThreads OpenMP threads that a call of this thread may use
- * @param blasThreads threads that a call of BLAS may use
+ * @param blasVendor vendor of the BLAS library that was loaded
+ * @param blasKernel name of the kernels that the library chose for this CPU; null if it is unknown
+ * @param cpu model name of the first processor; null if the system has no /proc/cpuinfo
+ * @param nativeThreads number of OpenMP threads that a call of this thread may use
+ * @param blasThreads number of threads that a call of BLAS may use
  */
 public record NativeDescription(
     String deeplearning4j,

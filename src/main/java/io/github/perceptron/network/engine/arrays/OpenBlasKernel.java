@@ -7,12 +7,12 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of its kernels OpenBLAS chose for this CPU when it was loaded: what decides the last bits
- * of a matrix product.
+ * The kernels that OpenBLAS chose for this CPU when it was loaded. The last bits of a matrix
+ * product depend on them.
  *
- * <p>JavaCPP binds no function that says so. OpenBLAS keeps the choice in the variable {@code
+ * <p>JavaCPP binds no function that returns the choice. OpenBLAS keeps it in the variable {@code
  * gotoblas}, which points to one of the tables {@code gotoblas_HASWELL} and so on (OpenBLAS, {@code
- * driver/others/dynamic.c} and {@code dynamic_arm64.c}); comparing addresses tells which.
+ * driver/others/dynamic.c} and {@code dynamic_arm64.c}); this class compares the addresses.
  */
 final class OpenBlasKernel {
 
@@ -54,7 +54,7 @@ final class OpenBlasKernel {
 
   private OpenBlasKernel() {}
 
-  /** Its name in OpenBLAS, for example HASWELL; null where the library does not show it. */
+  /** Returns the name of the kernels in OpenBLAS, for example HASWELL; null if it is unknown. */
   static @Nullable String name() {
     Pointer variable = Loader.addressof("gotoblas");
     if (variable == null) {

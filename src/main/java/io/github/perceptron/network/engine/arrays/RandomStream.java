@@ -1,8 +1,8 @@
 package io.github.perceptron.network.engine.arrays;
 
 /**
- * Independent streams of random numbers, each derived from (seed, epoch) alone, or from (seed,
- * epoch, row) where an epoch can be left and taken up again.
+ * Independent streams of random numbers. The seed of a stream depends only on (seed, epoch), or on
+ * (seed, epoch, row) so that training can stop and continue within an epoch.
  */
 public enum RandomStream {
   WEIGHTS(1),
@@ -16,18 +16,19 @@ public enum RandomStream {
   }
 
   /**
-   * Two steps of SplitMix64's finaliser (Steele, Lea and Flood, 2014) over seed, stream and epoch.
+   * Returns the seed of this stream for an epoch: two steps of SplitMix64's finaliser (Steele, Lea
+   * and Flood, 2014) over seed, stream and epoch.
    */
   public long seed(long seed, int epoch) {
     return mix(mix(seed + 0x9E3779B97F4A7C15L * number) + epoch);
   }
 
-  /** The same, one step further, for the mini-batch that begins with {@code row}. */
+  /** Returns the seed for the mini-batch that begins with {@code row}, by one more step. */
   public long seed(long seed, int epoch, int row) {
     return mix(seed(seed, epoch) + row);
   }
 
-  /** The same, one step further, for the layer of a number; the first layer keeps the seed. */
+  /** Returns the seed for a layer, by one more step; the layer with number 0 keeps the seed. */
   public static long layer(long seed, int number) {
     return number == 0 ? seed : mix(seed + 0x9E3779B97F4A7C15L * number);
   }

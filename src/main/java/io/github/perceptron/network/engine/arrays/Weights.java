@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a network's parameters; only formats of model files look into it. */
+/**
+ * A copy of the parameters of a network. Only the formats of model files use the single numbers.
+ */
 public final class Weights {
 
   private final float[] values;
@@ -17,9 +19,9 @@ public final class Weights {
   }
 
   /**
-   * Reads what {@link #writeTo} wrote, to the end of the stream.
+   * Reads parameters that {@link #writeTo} wrote, to the end of the stream.
    *
-   * @throws IOException if the stream breaks or ends within a number
+   * @throws IOException if the stream cannot be read or ends within a number
    */
   public static Weights readFrom(InputStream in) throws IOException {
     return new Weights(FloatStream.readAll(in));
@@ -28,19 +30,19 @@ public final class Weights {
   /**
    * Writes big-endian 32-bit floats, in Deeplearning4j's order.
    *
-   * @param goOn asked again and again
-   * @throws ComputationStoppedException if it said no
+   * @param goOn called repeatedly; false stops the computation
+   * @throws ComputationStoppedException if {@code goOn} returned false
    */
   public void writeTo(OutputStream out, BooleanSupplier goOn) throws IOException {
     ArrayFormat.write(values, out, goOn);
   }
 
-  /** Parameters in Deeplearning4j's order, copied. */
+  /** Copies parameters that are in Deeplearning4j's order. */
   public static Weights of(float[] values) {
     return new Weights(values.clone());
   }
 
-  /** A copy, in Deeplearning4j's order. */
+  /** Returns a copy, in Deeplearning4j's order. */
   public float[] toArray() {
     return values.clone();
   }

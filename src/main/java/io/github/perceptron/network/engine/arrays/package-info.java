@@ -1,6 +1,6 @@
 /**
- * What is used of ND4J itself: the native backend and its kernels, arrays made once for a shape,
- * their bytes in files, and random numbers. Read {@link
+ * Code for ND4J itself: the native backend and its kernels, reusable arrays, the format of arrays
+ * in files, and random numbers. Read {@link
  * io.github.perceptron.network.engine.arrays.NativeBackend} first.
  */
 @NamedInterface("arrays")

@@ -34,7 +34,8 @@ public final class PartedNormalization implements PartedLayer {
       Map<String, INDArray> gradients,
       PartedRun run) {
     if (configuration.isLockGammaBeta()) {
-      throw new IllegalArgumentException("Normalisation without gamma and beta is not built here");
+      throw new IllegalArgumentException(
+          "Batch normalisation without gamma and beta is not supported here");
     }
     this.layer = layer;
     this.configuration = configuration;
@@ -66,8 +67,8 @@ public final class PartedNormalization implements PartedLayer {
   }
 
   /**
-   * With x' the normalised input, e the derivative with respect to the output and n the number of
-   * rows: {@code dx = gamma / deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
+   * Computes, with x' the normalised input, e the derivative with respect to the output and n the
+   * number of rows: {@code dx = gamma / deviation * (e - sum(e) / n - x' * sum(e x') / n)}.
    */
   @Override
   public List<INDArray> backward(List<INDArray> epsilons) {

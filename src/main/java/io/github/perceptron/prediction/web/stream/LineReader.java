@@ -22,9 +22,9 @@ final class LineReader {
   }
 
   /**
-   * The next line without its end, or null behind the last.
+   * Returns the next line without its line break; null after the last line.
    *
-   * @throws UnreadableBodyException if the stream breaks off
+   * @throws UnreadableBodyException if the stream ends too early
    */
   @Nullable Line next() throws IOException {
     if (!fill()) {

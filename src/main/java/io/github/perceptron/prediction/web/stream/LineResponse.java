@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an answering stream.
+ * One line of the answer to a stream.
  *
- * @param line number of the line that this answers, from 1
+ * @param line number of the line of the request, from 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LineResponse(

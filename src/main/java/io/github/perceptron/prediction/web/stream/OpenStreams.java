@@ -18,9 +18,9 @@ class OpenStreams {
   }
 
   /**
-   * Runs one to its end.
+   * Runs a stream to its end.
    *
-   * @throws OverloadedException if as many are open as may be
+   * @throws OverloadedException if the largest number of streams is already open
    */
   void run(Stream stream) throws IOException {
     if (!free.tryAcquire()) {

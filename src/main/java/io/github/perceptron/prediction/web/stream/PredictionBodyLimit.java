@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** Many pictures at once take more than other requests; a stream of them may go on for ever. */
+/** Allows larger bodies for requests with many pictures; a stream of pictures has no limit. */
 @Component
 class PredictionBodyLimit implements BodyLimit {
 

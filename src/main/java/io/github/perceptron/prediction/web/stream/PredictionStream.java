@@ -23,8 +23,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One stream of pictures through one model: gathers the lines that are there, up to a batch, and
- * answers them in their order before it reads on. So it holds a batch of lines, however many come.
+ * One stream of pictures for one model. It collects the lines that have arrived, at most one batch,
+ * and answers them in their order before it reads more. Therefore it never holds more than one
+ * batch of lines.
  */
 final class PredictionStream {
 
@@ -61,11 +62,11 @@ final class PredictionStream {
         }
       }
     } catch (UnreadableBodyException e) {
-      // Where no answer was sent yet, the whole answer is a problem.
+      // If no line was answered yet, the whole answer is a problem.
       if (!sent) {
         throw e;
       }
-      // What came whole is answered.
+      // Complete lines are answered.
       batch.add(new Pending(number + 1, null, options, e));
     }
     write(batch, out);
@@ -75,7 +76,7 @@ final class PredictionStream {
     try {
       if (line.isTooLong()) {
         throw UnreadableBodyException.tooLarge(
-            "The line is over the limit; perceptron.prediction.max-body-size sets it.");
+            "The line exceeds the size limit of perceptron.prediction.max-body-size.");
       }
       PredictionRequest request;
       try (JsonParser json = mapper.createParser(line.bytes())) {
@@ -93,11 +94,12 @@ final class PredictionStream {
   private static void requireOnePicture(PredictionRequest request) {
     if (request.many()) {
       throw InvalidBodyException.at(
-          JsonPointer.to("instances"), "does not stand in a line; send a line for each");
+          JsonPointer.to("instances"), "is not allowed in a line; send one line for each picture");
     }
     if (!request.selection().isEmpty()) {
       throw InvalidBodyException.at(
-          JsonPointer.ROOT, "names a model; a stream asks one, which its query names");
+          JsonPointer.ROOT,
+          "must not select a model; the query selects one model for the whole stream");
     }
   }
 

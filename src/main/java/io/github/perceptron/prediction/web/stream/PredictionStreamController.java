@@ -42,9 +42,9 @@ public class PredictionStreamController {
   }
 
   /**
-   * Writes while it reads, in a thread of its own, which waits for a slow client and for nobody
-   * else's sake. What is wrong with the query is a problem; what is wrong with a line is told on
-   * its line.
+   * Reads and writes at the same time, in its own thread, so that a slow client delays no other
+   * request. An error in the query is a problem; an error in a line is part of the answer to that
+   * line.
    */
   @PostMapping(path = "/predict", consumes = NDJSON, produces = NDJSON)
   @PredictionOperation
@@ -61,7 +61,7 @@ public class PredictionStreamController {
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(NDJSON))
-        // nginx would otherwise gather the lines before it passes them on.
+        // Without this header, nginx would buffer the lines.
         .header("X-Accel-Buffering", "no")
         // The stream that Spring passes does not flush.
         .body(unflushed -> open.run(() -> stream.answer(lines, response.getOutputStream())));

@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of streams of pictures.
  *
- * @param maxOpen streams that may be open at once; a further one is refused with 503. They are
- *     counted among {@code perceptron.web.max-open-requests} too
+ * @param maxOpen largest number of streams that are open at the same time; a further one is refused
+ *     with 503. Streams also count for {@code perceptron.web.max-open-requests}
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction.streams")
