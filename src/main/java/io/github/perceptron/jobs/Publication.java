@@ -1,18 +1,18 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The version of a model that a job published.
  *
- * @param model its name
- * @param version from 1
+ * @param id names the version
  * @param champion what the publication made of it; null for a job that ended before this was kept
  * @param deletedAt when the version was deleted; null while it is there
  */
 public record Publication(
-    String model, int version, @Nullable Verdict champion, @Nullable Instant deletedAt) {
+    ModelVersionId id, @Nullable Verdict champion, @Nullable Instant deletedAt) {
 
   /** The most characters that the reason of a verdict has. */
   static final int LONGEST_REASON = 500;
@@ -32,7 +32,7 @@ public record Publication(
   }
 
   /** A version that is there. */
-  public static Publication of(String model, int version, Verdict champion) {
-    return new Publication(model, version, champion, null);
+  public static Publication of(ModelVersionId id, Verdict champion) {
+    return new Publication(id, champion, null);
   }
 }

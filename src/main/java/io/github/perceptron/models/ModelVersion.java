@@ -3,14 +3,15 @@ package io.github.perceptron.models;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A published model.
  *
- * @param name groups versions; the data set's name unless the job says otherwise
- * @param version from 1, counting up within the name
+ * @param id its model, named like the data set unless the job says otherwise, and its number
  * @param jobId the job that trained it; null when it was imported
  * @param artifactSha256 names its file in the {@link ArtifactStore}
  * @param parameterSha256 digest of its parameters
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance null for a version that was published before this was kept
  */
 public record ModelVersion(
-    String name,
-    int version,
+    ModelVersionId id,
     @Nullable JobId jobId,
     Sha256 artifactSha256,
     long artifactBytes,
@@ -30,4 +30,15 @@ public record ModelVersion(
     @Nullable Double testAccuracy,
     @Nullable MeasuredOn measuredOn,
     @Nullable ModelProvenance provenance,
-    Instant publishedAt) {}
+    Instant publishedAt) {
+
+  /** Its model. */
+  public ModelName name() {
+    return id.model();
+  }
+
+  /** Its number within the model, from 1. */
+  public int version() {
+    return id.version();
+  }
+}

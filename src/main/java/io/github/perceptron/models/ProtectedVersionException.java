@@ -1,6 +1,7 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class ProtectedVersionException extends ProblemException {
     return extensions;
   }
 
-  public static ProtectedVersionException championFollows(String model, ChampionPolicy policy) {
+  public static ProtectedVersionException championFollows(ModelName model, ChampionPolicy policy) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_FOLLOWS_POLICY,
         ("The champion of model '%s' follows the policy '%s'; PUT {\"policy\":\"manual\"} to"
@@ -63,7 +64,7 @@ public final class ProtectedVersionException extends ProblemException {
             .formatted(model, policy.rule().id(), model));
   }
 
-  public static ProtectedVersionException championStays(String model) {
+  public static ProtectedVersionException championStays(ModelName model) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_REQUIRED,
         "Model '%s' always has a champion; point it at another version instead.".formatted(model));

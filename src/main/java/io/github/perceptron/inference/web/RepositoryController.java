@@ -5,6 +5,8 @@ import io.github.perceptron.inference.InvalidInferenceException;
 import io.github.perceptron.inference.Parameters;
 import io.github.perceptron.inference.ProtocolJson;
 import io.github.perceptron.inference.ServedModels;
+import io.github.perceptron.models.ModelReference;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -78,7 +80,7 @@ class RepositoryController {
       throw InvalidInferenceException.at(
           "/parameters", "bring a model, but models are published by training jobs only");
     }
-    models.load(model);
+    models.load(ModelReference.model(model));
   }
 
   @PostMapping("/v2/repository/models/{model}/unload")
@@ -96,7 +98,7 @@ class RepositoryController {
       throws IOException, HttpMediaTypeNotSupportedException {
     // Its one parameter, unload_dependents, is about models made of others; none is here.
     body(http);
-    models.unload(model);
+    models.unload(ModelReference.model(model));
   }
 
   /** Clients send an object or nothing. */
@@ -129,7 +131,7 @@ class RepositoryController {
 
   /** One version in the index. */
   @Schema(name = "InferenceIndexEntry")
-  record Entry(String name, String version, String state, String reason) {
+  record Entry(ModelName name, String version, String state, String reason) {
 
     static Entry of(ServedModels.Served served) {
       String unavailable = served.unavailable();

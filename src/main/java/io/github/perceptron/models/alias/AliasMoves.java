@@ -32,7 +32,7 @@ public class AliasMoves {
   }
 
   Optional<AliasRow> find(RegisteredModel model, String alias) {
-    return aliases.findById(new AliasRow.Key(model.name(), alias));
+    return aliases.findById(new AliasRow.Key(model.name().value(), alias));
   }
 
   /** Points an alias at a version; one that points at it already does not move. */

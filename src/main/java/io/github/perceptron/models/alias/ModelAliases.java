@@ -65,17 +65,18 @@ public class ModelAliases {
    * @throws ModelNotFoundException if there is no such model
    */
   @Transactional(readOnly = true)
-  public Page<ModelAlias> list(String model, PageRequest<String> request) {
+  public Page<ModelAlias> list(ModelName model, PageRequest<String> request) {
     requireModel(model);
     String after = Objects.requireNonNullElse(request.after(), "");
     return request.answer(
-        count -> toAliases(aliases.ofModel(model, after, Limit.of(count))), ModelAlias::alias);
+        count -> toAliases(aliases.ofModel(model.value(), after, Limit.of(count))),
+        ModelAlias::alias);
   }
 
   /** The aliases that point at some versions of a model. */
   @Transactional(readOnly = true)
-  public List<ModelAlias> pointingAt(String model, List<Integer> versions) {
-    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model, versions));
+  public List<ModelAlias> pointingAt(ModelName model, List<Integer> versions) {
+    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model.value(), versions));
   }
 
   /**
@@ -85,14 +86,14 @@ public class ModelAliases {
    * @throws AliasNotFoundException if it has no such alias
    */
   @Transactional(readOnly = true)
-  public ModelAlias get(String model, String alias) {
+  public ModelAlias get(ModelName model, String alias) {
     return find(model, alias).orElseThrow(() -> missing(model, alias));
   }
 
   /** One alias, if there is such a model with such an alias. */
   @Transactional(readOnly = true)
-  public Optional<ModelAlias> find(String model, String alias) {
-    return aliases.findById(new AliasRow.Key(model, alias)).map(AliasRow::toAlias);
+  public Optional<ModelAlias> find(ModelName model, String alias) {
+    return aliases.findById(new AliasRow.Key(model.value(), alias)).map(AliasRow::toAlias);
   }
 
   /**
@@ -105,12 +106,12 @@ public class ModelAliases {
    * @throws AliasMovedException if the condition does not hold
    */
   @Transactional
-  public Placed put(String model, String alias, int version, AliasCondition condition) {
+  public Placed put(ModelName model, String alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     if (!ModelName.isValid(alias) || NUMBER.matcher(alias).matches()) {
       throw InvalidParametersException.at("alias", ModelName.RULE + "; a number is no alias");
     }
-    if (versions.findByNameAndVersion(model, version).isEmpty()) {
+    if (versions.findByNameAndVersion(model.value(), version).isEmpty()) {
       throw InvalidBodyException.at(
           "/version", "must be a version of model '%s'; there is no %d".formatted(model, version));
     }
@@ -132,7 +133,7 @@ public class ModelAliases {
    * @throws AliasMovedException if the condition does not hold
    */
   @Transactional
-  public void delete(String model, String alias, AliasCondition condition) {
+  public void delete(ModelName model, String alias, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     AliasRow row = mover.find(locked, alias).orElseThrow(() -> missing(model, alias));
     if (alias.equals(ModelAlias.CHAMPION)) {
@@ -149,7 +150,7 @@ public class ModelAliases {
    * @throws AliasNotFoundException if it never had such an alias
    */
   @Transactional(readOnly = true)
-  public Page<AliasMove> history(String model, String alias, PageRequest<Long> request) {
+  public Page<AliasMove> history(ModelName model, String alias, PageRequest<Long> request) {
     requireModel(model);
     if (moves.newest(model, alias, Long.MAX_VALUE, 1).isEmpty()) {
       throw missing(model, alias);
@@ -159,26 +160,26 @@ public class ModelAliases {
   }
 
   private static void require(
-      AliasCondition condition, String model, String alias, @Nullable AliasRow row) {
+      AliasCondition condition, ModelName model, String alias, @Nullable AliasRow row) {
     if (!condition.holds(row == null ? null : row.revision())) {
       throw AliasMovedException.of(model, alias, row == null ? null : row.toAlias());
     }
   }
 
-  private RegisteredModel lock(String model) {
+  private RegisteredModel lock(ModelName model) {
     RegisteredModel locked =
-        models.lock(model).orElseThrow(() -> ModelNotFoundException.named(model));
+        models.lock(model.value()).orElseThrow(() -> ModelNotFoundException.named(model));
     requireModel(model);
     return locked;
   }
 
-  private void requireModel(String model) {
-    if (!versions.existsByName(model)) {
+  private void requireModel(ModelName model) {
+    if (!versions.existsByName(model.value())) {
       throw ModelNotFoundException.named(model);
     }
   }
 
-  private RuntimeException missing(String model, String alias) {
+  private RuntimeException missing(ModelName model, String alias) {
     requireModel(model);
     return AliasNotFoundException.of(model, alias);
   }

@@ -6,6 +6,7 @@ import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.InvalidBodyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public class DefaultModels implements SmartInitializingSingleton {
   private final PublishedModelRepository versions;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
-  private final @Nullable String configured;
+  private final @Nullable ModelName configured;
 
   DefaultModels(
       DefaultModelRow row,
@@ -44,7 +45,7 @@ public class DefaultModels implements SmartInitializingSingleton {
     this.versions = versions;
     this.events = events;
     this.transactions = transactions;
-    this.configured = properties.defaultModel();
+    this.configured = properties.model();
   }
 
   /** The default model, or that there is none. */
@@ -59,21 +60,27 @@ public class DefaultModels implements SmartInitializingSingleton {
    * @throws InvalidBodyException if there is no such model
    */
   @Transactional
-  public DefaultModel choose(String model) {
+  public DefaultModel choose(String name) {
     // Locked, so that it is not deleted meanwhile.
-    if (models.lock(model).isEmpty() || !versions.existsByName(model)) {
-      throw InvalidBodyException.at(
-          "/model",
-          "must be a model that has a version; there is no '%s'"
-              .formatted(ModelNotFoundException.shown(model)));
-    }
+    ModelName model =
+        ModelName.in(name)
+            .filter(it -> models.lock(it.value()).isPresent())
+            .filter(it -> versions.existsByName(it.value()))
+            .orElseThrow(() -> unknown(name));
     row.set(model, DefaultModelReason.REQUEST);
     events.publishEvent(new ModelsChanged(model));
     return row.read();
   }
 
+  private static InvalidBodyException unknown(String name) {
+    return InvalidBodyException.at(
+        "/model",
+        "must be a model that has a version; there is no '%s'"
+            .formatted(ModelNotFoundException.shown(name)));
+  }
+
   /** A model has a new version; joins the transaction that publishes it. */
-  public void published(String model) {
+  public void published(ModelName model) {
     row.setIfNone(model, DefaultModelReason.PUBLISHED);
   }
 
@@ -81,7 +88,7 @@ public class DefaultModels implements SmartInitializingSingleton {
    * The last version of a model is deleted; joins the transaction that does it. The settings' model
    * stays the default one, so that it answers when it is trained anew.
    */
-  public void deleted(String model) {
+  public void deleted(ModelName model) {
     if (row.unset(model) && configured != null) {
       row.setIfNone(configured, DefaultModelReason.CONFIGURED);
     }

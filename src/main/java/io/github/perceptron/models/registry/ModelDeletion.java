@@ -20,6 +20,8 @@ import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,16 +78,18 @@ public class ModelDeletion {
    *     force, an alias points at it
    */
   @Transactional
-  public void deleteVersion(String name, int version, boolean force) {
+  public void deleteVersion(ModelVersionId id, boolean force) {
+    ModelName name = id.model();
     RegisteredModel model =
-        models.lock(name).orElseThrow(() -> ModelNotFoundException.version(name, version));
+        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.version(id));
     ModelVersion doomed =
         versions
-            .findByNameAndVersion(name, version)
+            .findByNameAndVersion(name.value(), id.version())
             .map(PublishedModel::toVersion)
-            .orElseThrow(() -> ModelNotFoundException.version(name, version));
-    requireUnneeded("Version %d of model '%s'".formatted(version, name), name, List.of(version));
-    List<AliasRow> pointing = aliases.pointingAt(name, List.of(version));
+            .orElseThrow(() -> ModelNotFoundException.version(id));
+    requireUnneeded(
+        "Version %d of model '%s'".formatted(id.version(), name), name, List.of(id.version()));
+    List<AliasRow> pointing = aliases.pointingAt(name.value(), List.of(id.version()));
     Optional<ModelVersion> next = champions.without(model, doomed);
     if (!pointing.isEmpty() && !force) {
       throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
@@ -112,10 +116,11 @@ public class ModelDeletion {
    *     or without force
    */
   @Transactional
-  public void deleteModel(String name, boolean force) {
-    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+  public void deleteModel(ModelName name, boolean force) {
+    RegisteredModel model =
+        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.named(name));
     List<ModelVersion> doomed =
-        versions.findByNameOrderByVersionDesc(name).stream()
+        versions.findByNameOrderByVersionDesc(name.value()).stream()
             .map(PublishedModel::toVersion)
             .toList();
     if (doomed.isEmpty()) {
@@ -123,7 +128,7 @@ public class ModelDeletion {
     }
     List<Integer> numbers = doomed.stream().map(ModelVersion::version).toList();
     requireUnneeded("A version of model '%s'".formatted(name), name, numbers);
-    List<AliasRow> pointing = aliases.pointingAt(name, numbers);
+    List<AliasRow> pointing = aliases.pointingAt(name.value(), numbers);
     if (!force) {
       throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
     }
@@ -133,11 +138,11 @@ public class ModelDeletion {
     delete(name, doomed);
   }
 
-  private void delete(String name, List<ModelVersion> doomed) {
+  private void delete(ModelName name, List<ModelVersion> doomed) {
     // Aliases refer to versions: what was moved or deleted of them goes to the database first.
     versions.flush();
     for (ModelVersion version : doomed) {
-      versions.deleteByNameAndVersion(name, version.version());
+      versions.deleteByNameAndVersion(name.value(), version.version());
       artifacts.release(version.artifactSha256());
       events.publishEvent(new VersionDeleted(version));
     }
@@ -146,7 +151,7 @@ public class ModelDeletion {
     events.publishEvent(new ModelsChanged(name));
   }
 
-  private void requireUnneeded(String what, String name, List<Integer> numbers) {
+  private void requireUnneeded(String what, ModelName name, List<Integer> numbers) {
     List<JobId> starting = jobs.unfinishedFrom(name, numbers);
     if (!starting.isEmpty()) {
       throw ProtectedVersionException.neededBy(what, starting);
@@ -168,12 +173,12 @@ public class ModelDeletion {
         isDefault(version.name()));
   }
 
-  private DeletionPlan plan(String name, int count, List<AliasRow> pointing) {
+  private DeletionPlan plan(ModelName name, int count, List<AliasRow> pointing) {
     String what = "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
     return new DeletionPlan(what, name, namesOf(pointing), null, isDefault(name));
   }
 
-  private boolean isDefault(String name) {
+  private boolean isDefault(ModelName name) {
     return name.equals(defaultModels.get().model());
   }
 

@@ -89,7 +89,7 @@ class DefaultModelController {
    * @param version its champion, which answers; null while it has no version
    */
   record DefaultModelView(
-      @Schema(example = "mnist") @Nullable String model,
+      @Schema(example = "mnist") @Nullable ModelName model,
       @Schema(example = "3") @Nullable Integer version,
       @Nullable DefaultModelReason reason,
       @Nullable Instant setAt,

@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionPlace;
 import io.github.perceptron.models.registry.ModelDeletion;
@@ -64,8 +65,12 @@ class VersionController {
     Page<ModelVersion> page =
         name.equals(ALL)
             ? versions.listAll(request(VersionPlace.LIST, pageSize, pageToken, errors))
-            : versions.list(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
+            : listOf(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
     return new VersionList(representation.of(page.entries()), page.nextPageToken());
+  }
+
+  private Page<ModelVersion> listOf(String name, PageRequest<Integer> request) {
+    return versions.list(ModelReference.model(name), request);
   }
 
   private static <P> PageRequest<P> request(
@@ -81,7 +86,7 @@ class VersionController {
       summary = "One version of a model, with where it comes from")
   @ApiResponse(responseCode = "200", description = "The version")
   VersionView get(@PathVariable String name, @PathVariable int version) {
-    return representation.of(versions.get(name, version));
+    return representation.of(versions.get(ModelReference.version(name, version)));
   }
 
   @DeleteMapping("/{version}")
@@ -106,6 +111,6 @@ class VersionController {
       @Parameter(description = "Also a version that aliases point at; its name alone means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
-    deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));
+    deletion.deleteVersion(ModelReference.version(name, version), Boolean.TRUE.equals(force));
   }
 }

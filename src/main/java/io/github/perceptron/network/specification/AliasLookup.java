@@ -9,5 +9,5 @@ public interface AliasLookup {
    *
    * @throws InvalidSpecificationException naming what there is not
    */
-  int versionOf(String model, String alias);
+  int versionOf(ModelName model, String alias);
 }

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param keepOptimizerState whether the optimizer goes on too, instead of starting afresh
  */
 public record InitialModel(
-    String model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
+    ModelName model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
 
   public InitialModel {
-    ModelName.require(model);
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
+  }
+
+  /** Names the version. */
+  public ModelVersionId id() {
+    return new ModelVersionId(model, version);
   }
 
   /** The same, whose parameters are known. */
@@ -27,6 +31,6 @@ public record InitialModel(
 
   @Override
   public String toString() {
-    return "version %d of model '%s'".formatted(version, model);
+    return id().toString();
   }
 }
