@@ -10,6 +10,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,7 +55,13 @@ class SheetController {
   ResponseEntity<byte[]> sheet(
       @PathVariable String name,
       @Parameter(description = "train or test") @PathVariable DataSetPart split,
-      @Parameter(description = "From 0, in the order of the data set's file; 3,1,4 or given again")
+      @Parameter(
+              description = "From 0, in the order of the data set's file; 3,1,4 or given again",
+              array =
+                  @ArraySchema(
+                      minItems = 1,
+                      maxItems = SheetAddress.MOST_IMAGES,
+                      schema = @Schema(type = "integer", format = "int32", minimum = "0")))
           @RequestParam
           List<Integer> index,
       @Parameter(description = COLUMNS)
