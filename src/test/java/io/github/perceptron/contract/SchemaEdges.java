@@ -3,6 +3,7 @@ package io.github.perceptron.contract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +96,25 @@ final class SchemaEdges {
     return edges;
   }
 
+  /**
+   * The limits of a list's length.
+   *
+   * @param valid a list, whose first element the others copy; anything else has no such limit
+   */
+  static List<Edge> ofCopies(JsonNode schema, JsonNode valid) {
+    List<Edge> edges = new ArrayList<>();
+    if (valid.isArray() && !valid.isEmpty() && hasType(schema, "array")) {
+      addLengths(schema, size -> copies(valid.path(0), size), edges);
+    }
+    return edges;
+  }
+
+  private static ArrayNode copies(JsonNode element, int size) {
+    ArrayNode list = MAPPER.createArrayNode();
+    IntStream.range(0, size).forEach(i -> list.add(element));
+    return list;
+  }
+
   static boolean hasType(JsonNode schema, String type) {
     JsonNode types = schema.path("type");
     return types.isArray()
@@ -159,21 +179,26 @@ final class SchemaEdges {
   }
 
   private static void addLists(JsonNode schema, List<Edge> edges) {
-    int least = schema.path("minItems").asInt(0);
-    if (least > 0) {
-      edges.add(declared(list(schema, least), true));
-      edges.add(declared(list(schema, least - 1), false));
-    }
-    if (schema.has("maxItems")) {
-      int most = schema.path("maxItems").asInt();
-      edges.add(declared(list(schema, most), true));
-      edges.add(declared(list(schema, most + 1), false));
-    } else {
-      edges.add(new Edge(list(schema, MANY), true, false));
-    }
+    addLengths(schema, size -> list(schema, size), edges);
     for (Edge edge : of(schema.path("items"))) {
       ArrayNode one = MAPPER.createArrayNode().add(edge.value());
       edges.add(new Edge(one, edge.isAllowed(), edge.isDeclared()));
+    }
+  }
+
+  private static void addLengths(
+      JsonNode schema, IntFunction<ArrayNode> ofSize, List<Edge> edges) {
+    int least = schema.path("minItems").asInt(0);
+    if (least > 0) {
+      edges.add(declared(ofSize.apply(least), true));
+      edges.add(declared(ofSize.apply(least - 1), false));
+    }
+    if (schema.has("maxItems")) {
+      int most = schema.path("maxItems").asInt();
+      edges.add(declared(ofSize.apply(most), true));
+      edges.add(declared(ofSize.apply(most + 1), false));
+    } else {
+      edges.add(new Edge(ofSize.apply(MANY), true, false));
     }
   }
 

@@ -25,7 +25,10 @@ record DescribedInference(
   /** An input. */
   @Schema(name = "InferenceInput", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Input(
-      @Schema(description = "That of the model's metadata", example = "images") String name,
+      @Schema(
+              description = "That of the model's metadata; any other, or none, means the same",
+              example = "images")
+          @Nullable String name,
       @Schema(
               description = "Numbers are pixels; BYTES are picture files",
               allowableValues = {"FP32", "FP64", "UINT8", "INT32", "INT64", "BYTES"})
