@@ -13,14 +13,14 @@ import io.github.perceptron.datasets.rows.Rows;
  * @param classes outputs of the softmax
  * @param normalization the rule that mean and divisor come from
  * @param mean subtracted from a raw pixel (0 to 255)
- * @param divisor above 0
+ * @param divisor above 0, finite
  */
 public record InputContract(
     ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
 
   public InputContract {
-    if (!(divisor > 0) || !Float.isFinite(mean)) {
-      throw new IllegalArgumentException("divisor must be above 0 and mean finite");
+    if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
+      throw new IllegalArgumentException("divisor must be above 0 and both finite");
     }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs at least 2 classes");
