@@ -25,10 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The OpenAPI document and the code have the same limits for every field of every JSON body. The
- * tests walk over the schemas of the bodies: a value at a limit is taken, the first one beyond it is
- * refused by an answer that names the field, and so are a field that is missing and one that is not
- * known. The hyperparameters of a job have the limits of their own schema, which is held to the code
- * elsewhere.
+ * tests walk over the schemas of the bodies: a value at a limit is taken, the first one beyond it
+ * is refused by an answer that names the field, and so are a field that is missing and one that is
+ * not known. The hyperparameters of a job have the limits of their own schema, which is held to the
+ * code elsewhere.
  */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -167,7 +167,12 @@ class BodyRangesTest {
     String standing = client.get("/v1/default-model").json().path("model").asString();
     add(bodies, "putDefaultModel", "/v1/default-model", "{'model':'%s'}".formatted(standing));
     add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
-    add(bodies, "putModelPolicy", model + "/policy", "{'policy':'best','metric':'test_loss'}", "{'policy':'newest'}");
+    add(
+        bodies,
+        "putModelPolicy",
+        model + "/policy",
+        "{'policy':'best','metric':'test_loss'}",
+        "{'policy':'newest'}");
     add(
         bodies,
         "predict",
@@ -191,7 +196,10 @@ class BodyRangesTest {
   /** One valid body for each variant of an operation's body, in their order. */
   private void add(List<Sent> bodies, String operationId, String path, String... valid) {
     Operation operation =
-        contract.operations().stream().filter(it -> it.id().equals(operationId)).findFirst().orElseThrow();
+        contract.operations().stream()
+            .filter(it -> it.id().equals(operationId))
+            .findFirst()
+            .orElseThrow();
     List<String> variants =
         variantsOf(
             operation.description().path("requestBody").path("content").path(JSON).path("schema"));
@@ -213,14 +221,12 @@ class BodyRangesTest {
   }
 
   private JsonNode schemaOf(String name) {
-    return contract.resolve(
-        MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name));
+    return contract.resolve(MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name));
   }
 
   private void walk(
       Sent sent, String name, JsonNode object, String pointer, List<String> complaints) {
-    List<String> required =
-        object.path("required").valueStream().map(JsonNode::asString).toList();
+    List<String> required = object.path("required").valueStream().map(JsonNode::asString).toList();
     for (Map.Entry<String, JsonNode> field : object.path("properties").properties()) {
       String place = pointer + "/" + field.getKey();
       JsonNode schema = contract.resolve(field.getValue());
@@ -311,9 +317,8 @@ class BodyRangesTest {
     Answer answer = send(sent, body);
     assertThat(answer.status()).as(answer.raw().body()).isLessThan(500);
     boolean isRefused = answer.status() == 422 || answer.status() == 400;
-    boolean isNamed =
-        names(answer, place) || names(answer, NAMED_AS.getOrDefault(place, place));
-    if (isRefused != !isAllowed || isRefused && !isNamed) {
+    boolean isNamed = names(answer, place) || names(answer, NAMED_AS.getOrDefault(place, place));
+    if (isRefused == isAllowed || (isRefused && !isNamed)) {
       complaints.add(
           "%s %s: %s with %s is %d %s"
               .formatted(
@@ -331,7 +336,9 @@ class BodyRangesTest {
     JsonNode problem = answer.json();
     return problem.has("error")
         ? problem.path("error").asString().contains(place)
-        : problem.path("errors").valueStream()
+        : problem
+            .path("errors")
+            .valueStream()
             .map(it -> it.path("pointer").asString())
             .anyMatch(it -> it.equals(place) || it.startsWith(place + "/"));
   }

@@ -31,7 +31,8 @@ class ParameterRangesTest {
    */
   private static final Map<String, String> KNOWN_VALUES =
       Map.ofEntries(
-          Map.entry("page_token", "comes from an earlier answer; only the empty one is always known"),
+          Map.entry(
+              "page_token", "comes from an earlier answer; only the empty one is always known"),
           Map.entry("last_event_id", "the id of an event that there is already"),
           Map.entry("Last-Event-ID", "the id of an event that there is already"),
           Map.entry("label", "a class of the data set"),

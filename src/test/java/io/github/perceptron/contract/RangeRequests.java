@@ -93,8 +93,7 @@ final class RangeRequests {
       query.put(name, value);
     }
     String path = pathOf(operation, "", "");
-    HttpRequest.Builder request =
-        client.request(path + queryOf(query), "Accept", accepted(operation, name));
+    HttpRequest.Builder request = client.request(path + queryOf(query), "Accept", accepted(name));
     if (isHeader) {
       request.header(name, text(value));
     }
@@ -105,16 +104,18 @@ final class RangeRequests {
   /** The status of a request with a part of its path chosen. */
   int statusOfPath(Operation operation, String name, String value) {
     String path = pathOf(operation, name, value) + queryOf(requiredQuery(operation));
-    return send(withBody(client.request(path, "Accept", accepted(operation, "")), operation)).status;
+    return send(withBody(client.request(path, "Accept", accepted("")), operation)).status;
   }
 
   private Map<String, JsonNode> requiredQuery(Operation operation) {
     Map<String, JsonNode> query = new LinkedHashMap<>();
-    operation.description().path("parameters").valueStream()
+    operation
+        .description()
+        .path("parameters")
+        .valueStream()
         .filter(it -> it.path("in").asString().equals("query") && it.path("required").asBoolean())
         .map(it -> it.path("name").asString())
-        .forEach(
-            it -> query.put(it, MAPPER.createArrayNode().add(it.equals("id") ? job : "0")));
+        .forEach(it -> query.put(it, MAPPER.createArrayNode().add(it.equals("id") ? job : "0")));
     return query;
   }
 
@@ -138,10 +139,8 @@ final class RangeRequests {
   }
 
   /** One address has two operations, one for each media type. */
-  private static String accepted(Operation operation, String parameter) {
-    boolean isStream =
-        operation.path().endsWith("/events") && parameter.equalsIgnoreCase("last-event-id")
-            || parameter.equals("last_event_id");
+  private static String accepted(String parameter) {
+    boolean isStream = parameter.equals("last_event_id") || parameter.equals("Last-Event-ID");
     return isStream ? EVENTS : "application/json, */*;q=0.5";
   }
 
@@ -162,7 +161,10 @@ final class RangeRequests {
             .orElseThrow();
     return request
         .header("Content-Type", type)
-        .method(operation.method(), BodyPublishers.ofString(operation.id().equals(PUT_ALIAS) ? "{\"version\":1}" : WRONG_BODY));
+        .method(
+            operation.method(),
+            BodyPublishers.ofString(
+                operation.id().equals(PUT_ALIAS) ? "{\"version\":1}" : WRONG_BODY));
   }
 
   private Refusal send(HttpRequest.Builder request) {
@@ -170,8 +172,7 @@ final class RangeRequests {
       HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         int status = response.statusCode();
-        String text =
-            status < 400 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        String text = status < 400 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(status).as("%s: %s", response.uri(), text).isLessThan(500);
         return new Refusal(status, text);
       }
@@ -193,7 +194,9 @@ final class RangeRequests {
       JsonNode problem = MAPPER.readTree(body);
       return problem.has("error")
           ? problem.path("error").asString().contains(parameter)
-          : problem.path("errors").valueStream()
+          : problem
+              .path("errors")
+              .valueStream()
               .anyMatch(it -> it.path("pointer").asString().equals(parameter));
     }
   }
@@ -219,7 +222,9 @@ final class RangeRequests {
         query.entrySet().stream()
             .flatMap(
                 it ->
-                    (it.getValue().isArray() ? it.getValue().valueStream() : Stream.of(it.getValue()))
+                    (it.getValue().isArray()
+                            ? it.getValue().valueStream()
+                            : Stream.of(it.getValue()))
                         .map(value -> it.getKey() + "=" + encoded(text(value))))
             .toList();
     return parts.isEmpty() ? "" : parts.stream().collect(Collectors.joining("&", "?", ""));

@@ -135,7 +135,8 @@ final class SchemaEdges {
 
   private static void addBound(
       JsonNode schema, String keyword, int beyond, long furthest, List<Edge> edges) {
-    String exclusive = "exclusive" + Character.toUpperCase(keyword.charAt(0)) + keyword.substring(1);
+    String exclusive =
+        "exclusive" + Character.toUpperCase(keyword.charAt(0)) + keyword.substring(1);
     if (schema.has(exclusive)) {
       edges.add(declared(schema.path(exclusive).decimalValue(), false));
     } else if (schema.has(keyword)) {
@@ -186,8 +187,7 @@ final class SchemaEdges {
     }
   }
 
-  private static void addLengths(
-      JsonNode schema, IntFunction<ArrayNode> ofSize, List<Edge> edges) {
+  private static void addLengths(JsonNode schema, IntFunction<ArrayNode> ofSize, List<Edge> edges) {
     int least = schema.path("minItems").asInt(0);
     if (least > 0) {
       edges.add(declared(ofSize.apply(least), true));

@@ -126,8 +126,7 @@ class JobSchemas {
       }
       if (parameter.getIn().equals("path") && parameter.getName().equals("name")) {
         parameter.setDescription("best, or the place of a checkpoint as in the list");
-        parameter.setSchema(
-            new JsonSchema().typesItem("string").pattern("^(best|[0-9]+-[0-9]+)$"));
+        parameter.setSchema(new JsonSchema().typesItem("string").pattern("^(best|[0-9]+-[0-9]+)$"));
       }
       if (parameter.getName().equals("order_by")) {
         JsonSchema order = new JsonSchema();

@@ -45,7 +45,9 @@ class EvaluationTallyTest {
     Evaluation evaluation = tally.result(0);
     assertThat(evaluation.figures().top3Accuracy()).isEqualTo(0.5);
     assertThat(evaluation.mistakes())
-        .containsExactly(new Mistake(0, 4, 0, new Probability(1), new Probability(0)), new Mistake(1, 1, 0, new Probability(1), new Probability(0)));
+        .containsExactly(
+            new Mistake(0, 4, 0, new Probability(1), new Probability(0)),
+            new Mistake(1, 1, 0, new Probability(1), new Probability(0)));
   }
 
   @Test
