@@ -2,6 +2,7 @@ package io.github.perceptron.evaluations;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.Mistake;
+import io.github.perceptron.network.metrics.Probability;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,8 +58,8 @@ class EvaluationRows {
           row.setInt(3, mistake.index());
           row.setInt(4, mistake.actual());
           row.setInt(5, mistake.predicted());
-          row.setDouble(6, mistake.probability());
-          row.setDouble(7, mistake.probabilityOfActual());
+          row.setDouble(6, mistake.probability().value());
+          row.setDouble(7, mistake.probabilityOfActual().value());
         });
   }
 
@@ -96,8 +97,8 @@ class EvaluationRows {
             row.getInt("row_index"),
             row.getInt("actual"),
             row.getInt("predicted"),
-            row.getDouble("probability"),
-            row.getDouble("probability_of_actual")));
+            new Probability(row.getDouble("probability")),
+            new Probability(row.getDouble("probability_of_actual"))));
   }
 
   /** A mistake and its position in the list, from 0. */

@@ -14,6 +14,7 @@ import io.github.perceptron.network.formats.ModelExport;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.formats.ModelImport;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.InvalidParametersException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,8 +51,8 @@ public class ModelExchange {
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such version
    */
-  public byte[] download(String name, int version, ModelFormat format) {
-    ModelVersion model = versions.get(name, version);
+  public byte[] download(ModelVersionId id, ModelFormat format) {
+    ModelVersion model = versions.get(id);
     synchronized (this) {
       NativeBackend.useThreads(1);
       try (InputStream file = artifacts.open(model.artifactSha256());
@@ -75,14 +76,13 @@ public class ModelExchange {
    */
   public PublishedVersion upload(
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
-    if (!ModelName.isValid(name)) {
-      throw InvalidParametersException.at("name", ModelName.RULE);
-    }
+    ModelName model =
+        ModelName.in(name).orElseThrow(() -> InvalidParametersException.at("name", ModelName.RULE));
     Imported imported = read(file, declared, dataSet);
-    return publisher.untilPublished(() -> publish(name, imported));
+    return publisher.untilPublished(() -> publish(model, imported));
   }
 
-  private PublishedVersion publish(String name, Imported imported) {
+  private PublishedVersion publish(ModelName name, Imported imported) {
     try {
       ImportEvaluation.Measurement measured = imported.measured();
       return publisher.publishImported(

@@ -41,7 +41,7 @@ class InferenceAnswerWriter {
     List<byte[]> tail = new ArrayList<>();
     try (JsonGenerator json = mapper.createGenerator(body)) {
       json.writeStartObject();
-      json.writeStringProperty("model_name", model.name());
+      json.writeStringProperty("model_name", model.name().value());
       json.writeStringProperty("model_version", Integer.toString(model.version()));
       if (id != null) {
         json.writeStringProperty("id", id);

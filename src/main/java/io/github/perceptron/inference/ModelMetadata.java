@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputs all outputs
  */
 public record ModelMetadata(
-    String name,
+    ModelName name,
     List<String> versions,
     String platform,
     List<Tensor> inputs,
     List<Tensor> outputs) {
 
   /** The metadata of a model whose network has this contract. */
-  public static ModelMetadata of(String name, List<ModelVersion> versions, InputContract contract) {
+  public static ModelMetadata of(
+      ModelName name, List<ModelVersion> versions, InputContract contract) {
     ImageShape shape = contract.shape();
     Tensor images = Tensor.of(ImageTensor.NAME, TensorType.FP32, -1, shape.pixels());
     return new ModelMetadata(

@@ -1,5 +1,6 @@
 package io.github.perceptron.inference;
 
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
@@ -10,7 +11,7 @@ public final class ModelUnavailableException extends ProblemException {
     super(ProblemType.NO_MODEL, detail);
   }
 
-  static ModelUnavailableException of(String model, String reason) {
+  static ModelUnavailableException of(ModelName model, String reason) {
     return new ModelUnavailableException(
         "Model '%s' is not ready: %s. Load it with POST /v2/repository/models/%s/load."
             .formatted(model, reason, model));

@@ -1,10 +1,12 @@
 package io.github.perceptron.inference;
 
 import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionDeleted;
 import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -41,7 +43,7 @@ public class ServedModels {
   private final ModelVersions versions;
 
   /** Reasons why models are not served, by model name. */
-  private final Map<String, String> unavailable = new ConcurrentHashMap<>();
+  private final Map<ModelName, String> unavailable = new ConcurrentHashMap<>();
 
   ServedModels(Predictor predictor, ModelVersions versions) {
     this.predictor = predictor;
@@ -57,10 +59,11 @@ public class ServedModels {
    * @throws ModelUnavailableException if the model was unloaded
    * @throws ModelUnreadableException if its file is missing or damaged
    */
-  public PinnedModel ask(String model, @Nullable String version) {
-    ModelVersion chosen = find(model, version);
+  public PinnedModel ask(String name, @Nullable String version) {
+    ModelVersion chosen = find(name, version);
+    ModelName model = chosen.name();
     requireServed(model);
-    PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.name(), chosen.version()));
+    PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.id()));
     if (unavailable.containsKey(model)) {
       // The model was unloaded while it was being loaded.
       predictor.release(chosen);
@@ -76,11 +79,10 @@ public class ServedModels {
    * @throws ModelUnreadableException if its file is missing or damaged; then the model is not
    *     served
    */
-  public void load(String model) {
-    ModelVersion champion = find(model, null);
+  public void load(ModelName model) {
+    ModelVersion champion = find(model.value(), null);
     try {
-      PinnedModel unused =
-          predictor.ask(new ModelChoice.Version(champion.name(), champion.version()));
+      PinnedModel unused = predictor.ask(new ModelChoice.Version(champion.id()));
     } catch (ModelUnreadableException e) {
       unavailable.put(model, "the file of version %d cannot be read".formatted(champion.version()));
       throw e;
@@ -94,7 +96,7 @@ public class ServedModels {
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    */
-  public void unload(String model) {
+  public void unload(ModelName model) {
     List<ModelVersion> all = versionsOf(model);
     unavailable.put(model, "unloaded");
     all.forEach(predictor::release);
@@ -105,7 +107,7 @@ public class ServedModels {
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    */
-  public List<ModelVersion> versionsOf(String model) {
+  public List<ModelVersion> versionsOf(ModelName model) {
     return all(ModelVersions.LIST, request -> versions.list(model, request));
   }
 
@@ -134,14 +136,15 @@ public class ServedModels {
     unavailable.keySet().removeIf(model -> !versions.exist(model));
   }
 
-  private ModelVersion find(String model, @Nullable String version) {
+  private ModelVersion find(String name, @Nullable String version) {
     if (version != null && NUMBER.matcher(version).matches()) {
-      return versions.get(model, Integer.parseInt(version));
+      return versions.get(ModelReference.version(name, Integer.parseInt(version)));
     }
-    return versions.aliased(model, version == null ? ModelAlias.CHAMPION : version);
+    return versions.aliased(
+        ModelReference.model(name), version == null ? ModelAlias.CHAMPION : version);
   }
 
-  private void requireServed(String model) {
+  private void requireServed(ModelName model) {
     String reason = unavailable.get(model);
     if (reason != null) {
       throw ModelUnavailableException.of(model, reason);

@@ -2,6 +2,7 @@ package io.github.perceptron.jobs;
 
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.TestSource;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ public record JobSnapshot(
     JobState state,
     JobOrigin origin,
     @Nullable String displayName,
-    @Nullable String modelName,
+    @Nullable ModelName modelName,
     JobLabels labels,
     String specification,
     Size size,

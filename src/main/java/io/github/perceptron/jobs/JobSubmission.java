@@ -19,16 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record JobSubmission(
     TrainingSpecification specification,
     @Nullable String displayName,
-    @Nullable String modelName,
+    @Nullable ModelName modelName,
     JobOrigin origin,
     @Nullable JobId verifies,
     JobLabels labels) {
-
-  public JobSubmission {
-    if (modelName != null) {
-      ModelName.require(modelName);
-    }
-  }
 
   /**
    * Returns the submission of a job that trains another job again.

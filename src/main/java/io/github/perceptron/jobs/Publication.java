@@ -1,19 +1,19 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The version of a model that a job published.
  *
- * @param model the name of the model
- * @param version from 1
+ * @param id the name of the version
  * @param champion whether the version became the champion; null for a job of an earlier version of
  *     the service, which did not keep that
  * @param deletedAt when the version was deleted; null while it exists
  */
 public record Publication(
-    String model, int version, @Nullable Verdict champion, @Nullable Instant deletedAt) {
+    ModelVersionId id, @Nullable Verdict champion, @Nullable Instant deletedAt) {
 
   /** The maximum length of the reason of a verdict, in characters. */
   static final int LONGEST_REASON = 500;
@@ -33,7 +33,7 @@ public record Publication(
   }
 
   /** Returns the publication of a version that exists. */
-  public static Publication of(String model, int version, Verdict champion) {
-    return new Publication(model, version, champion, null);
+  public static Publication of(ModelVersionId id, Verdict champion) {
+    return new Publication(id, champion, null);
   }
 }

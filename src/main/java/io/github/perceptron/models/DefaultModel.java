@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.ModelName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAt since when it is the default model; null if there is none
  */
 public record DefaultModel(
-    @Nullable String model, @Nullable DefaultModelReason reason, @Nullable Instant setAt) {
+    @Nullable ModelName model, @Nullable DefaultModelReason reason, @Nullable Instant setAt) {
 
   public static final DefaultModel NONE = new DefaultModel(null, null, null);
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.ModelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeletionPlan(
     String what,
-    String model,
+    ModelName model,
     List<String> aliases,
     @Nullable Integer nextChampion,
     boolean defaultModel) {
@@ -71,7 +72,7 @@ public record DeletionPlan(
   /** Returns the side effects as fields of the problem. */
   Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("model", model);
+    members.put("model", model.value());
     members.put("aliases", aliases);
     members.put("is_default_model", defaultModel);
     if (nextChampion != null) {

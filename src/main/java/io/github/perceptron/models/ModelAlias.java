@@ -1,5 +1,7 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 
 /**
@@ -9,7 +11,12 @@ import java.time.Instant;
  * @param reason the reason of its last move
  */
 public record ModelAlias(
-    String model, String alias, int version, long revision, MoveReason reason, Instant movedAt) {
+    ModelName model, String alias, int version, long revision, MoveReason reason, Instant movedAt) {
+
+  /** The version that it points at. */
+  public ModelVersionId target() {
+    return new ModelVersionId(model, version);
+  }
 
   /** The alias that every model has. */
   public static final String CHAMPION = "champion";

@@ -1,6 +1,8 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.Publication;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
@@ -14,14 +16,22 @@ public final class ModelNotFoundException extends ProblemException {
     super(type, detail, List.of(), retryAfter);
   }
 
-  public static ModelNotFoundException named(String name) {
+  static ModelNotFoundException named(String name) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "There is no model '%s'; GET /v1/models lists them.".formatted(shown(name)),
         null);
   }
 
-  public static ModelNotFoundException version(String name, int version) {
+  public static ModelNotFoundException named(ModelName name) {
+    return named(name.value());
+  }
+
+  public static ModelNotFoundException version(ModelVersionId id) {
+    return version(id.model().value(), id.version());
+  }
+
+  static ModelNotFoundException version(String name, int version) {
     return new ModelNotFoundException(
         ProblemType.MODEL_NOT_FOUND,
         "There is no version %d of model '%s'; GET /v1/models lists the models."
@@ -43,8 +53,8 @@ public final class ModelNotFoundException extends ProblemException {
         "Training job %s published version %d of model '%s', which was deleted%s."
             .formatted(
                 jobId,
-                publication.version(),
-                publication.model(),
+                publication.id().version(),
+                publication.id().model(),
                 publication.deletedAt() == null ? "" : " at " + publication.deletedAt()),
         null);
   }
@@ -72,7 +82,7 @@ public final class ModelNotFoundException extends ProblemException {
         Duration.ofSeconds(5));
   }
 
-  public static ModelNotFoundException noDefault(String name) {
+  public static ModelNotFoundException noDefault(ModelName name) {
     return new ModelNotFoundException(
         ProblemType.NO_MODEL,
         "The default model '%s' (perceptron.prediction.default-model) has no version; train it, name another model in the request, or choose another default model with PUT /v1/default-model."

@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.ModelName;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param latest the version with the highest number
  */
 public record ModelSummary(
-    String name,
+    ModelName name,
     Instant createdAt,
     ChampionPolicy policy,
     long versions,

@@ -3,14 +3,16 @@ package io.github.perceptron.models;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a model.
  *
- * @param name the name of the model; by default the name of the data set
- * @param version from 1, consecutive for each model
+ * @param id the name of the model, by default that of the data set, and the number of the version,
+ *     consecutive for each model
  * @param jobId the job that trained it; null if it was imported
  * @param artifactSha256 digest of its file, which is the name of the file in the {@link
  *     ArtifactStore}
@@ -21,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance null for a version that an earlier release of the service published
  */
 public record ModelVersion(
-    String name,
-    int version,
+    ModelVersionId id,
     @Nullable JobId jobId,
     Sha256 artifactSha256,
     long artifactBytes,
@@ -31,4 +32,15 @@ public record ModelVersion(
     @Nullable Double testAccuracy,
     @Nullable MeasuredOn measuredOn,
     @Nullable ModelProvenance provenance,
-    Instant publishedAt) {}
+    Instant publishedAt) {
+
+  /** Its model. */
+  public ModelName name() {
+    return id.model();
+  }
+
+  /** Its number within the model, from 1. */
+  public int version() {
+    return id.version();
+  }
+}

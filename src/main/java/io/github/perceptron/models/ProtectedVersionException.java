@@ -1,6 +1,7 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class ProtectedVersionException extends ProblemException {
     return extensions;
   }
 
-  public static ProtectedVersionException championFollows(String model, ChampionPolicy policy) {
+  public static ProtectedVersionException championFollows(ModelName model, ChampionPolicy policy) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_FOLLOWS_POLICY,
         ("The policy '%2$s' controls the champion of model '%1$s'; PUT {\"policy\":\"manual\"} to"
@@ -66,7 +67,7 @@ public final class ProtectedVersionException extends ProblemException {
             .formatted(model, policy.rule().id(), model));
   }
 
-  public static ProtectedVersionException championStays(String model) {
+  public static ProtectedVersionException championStays(ModelName model) {
     return new ProtectedVersionException(
         ProblemType.CHAMPION_REQUIRED,
         "Model '%s' always has a champion, so this alias cannot be deleted; point it at another version instead."

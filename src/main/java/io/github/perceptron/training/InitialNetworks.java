@@ -18,6 +18,7 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -44,7 +45,7 @@ class InitialNetworks implements InitialModels {
   }
 
   @Override
-  public int versionOf(String model, String alias) {
+  public int versionOf(ModelName model, String alias) {
     try {
       return versions.aliased(model, alias).version();
     } catch (AliasNotFoundException e) {
@@ -86,7 +87,7 @@ class InitialNetworks implements InitialModels {
   void hold(InitialModelNeeded needed) {
     InitialModel wanted = needed.model();
     try {
-      versions.hold(wanted.model(), wanted.version());
+      versions.hold(wanted.id());
     } catch (ModelNotFoundException e) {
       throw InvalidSpecificationException.at(POINTER, e.detail());
     }
@@ -103,7 +104,7 @@ class InitialNetworks implements InitialModels {
 
   private void requireOptimizerState(
       MlpNetwork initial, NetworkSpecification network, InitialModel wanted) {
-    if (versions.get(wanted.model(), wanted.version()).jobId() == null) {
+    if (versions.get(wanted.id()).jobId() == null) {
       throw InvalidSpecificationException.at(
           KEEP,
           "needs a version that a job trained, but %s was uploaded and has no optimizer state; leave this field out"
@@ -148,7 +149,7 @@ class InitialNetworks implements InitialModels {
 
   private MlpNetwork read(InitialModel wanted) {
     try {
-      ModelVersion version = versions.get(wanted.model(), wanted.version());
+      ModelVersion version = versions.get(wanted.id());
       Sha256 expected = wanted.parameterSha256();
       if (expected != null && !expected.equals(version.parameterSha256())) {
         throw new InitialModelGoneException(

@@ -10,6 +10,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,7 +58,12 @@ class SheetController {
       @Parameter(
               description =
                   "Indices from 0, in the order of the data set's file, for example 3,1,4; may"
-                      + " occur more than once")
+                      + " occur more than once",
+              array =
+                  @ArraySchema(
+                      minItems = 1,
+                      maxItems = SheetAddress.MOST_IMAGES,
+                      schema = @Schema(type = "integer", format = "int32", minimum = "0")))
           @RequestParam
           List<Integer> index,
       @Parameter(description = COLUMNS)

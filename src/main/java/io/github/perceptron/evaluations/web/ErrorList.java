@@ -64,8 +64,8 @@ record ErrorList(
           mistake.index(),
           mistake.actual(),
           mistake.predicted(),
-          mistake.probability(),
-          mistake.probabilityOfActual(),
+          mistake.probability().value(),
+          mistake.probabilityOfActual().value(),
           new Links(image));
     }
   }

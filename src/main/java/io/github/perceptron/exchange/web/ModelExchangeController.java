@@ -4,10 +4,12 @@ import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.exchange.ModelExchange;
 import io.github.perceptron.models.ChampionVerdict;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.formats.InputDeclaration;
 import io.github.perceptron.network.formats.ModelFormat;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
@@ -79,7 +81,7 @@ class ModelExchangeController {
       ParameterErrors errors) {
     ModelFormat wanted = errors.read(() -> formatOf(format), ModelFormat.DL4J);
     errors.throwIfAny();
-    byte[] file = exchange.download(name, version, wanted);
+    byte[] file = exchange.download(ModelReference.version(name, version), wanted);
     String fileName = "%s-%d.%s".formatted(name, version, wanted.extension());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(wanted.mediaType()))
@@ -200,7 +202,7 @@ class ModelExchangeController {
 
   @Schema(name = "ImportedModel")
   record ImportedModel(
-      String name,
+      ModelName name,
       int version,
       String source,
       Sha256 parameterSha256,

@@ -29,10 +29,7 @@ final class LastEventId {
    */
   static long read(
       @Nullable String header, @Nullable String parameter, EventLog log, ParameterErrors errors) {
-    long asked =
-        parameter == null || parameter.isBlank()
-            ? 0
-            : parse("last_event_id", parameter.strip(), log, errors);
+    long asked = parameter == null ? 0 : parse("last_event_id", parameter, log, errors);
     return header == null || header.isBlank()
         ? asked
         : parse(EventController.LAST_EVENT_ID, header.strip(), log, errors);

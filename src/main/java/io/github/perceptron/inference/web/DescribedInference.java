@@ -25,8 +25,10 @@ record DescribedInference(
   /** An input. */
   @Schema(name = "InferenceInput", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Input(
-      @Schema(description = "The name in the metadata of the model", example = "images")
-          String name,
+      @Schema(
+              description = "The name in the metadata of the model; any other name, or none, means the same",
+              example = "images")
+          @Nullable String name,
       @Schema(
               description = "Numbers are pixels; BYTES are picture files",
               allowableValues = {"FP32", "FP64", "UINT8", "INT32", "INT64", "BYTES"})

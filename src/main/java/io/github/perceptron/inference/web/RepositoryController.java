@@ -5,6 +5,8 @@ import io.github.perceptron.inference.InvalidInferenceException;
 import io.github.perceptron.inference.Parameters;
 import io.github.perceptron.inference.ProtocolJson;
 import io.github.perceptron.inference.ServedModels;
+import io.github.perceptron.models.ModelReference;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -78,7 +80,7 @@ class RepositoryController {
       throw InvalidInferenceException.at(
           "/parameters", "must not contain a model; only training jobs publish models");
     }
-    models.load(model);
+    models.load(ModelReference.model(model));
   }
 
   @PostMapping("/v2/repository/models/{model}/unload")
@@ -97,7 +99,7 @@ class RepositoryController {
     // The only parameter, unload_dependents, is for models that consist of other models; there are
     // none here.
     body(http);
-    models.unload(model);
+    models.unload(ModelReference.model(model));
   }
 
   /** Clients send an object or nothing. */
@@ -130,7 +132,7 @@ class RepositoryController {
 
   /** One version in the index. */
   @Schema(name = "InferenceIndexEntry")
-  record Entry(String name, String version, String state, String reason) {
+  record Entry(ModelName name, String version, String state, String reason) {
 
     static Entry of(ServedModels.Served served) {
       String unavailable = served.unavailable();

@@ -4,6 +4,7 @@ import io.github.perceptron.inference.Inference;
 import io.github.perceptron.inference.InferenceAnswer;
 import io.github.perceptron.inference.ModelMetadata;
 import io.github.perceptron.inference.ServedModels;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Operation;
@@ -103,7 +104,8 @@ class ServedModelController {
 
   private ModelMetadata metadataOf(String model, @Nullable String version) {
     PinnedModel asked = models.ask(model, version);
-    return ModelMetadata.of(model, models.versionsOf(model), asked.contract());
+    ModelName name = asked.version().name();
+    return ModelMetadata.of(name, models.versionsOf(name), asked.contract());
   }
 
   private ServerController.Ready readinessOf(String model, @Nullable String version) {

@@ -22,6 +22,7 @@ import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.store.Transitions;
 import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.paging.Page;
@@ -171,8 +172,8 @@ public class TrainingJobs {
    * Returns the unfinished jobs that start from one of the given versions of a model, oldest first.
    */
   @Transactional(readOnly = true)
-  public List<JobId> unfinishedFrom(String model, Collection<Integer> versions) {
-    return jobs.startingFrom(model, versions, JobState.unfinished()).stream()
+  public List<JobId> unfinishedFrom(ModelName model, Collection<Integer> versions) {
+    return jobs.startingFrom(model.value(), versions, JobState.unfinished()).stream()
         .map(JobId::new)
         .toList();
   }

@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 record InitialModelColumns(@Nullable String initialModel, @Nullable Integer initialVersion) {
 
   static InitialModelColumns of(InitialModel initial) {
-    return new InitialModelColumns(initial.model(), initial.version());
+    return new InitialModelColumns(initial.model().value(), initial.version());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.perceptron.jobs.store;
 
 import io.github.perceptron.jobs.Publication;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ record PublicationColumns(
   static PublicationColumns of(Publication publication) {
     Publication.Verdict champion = publication.champion();
     return new PublicationColumns(
-        publication.model(),
-        publication.version(),
+        publication.id().model().value(),
+        publication.id().version(),
         champion == null ? null : champion.became(),
         champion == null ? null : champion.reason(),
         publication.deletedAt());
@@ -29,8 +31,7 @@ record PublicationColumns(
       return null;
     }
     return new Publication(
-        publishedModel,
-        publishedVersion,
+        new ModelVersionId(new ModelName(publishedModel), publishedVersion),
         becameChampion == null || championReason == null
             ? null
             : new Publication.Verdict(becameChampion, championReason),

@@ -21,6 +21,7 @@ import io.github.perceptron.jobs.work.ResumePoint;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.ModelName;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -123,7 +124,7 @@ public class TrainingJob {
     this.modelName =
         submission.modelName() == null
             ? submission.specification().data().dataSet()
-            : submission.modelName();
+            : submission.modelName().value();
     this.specification = specification;
     this.extent = SizeColumns.of(size);
     this.epochs = submission.specification().fit().epochs();
@@ -346,7 +347,7 @@ public class TrainingJob {
         state,
         origin,
         displayName,
-        modelName,
+        modelName == null ? null : new ModelName(modelName),
         JobLabels.of(labels),
         specification,
         extent.toSize(),

@@ -13,6 +13,7 @@ import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.forecast.JobForecast;
 import io.github.perceptron.jobs.forecast.JobForecasts;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.paging.Page;
@@ -120,7 +121,7 @@ class JobRepresentation {
           List<JobVerb> allowedVerbs,
       String origin,
       @Nullable String displayName,
-      @Nullable String modelName,
+      @Nullable ModelName modelName,
       Map<String, String> metadata,
       Instant createdAt,
       @Nullable Instant startedAt,
@@ -192,9 +193,10 @@ class JobRepresentation {
    *
    * @param deletedAt when the version was deleted; null while it exists
    */
-  record Published(String model, int version, @Nullable Instant deletedAt) {
+  record Published(ModelName model, int version, @Nullable Instant deletedAt) {
     static Published of(Publication publication) {
-      return new Published(publication.model(), publication.version(), publication.deletedAt());
+      return new Published(
+          publication.id().model(), publication.id().version(), publication.deletedAt());
     }
   }
 }

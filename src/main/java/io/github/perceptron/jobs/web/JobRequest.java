@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.web;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record JobRequest(
     TrainingSpecification specification,
     @Nullable String displayName,
-    @Nullable String modelName,
+    @Nullable ModelName modelName,
     JobLabels labels) {
 
   JobSubmission submission() {

@@ -50,7 +50,11 @@ class JobRequestReader {
     if (specification == null || !errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
     }
-    return new JobRequest(initialModels.resolve(specification), displayName, modelName, labels);
+    return new JobRequest(
+        initialModels.resolve(specification),
+        displayName,
+        modelName == null ? null : new ModelName(modelName),
+        labels);
   }
 
   private @Nullable TrainingSpecification specification(

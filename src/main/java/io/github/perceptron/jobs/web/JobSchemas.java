@@ -125,7 +125,12 @@ class JobSchemas {
     for (Parameter parameter : parameters) {
       if (parameter.getIn().equals("path") && parameter.getName().equals("id")) {
         parameter.setDescription("The id of a job");
-        parameter.getSchema().setFormat("uuid");
+        // A schema of its own: all parts of paths share one that the library made.
+        parameter.setSchema(new JsonSchema().typesItem("string").format("uuid"));
+      }
+      if (parameter.getIn().equals("path") && parameter.getName().equals("name")) {
+        parameter.setDescription("best, or the place of a checkpoint as in the list");
+        parameter.setSchema(new JsonSchema().typesItem("string").pattern("^(best|[0-9]+-[0-9]+)$"));
       }
       if (parameter.getName().equals("order_by")) {
         JsonSchema order = new JsonSchema();

@@ -110,6 +110,7 @@ class TrainingJobController {
           @RequestParam(name = "display_name", required = false)
           @Nullable String displayName,
       @Parameter(description = "Only verifications of the job with this id")
+          @Schema(format = "uuid")
           @RequestParam(required = false)
           @Nullable String verifies,
       @Parameter(

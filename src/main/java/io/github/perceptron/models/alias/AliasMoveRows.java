@@ -2,6 +2,7 @@ package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.network.specification.ModelName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,14 +22,14 @@ class AliasMoveRows {
   }
 
   /** Adds a move. The row of the model must already be in the database. */
-  void append(String modelName, AliasMove move) {
+  void append(ModelName model, AliasMove move) {
     jdbc.sql(
             """
             insert into model_alias_move
               (model_name, revision, alias, from_version, to_version, reason, moved_at)
             values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .param(modelName)
+        .param(model.value())
         .param(move.revision())
         .param(move.alias())
         .param(move.from())
@@ -39,14 +40,14 @@ class AliasMoveRows {
   }
 
   /** Returns the moves of an alias before a revision, newest first. */
-  List<AliasMove> newest(String modelName, String alias, long before, int limit) {
+  List<AliasMove> newest(ModelName model, String alias, long before, int limit) {
     return jdbc.sql(
             """
             select * from model_alias_move
             where model_name = ? and alias = ? and revision < ?
             order by revision desc fetch first ? rows only
             """)
-        .params(modelName, alias, before, limit)
+        .params(model.value(), alias, before, limit)
         .query(AliasMoveRows::move)
         .list();
   }

@@ -32,7 +32,7 @@ public class AliasMoves {
   }
 
   Optional<AliasRow> find(RegisteredModel model, String alias) {
-    return aliases.findById(new AliasRow.Key(model.name(), alias));
+    return aliases.findById(new AliasRow.Key(model.name().value(), alias));
   }
 
   /** Points an alias at a version. An alias that already points at it is not moved. */

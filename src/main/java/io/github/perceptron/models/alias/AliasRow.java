@@ -3,6 +3,7 @@ package io.github.perceptron.models.alias;
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.network.specification.ModelName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -37,8 +38,8 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   protected AliasRow() {}
 
   /** Creates an alias with its first move. */
-  AliasRow(String modelName, String alias, int version, AliasMove move) {
-    this.id = new Key(modelName, alias);
+  AliasRow(ModelName model, String alias, int version, AliasMove move) {
+    this.id = new Key(model.value(), alias);
     this.version = version;
     this.revision = move.revision();
     this.reason = move.reason();
@@ -62,7 +63,8 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   }
 
   ModelAlias toAlias() {
-    return new ModelAlias(id.modelName(), id.alias(), version, revision, reason, movedAt);
+    return new ModelAlias(
+        new ModelName(id.modelName()), id.alias(), version, revision, reason, movedAt);
   }
 
   @Override

@@ -66,17 +66,18 @@ public class ModelAliases {
    * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
-  public Page<ModelAlias> list(String model, PageRequest<String> request) {
+  public Page<ModelAlias> list(ModelName model, PageRequest<String> request) {
     requireModel(model);
     String after = Objects.requireNonNullElse(request.after(), "");
     return request.answer(
-        count -> toAliases(aliases.ofModel(model, after, Limit.of(count))), ModelAlias::alias);
+        count -> toAliases(aliases.ofModel(model.value(), after, Limit.of(count))),
+        ModelAlias::alias);
   }
 
   /** Returns the aliases that point at the given versions of a model. */
   @Transactional(readOnly = true)
-  public List<ModelAlias> pointingAt(String model, List<Integer> versions) {
-    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model, versions));
+  public List<ModelAlias> pointingAt(ModelName model, List<Integer> versions) {
+    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model.value(), versions));
   }
 
   /**
@@ -86,14 +87,14 @@ public class ModelAliases {
    * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
-  public ModelAlias get(String model, String alias) {
+  public ModelAlias get(ModelName model, String alias) {
     return find(model, alias).orElseThrow(() -> missing(model, alias));
   }
 
   /** Returns one alias; empty if the model or the alias does not exist. */
   @Transactional(readOnly = true)
-  public Optional<ModelAlias> find(String model, String alias) {
-    return aliases.findById(new AliasRow.Key(model, alias)).map(AliasRow::toAlias);
+  public Optional<ModelAlias> find(ModelName model, String alias) {
+    return aliases.findById(new AliasRow.Key(model.value(), alias)).map(AliasRow::toAlias);
   }
 
   /**
@@ -107,12 +108,12 @@ public class ModelAliases {
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public Placed put(String model, String alias, int version, AliasCondition condition) {
+  public Placed put(ModelName model, String alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     if (!ModelName.isValid(alias) || NUMBER.matcher(alias).matches()) {
       throw InvalidParametersException.at("alias", ModelName.RULE + ", and must not be a number");
     }
-    if (versions.findByNameAndVersion(model, version).isEmpty()) {
+    if (versions.findByNameAndVersion(model.value(), version).isEmpty()) {
       throw InvalidBodyException.at(
           "/version",
           "must be a version of model '%s'; version %d does not exist".formatted(model, version));
@@ -135,7 +136,7 @@ public class ModelAliases {
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public void delete(String model, String alias, AliasCondition condition) {
+  public void delete(ModelName model, String alias, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     AliasRow row = mover.find(locked, alias).orElseThrow(() -> missing(model, alias));
     if (alias.equals(ModelAlias.CHAMPION)) {
@@ -152,7 +153,7 @@ public class ModelAliases {
    * @throws AliasNotFoundException if the model never had the alias
    */
   @Transactional(readOnly = true)
-  public Page<AliasMove> history(String model, String alias, PageRequest<Long> request) {
+  public Page<AliasMove> history(ModelName model, String alias, PageRequest<Long> request) {
     requireModel(model);
     if (moves.newest(model, alias, Long.MAX_VALUE, 1).isEmpty()) {
       throw missing(model, alias);
@@ -162,26 +163,26 @@ public class ModelAliases {
   }
 
   private static void require(
-      AliasCondition condition, String model, String alias, @Nullable AliasRow row) {
+      AliasCondition condition, ModelName model, String alias, @Nullable AliasRow row) {
     if (!condition.holds(row == null ? null : row.revision())) {
       throw AliasMovedException.of(model, alias, row == null ? null : row.toAlias());
     }
   }
 
-  private RegisteredModel lock(String model) {
+  private RegisteredModel lock(ModelName model) {
     RegisteredModel locked =
-        models.lock(model).orElseThrow(() -> ModelNotFoundException.named(model));
+        models.lock(model.value()).orElseThrow(() -> ModelNotFoundException.named(model));
     requireModel(model);
     return locked;
   }
 
-  private void requireModel(String model) {
-    if (!versions.existsByName(model)) {
+  private void requireModel(ModelName model) {
+    if (!versions.existsByName(model.value())) {
       throw ModelNotFoundException.named(model);
     }
   }
 
-  private RuntimeException missing(String model, String alias) {
+  private RuntimeException missing(ModelName model, String alias) {
     requireModel(model);
     return AliasNotFoundException.of(model, alias);
   }

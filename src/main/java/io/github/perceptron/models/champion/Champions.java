@@ -92,7 +92,9 @@ public class Champions {
   }
 
   Optional<ModelVersion> champion(RegisteredModel model) {
-    return versions.aliased(model.name(), ModelAlias.CHAMPION).map(PublishedModel::toVersion);
+    return versions
+        .aliased(model.name().value(), ModelAlias.CHAMPION)
+        .map(PublishedModel::toVersion);
   }
 
   /**
@@ -135,7 +137,7 @@ public class Champions {
   }
 
   private List<ModelVersion> versionsOf(RegisteredModel model) {
-    return versions.findByNameOrderByVersionDesc(model.name()).stream()
+    return versions.findByNameOrderByVersionDesc(model.name().value()).stream()
         .map(PublishedModel::toVersion)
         .toList();
   }

@@ -14,4 +14,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("perceptron.prediction")
-record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {}
+record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) String defaultModel) {
+
+  /** The default model; null for none. */
+  @Nullable ModelName model() {
+    return defaultModel == null ? null : new ModelName(defaultModel);
+  }
+}

@@ -2,6 +2,7 @@ package io.github.perceptron.models.defaults;
 
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
+import io.github.perceptron.network.specification.ModelName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,9 +35,9 @@ class DefaultModelRow {
         .single();
   }
 
-  void set(String model, DefaultModelReason reason) {
+  void set(ModelName model, DefaultModelReason reason) {
     jdbc.sql("update default_model set model_name = ?, reason = ?, set_at = ? where id = 1")
-        .params(model, reason.name(), now())
+        .params(model.value(), reason.name(), now())
         .update();
   }
 
@@ -44,20 +45,20 @@ class DefaultModelRow {
    * Sets the default model if there is none. Of several concurrent transactions the first one to
    * commit sets it.
    */
-  void setIfNone(String model, DefaultModelReason reason) {
+  void setIfNone(ModelName model, DefaultModelReason reason) {
     jdbc.sql(
             "update default_model set model_name = ?, reason = ?, set_at = ?"
                 + " where id = 1 and model_name is null")
-        .params(model, reason.name(), now())
+        .params(model.value(), reason.name(), now())
         .update();
   }
 
   /** Removes the default model if it is the given one; returns whether it was. */
-  boolean unset(String model) {
+  boolean unset(ModelName model) {
     return jdbc.sql(
                 "update default_model set model_name = null, reason = null, set_at = null"
                     + " where id = 1 and model_name = ?")
-            .param(model)
+            .param(model.value())
             .update()
         > 0;
   }
@@ -67,15 +68,16 @@ class DefaultModelRow {
    *
    * @return whether the value changed
    */
-  boolean configured(@Nullable String model) {
+  boolean configured(@Nullable ModelName model) {
+    String now = model == null ? null : model.value();
     String before =
         jdbc.sql("select configured from default_model where id = 1 for update")
             .query((row, number) -> Objects.requireNonNullElse(row.getString(1), ""))
             .single();
-    if (before.equals(Objects.requireNonNullElse(model, ""))) {
+    if (before.equals(Objects.requireNonNullElse(now, ""))) {
       return false;
     }
-    jdbc.sql("update default_model set configured = ? where id = 1").param(model).update();
+    jdbc.sql("update default_model set configured = ? where id = 1").param(now).update();
     return true;
   }
 
@@ -88,7 +90,7 @@ class DefaultModelRow {
     return model == null
         ? DefaultModel.NONE
         : new DefaultModel(
-            model,
+            new ModelName(model),
             DefaultModelReason.valueOf(row.getString("reason")),
             row.getObject("set_at", OffsetDateTime.class).toInstant());
   }

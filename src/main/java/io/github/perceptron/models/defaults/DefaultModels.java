@@ -6,6 +6,7 @@ import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.InvalidBodyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public class DefaultModels implements SmartInitializingSingleton {
   private final PublishedModelRepository versions;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
-  private final @Nullable String configured;
+  private final @Nullable ModelName configured;
 
   DefaultModels(
       DefaultModelRow row,
@@ -44,7 +45,7 @@ public class DefaultModels implements SmartInitializingSingleton {
     this.versions = versions;
     this.events = events;
     this.transactions = transactions;
-    this.configured = properties.defaultModel();
+    this.configured = properties.model();
   }
 
   /** Returns the default model, or {@link DefaultModel#NONE}. */
@@ -59,21 +60,27 @@ public class DefaultModels implements SmartInitializingSingleton {
    * @throws InvalidBodyException if the model does not exist
    */
   @Transactional
-  public DefaultModel choose(String model) {
+  public DefaultModel choose(String name) {
     // The lock prevents that the model is deleted meanwhile.
-    if (models.lock(model).isEmpty() || !versions.existsByName(model)) {
-      throw InvalidBodyException.at(
-          "/model",
-          "must be the name of a model that has a version; model '%s' does not exist"
-              .formatted(ModelNotFoundException.shown(model)));
-    }
+    ModelName model =
+        ModelName.in(name)
+            .filter(it -> models.lock(it.value()).isPresent())
+            .filter(it -> versions.existsByName(it.value()))
+            .orElseThrow(() -> unknown(name));
     row.set(model, DefaultModelReason.REQUEST);
     events.publishEvent(new ModelsChanged(model));
     return row.read();
   }
 
+  private static InvalidBodyException unknown(String name) {
+    return InvalidBodyException.at(
+        "/model",
+        "must be the name of a model that has a version; model '%s' does not exist"
+            .formatted(ModelNotFoundException.shown(name)));
+  }
+
   /** Records that a version of a model is published; joins the transaction that publishes it. */
-  public void published(String model) {
+  public void published(ModelName model) {
     row.setIfNone(model, DefaultModelReason.PUBLISHED);
   }
 
@@ -82,7 +89,7 @@ public class DefaultModels implements SmartInitializingSingleton {
    * model that the setting names becomes the default model again, so that it answers after it is
    * trained again.
    */
-  public void deleted(String model) {
+  public void deleted(ModelName model) {
     if (row.unset(model) && configured != null) {
       row.setIfNone(configured, DefaultModelReason.CONFIGURED);
     }

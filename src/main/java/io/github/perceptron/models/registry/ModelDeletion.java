@@ -20,6 +20,8 @@ import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,16 +79,18 @@ public class ModelDeletion {
    *     it and {@code force} is false
    */
   @Transactional
-  public void deleteVersion(String name, int version, boolean force) {
+  public void deleteVersion(ModelVersionId id, boolean force) {
+    ModelName name = id.model();
     RegisteredModel model =
-        models.lock(name).orElseThrow(() -> ModelNotFoundException.version(name, version));
+        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.version(id));
     ModelVersion doomed =
         versions
-            .findByNameAndVersion(name, version)
+            .findByNameAndVersion(name.value(), id.version())
             .map(PublishedModel::toVersion)
-            .orElseThrow(() -> ModelNotFoundException.version(name, version));
-    requireUnneeded("Version %d of model '%s'".formatted(version, name), name, List.of(version));
-    List<AliasRow> pointing = aliases.pointingAt(name, List.of(version));
+            .orElseThrow(() -> ModelNotFoundException.version(id));
+    requireUnneeded(
+        "Version %d of model '%s'".formatted(id.version(), name), name, List.of(id.version()));
+    List<AliasRow> pointing = aliases.pointingAt(name.value(), List.of(id.version()));
     Optional<ModelVersion> next = champions.without(model, doomed);
     if (!pointing.isEmpty() && !force) {
       throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
@@ -113,10 +117,11 @@ public class ModelDeletion {
    *     {@code force} is false
    */
   @Transactional
-  public void deleteModel(String name, boolean force) {
-    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
+  public void deleteModel(ModelName name, boolean force) {
+    RegisteredModel model =
+        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.named(name));
     List<ModelVersion> doomed =
-        versions.findByNameOrderByVersionDesc(name).stream()
+        versions.findByNameOrderByVersionDesc(name.value()).stream()
             .map(PublishedModel::toVersion)
             .toList();
     if (doomed.isEmpty()) {
@@ -124,7 +129,7 @@ public class ModelDeletion {
     }
     List<Integer> numbers = doomed.stream().map(ModelVersion::version).toList();
     requireUnneeded("A version of model '%s'".formatted(name), name, numbers);
-    List<AliasRow> pointing = aliases.pointingAt(name, numbers);
+    List<AliasRow> pointing = aliases.pointingAt(name.value(), numbers);
     if (!force) {
       throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
     }
@@ -134,11 +139,11 @@ public class ModelDeletion {
     delete(name, doomed);
   }
 
-  private void delete(String name, List<ModelVersion> doomed) {
+  private void delete(ModelName name, List<ModelVersion> doomed) {
     // Aliases refer to versions, so the changes of aliases must be written first.
     versions.flush();
     for (ModelVersion version : doomed) {
-      versions.deleteByNameAndVersion(name, version.version());
+      versions.deleteByNameAndVersion(name.value(), version.version());
       artifacts.release(version.artifactSha256());
       events.publishEvent(new VersionDeleted(version));
     }
@@ -147,7 +152,7 @@ public class ModelDeletion {
     events.publishEvent(new ModelsChanged(name));
   }
 
-  private void requireUnneeded(String what, String name, List<Integer> numbers) {
+  private void requireUnneeded(String what, ModelName name, List<Integer> numbers) {
     List<JobId> starting = jobs.unfinishedFrom(name, numbers);
     if (!starting.isEmpty()) {
       throw ProtectedVersionException.neededBy(what, starting);
@@ -169,12 +174,12 @@ public class ModelDeletion {
         isDefault(version.name()));
   }
 
-  private DeletionPlan plan(String name, int count, List<AliasRow> pointing) {
+  private DeletionPlan plan(ModelName name, int count, List<AliasRow> pointing) {
     String what = "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
     return new DeletionPlan(what, name, namesOf(pointing), null, isDefault(name));
   }
 
-  private boolean isDefault(String name) {
+  private boolean isDefault(ModelName name) {
     return name.equals(defaultModels.get().model());
   }
 

@@ -19,6 +19,7 @@ import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,7 @@ public class ModelPublisher {
    */
   @Transactional
   public PublishedVersion publish(
-      String name,
+      ModelName name,
       JobId jobId,
       Artifact artifact,
       TrainingResult result,
@@ -133,7 +134,7 @@ public class ModelPublisher {
    */
   @Transactional
   public PublishedVersion publishImported(
-      String name,
+      ModelName name,
       Artifact artifact,
       Sha256 parameterSha256,
       @Nullable Double testLoss,
@@ -145,7 +146,7 @@ public class ModelPublisher {
   }
 
   private PublishedVersion publish(
-      String name,
+      ModelName name,
       @Nullable JobId jobId,
       Artifact artifact,
       Sha256 parameterSha256,
@@ -157,8 +158,7 @@ public class ModelPublisher {
     artifacts.keep(artifact.sha256());
     ModelVersion version =
         new ModelVersion(
-            name,
-            model.nextVersion(),
+            new ModelVersionId(name, model.nextVersion()),
             jobId,
             artifact.sha256(),
             artifact.bytes(),
@@ -175,12 +175,12 @@ public class ModelPublisher {
     return new PublishedVersion(version, verdict);
   }
 
-  private RegisteredModel lockOrCreate(String name) {
-    RegisteredModel known = models.lock(name).orElse(null);
+  private RegisteredModel lockOrCreate(ModelName name) {
+    RegisteredModel known = models.lock(name.value()).orElse(null);
     if (known == null) {
-      return models.saveAndFlush(new RegisteredModel(ModelName.require(name), now()));
+      return models.saveAndFlush(new RegisteredModel(name, now()));
     }
-    if (!versions.existsByName(name)) {
+    if (!versions.existsByName(name.value())) {
       known.begin(now());
     }
     return known;

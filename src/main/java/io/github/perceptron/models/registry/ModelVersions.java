@@ -14,6 +14,8 @@ import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -57,12 +59,12 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public ModelVersion ofDefault() {
-    String name = defaultModels.get().model();
+    ModelName name = defaultModels.get().model();
     if (name == null) {
       throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
     }
     return versions
-        .aliased(name, ModelAlias.CHAMPION)
+        .aliased(name.value(), ModelAlias.CHAMPION)
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
@@ -75,8 +77,8 @@ public class ModelVersions {
 
   /** Returns whether a model has a version. */
   @Transactional(readOnly = true)
-  public boolean exist(String model) {
-    return versions.existsByName(model);
+  public boolean exist(ModelName model) {
+    return versions.existsByName(model.value());
   }
 
   /**
@@ -86,13 +88,13 @@ public class ModelVersions {
    * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
-  public ModelVersion aliased(String name, String alias) {
+  public ModelVersion aliased(ModelName name, String alias) {
     return versions
-        .aliased(name, alias)
+        .aliased(name.value(), alias)
         .map(PublishedModel::toVersion)
         .orElseThrow(
             () ->
-                versions.existsByName(name)
+                versions.existsByName(name.value())
                     ? AliasNotFoundException.of(name, alias)
                     : ModelNotFoundException.named(name));
   }
@@ -128,11 +130,11 @@ public class ModelVersions {
    * @throws ModelNotFoundException if the version does not exist
    */
   @Transactional(readOnly = true)
-  public ModelVersion get(String name, int version) {
+  public ModelVersion get(ModelVersionId id) {
     return versions
-        .findByNameAndVersion(name, version)
+        .findByNameAndVersion(id.model().value(), id.version())
         .map(PublishedModel::toVersion)
-        .orElseThrow(() -> ModelNotFoundException.version(name, version));
+        .orElseThrow(() -> ModelNotFoundException.version(id));
   }
 
   /**
@@ -142,11 +144,11 @@ public class ModelVersions {
    * @throws ModelNotFoundException if the version does not exist
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public ModelVersion hold(String name, int version) {
-    if (models.lock(name).isEmpty()) {
-      throw ModelNotFoundException.version(name, version);
+  public ModelVersion hold(ModelVersionId id) {
+    if (models.lock(id.model().value()).isEmpty()) {
+      throw ModelNotFoundException.version(id);
     }
-    return get(name, version);
+    return get(id);
   }
 
   /**
@@ -155,13 +157,14 @@ public class ModelVersions {
    * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
-  public Page<ModelVersion> list(String name, PageRequest<Integer> request) {
-    if (!versions.existsByName(name)) {
+  public Page<ModelVersion> list(ModelName name, PageRequest<Integer> request) {
+    if (!versions.existsByName(name.value())) {
       throw ModelNotFoundException.named(name);
     }
     int before = Objects.requireNonNullElse(request.after(), Integer.MAX_VALUE);
     return request.answer(
-        count -> toVersions(versions.ofName(name, before, Limit.of(count))), ModelVersion::version);
+        count -> toVersions(versions.ofName(name.value(), before, Limit.of(count))),
+        ModelVersion::version);
   }
 
   /** Returns a page of the versions of all models, newest first. */
@@ -174,7 +177,10 @@ public class ModelVersions {
                 after == null
                     ? versions.newest(Limit.of(count))
                     : versions.newestAfter(
-                        after.publishedAt(), after.version(), after.name(), Limit.of(count))),
+                        after.publishedAt(),
+                        after.id().version(),
+                        after.id().model().value(),
+                        Limit.of(count))),
         VersionPosition::of);
   }
 

@@ -8,6 +8,7 @@ import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.models.store.SummaryRow;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -39,7 +40,8 @@ public class Models {
   public Page<ModelSummary> list(PageRequest<String> request) {
     String after = Objects.requireNonNullElse(request.after(), "");
     return request.answer(
-        count -> toSummaries(models.summaries(null, after, Limit.of(count))), ModelSummary::name);
+        count -> toSummaries(models.summaries(null, after, Limit.of(count))),
+        model -> model.name().value());
   }
 
   /**
@@ -48,8 +50,8 @@ public class Models {
    * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional(readOnly = true)
-  public ModelSummary get(String name) {
-    return toSummaries(models.summaries(name, "", Limit.of(1))).stream()
+  public ModelSummary get(ModelName name) {
+    return toSummaries(models.summaries(name.value(), "", Limit.of(1))).stream()
         .findFirst()
         .orElseThrow(() -> ModelNotFoundException.named(name));
   }
@@ -61,9 +63,10 @@ public class Models {
    * @throws ModelNotFoundException if the model does not exist
    */
   @Transactional
-  public void follow(String name, ChampionPolicy policy) {
-    RegisteredModel model = models.lock(name).orElseThrow(() -> ModelNotFoundException.named(name));
-    if (!versions.existsByName(name)) {
+  public void follow(ModelName name, ChampionPolicy policy) {
+    RegisteredModel model =
+        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.named(name));
+    if (!versions.existsByName(name.value())) {
       throw ModelNotFoundException.named(name);
     }
     model.follow(policy);

@@ -5,6 +5,8 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelSource;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -51,7 +53,7 @@ public class PublishedModel {
 
   public PublishedModel(ModelVersion version) {
     this.id = UUID.randomUUID();
-    this.name = version.name();
+    this.name = version.name().value();
     this.version = version.version();
     this.jobId = version.jobId() == null ? null : version.jobId().value();
     this.source = version.jobId() == null ? ModelSource.IMPORTED : ModelSource.TRAINED;
@@ -72,8 +74,7 @@ public class PublishedModel {
 
   public ModelVersion toVersion() {
     return new ModelVersion(
-        name,
-        version,
+        new ModelVersionId(new ModelName(name), version),
         jobId == null ? null : new JobId(jobId),
         artifactSha256,
         artifactBytes,

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.store;
 
 import io.github.perceptron.models.ChampionPolicy;
+import io.github.perceptron.network.specification.ModelName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -37,8 +38,8 @@ public class RegisteredModel implements Persistable<String> {
   @SuppressWarnings("NullAway.Init")
   protected RegisteredModel() {}
 
-  public RegisteredModel(String name, Instant now) {
-    this.name = name;
+  public RegisteredModel(ModelName name, Instant now) {
+    this.name = name.value();
     this.policy = ChampionPolicy.DEFAULT.rule();
     this.metric = ChampionPolicy.DEFAULT.metric();
     this.createdAt = now;
@@ -51,8 +52,8 @@ public class RegisteredModel implements Persistable<String> {
     createdAt = now;
   }
 
-  public String name() {
-    return name;
+  public ModelName name() {
+    return new ModelName(name);
   }
 
   Instant createdAt() {

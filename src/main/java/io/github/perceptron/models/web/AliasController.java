@@ -2,8 +2,11 @@ package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -64,7 +67,7 @@ class AliasController {
       ParameterErrors errors) {
     PageRequest<String> request = PageRequest.read(ModelAliases.LIST, pageSize, pageToken, errors);
     errors.throwIfAny();
-    Page<ModelAlias> page = aliases.list(name, request);
+    Page<ModelAlias> page = aliases.list(ModelReference.model(name), request);
     return new AliasList(page.entries().stream().map(AliasView::of).toList(), page.nextPageToken());
   }
 
@@ -80,7 +83,7 @@ class AliasController {
       description = "The alias has not moved since the ETag in If-None-Match",
       content = @Content)
   ResponseEntity<AliasView> get(@PathVariable String name, @PathVariable String alias) {
-    ModelAlias found = aliases.get(name, alias);
+    ModelAlias found = aliases.get(ModelReference.model(name), alias);
     return ResponseEntity.ok().eTag(EntityTags.of(found.revision())).body(AliasView.of(found));
   }
 
@@ -119,11 +122,12 @@ class AliasController {
           @Nullable String ifNoneMatch,
       @RequestBody JsonNode body) {
     int version = StrictRecord.read(body, SentTarget.class).version();
-    ModelAliases.Placed placed =
-        aliases.put(name, alias, version, EntityTags.condition(ifMatch, ifNoneMatch));
+    AliasCondition condition = EntityTags.condition(ifMatch, ifNoneMatch);
+    ModelName model = ModelReference.model(name);
+    ModelAliases.Placed placed = aliases.put(model, alias, version, condition);
     ResponseEntity.BodyBuilder answer =
         placed.created()
-            ? ResponseEntity.created(URI.create(ModelLinks.alias(name, alias)))
+            ? ResponseEntity.created(URI.create(ModelLinks.alias(model, alias)))
             : ResponseEntity.ok();
     return answer.eTag(EntityTags.of(placed.alias().revision())).body(AliasView.of(placed.alias()));
   }
@@ -145,7 +149,8 @@ class AliasController {
           @Schema(pattern = EntityTags.FORM)
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch) {
-    aliases.delete(name, alias, EntityTags.condition(ifMatch, null));
+    AliasCondition condition = EntityTags.condition(ifMatch, null);
+    aliases.delete(ModelReference.model(name), alias, condition);
   }
 
   @GetMapping("/{alias}/history")
@@ -167,7 +172,7 @@ class AliasController {
       ParameterErrors errors) {
     PageRequest<Long> request = PageRequest.read(ModelAliases.MOVES, pageSize, pageToken, errors);
     errors.throwIfAny();
-    Page<AliasMove> page = aliases.history(name, alias, request);
+    Page<AliasMove> page = aliases.history(ModelReference.model(name), alias, request);
     return new MoveList(page.entries().stream().map(MoveView::of).toList(), page.nextPageToken());
   }
 
@@ -185,7 +190,7 @@ class AliasController {
    * @param reason the reason of its last move
    */
   record AliasView(
-      String model,
+      ModelName model,
       String alias,
       int version,
       String etag,

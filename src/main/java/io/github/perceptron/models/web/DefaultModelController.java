@@ -90,7 +90,7 @@ class DefaultModelController {
    * @param version the version of its champion; null if it has no version yet
    */
   record DefaultModelView(
-      @Schema(example = "mnist") @Nullable String model,
+      @Schema(example = "mnist") @Nullable ModelName model,
       @Schema(example = "3") @Nullable Integer version,
       @Nullable DefaultModelReason reason,
       @Nullable Instant setAt,

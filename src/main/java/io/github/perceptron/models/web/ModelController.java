@@ -3,6 +3,7 @@ package io.github.perceptron.models.web;
 import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ChampionPolicy.Metric;
 import io.github.perceptron.models.ChampionPolicy.Rule;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.registry.ModelDeletion;
@@ -10,6 +11,7 @@ import io.github.perceptron.models.registry.Models;
 import io.github.perceptron.models.web.ModelRepresentation.ModelList;
 import io.github.perceptron.models.web.ModelRepresentation.ModelView;
 import io.github.perceptron.models.web.ModelRepresentation.PolicyView;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
@@ -92,7 +94,7 @@ class ModelController {
   @ApiResponse(responseCode = "200", description = "The model")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   ModelView get(@PathVariable String name) {
-    return representation.of(models.get(name));
+    return representation.of(models.get(ModelReference.model(name)));
   }
 
   @DeleteMapping("/{name}")
@@ -113,7 +115,7 @@ class ModelController {
       @Parameter(description = "Must be true. The name without a value means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
-    deletion.deleteModel(name, Boolean.TRUE.equals(force));
+    deletion.deleteModel(ModelReference.model(name), Boolean.TRUE.equals(force));
   }
 
   @GetMapping("/{name}/policy")
@@ -123,7 +125,7 @@ class ModelController {
   @ApiResponse(responseCode = "200", description = "The policy")
   @ApiResponse(responseCode = "404", description = "There is no such model")
   PolicyView policy(@PathVariable String name) {
-    return PolicyView.of(models.get(name).policy());
+    return PolicyView.of(models.get(ModelReference.model(name)).policy());
   }
 
   @PutMapping("/{name}/policy")
@@ -147,8 +149,10 @@ class ModelController {
   @ApiResponse(responseCode = "404", description = "There is no such model")
   @ApiResponse(responseCode = "422", description = "The policy or the metric is unknown")
   ModelView follow(@PathVariable String name, @RequestBody JsonNode body) {
-    models.follow(name, policyIn(body));
-    return representation.of(models.get(name));
+    ChampionPolicy policy = policyIn(body);
+    ModelName model = ModelReference.model(name);
+    models.follow(model, policy);
+    return representation.of(models.get(model));
   }
 
   private static ChampionPolicy policyIn(JsonNode body) {

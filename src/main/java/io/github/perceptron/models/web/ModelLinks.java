@@ -1,19 +1,21 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.network.specification.ModelName;
+
 /** The paths of models. Names of models and aliases need no escaping. */
 final class ModelLinks {
 
   private ModelLinks() {}
 
-  static String model(String name) {
+  static String model(ModelName name) {
     return "/v1/models/" + name;
   }
 
-  static String version(String name, int version) {
+  static String version(ModelName name, int version) {
     return model(name) + "/versions/" + version;
   }
 
-  static String alias(String name, String alias) {
+  static String alias(ModelName name, String alias) {
     return model(name) + "/aliases/" + alias;
   }
 }

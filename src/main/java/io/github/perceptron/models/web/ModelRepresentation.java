@@ -9,6 +9,8 @@ import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +34,15 @@ class ModelRepresentation {
 
   /** Returns versions with their aliases; makes one query for each model. */
   List<VersionView> of(List<ModelVersion> versions) {
-    Map<Place, List<String>> pointing =
+    Map<ModelVersionId, List<String>> pointing =
         versions.stream()
             .collect(groupingBy(ModelVersion::name, mapping(ModelVersion::version, toList())))
             .entrySet()
             .stream()
             .flatMap(model -> aliases.pointingAt(model.getKey(), model.getValue()).stream())
-            .collect(groupingBy(Place::of, mapping(ModelAlias::alias, toList())));
+            .collect(groupingBy(ModelAlias::target, mapping(ModelAlias::alias, toList())));
     return versions.stream()
-        .map(it -> VersionView.of(it, pointing.getOrDefault(Place.of(it), List.of())))
+        .map(it -> VersionView.of(it, pointing.getOrDefault(it.id(), List.of())))
         .toList();
   }
 
@@ -67,25 +69,13 @@ class ModelRepresentation {
             ModelLinks.model(model.name()) + "/policy"));
   }
 
-  /** The key of a version, by which its aliases are found. */
-  private record Place(String model, int version) {
-
-    static Place of(ModelVersion version) {
-      return new Place(version.name(), version.version());
-    }
-
-    static Place of(ModelAlias alias) {
-      return new Place(alias.model(), alias.version());
-    }
-  }
-
   /**
    * A page of the list of models.
    *
    * @param defaultModel the model that answers requests which name no model; null if there is none
    */
   record ModelList(
-      List<ModelView> models, @Nullable String defaultModel, @Nullable String nextPageToken) {}
+      List<ModelView> models, @Nullable ModelName defaultModel, @Nullable String nextPageToken) {}
 
   /**
    * A model.
@@ -93,7 +83,7 @@ class ModelRepresentation {
    * @param versions number of versions
    */
   record ModelView(
-      String name,
+      ModelName name,
       Instant createdAt,
       PolicyView policy,
       long versions,

@@ -2,7 +2,7 @@ package io.github.perceptron.models.web;
 
 import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,11 +42,15 @@ class ModelSchemas {
       if (!parameter.getIn().equals("path")) {
         continue;
       }
-      Schema<?> schema = parameter.getSchema();
+      // Schemas of its own: all parts of paths share one that the library made.
       switch (parameter.getName()) {
-        case "name", "alias" ->
-            schema.setPattern((reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN));
-        case "version" -> schema.setMinimum(BigDecimal.ONE);
+        case "name", "alias" -> {
+          String form = (reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN);
+          parameter.setSchema(new JsonSchema().typesItem("string").pattern(form));
+        }
+        case "version" ->
+            parameter.setSchema(
+                new JsonSchema().typesItem("integer").format("int32").minimum(BigDecimal.ONE));
         default -> {}
       }
     }

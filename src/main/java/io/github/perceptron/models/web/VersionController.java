@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.registry.ModelDeletion;
@@ -64,8 +65,12 @@ class VersionController {
     Page<ModelVersion> page =
         name.equals(ALL)
             ? versions.listAll(request(VersionPosition.LIST, pageSize, pageToken, errors))
-            : versions.list(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
+            : listOf(name, request(ModelVersions.LIST, pageSize, pageToken, errors));
     return new VersionList(representation.of(page.entries()), page.nextPageToken());
+  }
+
+  private Page<ModelVersion> listOf(String name, PageRequest<Integer> request) {
+    return versions.list(ModelReference.model(name), request);
   }
 
   private static <P> PageRequest<P> request(
@@ -79,7 +84,7 @@ class VersionController {
   @Operation(operationId = "getModelVersion", summary = "One version of a model, with its lineage")
   @ApiResponse(responseCode = "200", description = "The version")
   VersionView get(@PathVariable String name, @PathVariable int version) {
-    return representation.of(versions.get(name, version));
+    return representation.of(versions.get(ModelReference.version(name, version)));
   }
 
   @DeleteMapping("/{version}")
@@ -106,6 +111,6 @@ class VersionController {
                   "Whether to delete a version even if aliases point at it. The name without a value means true")
           @RequestParam(required = false)
           @Nullable Boolean force) {
-    deletion.deleteVersion(name, version, Boolean.TRUE.equals(force));
+    deletion.deleteVersion(ModelReference.version(name, version), Boolean.TRUE.equals(force));
   }
 }

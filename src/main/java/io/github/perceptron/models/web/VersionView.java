@@ -4,6 +4,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.problem.ServicePath;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineage the job, data and parameters that it comes from
  */
 record VersionView(
-    @Schema(example = "mnist") String name,
+    @Schema(example = "mnist") ModelName name,
     @Schema(example = "3") int version,
     List<String> aliases,
     @Nullable String jobId,

@@ -15,7 +15,7 @@ public final class EvaluationTally {
   private static final int TOP = 3;
 
   private static final Comparator<Mistake> MOST_CONFIDENT_FIRST =
-      Comparator.comparingDouble(Mistake::probability).reversed().thenComparing(Mistake::index);
+      Comparator.comparing(Mistake::probability).reversed().thenComparing(Mistake::index);
 
   private final int[][] counts;
   private final CalibrationBins calibration = new CalibrationBins();
@@ -40,9 +40,10 @@ public final class EvaluationTally {
     counts[label][predicted]++;
     amongTop += rank(logits, label) < TOP ? 1 : 0;
     calibration.add(probability, predicted == label);
-    if (predicted != label) {
-      double probabilityOfActual = Math.exp(logits[label] - logSum);
-      mistakes.add(new Mistake(index, label, predicted, probability, probabilityOfActual));
+    // Outputs that are not finite have no probabilities; the figures then are not finite either.
+    if (predicted != label && Double.isFinite(probability)) {
+      Probability ofActual = new Probability(Math.exp(logits[label] - logSum));
+      mistakes.add(new Mistake(index, label, predicted, new Probability(probability), ofActual));
     }
   }
 

@@ -9,5 +9,5 @@ public interface AliasLookup {
    *
    * @throws InvalidSpecificationException if the model or the alias does not exist
    */
-  int versionOf(String model, String alias);
+  int versionOf(ModelName model, String alias);
 }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     a new state
  */
 public record InitialModel(
-    String model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
+    ModelName model, int version, @Nullable Sha256 parameterSha256, boolean keepOptimizerState) {
 
   public InitialModel {
-    ModelName.require(model);
     Checks.inRange("initial_model.version", version, 1, Integer.MAX_VALUE);
+  }
+
+  /** Returns the name of the version. */
+  public ModelVersionId id() {
+    return new ModelVersionId(model, version);
   }
 
   /** Returns the same with the digest of its parameters. */
@@ -28,6 +32,6 @@ public record InitialModel(
 
   @Override
   public String toString() {
-    return "version %d of model '%s'".formatted(version, model);
+    return id().toString();
   }
 }

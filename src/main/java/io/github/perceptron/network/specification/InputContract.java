@@ -12,15 +12,15 @@ import io.github.perceptron.datasets.rows.Rows;
  * @param shape shape of every image; its pixels are used row by row
  * @param classes number of outputs of the softmax
  * @param normalization the rule from which mean and divisor are computed
- * @param mean number subtracted from a raw pixel (0 to 255)
- * @param divisor divisor of the difference, above 0
+ * @param mean number subtracted from a raw pixel (0 to 255), finite
+ * @param divisor divisor of the difference, above 0, finite
  */
 public record InputContract(
     ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
 
   public InputContract {
-    if (!(divisor > 0) || !Float.isFinite(mean)) {
-      throw new IllegalArgumentException("divisor must be above 0, and mean must be finite");
+    if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
+      throw new IllegalArgumentException("divisor must be above 0, and both must be finite");
     }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs at least 2 classes");

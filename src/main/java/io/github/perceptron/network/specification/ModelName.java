@@ -1,13 +1,18 @@
 package io.github.perceptron.network.specification;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The rule for names of models and of aliases. Jobs, uploads, paths and settings use the same rule.
- * A name needs no escaping in a path: it contains no slash and is neither {@code .} nor {@code ..},
- * because its first character is a letter or a digit.
+ * The name of a model. Jobs, uploads, paths and settings use the same rule, and so do the names of
+ * aliases. A name needs no escaping in a path: it contains no slash and is neither {@code .} nor
+ * {@code ..}, because its first character is a letter or a digit. Names are ordered as texts.
+ *
+ * @param value matches {@link #PATTERN}; the name in JSON and in the database
  */
-public final class ModelName {
+public record ModelName(@JsonValue String value) implements Comparable<ModelName> {
 
   /** Regular expression for the whole name; it has the same meaning in Java and in JSON Schema. */
   public static final String PATTERN = "[a-z0-9][a-z0-9._-]{0,62}";
@@ -19,21 +24,35 @@ public final class ModelName {
 
   private static final Pattern VALID = Pattern.compile(PATTERN);
 
-  private ModelName() {}
-
-  public static boolean isValid(String name) {
-    return VALID.matcher(name).matches();
-  }
-
   /**
-   * Returns the name.
+   * Checks a name.
    *
    * @throws IllegalArgumentException if it is not a valid name
    */
-  public static String require(String name) {
-    if (!isValid(name)) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public ModelName {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("The name of a model " + RULE);
     }
-    return name;
+  }
+
+  /** Whether a model, or an alias of its versions, can have this name. */
+  public static boolean isValid(String text) {
+    return VALID.matcher(text).matches();
+  }
+
+  /** The name in a text; empty if no model can have it. */
+  public static Optional<ModelName> in(String text) {
+    return isValid(text) ? Optional.of(new ModelName(text)) : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(ModelName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
   }
 }

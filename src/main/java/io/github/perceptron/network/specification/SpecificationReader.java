@@ -92,7 +92,8 @@ public final class SpecificationReader {
     if (tree.path("initial_model") instanceof ObjectNode initial && initial.has(ALIAS)) {
       String alias = initial.path(ALIAS).asString();
       initial.remove(ALIAS);
-      initial.put("version", aliases.versionOf(initial.path("model").asString(), alias));
+      ModelName model = new ModelName(initial.path("model").asString());
+      initial.put("version", aliases.versionOf(model, alias));
     }
     return fromValidTree(tree);
   }

@@ -3,6 +3,8 @@ package io.github.perceptron.prediction.serving;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 
 /** The model that a client selects. */
 public sealed interface ModelChoice {
@@ -34,7 +36,7 @@ public sealed interface ModelChoice {
   }
 
   /** The version to which an alias of a model currently points. */
-  record Alias(String model, String alias) implements ModelChoice {
+  record Alias(ModelName model, String alias) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.aliased(model, alias);
@@ -42,10 +44,10 @@ public sealed interface ModelChoice {
   }
 
   /** One version of a model. */
-  record Version(String model, int version) implements ModelChoice {
+  record Version(ModelVersionId id) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
-      return versions.get(model, version);
+      return versions.get(id);
     }
   }
 }

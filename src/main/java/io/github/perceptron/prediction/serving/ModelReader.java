@@ -69,7 +69,7 @@ final class ModelReader implements AutoCloseable {
           .log(
               "A model cannot predict because its file cannot be read; put the file back from a"
                   + " backup, or train the model again");
-      throw ModelUnreadableException.of(model.name(), model.version());
+      throw ModelUnreadableException.of(model.id());
     } finally {
       if (!sound) {
         all.forEach(ServedNetwork::close);

@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.serving;
 
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 
@@ -10,10 +11,10 @@ public final class ModelUnreadableException extends ProblemException {
     super(ProblemType.INTERNAL_ERROR, detail);
   }
 
-  static ModelUnreadableException of(String name, int version) {
+  static ModelUnreadableException of(ModelVersionId id) {
     return new ModelUnreadableException(
         ("The file of model '%s', version %d, cannot be read; the log has the cause."
                 + " Other models can still predict.")
-            .formatted(name, version));
+            .formatted(id.model(), id.version()));
   }
 }

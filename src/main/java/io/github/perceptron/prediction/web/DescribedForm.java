@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a form with picture files is described; its other fields are those of the query. */
-@Schema(name = "PredictionForm", description = "One picture file as image, or many as instances")
+@Schema(
+    name = "PredictionForm",
+    description = "One picture file as image, or many as instances",
+    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record DescribedForm(
     @Schema(description = "One file, which gets one answer", type = "string", format = "binary")
         @Nullable Object image,

@@ -2,6 +2,7 @@ package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
@@ -33,6 +34,7 @@ public record ModelSelection(
    * Returns the choice that these fields describe.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the id is not a valid job id
+   * @throws io.github.perceptron.models.ModelNotFoundException if the name is not a valid model name
    */
   public ModelChoice toChoice() {
     if (jobId != null) {
@@ -42,8 +44,9 @@ public record ModelSelection(
       return new ModelChoice.Default();
     }
     return version == null
-        ? new ModelChoice.Alias(model, Objects.requireNonNullElse(alias, ModelAlias.CHAMPION))
-        : new ModelChoice.Version(model, version);
+        ? new ModelChoice.Alias(
+            ModelReference.model(model), Objects.requireNonNullElse(alias, ModelAlias.CHAMPION))
+        : new ModelChoice.Version(ModelReference.version(model, version));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PredictionResponse(
     @JsonUnwrapped SeenResponse seen,
-    @Schema(description = "Name of the model that was asked", example = "mnist") String model,
+    @Schema(description = "Name of the model that was asked", example = "mnist") ModelName model,
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
             name = "job_id",

@@ -76,8 +76,8 @@ final class ParameterErrorsResolver implements HandlerMethodArgumentResolver {
     try {
       return plain.resolveArgument(parameter, container, request, binders);
     } catch (MissingServletRequestParameterException e) {
-      errors.throwIfAny();
-      throw e;
+      errors.add(e.getParameterName(), "is missing");
+      return substitute(parameter, errors);
     }
   }
 

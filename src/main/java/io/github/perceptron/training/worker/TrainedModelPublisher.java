@@ -11,6 +11,7 @@ import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.models.registry.ModelPublisher;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.training.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,10 @@ class TrainedModelPublisher {
 
   private void publishOnce(JobLease lease, JobSnapshot job, TrainedModel model) {
     Artifact artifact = job.verification() == null ? store(model) : null;
-    String name = Objects.requireNonNullElse(job.modelName(), model.provenance().dataSet());
+    ModelName name =
+        job.modelName() == null
+            ? new ModelName(Objects.requireNonNull(model.provenance().dataSet()))
+            : job.modelName();
     transactions.executeWithoutResult(
         transaction -> {
           Publication publication = artifact == null ? null : publish(name, lease, artifact, model);
@@ -70,20 +74,23 @@ class TrainedModelPublisher {
         });
   }
 
-  private Publication publish(String name, JobLease lease, Artifact artifact, TrainedModel model) {
+  private Publication publish(
+      ModelName name, JobLease lease, Artifact artifact, TrainedModel model) {
     PublishedVersion published =
         models.publish(
             name, lease.id(), artifact, model.result(), model.measuredOn(), model.provenance());
     ChampionVerdict champion = published.champion();
-    int version = published.version().version();
     events.log(
         lease.id(),
         JobEvents.Level.INFO,
         "Published version %d of model %s, which %s its champion. %s"
             .formatted(
-                version, name, champion.became() ? "became" : "did not become", champion.reason()));
+                published.version().version(),
+                name,
+                champion.became() ? "became" : "did not become",
+                champion.reason()));
     return Publication.of(
-        name, version, new Publication.Verdict(champion.became(), champion.reason()));
+        published.version().id(), new Publication.Verdict(champion.became(), champion.reason()));
   }
 
   private Artifact store(TrainedModel model) {

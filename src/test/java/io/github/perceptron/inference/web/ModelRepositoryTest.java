@@ -3,6 +3,8 @@ package io.github.perceptron.inference.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
@@ -153,7 +155,8 @@ class ModelRepositoryTest {
   @Test
   void a_model_whose_file_is_damaged_is_told_when_it_is_loaded() throws IOException {
     trainTwoVersions();
-    String digest = versions.get(model, 2).artifactSha256().hex();
+    String digest =
+        versions.get(new ModelVersionId(new ModelName(model), 2)).artifactSha256().hex();
     Path file = directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest);
     byte[] good = Files.readAllBytes(file);
     String repository = "/v2/repository/models/" + model;

@@ -7,6 +7,7 @@ import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -41,7 +42,8 @@ class ModelDeletionTest {
 
   @BeforeEach
   void makeModel() {
-    defaultModel = defaults.get().model();
+    ModelName before = defaults.get().model();
+    defaultModel = before == null ? null : before.value();
     if (defaultModel == null) {
       // The first model becomes the default model; the model of a test must not be the default
       // model.

@@ -14,6 +14,7 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.service.Client;
@@ -84,13 +85,13 @@ public final class ModelFixture {
     TrainingResult result =
         new TrainingResult(StoppedBy.EPOCHS, 1, loss, accuracy, new Sha256("b".repeat(64)));
     JobId job = new JobId(UUID.randomUUID());
-    return publisher.publish(name, job, artifact, result, rows, PROVENANCE);
+    return publisher.publish(new ModelName(name), job, artifact, result, rows, PROVENANCE);
   }
 
   /** Publishes a version that was uploaded without a data set to measure it on. */
   public PublishedVersion upload() {
     return publisher.publishImported(
-        name,
+        new ModelName(name),
         store(UUID.randomUUID().toString()),
         new Sha256("c".repeat(64)),
         null,

@@ -246,7 +246,7 @@ class ModelRegistryTest {
       try {
         ModelVersion version = model.publish(model.store(content), 0.5, 0.9);
         artifacts.open(version.artifactSha256()).close();
-        deletion.deleteVersion(model.name(), version.version(), false);
+        deletion.deleteVersion(version.id(), false);
         published++;
       } catch (ArtifactGoneException e) {
         // Like a worker, it stores the file again.

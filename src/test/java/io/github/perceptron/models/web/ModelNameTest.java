@@ -1,6 +1,7 @@
 package io.github.perceptron.models.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -9,12 +10,14 @@ import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,7 +132,50 @@ class ModelNameTest {
     assertThat(upload(name).status()).isIn(400, 404, 405, 422);
     assertThat(client.put("/v1/models/named/aliases/" + encoded(name), "{\"version\":1}").status())
         .isIn(400, 404, 405, 422);
-    assertThat(ModelName.isValid(name)).isFalse();
+    assertThat(ModelName.in(name)).isEmpty();
+    assertThatThrownBy(() -> new ModelName(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "2147483647", "-2147483648"})
+  void a_number_that_no_version_has_is_answered_like_one_that_was_never_given(String number) {
+    String version = "/v1/models/named/versions/" + number;
+
+    for (Answer answer :
+        List.of(client.get(version), client.get(version + "/download"), client.delete(version))) {
+      assertThat(answer.pointersOfProblem(404)).isEmpty();
+      assertThat(answer.json().path("detail").asString())
+          .startsWith("There is no version %s of model 'named'".formatted(number));
+    }
+  }
+
+  @Test
+  void a_path_with_a_name_that_no_model_can_have_is_answered_like_a_name_of_no_model() {
+    String model = "/v1/models/No%20Model";
+
+    for (Answer answer :
+        List.of(
+            client.get(model),
+            client.get(model + "/versions"),
+            client.get(model + "/policy"),
+            client.get(model + "/aliases"),
+            client.get(model + "/aliases/live"),
+            client.get(model + "/aliases/live/history"),
+            client.get("/v1/models/No%20Model/versions/3"),
+            client.delete(model + "?force=true"),
+            client.delete(model + "/versions/1"),
+            client.delete(model + "/aliases/live"),
+            client.put(model + "/policy", "{\"policy\":\"newest\"}"),
+            client.put(model + "/aliases/live", "{\"version\":1}"))) {
+      assertThat(answer.pointersOfProblem(404)).isEmpty();
+      assertThat(answer.json().path("detail").asString()).contains("model 'No Model'");
+    }
+    for (String path :
+        List.of("", "/ready", "/versions/1", "/versions/0", "/versions/live/ready")) {
+      Answer served = client.get("/v2/models/No%20Model" + path);
+      assertThat(served.status()).as(path).isEqualTo(404);
+      assertThat(served.json().path("error").asString()).contains("model 'No Model'");
+    }
   }
 
   @Test

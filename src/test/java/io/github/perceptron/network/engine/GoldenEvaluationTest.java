@@ -93,9 +93,9 @@ class GoldenEvaluationTest {
       assertThat(mistake.actual())
           .isEqualTo(golden.path("labels").path(mistake.index()).asInt())
           .isNotEqualTo(mistake.predicted());
-      assertThat(mistake.probability())
+      assertThat(mistake.probability().value())
           .isCloseTo(golden.path("error_probabilities").path(i).asDouble(), ROUNDING);
-      assertThat(mistake.probabilityOfActual())
+      assertThat(mistake.probabilityOfActual().value())
           .isCloseTo(golden.path("actual_probabilities").path(i).asDouble(), ROUNDING);
     }
   }

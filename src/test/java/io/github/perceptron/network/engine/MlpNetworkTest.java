@@ -114,9 +114,9 @@ class MlpNetworkTest {
                     network.predict(List.of(rows.images().image(mistake.index()))).get(0);
                 assertThat(mistake.actual()).isEqualTo(rows.images().label(mistake.index()));
                 assertThat(mistake.predicted()).isEqualTo(predicted.label());
-                assertThat(mistake.probability())
+                assertThat(mistake.probability().value())
                     .isCloseTo(predicted.of(mistake.predicted()), within(1e-5));
-                assertThat(mistake.probabilityOfActual())
+                assertThat(mistake.probabilityOfActual().value())
                     .isCloseTo(predicted.of(mistake.actual()), within(1e-5));
               });
     }

@@ -45,7 +45,9 @@ class EvaluationTallyTest {
     Evaluation evaluation = tally.result(0);
     assertThat(evaluation.figures().top3Accuracy()).isEqualTo(0.5);
     assertThat(evaluation.mistakes())
-        .containsExactly(new Mistake(0, 4, 0, 1, 0), new Mistake(1, 1, 0, 1, 0));
+        .containsExactly(
+            new Mistake(0, 4, 0, new Probability(1), new Probability(0)),
+            new Mistake(1, 1, 0, new Probability(1), new Probability(0)));
   }
 
   @Test
@@ -68,8 +70,8 @@ class EvaluationTallyTest {
 
     Mistake mistake = tally.result(0).mistakes().get(0);
     assertThat(mistake.predicted()).isEqualTo(2);
-    assertThat(mistake.probability()).isCloseTo(5 / 8.0, within(1e-15));
-    assertThat(mistake.probabilityOfActual()).isCloseTo(1 / 8.0, within(1e-15));
+    assertThat(mistake.probability().value()).isCloseTo(5 / 8.0, within(1e-15));
+    assertThat(mistake.probabilityOfActual().value()).isCloseTo(1 / 8.0, within(1e-15));
   }
 
   @Test
@@ -81,6 +83,7 @@ class EvaluationTallyTest {
     Evaluation evaluation = tally.result(Double.NaN);
     assertThat(evaluation.figures().isFinite()).isFalse();
     assertThat(evaluation.figures().expectedCalibrationError()).isNaN();
+    assertThat(evaluation.mistakes()).isEmpty();
   }
 
   @Test

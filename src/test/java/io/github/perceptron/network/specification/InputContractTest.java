@@ -1,12 +1,15 @@
 package io.github.perceptron.network.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @UnitTest
 class InputContractTest {
@@ -30,6 +33,16 @@ class InputContractTest {
 
     assertThat((double) contract.mean()).isCloseTo(33.318421, within(1e-4));
     assertThat((double) contract.divisor()).isCloseTo(78.567490, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, -1", "0, NaN", "0, Infinity", "NaN, 1", "Infinity, 1"})
+  void a_scaling_that_gives_no_numbers_is_refused(float mean, float divisor) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new InputContract(
+                    ROWS.images().shape(), 10, Normalization.STANDARDIZE, mean, divisor));
   }
 
   private static InputContract of(Normalization normalization) {

@@ -73,7 +73,7 @@ class SpecificationReaderTest {
     stored.putObject("initial_model").put("model", "digits").put("version", 2);
 
     assertThat(reader.read(stored.toString()).initialModel())
-        .isEqualTo(new InitialModel("digits", 2, null, false));
+        .isEqualTo(new InitialModel(new ModelName("digits"), 2, null, false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelDeletion;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.Predictor;
@@ -32,13 +33,13 @@ class DeletedVersionsTest {
   @BeforeEach
   void loadAModel() throws Exception {
     version = trained.publish(model, 31);
-    PinnedModel unused = predictor.ask(new ModelChoice.Version(model, 1));
+    PinnedModel unused = predictor.ask(new ModelChoice.Version(version.id()));
     assertThat(models.digests()).contains(version.artifactSha256());
   }
 
   @Test
   void a_network_leaves_the_memory_with_its_version() {
-    deletion.deleteModel(model, true);
+    deletion.deleteModel(new ModelName(model), true);
 
     assertThat(models.digests()).doesNotContain(version.artifactSha256());
   }
@@ -58,10 +59,10 @@ class DeletedVersionsTest {
     String other = "copy-" + UUID.randomUUID();
     trained.publish(other, new Artifact(version.artifactSha256(), version.artifactBytes()));
 
-    deletion.deleteModel(model, true);
+    deletion.deleteModel(new ModelName(model), true);
     deletedVersions.forgetAll();
     boolean kept = models.digests().contains(version.artifactSha256());
-    deletion.deleteModel(other, true);
+    deletion.deleteModel(new ModelName(other), true);
 
     assertThat(kept).isTrue();
     assertThat(models.digests()).doesNotContain(version.artifactSha256());

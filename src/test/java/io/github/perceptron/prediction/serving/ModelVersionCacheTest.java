@@ -8,6 +8,8 @@ import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.registry.ModelDeletion;
+import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.prediction.PredictionTest;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +33,7 @@ class ModelVersionCacheTest {
   @Autowired private JdbcClient database;
 
   private final String model = "chosen-" + UUID.randomUUID();
-  private final ModelChoice live = new ModelChoice.Alias(model, "live");
+  private final ModelChoice live = new ModelChoice.Alias(new ModelName(model), "live");
 
   @BeforeEach
   void publishTwoVersions() throws Exception {
@@ -77,11 +79,11 @@ class ModelVersionCacheTest {
 
   @Test
   void a_version_that_was_deleted_is_not_found() {
-    ModelChoice first = new ModelChoice.Version(model, 1);
+    ModelChoice first = new ModelChoice.Version(new ModelVersionId(new ModelName(model), 1));
     assertThat(chosen.of(first).version()).isEqualTo(1);
 
     point(2);
-    deletion.deleteVersion(model, 1, false);
+    deletion.deleteVersion(new ModelVersionId(new ModelName(model), 1), false);
 
     assertThatThrownBy(() -> chosen.of(first)).isInstanceOf(ModelNotFoundException.class);
   }
@@ -93,11 +95,11 @@ class ModelVersionCacheTest {
     String other = "other-" + UUID.randomUUID();
 
     defaults.choose(model);
-    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    assertThat(chosen.of(byDefault).name().value()).isEqualTo(model);
     trained.publish(other, 23);
-    assertThat(chosen.of(byDefault).name()).isEqualTo(model);
+    assertThat(chosen.of(byDefault).name().value()).isEqualTo(model);
     defaults.choose(other);
-    assertThat(chosen.of(byDefault).name()).isEqualTo(other);
+    assertThat(chosen.of(byDefault).name().value()).isEqualTo(other);
   }
 
   private void askWhile(AtomicBoolean moving) {
@@ -107,6 +109,6 @@ class ModelVersionCacheTest {
   }
 
   private void point(int version) {
-    aliases.put(model, "live", version, AliasCondition.NONE);
+    aliases.put(new ModelName(model), "live", version, AliasCondition.NONE);
   }
 }

@@ -23,6 +23,7 @@ import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
@@ -88,7 +89,9 @@ public class TrainedModels {
             12_730,
             new InputContract(new ImageShape(28, 28), 10, Normalization.STANDARDIZE, 33, 78),
             null);
-    return publisher.publish(name, job("SUCCEEDED"), artifact, result, rows, provenance).version();
+    return publisher
+        .publish(new ModelName(name), job("SUCCEEDED"), artifact, result, rows, provenance)
+        .version();
   }
 
   /** Inserts the row of a training job with a state. */
@@ -115,7 +118,7 @@ public class TrainedModels {
     }
     database.sql("UPDATE default_model SET model_name = NULL").update();
     database.sql("DELETE FROM training_job").update();
-    events.publishEvent(new ModelsChanged("all"));
+    events.publishEvent(new ModelsChanged(new ModelName("all")));
   }
 
   private byte[] trained(long seed, int units) throws IOException {

@@ -149,6 +149,17 @@ class EveryWrongParameterTest {
     }
   }
 
+  @Test
+  void a_missing_parameter_is_named_together_with_those_that_are_wrong() {
+    String sheet = "/v1/datasets/tiny/train/sheet.png";
+
+    assertThat(client.get(sheet).pointersOfProblem(422)).containsExactly("index");
+    assertThat(client.get(sheet + "?columns=0&colour=red").pointersOfProblem(422))
+        .containsExactlyInAnyOrder("index", "columns", "colour");
+    assertThat(client.get("/v1/training-jobs/-/curves?points=1").pointersOfProblem(422))
+        .containsExactlyInAnyOrder("id", "points");
+  }
+
   private JsonNode document() {
     return client.get("/v3/api-docs").json();
   }

@@ -1,0 +1,352 @@
+package io.github.perceptron.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.contract.Contract.Operation;
+import io.github.perceptron.contract.SchemaEdges.Edge;
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
+import io.github.perceptron.service.ServiceTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The OpenAPI document and the code have the same limits for every field of every JSON body. The
+ * tests walk over the schemas of the bodies: a value at a limit is taken, the first one beyond it
+ * is refused by an answer that names the field, and so are a field that is missing and one that is
+ * not known. The hyperparameters of a job have the limits of their own schema, which is held to the
+ * code elsewhere.
+ */
+@ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BodyRangesTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String JSON = "application/json";
+  private static final String FORM = "multipart/form-data";
+  private static final String JOB = "TrainingJobRequest";
+
+  /** Fields of which the service does not take every value of the declared form; and why. */
+  private static final Map<String, String> KNOWN_VALUES =
+      Map.ofEntries(
+          Map.entry("AliasTarget /version", "a version that the model has"),
+          Map.entry("DefaultModelChoice /model", "a model that has a version"),
+          Map.entry("PredictionOfImage /job_id", "excludes the model that the body names"),
+          Map.entry("PredictionOfFile /job_id", "excludes the model that the body names"),
+          Map.entry("PredictionOfInstances /job_id", "excludes the model that the body names"),
+          Map.entry("PredictionOfFile /image_base64", "the base64 of a picture"),
+          Map.entry("InferenceInput /data", "as many as the shape says"),
+          Map.entry("InferenceInput /datatype", "BYTES with another shape only"),
+          Map.entry("InferenceInput /shape", "that of the data"),
+          Map.entry("InferenceRequest /outputs", "each one once"));
+
+  /** A body has one of these fields; an answer to one without any names the first. */
+  private static final Map<String, String> NAMED_AS =
+      Map.of("/image_base64", "/image", "/instances", "/image");
+
+  /** Keywords that limit a value. */
+  private static final List<String> LIMITS =
+      List.of(
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "minLength",
+          "maxLength",
+          "pattern",
+          "minItems",
+          "maxItems",
+          "enum",
+          "const");
+
+  @Autowired private Client client;
+  private RangeRequests requests;
+  private Contract contract;
+
+  @BeforeAll
+  void a_job_that_succeeded_with_a_model_of_its_own() {
+    requests = RangeRequests.withAJobOf(client);
+    contract = client.contract();
+  }
+
+  /** A body that is valid, and where it goes. */
+  private record Sent(Operation operation, String path, String schema, ObjectNode valid) {}
+
+  @Test
+  void a_field_is_taken_at_its_limits_and_refused_beyond() {
+    List<String> complaints = new ArrayList<>();
+    for (Sent sent : bodies()) {
+      Answer answer = send(sent, sent.valid);
+      assertThat(answer.status()).as("%s: %s", sent, answer.raw().body()).isLessThan(300);
+      walk(sent, sent.schema, schemaOf(sent.schema), "", complaints);
+    }
+
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void each_json_body_of_the_document_is_looked_at() {
+    TreeSet<String> described = new TreeSet<>();
+    for (Operation operation : contract.operations()) {
+      JsonNode schema =
+          operation.description().path("requestBody").path("content").path(JSON).path("schema");
+      variantsOf(schema).forEach(name -> described.add(operation.id() + " " + name));
+    }
+    TreeSet<String> walked = new TreeSet<>();
+    bodies().forEach(sent -> walked.add(sent.operation.id() + " " + sent.schema));
+
+    assertThat(walked).isEqualTo(described);
+  }
+
+  @Test
+  void a_form_needs_no_field_that_the_service_does_not_need() {
+    List<String> forms = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      JsonNode form = operation.description().path("requestBody").path("content").path(FORM);
+      if (!form.isMissingNode()) {
+        forms.add(operation.id());
+        assertThat(contract.resolve(form.path("schema")).path("required")).isEmpty();
+      }
+    }
+
+    assertThat(forms).containsExactly("predict");
+  }
+
+  @Test
+  void a_jobs_request_has_the_limits_of_the_hyperparameters_schema() {
+    List<String> complaints = new ArrayList<>();
+    JsonNode hyperparameters = client.get("/v1/hyperparameter-schema").json().path("properties");
+    JsonNode request = schemaOf(JOB).path("properties");
+    for (Map.Entry<String, JsonNode> field : hyperparameters.properties()) {
+      for (String limit : LIMITS) {
+        JsonNode described = limit(request.path(field.getKey()), limit);
+        if (!field.getValue().path(limit).equals(described)) {
+          complaints.add("%s %s is %s".formatted(field.getKey(), limit, described));
+        }
+      }
+    }
+
+    assertThat(hyperparameters.propertyNames()).contains("epochs", "batch_size", "layers");
+    assertThat(complaints).isEmpty();
+  }
+
+  /** A keyword of a schema that may be one of two, of which the other is for null. */
+  private JsonNode limit(JsonNode schema, String limit) {
+    JsonNode whole = contract.resolve(schema);
+    return Stream.concat(Stream.of(whole), whole.path("anyOf").valueStream())
+        .filter(it -> it.has(limit))
+        .findFirst()
+        .orElse(whole)
+        .path(limit);
+  }
+
+  private List<Sent> bodies() {
+    List<Sent> bodies = new ArrayList<>();
+    String model = "/v1/models/" + requests.model();
+    String image = "[[0,90,255],[13,200,7]]";
+    String asks = ",'model':'%s'}".formatted(requests.model());
+    String file = Base64.getEncoder().encodeToString(client.bytes("/v1/datasets/tiny/train/0.png"));
+    String input =
+        "{'id':'1','inputs':[{'name':'images','datatype':'UINT8','shape':[1,2,3],'data':%s}],'outputs':[{'name':'labels'}]}"
+            .formatted(image);
+    String served = "/v2/models/" + requests.model();
+    String stored = "/v2/repository/models/" + requests.model();
+    String standing = client.get("/v1/default-model").json().path("model").asString();
+    add(bodies, "putDefaultModel", "/v1/default-model", "{'model':'%s'}".formatted(standing));
+    add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
+    add(
+        bodies,
+        "putModelPolicy",
+        model + "/policy",
+        "{'policy':'best','metric':'test_loss'}",
+        "{'policy':'newest'}");
+    add(
+        bodies,
+        "predict",
+        "/predict",
+        "{'image':" + image + asks,
+        "{'preprocess':'none','image_base64':'" + file + "'" + asks,
+        "{'instances':[" + image + "]" + asks);
+    add(bodies, "infer", served + "/infer", input);
+    add(bodies, "inferByVersion", served + "/versions/1/infer", input);
+    add(bodies, "listInferenceModels", "/v2/repository/index", "{'ready':true}");
+    add(bodies, "unloadInferenceModel", stored + "/unload", "{'parameters':{}}");
+    add(bodies, "loadInferenceModel", stored + "/load", "{'parameters':{}}");
+    add(
+        bodies,
+        "submitTrainingJob",
+        "/v1/training-jobs?validate_only=true",
+        "{'data_set':'tiny','split':null,'epochs':1,'display_name':'a','model_name':'a','metadata':{'a':'b'}}");
+    return bodies;
+  }
+
+  /** One valid body for each variant of an operation's body, in their order. */
+  private void add(List<Sent> bodies, String operationId, String path, String... valid) {
+    Operation operation =
+        contract.operations().stream()
+            .filter(it -> it.id().equals(operationId))
+            .findFirst()
+            .orElseThrow();
+    List<String> variants =
+        variantsOf(
+            operation.description().path("requestBody").path("content").path(JSON).path("schema"));
+    assertThat(variants).as(operationId).hasSize(valid.length);
+    for (int i = 0; i < valid.length; i++) {
+      ObjectNode body = (ObjectNode) MAPPER.readTree(valid[i].replace('\'', '"'));
+      bodies.add(new Sent(operation, path, variants.get(i), body));
+    }
+  }
+
+  /** The names of the schemas that a body may have. */
+  private List<String> variantsOf(JsonNode schema) {
+    JsonNode whole = contract.resolve(schema);
+    return whole.has("oneOf")
+        ? whole.path("oneOf").valueStream().flatMap(it -> variantsOf(it).stream()).toList()
+        : schema.has("$ref")
+            ? List.of(schema.path("$ref").asString().replaceAll(".*/", ""))
+            : List.of();
+  }
+
+  private JsonNode schemaOf(String name) {
+    return contract.resolve(MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name));
+  }
+
+  private void walk(
+      Sent sent, String name, JsonNode object, String pointer, List<String> complaints) {
+    List<String> required = object.path("required").valueStream().map(JsonNode::asString).toList();
+    for (Map.Entry<String, JsonNode> field : object.path("properties").properties()) {
+      String place = pointer + "/" + field.getKey();
+      JsonNode schema = contract.resolve(field.getValue());
+      if (sent.schema.equals(JOB) && isHyperparameter(field.getKey())) {
+        continue;
+      }
+      if (required.contains(field.getKey())) {
+        check(sent, place, null, false, complaints);
+      }
+      List<Edge> edges = edgesOf(schema);
+      edges.addAll(SchemaEdges.ofCopies(schema, sent.valid.at(place)));
+      for (Edge edge : edges) {
+        if (!edge.isAllowed() || !KNOWN_VALUES.containsKey(name + " /" + field.getKey())) {
+          check(sent, place, edge.value(), edge.isAllowed(), complaints);
+        }
+      }
+      JsonNode items = contract.resolve(schema.path("items"));
+      if (items.has("properties")) {
+        String element = schema.path("items").path("$ref").asString("").replaceAll(".*/", "");
+        walk(sent, element, items, place + "/0", complaints);
+      }
+    }
+    JsonNode others = object.path("additionalProperties");
+    if (others.isBoolean()) {
+      check(
+          sent, pointer + "/no_such_field", MAPPER.valueToTree(1), others.asBoolean(), complaints);
+    }
+  }
+
+  private boolean isHyperparameter(String field) {
+    return client.get("/v1/hyperparameter-schema").json().path("properties").has(field);
+  }
+
+  private static List<Edge> edgesOf(JsonNode schema) {
+    List<Edge> edges = new ArrayList<>();
+    if (schema.has("propertyNames")) {
+      edges.addAll(edgesOfMap(schema));
+    } else if (!SchemaEdges.hasType(schema, "array")) {
+      edges.addAll(SchemaEdges.of(schema));
+    }
+    if (schema.has("type")) {
+      edges.add(new Edge(MAPPER.nullNode(), SchemaEdges.hasType(schema, "null"), true));
+    }
+    return edges;
+  }
+
+  private static List<Edge> edgesOfMap(JsonNode schema) {
+    List<Edge> edges = new ArrayList<>();
+    for (Edge key : SchemaEdges.of(schema.path("propertyNames"))) {
+      if (key.value().isString()) {
+        JsonNode map = MAPPER.createObjectNode().put(key.value().stringValue(), "v");
+        edges.add(new Edge(map, key.isAllowed(), true));
+      }
+    }
+    for (Edge value : SchemaEdges.of(schema.path("additionalProperties"))) {
+      JsonNode map = MAPPER.createObjectNode().set("k", value.value());
+      edges.add(new Edge(map, value.isAllowed(), true));
+    }
+    int most = schema.path("maxProperties").asInt();
+    for (int size : List.of(most, most + 1)) {
+      ObjectNode map = MAPPER.createObjectNode();
+      Stream.iterate(0, i -> i < size, i -> i + 1).forEach(i -> map.put("k" + i, "v"));
+      edges.add(new Edge(map, size <= most, true));
+    }
+    return edges;
+  }
+
+  /**
+   * Sends the valid body with another value in one place.
+   *
+   * @param value null takes the field away
+   */
+  private void check(
+      Sent sent,
+      String place,
+      @Nullable JsonNode value,
+      boolean isAllowed,
+      List<String> complaints) {
+    ObjectNode body = sent.valid.deepCopy();
+    int slash = place.lastIndexOf('/');
+    ObjectNode parent = (ObjectNode) body.at(place.substring(0, slash));
+    String name = place.substring(slash + 1);
+    if (value == null) {
+      parent.remove(name);
+    } else {
+      parent.set(name, value);
+    }
+    Answer answer = send(sent, body);
+    assertThat(answer.status()).as(answer.raw().body()).isLessThan(500);
+    boolean isRefused = answer.status() == 422 || answer.status() == 400;
+    boolean isNamed = names(answer, place) || names(answer, NAMED_AS.getOrDefault(place, place));
+    if (isRefused == isAllowed || (isRefused && !isNamed)) {
+      complaints.add(
+          "%s %s: %s with %s is %d %s"
+              .formatted(
+                  sent.operation.id(),
+                  place,
+                  isAllowed ? "allowed" : "forbidden",
+                  value == null ? "nothing" : RangeRequests.shown(value),
+                  answer.status(),
+                  answer.raw().body()));
+    }
+  }
+
+  /** Whether the field is named, or one that it is in or that is in it. */
+  private static boolean names(Answer answer, String place) {
+    JsonNode problem = answer.json();
+    return problem.has("error")
+        ? problem.path("error").asString().contains(place)
+        : problem
+            .path("errors")
+            .valueStream()
+            .map(it -> it.path("pointer").asString())
+            .anyMatch(it -> it.equals(place) || it.startsWith(place + "/"));
+  }
+
+  private Answer send(Sent sent, ObjectNode body) {
+    return client.send(
+        client
+            .request(sent.path, "Content-Type", JSON)
+            .method(sent.operation.method(), BodyPublishers.ofString(body.toString())));
+  }
+}
