@@ -82,12 +82,12 @@ public final class MemoryEstimate {
 
   /** Numbers that the optimizer keeps of each parameter. */
   private int optimizerNumbers() {
-    return network.optimizer().match(OptimizerNumbers.KEPT);
+    return OptimizerNumbers.of(network.optimizer()).kept();
   }
 
   /** Numbers of the arrays that only the optimizer's step uses. */
   private long stepNumbers() {
-    long numbers = network.optimizer().match(OptimizerNumbers.IN_A_STEP) * parameters;
+    long numbers = OptimizerNumbers.of(network.optimizer()).inStep() * parameters;
     // The signs of the weights, of one layer after the other.
     return network.l1() > 0 ? numbers + parameters : numbers;
   }
