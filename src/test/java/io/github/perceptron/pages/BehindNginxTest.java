@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -154,7 +155,7 @@ class BehindNginxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "job.html", "draw.html", "data.html", "compare.html"})
+  @MethodSource("io.github.perceptron.testing.PageFiles#names")
   void a_page_finds_its_files(String page) throws Exception {
     start("$scheme");
 

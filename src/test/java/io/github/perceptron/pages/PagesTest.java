@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.logging.LogType;
 
 /** What holds for every page, also before there is anything to show. */
@@ -14,8 +14,7 @@ import org.openqa.selenium.logging.LogType;
 class PagesTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"index.html", "draw.html", "data.html", "model.html", "compare.html", "job.html"})
+  @MethodSource("io.github.perceptron.testing.PageFiles#names")
   void a_page_fits_its_window_and_can_be_used_by_keyboard_and_screen_reader(
       String page, Browser browser) {
     browser.open(page);

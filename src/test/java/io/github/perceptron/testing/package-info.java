@@ -1,4 +1,7 @@
-/** What all tests share: their kinds, and the watch that ends a test run that is stuck. */
+/**
+ * What all tests share: their kinds, the pages' files, and the watch that ends a test run that is
+ * stuck.
+ */
 @NullMarked
 package io.github.perceptron.testing;
 

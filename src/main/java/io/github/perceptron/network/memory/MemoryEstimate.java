@@ -90,12 +90,12 @@ public final class MemoryEstimate {
 
   /** Returns how many numbers the optimizer keeps for each parameter. */
   private int optimizerNumbers() {
-    return network.optimizer().match(OptimizerNumbers.KEPT);
+    return OptimizerNumbers.of(network.optimizer()).kept();
   }
 
   /** Returns how many numbers the arrays have that only the optimizer's step uses. */
   private long stepNumbers() {
-    long numbers = network.optimizer().match(OptimizerNumbers.IN_A_STEP) * parameters;
+    long numbers = OptimizerNumbers.of(network.optimizer()).inStep() * parameters;
     // The signs of the weights; they are computed for one layer after the other.
     return network.l1() > 0 ? numbers + parameters : numbers;
   }

@@ -5,55 +5,51 @@ import io.github.perceptron.network.specification.Optimizer;
 /**
  * How many numbers an optimizer needs for each parameter, in addition to the parameter and its
  * gradient.
+ *
+ * @param kept how many numbers it keeps from step to step
+ * @param inStep how many numbers it allocates in a step and then frees
  */
-record OptimizerNumbers(
-    Integer sgd,
-    Integer momentum,
-    Integer nesterov,
-    Integer rmsProp,
-    Integer adaGrad,
-    Integer adam,
-    Integer adamW)
-    implements Optimizer.Cases<Integer> {
+record OptimizerNumbers(int kept, int inStep) {
 
-  /** How many numbers it keeps from step to step. */
-  static final OptimizerNumbers KEPT = new OptimizerNumbers(0, 1, 1, 1, 1, 2, 2);
-
-  /** How many numbers it allocates in a step and then frees. */
-  static final OptimizerNumbers IN_A_STEP = new OptimizerNumbers(0, 1, 0, 0, 0, 0, 0);
-
-  @Override
-  public Integer sgd(Optimizer.Sgd it) {
-    return sgd;
+  static OptimizerNumbers of(Optimizer optimizer) {
+    return optimizer.match(new OfEach());
   }
 
-  @Override
-  public Integer momentum(Optimizer.Momentum it) {
-    return momentum;
-  }
+  private static final class OfEach implements Optimizer.Cases<OptimizerNumbers> {
 
-  @Override
-  public Integer nesterov(Optimizer.Nesterov it) {
-    return nesterov;
-  }
+    @Override
+    public OptimizerNumbers sgd(Optimizer.Sgd sgd) {
+      return new OptimizerNumbers(0, 0);
+    }
 
-  @Override
-  public Integer rmsProp(Optimizer.RmsProp it) {
-    return rmsProp;
-  }
+    @Override
+    public OptimizerNumbers momentum(Optimizer.Momentum momentum) {
+      return new OptimizerNumbers(1, 1);
+    }
 
-  @Override
-  public Integer adaGrad(Optimizer.AdaGrad it) {
-    return adaGrad;
-  }
+    @Override
+    public OptimizerNumbers nesterov(Optimizer.Nesterov nesterov) {
+      return new OptimizerNumbers(1, 0);
+    }
 
-  @Override
-  public Integer adam(Optimizer.Adam it) {
-    return adam;
-  }
+    @Override
+    public OptimizerNumbers rmsProp(Optimizer.RmsProp rmsProp) {
+      return new OptimizerNumbers(1, 0);
+    }
 
-  @Override
-  public Integer adamW(Optimizer.AdamW it) {
-    return adamW;
+    @Override
+    public OptimizerNumbers adaGrad(Optimizer.AdaGrad adaGrad) {
+      return new OptimizerNumbers(1, 0);
+    }
+
+    @Override
+    public OptimizerNumbers adam(Optimizer.Adam adam) {
+      return new OptimizerNumbers(2, 0);
+    }
+
+    @Override
+    public OptimizerNumbers adamW(Optimizer.AdamW adamW) {
+      return new OptimizerNumbers(2, 0);
+    }
   }
 }

@@ -2,14 +2,16 @@ package io.github.perceptron.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.testing.PageFiles;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -21,18 +23,14 @@ class ReleasedPagesTest {
 
   private static final Pattern CURRENT =
       Pattern.compile("<a href=\"(\\S+)\" aria-current=\"page\"");
+  private static final Pattern PLACE = Pattern.compile("<!-- part header at (\\S+) -->");
   private static final Pattern LINK = Pattern.compile("<a href=\"(\\S+?)\"");
 
   @ParameterizedTest
-  @CsvSource({
-    "index.html, ./",
-    "job.html, ./",
-    "compare.html, ./",
-    "draw.html, draw.html",
-    "model.html, model.html",
-    "data.html, data.html"
-  })
-  void a_page_is_sent_whole_with_its_place_marked(String file, String place) throws IOException {
+  @MethodSource("io.github.perceptron.testing.PageFiles#names")
+  void a_page_is_sent_whole_with_its_place_marked(String file) throws IOException {
+    String place = firstGroups(PLACE, PageFiles.text(file)).get(0);
+
     String page = sent(file);
 
     assertThat(page)
@@ -41,6 +39,27 @@ class ReleasedPagesTest {
         .doesNotContain("<!-- part");
     assertThat(firstGroups(CURRENT, page)).containsExactly(place);
     assertThat(firstGroups(LINK, page)).startsWith("./", "draw.html", "model.html", "data.html");
+  }
+
+  @Test
+  void the_page_of_a_problem_has_the_links_of_the_other_pages() throws IOException {
+    String problem =
+        new ClassPathResource("problem/page.html").getContentAsString(StandardCharsets.UTF_8);
+    String header =
+        new ClassPathResource("static/console/parts/header.html")
+            .getContentAsString(StandardCharsets.UTF_8);
+
+    assertThat(links(problem.replace("{{root}}", "").replace("href=\"\"", "href=\"./\"")))
+        .isNotEmpty()
+        .isEqualTo(links(header));
+  }
+
+  /** The lines of the navigation. */
+  private static List<String> links(String page) {
+    return page.lines()
+        .dropWhile(line -> !line.contains("<nav"))
+        .takeWhile(line -> !line.contains("</nav>"))
+        .toList();
   }
 
   private static String sent(String file) throws IOException {

@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -92,7 +95,10 @@ class TrainingJobLifecycleTest {
     List<String> lines = csv.raw().body().lines().toList();
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
-        .isEqualTo("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,duration_ms,at");
+        .isEqualTo(
+            Stream.of(EpochMetric.values())
+                .map(EpochMetric::id)
+                .collect(Collectors.joining(",", "epoch,", ",at")));
     assertThat(lines.get(1)).startsWith("1," + rows.path(0).path("loss").asString() + ",");
   }
 

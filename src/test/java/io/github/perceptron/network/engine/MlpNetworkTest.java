@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -122,8 +121,8 @@ class MlpNetworkTest {
     }
   }
 
-  static Stream<Optimizer> every_optimizer() {
-    return Stream.of(
+  static List<Optimizer> every_optimizer() {
+    return Networks.ofEachKind(
         new Optimizer.Sgd(0.1),
         new Optimizer.Momentum(0.02, 0.9),
         new Optimizer.Nesterov(0.02, 0.9),

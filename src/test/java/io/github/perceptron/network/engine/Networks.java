@@ -1,5 +1,7 @@
 package io.github.perceptron.network.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.images.GreyscaleImage;
@@ -17,6 +19,7 @@ import io.github.perceptron.network.specification.WeightInitializer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Small networks and real MNIST rows for tests. */
 public final class Networks {
@@ -41,6 +44,13 @@ public final class Networks {
         0,
         optimizer,
         seed);
+  }
+
+  /** The same, but fails unless each kind of optimizer is among them. */
+  static List<Optimizer> ofEachKind(Optimizer... optimizers) {
+    assertThat(Stream.of(optimizers).map(Object::getClass))
+        .containsExactlyInAnyOrder(Optimizer.class.getPermittedSubclasses());
+    return List.of(optimizers);
   }
 
   /** Hidden layers of any kind, without a penalty. */

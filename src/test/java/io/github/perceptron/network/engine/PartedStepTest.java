@@ -18,7 +18,6 @@ import io.github.perceptron.network.specification.WeightInitializer;
 import io.github.perceptron.testing.LongTest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +77,8 @@ class PartedStepTest {
     assertSameInParts(network(optimizer, dense(Activation.TANH)));
   }
 
-  static Stream<Optimizer> optimizers() {
-    return Stream.of(
+  static List<Optimizer> optimizers() {
+    return Networks.ofEachKind(
         plainSgd(),
         new Optimizer.Momentum(0.05, 0.9),
         new Optimizer.Nesterov(0.05, 0.9),

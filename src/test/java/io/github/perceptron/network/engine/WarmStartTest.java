@@ -44,7 +44,7 @@ class WarmStartTest {
   }
 
   static List<Optimizer> every_optimizer() {
-    return List.of(
+    return Networks.ofEachKind(
         SGD,
         new Optimizer.Momentum(0.02, 0.9),
         new Optimizer.Nesterov(0.02, 0.9),

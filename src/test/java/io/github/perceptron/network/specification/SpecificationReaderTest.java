@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.testing.UnitTest;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +80,10 @@ class SpecificationReaderTest {
 
   @Test
   void an_optimizers_id_is_its_name_in_json() {
-    for (String name :
-        List.of("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw")) {
+    JsonSubTypes optimizers =
+        Objects.requireNonNull(Optimizer.class.getAnnotation(JsonSubTypes.class));
+    for (JsonSubTypes.Type optimizer : optimizers.value()) {
+      String name = optimizer.name();
       TrainingSpecification specification =
           resolve("{\"optimizer\": {\"name\": \"%s\", \"learning_rate\": 0.1}}".formatted(name));
 
