@@ -26,7 +26,8 @@ record DescribedInference(
   @Schema(name = "InferenceInput", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Input(
       @Schema(
-              description = "The name in the metadata of the model; any other name, or none, means the same",
+              description =
+                  "The name in the metadata of the model; any other name, or none, means the same",
               example = "images")
           @Nullable String name,
       @Schema(

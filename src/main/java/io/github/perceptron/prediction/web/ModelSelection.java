@@ -34,7 +34,8 @@ public record ModelSelection(
    * Returns the choice that these fields describe.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the id is not a valid job id
-   * @throws io.github.perceptron.models.ModelNotFoundException if the name is not a valid model name
+   * @throws io.github.perceptron.models.ModelNotFoundException if the name is not a valid model
+   *     name
    */
   public ModelChoice toChoice() {
     if (jobId != null) {
