@@ -1,5 +1,6 @@
 package io.github.perceptron.receipts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -36,13 +37,22 @@ public record Receipt(
 
   /** Returns this receipt of a verification with its comparison. */
   Receipt comparedBy(Comparison comparison) {
+    return with(software, comparison);
+  }
+
+  /** The same, with the training step that is meant where none is written. */
+  Receipt withTrainingStep() {
+    return with(software.withTrainingStep(), verification);
+  }
+
+  private Receipt with(Software otherSoftware, @Nullable Comparison comparison) {
     return new Receipt(
         format,
         jobId,
         seed,
         specification,
         data,
-        software,
+        otherSoftware,
         platform,
         threads,
         result,
@@ -78,6 +88,8 @@ public record Receipt(
    *
    * @param builtAt when the service was built; null if it runs from class files
    * @param commit Git commit of the service; null if the build does not contain it
+   * @param trainingStep what computed the mini-batches: {@code prepared} or {@code deeplearning4j};
+   *     missing in receipts of versions that had only the latter
    */
   public record Software(
       String service,
@@ -88,7 +100,28 @@ public record Receipt(
       String javacpp,
       String openblas,
       String javaVendor,
-      String javaVersion) {}
+      String javaVersion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trainingStep) {
+
+    /** Before it was written down there was only one. */
+    String trainingStepOrFirst() {
+      return trainingStep == null ? "deeplearning4j" : trainingStep;
+    }
+
+    private Software withTrainingStep() {
+      return new Software(
+          service,
+          builtAt,
+          commit,
+          deeplearning4j,
+          nd4j,
+          javacpp,
+          openblas,
+          javaVendor,
+          javaVersion,
+          trainingStepOrFirst());
+    }
+  }
 
   /**
    * The properties of the machine that influence the results bit for bit.

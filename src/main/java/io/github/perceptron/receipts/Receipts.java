@@ -51,6 +51,12 @@ public class Receipts {
         .orElseThrow(() -> ReceiptNotFoundException.of(job));
   }
 
+  /** What computed the mini-batches of a job; empty if it has no receipt. */
+  @Transactional(readOnly = true)
+  public Optional<String> trainingStepOf(JobId id) {
+    return find(id).map(receipt -> receipt.software().trainingStepOrFirst());
+  }
+
   private Receipt.Comparison compare(Receipt actual, Verification verification) {
     Sha256 digest = actual.result().parameterSha256();
     List<Receipt.Difference> differences =

@@ -4,6 +4,7 @@ import io.github.perceptron.evaluations.EvaluatedRows;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.metrics.Evaluation;
 
 /**
@@ -12,6 +13,7 @@ import io.github.perceptron.network.metrics.Evaluation;
  *
  * @param file the file of the network; the owner of this object closes it
  * @param evaluated the rows on which {@code evaluation} was computed
+ * @param step what computed its mini-batches
  */
 public record TrainedModel(
     TrainingResult result,
@@ -20,4 +22,5 @@ public record TrainedModel(
     DataUsed data,
     EvaluatedRows evaluated,
     MeasuredOn measuredOn,
-    Evaluation evaluation) {}
+    Evaluation evaluation,
+    StepMethod step) {}

@@ -7,6 +7,7 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.OptimizerState;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
@@ -53,6 +54,8 @@ public class Trainer {
    *     training then ends as with {@code max_runtime_seconds}
    * @param journal called after each mini-batch and each epoch
    * @param stop checked between mini-batches
+   * @param step what computes mini-batches; a training that continues from a checkpoint keeps that
+   *     of its beginning
    * @throws DivergedException if the loss is not finite; the journal has the epoch then
    * @throws DataSetChangedException if the checkpoint was trained on other data
    * @throws UncheckedIOException if the model's file cannot be written
@@ -64,14 +67,16 @@ public class Trainer {
       TrainingSpecification specification,
       int lastEpoch,
       TrainingJournal journal,
-      StopSignal stop) {
+      StopSignal stop,
+      StepMethod step) {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (TrainingRun run =
         new TrainingRun(
             specification,
             data,
             journal.newestCheckpoint(),
-            () -> initial.begin(specification, data.contract()))) {
+            () -> initial.begin(specification, data.contract()),
+            step)) {
       journal.began(run);
       try {
         StoppedBy stoppedBy =
@@ -123,7 +128,8 @@ public class Trainer {
         DataUsed.of(data),
         data.tested(),
         data.measuredOn(),
-        evaluation);
+        evaluation,
+        run.step());
   }
 
   private ScratchFile fileOf(MlpNetwork network, StopSignal stop) {

@@ -3,6 +3,7 @@ package io.github.perceptron.training;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class TrainingRun implements AutoCloseable {
   private final BestEpoch best;
   private final Sha256 dataSha256;
   private final int rows;
+  private final StepMethod step;
   private int epoch;
   private EpochPart part;
   private long endedMillis;
@@ -27,19 +29,22 @@ public final class TrainingRun implements AutoCloseable {
 
   /**
    * @param initial creates the first network; not called if there is a checkpoint
+   * @param wanted what computes mini-batches without a checkpoint; with one it stays the same
    * @throws DataSetChangedException if the checkpoint was trained on other data
    */
   TrainingRun(
       TrainingSpecification specification,
       TrainingData data,
       Optional<Checkpoint> checkpoint,
-      Supplier<MlpNetwork> initial) {
+      Supplier<MlpNetwork> initial,
+      StepMethod wanted) {
     this.best = new BestEpoch(specification);
     this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
     this.part = EpochPart.beginning(rows);
     if (checkpoint.isEmpty()) {
       this.network = initial.get();
+      this.step = network.use(wanted, batchRows(specification));
       return;
     }
     this.network = checkpoint.get().network();
@@ -48,11 +53,21 @@ public final class TrainingRun implements AutoCloseable {
       network.close();
       throw new DataSetChangedException(specification.data().dataSet());
     }
+    step = network.use(state.stepMethod(), batchRows(specification));
     best.restore(state.best(), checkpoint.get().best(), checkpoint.get().bestOptimizer());
     epoch = state.epoch();
     part = state.part();
     endedMillis = state.endedMillis();
     partNanos = state.partMillis() * NANOS_PER_MILLI;
+  }
+
+  private int batchRows(TrainingSpecification specification) {
+    return Math.min(specification.fit().batchSize(), rows);
+  }
+
+  /** What computes its mini-batches. */
+  StepMethod step() {
+    return step;
   }
 
   public MlpNetwork network() {
@@ -76,7 +91,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Returns the current state. */
   public TrainingState state() {
     return new TrainingState(
-        dataSha256, epoch, part, endedMillis, partNanos / NANOS_PER_MILLI, best.state());
+        dataSha256, epoch, part, endedMillis, partNanos / NANOS_PER_MILLI, best.state(), step);
   }
 
   /** Returns the training time so far, in milliseconds. */

@@ -2,6 +2,8 @@ package io.github.perceptron.training;
 
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
+import io.github.perceptron.network.engine.StepMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a training between two mini-batches: everything that is needed to continue, except
@@ -13,6 +15,7 @@ import io.github.perceptron.network.engine.EpochPart;
  * @param endedMillis training time of the epochs that ended, in milliseconds
  * @param partMillis training time of the current epoch so far, in milliseconds
  * @param best the best epoch so far
+ * @param step what computes its mini-batches; null for Deeplearning4j
  */
 public record TrainingState(
     Sha256 dataSha256,
@@ -20,4 +23,11 @@ public record TrainingState(
     EpochPart part,
     long endedMillis,
     long partMillis,
-    BestEpoch.State best) {}
+    BestEpoch.State best,
+    @Nullable StepMethod step) {
+
+  /** Versions of the service with one method only did not write it down. */
+  public StepMethod stepMethod() {
+    return step == null ? StepMethod.DEEPLEARNING4J : step;
+  }
+}

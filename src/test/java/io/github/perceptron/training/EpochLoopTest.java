@@ -9,6 +9,7 @@ import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.network.RecordingGate;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.testing.LongTest;
@@ -67,7 +68,8 @@ class EpochLoopTest {
             specification,
             data,
             Optional.empty(),
-            () -> MlpNetwork.initialize(specification.network(), data.contract()))) {
+            () -> MlpNetwork.initialize(specification.network(), data.contract()),
+            StepMethod.PREPARED)) {
       EpochLoop loop =
           new EpochLoop(
               specification,

@@ -89,6 +89,16 @@ public final class LabelledImages {
     Pixels.copy(pixels, start(index), target, offset, shape.pixels());
   }
 
+  /**
+   * The same, each pixel as the number that a table has for it.
+   *
+   * @param valueOfPixel 256 numbers
+   * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
+   */
+  public void copyPixels(int index, float[] valueOfPixel, float[] target, int offset) {
+    Pixels.copy(pixels, start(index), valueOfPixel, target, offset, shape.pixels());
+  }
+
   /** The largest label of all images, 0 to 255. */
   public int highestLabel() {
     int highest = 0;

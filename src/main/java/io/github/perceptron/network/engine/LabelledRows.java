@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a data set that one pass uses, in the order of the pass.
@@ -27,5 +28,10 @@ public record LabelledRows(LabelledImages images, Rows rows) {
 
   int label(int position) {
     return images.label(rows.get(position));
+  }
+
+  /** Those of the rows {@code from} (inclusive) to {@code to} (exclusive), by position. */
+  int[] labels(int from, int to) {
+    return IntStream.range(from, to).map(this::label).toArray();
   }
 }

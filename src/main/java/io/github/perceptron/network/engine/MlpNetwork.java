@@ -40,6 +40,7 @@ public final class MlpNetwork implements AutoCloseable {
   private final NetworkSpecification specification;
   private final InputContract contract;
   private final MultiLayerNetwork network;
+  private final PreparedPasses passes;
   private final NetworkTraining training;
   private final NetworkEvaluation evaluation;
   private boolean optimizerStateBelongs = true;
@@ -49,8 +50,9 @@ public final class MlpNetwork implements AutoCloseable {
     this.specification = specification;
     this.contract = contract;
     this.network = network;
-    this.training = new NetworkTraining(this, network);
-    this.evaluation = new NetworkEvaluation(specification, contract, network);
+    this.passes = new PreparedPasses(specification, contract, network);
+    this.training = new NetworkTraining(this, network, passes);
+    this.evaluation = new NetworkEvaluation(specification, contract, network, passes);
   }
 
   /** Returns a network with the initial weights that the seed of the specification gives. */
@@ -132,6 +134,18 @@ public final class MlpNetwork implements AutoCloseable {
   /** Returns what this network expects of its input. */
   public InputContract contract() {
     return contract;
+  }
+
+  /**
+   * Chooses what computes mini-batches and evaluations from here on; {@link StepMethod#PREPARED} at
+   * first, for whatever it can compute.
+   *
+   * @param batchRows of a mini-batch
+   * @return what does; {@link StepMethod#DEEPLEARNING4J} also for what is wanted prepared but is
+   *     computed in parts or not covered
+   */
+  public StepMethod use(StepMethod wanted, int batchRows) {
+    return passes.use(wanted, batchRows);
   }
 
   /** Returns the number of parameters, including the running statistics of batch normalisation. */
@@ -308,11 +322,13 @@ public final class MlpNetwork implements AutoCloseable {
    * stops every thread for some time.
    */
   public void closeParameters() {
+    passes.close();
     network.params().close();
   }
 
   @Override
   public void close() {
+    passes.close();
     network.close();
   }
 

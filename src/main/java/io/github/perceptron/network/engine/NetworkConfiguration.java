@@ -1,12 +1,16 @@
 package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.HeavyBallMomentum;
+import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -35,7 +39,7 @@ final class NetworkConfiguration {
   static MultiLayerConfiguration of(NetworkSpecification specification, int inputs, int classes) {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
-            .seed(specification.seed())
+            .seed(seed(specification))
             .weightInit(weightInit(specification))
             .biasInit(0)
             .l1(specification.l1())
@@ -49,14 +53,30 @@ final class NetworkConfiguration {
       addHidden(layers, layer, fanIn);
       fanIn = layer.units();
     }
-    return layers
-        .layer(
-            new OutputLayer.Builder(lossFunction(specification))
-                .nIn(fanIn)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
-                .build())
-        .build();
+    MultiLayerConfiguration configuration =
+        layers
+            .layer(
+                new OutputLayer.Builder(lossFunction(specification))
+                    .nIn(fanIn)
+                    .nOut(classes)
+                    .activation(Activation.SOFTMAX)
+                    .build())
+            .build();
+    configuration.getConfs().forEach(NetworkConfiguration::penaliseOnce);
+    return configuration;
+  }
+
+  /** Zero means the time of day to ND4J. */
+  private static long seed(NetworkSpecification specification) {
+    return specification.seed() == 0 ? RandomStream.WEIGHTS.seed(0, 0) : specification.seed();
+  }
+
+  /** Deeplearning4j's builder adds a weight decay again for each layer, to a list they share. */
+  private static void penaliseOnce(NeuralNetConfiguration layer) {
+    if (layer.getLayer() instanceof BaseLayer withWeights) {
+      withWeights.setRegularization(
+          new ArrayList<>(new LinkedHashSet<>(withWeights.getRegularization())));
+    }
   }
 
   private static void addHidden(

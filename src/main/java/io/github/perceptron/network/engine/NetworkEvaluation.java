@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.network.engine.step.PreparedEvaluation;
 import io.github.perceptron.network.memory.BatchParts;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
@@ -10,6 +11,7 @@ import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -18,11 +20,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Computes loss, accuracy and outputs of labelled rows; nothing is trained. */
 record NetworkEvaluation(
-    NetworkSpecification specification, InputContract contract, MultiLayerNetwork network) {
+    NetworkSpecification specification,
+    InputContract contract,
+    MultiLayerNetwork network,
+    PreparedPasses passes) {
 
   /** See {@link MlpNetwork#evaluate(LabelledRows, BooleanSupplier)}. */
   LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
-    return evaluate(rows, goOn, (from, batch, logits) -> {});
+    return evaluate(rows, goOn, (from, labels, logits) -> {});
   }
 
   /** See {@link MlpNetwork#evaluateInDetail}. */
@@ -32,13 +37,13 @@ record NetworkEvaluation(
         evaluate(
             rows,
             goOn,
-            (from, batch, logits) -> {
+            (from, labels, logits) -> {
               double[] row = new double[contract.classes()];
-              for (int i = 0; i < batch.size(); i++) {
+              for (int i = 0; i < labels.length; i++) {
                 for (int k = 0; k < row.length; k++) {
                   row[k] = logits[i * row.length + k];
                 }
-                tally.add(rows.rows().get(from + i), batch.label(i), row);
+                tally.add(rows.rows().get(from + i), labels[i], row);
               }
             });
     return tally.result(mean.loss());
@@ -55,13 +60,22 @@ record NetworkEvaluation(
         throw new ComputationStoppedException();
       }
       int to = Math.min(from + step, rows.size());
-      try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-        float[] logits = inferLogits(batch.features());
-        mean.add(batch, logits, penalty);
-        listener.inferred(from, batch, logits);
-      }
+      int[] labels = rows.labels(from, to);
+      float[] logits = inferLogits(rows, from, to);
+      mean.add(labels, logits, penalty);
+      listener.inferred(from, labels, logits);
     }
     return mean.result();
+  }
+
+  private float[] inferLogits(LabelledRows rows, int from, int to) {
+    Optional<PreparedEvaluation> prepared = passes.evaluation(to - from);
+    if (prepared.isPresent()) {
+      return prepared.get().logits(rows.images(), rows.rows(), from, to);
+    }
+    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
+      return inferLogits(batch.features());
+    }
   }
 
   private float[] inferLogits(INDArray features) {
@@ -104,6 +118,6 @@ record NetworkEvaluation(
 
   /** Is called after each batch of an evaluation; {@code from} is the position of its first row. */
   private interface LogitsListener {
-    void inferred(int from, MiniBatch batch, float[] logits);
+    void inferred(int from, int[] labels, float[] logits);
   }
 }

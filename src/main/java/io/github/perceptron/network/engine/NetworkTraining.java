@@ -3,7 +3,6 @@ package io.github.perceptron.network.engine;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.RandomStream;
-import io.github.perceptron.network.memory.BatchParts;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
@@ -13,11 +12,13 @@ final class NetworkTraining {
 
   private final MlpNetwork owner;
   private final MultiLayerNetwork network;
+  private final PreparedPasses passes;
   private double learningRate;
 
-  NetworkTraining(MlpNetwork owner, MultiLayerNetwork network) {
+  NetworkTraining(MlpNetwork owner, MultiLayerNetwork network, PreparedPasses passes) {
     this.owner = owner;
     this.network = network;
+    this.passes = passes;
     // Unknown: a network that was read from a file has the learning rate of an earlier epoch.
     this.learningRate = Double.NaN;
   }
@@ -57,15 +58,11 @@ final class NetworkTraining {
   }
 
   private TrainingStep step(int batchRows) {
-    OptionalInt parts =
-        BatchParts.rows(
-            owner.specification(),
-            owner.contract().shape().pixels(),
-            owner.contract().classes(),
-            batchRows);
-    return parts.isPresent()
-        ? new PartedStep(owner, network, parts.getAsInt())
-        : new WholeStep(owner, network);
+    OptionalInt parts = passes.partRows(batchRows);
+    if (parts.isPresent()) {
+      return new PartedStep(owner, network, parts.getAsInt());
+    }
+    return passes.step(batchRows).orElseGet(() -> new WholeStep(owner, network));
   }
 
   private void setLearningRate(double rate) {

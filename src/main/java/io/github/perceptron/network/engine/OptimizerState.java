@@ -80,6 +80,11 @@ public final class OptimizerState {
     ArrayFormat.write(values, out, goOn);
   }
 
+  /** A copy of the numbers, in Deeplearning4j's order. */
+  float[] toArray() {
+    return values.clone();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof OptimizerState that

@@ -116,7 +116,7 @@ final class PartedStep implements TrainingStep {
       List<INDArray> epsilons = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         MiniBatch part = parts.get(i);
-        batch.mean.add(part, MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
+        batch.mean.add(part.labels(), MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
         epsilons.add(lossGradient(part.oneHot(), outputs.get(i)));
       }
       for (int i = layers.size() - 1; i >= 0; i--) {

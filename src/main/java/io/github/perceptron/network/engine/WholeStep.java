@@ -3,7 +3,10 @@ package io.github.perceptron.network.engine;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A training step of Deeplearning4j, which computes all rows of a mini-batch at once. */
@@ -15,7 +18,7 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
     Nd4j.getRandom()
         .setSeed(RandomStream.DROPOUT.seed(owner.specification().seed(), pass.epoch(), from));
     try (MiniBatch batch = MiniBatch.of(rows, from, to, owner.contract())) {
-      network.setListeners(new ForwardPassTap(owner, batch, mean));
+      network.setListeners(new Tap(owner, batch, mean));
       network.fit(batch.features(), batch.oneHot());
     } finally {
       network.setListeners(List.of());
@@ -25,4 +28,32 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
   /** Does nothing: Deeplearning4j keeps its workspaces until the network is closed. */
   @Override
   public void close() {}
+
+  /**
+   * Reads loss and accuracy from the activations of the training step's own forward pass, before
+   * the update, so that no second pass over the training rows is needed.
+   */
+  private static final class Tap extends BaseTrainingListener {
+
+    private final MlpNetwork network;
+    private final MiniBatch batch;
+    private final RunningMean mean;
+
+    Tap(MlpNetwork network, MiniBatch batch, RunningMean mean) {
+      this.network = network;
+      this.batch = batch;
+      this.mean = mean;
+    }
+
+    /**
+     * @param activations input and hidden layers; Deeplearning4j leaves out the output layer here
+     */
+    @Override
+    public void onForwardPass(Model model, List<INDArray> activations) {
+      mean.add(
+          batch.labels(),
+          network.evaluation().logits(activations.get(activations.size() - 1)),
+          network.evaluation().penalty());
+    }
+  }
 }

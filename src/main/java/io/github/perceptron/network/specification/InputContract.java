@@ -62,10 +62,20 @@ public record InputContract(
         images.shape(), classes, Normalization.STANDARDIZE, (float) mean, (float) deviation);
   }
 
+  /** What a raw pixel of each value, 0 to 255, becomes as network input. */
+  public float[] valueOfPixel() {
+    float[] values = new float[256];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    normalize(values, 0, values.length);
+    return values;
+  }
+
   /** Writes the network input for image {@code row} of {@code images} at {@code offset}. */
   public void write(LabelledImages images, int row, float[] target, int offset) {
     images.copyPixels(row, target, offset);
-    normalize(target, offset);
+    normalize(target, offset, shape.pixels());
   }
 
   /**
@@ -73,14 +83,14 @@ public record InputContract(
    */
   public void write(GreyscaleImage image, float[] target, int offset) {
     image.copyTo(target, offset);
-    normalize(target, offset);
+    normalize(target, offset, shape.pixels());
   }
 
-  private void normalize(float[] target, int offset) {
+  private void normalize(float[] target, int offset, int count) {
     switch (normalization) {
       case NONE -> {}
       case MIN_MAX, STANDARDIZE -> {
-        int end = offset + shape.pixels();
+        int end = offset + count;
         for (int i = offset; i < end; i++) {
           target[i] = (target[i] - mean) / divisor;
         }

@@ -1,11 +1,14 @@
 package io.github.perceptron.training.worker;
 
 import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.receipts.Receipts;
 import io.github.perceptron.training.ScratchFile;
 import io.github.perceptron.training.StopSignal;
 import io.github.perceptron.training.TrainedModel;
@@ -23,6 +26,7 @@ class JobTraining {
   private final JobJournals journals;
   private final StopRequests stopRequests;
   private final TrainedModelPublisher publisher;
+  private final Receipts receipts;
   private final TrainingProperties properties;
 
   JobTraining(
@@ -32,6 +36,7 @@ class JobTraining {
       JobJournals journals,
       StopRequests stopRequests,
       TrainedModelPublisher publisher,
+      Receipts receipts,
       TrainingProperties properties) {
     this.jobs = jobs;
     this.specifications = specifications;
@@ -39,6 +44,7 @@ class JobTraining {
     this.journals = journals;
     this.stopRequests = stopRequests;
     this.publisher = publisher;
+    this.receipts = receipts;
     this.properties = properties;
   }
 
@@ -57,9 +63,21 @@ class JobTraining {
     }
     JobJournal journal = journals.of(lease);
     StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
-    TrainedModel model = trainer.train(specification, job.progress().epochs(), journal, stop);
+    TrainedModel model =
+        trainer.train(specification, job.progress().epochs(), journal, stop, step(job));
     try (ScratchFile file = model.file()) {
       publisher.publish(lease, job, model);
     }
+  }
+
+  /** A verification is computed as the job that it repeats was, if its receipt is still there. */
+  private StepMethod step(JobSnapshot job) {
+    Verification verification = job.verification();
+    return verification == null
+        ? properties.step()
+        : receipts
+            .trainingStepOf(verification.of())
+            .map(StepMethod::of)
+            .orElseGet(properties::step);
   }
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.NativeDescription;
 import io.github.perceptron.network.memory.BatchParts;
@@ -54,10 +55,11 @@ class ReceiptWriter {
    * Writes the receipt of a job that has just succeeded.
    *
    * @param data the rows on which it was trained and measured
+   * @param step what computed its mini-batches
    * @param artifact the file of the model it published; null if it published none
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void write(JobId id, DataUsed data, @Nullable Artifact artifact) {
+  void write(JobId id, DataUsed data, StepMethod step, @Nullable Artifact artifact) {
     JobSnapshot job = jobs.get(id);
     TrainingSpecification specification = specifications.read(job.specification());
     NativeDescription natives = NativeBackend.describe();
@@ -68,7 +70,7 @@ class ReceiptWriter {
             specification.network().seed(),
             specifications.write(specification),
             dataOf(data, specification),
-            softwareOf(natives),
+            softwareOf(natives, step),
             platformOf(natives),
             new Receipt.Threads(
                 natives.nativeThreads(), natives.blasThreads(), properties.workers()),
@@ -96,7 +98,7 @@ class ReceiptWriter {
         partRows.isPresent() ? partRows.getAsInt() : null);
   }
 
-  private Receipt.Software softwareOf(NativeDescription natives) {
+  private Receipt.Software softwareOf(NativeDescription natives, StepMethod step) {
     return new Receipt.Software(
         service.version(),
         service.builtAt(),
@@ -106,7 +108,8 @@ class ReceiptWriter {
         natives.javacpp(),
         natives.openblas(),
         property("java.vendor"),
-        property("java.runtime.version"));
+        property("java.runtime.version"),
+        step.id());
   }
 
   private static Receipt.Platform platformOf(NativeDescription natives) {

@@ -70,7 +70,7 @@ class TrainedModelPublisher {
           Publication publication = artifact == null ? null : publish(name, lease, artifact, model);
           evaluations.save(lease.id(), model.evaluated(), model.evaluation());
           runs.succeeded(lease, model.result(), publication);
-          receipts.write(lease.id(), model.data(), artifact);
+          receipts.write(lease.id(), model.data(), model.step(), artifact);
         });
   }
 

@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.network.engine.StepMethod;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ import org.springframework.validation.annotation.Validated;
  *     hundred units
  * @param memoryBudget memory outside the Java heap for all running jobs together, at least 64 MB;
  *     null for the memory that the machine has left beside the heap, see docs/memory.md
+ * @param step what computes the mini-batches of jobs that begin; see docs/adr/0020
  */
 @Validated
 @ConfigurationProperties("perceptron.training")
 public record TrainingProperties(
     @DefaultValue("1") @Min(1) @Max(64) int workers,
     @DefaultValue("1") @Min(1) @Max(64) int nativeThreads,
-    @Nullable DataSize memoryBudget) {
+    @Nullable DataSize memoryBudget,
+    @DefaultValue("prepared") StepMethod step) {
 
   private static final DataSize SMALLEST = DataSize.ofMegabytes(64);
 

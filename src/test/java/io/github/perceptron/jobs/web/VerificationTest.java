@@ -9,11 +9,13 @@ import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,8 @@ class VerificationTest {
        'split':{'test_size':0.9,'random_state':3},'seed':5}""";
 
   @Autowired private Client client;
+
+  @Autowired private JdbcClient database;
 
   @Value("${perceptron.data-directory}")
   @SuppressWarnings("NullAway.Init") // Spring fills it.
@@ -59,6 +63,25 @@ class VerificationTest {
     assertThat(comparison.path("same").asBoolean()).isTrue();
     assertThat(comparison.path("differences").isArray()).isTrue();
     assertThat(comparison.path("differences").size()).isZero();
+  }
+
+  @Test
+  void a_job_of_a_version_with_one_training_step_is_repeated_by_that_step() {
+    String original = succeeded(MNIST);
+    int changed =
+        database
+            .sql("update job_receipt set receipt = replace(receipt, ?, '') where job_id = ?")
+            .params(",\"training_step\":\"prepared\"", UUID.fromString(idOf(original)))
+            .update();
+    assertThat(changed).isEqualTo(1);
+    assertThat(receipt(original).at("/software/training_step").isMissingNode()).isTrue();
+
+    String verification = verify(original).header("Location");
+    client.await(verification);
+
+    JsonNode again = receipt(verification);
+    assertThat(again.at("/software/training_step").asString()).isEqualTo("deeplearning4j");
+    assertThat(again.at("/verification/differences").size()).isZero();
   }
 
   @Test

@@ -41,6 +41,41 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class MlpNetworkTest {
 
   @Test
+  void a_seed_of_zero_decides_the_first_weights_too() {
+    try (MlpNetwork first = MlpNetwork.initialize(Networks.small(0), Networks.contract());
+        MlpNetwork second = MlpNetwork.initialize(Networks.small(0), Networks.contract())) {
+      assertThat(first.parameterSha256()).isEqualTo(second.parameterSha256());
+    }
+  }
+
+  @Test
+  void a_weight_decay_takes_its_share_once_however_many_layers_there_are() {
+    HiddenLayer layer = new HiddenLayer(8, Activation.LINEAR, 0, false);
+    for (StepMethod method : StepMethod.values()) {
+      try (MlpNetwork decayed = oneStep(new Optimizer.AdamW(0.01, 0.9, 0.999, 0.1, 0.5), method);
+          MlpNetwork plain = oneStep(new Optimizer.Adam(0.01, 0.9, 0.999, 0.1), method);
+          MlpNetwork before =
+              MlpNetwork.initialize(
+                  Networks.of(new Optimizer.Sgd(1), layer, layer, layer), Networks.contract())) {
+        float weight = before.weights().toArray()[0];
+
+        float share = plain.weights().toArray()[0] - decayed.weights().toArray()[0];
+
+        assertThat(share / weight).as(method.id()).isCloseTo(0.01f * 0.5f, within(1e-5f));
+      }
+    }
+  }
+
+  private static MlpNetwork oneStep(Optimizer optimizer, StepMethod method) {
+    HiddenLayer layer = new HiddenLayer(8, Activation.LINEAR, 0, false);
+    MlpNetwork network =
+        MlpNetwork.initialize(Networks.of(optimizer, layer, layer, layer), Networks.contract());
+    network.use(method, 10);
+    Networks.fit(network, firstRows(10), 1, 1, 10, 0.01);
+    return network;
+  }
+
+  @Test
   void the_classic_exercise_has_47410_parameters() {
     TrainingSpecification vanilla =
         new SpecificationReader()

@@ -3,12 +3,8 @@ package io.github.perceptron.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
-import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +29,7 @@ class RunningMeanTest {
   void the_loss_is_the_mean_over_rows(Loss loss, double golden) {
     RunningMean mean = new RunningMean(loss);
 
-    mean.add(batch(1, 0, 1), LOGITS, 0);
+    mean.add(labels(1, 0, 1), LOGITS, 0);
 
     assertThat(mean.result().loss()).isCloseTo(golden, within(1e-6));
     assertThat(mean.result().accuracy()).isCloseTo(1 / 3.0, within(1e-12));
@@ -43,8 +39,8 @@ class RunningMeanTest {
   void a_smaller_batch_weighs_less() {
     RunningMean mean = new RunningMean(Loss.CATEGORICAL_CROSSENTROPY);
 
-    mean.add(batch(0, 0), new float[] {0, 0, 0, 0, 0, 0}, 0);
-    mean.add(batch(0), new float[] {50, 0, 0}, 0);
+    mean.add(labels(0, 0), new float[] {0, 0, 0, 0, 0, 0}, 0);
+    mean.add(labels(0), new float[] {50, 0, 0}, 0);
 
     LossAndAccuracy result = mean.result();
     assertThat(result.loss()).isCloseTo(Math.log(3) * 2 / 3, within(1e-9));
@@ -54,20 +50,13 @@ class RunningMeanTest {
   void a_logit_that_is_no_number_makes_the_loss_no_number() {
     RunningMean mean = new RunningMean(Loss.CATEGORICAL_CROSSENTROPY);
 
-    mean.add(batch(0), new float[] {Float.NaN, 0, 0}, 0);
+    mean.add(labels(0), new float[] {Float.NaN, 0, 0}, 0);
 
     assertThat(mean.isFinite()).isFalse();
     assertThat(mean.result().isFinite()).isFalse();
   }
 
-  private static MiniBatch batch(int... labels) {
-    byte[] bytes = new byte[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      bytes[i] = (byte) labels[i];
-    }
-    LabelledImages images = LabelledImages.of(new ImageShape(1, 1), new byte[labels.length], bytes);
-    LabelledRows rows = LabelledRows.allOf(images);
-    return MiniBatch.of(
-        rows, 0, labels.length, InputContract.of(Normalization.NONE, images, rows.rows(), 3));
+  private static int[] labels(int... labels) {
+    return labels;
   }
 }

@@ -38,6 +38,7 @@ class ReceiptTest {
     assertThat(receipt.at("/software/nd4j").asString()).isEqualTo("1.0.0-M2.1");
     assertThat(receipt.at("/software/javacpp").asString()).isEqualTo("1.5.7");
     assertThat(receipt.at("/software/openblas").asString()).isEqualTo("0.3.19-1.5.7");
+    assertThat(receipt.at("/software/training_step").asString()).isEqualTo("prepared");
     assertThat(receipt.at("/software/java_version").asString())
         .isEqualTo(System.getProperty("java.runtime.version"));
     assertThat(receipt.at("/software/service").asString()).isNotBlank();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.MlpNetwork;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.testing.UnitTest;
 import io.github.perceptron.training.Checkpoint;
 import io.github.perceptron.training.TrainingState;
@@ -36,6 +37,7 @@ class CheckpointFileTest {
       assertThat(state.epoch()).isZero();
       assertThat(state.part().rowsDone()).isEqualTo(16_000);
       assertThat(state.part().isComplete()).isFalse();
+      assertThat(state.stepMethod()).isEqualTo(StepMethod.DEEPLEARNING4J);
       assertThat(checkpoint.best()).isNull();
     }
   }

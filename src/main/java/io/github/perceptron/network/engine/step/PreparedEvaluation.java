@@ -1,0 +1,76 @@
+package io.github.perceptron.network.engine.step;
+
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The forward pass of an evaluation, without dropout and by the running statistics of batch
+ * normalisation, with every array and operation made once. Sees every change of the network's
+ * parameters.
+ *
+ * <p>Not thread-safe. Holds off-heap memory until {@link #close}.
+ */
+public final class PreparedEvaluation implements AutoCloseable {
+
+  private final StepArrays arrays;
+  private final InputRows input;
+  private final List<Stage> stages;
+  private final Matrix logits;
+  private final float[] values;
+
+  /**
+   * @param network of the specification, which the step {@linkplain PreparedStep#covers covers};
+   *     stays its owner's
+   * @param rows the most of one pass
+   */
+  public PreparedEvaluation(
+      NetworkSpecification specification,
+      InputContract contract,
+      MultiLayerNetwork network,
+      int rows) {
+    this.arrays = new StepArrays(rows);
+    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), rows);
+    EvaluationStages builder =
+        new EvaluationStages(specification, contract.classes(), input.matrix(), arrays);
+    HiddenViews.of(specification, network).forEach(builder::addHidden);
+    this.logits = builder.addOutput(network.getOutputLayer(), contract.classes());
+    this.stages = builder.stages();
+    this.values = new float[rows * contract.classes()];
+  }
+
+  /** The most rows of one pass. */
+  public int rows() {
+    return arrays.rows();
+  }
+
+  /**
+   * Computes the rows {@code from} (inclusive) to {@code to} (exclusive), by position.
+   *
+   * @return the output layer before its softmax, row by row
+   */
+  public float[] logits(LabelledImages images, Rows order, int from, int to) {
+    int rows = to - from;
+    input.fetch(images, order, from, to);
+    for (Stage stage : stages) {
+      stage.run(rows);
+    }
+    int classes = logits.columns();
+    logits.values().get(0, values, rows * classes);
+    float[] byRow = new float[rows * classes];
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < classes; k++) {
+        byRow[i * classes + k] = values[k * rows + i];
+      }
+    }
+    return byRow;
+  }
+
+  @Override
+  public void close() {
+    arrays.close();
+  }
+}

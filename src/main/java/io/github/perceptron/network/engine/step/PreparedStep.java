@@ -1,0 +1,123 @@
+package io.github.perceptron.network.engine.step;
+
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.step.update.ParameterUpdates;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * One training step with every array and operation made once for a network and a size of
+ * mini-batch: matrix products by OpenBLAS, exponentials by ND4J, the rest in plain loops.
+ *
+ * <p>It works on the network's own parameters, gradient and optimizer's state and computes what
+ * {@link MultiLayerNetwork#fit} does, but for rounding and the random numbers of dropout
+ * (docs/adr/0020), so that the two can take turns from step to step.
+ *
+ * <p>Not thread-safe. Holds off-heap memory until {@link #close}.
+ */
+public final class PreparedStep implements AutoCloseable {
+
+  private final StepArrays arrays;
+  private final InputRows input;
+  private final List<Stage> forward;
+  private final List<Stage> backward;
+  private final List<DropoutMask> masks;
+  private final LossStage loss;
+  private final ParameterUpdates updates;
+
+  /**
+   * @param network of the specification, which the step {@linkplain #covers covers}; stays its
+   *     owner's
+   * @param rows the most that a mini-batch has
+   */
+  public PreparedStep(
+      NetworkSpecification specification,
+      InputContract contract,
+      MultiLayerNetwork network,
+      int rows) {
+    // Makes the updater and its gradient if there are none yet.
+    network.getUpdater();
+    this.arrays = new StepArrays(rows);
+    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), rows);
+    TrainingStages stages =
+        new TrainingStages(specification, contract.classes(), input.matrix(), arrays);
+    HiddenViews.of(specification, network).forEach(stages::addHidden);
+    this.loss = stages.addOutput(network, specification.loss(), contract.classes(), input);
+    this.forward = stages.forward();
+    this.backward = stages.backward();
+    this.masks = stages.masks();
+    this.updates = new ParameterUpdates(specification, network);
+  }
+
+  /**
+   * Whether it can train this network in mini-batches of so many rows: no array has more numbers
+   * than a buffer of Java holds, and batch normalisation learns its scale and shift, which only
+   * foreign files switch off.
+   */
+  public static boolean covers(
+      NetworkSpecification specification,
+      InputContract contract,
+      MultiLayerNetwork network,
+      int rows) {
+    long widest = contract.shape().pixels();
+    long largestKernel = 0;
+    long fanIn = contract.shape().pixels();
+    for (HiddenLayer layer : specification.layers()) {
+      widest = Math.max(widest, layer.units());
+      largestKernel = Math.max(largestKernel, fanIn * layer.units());
+      fanIn = layer.units();
+    }
+    largestKernel = Math.max(largestKernel, fanIn * contract.classes());
+    widest = Math.max(widest, contract.classes());
+    return rows * widest <= NativeFloats.MOST
+        && largestKernel <= NativeFloats.MOST
+        && HiddenViews.of(specification, network).stream()
+            .allMatch(HiddenViews::learnsNormalization);
+  }
+
+  /** The most rows of a mini-batch. */
+  public int rows() {
+    return arrays.rows();
+  }
+
+  /**
+   * What the rows of a mini-batch were before its step.
+   *
+   * @param correct how many had their label's probability as the largest
+   * @param lossSum over the rows, penalties included
+   */
+  public record Count(long correct, double lossSum) {}
+
+  /**
+   * Trains the rows {@code from} (inclusive) to {@code to} (exclusive), by position.
+   *
+   * @param dropoutSeed decides which outputs are dropped
+   * @param learningRate of this step, above 0
+   */
+  public Count fit(
+      LabelledImages images, Rows order, int from, int to, long dropoutSeed, double learningRate) {
+    int rows = to - from;
+    input.fetch(images, order, from, to);
+    for (DropoutMask mask : masks) {
+      mask.begin(dropoutSeed);
+    }
+    for (Stage stage : forward) {
+      stage.run(rows);
+    }
+    for (Stage stage : backward) {
+      stage.run(rows);
+    }
+    double penalty = updates.run(rows, learningRate);
+    return new Count(loss.correct(), loss.lossSum() + rows * penalty);
+  }
+
+  @Override
+  public void close() {
+    arrays.close();
+  }
+}

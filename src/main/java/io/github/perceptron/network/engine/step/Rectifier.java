@@ -1,0 +1,51 @@
+package io.github.perceptron.network.engine.step;
+
+import io.github.perceptron.network.specification.Activation;
+
+/**
+ * What Java does to the numbers of a unit before ND4J's activation, or instead of it: adds the
+ * bias, and bends them if that takes no exponential. Loops without branches, so that the processor
+ * works on many numbers at a time.
+ */
+enum Rectifier {
+  /** Only the bias. */
+  NONE {
+    @Override
+    void apply(float[] values, int from, int to, float bias) {
+      for (int i = from; i < to; i++) {
+        values[i] += bias;
+      }
+    }
+  },
+  RELU {
+    @Override
+    void apply(float[] values, int from, int to, float bias) {
+      for (int i = from; i < to; i++) {
+        values[i] = Math.max(values[i] + bias, 0f);
+      }
+    }
+  },
+  LEAKY_RELU {
+    @Override
+    void apply(float[] values, int from, int to, float bias) {
+      for (int i = from; i < to; i++) {
+        float z = values[i] + bias;
+        values[i] = Math.max(z, LEAK * z);
+      }
+    }
+  };
+
+  /** The slope of Deeplearning4j's leaky ReLU below zero. */
+  static final float LEAK = 0.01f;
+
+  /** Adds the bias to the values {@code from} to {@code to} (exclusive) and bends them. */
+  abstract void apply(float[] values, int from, int to, float bias);
+
+  static Rectifier of(Activation activation) {
+    return switch (activation) {
+      case RELU -> RELU;
+      case LEAKY_RELU -> LEAKY_RELU;
+      case LINEAR, SIGMOID, TANH, ELU, SELU, GELU, SWISH, SOFTPLUS -> NONE;
+    };
+  }
+}

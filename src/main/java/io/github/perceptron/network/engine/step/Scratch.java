@@ -1,0 +1,36 @@
+package io.github.perceptron.network.engine.step;
+
+/**
+ * Arrays on the heap in which Java's loops work on some columns of a matrix at a time, few enough
+ * to stay in the processor's cache.
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Scratch(float[] first, float[] second) {
+
+  /** 16 KB: half of a small first-level cache for two arrays. */
+  private static final int FLOATS = 4096;
+
+  /**
+   * @param rows the most that a column has
+   */
+  static Scratch of(int rows) {
+    int length = Math.max(FLOATS, rows);
+    return new Scratch(new float[length], new float[length]);
+  }
+
+  /** What is done with some columns. */
+  @FunctionalInterface
+  interface Block {
+
+    /** Does it with {@code columns} columns, beginning with {@code column}. */
+    void run(int column, int columns);
+  }
+
+  /** Goes over all columns, as many at a time as fit into one array. */
+  void forEachBlock(int rows, int columns, Block block) {
+    int most = Math.max(1, first.length / rows);
+    for (int column = 0; column < columns; column += most) {
+      block.run(column, Math.min(most, columns - column));
+    }
+  }
+}

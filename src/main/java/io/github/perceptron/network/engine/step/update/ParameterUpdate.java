@@ -1,0 +1,69 @@
+package io.github.perceptron.network.engine.step.update;
+
+import io.github.perceptron.network.engine.arrays.NativeFloats;
+import java.util.List;
+
+/**
+ * Some parameters with their gradient and what the optimizer keeps of them.
+ *
+ * @param state none, one or two arrays
+ * @param penalties on them
+ */
+record ParameterUpdate(
+    NativeFloats weights, NativeFloats gradient, List<NativeFloats> state, Penalties penalties) {
+
+  /**
+   * Makes the step.
+   *
+   * @param rows that the gradient is the sum over
+   * @return the penalties of the weights before the step
+   */
+  double run(UpdateRule.Loop loop, Piece piece, int rows, double learningRate) {
+    double penalty = 0;
+    for (int from = 0; from < weights.length(); from += Piece.FLOATS) {
+      int count = Math.min(Piece.FLOATS, weights.length() - from);
+      read(piece, from, count);
+      multiply(piece.gradient(), count, 1f / rows);
+      penalty += penalties.areInTheLoss() ? penalties.of(piece.weights(), count) : 0;
+      penalties.addTo(piece.gradient(), piece.weights(), count);
+      loop.run(piece, count);
+      penalties.decay(piece.gradient(), piece.weights(), count, learningRate);
+      subtract(piece.weights(), piece.gradient(), count);
+      write(piece, from, count);
+    }
+    return penalty;
+  }
+
+  private void read(Piece piece, int from, int count) {
+    weights.get(from, piece.weights(), count);
+    gradient.get(from, piece.gradient(), count);
+    if (!state.isEmpty()) {
+      state.get(0).get(from, piece.first(), count);
+    }
+    if (state.size() > 1) {
+      state.get(1).get(from, piece.second(), count);
+    }
+  }
+
+  private void write(Piece piece, int from, int count) {
+    weights.put(from, piece.weights(), count);
+    if (!state.isEmpty()) {
+      state.get(0).put(from, piece.first(), count);
+    }
+    if (state.size() > 1) {
+      state.get(1).put(from, piece.second(), count);
+    }
+  }
+
+  private static void multiply(float[] values, int count, float by) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= by;
+    }
+  }
+
+  private static void subtract(float[] values, float[] step, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] -= step[i];
+    }
+  }
+}
