@@ -60,7 +60,7 @@ final class ServerFailure {
     log.atError()
         .addKeyValue("cause", String.valueOf(e.getMessage()))
         .log(
-            "The disk is full, a request was refused and changed nothing; make room in"
+            "The disk is full. A request was refused and changed nothing. Free space in"
                 + " perceptron.data-directory");
     return Problems.of(ProblemType.STORAGE_FULL, FullDisk.DETAIL, List.of());
   }
@@ -68,10 +68,10 @@ final class ServerFailure {
   static ProblemDetail lostDatabase(Exception e) {
     log.atError()
         .setCause(e)
-        .log("The database does not answer, its client was told to try again; look after its disk");
+        .log("The database does not answer. A request was refused; check the disk of the database");
     return Problems.of(
         ProblemType.DATABASE_UNAVAILABLE,
-        "The database does not answer now, so that nothing was changed; its disk may be full.",
+        "The database does not answer now, so nothing was changed. Its disk may be full.",
         List.of());
   }
 

@@ -99,17 +99,18 @@ class PreparedStepTest {
   }
 
   static Stream<Optimizer> optimizers() {
-    return Stream.of(
-        sgd(),
-        new Optimizer.Momentum(0.05, 0.9),
-        new Optimizer.Nesterov(0.05, 0.9),
-        // Their first step divides each number by its own size: without an epsilon a rounding
-        // error in a number close to zero would decide its sign.
-        new Optimizer.RmsProp(0.01, 0.9, 0.01),
-        new Optimizer.AdaGrad(0.05, 0.01),
-        new Optimizer.Adam(0.01, 0.9, 0.999, 0.01),
-        new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0.1),
-        new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0));
+    List<Optimizer> each =
+        Networks.ofEachKind(
+            sgd(),
+            new Optimizer.Momentum(0.05, 0.9),
+            new Optimizer.Nesterov(0.05, 0.9),
+            // Their first step divides each number by its own size: without an epsilon a rounding
+            // error in a number close to zero would decide its sign.
+            new Optimizer.RmsProp(0.01, 0.9, 0.01),
+            new Optimizer.AdaGrad(0.05, 0.01),
+            new Optimizer.Adam(0.01, 0.9, 0.999, 0.01),
+            new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0.1));
+    return Stream.concat(each.stream(), Stream.of(new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0)));
   }
 
   @Test
