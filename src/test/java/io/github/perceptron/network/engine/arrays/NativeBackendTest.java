@@ -40,7 +40,7 @@ class NativeBackendTest {
   void a_process_over_its_limit_of_memory_is_told_so_before_the_next_mini_batch() {
     assertThatThrownBy(() -> NativeBackend.requireWithin(1, 0))
         .isInstanceOf(OutOfMemoryError.class)
-        .hasMessageContaining("over its limit of 1 bytes");
+        .hasMessageContaining("exceeds its limit of 1 bytes");
     NativeBackend.requireWithin(Long.MAX_VALUE, 0);
     NativeBackend.requireWithin(0, Long.MAX_VALUE);
   }
