@@ -143,7 +143,8 @@ class TrainingJobLifecycleTest {
     assertThat(job.at("/result").isNull()).isTrue();
     JsonNode epochs = history(path, "");
     JsonNode last = epochs.path(epochs.size() - 1);
-    assertThat(last.path("loss").isNull()).isTrue();
+    // The loss of the training rows may end just before the numbers become infinite.
+    assertThat(List.of(last.path("loss"), last.path("val_loss"))).anyMatch(JsonNode::isNull);
     assertThat(client.get(path + "/history").raw().body()).doesNotContain("NaN", "Infinity");
     assertThat(client.get(path).raw().body()).doesNotContain("NaN", "Infinity");
   }
