@@ -137,12 +137,12 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Chooses what computes mini-batches and evaluations from here on; {@link StepMethod#PREPARED} at
-   * first, for whatever it can compute.
+   * Chooses the method that computes mini-batches and evaluations from now on. The initial method
+   * is {@link StepMethod#PREPARED}.
    *
-   * @param batchRows of a mini-batch
-   * @return what does; {@link StepMethod#DEEPLEARNING4J} also for what is wanted prepared but is
-   *     computed in parts or not covered
+   * @param batchRows number of rows of a mini-batch
+   * @return the method that is used; {@link StepMethod#DEEPLEARNING4J} also if {@code PREPARED} was
+   *     chosen but the mini-batches are computed in parts, or the network is not covered
    */
   public StepMethod use(StepMethod wanted, int batchRows) {
     return passes.use(wanted, batchRows);

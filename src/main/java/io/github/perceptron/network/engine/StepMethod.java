@@ -2,23 +2,23 @@ package io.github.perceptron.network.engine;
 
 import java.util.Locale;
 
-/** What computes mini-batches and evaluations. */
+/** The implementation that computes mini-batches and evaluations. */
 public enum StepMethod {
-  /** Our own passes over the layers, with every array and operation made once. */
+  /** This project's own passes over the layers, whose arrays and operations are created once. */
   PREPARED,
-  /** Deeplearning4j's own. */
+  /** Deeplearning4j's own implementation. */
   DEEPLEARNING4J;
 
   /**
-   * The one with an {@link #id}.
+   * Returns the method with this {@link #id}.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no such method
    */
   public static StepMethod of(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
-  /** The name in JSON and in settings, for example {@code prepared}. */
+  /** Returns the name in JSON and in settings, for example {@code prepared}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -78,6 +78,13 @@ public final class NativeFloats implements AutoCloseable {
     return pointer;
   }
 
+  /** Returns a copy of the first {@code count} numbers on the heap. */
+  public float[] first(int count) {
+    float[] copy = new float[count];
+    get(0, copy, count);
+    return copy;
+  }
+
   /** Copies {@code count} floats from index {@code at} to the target's beginning. */
   public void get(int at, float[] target, int count) {
     buffer.get(at, target, 0, count);

@@ -19,7 +19,7 @@ final class DropoutMask {
   /** A number of 32 bits below this one keeps its output. */
   private final long threshold;
 
-  /** What keeps the expected sum. */
+  /** Factor of the kept outputs, so that the expected sum stays the same. */
   private final float scale;
 
   private long seed;

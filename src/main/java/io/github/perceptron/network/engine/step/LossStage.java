@@ -38,7 +38,7 @@ final class LossStage implements Stage {
   @Override
   public void run(int rows) {
     int classes = row.length;
-    float[] biases = RunningStatistics.values(bias, classes);
+    float[] biases = bias.first(classes);
     logits.values().get(0, values, rows * classes);
     lossSum = 0;
     correct = 0;

@@ -5,7 +5,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An activation function that takes exponentials: Deeplearning4j's own operation.
+ * An activation function that needs exponentials, computed by Deeplearning4j's own operation.
  *
  * @param input z
  * @param output where the function's values go; may be {@code input} itself
@@ -31,8 +31,8 @@ record NativeActivation(IActivation activation, Matrix input, Matrix output) imp
   }
 
   /**
-   * The derivative of an activation function whose output does not tell it: Deeplearning4j's own
-   * operation.
+   * The derivative of an activation function that cannot be computed from its output alone. It is
+   * computed by Deeplearning4j's own operation.
    *
    * @param input z; undefined afterwards
    * @param gradient with respect to the output, and then with respect to the input

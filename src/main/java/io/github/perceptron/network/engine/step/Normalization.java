@@ -7,7 +7,7 @@ import io.github.perceptron.network.engine.arrays.NativeFloats;
  * gamma * x'} with {@code x' = (z - mean) / sqrt(variance + epsilon)}. Moves the running
  * statistics.
  *
- * <p>The bias of the dense layer before it makes no difference but to the running mean.
+ * <p>The bias of the dense layer before it changes only the running mean.
  */
 final class Normalization implements Stage {
 
@@ -20,7 +20,7 @@ final class Normalization implements Stage {
   private final double[] mean;
   private final double[] variance;
 
-  /** What x was divided by, turned round. */
+  /** Reciprocal of the standard deviation of each unit. */
   private final float[] factor;
 
   /**
@@ -63,8 +63,8 @@ final class Normalization implements Stage {
   @Override
   public void run(int rows) {
     int units = output.columns();
-    float[] gammas = RunningStatistics.values(gamma, units);
-    float[] biases = RunningStatistics.values(bias, units);
+    float[] gammas = gamma.first(units);
+    float[] biases = bias.first(units);
     float[] x = scratch.first();
     float[] y = scratch.second();
     scratch.forEachBlock(

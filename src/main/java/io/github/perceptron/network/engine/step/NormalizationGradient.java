@@ -21,7 +21,7 @@ record NormalizationGradient(
   @Override
   public void run(int rows) {
     int units = gradient.columns();
-    float[] gammas = RunningStatistics.values(normalization.gamma(), units);
+    float[] gammas = normalization.gamma().first(units);
     float[] products = new float[units];
     float[] sums = new float[units];
     float[] e = scratch.first();

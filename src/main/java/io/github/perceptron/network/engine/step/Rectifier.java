@@ -3,9 +3,9 @@ package io.github.perceptron.network.engine.step;
 import io.github.perceptron.network.specification.Activation;
 
 /**
- * What Java does to the numbers of a unit before ND4J's activation, or instead of it: adds the
- * bias, and bends them if that takes no exponential. Loops without branches, so that the processor
- * works on many numbers at a time.
+ * Adds the bias to the numbers of a unit and applies the activation function, if it needs no
+ * exponential; ND4J applies the others afterwards. The loops have no branches, so that the
+ * processor works on many numbers at a time.
  */
 enum Rectifier {
   /** Only the bias. */
@@ -38,7 +38,9 @@ enum Rectifier {
   /** The slope of Deeplearning4j's leaky ReLU below zero. */
   static final float LEAK = 0.01f;
 
-  /** Adds the bias to the values {@code from} to {@code to} (exclusive) and bends them. */
+  /**
+   * Adds the bias to the values {@code from} to {@code to} (exclusive) and applies the function.
+   */
   abstract void apply(float[] values, int from, int to, float bias);
 
   static Rectifier of(Activation activation) {

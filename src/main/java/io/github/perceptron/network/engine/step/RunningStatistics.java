@@ -18,8 +18,8 @@ record RunningStatistics(BatchNormalization configuration, NativeFloats mean, Na
   void move(double[] batchMean, double[] batchVariance) {
     double rest = 1 - configuration.getDecay();
     int units = batchMean.length;
-    float[] means = values(mean, units);
-    float[] spreads = values(spread, units);
+    float[] means = mean.first(units);
+    float[] spreads = spread.first(units);
     for (int i = 0; i < units; i++) {
       means[i] -= (float) ((means[i] - batchMean[i]) * rest);
       if (configuration.isUseLogStd()) {
@@ -35,7 +35,7 @@ record RunningStatistics(BatchNormalization configuration, NativeFloats mean, Na
   }
 
   double[] means() {
-    float[] means = values(mean, mean.length());
+    float[] means = mean.first(mean.length());
     double[] result = new double[means.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = means[i];
@@ -44,7 +44,7 @@ record RunningStatistics(BatchNormalization configuration, NativeFloats mean, Na
   }
 
   double[] variances() {
-    float[] spreads = values(spread, spread.length());
+    float[] spreads = spread.first(spread.length());
     double[] result = new double[spreads.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = configuration.isUseLogStd() ? variance(spreads[i]) : spreads[i];
@@ -54,11 +54,5 @@ record RunningStatistics(BatchNormalization configuration, NativeFloats mean, Na
 
   private static double variance(float logarithm) {
     return Math.exp(2 * LN_10 * logarithm);
-  }
-
-  static float[] values(NativeFloats floats, int count) {
-    float[] values = new float[count];
-    floats.get(0, values, count);
-    return values;
   }
 }

@@ -26,6 +26,34 @@ record Scratch(float[] first, float[] second) {
     void run(int column, int columns);
   }
 
+  /** What is done with one column. */
+  @FunctionalInterface
+  interface Column {
+
+    /**
+     * Changes the numbers {@code from} to {@code to} (exclusive), which are those of the column.
+     */
+    void change(float[] numbers, int from, int to, int column);
+  }
+
+  /**
+   * Changes every column in place.
+   *
+   * @param values shape [rows, columns], column by column
+   */
+  void changeColumns(Matrix values, int rows, Column change) {
+    forEachBlock(
+        rows,
+        values.columns(),
+        (column, columns) -> {
+          values.values().get(column * rows, first, columns * rows);
+          for (int i = 0; i < columns; i++) {
+            change.change(first, i * rows, (i + 1) * rows, column + i);
+          }
+          values.values().put(column * rows, first, columns * rows);
+        });
+  }
+
   /** Goes over all columns, as many at a time as fit into one array. */
   void forEachBlock(int rows, int columns, Block block) {
     int most = Math.max(1, first.length / rows);

@@ -4,8 +4,8 @@ import io.github.perceptron.network.specification.Activation;
 import java.util.Optional;
 
 /**
- * The derivative of an activation function that its output alone tells. Loops without branches, so
- * that the processor works on many numbers at a time.
+ * The derivative of an activation function, computed from its output alone. The loops have no
+ * branches, so that the processor works on many numbers at a time.
  */
 enum Slope {
   LINEAR {
@@ -80,7 +80,7 @@ enum Slope {
    */
   abstract void multiply(float[] gradient, float[] output, int count);
 
-  /** Empty for a function whose slope needs its input. */
+  /** Returns the slope; empty for a function whose slope needs its input. */
   static Optional<Slope> of(Activation activation) {
     return switch (activation) {
       case LINEAR -> Optional.of(LINEAR);

@@ -8,7 +8,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * What draws the weights of a layer towards zero.
+ * The penalties that make the weights of a layer smaller.
  *
  * @param lossL1 times the absolute value of each weight is in the loss
  * @param lossL2 times the square of each weight is in the loss
