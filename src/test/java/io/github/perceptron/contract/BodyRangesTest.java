@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,6 +39,7 @@ class BodyRangesTest {
   private static final String JSON = "application/json";
   private static final String FORM = "multipart/form-data";
   private static final String JOB = "TrainingJobRequest";
+  private static final String DEFAULT_MODEL = "/v1/default-model";
 
   /** Fields of which the service does not take every value of the declared form; and why. */
   private static final Map<String, String> KNOWN_VALUES =
@@ -75,11 +77,25 @@ class BodyRangesTest {
   @Autowired private Client client;
   private RangeRequests requests;
   private Contract contract;
+  private String standing;
 
+  /** A model that is null in a body means the default model, so that is the model of the bodies. */
   @BeforeAll
-  void a_job_that_succeeded_with_a_model_of_its_own() {
+  void a_job_that_succeeded_with_a_model_of_its_own_that_is_the_default_model() {
     requests = RangeRequests.withAJobOf(client);
     contract = client.contract();
+    standing = client.get(DEFAULT_MODEL).json().path("model").asString();
+    chooseDefault(requests.model());
+  }
+
+  @AfterAll
+  void the_default_model_of_the_other_tests() {
+    chooseDefault(standing);
+  }
+
+  private void chooseDefault(String model) {
+    assertThat(client.put(DEFAULT_MODEL, "{\"model\":\"%s\"}".formatted(model)).status())
+        .isEqualTo(200);
   }
 
   /** A body that is valid, and where it goes. */
@@ -164,8 +180,7 @@ class BodyRangesTest {
             .formatted(image);
     String served = "/v2/models/" + requests.model();
     String stored = "/v2/repository/models/" + requests.model();
-    String standing = client.get("/v1/default-model").json().path("model").asString();
-    add(bodies, "putDefaultModel", "/v1/default-model", "{'model':'%s'}".formatted(standing));
+    add(bodies, "putDefaultModel", DEFAULT_MODEL, "{'model':'%s'}".formatted(requests.model()));
     add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
     add(
         bodies,

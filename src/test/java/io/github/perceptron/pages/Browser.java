@@ -109,8 +109,18 @@ final class Browser {
     until(browser -> browser.findElement(By.tagName("body")).getText().contains(text), text);
   }
 
+  /** Waits until it can be clicked: a click on a button that is disabled for a moment is lost. */
   void click(String selector) {
-    see(selector).click();
+    until(
+        browser -> {
+          WebElement element = see(selector);
+          if (!element.isEnabled()) {
+            return false;
+          }
+          element.click();
+          return true;
+        },
+        "can click " + selector);
   }
 
   /** Waits for something that is neither null nor false; pages may redraw what is looked at. */
@@ -194,14 +204,19 @@ final class Browser {
     return (List<?>) Objects.requireNonNull(names);
   }
 
-  /** The sum over all layout shifts since the page was opened, also those that input may excuse. */
+  /**
+   * The sum over all layout shifts since the page was opened, also those that input may excuse. The
+   * epochs of a job that trains are not counted: the newest is on top and the others move down.
+   */
   private double shifts() {
     Object sum =
         driver.executeAsyncScript(
             """
             const done = arguments[0];
             let sum = 0;
-            new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.value)))
+            const isRow = ({ node }) => Boolean(node?.closest?.('[data-epoch]'));
+            const add = (e) => (sum += e.sources.length > 0 && e.sources.every(isRow) ? 0 : e.value);
+            new PerformanceObserver((list) => list.getEntries().forEach(add))
               .observe({ type: 'layout-shift', buffered: true });
             // Buffered entries come in a task of their own, before the second frame from now.
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));

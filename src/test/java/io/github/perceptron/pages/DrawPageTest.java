@@ -178,6 +178,7 @@ class DrawPageTest {
     for (int i = 0; i < 2; i++) {
       client.post(path + "/versions", file, "application/octet-stream");
     }
+    String standing = client.get("/v1/default-model").json().path("model").asString();
     client.put("/v1/default-model", "{\"model\":\"drawn\"}");
 
     browser.open("draw.html?model=promoted&version=2");
@@ -199,7 +200,7 @@ class DrawPageTest {
     assertThat(client.get("/v1/default-model").json().path("version").asInt()).isEqualTo(2);
     assertThat(client.get(path + "/policy").json().path("policy").asString()).isEqualTo("manual");
     browser.assertNothingWentWrong();
-    client.put("/v1/default-model", "{\"model\":\"drawn\"}");
+    client.put("/v1/default-model", "{\"model\":\"%s\"}".formatted(standing));
   }
 
   /** From another window, which was over a part of the page: the page was never hidden. */

@@ -124,9 +124,11 @@ class EventStreamTest {
 
   @Test
   void progress_is_sent_about_once_a_second_with_the_fraction_of_the_whole_job() throws Exception {
-    // About 2500 mini-batches, so that an epoch takes more than a second on any machine.
+    // About 3e11 floating-point operations, so that an epoch takes more than a second on any
+    // machine.
     String job =
-        client.submit("{'epochs':1,'batch_size':8,'split':{'test_size':0.6,'random_state':1}}");
+        client.submit(
+            "{'epochs':1,'batch_size':64,'layers':[{'units':1000},{'units':1000}],'split':{'test_size':0.6,'random_state':1}}");
     EventSource stream = new EventSource(job + "/events");
 
     stream.read(client, ALL);
