@@ -36,8 +36,8 @@ class ReceiptTest {
     assertThat(receipt.at("/data/data_sha256").asString()).isEqualTo(sha256OfMnist());
     assertThat(receipt.at("/software/deeplearning4j").asString()).isEqualTo("1.0.0-M2.1");
     assertThat(receipt.at("/software/nd4j").asString()).isEqualTo("1.0.0-M2.1");
-    assertThat(receipt.at("/software/javacpp").asString()).isEqualTo("1.5.7");
-    assertThat(receipt.at("/software/openblas").asString()).isEqualTo("0.3.19-1.5.7");
+    assertThat(receipt.at("/software/javacpp").asString()).isEqualTo("1.5.13");
+    assertThat(receipt.at("/software/openblas").asString()).isEqualTo("0.3.31-1.5.13");
     assertThat(receipt.at("/software/training_step").asString()).isEqualTo("prepared");
     assertThat(receipt.at("/software/java_version").asString())
         .isEqualTo(System.getProperty("java.runtime.version"));
