@@ -19,9 +19,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * The forward pass of a network of dense layers, {@code activation(x W + b)} for each layer. The
  * operations are created once, for inputs of one shape.
  *
- * <p>The output equals that of {@link MultiLayerNetwork#output} to the bit: the operations and
- * parameters are the same, and all calls use the same arrays. For few rows this takes half the
- * time, because Deeplearning4j creates its arrays and operations in every call (docs/adr/0011).
+ * <p>The output equals that of {@link MultiLayerNetwork#output} but for rounding: the operations
+ * and parameters are the same, but some arrays have another memory order, in which OpenBLAS may add
+ * in another order. For few rows this takes half the time, because Deeplearning4j creates its
+ * arrays and operations in every call (docs/adr/0011).
  *
  * <p>Not thread-safe. Holds off-heap memory until {@link #close}. A change of the network's
  * parameters takes effect in the next call.
@@ -83,7 +84,6 @@ final class ForwardPass implements AutoCloseable {
     static DenseStep of(Layer layer, INDArray x) {
       INDArray kernel = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
       INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
-      // Column-major as in Deeplearning4j; with row-major arrays OpenBLAS adds in another order.
       INDArray output = array('f', x.rows(), kernel.columns());
       OpContext operands = Nd4j.getExecutioner().buildContext();
       operands.setInputArray(0, x);

@@ -107,7 +107,7 @@ class PreparedStepTest {
             // Their first step divides each number by its own size: without an epsilon a rounding
             // error in a number close to zero would decide its sign.
             new Optimizer.RmsProp(0.01, 0.9, 0.01),
-            new Optimizer.AdaGrad(0.05, 0.01),
+            new Optimizer.AdaGrad(0.05, 0.1),
             new Optimizer.Adam(0.01, 0.9, 0.999, 0.01),
             new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0.1));
     return Stream.concat(each.stream(), Stream.of(new Optimizer.AdamW(0.01, 0.9, 0.999, 0.01, 0)));
