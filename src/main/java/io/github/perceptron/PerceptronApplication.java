@@ -1,6 +1,7 @@
 package io.github.perceptron;
 
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.engine.blas.MatrixProducts;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,7 @@ public class PerceptronApplication {
 
   public static void main(String[] args) {
     NativeBackend.checkMemorySeldom();
+    MatrixProducts.loadInBackground();
     SpringApplication.run(PerceptronApplication.class, args);
   }
 }

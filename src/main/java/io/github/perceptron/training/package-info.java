@@ -14,6 +14,7 @@
       "network",
       "network::engine",
       "network::arrays",
+      "network::blas",
       "network::memory",
       "network::specification",
       "network::metrics",

@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine.arrays;
 
 import static java.util.Locale.ROOT;
 
+import io.github.perceptron.network.engine.blas.MatrixProducts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,10 +43,12 @@ public final class NativeBackend {
   /**
    * Loads the native code if it is not loaded yet, and sets the number of native threads for calls
    * of this thread. OpenMP has one setting for each calling thread, OpenBLAS one for the process.
+   * The first call also checks the matrix products ({@link MatrixProducts}), before ND4J is loaded.
    *
    * @param threads at least 1; 1 is the fastest for layers of a few hundred units
    */
   public static void useThreads(int threads) {
+    MatrixProducts.choice();
     Nd4j.getEnvironment().setMaxThreads(threads);
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
@@ -60,14 +63,19 @@ public final class NativeBackend {
         version("org.deeplearning4j", "deeplearning4j-nn", MultiLayerNetwork.class),
         version("org.nd4j", "nd4j-native", Nd4j.getBackend().getClass()),
         version("org.bytedeco", "javacpp", Loader.class),
-        version("org.bytedeco", "openblas", openblas_nolapack.class),
+        openBlasVersion(),
         String.valueOf(environment.get("backend")),
         levelName(operations.binaryLevel()),
         String.valueOf(environment.get("blas.vendor")),
-        OpenBlasKernel.name(),
+        MatrixProducts.choice().kernel(),
         cpu(),
         operations.ompGetMaxThreads(),
         openblas_nolapack.blas_get_num_threads());
+  }
+
+  /** Returns the version of OpenBLAS with that of JavaCPP's binding; needs no native code. */
+  public static String openBlasVersion() {
+    return version("org.bytedeco", "openblas", openblas_nolapack.class);
   }
 
   /**

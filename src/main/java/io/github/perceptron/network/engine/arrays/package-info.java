@@ -1,5 +1,5 @@
 /**
- * Code for ND4J itself: the native backend and its kernels, reusable arrays, the format of arrays
+ * Code for ND4J itself: the native backend, reusable arrays, the format of arrays
  * in files, and random numbers. Read {@link
  * io.github.perceptron.network.engine.arrays.NativeBackend} first.
  */

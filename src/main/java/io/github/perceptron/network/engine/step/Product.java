@@ -1,11 +1,9 @@
 package io.github.perceptron.network.engine.step;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.blas.MatrixProduct;
+import io.github.perceptron.network.engine.blas.MatrixProduct.Factor;
+import io.github.perceptron.network.engine.blas.MatrixProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +17,16 @@ record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stag
 
   @Override
   public void run(int rows) {
-    cblas_sgemm(
-        CblasColMajor,
-        input.byRow() ? CblasTrans : CblasNoTrans,
-        CblasNoTrans,
-        rows,
-        output.columns(),
-        input.columns(),
-        1,
-        input.values().pointer(),
-        input.stride(rows),
-        kernel.pointer(),
-        input.columns(),
-        0,
-        output.values().pointer(),
-        output.stride(rows));
+    MatrixProducts.product()
+        .multiply(
+            rows,
+            output.columns(),
+            input.columns(),
+            new Factor(input.values().pointer(), input.stride(rows), input.byRow()),
+            new Factor(kernel.pointer(), input.columns(), false),
+            0,
+            output.values().pointer(),
+            output.stride(rows));
   }
 
   /**
@@ -59,34 +52,23 @@ record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stag
     public void run(int rows) {
       int inputs = input.columns();
       int units = outputGradient.columns();
-      cblas_sgemm(
-          CblasColMajor,
-          input.byRow() ? CblasNoTrans : CblasTrans,
-          CblasNoTrans,
+      MatrixProduct product = MatrixProducts.product();
+      product.multiply(
           inputs,
           units,
           rows,
-          1,
-          input.values().pointer(),
-          input.stride(rows),
-          outputGradient.values().pointer(),
-          rows,
+          new Factor(input.values().pointer(), input.stride(rows), !input.byRow()),
+          new Factor(outputGradient.values().pointer(), rows, false),
           0,
           kernelGradient.pointer(),
           inputs);
       if (inputGradient != null) {
-        cblas_sgemm(
-            CblasColMajor,
-            CblasNoTrans,
-            CblasTrans,
+        product.multiply(
             rows,
             inputs,
             units,
-            1,
-            outputGradient.values().pointer(),
-            rows,
-            kernel.pointer(),
-            inputs,
+            new Factor(outputGradient.values().pointer(), rows, false),
+            new Factor(kernel.pointer(), inputs, true),
             0,
             inputGradient.values().pointer(),
             rows);
