@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-max_jar_bytes=200000000
+max_jar_bytes=300000000
 start_seconds=120
 job_seconds=900
 stop_seconds=60

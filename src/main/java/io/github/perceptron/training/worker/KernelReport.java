@@ -23,7 +23,9 @@ class KernelReport implements InfoContributor {
 
   private static final Logger log = LoggerFactory.getLogger(KernelReport.class);
 
-  /** On a thread of its own: nobody waits for the check of the products before the service answers. */
+  /**
+   * On a thread of its own: nobody waits for the check of the products before the service answers.
+   */
   @EventListener(ApplicationReadyEvent.class)
   void started() {
     Thread thread = new Thread(KernelReport::logChoice, "kernel-report");

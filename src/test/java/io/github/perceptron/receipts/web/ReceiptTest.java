@@ -46,6 +46,7 @@ class ReceiptTest {
     assertThat(receipt.at("/platform/os").asString()).startsWith(System.getProperty("os.name"));
     assertThat(receipt.at("/platform/backend").asString()).isEqualTo("CPU");
     assertThat(receipt.at("/platform/blas_vendor").asString()).isEqualTo("OPENBLAS");
+    assertThat(receipt.at("/platform/blas_kernel")).isEqualTo(matrixProducts().path("kernel"));
     assertThat(receipt.at("/threads/omp").asInt()).isEqualTo(1);
     assertThat(receipt.at("/threads/blas").asInt()).isEqualTo(1);
     assertThat(receipt.at("/threads/workers").asInt()).isEqualTo(2);
@@ -154,6 +155,19 @@ class ReceiptTest {
     answer.pointersOfProblem(404);
     assertThat(answer.json().path("type").asString())
         .isEqualTo("urn:perceptron:problem:job-not-found");
+  }
+
+  @Test
+  void the_info_of_the_service_names_openblas_and_its_kernel() {
+    JsonNode products = matrixProducts();
+
+    assertThat(products.path("openblas").asString()).isEqualTo("0.3.31-1.5.13");
+    assertThat(products.path("kernel").asString()).matches("[A-Z0-9_]{3,}");
+    assertThat(products.path("wrong_kernels").isArray()).isTrue();
+  }
+
+  private JsonNode matrixProducts() {
+    return client.get("/actuator/info").json().path("matrix_products");
   }
 
   private String sha256OfMnist() {

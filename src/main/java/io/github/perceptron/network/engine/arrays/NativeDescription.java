@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param binaryLevel the instruction set ND4J's native code was compiled for: generic, avx2 or
  *     avx512
  * @param blasVendor vendor of the BLAS library that was loaded
- * @param blasKernel name of the kernel that computes matrix products, JAVA if every kernel of the library
- *     computes wrong ones; null if it is unknown
+ * @param blasKernel name of the kernel that computes matrix products, JAVA if every kernel of the
+ *     library computes wrong ones; null if it is unknown
  * @param cpu model name of the first processor; null if the system has no /proc/cpuinfo
  * @param nativeThreads number of OpenMP threads that a call of this thread may use
  * @param blasThreads number of threads that a call of BLAS may use

@@ -1,7 +1,6 @@
 /**
- * Code for ND4J itself: the native backend, reusable arrays, the format of arrays
- * in files, and random numbers. Read {@link
- * io.github.perceptron.network.engine.arrays.NativeBackend} first.
+ * Code for ND4J itself: the native backend, reusable arrays, the format of arrays in files, and
+ * random numbers. Read {@link io.github.perceptron.network.engine.arrays.NativeBackend} first.
  */
 @NamedInterface("arrays")
 @NullMarked

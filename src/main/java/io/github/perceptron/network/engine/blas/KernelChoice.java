@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kernel its name, for example HASWELL; {@link #JAVA} if every kernel computes wrong
  *     products; null if the library does not tell
  * @param wrong the kernels whose products were wrong, in the order in which they were tried
- * @param nd4jToo whether the products of ND4J are right: false only if every kernel is wrong and ND4J
- *     could not be told to compute its products without the library
+ * @param nd4jToo whether the products of ND4J are right: false only if every kernel is wrong and
+ *     ND4J could not be told to compute its products without the library
  */
 public record KernelChoice(@Nullable String kernel, List<String> wrong, boolean nd4jToo) {
 
@@ -74,7 +74,9 @@ public record KernelChoice(@Nullable String kernel, List<String> wrong, boolean 
     return JAVA.equals(kernel);
   }
 
-  /** Returns whether the kernel leaves instructions of this processor unused that double its speed. */
+  /**
+   * Returns whether the kernel leaves instructions of this processor unused that double its speed.
+   */
   public boolean wastes(Processor processor) {
     return processor.hasAvx2() && kernel != null && !isJava() && !WITH_AVX2.contains(kernel);
   }

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The kernels of a BLAS library, of which it uses one at a time. */
 interface Kernels {
 
-  /** Returns the name of the kernel in use in capital letters, for example HASWELL; null if unknown. */
+  /**
+   * Returns the name of the kernel in use in capital letters, for example HASWELL; null if unknown.
+   */
   @Nullable String name();
 
   /**

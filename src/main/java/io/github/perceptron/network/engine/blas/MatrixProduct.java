@@ -17,14 +17,7 @@ public interface MatrixProduct {
    * @param stride how many floats after the beginning of a column of C the next one begins
    */
   void multiply(
-      int rows,
-      int columns,
-      int inner,
-      Factor a,
-      Factor b,
-      float beta,
-      FloatPointer c,
-      int stride);
+      int rows, int columns, int inner, Factor a, Factor b, float beta, FloatPointer c, int stride);
 
   /**
    * A matrix that is multiplied.

@@ -4,7 +4,7 @@ package io.github.perceptron.network.engine.blas;
  * The matrix products of this process. When they are first asked for, OpenBLAS is loaded and its
  * kernel checked ({@link ProductCheck}). If it computes wrong products, safer ones are tried
  * ({@link KernelChoice}), and if all do, {@link JavaProduct} computes them; the own loops of ND4J
- * compute those of its operations then. 
+ * compute those of its operations then.
  */
 public final class MatrixProducts {
 

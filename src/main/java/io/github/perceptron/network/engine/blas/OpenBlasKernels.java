@@ -28,6 +28,9 @@ final class OpenBlasKernels implements Kernels {
 
   /** Loads OpenBLAS. */
   OpenBlasKernels() {
+    // JavaCPP's own library first: a thread that loads another one while a second thread begins to
+    // use Pointer would wait for that thread, which waits for the lock of the loader.
+    Pointer.maxBytes();
     openblas_nolapack.blas_set_num_threads(1);
   }
 
@@ -92,9 +95,7 @@ final class OpenBlasKernels implements Kernels {
                   .invokeInt(new Object[] {name + "=" + value})
               == 0;
     }
-    return NativeLibrary.getProcess()
-            .getFunction("setenv")
-            .invokeInt(new Object[] {name, value, 1})
+    return NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {name, value, 1})
         == 0;
   }
 }

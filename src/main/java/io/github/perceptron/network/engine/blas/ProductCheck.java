@@ -24,7 +24,9 @@ final class ProductCheck {
   /** Floats between the end of a column and the next one. */
   private static final int GAP = 3;
 
-  /** The factors' numbers are below 1, so each addition rounds by less than {@code inner / 2^24}. */
+  /**
+   * The factors' numbers are below 1, so each addition rounds by less than {@code inner / 2^24}.
+   */
   private static final float ROUNDING = 0x1p-22f;
 
   private static final int SEED = 7;

@@ -16,8 +16,7 @@ class KernelChoiceTest {
   void a_kernel_that_computes_right_products_stays() {
     Library library = new Library("COOPERLAKE", Set.of("COOPERLAKE"));
 
-    assertThat(KernelChoice.of(library))
-        .isEqualTo(new KernelChoice("COOPERLAKE", List.of(), true));
+    assertThat(KernelChoice.of(library)).isEqualTo(new KernelChoice("COOPERLAKE", List.of(), true));
     assertThat(library.tried).isEmpty();
   }
 

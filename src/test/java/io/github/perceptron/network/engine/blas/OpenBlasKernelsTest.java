@@ -33,7 +33,8 @@ class OpenBlasKernelsTest {
   @Test
   void nd4j_computes_products_itself_when_all_kernels_are_wrong() throws Exception {
     assertThat(run(Map.of("OPENBLAS_CORETYPE", "NEHALEM"), "wrong", "NEHALEM", "PRESCOTT"))
-        .containsExactly("KernelChoice[kernel=JAVA, wrong=[NEHALEM, PRESCOTT], nd4jToo=true]", "loops");
+        .containsExactly(
+            "KernelChoice[kernel=JAVA, wrong=[NEHALEM, PRESCOTT], nd4jToo=true]", "loops");
   }
 
   private static List<String> run(Map<String, String> environment, String... arguments)

@@ -14,17 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 @UnitTest
 class ProcessorTest {
 
-  @TempDir private Path directory;
-
   @Test
-  void linux_lists_avx2_among_the_flags() throws IOException {
-    assertThat(withFlags("flags\t\t: fpu avx avx2 bmi1").hasAvx2()).isTrue();
-    assertThat(withFlags("flags\t\t: fpu avx avx256").hasAvx2()).isFalse();
-    assertThat(withFlags("Features\t: fp asimd").hasAvx2()).isFalse();
+  void linux_lists_avx2_among_the_flags(@TempDir Path directory) throws IOException {
+    assertThat(withFlags(directory, "flags\t\t: fpu avx avx2 bmi1").hasAvx2()).isTrue();
+    assertThat(withFlags(directory, "flags\t\t: fpu avx avx256").hasAvx2()).isFalse();
+    assertThat(withFlags(directory, "Features\t: fp asimd").hasAvx2()).isFalse();
   }
 
   @Test
-  void an_unreadable_list_means_no_avx2() {
+  void an_unreadable_list_means_no_avx2(@TempDir Path directory) {
     assertThat(Processor.ofLinux(directory.resolve("missing")).hasAvx2()).isFalse();
   }
 
@@ -34,7 +32,7 @@ class ProcessorTest {
     assertThat(Processor.ofJvm()).isEqualTo(Processor.ofThisMachine());
   }
 
-  private Processor withFlags(String line) throws IOException {
+  private static Processor withFlags(Path directory, String line) throws IOException {
     Path file = Files.writeString(directory.resolve("cpuinfo"), "model name\t: avx2\n" + line);
     return Processor.ofLinux(file);
   }
