@@ -206,13 +206,15 @@ public record Receipt(
    * @param of the verified job
    * @param differences the differences between the inputs of both jobs, in the order of the
    *     receipt; null if the verified job has no receipt
+   * @param explanation why the parameters may differ, in words; missing if they are the same
    */
   public record Comparison(
       String of,
       boolean same,
       Sha256 expectedSha256,
       Sha256 actualSha256,
-      @Nullable List<Difference> differences) {}
+      @Nullable List<Difference> differences,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String explanation) {}
 
   /**
    * One field that differs.

@@ -63,12 +63,14 @@ public class Receipts {
         find(verification.of())
             .map(expected -> ReceiptJson.differences(expected, actual))
             .orElse(null);
+    boolean same = Objects.equals(digest, verification.expectedSha256());
     return new Receipt.Comparison(
         verification.of().toString(),
-        Objects.equals(digest, verification.expectedSha256()),
+        same,
         verification.expectedSha256(),
         digest,
-        differences);
+        differences,
+        same ? null : Explanation.of(differences));
   }
 
   private Optional<Receipt> find(JobId id) {

@@ -42,7 +42,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("perceptron.prediction")
 public record PredictionProperties(
     @Nullable @Min(1) @Max(256) Integer workers,
-    @DefaultValue("64") @Min(1) @Max(1024) int maxBatch,
+    @DefaultValue("16") @Min(1) @Max(1024) int maxBatch,
     @DefaultValue("0") @NotNull @DurationMin(nanos = 0) @DurationMax(millis = 100)
         Duration batchDelay,
     @DefaultValue("4096") @Min(1) @Max(1_000_000) int maxWaiting,

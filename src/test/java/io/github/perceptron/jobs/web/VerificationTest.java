@@ -63,6 +63,7 @@ class VerificationTest {
     assertThat(comparison.path("same").asBoolean()).isTrue();
     assertThat(comparison.path("differences").isArray()).isTrue();
     assertThat(comparison.path("differences").size()).isZero();
+    assertThat(comparison.has("explanation")).isFalse();
   }
 
   @Test
@@ -238,6 +239,8 @@ class VerificationTest {
     assertThat(job.at("/verification/same").asBoolean(true)).isFalse();
     JsonNode comparison = receipt(verification).path("verification");
     assertThat(comparison.path("same").asBoolean(true)).isFalse();
+    assertThat(comparison.path("explanation").asString())
+        .startsWith("The data differs: data_sha256 was ");
     assertThat(comparison.path("differences").size()).isEqualTo(1);
     JsonNode difference = comparison.path("differences").path(0);
     assertThat(difference.path("member").asString()).isEqualTo("data.data_sha256");
