@@ -17,6 +17,7 @@
       "network::memory",
       "network::specification",
       "network::metrics",
+      "network::threads",
       "jobs",
       "jobs::control",
       "jobs::memory",

@@ -1,11 +1,9 @@
 package io.github.perceptron.network.engine.step;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.step.product.MatrixProduct;
+import io.github.perceptron.network.engine.step.product.MatrixProduct.Factor;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param kernel W, shape [inputs, units], column by column
  * @param output z, shape [rows, units], column by column
  */
-record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stage {
+record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads threads)
+    implements Stage {
 
   @Override
   public void run(int rows) {
-    cblas_sgemm(
-        CblasColMajor,
-        input.byRow() ? CblasTrans : CblasNoTrans,
-        CblasNoTrans,
-        rows,
-        output.columns(),
-        input.columns(),
-        1,
-        input.values().pointer(),
-        input.stride(rows),
-        kernel.pointer(),
-        input.columns(),
-        0,
-        output.values().pointer(),
-        output.stride(rows));
+    MatrixProduct product =
+        new MatrixProduct(
+            rows,
+            output.columns(),
+            input.columns(),
+            factor(input, rows, input.byRow()),
+            new Factor(kernel, input.columns(), false),
+            output.values(),
+            output.stride(rows));
+    threads.run(product.pieces(), product::run);
   }
 
   /**
@@ -52,45 +46,50 @@ record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stag
       NativeFloats kernel,
       NativeFloats kernelGradient,
       Matrix outputGradient,
-      @Nullable Matrix inputGradient)
+      @Nullable Matrix inputGradient,
+      TrainingThreads threads)
       implements Stage {
 
     @Override
     public void run(int rows) {
       int inputs = input.columns();
       int units = outputGradient.columns();
-      cblas_sgemm(
-          CblasColMajor,
-          input.byRow() ? CblasNoTrans : CblasTrans,
-          CblasNoTrans,
-          inputs,
-          units,
-          rows,
-          1,
-          input.values().pointer(),
-          input.stride(rows),
-          outputGradient.values().pointer(),
-          rows,
-          0,
-          kernelGradient.pointer(),
-          inputs);
-      if (inputGradient != null) {
-        cblas_sgemm(
-            CblasColMajor,
-            CblasNoTrans,
-            CblasTrans,
-            rows,
-            inputs,
-            units,
-            1,
-            outputGradient.values().pointer(),
-            rows,
-            kernel.pointer(),
-            inputs,
-            0,
-            inputGradient.values().pointer(),
-            rows);
+      MatrixProduct ofKernel =
+          new MatrixProduct(
+              inputs,
+              units,
+              rows,
+              factor(input, rows, !input.byRow()),
+              factor(outputGradient, rows, false),
+              kernelGradient,
+              inputs);
+      if (inputGradient == null) {
+        threads.run(ofKernel.pieces(), ofKernel::run);
+        return;
       }
+      MatrixProduct ofInput =
+          new MatrixProduct(
+              rows,
+              inputs,
+              units,
+              factor(outputGradient, rows, false),
+              new Factor(kernel, inputs, true),
+              inputGradient.values(),
+              rows);
+      int first = ofKernel.pieces();
+      threads.run(
+          first + ofInput.pieces(),
+          piece -> {
+            if (piece < first) {
+              ofKernel.run(piece);
+            } else {
+              ofInput.run(piece - first);
+            }
+          });
     }
+  }
+
+  private static Factor factor(Matrix matrix, int rows, boolean transposed) {
+    return new Factor(matrix.values(), matrix.stride(rows), transposed);
   }
 }
