@@ -145,11 +145,17 @@ public record Receipt(
   /**
    * The numbers of threads.
    *
+   * @param training most threads that the training used; missing in receipts of versions that used
+   *     one. Has no influence on the result
    * @param omp OpenMP threads of one training
    * @param blas threads of one BLAS call
    * @param workers jobs that may train concurrently; has no influence on the result
    */
-  public record Threads(int omp, int blas, int workers) {}
+  public record Threads(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer training,
+      int omp,
+      int blas,
+      int workers) {}
 
   /**
    * The results of the job.

@@ -7,7 +7,6 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.OptimizerState;
-import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.Evaluation;
@@ -54,8 +53,7 @@ public class Trainer {
    *     training then ends as with {@code max_runtime_seconds}
    * @param journal called after each mini-batch and each epoch
    * @param stop checked between mini-batches
-   * @param step what computes mini-batches; a training that continues from a checkpoint keeps that
-   *     of its beginning
+   * @param step how mini-batches are computed
    * @throws DivergedException if the loss is not finite; the journal has the epoch then
    * @throws DataSetChangedException if the checkpoint was trained on other data
    * @throws UncheckedIOException if the model's file cannot be written
@@ -68,7 +66,7 @@ public class Trainer {
       int lastEpoch,
       TrainingJournal journal,
       StopSignal stop,
-      StepMethod step) {
+      StepSettings step) {
     TrainingData data = TrainingData.of(specification.data(), dataSets);
     try (TrainingRun run =
         new TrainingRun(

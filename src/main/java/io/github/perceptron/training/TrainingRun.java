@@ -29,7 +29,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /**
    * @param initial creates the first network; not called if there is a checkpoint
-   * @param wanted what computes mini-batches without a checkpoint; with one it stays the same
+   * @param settings of the mini-batches
    * @throws DataSetChangedException if the checkpoint was trained on other data
    */
   TrainingRun(
@@ -37,14 +37,15 @@ public final class TrainingRun implements AutoCloseable {
       TrainingData data,
       Optional<Checkpoint> checkpoint,
       Supplier<MlpNetwork> initial,
-      StepMethod wanted) {
+      StepSettings settings) {
     this.best = new BestEpoch(specification);
     this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
     this.part = EpochPart.beginning(rows);
     if (checkpoint.isEmpty()) {
       this.network = initial.get();
-      this.step = network.use(wanted, batchRows(specification));
+      network.useThreads(settings.threads());
+      this.step = network.use(settings.method(), batchRows(specification));
       return;
     }
     this.network = checkpoint.get().network();
@@ -53,6 +54,7 @@ public final class TrainingRun implements AutoCloseable {
       network.close();
       throw new DataSetChangedException(specification.data().dataSet());
     }
+    network.useThreads(settings.threads());
     step = network.use(state.stepMethod(), batchRows(specification));
     best.restore(state.best(), checkpoint.get().best(), checkpoint.get().bestOptimizer());
     epoch = state.epoch();

@@ -18,6 +18,7 @@
       "network::memory",
       "network::specification",
       "network::metrics",
+      "network::threads",
       "jobs",
       "jobs::control",
       "jobs::memory",

@@ -26,6 +26,21 @@ class ReceiptJsonTest {
     assertThat(ReceiptJson.differences(receipt, receipt)).isEmpty();
   }
 
+  @Test
+  void another_number_of_threads_of_the_training_is_no_difference() throws IOException {
+    Receipt alone = ReceiptJson.read(stored());
+    String withThreads = stored().replace("\"omp\":1", "\"training\":8,\"omp\":1");
+    Receipt together = ReceiptJson.read(withThreads);
+
+    assertThat(ReceiptJson.write(together)).isEqualTo(withThreads);
+    assertThat(ReceiptJson.differences(alone, together)).isEmpty();
+    assertThat(
+            ReceiptJson.differences(
+                together, ReceiptJson.read(stored().replace("\"blas\":1", "\"blas\":2"))))
+        .singleElement()
+        .satisfies(it -> assertThat(it.member()).isEqualTo("threads.blas"));
+  }
+
   private static String stored() throws IOException {
     try (InputStream in =
         ReceiptJsonTest.class.getResourceAsStream("/receipts/receipt-of-an-earlier-build.json")) {

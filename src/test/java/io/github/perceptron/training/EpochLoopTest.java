@@ -10,6 +10,7 @@ import io.github.perceptron.network.RecordingGate;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.StepMethod;
+import io.github.perceptron.network.engine.threads.ThreadLimit;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.testing.LongTest;
@@ -69,7 +70,7 @@ class EpochLoopTest {
             data,
             Optional.empty(),
             () -> MlpNetwork.initialize(specification.network(), data.contract()),
-            StepMethod.PREPARED)) {
+            new StepSettings(StepMethod.PREPARED, ThreadLimit.AUTO))) {
       EpochLoop loop =
           new EpochLoop(
               specification,

@@ -6,6 +6,7 @@ import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.StepMethod;
+import io.github.perceptron.network.engine.threads.ThreadLimit;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.testing.LongTest;
@@ -48,7 +49,8 @@ class TrainingRunTest {
   void a_run_that_begins_takes_the_step_of_the_setting_and_writes_it_down(StepMethod setting) {
     TrainingData data = data();
     try (TrainingRun run =
-        new TrainingRun(specification(), data, Optional.empty(), () -> network(data), setting)) {
+        new TrainingRun(
+            specification(), data, Optional.empty(), () -> network(data), with(setting))) {
       assertThat(run.step()).isEqualTo(setting);
       assertThat(run.state().stepMethod()).isEqualTo(setting);
     }
@@ -58,16 +60,21 @@ class TrainingRunTest {
     TrainingData data = data();
     TrainingState state;
     try (TrainingRun first =
-        new TrainingRun(specification(), data, Optional.empty(), () -> network(data), setting)) {
+        new TrainingRun(
+            specification(), data, Optional.empty(), () -> network(data), with(setting))) {
       TrainingState begun = first.state();
       state = new TrainingState(begun.dataSha256(), 1, begun.part(), 0, 0, begun.best(), beginning);
     }
     Checkpoint checkpoint = new Checkpoint(network(data), state, null, null);
     try (TrainingRun second =
         new TrainingRun(
-            specification(), data, Optional.of(checkpoint), () -> network(data), setting)) {
+            specification(), data, Optional.of(checkpoint), () -> network(data), with(setting))) {
       return second.step();
     }
+  }
+
+  private static StepSettings with(StepMethod setting) {
+    return new StepSettings(setting, ThreadLimit.ONE);
   }
 
   private static MlpNetwork network(TrainingData data) {

@@ -7,6 +7,7 @@ import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.engine.threads.ThreadLimit;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.InputContract;
@@ -146,6 +147,14 @@ public final class MlpNetwork implements AutoCloseable {
    */
   public StepMethod use(StepMethod wanted, int batchRows) {
     return passes.use(wanted, batchRows);
+  }
+
+  /**
+   * Lets the prepared passes use several threads until this network is closed. The results have the
+   * same bits with any number of threads. Deeplearning4j's own step uses the calling thread alone.
+   */
+  public void useThreads(ThreadLimit limit) {
+    passes.useThreads(limit);
   }
 
   /** Returns the number of parameters, including the running statistics of batch normalisation. */

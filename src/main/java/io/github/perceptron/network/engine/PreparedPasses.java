@@ -3,6 +3,8 @@ package io.github.perceptron.network.engine;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.step.PreparedEvaluation;
 import io.github.perceptron.network.engine.step.PreparedStep;
+import io.github.perceptron.network.engine.threads.ThreadLimit;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.memory.BatchParts;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -19,6 +21,7 @@ final class PreparedPasses implements AutoCloseable {
   private final InputContract contract;
   private final MultiLayerNetwork network;
   private StepMethod method = StepMethod.PREPARED;
+  private TrainingThreads threads = TrainingThreads.caller();
   private @Nullable PreparedStep step;
   private @Nullable PreparedEvaluation evaluation;
 
@@ -35,6 +38,12 @@ final class PreparedPasses implements AutoCloseable {
     boolean prepared = !partRows(batchRows).isPresent() && compute(batchRows);
     method = prepared ? StepMethod.PREPARED : StepMethod.DEEPLEARNING4J;
     return method;
+  }
+
+  /** Lets a training compute the passes with so many threads, until {@link #close}. */
+  void useThreads(ThreadLimit limit) {
+    close();
+    threads = TrainingThreads.of(limit);
   }
 
   /** See {@link BatchParts#rows(NetworkSpecification, int, int, int)}. */
@@ -60,7 +69,7 @@ final class PreparedPasses implements AutoCloseable {
     }
     if (step == null || step.rows() < rows) {
       closeStep();
-      step = new PreparedStep(specification, contract, network, rows);
+      step = new PreparedStep(specification, contract, network, rows, threads);
     }
     return Optional.of(new Fit(step, specification.seed()));
   }
@@ -72,7 +81,7 @@ final class PreparedPasses implements AutoCloseable {
     }
     if (evaluation == null || evaluation.rows() < rows) {
       closeEvaluation();
-      evaluation = new PreparedEvaluation(specification, contract, network, rows);
+      evaluation = new PreparedEvaluation(specification, contract, network, rows, threads);
     }
     return Optional.of(evaluation);
   }
@@ -95,6 +104,8 @@ final class PreparedPasses implements AutoCloseable {
   public void close() {
     closeStep();
     closeEvaluation();
+    threads.close();
+    threads = TrainingThreads.caller();
   }
 
   /**

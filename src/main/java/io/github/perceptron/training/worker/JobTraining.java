@@ -10,6 +10,7 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.receipts.Receipts;
 import io.github.perceptron.training.ScratchFile;
+import io.github.perceptron.training.StepSettings;
 import io.github.perceptron.training.StopSignal;
 import io.github.perceptron.training.TrainedModel;
 import io.github.perceptron.training.Trainer;
@@ -54,7 +55,7 @@ class JobTraining {
    * @throws IOException if the model's scratch file cannot be read or removed
    */
   void run(JobLease lease, StopSignal shutdown) throws IOException {
-    NativeBackend.useThreads(properties.nativeThreads());
+    NativeBackend.useThreads(1);
     JobSnapshot job = jobs.get(lease.id());
     TrainingSpecification specification = specifications.read(job.specification());
     if (job.verification() != null) {
@@ -71,13 +72,15 @@ class JobTraining {
   }
 
   /** A verification is computed as the job that it repeats was, if its receipt is still there. */
-  private StepMethod step(JobSnapshot job) {
+  private StepSettings step(JobSnapshot job) {
     Verification verification = job.verification();
-    return verification == null
-        ? properties.step()
-        : receipts
-            .trainingStepOf(verification.of())
-            .map(StepMethod::of)
-            .orElseGet(properties::step);
+    StepMethod method =
+        verification == null
+            ? properties.step()
+            : receipts
+                .trainingStepOf(verification.of())
+                .map(StepMethod::of)
+                .orElseGet(properties::step);
+    return new StepSettings(method, properties.nativeThreads());
   }
 }

@@ -73,13 +73,23 @@ class ReceiptWriter {
             softwareOf(natives, step),
             platformOf(natives),
             new Receipt.Threads(
-                natives.nativeThreads(), natives.blasThreads(), properties.workers()),
+                threads(step),
+                natives.nativeThreads(),
+                natives.blasThreads(),
+                properties.workers()),
             resultOf(job, artifact),
             job.timing().attempt(),
             timingOf(job.timing()),
             ProcessMemory.read(),
             null),
         job.verification());
+  }
+
+  private int threads(StepMethod step) {
+    return switch (step) {
+      case PREPARED -> properties.nativeThreads().ofProcessors();
+      case DEEPLEARNING4J -> 1;
+    };
   }
 
   private static Receipt.Data dataOf(DataUsed data, TrainingSpecification specification) {

@@ -1,6 +1,7 @@
 package io.github.perceptron.training.worker;
 
 import io.github.perceptron.network.engine.StepMethod;
+import io.github.perceptron.network.engine.threads.ThreadLimit;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the training workers.
  *
  * @param workers number of jobs that train at the same time
- * @param nativeThreads number of native threads of one worker; 1 is the fastest for layers of a few
- *     hundred units
+ * @param nativeThreads most threads of one job; has no influence on its result
  * @param memoryBudget memory outside the Java heap for all running jobs together, at least 64 MB;
  *     null for the memory that the machine has left beside the heap, see docs/memory.md
  * @param step what computes the mini-batches of jobs that begin; see docs/adr/0020
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("perceptron.training")
 public record TrainingProperties(
     @DefaultValue("1") @Min(1) @Max(64) int workers,
-    @DefaultValue("1") @Min(1) @Max(64) int nativeThreads,
+    @DefaultValue("auto") ThreadLimit nativeThreads,
     @Nullable DataSize memoryBudget,
     @DefaultValue("prepared") StepMethod step) {
 

@@ -47,6 +47,8 @@ class ReceiptTest {
     assertThat(receipt.at("/platform/backend").asString()).isEqualTo("CPU");
     assertThat(receipt.at("/platform/blas_vendor").asString()).isEqualTo("OPENBLAS");
     assertThat(receipt.at("/platform/blas_kernel")).isEqualTo(matrixProducts().path("kernel"));
+    assertThat(receipt.at("/threads/training").asInt())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(receipt.at("/threads/omp").asInt()).isEqualTo(1);
     assertThat(receipt.at("/threads/blas").asInt()).isEqualTo(1);
     assertThat(receipt.at("/threads/workers").asInt()).isEqualTo(2);

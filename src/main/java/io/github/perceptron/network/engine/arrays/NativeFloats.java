@@ -78,6 +78,11 @@ public final class NativeFloats implements AutoCloseable {
     return pointer;
   }
 
+  /** Where the one at an index is; stays valid as long as this object. */
+  public FloatPointer pointerTo(long index) {
+    return new FloatPointer(pointer).position(pointer.position() + index);
+  }
+
   /** Returns a copy of the first {@code count} numbers on the heap. */
   public float[] first(int count) {
     float[] copy = new float[count];

@@ -89,7 +89,8 @@ final class EvaluationStages {
 
   private void addProduct(Layer layer, int units) {
     Matrix product = new Matrix(output, units, false);
-    stages.add(new Product(values, HiddenViews.parameter(layer, WEIGHT_KEY), product));
+    stages.add(
+        new Product(values, HiddenViews.parameter(layer, WEIGHT_KEY), product, arrays.threads()));
     values = product;
     output = other;
     other = product.values();

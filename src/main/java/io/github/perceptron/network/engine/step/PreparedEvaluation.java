@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.List;
@@ -26,14 +27,16 @@ public final class PreparedEvaluation implements AutoCloseable {
    * @param network of the specification, which the step {@linkplain PreparedStep#covers covers};
    *     stays its owner's
    * @param rows the most of one pass
+   * @param threads that compute it; stay their owner's
    */
   public PreparedEvaluation(
       NetworkSpecification specification,
       InputContract contract,
       MultiLayerNetwork network,
-      int rows) {
-    this.arrays = new StepArrays(rows);
-    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), rows);
+      int rows,
+      TrainingThreads threads) {
+    this.arrays = new StepArrays(rows, threads);
+    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), arrays);
     EvaluationStages builder =
         new EvaluationStages(specification, contract.classes(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(builder::addHidden);

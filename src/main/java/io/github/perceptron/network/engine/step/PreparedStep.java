@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.arrays.NativeFloats;
 import io.github.perceptron.network.engine.step.update.ParameterUpdates;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -29,21 +30,25 @@ public final class PreparedStep implements AutoCloseable {
   private final List<DropoutMask> masks;
   private final LossStage loss;
   private final ParameterUpdates updates;
+  private final TrainingThreads threads;
 
   /**
    * @param network of the specification, which the step {@linkplain #covers covers}; stays its
    *     owner's
    * @param rows the most that a mini-batch has
+   * @param threads that compute it; stay their owner's
    */
   public PreparedStep(
       NetworkSpecification specification,
       InputContract contract,
       MultiLayerNetwork network,
-      int rows) {
+      int rows,
+      TrainingThreads threads) {
     // Makes the updater and its gradient if there are none yet.
     network.getUpdater();
-    this.arrays = new StepArrays(rows);
-    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), rows);
+    this.threads = threads;
+    this.arrays = new StepArrays(rows, threads);
+    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), arrays);
     TrainingStages stages =
         new TrainingStages(specification, contract.classes(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(stages::addHidden);
@@ -51,7 +56,7 @@ public final class PreparedStep implements AutoCloseable {
     this.forward = stages.forward();
     this.backward = stages.backward();
     this.masks = stages.masks();
-    this.updates = new ParameterUpdates(specification, network);
+    this.updates = new ParameterUpdates(specification, network, threads);
   }
 
   /**
@@ -102,6 +107,7 @@ public final class PreparedStep implements AutoCloseable {
   public Count fit(
       LabelledImages images, Rows order, int from, int to, long dropoutSeed, double learningRate) {
     int rows = to - from;
+    threads.beginBatch();
     input.fetch(images, order, from, to);
     for (DropoutMask mask : masks) {
       mask.begin(dropoutSeed);
@@ -113,6 +119,7 @@ public final class PreparedStep implements AutoCloseable {
       stage.run(rows);
     }
     double penalty = updates.run(rows, learningRate);
+    threads.endBatch(rows);
     return new Count(loss.correct(), loss.lossSum() + rows * penalty);
   }
 

@@ -1,9 +1,9 @@
 package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.network.engine.arrays.NativeFloats;
-import io.github.perceptron.network.engine.blas.MatrixProduct;
-import io.github.perceptron.network.engine.blas.MatrixProduct.Factor;
-import io.github.perceptron.network.engine.blas.MatrixProducts;
+import io.github.perceptron.network.engine.step.product.DividedProduct;
+import io.github.perceptron.network.engine.step.product.DividedProduct.Operand;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param kernel W, shape [inputs, units], column by column
  * @param output z, shape [rows, units], column by column
  */
-record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stage {
+record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads threads)
+    implements Stage {
 
   @Override
   public void run(int rows) {
-    MatrixProducts.product()
-        .multiply(
+    DividedProduct product =
+        new DividedProduct(
             rows,
             output.columns(),
             input.columns(),
-            new Factor(input.values().pointer(), input.stride(rows), input.byRow()),
-            new Factor(kernel.pointer(), input.columns(), false),
-            0,
-            output.values().pointer(),
+            operand(input, rows, input.byRow()),
+            new Operand(kernel, input.columns(), false),
+            output.values(),
             output.stride(rows));
+    threads.run(product.pieces(), product::run);
   }
 
   /**
@@ -45,34 +46,50 @@ record Product(Matrix input, NativeFloats kernel, Matrix output) implements Stag
       NativeFloats kernel,
       NativeFloats kernelGradient,
       Matrix outputGradient,
-      @Nullable Matrix inputGradient)
+      @Nullable Matrix inputGradient,
+      TrainingThreads threads)
       implements Stage {
 
     @Override
     public void run(int rows) {
       int inputs = input.columns();
       int units = outputGradient.columns();
-      MatrixProduct product = MatrixProducts.product();
-      product.multiply(
-          inputs,
-          units,
-          rows,
-          new Factor(input.values().pointer(), input.stride(rows), !input.byRow()),
-          new Factor(outputGradient.values().pointer(), rows, false),
-          0,
-          kernelGradient.pointer(),
-          inputs);
-      if (inputGradient != null) {
-        product.multiply(
-            rows,
-            inputs,
-            units,
-            new Factor(outputGradient.values().pointer(), rows, false),
-            new Factor(kernel.pointer(), inputs, true),
-            0,
-            inputGradient.values().pointer(),
-            rows);
+      DividedProduct ofKernel =
+          new DividedProduct(
+              inputs,
+              units,
+              rows,
+              operand(input, rows, !input.byRow()),
+              operand(outputGradient, rows, false),
+              kernelGradient,
+              inputs);
+      if (inputGradient == null) {
+        threads.run(ofKernel.pieces(), ofKernel::run);
+        return;
       }
+      DividedProduct ofInput =
+          new DividedProduct(
+              rows,
+              inputs,
+              units,
+              operand(outputGradient, rows, false),
+              new Operand(kernel, inputs, true),
+              inputGradient.values(),
+              rows);
+      int first = ofKernel.pieces();
+      threads.run(
+          first + ofInput.pieces(),
+          piece -> {
+            if (piece < first) {
+              ofKernel.run(piece);
+            } else {
+              ofInput.run(piece - first);
+            }
+          });
     }
+  }
+
+  private static Operand operand(Matrix matrix, int rows, boolean transposed) {
+    return new Operand(matrix.values(), matrix.stride(rows), transposed);
   }
 }

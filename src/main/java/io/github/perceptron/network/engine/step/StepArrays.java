@@ -1,21 +1,25 @@
 package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arrays of a pass over the layers, made for so many rows; given back together. */
+/** The arrays and the threads of a pass over the layers, made for so many rows. */
 final class StepArrays implements AutoCloseable {
 
   private final int rows;
   private final Scratch scratch;
+  private final TrainingThreads threads;
   private final List<NativeFloats> owned = new ArrayList<>();
 
   /**
    * @param rows the most that a mini-batch has
+   * @param threads that compute the pass; stay their owner's
    */
-  StepArrays(int rows) {
+  StepArrays(int rows, TrainingThreads threads) {
     this.rows = rows;
+    this.threads = threads;
     this.scratch = Scratch.of(rows);
   }
 
@@ -25,6 +29,10 @@ final class StepArrays implements AutoCloseable {
 
   Scratch scratch() {
     return scratch;
+  }
+
+  TrainingThreads threads() {
+    return threads;
   }
 
   Matrix byRow(int columns) {

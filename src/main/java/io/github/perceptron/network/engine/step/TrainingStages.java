@@ -113,7 +113,7 @@ final class TrainingStages {
 
   private void addProduct(Layer layer, Matrix output) {
     NativeFloats kernel = HiddenViews.parameter(layer, WEIGHT_KEY);
-    forward.add(new Product(values, kernel, output));
+    forward.add(new Product(values, kernel, output, arrays.threads()));
     NativeFloats ofOutput = inputGradient;
     inputGradient = gradient;
     gradient = ofOutput;
@@ -123,7 +123,8 @@ final class TrainingStages {
             kernel,
             HiddenViews.gradient(layer, WEIGHT_KEY),
             gradientOf(output),
-            first ? null : new Matrix(inputGradient, values.columns(), false)));
+            first ? null : new Matrix(inputGradient, values.columns(), false),
+            arrays.threads()));
     first = false;
     values = output;
   }

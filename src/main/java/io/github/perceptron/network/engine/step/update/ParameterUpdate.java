@@ -13,15 +13,17 @@ record ParameterUpdate(
     NativeFloats weights, NativeFloats gradient, List<NativeFloats> state, Penalties penalties) {
 
   /**
-   * Makes the step.
+   * Makes the step of some of the parameters.
    *
+   * @param begin index of the first one
+   * @param end index after the last one
    * @param rows that the gradient is the sum over
    * @return the penalties of the weights before the step
    */
-  double run(UpdateRule.Loop loop, Piece piece, int rows, double learningRate) {
+  double run(int begin, int end, UpdateRule.Loop loop, Piece piece, int rows, double learningRate) {
     double penalty = 0;
-    for (int from = 0; from < weights.length(); from += Piece.FLOATS) {
-      int count = Math.min(Piece.FLOATS, weights.length() - from);
+    for (int from = begin; from < end; from += Piece.FLOATS) {
+      int count = Math.min(Piece.FLOATS, end - from);
       read(piece, from, count);
       multiply(piece.gradient(), count, 1f / rows);
       penalty += penalties.areInTheLoss() ? penalties.of(piece.weights(), count) : 0;

@@ -1,8 +1,10 @@
 package io.github.perceptron.network.engine.step.update;
 
 import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,15 +25,18 @@ public final class ParameterUpdates {
   private final NetworkSpecification specification;
   private final MultiLayerNetwork network;
   private final UpdateRule rule;
-  private final Piece piece = Piece.create();
-  private List<ParameterUpdate> updates = List.of();
+  private final TrainingThreads threads;
+  private List<UpdateShare> shares = List.of();
   private @Nullable INDArray state;
 
   /**
    * @param network of the specification
+   * @param threads that compute it; stay their owner's
    */
-  public ParameterUpdates(NetworkSpecification specification, MultiLayerNetwork network) {
+  public ParameterUpdates(
+      NetworkSpecification specification, MultiLayerNetwork network, TrainingThreads threads) {
     this.network = network;
+    this.threads = threads;
     this.rule = specification.optimizer().match(UpdateRules.CHOICE);
     this.specification = specification;
     bind();
@@ -50,17 +55,15 @@ public final class ParameterUpdates {
     }
     int step = network.getIterationCount();
     UpdateRule.Loop loop = rule.at(step, learningRate);
-    double penalty = 0;
-    for (ParameterUpdate update : updates) {
-      penalty += update.run(loop, piece, rows, learningRate);
-    }
+    double[] penalties = new double[shares.size()];
+    threads.run(penalties.length, i -> penalties[i] = shares.get(i).run(loop, rows, learningRate));
     network.getLayerWiseConfigurations().setIterationCount(step + 1);
-    return penalty;
+    return Arrays.stream(penalties).sum();
   }
 
   private void bind() {
     state = network.getUpdater().getStateViewArray();
-    updates = new ArrayList<>();
+    List<ParameterUpdate> updates = new ArrayList<>();
     BaseMultiLayerUpdater<?> updater = (BaseMultiLayerUpdater<?>) network.getUpdater();
     for (UpdaterBlock block : updater.getUpdaterBlocks()) {
       for (ParamState parameter : block.getLayersAndVariablesInBlock()) {
@@ -71,6 +74,7 @@ public final class ParameterUpdates {
         }
       }
     }
+    shares = UpdateShare.of(updates);
   }
 
   private ParameterUpdate update(UpdaterBlock block, ParamState parameter) {
