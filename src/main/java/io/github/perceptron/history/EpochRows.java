@@ -10,10 +10,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +36,10 @@ class EpochRows {
 
   private static final String SELECT =
       "select epoch, recorded_at, %s from epoch_record where job_id = ?".formatted(METRIC_COLUMNS);
+
+  /** The order names the whole key: H2 reads the index in its order only then. */
+  private static final String AFTER =
+      " and epoch > ? order by job_id, epoch fetch first ? rows only";
 
   private final JdbcClient jdbc;
 
@@ -60,12 +68,31 @@ class EpochRows {
         .optional();
   }
 
-  /** Returns the epochs of a job after {@code epoch}, in their order. */
-  List<EpochRecord> after(JobId job, int epoch) {
-    return jdbc.sql(SELECT + " and epoch > ? order by epoch")
-        .params(job.value(), epoch)
+  /** Returns at most {@code most} epochs of a job after {@code epoch}, in their order. */
+  List<EpochRecord> after(JobId job, int epoch, int most) {
+    return jdbc.sql(SELECT + AFTER)
+        .params(job.value(), epoch, most)
         .query(EpochRows::epoch)
         .list();
+  }
+
+  /**
+   * Adds at most {@code most} epochs of a job after {@code epoch} to the columns, in their order.
+   */
+  void read(JobId job, int epoch, int most, EpochColumns columns) {
+    jdbc.sql(
+            "select epoch, %s from epoch_record where job_id = ?"
+                    .formatted(columnsOf(columns.metrics(), ""))
+                + AFTER)
+        .params(job.value(), epoch, most)
+        .query(
+            row -> {
+              columns.add(row.getInt(1));
+              for (int i = 0; i < columns.metrics().size(); i++) {
+                double value = row.getDouble(i + 2);
+                columns.set(i, row.wasNull() ? Double.NaN : value);
+              }
+            });
   }
 
   /**
@@ -81,28 +108,80 @@ class EpochRows {
         .single();
   }
 
-  /** Returns at most {@code most} epochs of each job, evenly spaced, including the last one. */
-  List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics, int most) {
+  /**
+   * Returns the number of the last epoch of each job; no entry for a job that has no epochs. It
+   * reads one entry of an index for each job.
+   */
+  Map<JobId, Integer> last(Collection<JobId> jobs) {
+    Map<JobId, Integer> last = new HashMap<>();
+    jdbc.sql(
+            """
+            select j.id, (
+              select e.epoch from epoch_record e where e.job_id = j.id
+              order by e.job_id desc, e.epoch desc fetch first 1 row only
+            ) as epoch
+            from (values %s) j (id)
+            """
+                .formatted(repeated("(cast(? as uuid))", jobs.size())))
+        .params(jobs.stream().map(JobId::value).toList())
+        .query(
+            row -> {
+              int epoch = row.getInt("epoch");
+              if (!row.wasNull()) {
+                last.put(new JobId(row.getObject("id", UUID.class)), epoch);
+              }
+            });
+    return last;
+  }
+
+  /**
+   * Returns some epochs of some jobs, sorted by epoch. It reads no other rows.
+   *
+   * @param spacings which epochs, at least one job
+   */
+  List<CurvePoint> spaced(Map<JobId, EpochSpacing> spacings, List<EpochMetric> metrics) {
+    List<Object> parameters = new ArrayList<>();
+    int most = 0;
+    for (Map.Entry<JobId, EpochSpacing> spacing : spacings.entrySet()) {
+      parameters.add(spacing.getKey().value());
+      parameters.add(spacing.getValue().last());
+      parameters.add(spacing.getValue().step());
+      parameters.add(spacing.getValue().count());
+      most = Math.max(most, spacing.getValue().count());
+    }
+    String places =
+        IntStream.range(0, most).mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
     return jdbc.sql(
             """
-            select job_id, epoch, %s from (
-              select r.job_id, r.epoch, %s,
-                row_number() over (partition by r.job_id order by r.epoch desc) as from_last,
-                count(*) over (partition by r.job_id) as total
-              from epoch_record r where r.job_id in (:jobs)
-            ) e
-            where mod(e.from_last - 1, (e.total + :most - 1) / :most) = 0
-            order by job_id, epoch
+            select e.job_id, e.epoch, %s
+            from (values %s) j (id, last, step, total)
+            join (values %s) p (place) on p.place < j.total
+            join epoch_record e on e.job_id = j.id and e.epoch = j.last - p.place * j.step
+            order by e.job_id, e.epoch
             """
-                .formatted(columnsOf(metrics, "e."), columnsOf(metrics, "r.")))
-        .param("jobs", jobs.stream().map(JobId::value).toList())
-        .param("most", most)
+                .formatted(
+                    columnsOf(metrics, "e."),
+                    repeated(
+                        "(cast(? as uuid), cast(? as integer), cast(? as integer), cast(? as integer))",
+                        spacings.size()),
+                    places))
+        .params(parameters)
         .query(
             (row, number) ->
                 new CurvePoint(
                     new JobId(row.getObject("job_id", UUID.class)),
                     row.getInt("epoch"),
                     metricsIn(row, metrics)))
+        .list();
+  }
+
+  /** Returns the epochs of a job with these numbers, sorted; at least one number. */
+  List<EpochRecord> numbered(JobId job, EpochSpacing spacing) {
+    String numbers =
+        spacing.epochs().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return jdbc.sql(SELECT + " and epoch in (%s) order by job_id, epoch".formatted(numbers))
+        .params(job.value())
+        .query(EpochRows::epoch)
         .list();
   }
 
@@ -122,16 +201,20 @@ class EpochRows {
 
   private static EpochMetrics metricsIn(ResultSet row, List<EpochMetric> metrics)
       throws SQLException {
-    EpochMetrics found = EpochMetrics.NONE;
+    Map<EpochMetric, @Nullable Double> found = new EnumMap<>(EpochMetric.class);
     for (EpochMetric metric : metrics) {
-      found = found.withNullable(metric, numberIn(row, metric.id()));
+      found.put(metric, numberIn(row, metric.id()));
     }
-    return found;
+    return EpochMetrics.of(metrics, found::get);
   }
 
   private static @Nullable Double numberIn(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;
+  }
+
+  private static String repeated(String text, int times) {
+    return String.join(", ", Collections.nCopies(times, text));
   }
 
   private static String columnsOf(List<EpochMetric> metrics, String prefix) {

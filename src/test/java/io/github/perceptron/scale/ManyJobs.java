@@ -90,14 +90,14 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
     insert(
         to,
         "training_job_label",
-        "job_id, label_key, label_value",
+        "job_id, label_key, label_value, job_created_at",
         IntStream.range(0, jobs)
             .boxed()
             .flatMap(
                 i ->
                     Stream.of(
-                        row(job(i), "team", "team-" + i % 10),
-                        row(job(i), "experiment", "e-" + i / EXPERIMENT))));
+                        row(job(i), "team", "team-" + i % 10, time(i)),
+                        row(job(i), "experiment", "e-" + i / EXPERIMENT, time(i)))));
     insert(
         to,
         "epoch_record",
