@@ -1,6 +1,6 @@
 """Measures the requests for jobs and histories of a running service that holds many jobs; bench/history.sh starts it.
 
-usage: history.py URL LONGEST_JOB FIRST_JOB [ROUNDS] [quick] [only=TEXT,...]
+usage: history.py URL LONGEST_JOB FIRST_JOB [ROUNDS] [quick] [only=TEXT|...]
 
 Each request is sent once unmeasured and then ROUNDS times (30) over one kept-alive connection. Prints a Markdown table: milliseconds to the first byte
 of the body (median), to the last one (median, slowest), bytes. A "deep" page is the one after 20,000 entries.
@@ -22,7 +22,7 @@ DEEP_PAGES = 100
 # Without the deep pages of the lists, whose tokens need 100 requests each.
 QUICK = 'quick' in sys.argv
 # Only the requests whose names begin with one of these.
-ONLY = tuple(it for argument in sys.argv if argument.startswith('only=') for it in argument[5:].split(','))
+ONLY = tuple(it for argument in sys.argv if argument.startswith('only=') for it in argument[5:].split('|'))
 
 
 class Service:

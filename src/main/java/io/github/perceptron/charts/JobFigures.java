@@ -4,7 +4,6 @@ import io.github.perceptron.evaluations.Evaluations;
 import io.github.perceptron.evaluations.JobEvaluation;
 import io.github.perceptron.history.EpochColumns;
 import io.github.perceptron.history.EpochHistory;
-import io.github.perceptron.history.EpochSelection;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
@@ -34,7 +33,7 @@ public class JobFigures {
    */
   public Figure curves(JobId id) {
     JobSnapshot job = jobs.get(id);
-    EpochColumns epochs = history.columns(id, EpochSelection.ALL, TrainingCurves.DRAWN);
+    EpochColumns epochs = history.drawn(id, TrainingCurves.DRAWN);
     int planned = job.progress().epochs();
     return TrainingCurves.of(
         titleOf(job),

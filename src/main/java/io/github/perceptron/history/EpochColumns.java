@@ -51,6 +51,17 @@ public final class EpochColumns {
     values[metric][size - 1] = value;
   }
 
+  /** Returns columns with the same numbers, which change independently. */
+  EpochColumns copy() {
+    EpochColumns copy = new EpochColumns(metrics);
+    copy.epochs = epochs.clone();
+    copy.size = size;
+    for (int i = 0; i < values.length; i++) {
+      copy.values[i] = values[i].clone();
+    }
+    return copy;
+  }
+
   public List<EpochMetric> metrics() {
     return metrics;
   }

@@ -4,12 +4,12 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.network.metrics.EpochMetric;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +22,14 @@ public class EpochHistory {
   private static final int BATCH = 1000;
 
   private final EpochRows epochs;
+  private final RecentHistories recent;
   private final TrainingJobs jobs;
   private final JobEvents events;
 
-  EpochHistory(EpochRows epochs, TrainingJobs jobs, JobEvents events) {
+  EpochHistory(
+      EpochRows epochs, RecentHistories recent, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
+    this.recent = recent;
     this.jobs = jobs;
     this.events = events;
   }
@@ -105,6 +108,19 @@ public class EpochHistory {
   }
 
   /**
+   * Returns metrics of all epochs of a job for a figure. Those of a long history that were read
+   * before are not read again.
+   *
+   * @param metrics the same in each call
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
+   */
+  public EpochColumns drawn(JobId jobId, List<EpochMetric> metrics) {
+    EpochColumns columns = recent.of(jobId, metrics);
+    requireJobOf(jobId, columns.size());
+    return columns;
+  }
+
+  /**
    * Returns metrics of epochs of a job as columns.
    *
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
@@ -148,7 +164,8 @@ public class EpochHistory {
   }
 
   /**
-   * Returns metrics of several jobs, downsampled for small curves, with two queries.
+   * Returns metrics of several jobs, downsampled for small curves. It makes two queries, and one
+   * for each job that has more epochs than {@code most}. It reads no epoch that it does not return.
    *
    * @param jobIds at least one
    * @param metrics at least one
@@ -160,12 +177,23 @@ public class EpochHistory {
   @Transactional(readOnly = true)
   public Map<JobId, List<CurvePoint>> curves(
       Collection<JobId> jobIds, List<EpochMetric> metrics, int most) {
-    Map<JobId, EpochSpacing> spacings = new LinkedHashMap<>();
-    epochs.last(jobIds).forEach((job, last) -> spacings.put(job, EpochSpacing.of(0, last, most)));
-    if (spacings.isEmpty()) {
-      return Map.of();
+    List<JobId> whole = new ArrayList<>();
+    Map<JobId, List<CurvePoint>> curves = new LinkedHashMap<>();
+    epochs
+        .last(jobIds)
+        .forEach(
+            (job, last) -> {
+              if (last <= most) {
+                whole.add(job);
+              } else {
+                curves.put(job, epochs.curve(job, EpochSpacing.of(0, last, most), metrics));
+              }
+            });
+    if (!whole.isEmpty()) {
+      for (CurvePoint point : epochs.curves(whole, metrics)) {
+        curves.computeIfAbsent(point.jobId(), job -> new ArrayList<>()).add(point);
+      }
     }
-    return epochs.spaced(spacings, metrics).stream()
-        .collect(Collectors.groupingBy(CurvePoint::jobId, LinkedHashMap::new, Collectors.toList()));
+    return curves;
   }
 }

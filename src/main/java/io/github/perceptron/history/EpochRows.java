@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -134,53 +133,50 @@ class EpochRows {
     return last;
   }
 
-  /**
-   * Returns some epochs of some jobs, sorted by epoch. It reads no other rows.
-   *
-   * @param spacings which epochs, at least one job
-   */
-  List<CurvePoint> spaced(Map<JobId, EpochSpacing> spacings, List<EpochMetric> metrics) {
-    List<Object> parameters = new ArrayList<>();
-    int most = 0;
-    for (Map.Entry<JobId, EpochSpacing> spacing : spacings.entrySet()) {
-      parameters.add(spacing.getKey().value());
-      parameters.add(spacing.getValue().last());
-      parameters.add(spacing.getValue().step());
-      parameters.add(spacing.getValue().count());
-      most = Math.max(most, spacing.getValue().count());
-    }
-    String places =
-        IntStream.range(0, most).mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
+  /** Returns all epochs of some jobs, sorted by epoch; at least one job. */
+  List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics) {
     return jdbc.sql(
-            """
-            select e.job_id, e.epoch, %s
-            from (values %s) j (id, last, step, total)
-            join (values %s) p (place) on p.place < j.total
-            join epoch_record e on e.job_id = j.id and e.epoch = j.last - p.place * j.step
-            order by e.job_id, e.epoch
-            """
-                .formatted(
-                    columnsOf(metrics, "e."),
-                    repeated(
-                        "(cast(? as uuid), cast(? as integer), cast(? as integer), cast(? as integer))",
-                        spacings.size()),
-                    places))
-        .params(parameters)
-        .query(
-            (row, number) ->
-                new CurvePoint(
-                    new JobId(row.getObject("job_id", UUID.class)),
-                    row.getInt("epoch"),
-                    metricsIn(row, metrics)))
+            "select job_id, epoch, %s from epoch_record where job_id in (%s) order by job_id, epoch"
+                .formatted(columnsOf(metrics, ""), repeated("?", jobs.size())))
+        .params(jobs.stream().map(JobId::value).toList())
+        .query((row, number) -> point(row, metrics))
         .list();
+  }
+
+  /** Returns the epochs of a job with these numbers, sorted. It reads no other rows. */
+  List<CurvePoint> curve(JobId job, EpochSpacing spacing, List<EpochMetric> metrics) {
+    return jdbc.sql(
+            "select job_id, epoch, %s from epoch_record where job_id = ? and epoch in (%s) order by job_id, epoch"
+                .formatted(columnsOf(metrics, ""), repeated("?", spacing.count())))
+        .param(job.value())
+        .params(spacing.epochs().boxed().toList())
+        .query((row, number) -> point(row, metrics))
+        .list();
+  }
+
+  private static CurvePoint point(ResultSet row, List<EpochMetric> metrics) throws SQLException {
+    return new CurvePoint(
+        new JobId(row.getObject("job_id", UUID.class)),
+        row.getInt("epoch"),
+        metricsIn(row, metrics));
+  }
+
+  /** Returns when an epoch was recorded; empty if the job does not have it. */
+  Optional<OffsetDateTime> recordedAt(JobId job, int epoch) {
+    return jdbc.sql("select recorded_at from epoch_record where job_id = ? and epoch = ?")
+        .params(job.value(), epoch)
+        .query(OffsetDateTime.class)
+        .optional();
   }
 
   /** Returns the epochs of a job with these numbers, sorted; at least one number. */
   List<EpochRecord> numbered(JobId job, EpochSpacing spacing) {
-    String numbers =
-        spacing.epochs().mapToObj(Integer::toString).collect(Collectors.joining(", "));
-    return jdbc.sql(SELECT + " and epoch in (%s) order by job_id, epoch".formatted(numbers))
-        .params(job.value())
+    return jdbc.sql(
+            SELECT
+                + " and epoch in (%s) order by job_id, epoch"
+                    .formatted(repeated("?", spacing.count())))
+        .param(job.value())
+        .params(spacing.epochs().boxed().toList())
         .query(EpochRows::epoch)
         .list();
   }
