@@ -99,7 +99,9 @@ public class EpochHistory {
     do {
       int most = Math.min(left, BATCH);
       List<EpochRecord> batch = epochs.after(jobId, last, most);
-      requireJobOf(jobId, batch.size());
+      if (left == selection.most()) {
+        requireJobOf(jobId, batch.size());
+      }
       sink.take(batch);
       size = batch.size();
       left -= size;

@@ -145,12 +145,7 @@ class EpochRows {
 
   /** Returns the epochs of a job with these numbers, sorted. It reads no other rows. */
   List<CurvePoint> curve(JobId job, EpochSpacing spacing, List<EpochMetric> metrics) {
-    return jdbc.sql(
-            "select job_id, epoch, %s from epoch_record where job_id = ? and epoch in (%s) order by job_id, epoch"
-                .formatted(columnsOf(metrics, ""), numbersOf(spacing)))
-        .param(job.value())
-        .query((row, number) -> point(row, metrics))
-        .list();
+    return spaced(job, spacing, "job_id, epoch, " + columnsOf(metrics, ""), row -> point(row, metrics));
   }
 
   private static CurvePoint point(ResultSet row, List<EpochMetric> metrics) throws SQLException {
@@ -170,12 +165,33 @@ class EpochRows {
 
   /** Returns the epochs of a job with these numbers, sorted; at least one number. */
   List<EpochRecord> numbered(JobId job, EpochSpacing spacing) {
-    return jdbc.sql(
-            SELECT
-                + " and epoch in (%s) order by job_id, epoch".formatted(numbersOf(spacing)))
+    return spaced(job, spacing, "epoch, recorded_at, " + METRIC_COLUMNS, row -> epoch(row, 0));
+  }
+
+  /**
+   * Reads some epochs of a job. H2 does not use the second column of an index for {@code in}, so
+   * the numbers are joined; the join is an outer one, so that H2 looks each number up. They are
+   * literals, because H2 is slow with many parameters.
+   */
+  private <T> List<T> spaced(JobId job, EpochSpacing spacing, String columns, Row<T> mapper) {
+    String numbers =
+        spacing.epochs().mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
+    List<T> found = new ArrayList<>();
+    jdbc.sql(
+            "select %s from (values %s) p (place) left join epoch_record on job_id = ? and epoch = p.place order by p.place"
+                .formatted(columns, numbers))
         .param(job.value())
-        .query(EpochRows::epoch)
-        .list();
+        .query(
+            row -> {
+              if (row.getObject("epoch") != null) {
+                found.add(mapper.read(row));
+              }
+            });
+    return found;
+  }
+
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /** Deletes an epoch of a job and those after it. */
@@ -204,11 +220,6 @@ class EpochRows {
   private static @Nullable Double numberIn(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;
-  }
-
-  /** Literals: H2 compares each row with each of many parameters. */
-  private static String numbersOf(EpochSpacing spacing) {
-    return spacing.epochs().mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 
   private static String repeated(String text, int times) {

@@ -4,6 +4,8 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.paging.Cursor;
 import io.github.perceptron.problem.InvalidParametersException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -75,6 +77,16 @@ public record JobOrder(Field field, boolean descending) {
     /** Returns whether a job may have no value in the field. */
     boolean mayBeMissing() {
       return this != CREATED_AT && this != STATE && this != TRAINING_SECONDS;
+    }
+
+    /** Returns a value of the column that no job's is less than. */
+    Object least() {
+      return switch (this) {
+        case CREATED_AT, FINISHED_AT -> OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        case DISPLAY_NAME, STATE -> "";
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> 0.0;
+        case TRAINING_SECONDS -> 0L;
+      };
     }
 
     @Nullable Object valueOf(JobSnapshot job) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the list from its start.
  *
  * @param kind which jobs
- * @param value the value of the job before the range; null if it has none
+ * @param value the value of the job before the range, or the least value of all; null for jobs
+ *     without one
  * @param id the job before the range; null for a range that starts at the start of its kind
  */
 record JobRange(Kind kind, @Nullable Object value, @Nullable UUID id) {
@@ -34,7 +35,7 @@ record JobRange(Kind kind, @Nullable Object value, @Nullable UUID id) {
   static List<JobRange> after(@Nullable JobPosition position, JobOrder.Field field) {
     List<JobRange> ranges = new ArrayList<>();
     if (position == null) {
-      ranges.add(new JobRange(Kind.PRESENT, null, null));
+      ranges.add(new JobRange(Kind.PRESENT, field.least(), null));
     } else if (position.value() != null) {
       Object value = column(position.value());
       ranges.add(new JobRange(Kind.SAME, value, position.id()));
@@ -53,7 +54,8 @@ record JobRange(Kind kind, @Nullable Object value, @Nullable UUID id) {
     return switch (kind) {
       case SAME -> "%s = ? and %s %s ?".formatted(column, idColumn, than);
       case BEYOND -> "%s %s ?".formatted(column, than);
-      case PRESENT -> "%s is not null".formatted(column);
+      // Not "is not null": H2 would read the index from its start, where the missing values are.
+      case PRESENT -> "%s >= ?".formatted(column);
       case MISSING ->
           column + " is null" + (id == null ? "" : " and %s %s ?".formatted(idColumn, than));
     };
