@@ -25,7 +25,12 @@ class PostgresManyJobsTest extends ManyJobsContract {
 
   @Override
   DataSource emptyDatabase(Path directory, List<String> settings) throws IOException {
-    server = EmbeddedPostgres.start();
+    // So few rows would be scanned although there is an index.
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("enable_seqscan", "off")
+            .setServerConfig("random_page_cost", "1.1")
+            .start();
     settings.add("--spring.profiles.active=postgres");
     settings.add("--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"));
     settings.add("--spring.datasource.username=postgres");

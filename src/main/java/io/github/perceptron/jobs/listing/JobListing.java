@@ -54,7 +54,7 @@ public class JobListing {
       return List.of();
     }
     Map<UUID, TrainingJob> found =
-        jobs.withLabels(ids).stream()
+        jobs.findAllById(ids).stream()
             .collect(Collectors.toMap(job -> job.id().value(), Function.identity()));
     // A job may have been deleted since its id was found.
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
