@@ -73,9 +73,7 @@ final class CurvePanel {
     XYPlot drawn = new XYPlot(lines, epochs, values, new CurveRenderer(look, curves.bestEpoch()));
     Axes.style(drawn, look);
     drawn.setNoDataMessage(
-        curves.isEmpty()
-            ? "No epoch has ended yet"
-            : "No epoch ended with a finite value");
+        curves.isEmpty() ? "No epoch has ended yet" : "No epoch ended with a finite value");
     drawn.setNoDataMessageFont(look.text());
     drawn.setNoDataMessagePaint(look.muted());
     markBest(drawn, look);

@@ -26,8 +26,7 @@ public class EpochHistory {
   private final TrainingJobs jobs;
   private final JobEvents events;
 
-  EpochHistory(
-      EpochRows epochs, RecentHistories recent, TrainingJobs jobs, JobEvents events) {
+  EpochHistory(EpochRows epochs, RecentHistories recent, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
     this.recent = recent;
     this.jobs = jobs;

@@ -69,10 +69,7 @@ class EpochRows {
 
   /** Returns at most {@code most} epochs of a job after {@code epoch}, in their order. */
   List<EpochRecord> after(JobId job, int epoch, int most) {
-    return jdbc.sql(SELECT + AFTER)
-        .params(job.value(), epoch, most)
-        .query(EpochRows::epoch)
-        .list();
+    return jdbc.sql(SELECT + AFTER).params(job.value(), epoch, most).query(EpochRows::epoch).list();
   }
 
   /**
@@ -145,7 +142,8 @@ class EpochRows {
 
   /** Returns the epochs of a job with these numbers, sorted. It reads no other rows. */
   List<CurvePoint> curve(JobId job, EpochSpacing spacing, List<EpochMetric> metrics) {
-    return spaced(job, spacing, "job_id, epoch, " + columnsOf(metrics, ""), row -> point(row, metrics));
+    return spaced(
+        job, spacing, "job_id, epoch, " + columnsOf(metrics, ""), row -> point(row, metrics));
   }
 
   private static CurvePoint point(ResultSet row, List<EpochMetric> metrics) throws SQLException {
@@ -174,8 +172,7 @@ class EpochRows {
    * literals, because H2 is slow with many parameters.
    */
   private <T> List<T> spaced(JobId job, EpochSpacing spacing, String columns, Row<T> mapper) {
-    String numbers =
-        spacing.epochs().mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
+    String numbers = spacing.epochs().mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
     List<T> found = new ArrayList<>();
     jdbc.sql(
             "select %s from (values %s) p (place) left join epoch_record on job_id = ? and epoch = p.place order by p.place"

@@ -127,8 +127,7 @@ class RecentHistories {
       if (held == 0 || lastRecordedAt == null || held > last) {
         return held == 0;
       }
-      OffsetDateTime now =
-          held == last ? recordedAt : epochs.recordedAt(job, held).orElse(null);
+      OffsetDateTime now = held == last ? recordedAt : epochs.recordedAt(job, held).orElse(null);
       return lastRecordedAt.equals(now);
     }
 

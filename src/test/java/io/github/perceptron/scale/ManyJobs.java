@@ -235,8 +235,7 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
                 first + 1 + epochs,
                 job,
                 "STATE",
-                "{\"state\":\"%s\",\"attempt\":1,\"epoch\":%d}"
-                    .formatted(state(job), epochs)));
+                "{\"state\":\"%s\",\"attempt\":1,\"epoch\":%d}".formatted(state(job), epochs)));
     return Stream.concat(
         ends,
         IntStream.rangeClosed(1, epochs)

@@ -7,7 +7,6 @@ import io.github.perceptron.service.Client;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -119,8 +118,7 @@ abstract class ManyJobsContract {
 
   @Test
   void a_page_of_jobs_takes_three_queries_and_a_later_one_one_more() {
-    String token =
-        client.get(LIST + "?page_size=200").json().path("next_page_token").asString();
+    String token = client.get(LIST + "?page_size=200").json().path("next_page_token").asString();
 
     assertThat(queriesOf(LIST)).hasSize(3);
     assertThat(queriesOf(LIST + "?page_token=" + token)).hasSize(4);
@@ -135,8 +133,11 @@ abstract class ManyJobsContract {
         JsonNode page =
             client
                 .get(
-                    LIST + "?metadata=experiment:e-1&page_size=37&order_by=" + order
-                        + "&page_token=" + token)
+                    LIST
+                        + "?metadata=experiment:e-1&page_size=37&order_by="
+                        + order
+                        + "&page_token="
+                        + token)
                 .json();
         page.path("jobs").forEach(job -> ids.add(job.path("id").asString()));
         token = page.path("next_page_token").asString("");
@@ -196,10 +197,7 @@ abstract class ManyJobsContract {
     int size;
     do {
       JsonNode page =
-          client
-              .get(LONGEST + "/history?page_size=5000&after_epoch=" + last)
-              .json()
-              .path("epochs");
+          client.get(LONGEST + "/history?page_size=5000&after_epoch=" + last).json().path("epochs");
       page.forEach(paged::add);
       size = page.size();
       last = size == 0 ? last : page.get(size - 1).path("epoch").asInt();

@@ -16,14 +16,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Records the queries that requests make, with their parameters, and lets the database explain them. */
+/**
+ * Records the queries that requests make, with their parameters, and lets the database explain
+ * them.
+ */
 final class RecordedSql implements BeanPostProcessor {
 
   private final List<Query> queries = new CopyOnWriteArrayList<>();
   private @Nullable DataSource database;
 
   /** A query with its parameters by their places. */
-  record Query(String sql, Map<Integer, Object> parameters) {}
+  record Query(String sql, Map<Integer, @Nullable Object> parameters) {}
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
@@ -52,7 +55,7 @@ final class RecordedSql implements BeanPostProcessor {
     StringBuilder plan = new StringBuilder();
     try (Connection connection = requireDatabase().getConnection();
         PreparedStatement explain = connection.prepareStatement("explain analyze " + query.sql())) {
-      for (Map.Entry<Integer, Object> parameter : query.parameters().entrySet()) {
+      for (Map.Entry<Integer, @Nullable Object> parameter : query.parameters().entrySet()) {
         explain.setObject(parameter.getKey(), parameter.getValue());
       }
       ResultSet lines = explain.executeQuery();
@@ -82,13 +85,15 @@ final class RecordedSql implements BeanPostProcessor {
   }
 
   private PreparedStatement recorded(PreparedStatement statement, String sql) {
-    Map<Integer, Object> parameters = new TreeMap<>();
+    Map<Integer, @Nullable Object> parameters = new TreeMap<>();
     return proxy(
         PreparedStatement.class,
         statement,
         (method, arguments, answer) -> {
-          if (method.startsWith("set") && arguments.length >= 2 && arguments[0] instanceof Integer) {
-            parameters.put((Integer) arguments[0], arguments[1]);
+          if (method.startsWith("set")
+              && arguments.length >= 2
+              && arguments[0] instanceof Integer) {
+            parameters.put((Integer) arguments[0], method.equals("setNull") ? null : arguments[1]);
           }
           if (method.equals("executeQuery")) {
             queries.add(new Query(sql, new TreeMap<>(parameters)));

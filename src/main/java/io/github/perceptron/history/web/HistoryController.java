@@ -65,7 +65,10 @@ class HistoryController {
             mediaType = MediaType.APPLICATION_JSON_VALUE,
             schema =
                 @Schema(
-                    oneOf = {HistorySchemas.HistoryRows.class, HistorySchemas.HistoryColumns.class})),
+                    oneOf = {
+                      HistorySchemas.HistoryRows.class,
+                      HistorySchemas.HistoryColumns.class
+                    })),
         @Content(mediaType = CSV, schema = @Schema(type = "string"))
       })
   @ApiResponse(responseCode = "404", description = "There is no such job")

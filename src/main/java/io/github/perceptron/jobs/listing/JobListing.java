@@ -60,8 +60,7 @@ public class JobListing {
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  private List<UUID> ids(
-      JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
+  private List<UUID> ids(JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
     if (order.field() != JobOrder.Field.CREATED_AT && filter.isSelective()) {
       JobQuery newest = JobQuery.of(filter, JobOrder.DEFAULT);
       List<UUID> few = ids(newest, JobOrder.DEFAULT, null, FEW + 1);

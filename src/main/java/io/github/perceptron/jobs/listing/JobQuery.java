@@ -37,8 +37,7 @@ final class JobQuery {
    */
   static JobQuery of(JobFilter filter, JobOrder order) {
     JobQuery query = new JobQuery(order);
-    boolean ofLabel =
-        !filter.labels().isEmpty() && order.field() == JobOrder.Field.CREATED_AT;
+    boolean ofLabel = !filter.labels().isEmpty() && order.field() == JobOrder.Field.CREATED_AT;
     if (ofLabel) {
       query.readLabel(filter);
     }
@@ -88,8 +87,7 @@ final class JobQuery {
         .forEach(
             label ->
                 require(
-                    "exists (select 1 from training_job_label m where m.job_id = %s"
-                            .formatted(id)
+                    "exists (select 1 from training_job_label m where m.job_id = %s".formatted(id)
                         + " and m.label_key = ? and m.label_value = ?)",
                     label.getKey(),
                     label.getValue()));

@@ -42,8 +42,8 @@ record JobRange(Kind kind, @Nullable Object value, @Nullable UUID id) {
       ranges.add(new JobRange(Kind.BEYOND, value, null));
     }
     if (field.mayBeMissing()) {
-      boolean within = position != null && position.value() == null;
-      ranges.add(new JobRange(Kind.MISSING, null, within ? position.id() : null));
+      UUID last = position == null || position.value() != null ? null : position.id();
+      ranges.add(new JobRange(Kind.MISSING, null, last));
     }
     return ranges;
   }

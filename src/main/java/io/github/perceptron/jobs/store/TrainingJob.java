@@ -132,7 +132,10 @@ public class TrainingJob {
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
     InitialModel initial = submission.specification().initialModel();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
-    submission.labels().values().forEach((key, value) -> labels.put(key, new LabelColumns(value, now)));
+    submission
+        .labels()
+        .values()
+        .forEach((key, value) -> labels.put(key, new LabelColumns(value, now)));
   }
 
   /**
