@@ -8,6 +8,12 @@ import { html, nothing, repeat } from '../lib.js';
 const ROWS = 200;
 const COLUMNS = ['Epoch', ...EPOCH_METRICS.map(({ column }) => column)];
 
+/** Says so if the service left epochs out of a long history. */
+const thinned = (job, epochs) =>
+  (job.progress?.epoch ?? 0) > epochs.length
+    ? html`<p class="muted">Of ${count(job.progress.epoch)} epochs, ${count(epochs.length)} evenly spaced ones are shown here. The files have all of them.</p>`
+    : nothing;
+
 export class Epochs {
   #rows = ROWS;
   #failure = null;
@@ -31,7 +37,7 @@ export class Epochs {
                 <tbody>${repeat(shown, ({ epoch }) => epoch, (row) => rowOf(row, best))}</tbody>
               </table>
             </div>
-            ${this.#more(epochs.length)} ${this.#downloads(job)}`}
+            ${this.#more(epochs.length)} ${thinned(job, epochs)} ${this.#downloads(job)}`}
     </section>`;
   }
 

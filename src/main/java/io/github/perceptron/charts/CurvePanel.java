@@ -5,9 +5,6 @@ import io.github.perceptron.network.metrics.EpochMetric.Plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -29,11 +26,6 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 final class CurvePanel {
 
-  /**
-   * Larger values are not drawn: they come from a diverged job and would flatten all other values.
-   */
-  private static final double MOST = 1e30;
-
   /** Panels below this width, in ems, have no legend and no axis titles. */
   private static final double ROOMY_WIDTH = 20;
 
@@ -43,12 +35,10 @@ final class CurvePanel {
 
   private final Plot plot;
   private final TrainingCurves curves;
-  private final Map<EpochMetric, double[]> columns = new EnumMap<>(EpochMetric.class);
 
   CurvePanel(Plot plot, TrainingCurves curves) {
     this.plot = plot;
     this.curves = curves;
-    plot.metrics().forEach(metric -> columns.put(metric, gapped(curves.column(metric))));
   }
 
   void draw(Graphics2D canvas, Rectangle2D area, Look look) {
@@ -60,7 +50,7 @@ final class CurvePanel {
     chart.setPadding(new RectangleInsets(0, 0.6 * em, 0.6 * em, em));
     chart.getTitle().setPaint(look.ink());
     chart.getTitle().setMargin(0, 0, 0.3 * em, 0);
-    if (roomy && !curves.points().isEmpty()) {
+    if (roomy && !curves.isEmpty()) {
       chart.addLegend(legend(drawn, look));
     }
     chart.draw(canvas, area);
@@ -69,13 +59,13 @@ final class CurvePanel {
   private XYPlot drawn(Look look, boolean roomy) {
     XYSeriesCollection lines = new XYSeriesCollection();
     // The first is there, if only in the legend, whenever another one is.
-    boolean any = columns.values().stream().anyMatch(CurvePanel::hasValues);
-    columns.forEach(
-        (metric, values) -> {
-          if (hasValues(values) || (any && lines.getSeriesCount() == 0)) {
-            addLine(lines, metric.id(), values);
-          }
-        });
+    boolean any = plot.metrics().stream().map(curves::curve).anyMatch(Curve::hasValues);
+    for (EpochMetric metric : plot.metrics()) {
+      Curve curve = curves.curve(metric);
+      if (curve.hasValues() || (any && lines.getSeriesCount() == 0)) {
+        lines.addSeries(line(metric.id(), curve));
+      }
+    }
     NumberAxis epochs = Axes.numbers(look, roomy ? "epoch" : null, new PlainTicks(1));
     epochs.setRange(epochRange());
     NumberAxis values = Axes.numbers(look, roomy ? plot.id() : null, new PlainTicks(0));
@@ -83,27 +73,19 @@ final class CurvePanel {
     XYPlot drawn = new XYPlot(lines, epochs, values, new CurveRenderer(look, curves.bestEpoch()));
     Axes.style(drawn, look);
     drawn.setNoDataMessage(
-        curves.points().isEmpty()
-            ? "No epoch has ended yet"
-            : "No epoch ended with a finite value");
+        curves.isEmpty() ? "No epoch has ended yet" : "No epoch ended with a finite value");
     drawn.setNoDataMessageFont(look.text());
     drawn.setNoDataMessagePaint(look.muted());
     markBest(drawn, look);
     return drawn;
   }
 
-  private void addLine(XYSeriesCollection lines, String key, double[] values) {
+  private static XYSeries line(String key, Curve curve) {
     XYSeries line = new XYSeries(key, true, false);
-    for (int i : Downsampling.kept(values)) {
-      line.add(curves.points().get(i).epoch(), values[i]);
+    for (int i = 0; i < curve.epochs().size(); i++) {
+      line.add(curve.epochs().get(i), curve.values().get(i));
     }
-    Integer best = curves.bestEpoch();
-    for (int i = 0; best != null && i < values.length; i++) {
-      if (curves.points().get(i).epoch() == best) {
-        line.addOrUpdate(best.doubleValue(), values[i]);
-      }
-    }
-    lines.addSeries(line);
+    return line;
   }
 
   private void markBest(XYPlot drawn, Look look) {
@@ -134,9 +116,8 @@ final class CurvePanel {
   }
 
   private Range epochRange() {
-    int count = curves.points().size();
-    int first = count == 0 ? 1 : curves.points().get(0).epoch();
-    int last = count == 0 ? curves.planned() : curves.points().get(count - 1).epoch();
+    int first = curves.first() == null ? 1 : curves.first();
+    int last = curves.last() == null ? curves.planned() : curves.last().epoch();
     double margin = first == last ? 0.5 : (last - first) * 0.02;
     return new Range(Math.max(0.5, first - margin), last + margin);
   }
@@ -155,16 +136,9 @@ final class CurvePanel {
   }
 
   private DoubleStream values() {
-    return columns.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite);
-  }
-
-  private static boolean hasValues(double[] values) {
-    return Arrays.stream(values).anyMatch(Double::isFinite);
-  }
-
-  private static double[] gapped(double[] values) {
-    return Arrays.stream(values)
-        .map(value -> Math.abs(value) <= MOST ? value : Double.NaN)
-        .toArray();
+    return plot.metrics().stream()
+        .flatMap(metric -> curves.curve(metric).values().stream())
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite);
   }
 }

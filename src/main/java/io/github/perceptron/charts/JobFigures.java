@@ -2,16 +2,14 @@ package io.github.perceptron.charts;
 
 import io.github.perceptron.evaluations.Evaluations;
 import io.github.perceptron.evaluations.JobEvaluation;
+import io.github.perceptron.history.EpochColumns;
 import io.github.perceptron.history.EpochHistory;
-import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads the data for the figures of a job. */
@@ -35,15 +33,15 @@ public class JobFigures {
    */
   public Figure curves(JobId id) {
     JobSnapshot job = jobs.get(id);
-    List<EpochRecord> epochs = history.after(id, 0);
+    EpochColumns epochs = history.drawn(id, TrainingCurves.DRAWN);
     int planned = job.progress().epochs();
-    return new TrainingCurves(
+    return TrainingCurves.of(
         titleOf(job),
         "%s, %d of %d epochs"
             .formatted(job.state().name().toLowerCase(Locale.ROOT), epochs.size(), planned),
         planned,
-        epochs.stream().map(TrainingCurves.Point::of).toList(),
-        drawn(job.progress().bestEpoch(), epochs));
+        epochs,
+        job.progress().bestEpoch());
   }
 
   /**
@@ -70,10 +68,5 @@ public class JobFigures {
 
   private static String titleOf(JobSnapshot job) {
     return Objects.requireNonNullElse(job.displayName(), "Training job " + job.id());
-  }
-
-  /** The best epoch, or null if it was completed after the epochs were read. */
-  private static @Nullable Integer drawn(@Nullable Integer best, List<EpochRecord> epochs) {
-    return best != null && epochs.stream().anyMatch(epoch -> epoch.epoch() == best) ? best : null;
   }
 }

@@ -2,14 +2,17 @@ package io.github.perceptron.charts;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.history.EpochColumns;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetric.Plot;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,39 +21,82 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title one line of text
  * @param subtitle one line of text
- * @param points one for each completed epoch
  * @param planned the largest number of epochs that the job may run
+ * @param first the first completed epoch; null if there is none
+ * @param last the numbers of the last completed epoch; null if there is none
+ * @param curves the curve of each metric
  * @param bestEpoch number of the epoch to mark; null for none
  */
 record TrainingCurves(
-    String title, String subtitle, int planned, List<Point> points, @Nullable Integer bestEpoch)
+    String title,
+    String subtitle,
+    int planned,
+    @Nullable Integer first,
+    @Nullable Point last,
+    Map<EpochMetric, Curve> curves,
+    @Nullable Integer bestEpoch)
     implements Figure {
 
   /** One panel each, in this order. */
   private static final List<Plot> PANELS = List.of(Plot.ACCURACY, Plot.LOSS);
 
-  private static final List<EpochMetric> DRAWN =
+  /** The metrics of the curves. */
+  static final List<EpochMetric> DRAWN =
       PANELS.stream().flatMap(plot -> plot.metrics().stream()).toList();
 
   TrainingCurves {
     title = Caption.printable(title);
-    points = List.copyOf(points);
+    curves = Map.copyOf(curves);
   }
 
-  /** The values of one epoch; null is a gap in the curve. */
-  record Point(int epoch, EpochMetrics metrics) {
-
-    static Point of(EpochRecord epoch) {
-      return new Point(epoch.epoch(), epoch.metrics().only(DRAWN));
+  /**
+   * Returns the figure of some epochs.
+   *
+   * @param epochs the completed epochs, with the metrics that are {@link #DRAWN}
+   * @param bestEpoch number of the epoch to mark, if it is one of the epochs; null for none
+   */
+  static TrainingCurves of(
+      String title,
+      String subtitle,
+      int planned,
+      EpochColumns epochs,
+      @Nullable Integer bestEpoch) {
+    int best = bestEpoch == null ? -1 : epochs.placeOf(bestEpoch);
+    Map<EpochMetric, Curve> curves = new EnumMap<>(EpochMetric.class);
+    EpochMetrics last = EpochMetrics.NONE;
+    for (EpochMetric metric : DRAWN) {
+      double[] values = epochs.of(metric);
+      curves.put(metric, Curve.of(epochs, values, best));
+      last = values.length == 0 ? last : last.with(metric, values[values.length - 1]);
     }
+    int size = epochs.size();
+    return new TrainingCurves(
+        title,
+        subtitle,
+        planned,
+        size == 0 ? null : (Integer) epochs.epoch(0),
+        size == 0 ? null : new Point(epochs.epoch(size - 1), last),
+        curves,
+        best < 0 ? null : bestEpoch);
+  }
+
+  /** The numbers of one epoch. */
+  record Point(int epoch, EpochMetrics metrics) {}
+
+  boolean isEmpty() {
+    return last == null;
+  }
+
+  /** Returns the curve of a metric that is {@link #DRAWN}. */
+  Curve curve(EpochMetric metric) {
+    return Objects.requireNonNull(curves.get(metric));
   }
 
   @Override
   public String description() {
-    if (points.isEmpty()) {
+    if (last == null) {
       return "Accuracy and loss over the epochs. No epoch has ended yet.";
     }
-    Point last = points.get(points.size() - 1);
     String numbers =
         DRAWN.stream()
             .map(metric -> metric.id() + " " + spoken(last.metrics().get(metric)))
@@ -74,15 +120,6 @@ record TrainingCurves(
               stacked ? 0 : i * width, rest.getY() + (stacked ? i * height : 0), width, height);
       new CurvePanel(PANELS.get(i), this).draw(canvas, area, look);
     }
-  }
-
-  /** The numbers of a metric, one for each epoch; NaN for a gap. */
-  double[] column(EpochMetric metric) {
-    return points.stream().mapToDouble(point -> orGap(point.metrics().get(metric))).toArray();
-  }
-
-  private static double orGap(@Nullable Double value) {
-    return value == null ? Double.NaN : value;
   }
 
   private static String spoken(@Nullable Double value) {

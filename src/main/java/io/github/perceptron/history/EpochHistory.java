@@ -3,12 +3,13 @@ package io.github.perceptron.history;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.network.metrics.EpochMetric;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EpochHistory {
 
+  /** Epochs of one query. */
+  private static final int BATCH = 1000;
+
   private final EpochRows epochs;
+  private final RecentHistories recent;
   private final TrainingJobs jobs;
   private final JobEvents events;
 
-  EpochHistory(EpochRows epochs, TrainingJobs jobs, JobEvents events) {
+  EpochHistory(EpochRows epochs, RecentHistories recent, TrainingJobs jobs, JobEvents events) {
     this.epochs = epochs;
+    this.recent = recent;
     this.jobs = jobs;
     this.events = events;
   }
@@ -73,21 +79,94 @@ public class EpochHistory {
   }
 
   /**
-   * Returns the epochs of a job after {@code epoch}, with at most two queries; 0 means all epochs.
+   * Reads epochs of a job in batches, with one query for each. It holds one batch in memory, and no
+   * connection to the database while {@code sink} takes one.
    *
-   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
+   * @param sink takes the batches in the order of the epochs, at least one, which may be empty
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist; the sink has
+   *     taken nothing
+   * @throws IOException if the sink throws one
    */
-  @Transactional(readOnly = true)
-  public List<EpochRecord> after(JobId jobId, int epoch) {
-    List<EpochRecord> found = epochs.after(jobId, epoch);
-    if (found.isEmpty()) {
-      jobs.get(jobId);
+  public void read(JobId jobId, EpochSelection selection, BatchSink sink) throws IOException {
+    if (selection.points() != null) {
+      sink.take(spaced(jobId, selection.after(), selection.points()));
+      return;
     }
-    return found;
+    int last = selection.after();
+    int left = selection.most();
+    int size;
+    do {
+      int most = Math.min(left, BATCH);
+      List<EpochRecord> batch = epochs.after(jobId, last, most);
+      if (left == selection.most()) {
+        requireJobOf(jobId, batch.size());
+      }
+      sink.take(batch);
+      size = batch.size();
+      left -= size;
+      last = batch.isEmpty() ? last : batch.get(size - 1).epoch();
+    } while (size == BATCH && left > 0);
   }
 
   /**
-   * Returns metrics of several jobs, downsampled for small curves, with one query.
+   * Returns metrics of all epochs of a job for a figure. Those of a long history that were read
+   * before are not read again.
+   *
+   * @param metrics the same in each call
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
+   */
+  public EpochColumns drawn(JobId jobId, List<EpochMetric> metrics) {
+    EpochColumns columns = recent.of(jobId, metrics);
+    requireJobOf(jobId, columns.size());
+    return columns;
+  }
+
+  /**
+   * Returns metrics of epochs of a job as columns.
+   *
+   * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
+   */
+  public EpochColumns columns(JobId jobId, EpochSelection selection, List<EpochMetric> metrics) {
+    EpochColumns columns = new EpochColumns(metrics);
+    if (selection.points() != null) {
+      spaced(jobId, selection.after(), selection.points())
+          .forEach(epoch -> columns.add(epoch.epoch(), epoch.metrics()));
+      return columns;
+    }
+    int before;
+    do {
+      before = columns.size();
+      int last = before == 0 ? selection.after() : columns.epoch(before - 1);
+      epochs.read(jobId, last, Math.min(selection.most() - before, BATCH), columns);
+    } while (columns.size() == before + BATCH && columns.size() < selection.most());
+    requireJobOf(jobId, columns.size());
+    return columns;
+  }
+
+  private List<EpochRecord> spaced(JobId jobId, int after, int points) {
+    Integer last = epochs.last(List.of(jobId)).get(jobId);
+    requireJobOf(jobId, last == null ? 0 : last);
+    return last == null || last <= after
+        ? List.of()
+        : epochs.numbered(jobId, EpochSpacing.of(after, last, points));
+  }
+
+  /** Throws unless the job exists, which it does if it has epochs. */
+  private void requireJobOf(JobId jobId, int epochsFound) {
+    if (epochsFound == 0) {
+      jobs.get(jobId);
+    }
+  }
+
+  /** Takes batches of epochs. */
+  public interface BatchSink {
+    /** Takes the epochs that follow those of the batch before. */
+    void take(List<EpochRecord> batch) throws IOException;
+  }
+
+  /**
+   * Returns metrics of several jobs, downsampled for small curves. It makes two queries, and one
+   * for each job that has more epochs than {@code most}. It reads no epoch that it does not return.
    *
    * @param jobIds at least one
    * @param metrics at least one
@@ -99,7 +178,23 @@ public class EpochHistory {
   @Transactional(readOnly = true)
   public Map<JobId, List<CurvePoint>> curves(
       Collection<JobId> jobIds, List<EpochMetric> metrics, int most) {
-    return epochs.curves(jobIds, metrics, most).stream()
-        .collect(Collectors.groupingBy(CurvePoint::jobId, LinkedHashMap::new, Collectors.toList()));
+    List<JobId> whole = new ArrayList<>();
+    Map<JobId, List<CurvePoint>> curves = new LinkedHashMap<>();
+    epochs
+        .last(jobIds)
+        .forEach(
+            (job, last) -> {
+              if (last <= most) {
+                whole.add(job);
+              } else {
+                curves.put(job, epochs.curve(job, EpochSpacing.of(0, last, most), metrics));
+              }
+            });
+    if (!whole.isEmpty()) {
+      for (CurvePoint point : epochs.curves(whole, metrics)) {
+        curves.computeIfAbsent(point.jobId(), job -> new ArrayList<>()).add(point);
+      }
+    }
+    return curves;
   }
 }

@@ -10,7 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +35,10 @@ class EpochRows {
 
   private static final String SELECT =
       "select epoch, recorded_at, %s from epoch_record where job_id = ?".formatted(METRIC_COLUMNS);
+
+  /** The order names the whole key: H2 reads the index in its order only then. */
+  private static final String AFTER =
+      " and epoch > ? order by job_id, epoch fetch first ? rows only";
 
   private final JdbcClient jdbc;
 
@@ -60,12 +67,28 @@ class EpochRows {
         .optional();
   }
 
-  /** Returns the epochs of a job after {@code epoch}, in their order. */
-  List<EpochRecord> after(JobId job, int epoch) {
-    return jdbc.sql(SELECT + " and epoch > ? order by epoch")
-        .params(job.value(), epoch)
-        .query(EpochRows::epoch)
-        .list();
+  /** Returns at most {@code most} epochs of a job after {@code epoch}, in their order. */
+  List<EpochRecord> after(JobId job, int epoch, int most) {
+    return jdbc.sql(SELECT + AFTER).params(job.value(), epoch, most).query(EpochRows::epoch).list();
+  }
+
+  /**
+   * Adds at most {@code most} epochs of a job after {@code epoch} to the columns, in their order.
+   */
+  void read(JobId job, int epoch, int most, EpochColumns columns) {
+    jdbc.sql(
+            "select epoch, %s from epoch_record where job_id = ?"
+                    .formatted(columnsOf(columns.metrics(), ""))
+                + AFTER)
+        .params(job.value(), epoch, most)
+        .query(
+            row -> {
+              columns.add(row.getInt(1));
+              for (int i = 0; i < columns.metrics().size(); i++) {
+                double value = row.getDouble(i + 2);
+                columns.set(i, row.wasNull() ? Double.NaN : value);
+              }
+            });
   }
 
   /**
@@ -81,29 +104,91 @@ class EpochRows {
         .single();
   }
 
-  /** Returns at most {@code most} epochs of each job, evenly spaced, including the last one. */
-  List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics, int most) {
-    return jdbc.sql(
+  /**
+   * Returns the number of the last epoch of each job; no entry for a job that has no epochs. It
+   * reads one entry of an index for each job.
+   */
+  Map<JobId, Integer> last(Collection<JobId> jobs) {
+    Map<JobId, Integer> last = new HashMap<>();
+    jdbc.sql(
             """
-            select job_id, epoch, %s from (
-              select r.job_id, r.epoch, %s,
-                row_number() over (partition by r.job_id order by r.epoch desc) as from_last,
-                count(*) over (partition by r.job_id) as total
-              from epoch_record r where r.job_id in (:jobs)
-            ) e
-            where mod(e.from_last - 1, (e.total + :most - 1) / :most) = 0
-            order by job_id, epoch
+            select j.id, (
+              select e.epoch from epoch_record e where e.job_id = j.id
+              order by e.job_id desc, e.epoch desc fetch first 1 row only
+            ) as epoch
+            from (values %s) j (id)
             """
-                .formatted(columnsOf(metrics, "e."), columnsOf(metrics, "r.")))
-        .param("jobs", jobs.stream().map(JobId::value).toList())
-        .param("most", most)
+                .formatted(repeated("(cast(? as uuid))", jobs.size())))
+        .params(jobs.stream().map(JobId::value).toList())
         .query(
-            (row, number) ->
-                new CurvePoint(
-                    new JobId(row.getObject("job_id", UUID.class)),
-                    row.getInt("epoch"),
-                    metricsIn(row, metrics)))
+            row -> {
+              int epoch = row.getInt("epoch");
+              if (!row.wasNull()) {
+                last.put(new JobId(row.getObject("id", UUID.class)), epoch);
+              }
+            });
+    return last;
+  }
+
+  /** Returns all epochs of some jobs, sorted by epoch; at least one job. */
+  List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics) {
+    return jdbc.sql(
+            "select job_id, epoch, %s from epoch_record where job_id in (%s) order by job_id, epoch"
+                .formatted(columnsOf(metrics, ""), repeated("?", jobs.size())))
+        .params(jobs.stream().map(JobId::value).toList())
+        .query((row, number) -> point(row, metrics))
         .list();
+  }
+
+  /** Returns the epochs of a job with these numbers, sorted. It reads no other rows. */
+  List<CurvePoint> curve(JobId job, EpochSpacing spacing, List<EpochMetric> metrics) {
+    return spaced(
+        job, spacing, "job_id, epoch, " + columnsOf(metrics, ""), row -> point(row, metrics));
+  }
+
+  private static CurvePoint point(ResultSet row, List<EpochMetric> metrics) throws SQLException {
+    return new CurvePoint(
+        new JobId(row.getObject("job_id", UUID.class)),
+        row.getInt("epoch"),
+        metricsIn(row, metrics));
+  }
+
+  /** Returns when an epoch was recorded; empty if the job does not have it. */
+  Optional<OffsetDateTime> recordedAt(JobId job, int epoch) {
+    return jdbc.sql("select recorded_at from epoch_record where job_id = ? and epoch = ?")
+        .params(job.value(), epoch)
+        .query(OffsetDateTime.class)
+        .optional();
+  }
+
+  /** Returns the epochs of a job with these numbers, sorted; at least one number. */
+  List<EpochRecord> numbered(JobId job, EpochSpacing spacing) {
+    return spaced(job, spacing, "epoch, recorded_at, " + METRIC_COLUMNS, row -> epoch(row, 0));
+  }
+
+  /**
+   * Reads some epochs of a job. H2 does not use the second column of an index for {@code in}, so
+   * the numbers are joined; the join is an outer one, so that H2 looks each number up. They are
+   * literals, because H2 is slow with many parameters.
+   */
+  private <T> List<T> spaced(JobId job, EpochSpacing spacing, String columns, Row<T> mapper) {
+    String numbers = spacing.epochs().mapToObj("(%d)"::formatted).collect(Collectors.joining(", "));
+    List<T> found = new ArrayList<>();
+    jdbc.sql(
+            "select %s from (values %s) p (place) left join epoch_record on job_id = ? and epoch = p.place order by p.place"
+                .formatted(columns, numbers))
+        .param(job.value())
+        .query(
+            row -> {
+              if (row.getObject("epoch") != null) {
+                found.add(mapper.read(row));
+              }
+            });
+    return found;
+  }
+
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /** Deletes an epoch of a job and those after it. */
@@ -122,16 +207,20 @@ class EpochRows {
 
   private static EpochMetrics metricsIn(ResultSet row, List<EpochMetric> metrics)
       throws SQLException {
-    EpochMetrics found = EpochMetrics.NONE;
+    Map<EpochMetric, @Nullable Double> found = new EnumMap<>(EpochMetric.class);
     for (EpochMetric metric : metrics) {
-      found = found.withNullable(metric, numberIn(row, metric.id()));
+      found.put(metric, numberIn(row, metric.id()));
     }
-    return found;
+    return EpochMetrics.of(metrics, found::get);
   }
 
   private static @Nullable Double numberIn(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;
+  }
+
+  private static String repeated(String text, int times) {
+    return String.join(", ", Collections.nCopies(times, text));
   }
 
   private static String columnsOf(List<EpochMetric> metrics, String prefix) {

@@ -17,7 +17,12 @@ public class EventLog {
 
   private static final String COLUMNS = "select id, job_id, type, recorded_at, data from job_event";
 
-  private static final String PAGE = " order by id fetch first ? rows only";
+  private static final String OF_ALL =
+      COLUMNS + " where id > ? order by id fetch first ? rows only";
+
+  /** The order names the whole index: H2 reads the index in its order only then. */
+  private static final String OF_JOB =
+      COLUMNS + " where job_id = ? and id > ? order by job_id, id fetch first ? rows only";
 
   private final JdbcClient jdbc;
   private final TrainingJobs jobs;
@@ -41,9 +46,8 @@ public class EventLog {
     boolean over = job != null && isOver(job);
     JdbcClient.StatementSpec query =
         job == null
-            ? jdbc.sql(COLUMNS + " where id > ?" + PAGE).params(id, limit)
-            : jdbc.sql(COLUMNS + " where job_id = ? and id > ?" + PAGE)
-                .params(job.value(), id, limit);
+            ? jdbc.sql(OF_ALL).params(id, limit)
+            : jdbc.sql(OF_JOB).params(job.value(), id, limit);
     return EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
   }
 

@@ -1,11 +1,8 @@
 package io.github.perceptron.history.web;
 
-import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.history.EpochColumns;
 import io.github.perceptron.network.metrics.EpochMetric;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes a history as one array for each metric, like Keras' {@code History.history}, plus an array
@@ -15,14 +12,20 @@ final class HistoryColumns {
 
   private HistoryColumns() {}
 
-  static Map<String, List<@Nullable Number>> of(List<EpochRecord> epochs) {
-    Map<String, List<@Nullable Number>> columns = new LinkedHashMap<>();
-    columns.put("epoch", epochs.stream().<@Nullable Number>map(EpochRecord::epoch).toList());
-    for (EpochMetric metric : EpochMetric.values()) {
-      columns.put(
-          metric.id(),
-          epochs.stream().<@Nullable Number>map(it -> it.metrics().written(metric)).toList());
+  static void write(EpochColumns epochs, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("epoch");
+    for (int i = 0; i < epochs.size(); i++) {
+      json.writeNumber(epochs.epoch(i));
     }
-    return columns;
+    json.writeEndArray();
+    for (EpochMetric metric : epochs.metrics()) {
+      json.writeArrayPropertyStart(metric.id());
+      for (double value : epochs.of(metric)) {
+        HistoryRows.write(metric, value, json);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 }

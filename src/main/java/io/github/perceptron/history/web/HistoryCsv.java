@@ -1,9 +1,13 @@
 package io.github.perceptron.history.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.github.perceptron.history.EpochHistory.BatchSink;
 import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.network.metrics.EpochMetric;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +16,26 @@ import java.util.Objects;
  * Writes a history as CSV (RFC 4180): a header, then one line for each epoch; null is an empty
  * field.
  */
-final class HistoryCsv {
+final class HistoryCsv implements BatchSink {
 
   private static final String HEADER =
       Arrays.stream(EpochMetric.values())
           .map(EpochMetric::id)
           .collect(joining(",", "epoch,", ",at\r\n"));
 
-  private HistoryCsv() {}
+  private final OutputStream output;
+  private boolean begun;
 
-  static String of(List<EpochRecord> epochs) {
-    return epochs.stream().map(HistoryCsv::line).collect(joining("", HEADER, ""));
+  HistoryCsv(OutputStream output) {
+    this.output = output;
+  }
+
+  @Override
+  public void take(List<EpochRecord> batch) throws IOException {
+    String text =
+        batch.stream().map(HistoryCsv::line).collect(joining("", begun ? "" : HEADER, ""));
+    begun = true;
+    output.write(text.getBytes(UTF_8));
   }
 
   /** Writes one line. Fields need no quotes, because they are numbers and one time. */

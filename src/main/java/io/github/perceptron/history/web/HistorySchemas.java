@@ -65,4 +65,10 @@ class HistorySchemas {
     object.setRequired(List.copyOf(properties.keySet()));
     return object;
   }
+
+  /** Stands for the schema of the same name, the history as one object for each epoch. */
+  record HistoryRows(List<Map<String, Object>> epochs) {}
+
+  /** Stands for the schema of the same name, the history as one array for each metric. */
+  record HistoryColumns(List<Integer> epoch) {}
 }

@@ -152,7 +152,8 @@ public class TrainingJobs {
   }
 
   /**
-   * Returns a page of the jobs, with two queries.
+   * Returns a page of the jobs: one query for the jobs, one for their labels, and one to three for
+   * their ids.
    *
    * @param request a page of the list that {@link JobPosition#listOf} returns for the filter and
    *     the order

@@ -47,4 +47,9 @@ public record JobFilter(
         });
     errors.throwIfAny();
   }
+
+  /** Returns whether a condition other than the state may leave few jobs of many. */
+  boolean isSelective() {
+    return displayName != null || !labels.isEmpty() || verifies != null;
+  }
 }

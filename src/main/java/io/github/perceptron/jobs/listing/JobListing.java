@@ -1,26 +1,44 @@
 package io.github.perceptron.jobs.listing;
 
 import io.github.perceptron.jobs.store.TrainingJob;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.LinkedHashMap;
+import io.github.perceptron.jobs.store.TrainingJobRepository;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds a page of jobs. A page starts after the last job of the page before it and not at a numeric
  * offset. So no job is missing or doubled if jobs are added or deleted between two requests.
+ *
+ * <p>It finds the ids first, because indexes alone answer that, and then reads the rows of these
+ * jobs, which are large. The number of rows that it reads depends on the size of the page and not
+ * on the number of jobs, with one exception: a part of a name can only be found by reading the
+ * names, which are in an index.
  */
 @Component
 public class JobListing {
 
-  private final EntityManager entities;
+  /**
+   * Up to so many jobs that have a label or a name are sorted; more of them are frequent enough to
+   * meet them soon in an index of all jobs.
+   */
+  private static final int FEW = 1000;
 
-  JobListing(EntityManager entities) {
-    this.entities = entities;
+  private final JdbcClient jdbc;
+  private final TrainingJobRepository jobs;
+
+  JobListing(JdbcClient jdbc, TrainingJobRepository jobs) {
+    this.jdbc = jdbc;
+    this.jobs = jobs;
   }
 
   /**
@@ -31,67 +49,36 @@ public class JobListing {
    */
   public List<TrainingJob> find(
       JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
-    StringBuilder text = new StringBuilder("select j from TrainingJob j where 1 = 1");
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    restrict(filter, text, parameters);
-    if (after != null) {
-      begin(order, after, text, parameters);
+    List<UUID> ids = ids(filter, order, after, most);
+    if (ids.isEmpty()) {
+      return List.of();
     }
-    text.append(" order by ").append(sorting(order));
-    TypedQuery<TrainingJob> query = entities.createQuery(text.toString(), TrainingJob.class);
-    parameters.forEach(query::setParameter);
-    return query.setMaxResults(most).getResultList();
+    Map<UUID, TrainingJob> found =
+        jobs.findAllById(ids).stream()
+            .collect(Collectors.toMap(job -> job.id().value(), Function.identity()));
+    // A job may have been deleted since its id was found.
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  private static void restrict(
-      JobFilter filter, StringBuilder text, Map<String, Object> parameters) {
-    if (filter.state() != null) {
-      text.append(" and j.state = :state");
-      parameters.put("state", filter.state());
+  private List<UUID> ids(JobFilter filter, JobOrder order, @Nullable JobPosition after, int most) {
+    if (order.field() != JobOrder.Field.CREATED_AT && filter.isSelective()) {
+      JobQuery newest = JobQuery.of(filter, JobOrder.DEFAULT);
+      List<UUID> few = ids(newest, JobOrder.DEFAULT, null, FEW + 1);
+      if (few.size() <= FEW) {
+        return few.isEmpty() ? few : ids(JobQuery.of(few, order), order, after, most);
+      }
     }
-    if (filter.displayName() != null) {
-      text.append(" and lower(j.displayName) like :name escape '!'");
-      parameters.put("name", "%" + literal(filter.displayName()) + "%");
-    }
-    if (filter.verifies() != null) {
-      text.append(" and j.verifies = :verifies");
-      parameters.put("verifies", filter.verifies().value());
-    }
-    int i = 0;
-    for (Map.Entry<String, String> label : filter.labels().entrySet()) {
-      text.append(
-          " and exists (select 1 from j.labels l where key(l) = :key%d and value(l) = :value%d)"
-              .replace("%d", Integer.toString(i)));
-      parameters.put("key" + i, label.getKey());
-      parameters.put("value" + i, label.getValue());
-      i++;
-    }
+    return ids(JobQuery.of(filter, order), order, after, most);
   }
 
-  private static void begin(
-      JobOrder order, JobPosition after, StringBuilder text, Map<String, Object> parameters) {
-    String path = order.field().path();
-    String than = order.descending() ? "<" : ">";
-    parameters.put("id", after.id());
-    if (after.value() == null) {
-      text.append(" and %s is null and j.id %s :id".formatted(path, than));
-      return;
+  private List<UUID> ids(JobQuery query, JobOrder order, @Nullable JobPosition after, int most) {
+    // A job that changes between two of the queries is taken once.
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (JobRange range : JobRange.after(after, order.field())) {
+      if (ids.size() < most) {
+        ids.addAll(query.find(jdbc, range, most - ids.size()));
+      }
     }
-    parameters.put("last", after.value());
-    text.append(
-        " and (%1$s %2$s :last or (%1$s = :last and j.id %2$s :id)%3$s)"
-            .formatted(
-                path, than, order.field().mayBeMissing() ? " or %s is null".formatted(path) : ""));
-  }
-
-  private static String sorting(JobOrder order) {
-    String direction = order.descending() ? "desc" : "asc";
-    String missingLast = order.field().mayBeMissing() ? " nulls last" : "";
-    return "%1$s %2$s%3$s, j.id %2$s".formatted(order.field().path(), direction, missingLast);
-  }
-
-  /** Returns a pattern for {@code like} that matches only the text itself. */
-  private static String literal(String text) {
-    return text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return new ArrayList<>(ids);
   }
 }

@@ -4,6 +4,8 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.paging.Cursor;
 import io.github.perceptron.problem.InvalidParametersException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -47,19 +49,19 @@ public record JobOrder(Field field, boolean descending) {
 
   /** The fields that jobs can be sorted by. */
   public enum Field {
-    CREATED_AT("j.createdAt"),
-    FINISHED_AT("j.finishedAt"),
-    DISPLAY_NAME("j.displayName"),
-    STATE("cast(j.state as string)"),
-    VAL_ACCURACY("j.lastEpoch.valAccuracy"),
-    BEST_VAL_ACCURACY("j.bestValAccuracy"),
-    TEST_ACCURACY("j.result.testAccuracy"),
-    TRAINING_SECONDS("j.trainingMillis");
+    CREATED_AT("created_at"),
+    FINISHED_AT("finished_at"),
+    DISPLAY_NAME("display_name"),
+    STATE("state"),
+    VAL_ACCURACY("val_accuracy"),
+    BEST_VAL_ACCURACY("best_val_accuracy"),
+    TEST_ACCURACY("test_accuracy"),
+    TRAINING_SECONDS("training_millis");
 
-    private final String path;
+    private final String column;
 
-    Field(String path) {
-      this.path = path;
+    Field(String column) {
+      this.column = column;
     }
 
     /** Returns the name of the field in a request. */
@@ -67,14 +69,24 @@ public record JobOrder(Field field, boolean descending) {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the path of the field in a JPQL query whose jobs are called {@code j}. */
-    String path() {
-      return path;
+    /** Returns the column of the field in the table {@code training_job}. */
+    String column() {
+      return column;
     }
 
     /** Returns whether a job may have no value in the field. */
     boolean mayBeMissing() {
       return this != CREATED_AT && this != STATE && this != TRAINING_SECONDS;
+    }
+
+    /** Returns a value of the column that no job's is less than. */
+    Object least() {
+      return switch (this) {
+        case CREATED_AT, FINISHED_AT -> OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        case DISPLAY_NAME, STATE -> "";
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> 0.0;
+        case TRAINING_SECONDS -> 0L;
+      };
     }
 
     @Nullable Object valueOf(JobSnapshot job) {

@@ -102,9 +102,8 @@ public class TrainingJob {
   @ElementCollection
   @CollectionTable(name = "training_job_label", joinColumns = @JoinColumn(name = "job_id"))
   @MapKeyColumn(name = "label_key")
-  @Column(name = "label_value")
   @BatchSize(size = 250)
-  private Map<String, String> labels = new HashMap<>();
+  private Map<String, LabelColumns> labels = new HashMap<>();
 
   /** For Hibernate, which fills the fields afterwards. */
   @SuppressWarnings("NullAway.Init")
@@ -133,7 +132,10 @@ public class TrainingJob {
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
     InitialModel initial = submission.specification().initialModel();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
-    this.labels.putAll(submission.labels().values());
+    submission
+        .labels()
+        .values()
+        .forEach((key, value) -> labels.put(key, new LabelColumns(value, now)));
   }
 
   /**
@@ -348,7 +350,7 @@ public class TrainingJob {
         origin,
         displayName,
         modelName == null ? null : new ModelName(modelName),
-        JobLabels.of(labels),
+        labels(),
         specification,
         extent.toSize(),
         new JobSnapshot.Timing(
@@ -364,6 +366,12 @@ public class TrainingJob {
         state == JobState.QUEUED ? waitsFor : null,
         verification(),
         newestVerification());
+  }
+
+  private JobLabels labels() {
+    Map<String, String> values = new HashMap<>();
+    labels.forEach((key, label) -> values.put(key, label.labelValue()));
+    return JobLabels.of(values);
   }
 
   private @Nullable Verification verification() {

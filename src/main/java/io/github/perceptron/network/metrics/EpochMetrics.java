@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,25 @@ public final class EpochMetrics {
 
   private EpochMetrics(Map<EpochMetric, Double> values) {
     this.values.putAll(values);
+  }
+
+  /**
+   * Returns the metrics of one epoch.
+   *
+   * @param values returns the number of a metric; null if it is missing
+   * @throws IllegalArgumentException if a number is out of its metric's range
+   */
+  public static EpochMetrics of(
+      Collection<EpochMetric> metrics, Function<EpochMetric, @Nullable Double> values) {
+    EpochMetrics all = new EpochMetrics(Map.of());
+    for (EpochMetric metric : metrics) {
+      Double value = values.apply(metric);
+      if (value != null && Double.isFinite(value)) {
+        metric.check(value);
+        all.values.put(metric, value);
+      }
+    }
+    return all;
   }
 
   /**

@@ -1,0 +1,126 @@
+package io.github.perceptron.jobs.listing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An SQL query for the ids of jobs that fulfil a filter, in an order, from one {@link JobRange}.
+ *
+ * <p>The order begins with the columns that the filter fixes, although they decide nothing: H2
+ * reads an index in its order only if the whole order is a prefix of the index. All columns have
+ * the same direction, because the indexes are read forwards or backwards.
+ */
+final class JobQuery {
+
+  private final JobOrder order;
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> parameters = new ArrayList<>();
+  private final List<String> fixed = new ArrayList<>();
+  private String tables = "training_job j";
+  private String id = "j.id";
+  private String column;
+
+  private JobQuery(JobOrder order) {
+    this.order = order;
+    this.column = "j." + order.field().column();
+  }
+
+  /**
+   * Returns the query for all jobs of a list. With a label and the order of creation it reads the
+   * rows of the label, which are sorted by that.
+   */
+  static JobQuery of(JobFilter filter, JobOrder order) {
+    JobQuery query = new JobQuery(order);
+    boolean ofLabel = !filter.labels().isEmpty() && order.field() == JobOrder.Field.CREATED_AT;
+    if (ofLabel) {
+      query.readLabel(filter);
+    }
+    query.restrict(filter, ofLabel);
+    return query;
+  }
+
+  /** Returns the query for some jobs of a list. */
+  static JobQuery of(Collection<UUID> ids, JobOrder order) {
+    JobQuery query = new JobQuery(order);
+    query.require(
+        "j.id in (%s)".formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+        ids.toArray());
+    return query;
+  }
+
+  private void readLabel(JobFilter filter) {
+    boolean alone =
+        filter.state() == null && filter.displayName() == null && filter.verifies() == null;
+    tables =
+        alone
+            ? "training_job_label l"
+            : "training_job_label l join training_job j on j.id = l.job_id";
+    id = "l.job_id";
+    column = "l.job_created_at";
+    Map.Entry<String, String> label = filter.labels().entrySet().iterator().next();
+    require("l.label_key = ? and l.label_value = ?", label.getKey(), label.getValue());
+    fixed.add("l.label_key");
+    fixed.add("l.label_value");
+  }
+
+  private void restrict(JobFilter filter, boolean firstLabelIsRead) {
+    if (filter.state() != null) {
+      require("j.state = ?", filter.state().name());
+      if (!firstLabelIsRead && order.field() != JobOrder.Field.STATE) {
+        fixed.add("j.state");
+      }
+    }
+    if (filter.displayName() != null) {
+      require("lower(j.display_name) like ? escape '!'", "%" + literal(filter.displayName()) + "%");
+    }
+    if (filter.verifies() != null) {
+      require("j.verifies = ?", filter.verifies().value());
+    }
+    filter.labels().entrySet().stream()
+        .skip(firstLabelIsRead ? 1 : 0)
+        .forEach(
+            label ->
+                require(
+                    "exists (select 1 from training_job_label m where m.job_id = %s".formatted(id)
+                        + " and m.label_key = ? and m.label_value = ?)",
+                    label.getKey(),
+                    label.getValue()));
+  }
+
+  private void require(String condition, Object... values) {
+    conditions.add(condition);
+    parameters.addAll(List.of(values));
+  }
+
+  /** Returns at most {@code most} ids from a range of the list. */
+  List<UUID> find(JdbcClient jdbc, JobRange range, int most) {
+    List<String> all = new ArrayList<>(conditions);
+    List<Object> values = new ArrayList<>(parameters);
+    all.add(range.condition(column, id, order.descending()));
+    values.addAll(range.values());
+    values.add(most);
+    String sql =
+        "select %s from %s where %s order by %s fetch first ? rows only"
+            .formatted(id, tables, String.join(" and ", all), sorting());
+    return jdbc.sql(sql).params(values).query(UUID.class).list();
+  }
+
+  private String sorting() {
+    String direction = order.descending() ? " desc" : "";
+    List<String> columns = new ArrayList<>(fixed);
+    columns.add(column);
+    columns.add(id);
+    return String.join(direction + ", ", columns) + direction;
+  }
+
+  /** Returns a pattern for {@code like} that matches only the text itself. */
+  private static String literal(String text) {
+    return text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}
