@@ -21,6 +21,7 @@ import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.QueueEntry;
+import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.SpecificationReader;
 import java.time.Duration;
@@ -218,12 +219,12 @@ abstract class JobQueueContract {
   void a_worker_learns_with_each_epoch_what_a_client_of_any_instance_requested() {
     JobId job = submit();
     JobLease lease = runs.start(entryOf(job), "worker").orElseThrow();
-    EpochProgress first = new EpochProgress(1, null, EpochMetrics.NONE);
+    EpochMetrics metrics = EpochMetrics.NONE.with(EpochMetric.DURATION_MS, 1.0);
 
-    assertThat(runs.epochEnded(lease, first)).isNull();
+    assertThat(runs.epochEnded(lease, new EpochProgress(1, null, metrics))).isNull();
     verbs.pause(job);
 
-    assertThat(runs.epochEnded(lease, new EpochProgress(2, null, EpochMetrics.NONE)))
+    assertThat(runs.epochEnded(lease, new EpochProgress(2, null, metrics)))
         .isEqualTo(StopRequest.PAUSE);
   }
 
