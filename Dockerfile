@@ -34,9 +34,20 @@ COPY --chown=perceptron:perceptron --from=build /app/native native
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
-COPY docker/healthcheck ./
+COPY docker/healthcheck bin/start ./
 COPY LICENSE NOTICE ./
 COPY --from=build /build/layers/application/ ./
+
+# Archives the classes that a start loads, which makes it several times shorter. It ends before the server opens its port and before
+# anything begins to work; its empty database is deleted. As the user and from the directory of the service, because the
+# archive holds for these paths, these files and this java only. Otherwise the service starts without it.
+USER 10001:10001
+RUN scratch=$(mktemp -d) \
+ && java -XX:ArchiveClassesAtExit="$scratch/perceptron.jsa" -Dspring.context.exit=onRefresh \
+      -Dorg.bytedeco.javacpp.cachedir=/app/native -jar /app/perceptron.jar --perceptron.data-directory="$scratch/data" \
+      --perceptron.bootstrap.enabled=false \
+ && mv "$scratch/perceptron.jsa" /app/perceptron.jsa \
+ && rm -rf "$scratch"
 
 # The version stands in pom.xml, from which the jar has it; .ci/version prints it for the label.
 ARG VERSION=unknown
@@ -50,8 +61,7 @@ LABEL org.opencontainers.image.title="Perceptron" \
 ENV PERCEPTRON_DATA_DIRECTORY=/data \
     PERCEPTRON_ACCESS_MODE=open \
     OMP_NUM_THREADS=1
-USER 10001:10001
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/app/healthcheck"]
-ENTRYPOINT ["java", "-Dorg.bytedeco.javacpp.cachedir=/app/native", "-jar", "perceptron.jar"]
+ENTRYPOINT ["/app/start"]

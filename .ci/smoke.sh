@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts target/perceptron-*.jar, trains a network on MNIST over HTTP, recognises a digit with it, stops the service,
-# starts it again and looks whether everything is still there; then once more with JDK 25 if this machine has one.
+# starts it again and looks whether everything is still there; then once more with JDK 25 if this machine has one. All of them also
+# start it prepared, see bin/prepare-start.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -86,15 +87,18 @@ PYTHON
 
 # --- the service -----------------------------------------------------------------------------------------------------
 
-# start JAVA NAME: starts the jar with that java, waits until it is healthy and prints how long that took.
+# start JAVA NAME: starts the jar with that java, waits until it is healthy and prints how long that took. In place of a java it
+# may be the start of a prepared directory.
 start() {
   local java=$1 name=$2 port begin elapsed
+  local service=("$java" -jar "$jar")
+  if [[ $java == */perceptron ]]; then service=("$java"); fi
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   base=http://127.0.0.1:$port
   log=$work/$name.log
   begin=$(now_ms)
   # From a directory of its own, so that nothing is found or written in the source tree by accident.
-  (cd "$work/cwd" && exec "$java" -jar "$jar" "--server.port=$port" "--perceptron.data-directory=$work/data" \
+  (cd "$work/cwd" && exec "${service[@]}" "--server.port=$port" "--perceptron.data-directory=$work/data" \
     --perceptron.bootstrap.enabled=false) >"$log" 2>&1 &
   pid=$!
   while :; do
@@ -248,6 +252,34 @@ check_quiet() {
   [[ -z $noise ]] || fail "$1: the log of a normal day has warnings or stack traces: $noise"
 }
 
+# try_prepared HOME NAME: prepares the jar with the java of that home (empty: the default) and starts it; a start whose files have
+# changed since must work too.
+try_prepared() {
+  local home=$1 name=$2 directory=$work/$2 archived others
+  mkdir "$work/tmp"
+  (cd "$work/cwd" && PERCEPTRON_DATA_DIRECTORY=$work/not-here SPRING_PROFILES_ACTIVE=postgres JAVA_HOME=$home TMPDIR=$work/tmp \
+    "$root/bin/prepare-start" "$jar" "$directory") || fail "$name: the preparation failed"
+  [[ -z $(ls -A "$work/tmp") ]] || fail "$name: the preparation left $(ls -A "$work/tmp")"
+  [[ ! -e $work/not-here ]] || fail "$name: the preparation has used a data directory"
+  rmdir "$work/tmp"
+
+  export JAVA_HOME=$home JAVA_TOOL_OPTIONS=-Xlog:class+load:file=$work/classes.log
+  start "$directory/perceptron" "$name"
+  stop "$name"
+  check_quiet "$name"
+  archived=$(grep -c 'shared objects file' "$work/classes.log") || true
+  others=$(grep -vc 'shared objects file' "$work/classes.log") || true
+  say "$name: $archived classes came out of the archive, $others did not"
+  [[ $archived -gt $((3 * others)) ]] || fail "$name: the archive is not used"
+
+  unset JAVA_TOOL_OPTIONS
+  touch -d '2001-01-01' "$directory/perceptron.jar"
+  start "$directory/perceptron" "$name-changed"
+  stop "$name-changed"
+  rm -rf "$directory"
+  unset JAVA_HOME
+}
+
 # The first java 25 among JAVA_25_HOME and the usual places, or nothing.
 find_java_25() {
   local java
@@ -293,11 +325,13 @@ stop second-start
 check_quiet second-start
 
 java_25=$(find_java_25)
+try_prepared "${JAVA_HOME:-}" prepared
 if [[ -n $java_25 ]]; then
   start "$java_25" jdk-25
   check_predict
   stop jdk-25
   check_quiet jdk-25
+  try_prepared "${java_25%/bin/java}" prepared-jdk-25
   say "JDK 25 works too ($java_25)"
 else
   say "SKIPPED, SKIPPED, SKIPPED: no JDK 25 on this machine (JAVA_25_HOME, /usr/lib/jvm/*25*, /opt/*jdk*25*), so it was not tried"

@@ -32,7 +32,8 @@ public interface TrainingJournal {
   default void stillWorking(EpochPart part) {}
 
   /**
-   * Called after an epoch ended; commits it before it returns.
+   * Called after an epoch ended. It is committed soon, while the training goes on: after the epochs
+   * before it, and before a checkpoint, further progress or the end of the job.
    *
    * @param bestEpoch the best epoch so far; 0 for none
    */

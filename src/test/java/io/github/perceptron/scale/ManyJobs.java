@@ -54,7 +54,8 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
   public static UUID job(int index) {
     long mixed = (index + 1) * 0x9E3779B97F4A7C15L;
     return new UUID(
-        (mixed & 0xFFFFFFFFFFFF0FFFL) | 0x4000L, ((mixed >>> 7) & 0x3FFFFFFFFFFFFFFFL) | (1L << 63));
+        (mixed & 0xFFFFFFFFFFFF0FFFL) | 0x4000L,
+        ((mixed >>> 7) & 0x3FFFFFFFFFFFFFFFL) | (1L << 63));
   }
 
   /** Returns the id of the job with many epochs. */

@@ -3,6 +3,7 @@ package io.github.perceptron.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.RawHttp.Reply;
@@ -57,8 +58,9 @@ class SharedServiceTest {
                 "--perceptron.web.body-allowance=1s",
                 "--perceptron.web.body-memory=2MB",
                 "--perceptron.data-directory=" + directory,
-                "--perceptron.bootstrap.enabled=false",
-                "--db-scheduler.polling-interval=1h");
+                "--perceptron.bootstrap.enabled=false");
+    // No worker takes the jobs.
+    service.getBean(Scheduler.class).pause();
     client = new Client(service.getEnvironment());
     port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }

@@ -92,10 +92,16 @@ public class JobRuns {
     return job.stopRequest();
   }
 
-  /** Records that an epoch finished; joins the transaction that writes the row of the epoch. */
+  /**
+   * Records that an epoch finished; joins the transaction that writes the row of the epoch.
+   *
+   * @return the stop that a client requested; null for none
+   */
   @Transactional
-  public void epochEnded(JobLease lease, EpochProgress progress) {
-    transitions.epochEnded(held(lease), progress);
+  public @Nullable StopRequest epochEnded(JobLease lease, EpochProgress progress) {
+    TrainingJob job = held(lease);
+    transitions.epochEnded(job, progress);
+    return job.stopRequest();
   }
 
   /**

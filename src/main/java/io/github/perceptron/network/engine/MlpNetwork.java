@@ -5,6 +5,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.engine.arrays.NetworkMemory;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
@@ -325,11 +326,7 @@ public final class MlpNetwork implements AutoCloseable {
     }
   }
 
-  /**
-   * Frees only the memory of the parameters. For a network that was used only for predictions, call
-   * it instead of {@link #close}: Deeplearning4j's close also runs the garbage collector, which
-   * stops every thread for some time.
-   */
+  /** Frees only the memory of the parameters, for a network that was used only for predictions. */
   public void closeParameters() {
     passes.close();
     network.params().close();
@@ -338,7 +335,7 @@ public final class MlpNetwork implements AutoCloseable {
   @Override
   public void close() {
     passes.close();
-    network.close();
+    NetworkMemory.free(network);
   }
 
   private float[] parameters() {

@@ -19,19 +19,23 @@ import io.github.perceptron.training.TrainingState;
 import io.github.perceptron.training.checkpoint.Checkpoints;
 import io.github.perceptron.training.checkpoint.StoredCheckpoint;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes the training of one job to the database; an epoch and the job's progress are one commit.
+ * Writes the training of one job to the database. An epoch and the job's progress are one commit,
+ * which {@link EpochCommits} makes while the next epoch is trained. All other writes wait for the
+ * epochs before them.
  */
-final class JobJournal implements TrainingJournal {
+final class JobJournal implements TrainingJournal, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(JobJournal.class);
 
@@ -44,8 +48,9 @@ final class JobJournal implements TrainingJournal {
   private final Checkpoints checkpoints;
   private final JobEvents events;
   private final TransactionOperations transactions;
+  private final EpochCommits commits = new EpochCommits(this::commit);
   private long lastProgress = System.nanoTime();
-  private @Nullable StopRequest stopRequest;
+  private volatile @Nullable StopRequest stopRequest;
 
   JobJournal(
       JobLease lease,
@@ -104,7 +109,9 @@ final class JobJournal implements TrainingJournal {
   }
 
   private void reach(EpochPart part) {
+    commits.check();
     if (System.nanoTime() - lastProgress >= NANOS_BETWEEN_PROGRESS) {
+      commits.flush();
       transactions.executeWithoutResult(
           transaction -> {
             stopRequest = runs.reachedRows(lease, part.rowsDone());
@@ -116,13 +123,44 @@ final class JobJournal implements TrainingJournal {
 
   @Override
   public void epochEnded(EpochRecord epoch, int bestEpoch) {
-    Appended appended =
-        transactions.execute(
-            transaction -> {
-              runs.epochEnded(lease, progressOf(epoch, bestEpoch));
-              return history.append(lease.id(), epoch);
-            });
+    commits.add(new EpochCommits.Ended(epoch, bestEpoch));
     lastProgress = System.nanoTime();
+  }
+
+  /**
+   * Waits until all epochs are committed. It may be called again.
+   *
+   * @throws LeaseLostException if another worker has the job now
+   * @throws org.springframework.dao.DataAccessException if the database failed
+   */
+  @Override
+  public void close() {
+    commits.close();
+  }
+
+  private void commit(List<EpochCommits.Ended> epochs) {
+    MDC.put("job", lease.id().toString());
+    try {
+      List<Appended> appended =
+          transactions.execute(transaction -> epochs.stream().map(this::append).toList());
+      for (int i = 0; i < epochs.size(); i++) {
+        report(epochs.get(i).epoch(), appended.get(i));
+      }
+    } finally {
+      MDC.remove("job");
+    }
+  }
+
+  private Appended append(EpochCommits.Ended ended) {
+    EpochRecord epoch = ended.epoch();
+    stopRequest =
+        runs.epochEnded(
+            lease,
+            new EpochProgress(epoch.epoch(), noneIfZero(ended.bestEpoch()), epoch.metrics()));
+    return history.append(lease.id(), epoch);
+  }
+
+  private void report(EpochRecord epoch, Appended appended) {
     if (appended == Appended.DIFFERS) {
       events.warn(
           lease.id(),
@@ -139,6 +177,8 @@ final class JobJournal implements TrainingJournal {
 
   @Override
   public void checkpoint(TrainingRun run, BooleanSupplier goOn) {
+    // A checkpoint must not be further than the history.
+    commits.flush();
     try {
       StoredCheckpoint written = checkpoints.write(lease, run, goOn);
       log.atInfo()
@@ -161,6 +201,7 @@ final class JobJournal implements TrainingJournal {
   @Override
   public void keepBest(TrainingRun run) {
     try {
+      commits.flush();
       checkpoints.writeBest(lease, run);
     } catch (IOException | LeaseLostException e) {
       log.atWarn()
@@ -169,10 +210,6 @@ final class JobJournal implements TrainingJournal {
               "The checkpoint of the best epoch cannot be written; the model itself is not"
                   + " affected");
     }
-  }
-
-  private static EpochProgress progressOf(EpochRecord epoch, int bestEpoch) {
-    return new EpochProgress(epoch.epoch(), noneIfZero(bestEpoch), epoch.metrics());
   }
 
   private static @Nullable Integer noneIfZero(int epoch) {

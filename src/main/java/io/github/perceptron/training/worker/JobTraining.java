@@ -63,11 +63,17 @@ class JobTraining {
       specification = specification.withoutMaxRuntime();
     }
     JobJournal journal = journals.of(lease);
-    StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
-    TrainedModel model =
-        trainer.train(specification, job.progress().epochs(), journal, stop, step(job));
-    try (ScratchFile file = model.file()) {
-      publisher.publish(lease, job, model);
+    try {
+      StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
+      TrainedModel model =
+          trainer.train(specification, job.progress().epochs(), journal, stop, step(job));
+      try (ScratchFile file = model.file()) {
+        journal.close();
+        publisher.publish(lease, job, model);
+      }
+    } finally {
+      // However the training ended: if its epochs cannot be written, this decides how the job ends.
+      journal.close();
     }
   }
 

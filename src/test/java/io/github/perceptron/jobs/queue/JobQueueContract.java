@@ -12,13 +12,17 @@ import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.control.JobVerbs;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.run.JobRecovery;
 import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.QueueEntry;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.SpecificationReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the queue of jobs must do on every database. No worker of the service takes part. */
+/** What the queue of jobs must do on every database. The service's own worker is paused. */
 abstract class JobQueueContract {
 
   @Autowired private TrainingJobs jobs;
@@ -50,11 +54,13 @@ abstract class JobQueueContract {
   @Autowired private TransactionOperations transactions;
   @Autowired private JdbcClient jdbc;
   @Autowired private DataSource database;
+  @Autowired private Scheduler service;
 
   private final List<Scheduler> workers = new ArrayList<>();
 
   @BeforeEach
   void emptyTheQueue() {
+    service.pause();
     jdbc.sql("delete from scheduled_tasks where task_name = 'training-job'").update();
   }
 
@@ -196,6 +202,30 @@ abstract class JobQueueContract {
 
     assertThat(jobRows()).isEqualTo(before);
     assertThat(places()).isZero();
+  }
+
+  @Test
+  void a_job_begins_when_it_is_submitted_and_not_at_the_next_poll() {
+    service.resume();
+
+    JobId job = submit();
+
+    Awaitility.await().until(() -> stateOf(job) == JobState.RUNNING);
+    verbs.cancel(job);
+    Awaitility.await().until(() -> stateOf(job) == JobState.CANCELLED);
+  }
+
+  @Test
+  void a_worker_learns_with_each_epoch_what_a_client_of_any_instance_requested() {
+    JobId job = submit();
+    JobLease lease = runs.start(entryOf(job), "worker").orElseThrow();
+    EpochMetrics metrics = EpochMetrics.NONE.with(EpochMetric.DURATION_MS, 1.0);
+
+    assertThat(runs.epochEnded(lease, new EpochProgress(1, null, metrics))).isNull();
+    verbs.pause(job);
+
+    assertThat(runs.epochEnded(lease, new EpochProgress(2, null, metrics)))
+        .isEqualTo(StopRequest.PAUSE);
   }
 
   private JobId submit() {

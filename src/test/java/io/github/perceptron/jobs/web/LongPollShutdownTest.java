@@ -2,6 +2,7 @@ package io.github.perceptron.jobs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
@@ -30,9 +31,9 @@ class LongPollShutdownTest {
                 "--server.port=0",
                 "--perceptron.data-directory=" + directory,
                 "--perceptron.bootstrap.enabled=false",
-                "--spring.jpa.properties.hibernate.generate_statistics=true",
-                // No worker takes the job.
-                "--db-scheduler.polling-interval=1h");
+                "--spring.jpa.properties.hibernate.generate_statistics=true");
+    // No worker takes the job.
+    service.getBean(Scheduler.class).pause();
     Client client = new Client(service.getEnvironment());
     String job = client.submit("{'epochs':1}");
     Statistics statistics =
