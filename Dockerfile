@@ -55,7 +55,7 @@ LABEL org.opencontainers.image.title="Perceptron" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="Apache-2.0"
 
-# One OpenMP thread, whatever the machine; raise it where a measurement says that it helps.
+# One OpenMP thread, whatever the machine: a training divides its work itself (perceptron.training.native-threads).
 # JAVA_TOOL_OPTIONS is left to you, for instance -XX:MaxRAMPercentage=50 (native memory comes on top of the heap).
 # A container is reached from outside of it only: who else reaches it, -p decides.
 ENV PERCEPTRON_DATA_DIRECTORY=/data \

@@ -61,7 +61,7 @@ public class PredictionBenchmark {
   @Setup
   public void prepare() {
     NativeBackend.checkMemorySeldom();
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     LabelledImages test = DataSets.in(Path.of("no-data-sets")).load("mnist").test();
     digits = IntStream.range(0, images).mapToObj(test::image).toList();
     String bodies =

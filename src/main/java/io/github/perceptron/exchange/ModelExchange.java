@@ -54,7 +54,7 @@ public class ModelExchange {
   public byte[] download(ModelVersionId id, ModelFormat format) {
     ModelVersion model = versions.get(id);
     synchronized (this) {
-      NativeBackend.useThreads(1);
+      NativeBackend.useOneThread();
       try (InputStream file = artifacts.open(model.artifactSha256());
           MlpNetwork network = MlpNetwork.readFrom(file)) {
         return ModelExport.write(network, format);
@@ -101,7 +101,7 @@ public class ModelExchange {
   /** Imports one file at a time, so that several large files do not fill the memory. */
   private synchronized Imported read(
       byte[] file, InputDeclaration declared, @Nullable String dataSet) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork network = ModelImport.read(file, declared, properties.limits())) {
       ByteArrayOutputStream ours = new ByteArrayOutputStream();
       network.writeTo(ours);

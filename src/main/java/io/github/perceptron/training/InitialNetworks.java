@@ -67,7 +67,7 @@ class InitialNetworks implements InitialModels {
     InputContract input =
         new InputContract(
             dataSet.shape(), dataSet.classes(), specification.data().normalization(), 0, 1);
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork initial = read(wanted)) {
       requireFit(initial, specification.network(), input);
       if (wanted.keepOptimizerState()) {

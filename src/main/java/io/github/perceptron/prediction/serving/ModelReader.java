@@ -47,7 +47,7 @@ final class ModelReader implements AutoCloseable {
   }
 
   private Replicas readNow(ModelVersion model) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     List<ServedNetwork> all = new ArrayList<>(replicas);
     boolean sound = false;
     try {

@@ -38,7 +38,7 @@ final class PredictionThreads implements Executor, AutoCloseable {
 
   /** The number of native threads is a setting of each calling thread. */
   private static void begin(Runnable work) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     work.run();
   }
 

@@ -55,7 +55,7 @@ class JobTraining {
    * @throws IOException if the model's scratch file cannot be read or removed
    */
   void run(JobLease lease, StopSignal shutdown) throws IOException {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     JobSnapshot job = jobs.get(lease.id());
     TrainingSpecification specification = specifications.read(job.specification());
     if (job.verification() != null) {

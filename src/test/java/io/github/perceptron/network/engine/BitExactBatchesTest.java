@@ -106,7 +106,7 @@ class BitExactBatchesTest {
   }
 
   private static MlpNetwork trained(HiddenLayer... layers) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     NetworkSpecification specification =
         new NetworkSpecification(
             List.of(layers),

@@ -32,7 +32,7 @@ final class MemoryMeasurement {
    */
   @SuppressWarnings("SystemOut") // A program of its own.
   public static void main(String[] arguments) throws IOException {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     warmUp();
     TrainingSpecification job =
         new SpecificationReader()

@@ -67,7 +67,7 @@ public final class Networks {
 
   /** The same after two epochs of 500 rows, so that no parameter is as it was drawn. */
   public static MlpNetwork trained(HiddenLayer... hidden) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     MlpNetwork network =
         MlpNetwork.initialize(of(new Optimizer.Adam(0.005, 0.9, 0.999, 1e-7), hidden), contract());
     fit(network, firstRows(500), 1, 2, 32, 0.005);

@@ -37,7 +37,7 @@ class PartedStepTest {
 
   @BeforeAll
   static void useOneThread() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
   }
 
   @ParameterizedTest

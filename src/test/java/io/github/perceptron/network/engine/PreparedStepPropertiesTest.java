@@ -31,7 +31,7 @@ class PreparedStepPropertiesTest {
   @Property(tries = 25)
   void any_network_learns_the_same(
       @ForAll("networks") NetworkSpecification specification, @ForAll("batches") int batch) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork prepared = MlpNetwork.initialize(specification, contract());
         MlpNetwork theirs = MlpNetwork.initialize(specification, contract())) {
       theirs.use(StepMethod.DEEPLEARNING4J, batch);

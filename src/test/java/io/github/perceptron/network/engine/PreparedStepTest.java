@@ -45,7 +45,7 @@ class PreparedStepTest {
 
   @BeforeAll
   static void useOneThread() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
   }
 
   @ParameterizedTest

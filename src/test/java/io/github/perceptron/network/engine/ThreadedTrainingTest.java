@@ -51,7 +51,7 @@ class ThreadedTrainingTest {
   @Test
   void an_epoch_that_begins_with_several_threads_may_end_with_one() {
     Trained alone = train(ThreadLimit.ONE);
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork network = MlpNetwork.initialize(SPECIFICATION, contract())) {
       network.useThreads(ThreadLimit.AUTO);
       EpochPart part =
@@ -69,7 +69,7 @@ class ThreadedTrainingTest {
   }
 
   private static Trained train(ThreadLimit threads) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork network = MlpNetwork.initialize(SPECIFICATION, contract())) {
       network.useThreads(threads);
       EpochPart part =

@@ -180,7 +180,7 @@ class BatchQueueTest {
   }
 
   private static ServedNetwork network(int maxBatch) {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     try (MlpNetwork trained = MlpNetwork.initialize(Networks.small(3), Networks.contract())) {
       MlpNetwork folded = trained.folded();
       return new ServedNetwork(folded, new BitExactBatches(maxBatch).rowsFor(folded));

@@ -38,7 +38,7 @@ public final class ReadingNetwork {
   }
 
   private static MlpNetwork trained() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     LabelledRows rows = new LabelledRows(Networks.MNIST.training(), Rows.range(0, ROWS));
     InputContract contract =
         InputContract.of(Normalization.MIN_MAX, rows.images(), rows.rows(), 10);

@@ -122,7 +122,7 @@ public class TrainedModels {
   }
 
   private byte[] trained(long seed, int units) throws IOException {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     LabelledRows rows = new LabelledRows(digits(), Rows.range(0, DIGITS));
     InputContract contract =
         InputContract.of(Normalization.STANDARDIZE, rows.images(), rows.rows(), 10);

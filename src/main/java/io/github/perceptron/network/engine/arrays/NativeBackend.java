@@ -41,18 +41,17 @@ public final class NativeBackend {
   private NativeBackend() {}
 
   /**
-   * Loads the native code if it is not loaded yet, and sets the number of native threads for calls
-   * of this thread. OpenMP has one setting for each calling thread, OpenBLAS one for the process.
-   * The first call also checks the matrix products ({@link MatrixProducts}), before ND4J is loaded.
-   *
-   * @param threads at least 1; 1 is the fastest for layers of a few hundred units
+   * Loads the native code if it is not loaded yet, and lets calls of this thread use no thread of
+   * OpenMP's and OpenBLAS's pools, which spin against each other and against other work. OpenMP has
+   * one setting for each calling thread, OpenBLAS one for the process. The first call also checks
+   * the matrix products ({@link MatrixProducts}), before ND4J is loaded.
    */
-  public static void useThreads(int threads) {
+  public static void useOneThread() {
     MatrixProducts.choice();
-    Nd4j.getEnvironment().setMaxThreads(threads);
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    openblas_nolapack.blas_set_num_threads(1);
   }
 
   /** Returns the description of the native code, with the thread counts of the calling thread. */

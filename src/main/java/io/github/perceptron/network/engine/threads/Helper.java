@@ -45,7 +45,7 @@ final class Helper implements Runnable {
 
   @Override
   public void run() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
     long idleSince = System.nanoTime();
     while (!ended) {
       SharedWork work = next.getAndSet(null);

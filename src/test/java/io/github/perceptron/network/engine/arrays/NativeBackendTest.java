@@ -13,7 +13,7 @@ class NativeBackendTest {
 
   @Test
   void the_description_counts_the_threads_of_the_calling_thread() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
 
     NativeDescription description = NativeBackend.describe();
 
@@ -25,7 +25,7 @@ class NativeBackendTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void on_linux_openblas_says_which_kernels_it_chose() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
 
     assertThat(NativeBackend.describe().blasKernel()).matches("[A-Z0-9_]{3,}");
   }

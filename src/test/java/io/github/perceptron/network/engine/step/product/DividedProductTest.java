@@ -19,7 +19,7 @@ class DividedProductTest {
 
   @BeforeAll
   static void loadNativeCode() {
-    NativeBackend.useThreads(1);
+    NativeBackend.useOneThread();
   }
 
   @ParameterizedTest
