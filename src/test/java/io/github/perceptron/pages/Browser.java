@@ -172,12 +172,15 @@ final class Browser {
   void assertLoadsWell(String page, String settled) {
     for (int width : new int[] {1280, 375}) {
       openIn(width, page, settled);
-      if (shifts() >= MOST_SHIFT) {
+      if (shifts().sum >= MOST_SHIFT) {
         openIn(width, page, settled);
       }
 
       assertThat(requests()).as("requests of " + page).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
-      assertThat(shifts()).as("what moved in " + page + " at " + width).isLessThan(MOST_SHIFT);
+      Shifts shifts = shifts();
+      assertThat(shifts.sum)
+          .as("what moved in %s at %d: %s", page, width, shifts.moved)
+          .isLessThan(MOST_SHIFT);
     }
     look(1280, Theme.LIGHT);
   }
@@ -205,23 +208,45 @@ final class Browser {
   }
 
   /**
-   * The sum over all layout shifts since the page was opened, also those that input may excuse. The
-   * epochs of a job that trains are not counted: the newest is on top and the others move down.
+   * The layout shifts since the page was opened, also those that input may excuse.
+   *
+   * @param sum of their scores
+   * @param moved what moved, from where to where
    */
-  private double shifts() {
-    Object sum =
-        driver.executeAsyncScript(
-            """
-            const done = arguments[0];
-            let sum = 0;
-            const isRow = ({ node }) => Boolean(node?.closest?.('[data-epoch]'));
-            const add = (e) => (sum += e.sources.length > 0 && e.sources.every(isRow) ? 0 : e.value);
-            new PerformanceObserver((list) => list.getEntries().forEach(add))
-              .observe({ type: 'layout-shift', buffered: true });
-            // Buffered entries come in a task of their own, before the second frame from now.
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
-            """);
-    return ((Number) Objects.requireNonNull(sum)).doubleValue();
+  private record Shifts(double sum, List<?> moved) {}
+
+  /**
+   * The epochs of a job that trains are not counted: the newest is on top and the others move down.
+   */
+  private Shifts shifts() {
+    Map<?, ?> shifts =
+        (Map<?, ?>)
+            driver.executeAsyncScript(
+                """
+                const done = arguments[0];
+                const all = { sum: 0, moved: [] };
+                const isRow = ({ node }) => node === null || Boolean(node.closest?.('[data-epoch], .epochs tbody'));
+                const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+                const add = (entry) => {
+                  if (entry.sources.length === 0 || !entry.sources.every(isRow)) {
+                    all.sum += entry.value;
+                    all.moved.push(
+                      `${entry.value.toFixed(4)} after ${Math.round(entry.startTime)} ms: ` +
+                        entry.sources
+                          .map(({ node, previousRect, currentRect }) =>
+                            `${(node?.outerHTML ?? node?.nodeName ?? 'gone').slice(0, 60)} from ${place(previousRect)} to ${place(currentRect)}`)
+                          .join('; '));
+                  }
+                };
+                new PerformanceObserver((list) => list.getEntries().forEach(add))
+                  .observe({ type: 'layout-shift', buffered: true });
+                // Buffered entries come in a task of their own, before the second frame from now.
+                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(all), 0)));
+                """);
+    Objects.requireNonNull(shifts);
+    return new Shifts(
+        ((Number) Objects.requireNonNull(shifts.get("sum"))).doubleValue(),
+        (List<?>) Objects.requireNonNull(shifts.get("moved")));
   }
 
   /** The page as it would be printed; {@link #look} ends that. */

@@ -2,15 +2,17 @@ package io.github.perceptron.pages;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -36,10 +38,12 @@ final class Nginx implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path errors;
 
-  private Nginx(Process process, int port) {
+  private Nginx(Process process, int port, Path errors) {
     this.process = process;
     this.port = port;
+    this.errors = errors;
   }
 
   /** Skips tests where there is no nginx, unless the environment says {@code REQUIRE_NGINX=1}. */
@@ -84,14 +88,19 @@ final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("nginx.log").toFile())
             .start();
-    Awaitility.await()
-        .ignoreExceptions()
-        .until(
-            () -> {
-              new Socket(InetAddress.getLoopbackAddress(), port).close();
-              return true;
-            });
-    return new Nginx(process, port);
+    Nginx nginx = new Nginx(process, port, directory.resolve("error.log"));
+    Awaitility.await().ignoreExceptions().until(nginx::reachesTheService);
+    return nginx;
+  }
+
+  private boolean reachesTheService() throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(root() + "console/icon.svg").toURL().openConnection();
+    try {
+      return connection.getResponseCode() == 200;
+    } finally {
+      connection.disconnect();
+    }
   }
 
   /** Its address for this machine's browser, with a slash at its end. */
@@ -147,8 +156,14 @@ final class Nginx implements AutoCloseable {
     }
   }
 
+  /** Also logs what went wrong, for example why it answered with 502. */
   @Override
   public void close() {
     process.destroy();
+    try (Stream<String> lines = Files.lines(errors)) {
+      lines.forEach(line -> log.warn("nginx: {}", line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
