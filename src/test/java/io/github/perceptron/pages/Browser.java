@@ -172,7 +172,8 @@ final class Browser {
   void assertLoadsWell(String page, String settled) {
     for (int width : new int[] {1280, 375}) {
       openIn(width, page, settled);
-      if (shifts().sum >= MOST_SHIFT) {
+      // On a busy machine the parts of a page may come one after the other.
+      for (int again = 0; again < 2 && shifts().sum >= MOST_SHIFT; again++) {
         openIn(width, page, settled);
       }
 
