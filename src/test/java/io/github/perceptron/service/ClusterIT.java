@@ -58,8 +58,8 @@ class ClusterIT {
     List<String> quickly = List.of("--db-scheduler.heartbeat-interval=2s");
     start(quickly, "one", "two");
     Client client = instance("one").client();
-    JsonNode expected = client.await(client.submit(JOB.formatted(12))).path("result");
-    String job = client.submit(JOB.formatted(12));
+    JsonNode expected = client.await(client.submit(JOB.formatted(200))).path("result");
+    String job = client.submit(JOB.formatted(200));
     reachEpoch(client, job, 2);
 
     int attempt = attemptOf(job);
@@ -68,7 +68,7 @@ class ClusterIT {
     Client survivor = services.values().iterator().next().client();
     Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> attemptOf(job) > attempt);
     assertThat(survivor.await(job).path("result")).isEqualTo(expected);
-    String cancelled = survivor.submit(JOB.formatted(1000));
+    String cancelled = survivor.submit(JOB.formatted(100_000));
     reachEpoch(survivor, cancelled, 1);
     start(quickly, "three");
     Client third = instance("three").client();

@@ -39,7 +39,7 @@ class CrashIT {
           Map.of(
               "adam, dropout, batch normalisation, a schedule",
               """
-              {'epochs':40,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
+              {'epochs':120,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
                'normalization':'min_max','optimizer':{'name':'adam','learning_rate':0.002},
                'learning_rate_schedule':{'name':'exponential','factor':0.95},
                'split':{'test_size':0.8,'random_state':1},'seed':1}""",
@@ -52,7 +52,7 @@ class CrashIT {
                'split':{'test_size':0.8,'random_state':2},'seed':2,'checkpoint_every':2}""",
               "rmsprop, steps, small batches",
               """
-              {'epochs':15,'batch_size':32,'layers':[{'units':24,'activation':'gelu','batch_normalization':true}],
+              {'epochs':40,'batch_size':32,'layers':[{'units':24,'activation':'gelu','batch_normalization':true}],
                'normalization':'min_max','optimizer':{'name':'rmsprop','learning_rate':0.001},
                'learning_rate_schedule':{'name':'step','factor':0.5,'every_epochs':5},
                'split':{'test_size':0.85,'random_state':3},'seed':3}"""));
@@ -194,7 +194,7 @@ class CrashIT {
     String path =
         client()
             .submit(
-                "{'epochs':60,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
+                "{'epochs':300,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
     for (int i = 0; i < 2; i++) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))

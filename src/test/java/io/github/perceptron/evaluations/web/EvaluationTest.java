@@ -223,7 +223,8 @@ class EvaluationTest {
     String diverging =
         client.submit(
             "{'optimizer':{'learning_rate':100000},'l2':50,'split':{'test_size':0.99,'random_state':1}}");
-    String unfinished = client.submit("{'epochs':30,'split':{'test_size':0.9,'random_state':1}}");
+    String unfinished =
+        client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
     assertNoEvaluation(unfinished, "when its training ends");
 
     client.await(diverging);
