@@ -73,7 +73,16 @@ final class HeldBodyValve extends ValveBase {
     request.setAttribute(BODY, body);
     RequestBody.ask(request.getCoyoteRequest());
     slow.watch(body);
-    request.createInputStream().setReadListener(body);
+    boolean listens = false;
+    try {
+      request.createInputStream().setReadListener(body);
+      listens = true;
+    } finally {
+      if (!listens) {
+        // Tomcat ends the request without a word to the listener.
+        slow.forget(body);
+      }
+    }
   }
 
   /** Continues the request; everything after this valve reads the body from memory. */

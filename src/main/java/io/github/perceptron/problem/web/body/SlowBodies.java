@@ -55,6 +55,11 @@ class SlowBodies {
     coming.remove(body);
   }
 
+  /** Returns how many bodies are watched now. */
+  int watched() {
+    return coming.size();
+  }
+
   @PreDestroy
   void stop() {
     looking.cancel(false);

@@ -62,6 +62,11 @@ final class UnreadBody implements ReadListener, WatchedBody {
         end(true);
       }
     }
+    // Tomcat tells only the first listener of a request that all was read, for example the one of a
+    // held body.
+    if (RequestBody.isFullyRead(raw)) {
+      end(false);
+    }
   }
 
   @Override
@@ -83,8 +88,16 @@ final class UnreadBody implements ReadListener, WatchedBody {
   public void endIfTooSlow() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
     if (seconds > properties.secondsFor(received.get())) {
-      end(true);
+      end(isStillHere());
     }
+  }
+
+  /**
+   * Whether the request still is the one whose body is read. After its end Tomcat uses the object
+   * for the next one, perhaps of another client, whose connection {@link #leave} would close.
+   */
+  private boolean isStillHere() {
+    return request.getAsyncContextInternal() == async;
   }
 
   private void end(boolean early) {
@@ -93,6 +106,7 @@ final class UnreadBody implements ReadListener, WatchedBody {
       if (early) {
         leave(request);
       }
+      // Throws if the request has ended.
       async.complete();
     }
   }

@@ -47,6 +47,15 @@ final class UnreadBodyValve extends ValveBase {
     async.setTimeout(0);
     UnreadBody rest = new UnreadBody(request, async, properties, slow::forget);
     slow.watch(rest);
-    request.createInputStream().setReadListener(rest);
+    boolean listens = false;
+    try {
+      request.createInputStream().setReadListener(rest);
+      listens = true;
+    } finally {
+      if (!listens) {
+        // Tomcat ends the request without a word to the listener.
+        slow.forget(rest);
+      }
+    }
   }
 }

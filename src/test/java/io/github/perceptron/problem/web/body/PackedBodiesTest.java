@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +48,13 @@ class PackedBodiesTest {
 
   @LocalServerPort private int port;
   @Autowired private Client client;
+  @Autowired private SlowBodies slow;
+
+  /** A body that is watched for longer would end the next request that Tomcat's object is for. */
+  @AfterEach
+  void no_body_is_watched_after_its_answer() {
+    Awaitility.await().until(() -> slow.watched() == 0);
+  }
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
