@@ -66,6 +66,9 @@ def before_call(context, case, kwargs):
     path = case.operation.path
     if path.endswith("/events"):
         case.headers["Accept"] = "application/json"
+    if path.endswith("/history") and "points" in (case.query or {}):
+        # Each of them is valid alone; OpenAPI cannot say that they exclude each other.
+        case.query.pop("page_size", None)
     if path == "/v1/training-jobs" and case.method.upper() == "POST":
         case.body = shrink(case.body)
     if case.method.upper() == "DELETE" or path.endswith("unload"):
