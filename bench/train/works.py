@@ -12,26 +12,19 @@ MNIST = ROOT / "src/main/resources/datasets/mnist"
 PRESETS = ROOT / "src/main/resources/specification/presets"
 TABLE = "table"
 
-WIDE = {
-    "data_set": "mnist",
-    "split": None,
-    "validation_split": 0.1,
-    "normalization": "min_max",
-    "layers": [{"units": 512, "activation": "relu"}, {"units": 512, "activation": "relu"}],
-    "optimizer": {"name": "adam", "learning_rate": 0.001},
-    "batch_size": 128,
-    "seed": 7,
-}
-TABULAR = {
-    "data_set": TABLE,
-    "split": None,
-    "validation_split": 0.1,
-    "normalization": "min_max",
-    "layers": [{"units": 64, "activation": "relu"}, {"units": 32, "activation": "relu"}],
-    "optimizer": {"name": "adam", "learning_rate": 0.001},
-    "batch_size": 128,
-    "seed": 7,
-}
+
+def dense(data_set, *units):
+    """A job with ReLU layers of so many units, by Adam, on all rows."""
+    return {
+        "data_set": data_set,
+        "split": None,
+        "validation_split": 0.1,
+        "normalization": "min_max",
+        "layers": [{"units": count, "activation": "relu"} for count in units],
+        "optimizer": {"name": "adam", "learning_rate": 0.001},
+        "batch_size": 128,
+        "seed": 7,
+    }
 
 
 def preset(name):
@@ -42,8 +35,8 @@ def preset(name):
 WORKS = {
     "vanilla": (preset("vanilla"), 10),
     "modern": (preset("modern"), 3),
-    "wide": (WIDE, 2),
-    "table": (TABULAR, 3),
+    "wide": (dense("mnist", 512, 512), 2),
+    "table": (dense(TABLE, 64, 32), 3),
 }
 
 

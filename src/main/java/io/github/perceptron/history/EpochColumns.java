@@ -76,6 +76,11 @@ public final class EpochColumns {
     return epochs[place];
   }
 
+  /** Returns the number of the last epoch; 0 if there is none. */
+  int lastEpoch() {
+    return size == 0 ? 0 : epochs[size - 1];
+  }
+
   /** Returns the place of the epoch with a number; negative if there is none. */
   public int placeOf(int epoch) {
     return Arrays.binarySearch(epochs, 0, size, epoch);

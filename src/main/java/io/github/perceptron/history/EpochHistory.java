@@ -18,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EpochHistory {
 
-  /** Epochs of one query. */
-  private static final int BATCH = 1000;
-
   private final EpochRows epochs;
   private final RecentHistories recent;
   private final TrainingJobs jobs;
@@ -96,7 +93,7 @@ public class EpochHistory {
     int left = selection.most();
     int size;
     do {
-      int most = Math.min(left, BATCH);
+      int most = Math.min(left, EpochRows.BATCH);
       List<EpochRecord> batch = epochs.after(jobId, last, most);
       if (left == selection.most()) {
         requireJobOf(jobId, batch.size());
@@ -105,7 +102,7 @@ public class EpochHistory {
       size = batch.size();
       left -= size;
       last = batch.isEmpty() ? last : batch.get(size - 1).epoch();
-    } while (size == BATCH && left > 0);
+    } while (size == EpochRows.BATCH && left > 0);
   }
 
   /**
@@ -133,12 +130,7 @@ public class EpochHistory {
           .forEach(epoch -> columns.add(epoch.epoch(), epoch.metrics()));
       return columns;
     }
-    int before;
-    do {
-      before = columns.size();
-      int last = before == 0 ? selection.after() : columns.epoch(before - 1);
-      epochs.read(jobId, last, Math.min(selection.most() - before, BATCH), columns);
-    } while (columns.size() == before + BATCH && columns.size() < selection.most());
+    epochs.read(jobId, selection.after(), selection.most(), columns);
     requireJobOf(jobId, columns.size());
     return columns;
   }

@@ -25,13 +25,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EpochRows {
 
+  /** Epochs of one query of a long history. */
+  static final int BATCH = 1000;
+
   private static final List<EpochMetric> METRICS = List.of(EpochMetric.values());
 
-  private static final String METRIC_COLUMNS = columnsOf(METRICS, "");
+  private static final String METRIC_COLUMNS = columnsOf(METRICS);
 
   private static final String INSERT =
       "insert into epoch_record (job_id, epoch, recorded_at, %s) values (?, ?, ?, %s)"
-          .formatted(METRIC_COLUMNS, String.join(", ", Collections.nCopies(METRICS.size(), "?")));
+          .formatted(METRIC_COLUMNS, repeated("?", METRICS.size()));
 
   private static final String SELECT =
       "select epoch, recorded_at, %s from epoch_record where job_id = ?".formatted(METRIC_COLUMNS);
@@ -74,11 +77,26 @@ class EpochRows {
 
   /**
    * Adds at most {@code most} epochs of a job after {@code epoch} to the columns, in their order.
+   * It makes one query for each {@link #BATCH}, because the drivers hold the rows of a query in
+   * memory.
    */
   void read(JobId job, int epoch, int most, EpochColumns columns) {
+    int last = epoch;
+    int left = most;
+    int added;
+    do {
+      int before = columns.size();
+      readBatch(job, last, Math.min(left, BATCH), columns);
+      added = columns.size() - before;
+      last = columns.lastEpoch();
+      left -= added;
+    } while (added == BATCH && left > 0);
+  }
+
+  private void readBatch(JobId job, int epoch, int most, EpochColumns columns) {
     jdbc.sql(
             "select epoch, %s from epoch_record where job_id = ?"
-                    .formatted(columnsOf(columns.metrics(), ""))
+                    .formatted(columnsOf(columns.metrics()))
                 + AFTER)
         .params(job.value(), epoch, most)
         .query(
@@ -134,7 +152,7 @@ class EpochRows {
   List<CurvePoint> curves(Collection<JobId> jobs, List<EpochMetric> metrics) {
     return jdbc.sql(
             "select job_id, epoch, %s from epoch_record where job_id in (%s) order by job_id, epoch"
-                .formatted(columnsOf(metrics, ""), repeated("?", jobs.size())))
+                .formatted(columnsOf(metrics), repeated("?", jobs.size())))
         .params(jobs.stream().map(JobId::value).toList())
         .query((row, number) -> point(row, metrics))
         .list();
@@ -142,8 +160,7 @@ class EpochRows {
 
   /** Returns the epochs of a job with these numbers, sorted. It reads no other rows. */
   List<CurvePoint> curve(JobId job, EpochSpacing spacing, List<EpochMetric> metrics) {
-    return spaced(
-        job, spacing, "job_id, epoch, " + columnsOf(metrics, ""), row -> point(row, metrics));
+    return spaced(job, spacing, "job_id, epoch, " + columnsOf(metrics), row -> point(row, metrics));
   }
 
   private static CurvePoint point(ResultSet row, List<EpochMetric> metrics) throws SQLException {
@@ -223,7 +240,7 @@ class EpochRows {
     return String.join(", ", Collections.nCopies(times, text));
   }
 
-  private static String columnsOf(List<EpochMetric> metrics, String prefix) {
-    return metrics.stream().map(metric -> prefix + metric.id()).collect(Collectors.joining(", "));
+  private static String columnsOf(List<EpochMetric> metrics) {
+    return metrics.stream().map(EpochMetric::id).collect(Collectors.joining(", "));
   }
 }

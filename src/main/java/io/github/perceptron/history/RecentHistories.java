@@ -27,9 +27,6 @@ class RecentHistories {
   /** Shorter histories are read quickly. */
   private static final int LONG = 1000;
 
-  /** Epochs of one query. */
-  private static final int BATCH = 1000;
-
   private final EpochRows epochs;
   private final Map<JobId, Held> histories = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -110,29 +107,21 @@ class RecentHistories {
       if (!isPrefix(job, last, recordedAt)) {
         columns = new EpochColumns(metrics);
       }
-      int before;
-      do {
-        before = columns.size();
-        int after = lastEpoch();
-        if (after < last) {
-          epochs.read(job, after, Math.min(BATCH, last - after), columns);
-        }
-      } while (columns.size() > before);
+      int held = columns.lastEpoch();
+      if (held < last) {
+        epochs.read(job, held, last - held, columns);
+      }
       lastRecordedAt = recordedAt;
       size = columns.size();
     }
 
     private boolean isPrefix(JobId job, int last, @Nullable OffsetDateTime recordedAt) {
-      int held = lastEpoch();
+      int held = columns.lastEpoch();
       if (held == 0 || lastRecordedAt == null || held > last) {
         return held == 0;
       }
       OffsetDateTime now = held == last ? recordedAt : epochs.recordedAt(job, held).orElse(null);
       return lastRecordedAt.equals(now);
-    }
-
-    private int lastEpoch() {
-      return columns.size() == 0 ? 0 : columns.epoch(columns.size() - 1);
     }
   }
 }

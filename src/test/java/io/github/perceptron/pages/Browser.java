@@ -164,8 +164,8 @@ final class Browser {
 
   /**
    * Opens a page in both widths, and looks at how it came: with how many requests (Resource
-   * Timing), and how far what could be seen already moved (Layout Instability). What a job tells
-   * while its page opens may move something too: such a page is opened once more.
+   * Timing), and how far what could be seen already moved (Layout Instability). A page that moved
+   * is opened up to twice more: what a job tells while its page opens may move something too.
    *
    * @param settled can be seen when all has come
    */

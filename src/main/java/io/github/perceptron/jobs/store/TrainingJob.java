@@ -3,7 +3,6 @@ package io.github.perceptron.jobs.store;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
@@ -132,10 +131,7 @@ public class TrainingJob {
     this.verifies = submission.verifies() == null ? null : submission.verifies().value();
     InitialModel initial = submission.specification().initialModel();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
-    submission
-        .labels()
-        .values()
-        .forEach((key, value) -> labels.put(key, new LabelColumns(value, now)));
+    this.labels.putAll(LabelColumns.of(submission.labels(), now));
   }
 
   /**
@@ -350,7 +346,7 @@ public class TrainingJob {
         origin,
         displayName,
         modelName == null ? null : new ModelName(modelName),
-        labels(),
+        LabelColumns.toLabels(labels),
         specification,
         extent.toSize(),
         new JobSnapshot.Timing(
@@ -366,12 +362,6 @@ public class TrainingJob {
         state == JobState.QUEUED ? waitsFor : null,
         verification(),
         newestVerification());
-  }
-
-  private JobLabels labels() {
-    Map<String, String> values = new HashMap<>();
-    labels.forEach((key, label) -> values.put(key, label.labelValue()));
-    return JobLabels.of(values);
   }
 
   private @Nullable Verification verification() {

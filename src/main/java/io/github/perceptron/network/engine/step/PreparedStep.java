@@ -30,7 +30,6 @@ public final class PreparedStep implements AutoCloseable {
   private final List<DropoutMask> masks;
   private final LossStage loss;
   private final ParameterUpdates updates;
-  private final TrainingThreads threads;
 
   /**
    * @param network of the specification, which the step {@linkplain #covers covers}; stays its
@@ -46,7 +45,6 @@ public final class PreparedStep implements AutoCloseable {
       TrainingThreads threads) {
     // Makes the updater and its gradient if there are none yet.
     network.getUpdater();
-    this.threads = threads;
     this.arrays = new StepArrays(rows, threads);
     this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), arrays);
     TrainingStages stages =
@@ -107,7 +105,7 @@ public final class PreparedStep implements AutoCloseable {
   public Count fit(
       LabelledImages images, Rows order, int from, int to, long dropoutSeed, double learningRate) {
     int rows = to - from;
-    threads.beginBatch();
+    arrays.threads().beginBatch();
     input.fetch(images, order, from, to);
     for (DropoutMask mask : masks) {
       mask.begin(dropoutSeed);
@@ -119,7 +117,7 @@ public final class PreparedStep implements AutoCloseable {
       stage.run(rows);
     }
     double penalty = updates.run(rows, learningRate);
-    threads.endBatch(rows);
+    arrays.threads().endBatch(rows);
     return new Count(loss.correct(), loss.lossSum() + rows * penalty);
   }
 

@@ -72,17 +72,7 @@ final class HeldBodyValve extends ValveBase {
             slow::forget);
     request.setAttribute(BODY, body);
     RequestBody.ask(request.getCoyoteRequest());
-    slow.watch(body);
-    boolean listens = false;
-    try {
-      request.createInputStream().setReadListener(body);
-      listens = true;
-    } finally {
-      if (!listens) {
-        // Tomcat ends the request without a word to the listener.
-        slow.forget(body);
-      }
-    }
+    slow.receive(body, request);
   }
 
   /** Continues the request; everything after this valve reads the body from memory. */

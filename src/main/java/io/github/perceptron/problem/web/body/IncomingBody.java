@@ -2,7 +2,6 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.WebProperties;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * (Servlet 6.1, section 3.7). When the body is complete, or cannot be completed, the request
  * continues in a thread.
  */
-final class IncomingBody implements ReadListener, WatchedBody {
+final class IncomingBody implements WatchedBody {
 
   /** How a body ended. */
   enum End {
@@ -112,11 +111,6 @@ final class IncomingBody implements ReadListener, WatchedBody {
   @Override
   public void onError(Throwable e) {
     finish(End.LOST);
-  }
-
-  @Override
-  public boolean hasEnded() {
-    return end.get() != null;
   }
 
   @Override

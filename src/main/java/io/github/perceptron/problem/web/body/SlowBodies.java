@@ -1,12 +1,14 @@
 package io.github.perceptron.problem.web.body;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -44,10 +46,19 @@ class SlowBodies {
     }
   }
 
-  void watch(WatchedBody body) {
+  /**
+   * Lets a body listen to its request, and watches it until it calls {@link #forget}.
+   *
+   * @throws IOException or a RuntimeException if Tomcat refuses; the body is not watched then,
+   *     because Tomcat does not tell it how the request ends
+   */
+  void receive(WatchedBody body, Request request) throws IOException {
     coming.add(body);
-    if (body.hasEnded()) {
+    try {
+      request.createInputStream().setReadListener(body);
+    } catch (IOException | RuntimeException e) {
       coming.remove(body);
+      throw e;
     }
   }
 

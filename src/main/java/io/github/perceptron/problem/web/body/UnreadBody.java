@@ -2,7 +2,6 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.WebProperties;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +15,7 @@ import org.apache.coyote.ActionCode;
  * connection while the client sends, the connection would be reset and the answer lost (RFC 9112,
  * section 9.6).
  */
-final class UnreadBody implements ReadListener, WatchedBody {
+final class UnreadBody implements WatchedBody {
 
   /** Enough for a model file above the limit; a client that sends more may lose the answer. */
   private static final long MOST_BYTES = 1024L * 1024 * 1024;
@@ -77,11 +76,6 @@ final class UnreadBody implements ReadListener, WatchedBody {
   @Override
   public void onError(Throwable e) {
     end(true);
-  }
-
-  @Override
-  public boolean hasEnded() {
-    return ended.get();
   }
 
   @Override

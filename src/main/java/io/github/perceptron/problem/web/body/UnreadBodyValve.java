@@ -46,16 +46,6 @@ final class UnreadBodyValve extends ValveBase {
     AsyncContext async = request.startAsync();
     async.setTimeout(0);
     UnreadBody rest = new UnreadBody(request, async, properties, slow::forget);
-    slow.watch(rest);
-    boolean listens = false;
-    try {
-      request.createInputStream().setReadListener(rest);
-      listens = true;
-    } finally {
-      if (!listens) {
-        // Tomcat ends the request without a word to the listener.
-        slow.forget(rest);
-      }
-    }
+    slow.receive(rest, request);
   }
 }
