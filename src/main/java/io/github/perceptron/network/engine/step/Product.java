@@ -27,7 +27,7 @@ record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads
             new Operand(kernel, input.columns(), false),
             output.values(),
             output.stride(rows));
-    threads.run(product.pieces(), product::run);
+    run(threads, product);
   }
 
   /**
@@ -64,7 +64,7 @@ record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads
               kernelGradient,
               inputs);
       if (inputGradient == null) {
-        threads.run(ofKernel.pieces(), ofKernel::run);
+        Product.run(threads, ofKernel);
         return;
       }
       DividedProduct ofInput =
@@ -76,17 +76,29 @@ record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads
               new Operand(kernel, inputs, true),
               inputGradient.values(),
               rows);
-      int first = ofKernel.pieces();
-      threads.run(
-          first + ofInput.pieces(),
-          piece -> {
-            if (piece < first) {
-              ofKernel.run(piece);
-            } else {
-              ofInput.run(piece - first);
-            }
-          });
+      Product.run(threads, ofKernel, ofInput);
     }
+  }
+
+  /** Computes products that do not need each other: in pieces if there are helpers. */
+  private static void run(TrainingThreads threads, DividedProduct... products) {
+    if (!threads.helped()) {
+      for (DividedProduct product : products) {
+        product.run();
+      }
+      return;
+    }
+    int first = products[0].pieces();
+    int all = first + (products.length > 1 ? products[1].pieces() : 0);
+    threads.run(
+        all,
+        piece -> {
+          if (piece < first) {
+            products[0].run(piece);
+          } else {
+            products[1].run(piece - first);
+          }
+        });
   }
 
   private static Operand operand(Matrix matrix, int rows, boolean transposed) {

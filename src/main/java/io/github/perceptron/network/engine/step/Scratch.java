@@ -7,8 +7,8 @@ package io.github.perceptron.network.engine.step;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Scratch(float[] first, float[] second) {
 
-  /** 16 KB: half of a small first-level cache for two arrays. */
-  private static final int FLOATS = 4096;
+  /** 8 KB: a small first-level cache holds two arrays and the memory that they are copied from. */
+  private static final int FLOATS = 2048;
 
   /**
    * @param rows the most that a column has

@@ -73,7 +73,7 @@ public final class TrainingThreads implements AutoCloseable {
    */
   public void run(int pieces, Work work) {
     int wanted = Math.min(share(), pieces) - 1;
-    if (wanted <= 0 || !choice.helped()) {
+    if (wanted <= 0 || !helped()) {
       for (int piece = 0; piece < pieces; piece++) {
         work.run(piece);
       }
@@ -86,6 +86,11 @@ public final class TrainingThreads implements AutoCloseable {
     shared.takePart();
     shared.awaitOthers();
     shared.throwFailure();
+  }
+
+  /** Whether helpers take part now: an operation in one piece would make them wait. */
+  public boolean helped() {
+    return share() > 1 && choice.helped();
   }
 
   /** A mini-batch of the training begins. */

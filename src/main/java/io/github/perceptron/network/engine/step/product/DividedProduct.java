@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The product of two matrices, {@code C = A B}, in pieces that can be computed at the same time:
- * some columns of C each, or some rows if it has more rows. How it is divided depends on its size
- * alone.
+ * some columns of C each, or some rows if it has many more rows. How it is divided depends on its
+ * size alone, and its bits do not depend on the number of threads.
  *
  * @param rows of C
  * @param columns of C
@@ -27,8 +27,8 @@ public record DividedProduct(
   /** OpenBLAS arranges the whole other factor again for each piece. */
   private static final int LEAST_LENGTH = 64;
 
-  /** OpenBLAS computes blocks of so many rows or columns, or less, at a time. */
-  private static final int TILE = 16;
+  /** OpenBLAS computes blocks of 4, 6, 8, 12 or 24 columns, depending on its kernel, at a time. */
+  private static final int TILE = 24;
 
   /**
    * A factor.
@@ -55,8 +55,28 @@ public record DividedProduct(
   /** How many pieces it has, at least 1. */
   public int pieces() {
     long operations = 2L * rows * columns * inner;
-    long most = Math.min(operations / OPERATIONS_OF_PIECE, longest() / LEAST_LENGTH);
+    long most = Math.min(operations / OPERATIONS_OF_PIECE, divided() / LEAST_LENGTH);
     return (int) Math.max(1, Math.min(most, MOST_PIECES));
+  }
+
+  /** Computes all of it, at once if that leaves its bits as they are: it takes less time. */
+  public void run() {
+    if (WholeProducts.haveTheirBits(this)) {
+      runWhole();
+    } else {
+      runPieces();
+    }
+  }
+
+  void runWhole() {
+    multiply(rows, columns, a.fromColumn(0), b.fromColumn(0), target.pointerTo(0));
+  }
+
+  void runPieces() {
+    int pieces = pieces();
+    for (int piece = 0; piece < pieces; piece++) {
+      run(piece);
+    }
   }
 
   /**
@@ -67,7 +87,7 @@ public record DividedProduct(
   public void run(int piece) {
     int pieces = pieces();
     int from = TILE * (tiles() * piece / pieces);
-    int to = Math.min(TILE * (tiles() * (piece + 1) / pieces), longest());
+    int to = Math.min(TILE * (tiles() * (piece + 1) / pieces), divided());
     if (byColumn()) {
       multiply(
           rows,
@@ -80,16 +100,17 @@ public record DividedProduct(
     }
   }
 
+  /** Pieces of rows have other bits than the whole with more kernels of OpenBLAS. */
   private boolean byColumn() {
-    return columns >= rows;
+    return 2L * columns >= rows;
   }
 
-  private int longest() {
-    return Math.max(rows, columns);
+  private int divided() {
+    return byColumn() ? columns : rows;
   }
 
   private int tiles() {
-    return (longest() + TILE - 1) / TILE;
+    return (divided() + TILE - 1) / TILE;
   }
 
   private void multiply(int m, int n, Factor left, Factor right, FloatPointer result) {

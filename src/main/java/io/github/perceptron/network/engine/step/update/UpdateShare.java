@@ -12,7 +12,7 @@ import java.util.List;
 record UpdateShare(List<Range> ranges, Piece piece) {
 
   /** About a tenth of a millisecond. */
-  private static final int FLOATS = 64 * Piece.FLOATS;
+  private static final int FLOATS = 128 * Piece.FLOATS;
 
   /**
    * Some parameters of one array.

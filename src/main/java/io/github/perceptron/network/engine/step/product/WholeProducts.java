@@ -1,0 +1,80 @@
+package io.github.perceptron.network.engine.step.product;
+
+import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.step.product.DividedProduct.Operand;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sizes of products that have the same bits in one piece as in several. OpenBLAS takes less
+ * time for one piece, because it arranges the factors only once, but the order in which it adds can
+ * depend on the size. It never depends on the numbers: so one product of random numbers tells, for
+ * each size, whether all have the same bits.
+ */
+final class WholeProducts {
+
+  /** Of both factors and both results: 16 MB. Larger products gain little. */
+  private static final long MOST_FLOATS = 1 << 22;
+
+  private static final Map<Size, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+  private WholeProducts() {}
+
+  private record Size(
+      int rows, int columns, int inner, boolean leftTransposed, boolean rightTransposed) {
+
+    long floats() {
+      return (long) rows * inner + (long) inner * columns + 2L * rows * columns;
+    }
+  }
+
+  /** Whether the product has the same bits in one piece. */
+  static boolean haveTheirBits(DividedProduct product) {
+    if (product.pieces() == 1) {
+      return true;
+    }
+    Size size =
+        new Size(
+            product.rows(),
+            product.columns(),
+            product.inner(),
+            product.a().transposed(),
+            product.b().transposed());
+    return size.floats() <= MOST_FLOATS && KNOWN.computeIfAbsent(size, WholeProducts::areEqual);
+  }
+
+  private static boolean areEqual(Size size) {
+    SplittableRandom random = new SplittableRandom(7);
+    try (NativeFloats a = filled(size.rows() * size.inner(), random);
+        NativeFloats b = filled(size.inner() * size.columns(), random);
+        NativeFloats whole = NativeFloats.allocate(size.rows() * size.columns());
+        NativeFloats pieces = NativeFloats.allocate(size.rows() * size.columns())) {
+      Operand left =
+          new Operand(a, size.leftTransposed() ? size.inner() : size.rows(), size.leftTransposed());
+      Operand right =
+          new Operand(
+              b, size.rightTransposed() ? size.columns() : size.inner(), size.rightTransposed());
+      product(size, left, right, whole).runWhole();
+      product(size, left, right, pieces).runPieces();
+      return Arrays.equals(whole.first(whole.length()), pieces.first(pieces.length()));
+    }
+  }
+
+  private static DividedProduct product(
+      Size size, Operand left, Operand right, NativeFloats target) {
+    return new DividedProduct(
+        size.rows(), size.columns(), size.inner(), left, right, target, size.rows());
+  }
+
+  private static NativeFloats filled(int length, SplittableRandom random) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = (float) random.nextDouble() - 0.5f;
+    }
+    NativeFloats floats = NativeFloats.allocate(length);
+    floats.put(0, numbers, length);
+    return floats;
+  }
+}
