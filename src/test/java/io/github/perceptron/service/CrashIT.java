@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The packaged jar, killed with SIGKILL again and again while it trains. */
 @CrashTest
@@ -32,30 +30,6 @@ class CrashIT {
 
   /** Kills that hit at least one job that was RUNNING. */
   private static final int KILLS = 20;
-
-  /** Every kind of state a training has, and every way to space checkpoints. */
-  private static final Map<String, String> JOBS =
-      new LinkedHashMap<>(
-          Map.of(
-              "adam, dropout, batch normalisation, a schedule",
-              """
-              {'epochs':120,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
-               'normalization':'min_max','optimizer':{'name':'adam','learning_rate':0.002},
-               'learning_rate_schedule':{'name':'exponential','factor':0.95},
-               'split':{'test_size':0.8,'random_state':1},'seed':1}""",
-              "momentum, cosine, early stopping, every second epoch",
-              """
-              {'epochs':40,'layers':[{'units':40,'activation':'tanh'},{'units':20,'activation':'tanh','dropout':0.1}],
-               'normalization':'standardize','optimizer':{'name':'momentum','learning_rate':0.02},
-               'learning_rate_schedule':{'name':'cosine','minimum_factor':0.1},'l2':0.0001,
-               'early_stopping':{'monitor':'val_accuracy','patience':12,'restore_best':true},
-               'split':{'test_size':0.8,'random_state':2},'seed':2,'checkpoint_every':2}""",
-              "rmsprop, steps, small batches",
-              """
-              {'epochs':40,'batch_size':32,'layers':[{'units':24,'activation':'gelu','batch_normalization':true}],
-               'normalization':'min_max','optimizer':{'name':'rmsprop','learning_rate':0.001},
-               'learning_rate_schedule':{'name':'step','factor':0.5,'every_epochs':5},
-               'split':{'test_size':0.85,'random_state':3},'seed':3}"""));
 
   private static final String[] SETTINGS = {
     "--perceptron.training.workers=3", "--perceptron.jobs.max-attempts=1000"
@@ -81,17 +55,17 @@ class CrashIT {
     Random random = new Random(seed);
     Client client = start();
     Map<String, JsonNode> expected = new LinkedHashMap<>();
-    Map<String, String> references = submitAll(client);
-    references.forEach((name, path) -> expected.put(name, outcome(client, path)));
+    Map<String, String> references = InterruptedJobs.submitAll(client);
+    references.forEach((name, path) -> expected.put(name, InterruptedJobs.outcome(client, path)));
 
     Watcher watcher = new Watcher();
     watcher.start();
     List<Map<String, String>> rounds = new ArrayList<>();
-    rounds.add(submitAll(client));
+    rounds.add(InterruptedJobs.submitAll(client));
     int kills = 0;
     while (kills < KILLS) {
       if (running(client()).isEmpty()) {
-        rounds.add(submitAll(client()));
+        rounds.add(InterruptedJobs.submitAll(client()));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !running(client()).isEmpty());
       }
       pause(random.nextInt(3000));
@@ -115,7 +89,7 @@ class CrashIT {
     for (Map<String, String> round : rounds) {
       for (Map.Entry<String, String> job : round.entrySet()) {
         JsonNode ended = client().await(job.getValue());
-        assertThat(outcome(client(), job.getValue()))
+        assertThat(InterruptedJobs.outcome(client(), job.getValue()))
             .as("%s, seed %d: %s", job.getKey(), seed, ended)
             .isEqualTo(expected.get(job.getKey()));
         interruptions += ended.path("attempt").asInt() - 1;
@@ -123,7 +97,7 @@ class CrashIT {
     }
     assertThat(interruptions).isGreaterThanOrEqualTo(KILLS);
     assertThat(client().get("/v1/models/-/versions").json().path("versions").size())
-        .isEqualTo(JOBS.size() * (rounds.size() + 1));
+        .isEqualTo(InterruptedJobs.JOBS.size() * (rounds.size() + 1));
     List<EventSource.Event> table = EventPages.read(client(), "/v1/events");
     watcher.readTo(table.get(table.size() - 1).id());
     assertThat(watcher.events()).isEqualTo(table);
@@ -187,50 +161,6 @@ class CrashIT {
     }
   }
 
-  @Test
-  void a_job_during_which_the_process_dies_each_time_fails_and_can_be_retried() throws Exception {
-    String[] settings = {"--perceptron.jobs.max-attempts=2"};
-    service = ServiceProcess.start(directory, settings);
-    String path =
-        client()
-            .submit(
-                "{'epochs':300,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
-    for (int i = 0; i < 2; i++) {
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> client().get(path).json().path("state").asString().equals("RUNNING"));
-      service().kill();
-      service = ServiceProcess.start(directory, settings);
-    }
-
-    JsonNode job = client().get(path).json();
-
-    assertThat(job.path("state").asString()).isEqualTo("FAILED");
-    assertThat(job.at("/error/code").asString()).isEqualTo("too_many_attempts");
-    assertThat(job.path("attempt").asInt()).isEqualTo(2);
-    assertThat(client().post(path + ":retry", "").status()).isEqualTo(200);
-    assertThat(client().await(path).path("state").asString()).isEqualTo("SUCCEEDED");
-  }
-
-  @Test
-  void a_stopped_service_puts_its_jobs_back_and_goes_on_where_they_stood() throws Exception {
-    start();
-    String path = client().submit(JOBS.values().iterator().next());
-    JsonNode expected = outcome(client(), path);
-    String stopped = client().submit(JOBS.values().iterator().next());
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> client().get(stopped).json().at("/progress/epoch").asInt() >= 3);
-
-    service().stop();
-    start();
-
-    JsonNode resumed = client().get(stopped + "/checkpoints").json().at("/checkpoints/0");
-    assertThat(resumed.path("epoch").asInt()).isGreaterThanOrEqualTo(3);
-    assertThat(outcome(client(), stopped)).isEqualTo(expected);
-    assertThat(client().get(stopped).json().path("attempt").asInt()).isEqualTo(2);
-  }
-
   private ServiceProcess service() {
     if (service == null) {
       throw new IllegalStateException("The service was not started");
@@ -245,27 +175,6 @@ class CrashIT {
   private Client start() throws IOException {
     service = ServiceProcess.start(directory, SETTINGS);
     return client();
-  }
-
-  private static Map<String, String> submitAll(Client client) {
-    Map<String, String> paths = new LinkedHashMap<>();
-    JOBS.forEach((name, job) -> paths.put(name, client.submit(job)));
-    return paths;
-  }
-
-  /** What must not depend on how often a job was interrupted. */
-  private static JsonNode outcome(Client client, String path) {
-    JsonNode job = client.await(path);
-    assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
-    ObjectNode outcome = JsonMapper.shared().createObjectNode();
-    outcome.set("result", job.path("result"));
-    outcome.set("metrics", job.path("metrics"));
-    outcome.set("best_epoch", job.at("/progress/best_epoch"));
-    outcome.set("history", client.get(path + "/history").json().path("epochs"));
-    outcome
-        .path("history")
-        .forEach(epoch -> ((ObjectNode) epoch).remove(List.of("duration_ms", "at")));
-    return outcome;
   }
 
   private static List<String> running(Client client) {
