@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs.store;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobOrigin;
@@ -118,7 +119,7 @@ public class TrainingJob {
     this.id = JobId.random().value();
     this.state = JobState.QUEUED;
     this.origin = submission.origin();
-    this.displayName = submission.displayName();
+    this.displayName = submission.displayName() == null ? null : submission.displayName().value();
     this.modelName =
         submission.modelName() == null
             ? submission.specification().data().dataSet()
@@ -344,7 +345,7 @@ public class TrainingJob {
         new JobId(id),
         state,
         origin,
-        displayName,
+        displayName == null ? null : new DisplayName(displayName),
         modelName == null ? null : new ModelName(modelName),
         LabelColumns.toLabels(labels),
         specification,
