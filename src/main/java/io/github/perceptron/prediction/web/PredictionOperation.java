@@ -66,7 +66,7 @@ import java.lang.annotation.Target;
                   schema =
                       @Schema(
                           type = "string",
-                          description = "Lines; each is a JSON object with image or image_base64"))
+                          description = "Lines; each is a JSON object as in PredictionLine"))
             }))
 @ApiResponse(
     responseCode = "200",

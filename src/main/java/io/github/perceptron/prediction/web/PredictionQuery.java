@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the query of a request for predictions, or in the fields of its form. */
 public record PredictionQuery(PredictionOptions options, ModelSelection selection) {
 
-  private static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
+  /** The parameters that select a model. */
+  static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
   private static final List<String> NAMES =
       Stream.concat(
               Stream.of("preprocess", "pixel_range", "top_k", "return_image"), SELECTING.stream())

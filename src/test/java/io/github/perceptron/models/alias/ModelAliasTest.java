@@ -222,8 +222,7 @@ class ModelAliasTest {
   private Answer predict(String path, String alias) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return client.post(
-        "/predict",
-        "{\"image\":[[0]],\"model\":\"%s\",\"alias\":\"%s\"}".formatted(name, alias));
+        "/predict", "{\"image\":[[0]],\"model\":\"%s\",\"alias\":\"%s\"}".formatted(name, alias));
   }
 
   private static String typeOf(Answer answer) {
