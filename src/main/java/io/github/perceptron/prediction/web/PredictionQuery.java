@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the query of a request for predictions, or in the fields of its form. */
+/** The query of a request for predictions, or the fields of its form. */
 public record PredictionQuery(PredictionOptions options, ModelSelection selection) {
 
   /** The parameters that select a model. */
@@ -59,12 +59,12 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
                     "is not a known parameter; the parameters of this address are "
                         + String.join(", ", NAMES)));
     PredictionOptions options =
-        new PredictionOptions(
+        PredictionOptions.read(
             parameters.get("preprocess"),
             parameters.get("pixel_range"),
             wholeNumber(parameters, "top_k", errors),
-            flag(parameters, "return_image", errors));
-    options.errors().forEach(error -> errors.add(error.pointer(), error.message()));
+            flag(parameters, "return_image", errors),
+            error -> errors.add(error.pointer(), error.message()));
     return new PredictionQuery(
         options,
         new ModelSelection(
