@@ -25,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The OpenAPI document and the code have the same limits for every field of every JSON body and
- * of every line of a streamed body. The tests walk over the schemas of the bodies and lines: a value at a limit is taken, the first one beyond it
- * is refused by an answer that names the field, and so are a field that is missing and one that is
- * not known. The hyperparameters of a job have the limits of their own schema, which is held to the
- * code elsewhere.
+ * The OpenAPI document and the code have the same limits for every field of every JSON body and of
+ * every line of a streamed body. The tests walk over the schemas of the bodies and lines: a value
+ * at a limit is taken, the first one beyond it is refused by an answer that names the field, and so
+ * are a field that is missing and one that is not known. The hyperparameters of a job have the
+ * limits of their own schema, which is held to the code elsewhere.
  */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,16 +135,14 @@ class BodyRangesTest {
         if (type.contains("json")) {
           List<String> variants = variantsOf(schemaOf(operation, type));
           assertThat(variants).as("%s %s", operation.id(), type).isNotEmpty();
-          variants.forEach(
-              name -> described.add("%s %s %s".formatted(operation.id(), type, name)));
+          variants.forEach(name -> described.add("%s %s %s".formatted(operation.id(), type, name)));
         }
       }
     }
     TreeSet<String> walked = new TreeSet<>();
     bodies()
         .forEach(
-            sent ->
-                walked.add("%s %s %s".formatted(sent.operation.id(), sent.type, sent.schema)));
+            sent -> walked.add("%s %s %s".formatted(sent.operation.id(), sent.type, sent.schema)));
 
     assertThat(walked).isEqualTo(described);
   }
@@ -189,7 +187,11 @@ class BodyRangesTest {
             .formatted("[[0,90,255],[13,200,7]]");
     String served = "/v2/models/" + requests.model();
     String stored = "/v2/repository/models/" + requests.model();
-    add(bodies, "putDefaultModel", "/v1/default-model", "{'model':'%s'}".formatted(requests.model()));
+    add(
+        bodies,
+        "putDefaultModel",
+        "/v1/default-model",
+        "{'model':'%s'}".formatted(requests.model()));
     add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
     add(
         bodies,

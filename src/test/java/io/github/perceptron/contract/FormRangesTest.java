@@ -87,7 +87,8 @@ class FormRangesTest {
       List<Part> valid = validFormOf(operation);
       Answer answer = send(operation, valid);
       assertThat(answer.status()).as(answer.raw().body()).isLessThan(300);
-      for (Map.Entry<String, JsonNode> field : schemaOf(operation).path("properties").properties()) {
+      for (Map.Entry<String, JsonNode> field :
+          schemaOf(operation).path("properties").properties()) {
         complaints.addAll(complaintsOf(operation, valid, field.getKey(), field.getValue()));
       }
     }
@@ -120,7 +121,8 @@ class FormRangesTest {
 
     assertThat(new TreeSet<>(schemaOf(predict).path("properties").propertyNames()))
         .isEqualTo(expected);
-    assertThat(send(predict, with(validFormOf(predict), Part.of("no_such_field", "1"))).raw().body())
+    assertThat(
+            send(predict, with(validFormOf(predict), Part.of("no_such_field", "1"))).raw().body())
         .as("the list of fields that the code knows")
         .contains(
             predict
@@ -140,12 +142,7 @@ class FormRangesTest {
 
   private JsonNode schemaOf(Operation operation) {
     return contract.resolve(
-        operation
-            .description()
-            .path("requestBody")
-            .path("content")
-            .path(FORM)
-            .path("schema"));
+        operation.description().path("requestBody").path("content").path(FORM).path("schema"));
   }
 
   private List<String> complaintsOf(
@@ -194,12 +191,7 @@ class FormRangesTest {
     if (answer.status() < 300 || answer.status() == 404) {
       return answer.status() != 404;
     }
-    assertThat(
-            answer
-                .json()
-                .path("errors")
-                .valueStream()
-                .map(it -> it.path("pointer").asString()))
+    assertThat(answer.json().path("errors").valueStream().map(it -> it.path("pointer").asString()))
         .as("%s %s: %s", operation.id(), name, answer.raw().body())
         .contains(name);
     return false;
@@ -217,8 +209,7 @@ class FormRangesTest {
     for (Part part : form) {
       String head =
           "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
-              .formatted(
-                  BOUNDARY, part.name(), part.isFile() ? "; filename=\"file\"" : "");
+              .formatted(BOUNDARY, part.name(), part.isFile() ? "; filename=\"file\"" : "");
       body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
       body.writeBytes(part.content());
       body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));

@@ -43,7 +43,7 @@ class ModelSchemas {
       if (!parameter.getIn().equals("path")) {
         continue;
       }
-      // Schemas of its own: all parts of paths share one that the library made.
+      // Each parameter gets a schema of its own, because springdoc uses one object for all of them.
       switch (parameter.getName()) {
         case "name" ->
             parameter.setSchema(text((reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN)));

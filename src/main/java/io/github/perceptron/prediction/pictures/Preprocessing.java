@@ -24,6 +24,8 @@ public enum Preprocessing {
 
   /** The value with a name, in lower or upper case; empty if there is none. */
   public static Optional<Preprocessing> named(String id) {
-    return Arrays.stream(values()).filter(it -> it.id.equals(id.toLowerCase(Locale.ROOT))).findFirst();
+    return Arrays.stream(values())
+        .filter(it -> it.id.equals(id.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 }

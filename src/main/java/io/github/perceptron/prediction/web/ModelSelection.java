@@ -25,7 +25,7 @@ public record ModelSelection(
     @Nullable Integer version,
     @Nullable String alias) {
 
-  /** Whether it names nothing. */
+  /** Whether the request selects no model. */
   public boolean isEmpty() {
     return jobId == null && model == null && version == null && alias == null;
   }

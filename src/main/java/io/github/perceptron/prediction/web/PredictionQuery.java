@@ -12,6 +12,7 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
 
   /** The parameters that select a model. */
   static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
+
   private static final List<String> NAMES =
       Stream.concat(
               Stream.of("preprocess", "pixel_range", "top_k", "return_image"), SELECTING.stream())

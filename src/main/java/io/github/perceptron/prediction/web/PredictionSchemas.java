@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.web.stream.PredictionStreamController;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.AnnotationsUtils;
-import io.github.perceptron.prediction.web.stream.PredictionStreamController;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -98,15 +98,15 @@ class PredictionSchemas {
   /** Describes each line of a stream and the fields of a form that are those of the query. */
   @Bean
   @Order(1)
+  @SuppressWarnings("rawtypes")
   OpenApiCustomizer linesAndFormsOfPredictions() {
     return document -> {
       Operation predict = Objects.requireNonNull(document.getPaths().get("/predict")).getPost();
-      predict
-          .getRequestBody()
-          .getContent()
-          .get(PredictionStreamController.NDJSON)
+      Content content = predict.getRequestBody().getContent();
+      Objects.requireNonNull(content.get(PredictionStreamController.NDJSON))
           .addExtension(LINE_SCHEMA, Map.of("$ref", SCHEMAS + "PredictionLine"));
-      Schema<?> form = document.getComponents().getSchemas().get(DescribedForm.NAME);
+      Map<String, Schema> schemas = document.getComponents().getSchemas();
+      Schema<?> form = Objects.requireNonNull(schemas.get(DescribedForm.NAME));
       for (Parameter parameter : predict.getParameters()) {
         Schema<?> field = AnnotationsUtils.clone(parameter.getSchema(), true);
         form.addProperty(
