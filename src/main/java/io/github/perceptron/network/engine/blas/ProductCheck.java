@@ -14,7 +14,7 @@ final class ProductCheck {
 
   /**
    * Rows, columns, inner. The last one exceeds the 10^6 multiplications up to which OpenBLAS has
-   * kernels of their own for small matrices (its {@code sgemm_small_kernel_permit_skylakex.c}); the
+   * separate kernels for small matrices (its {@code sgemm_small_kernel_permit_skylakex.c}); the
    * one before needs two blocks of its inner index in many kernels.
    */
   private static final int[][] SHAPES = {
