@@ -48,7 +48,8 @@ class FormRangesTest {
   private Contract contract;
   private byte[] file;
 
-  /** A part of a form; a file if it has a file name. */
+  /** A part of a form. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(String name, boolean isFile, byte[] content) {
 
     static Part of(String name, String text) {

@@ -92,7 +92,7 @@ class JavadocTest {
                   + type.getSimpleName());
         }
       }
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
   }
 }
