@@ -4,7 +4,7 @@ import { serverNow } from '../api.js';
 import { banner } from '../banner.js';
 import { progressPercent, time } from '../format.js';
 import { html, nothing } from '../lib.js';
-import { fractionOf, hasEnded, progressText, stateName } from '../job.js';
+import { fractionOf, hasEnded, isActive, progressText, stateName } from '../job.js';
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
@@ -54,7 +54,7 @@ function estimates(job) {
   if (texts.length > 0) {
     return html`<p class="muted waiting">It ${texts.join(', ')}.</p>`;
   }
-  return ['QUEUED', 'RUNNING'].includes(job.state) ? html`<p class="muted waiting">It is not known yet when it finishes.</p>` : nothing;
+  return isActive(job) ? html`<p class="muted waiting">It is not known yet when it finishes.</p>` : nothing;
 }
 
 /** @param {Job} job */

@@ -9,7 +9,6 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /** Reads the data for the figures of a job. */
@@ -67,6 +66,6 @@ public class JobFigures {
   }
 
   private static String titleOf(JobSnapshot job) {
-    return Objects.requireNonNullElse(job.displayName(), "Training job " + job.id());
+    return job.displayName() == null ? "Training job " + job.id() : job.displayName().value();
   }
 }

@@ -7,7 +7,7 @@ public final class DataSetName {
 
   /** The rule as the end of a sentence, for messages. */
   static final String RULE =
-      "is 1 to 63 lower-case letters, digits, '-' and '_', the first a letter or digit";
+      "has 1 to 63 lower-case letters, digits, '-' and '_', and begins with a letter or digit";
 
   /** A regular expression for the whole name, valid in Java and in JSON Schema. */
   public static final String PATTERN = "[a-z0-9][a-z0-9_-]{0,62}";

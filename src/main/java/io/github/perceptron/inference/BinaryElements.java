@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Elements that follow the JSON, in the form of the binary tensor data extension: little-endian and
- * without gaps. Before each element of type BYTES stands its length, 4 bytes.
+ * without gaps. Each element of type BYTES begins with its length in 4 bytes.
  */
 final class BinaryElements implements TensorElements {
 

@@ -67,7 +67,8 @@ public class Inference {
     InferenceRequest.Input input = inputs == null || inputs.size() != 1 ? null : inputs.get(0);
     if (input == null) {
       // There is only one input, so its name is ignored: clients call it input-0, x or images.
-      throw InvalidInferenceException.at("/inputs", "must be one tensor, of images");
+      throw InvalidInferenceException.at(
+          "/inputs", "must be exactly one tensor, which contains images");
     }
     PixelRange range =
         option(message, "pixel_range", Arrays.asList(PixelRange.values()), PixelRange::id);

@@ -43,7 +43,9 @@ public record ModelMetadata(
             Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1)));
   }
 
-  /** What name, type and shape do not say: the range of the numbers and their order. */
+  /**
+   * Properties that name, type and shape do not express: the range and the order of the numbers.
+   */
   private static Map<String, String> parametersOf(ImageShape shape) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(

@@ -20,7 +20,7 @@ sealed interface OutputTensor {
   /** Writes the elements as one flat array. */
   void writeTo(JsonGenerator json);
 
-  /** The elements as little-endian bytes; before each text stands its length, 4 bytes. */
+  /** The elements as little-endian bytes; each text begins with its length in 4 bytes. */
   byte[] toBytes();
 
   /** The probability of each class, FP32 [n, classes]. */

@@ -1,11 +1,11 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.VersionDeleted;
 import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
@@ -140,8 +140,12 @@ public class ServedModels {
     if (version != null && NUMBER.matcher(version).matches()) {
       return versions.get(ModelReference.version(name, Integer.parseInt(version)));
     }
+    ModelName model = ModelReference.model(name);
     return versions.aliased(
-        ModelReference.model(name), version == null ? ModelAlias.CHAMPION : version);
+        model,
+        version == null
+            ? AliasName.CHAMPION
+            : ModelReference.alias(model, version, versions::exist));
   }
 
   private void requireServed(ModelName model) {

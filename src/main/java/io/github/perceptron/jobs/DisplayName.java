@@ -1,7 +1,15 @@
 package io.github.perceptron.jobs;
 
-/** The rules for the display name of a job. */
-public final class DisplayName {
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+
+/**
+ * The display name of a job: a text for people, which several jobs may have.
+ *
+ * @param value follows {@link #RULE}; the name in JSON and in the database
+ */
+public record DisplayName(@JsonValue String value) {
 
   /** The maximum length in UTF-16 code units: a character outside the BMP counts as two. */
   public static final int MAX_LENGTH = 100;
@@ -17,20 +25,41 @@ public final class DisplayName {
 
   private static final String ELLIPSIS = "…";
 
-  private DisplayName() {}
+  /**
+   * Checks a name.
+   *
+   * @throws IllegalArgumentException if it is not a valid name
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public DisplayName {
+    if (!isValid(value)) {
+      throw new IllegalArgumentException("The display name of a job " + RULE);
+    }
+  }
 
-  public static boolean isValid(String text) {
+  /** Returns the name in a text; empty if no job can have it. */
+  public static Optional<DisplayName> in(String text) {
+    return isValid(text) ? Optional.of(new DisplayName(text)) : Optional.empty();
+  }
+
+  private static boolean isValid(String text) {
     return !text.isBlank() && canBePartOfName(text);
   }
 
   /** Returns the name, cut between two characters if it is too long. */
-  static String shortened(String text) {
+  static DisplayName shortened(String text) {
     if (text.length() <= MAX_LENGTH) {
-      return text;
+      return new DisplayName(text);
     }
     int end = MAX_LENGTH - ELLIPSIS.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + ELLIPSIS;
+    return new DisplayName(
+        text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+            + ELLIPSIS);
+  }
+
+  @Override
+  public String toString() {
+    return value;
   }
 
   /** Returns whether a valid name can contain {@code text}. */

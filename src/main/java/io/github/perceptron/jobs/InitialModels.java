@@ -1,13 +1,13 @@
 package io.github.perceptron.jobs;
 
-import io.github.perceptron.network.specification.AliasLookup;
+import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 
 /**
  * Finds the model versions that jobs start from. The module {@code jobs} does not depend on the
  * module that implements it.
  */
-public interface InitialModels extends AliasLookup {
+public interface InitialModels extends SpecificationReader.AliasLookup {
 
   /**
    * Returns the specification with the digest of its initial model added; unchanged if it has no

@@ -31,7 +31,7 @@ public record JobSnapshot(
     JobId id,
     JobState state,
     JobOrigin origin,
-    @Nullable String displayName,
+    @Nullable DisplayName displayName,
     @Nullable ModelName modelName,
     JobLabels labels,
     String specification,

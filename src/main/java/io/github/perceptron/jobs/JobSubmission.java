@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A job that is to be submitted.
  *
  * @param specification resolved and valid
- * @param displayName at most 100 characters; null for none
+ * @param displayName null for none
  * @param modelName the model that its result becomes a version of; null for the name of its data
  *     set
  * @param origin who submits it
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobSubmission(
     TrainingSpecification specification,
-    @Nullable String displayName,
+    @Nullable DisplayName displayName,
     @Nullable ModelName modelName,
     JobOrigin origin,
     @Nullable JobId verifies,
@@ -42,7 +42,7 @@ public record JobSubmission(
 
   /** Creates a submission without labels, whose model has the name of its data set. */
   public JobSubmission(
-      TrainingSpecification specification, @Nullable String displayName, JobOrigin origin) {
+      TrainingSpecification specification, @Nullable DisplayName displayName, JobOrigin origin) {
     this(specification, displayName, null, origin, null, JobLabels.NONE);
   }
 }

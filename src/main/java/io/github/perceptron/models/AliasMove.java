@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.AliasName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to null if the move deleted the alias
  */
 public record AliasMove(
-    String alias,
+    AliasName alias,
     long revision,
     @Nullable Integer from,
     @Nullable Integer to,

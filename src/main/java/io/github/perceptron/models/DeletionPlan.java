@@ -1,5 +1,6 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DeletionPlan(
     String what,
     ModelName model,
-    List<String> aliases,
+    List<AliasName> aliases,
     @Nullable Integer nextChampion,
     boolean defaultModel) {
 
@@ -32,14 +33,15 @@ public record DeletionPlan(
   }
 
   private String versionDescription(int next) {
-    List<String> others = new ArrayList<>(aliases);
-    boolean champion = others.remove(ModelAlias.CHAMPION);
+    List<String> names = names();
+    List<String> others = new ArrayList<>(names);
+    boolean champion = others.remove(AliasName.CHAMPION.value());
     StringBuilder text = new StringBuilder();
     text.append(
         "%s is its %s. Point %s at another version first%s, or repeat the request with ?force=true:"
             .formatted(
                 what,
-                String.join(" and its ", aliases),
+                String.join(" and its ", names),
                 aliases.size() == 1 ? "that" : "them",
                 champion ? " (champion: under the policy manual)" : ""));
     if (champion) {
@@ -69,11 +71,15 @@ public record DeletionPlan(
                 : "");
   }
 
+  private List<String> names() {
+    return aliases.stream().map(AliasName::value).toList();
+  }
+
   /** Returns the side effects as fields of the problem. */
   Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("model", model.value());
-    members.put("aliases", aliases);
+    members.put("aliases", names());
     members.put("is_default_model", defaultModel);
     if (nextChampion != null) {
       members.put("next_champion", nextChampion);

@@ -1,11 +1,13 @@
 package io.github.perceptron.models;
 
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
+import java.util.function.Predicate;
 
 /**
  * Reads how a request names a model or a version. What no model can be called is answered like the
- * name of a model that does not exist.
+ * name of a model that does not exist, and the same holds for aliases.
  */
 public final class ModelReference {
 
@@ -18,6 +20,22 @@ public final class ModelReference {
    */
   public static ModelName model(String name) {
     return ModelName.in(name).orElseThrow(() -> ModelNotFoundException.named(name));
+  }
+
+  /**
+   * The alias of a model with a name.
+   *
+   * @param exists whether a model exists
+   * @throws ModelNotFoundException if no alias can have the name and the model does not exist
+   * @throws AliasNotFoundException if no alias can have the name and the model exists
+   */
+  public static AliasName alias(ModelName model, String name, Predicate<ModelName> exists) {
+    return AliasName.in(name)
+        .orElseThrow(
+            () ->
+                exists.test(model)
+                    ? AliasNotFoundException.named(model, name)
+                    : ModelNotFoundException.named(model));
   }
 
   /**

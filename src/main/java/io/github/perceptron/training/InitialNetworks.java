@@ -15,6 +15,7 @@ import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.WarmStart;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
@@ -45,7 +46,7 @@ class InitialNetworks implements InitialModels {
   }
 
   @Override
-  public int versionOf(ModelName model, String alias) {
+  public int versionOf(ModelName model, AliasName alias) {
     try {
       return versions.aliased(model, alias).version();
     } catch (AliasNotFoundException e) {

@@ -25,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The OpenAPI document and the code have the same limits for every field of every JSON body. The
- * tests walk over the schemas of the bodies: a value at a limit is taken, the first one beyond it
- * is refused by an answer that names the field, and so are a field that is missing and one that is
- * not known. The hyperparameters of a job have the limits of their own schema, which is held to the
- * code elsewhere.
+ * The OpenAPI document and the code have the same limits for every field of every JSON body and of
+ * every line of a streamed body. The tests walk over the schemas of the bodies and lines: a value
+ * at a limit is taken, the first one beyond it is refused by an answer that names the field, and so
+ * are a field that is missing and one that is not known. The hyperparameters of a job have the
+ * limits of their own schema, which is held to the code elsewhere.
  */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,23 +37,36 @@ class BodyRangesTest {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String JSON = "application/json";
-  private static final String FORM = "multipart/form-data";
+  private static final String LINES = "application/x-ndjson";
   private static final String JOB = "TrainingJobRequest";
-  private static final String DEFAULT_MODEL = "/v1/default-model";
+
+  private static final String INK = "auto needs a picture with ink";
 
   /** Fields of which the service does not take every value of the declared form; and why. */
   private static final Map<String, String> KNOWN_VALUES =
       Map.ofEntries(
+          Map.entry("PredictionOfImage /preprocess", INK),
+          Map.entry("PredictionOfFile /preprocess", INK),
+          Map.entry("PredictionOfInstances /preprocess", INK),
+          Map.entry("PredictionLineOfImage /preprocess", INK),
+          Map.entry("PredictionLineOfFile /preprocess", INK),
           Map.entry("AliasTarget /version", "a version that the model has"),
           Map.entry("DefaultModelChoice /model", "a model that has a version"),
           Map.entry("PredictionOfImage /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfFile /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfInstances /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfFile /image_base64", "the base64 of a picture"),
+          Map.entry("PredictionLineOfFile /image_base64", "the base64 of a picture"),
           Map.entry("InferenceInput /data", "as many as the shape says"),
           Map.entry("InferenceInput /datatype", "BYTES with another shape only"),
           Map.entry("InferenceInput /shape", "that of the data"),
           Map.entry("InferenceRequest /outputs", "each one once"));
+
+  /** Fields whose values have several forms, which other tests try; and where. */
+  private static final Map<String, String> LOOKED_AT_ELSEWHERE =
+      Map.of(
+          "PredictionOfImage /image", "PredictionControllerTest",
+          "PredictionLineOfImage /image", "PredictionControllerTest");
 
   /** A body has one of these fields; an answer to one without any names the first. */
   private static final Map<String, String> NAMED_AS =
@@ -77,36 +90,36 @@ class BodyRangesTest {
   @Autowired private Client client;
   private RangeRequests requests;
   private Contract contract;
-  private String standing;
 
   /** A model that is null in a body means the default model, so that is the model of the bodies. */
   @BeforeAll
   void a_job_that_succeeded_with_a_model_of_its_own_that_is_the_default_model() {
     requests = RangeRequests.withAJobOf(client);
     contract = client.contract();
-    standing = client.get(DEFAULT_MODEL).json().path("model").asString();
-    chooseDefault(requests.model());
   }
 
   @AfterAll
   void the_default_model_of_the_other_tests() {
-    chooseDefault(standing);
-  }
-
-  private void chooseDefault(String model) {
-    assertThat(client.put(DEFAULT_MODEL, "{\"model\":\"%s\"}".formatted(model)).status())
-        .isEqualTo(200);
+    requests.restoreDefaultModel();
   }
 
   /** A body that is valid, and where it goes. */
-  private record Sent(Operation operation, String path, String schema, ObjectNode valid) {}
+  private record Sent(
+      Operation operation, String path, String type, String schema, ObjectNode valid) {}
+
+  /**
+   * What the service says of a body, or of the only line of one.
+   *
+   * @param body a problem if the status is an error
+   */
+  private record Reply(int status, JsonNode body) {}
 
   @Test
   void a_field_is_taken_at_its_limits_and_refused_beyond() {
     List<String> complaints = new ArrayList<>();
     for (Sent sent : bodies()) {
-      Answer answer = send(sent, sent.valid);
-      assertThat(answer.status()).as("%s: %s", sent, answer.raw().body()).isLessThan(300);
+      Reply reply = send(sent, sent.valid);
+      assertThat(reply.status()).as("%s: %s", sent, reply.body()).isLessThan(300);
       walk(sent, sent.schema, schemaOf(sent.schema), "", complaints);
     }
 
@@ -114,31 +127,24 @@ class BodyRangesTest {
   }
 
   @Test
-  void each_json_body_of_the_document_is_looked_at() {
+  void each_json_body_and_each_streamed_body_of_the_document_is_looked_at() {
     TreeSet<String> described = new TreeSet<>();
     for (Operation operation : contract.operations()) {
-      JsonNode schema =
-          operation.description().path("requestBody").path("content").path(JSON).path("schema");
-      variantsOf(schema).forEach(name -> described.add(operation.id() + " " + name));
-    }
-    TreeSet<String> walked = new TreeSet<>();
-    bodies().forEach(sent -> walked.add(sent.operation.id() + " " + sent.schema));
-
-    assertThat(walked).isEqualTo(described);
-  }
-
-  @Test
-  void a_form_needs_no_field_that_the_service_does_not_need() {
-    List<String> forms = new ArrayList<>();
-    for (Operation operation : contract.operations()) {
-      JsonNode form = operation.description().path("requestBody").path("content").path(FORM);
-      if (!form.isMissingNode()) {
-        forms.add(operation.id());
-        assertThat(contract.resolve(form.path("schema")).path("required")).isEmpty();
+      JsonNode content = operation.description().path("requestBody").path("content");
+      for (String type : content.propertyNames()) {
+        if (type.contains("json")) {
+          List<String> variants = variantsOf(schemaOf(operation, type));
+          assertThat(variants).as("%s %s", operation.id(), type).isNotEmpty();
+          variants.forEach(name -> described.add("%s %s %s".formatted(operation.id(), type, name)));
+        }
       }
     }
+    TreeSet<String> walked = new TreeSet<>();
+    bodies()
+        .forEach(
+            sent -> walked.add("%s %s %s".formatted(sent.operation.id(), sent.type, sent.schema)));
 
-    assertThat(forms).containsExactly("predict");
+    assertThat(walked).isEqualTo(described);
   }
 
   @Test
@@ -172,15 +178,20 @@ class BodyRangesTest {
   private List<Sent> bodies() {
     List<Sent> bodies = new ArrayList<>();
     String model = "/v1/models/" + requests.model();
-    String image = "[[0,90,255],[13,200,7]]";
+    // A picture in each of the pixel ranges.
+    String image = "[[0,0.5,1],[0.25,1,0.75]]";
     String asks = ",'model':'%s'}".formatted(requests.model());
     String file = Base64.getEncoder().encodeToString(client.bytes("/v1/datasets/tiny/train/0.png"));
     String input =
         "{'id':'1','inputs':[{'name':'images','datatype':'UINT8','shape':[1,2,3],'data':%s}],'outputs':[{'name':'labels'}]}"
-            .formatted(image);
+            .formatted("[[0,90,255],[13,200,7]]");
     String served = "/v2/models/" + requests.model();
     String stored = "/v2/repository/models/" + requests.model();
-    add(bodies, "putDefaultModel", DEFAULT_MODEL, "{'model':'%s'}".formatted(requests.model()));
+    add(
+        bodies,
+        "putDefaultModel",
+        "/v1/default-model",
+        "{'model':'%s'}".formatted(requests.model()));
     add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
     add(
         bodies,
@@ -195,6 +206,13 @@ class BodyRangesTest {
         "{'image':" + image + asks,
         "{'preprocess':'none','image_base64':'" + file + "'" + asks,
         "{'instances':[" + image + "]" + asks);
+    addAll(
+        bodies,
+        "predict",
+        "/predict?model=" + requests.model(),
+        LINES,
+        "{'image':" + image + "}",
+        "{'preprocess':'none','image_base64':'" + file + "'}");
     add(bodies, "infer", served + "/infer", input);
     add(bodies, "inferByVersion", served + "/versions/1/infer", input);
     add(bodies, "listInferenceModels", "/v2/repository/index", "{'ready':true}");
@@ -208,20 +226,23 @@ class BodyRangesTest {
     return bodies;
   }
 
-  /** One valid body for each variant of an operation's body, in their order. */
   private void add(List<Sent> bodies, String operationId, String path, String... valid) {
+    addAll(bodies, operationId, path, JSON, valid);
+  }
+
+  /** One valid body or line for each variant of an operation's body, in their order. */
+  private void addAll(
+      List<Sent> bodies, String operationId, String path, String type, String... valid) {
     Operation operation =
         contract.operations().stream()
             .filter(it -> it.id().equals(operationId))
             .findFirst()
             .orElseThrow();
-    List<String> variants =
-        variantsOf(
-            operation.description().path("requestBody").path("content").path(JSON).path("schema"));
+    List<String> variants = variantsOf(schemaOf(operation, type));
     assertThat(variants).as(operationId).hasSize(valid.length);
     for (int i = 0; i < valid.length; i++) {
       ObjectNode body = (ObjectNode) MAPPER.readTree(valid[i].replace('\'', '"'));
-      bodies.add(new Sent(operation, path, variants.get(i), body));
+      bodies.add(new Sent(operation, path, type, variants.get(i), body));
     }
   }
 
@@ -233,6 +254,16 @@ class BodyRangesTest {
         : schema.has("$ref")
             ? List.of(schema.path("$ref").asString().replaceAll(".*/", ""))
             : List.of();
+  }
+
+  /** The schema of a body, or of each line of one. */
+  private static JsonNode schemaOf(Operation operation, String type) {
+    return operation
+        .description()
+        .path("requestBody")
+        .path("content")
+        .path(type)
+        .path(type.equals(LINES) ? "x-item-schema" : "schema");
   }
 
   private JsonNode schemaOf(String name) {
@@ -253,6 +284,9 @@ class BodyRangesTest {
       }
       List<Edge> edges = edgesOf(schema);
       edges.addAll(SchemaEdges.ofCopies(schema, sent.valid.at(place)));
+      if (edges.isEmpty() && !LOOKED_AT_ELSEWHERE.containsKey(name + " /" + field.getKey())) {
+        complaints.add("%s %s has no limit that a test could try".formatted(name, place));
+      }
       for (Edge edge : edges) {
         if (!edge.isAllowed() || !KNOWN_VALUES.containsKey(name + " /" + field.getKey())) {
           check(sent, place, edge.value(), edge.isAllowed(), complaints);
@@ -277,6 +311,13 @@ class BodyRangesTest {
 
   private static List<Edge> edgesOf(JsonNode schema) {
     List<Edge> edges = new ArrayList<>();
+    List<JsonNode> either = schema.path("anyOf").valueStream().toList();
+    if (either.stream().anyMatch(it -> SchemaEdges.hasType(it, "null"))) {
+      either.stream()
+          .filter(it -> !SchemaEdges.hasType(it, "null"))
+          .forEach(it -> edges.addAll(SchemaEdges.of(it)));
+      edges.add(new Edge(MAPPER.nullNode(), true, true));
+    }
     if (schema.has("propertyNames")) {
       edges.addAll(edgesOfMap(schema));
     } else if (!SchemaEdges.hasType(schema, "array")) {
@@ -329,10 +370,10 @@ class BodyRangesTest {
     } else {
       parent.set(name, value);
     }
-    Answer answer = send(sent, body);
-    assertThat(answer.status()).as(answer.raw().body()).isLessThan(500);
-    boolean isRefused = answer.status() == 422 || answer.status() == 400;
-    boolean isNamed = names(answer, place) || names(answer, NAMED_AS.getOrDefault(place, place));
+    Reply reply = send(sent, body);
+    assertThat(reply.status()).as(reply.body().toString()).isLessThan(500);
+    boolean isRefused = reply.status() == 422 || reply.status() == 400;
+    boolean isNamed = names(reply, place) || names(reply, NAMED_AS.getOrDefault(place, place));
     if (isRefused == isAllowed || (isRefused && !isNamed)) {
       complaints.add(
           "%s %s: %s with %s is %d %s"
@@ -341,14 +382,14 @@ class BodyRangesTest {
                   place,
                   isAllowed ? "allowed" : "forbidden",
                   value == null ? "nothing" : RangeRequests.shown(value),
-                  answer.status(),
-                  answer.raw().body()));
+                  reply.status(),
+                  reply.body()));
     }
   }
 
   /** Whether the field is named, or one that it is in or that is in it. */
-  private static boolean names(Answer answer, String place) {
-    JsonNode problem = answer.json();
+  private static boolean names(Reply reply, String place) {
+    JsonNode problem = reply.body();
     return problem.has("error")
         ? problem.path("error").asString().contains(place)
         : problem
@@ -358,10 +399,16 @@ class BodyRangesTest {
             .anyMatch(it -> it.equals(place) || it.startsWith(place + "/"));
   }
 
-  private Answer send(Sent sent, ObjectNode body) {
-    return client.send(
-        client
-            .request(sent.path, "Content-Type", JSON)
-            .method(sent.operation.method(), BodyPublishers.ofString(body.toString())));
+  private Reply send(Sent sent, ObjectNode body) {
+    Answer answer =
+        client.send(
+            client
+                .request(sent.path, "Content-Type", sent.type)
+                .method(sent.operation.method(), BodyPublishers.ofString(body.toString())));
+    String text = answer.raw().body();
+    JsonNode json = text.isEmpty() ? MAPPER.missingNode() : MAPPER.readTree(text);
+    return answer.contentType().startsWith(LINES) && json.has("error")
+        ? new Reply(json.at("/error/status").intValue(), json.path("error"))
+        : new Reply(answer.status(), json);
   }
 }

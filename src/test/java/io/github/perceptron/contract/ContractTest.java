@@ -91,7 +91,8 @@ class ContractTest {
     assertThat(client.post("/v1/training-jobs", "{").status()).isEqualTo(400);
     assertThat(client.post("/v1/training-jobs", "{\"epochs\":0}").status()).isEqualTo(422);
     assertThat(client.post("/v1/training-jobs", bytes("{}"), "text/plain").status()).isEqualTo(415);
-    assertThat(client.post("/predict", "{\"image\":[]}").status()).isEqualTo(422);
+    assertThat(client.post("/predict", "{\"image\":[],\"model\":\"%s\"}".formatted(model)).status())
+        .isEqualTo(422);
     assertThat(client.post("/predict", bytes("x".repeat(17 << 20)), "image/png").status())
         .isEqualTo(413);
     assertThat(client.post(versions, bytes("none"), "application/zip").status()).isEqualTo(422);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,6 +51,11 @@ class ParameterRangesTest {
   @BeforeAll
   void a_job_that_succeeded_with_a_model_of_its_own() {
     requests = RangeRequests.withAJobOf(client);
+  }
+
+  @AfterAll
+  void the_default_model_of_the_other_tests() {
+    requests.restoreDefaultModel();
   }
 
   @Test

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RangeRequests {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String DEFAULT_MODEL = "/v1/default-model";
   private static final String EVENTS = "text/event-stream";
 
   /** A body that no operation takes. */
@@ -46,14 +47,32 @@ final class RangeRequests {
   private final Client client;
   private final String job;
   private final String model;
+  private final String defaultModel;
 
   private RangeRequests(Client client, String job, String model) {
     this.client = client;
     this.job = job;
     this.model = model;
+    this.defaultModel = client.get(DEFAULT_MODEL).json().path("model").asString("");
+    chooseDefaultModel(model);
   }
 
-  /** Trains a small job, which publishes a model of its own. */
+  private void chooseDefaultModel(String name) {
+    assertThat(client.put(DEFAULT_MODEL, "{\"model\":\"%s\"}".formatted(name)).status())
+        .isEqualTo(200);
+  }
+
+  /** Makes the earlier default model the default model again. */
+  void restoreDefaultModel() {
+    if (!defaultModel.isEmpty()) {
+      chooseDefaultModel(defaultModel);
+    }
+  }
+
+  /**
+   * Trains a small job, which publishes a model of its own. It becomes the default model, because
+   * requests that name no model must be answered too.
+   */
   static RangeRequests withAJobOf(Client client) {
     String model = "ranges-" + System.nanoTime();
     String job =

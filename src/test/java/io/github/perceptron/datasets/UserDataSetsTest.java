@@ -179,7 +179,7 @@ class UserDataSetsTest {
     assertThat(dataSets.exists(name)).isFalse();
     assertThatExceptionOfType(DataSetNotFoundException.class)
         .isThrownBy(() -> dataSets.load(name))
-        .withMessageContaining("a name is 1 to 63 lower-case letters");
+        .withMessageContaining("a name has 1 to 63 lower-case letters");
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class LabelledImages {
 
   private LabelledImages(ImageShape shape, byte[] pixels, byte[] labels) {
     if (labels.length == 0) {
-      throw new IllegalArgumentException("There is at least one image");
+      throw new IllegalArgumentException("A data set must have at least one image");
     }
     if (pixels.length != (long) labels.length * shape.pixels()) {
       throw new IllegalArgumentException(

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says of the names in the paths of data sets. */
+/** Describes the names in the paths of data sets in the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class DataSetSchemas {
 
@@ -35,7 +35,8 @@ class DataSetSchemas {
         operation.getParameters() == null ? List.of() : operation.getParameters();
     for (Parameter parameter : parameters) {
       if (parameter.getIn().equals("path") && parameter.getName().equals("name")) {
-        // A schema of its own: all parts of paths share one that the library made.
+        // Each parameter gets a schema of its own, because springdoc uses one object for all of
+        // them.
         parameter.setSchema(
             new JsonSchema().typesItem("string").pattern("^" + DataSetName.PATTERN + "$"));
       }

@@ -2,6 +2,7 @@ package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.Png;
+import io.github.perceptron.digests.Sha256;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -17,7 +18,7 @@ final class ImageAnswer {
           + " files have changed";
 
   /** Regular expression for a digest. */
-  static final String DIGEST_FORM = "^[0-9a-f]{64}$";
+  static final String DIGEST_FORM = "^" + Sha256.FORM + "$";
 
   private ImageAnswer() {}
 

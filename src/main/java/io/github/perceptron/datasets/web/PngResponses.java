@@ -21,6 +21,6 @@ import org.springframework.http.MediaType;
             schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "304",
-    description = "If-None-Match has the ETag: the picture is the same",
+    description = "The picture has not changed since the ETag in If-None-Match",
     content = @Content)
 @interface PngResponses {}

@@ -24,7 +24,9 @@ class ShownImages {
     this.statistics = statistics;
   }
 
-  /** Returns a data set. Errors of parameters are reported rather than a missing data set. */
+  /**
+   * Returns a data set. If parameters are wrong, the answer names them and not a missing data set.
+   */
   DataSet dataSet(String name, ParameterErrors errors) {
     return errors.lookUp(() -> dataSets.load(name));
   }

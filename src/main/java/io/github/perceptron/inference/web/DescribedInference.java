@@ -27,7 +27,7 @@ record DescribedInference(
   record Input(
       @Schema(
               description =
-                  "The name in the metadata of the model; any other name, or none, means the same",
+                  "The metadata of the model calls the only input images; any other name, or none, has the same effect",
               example = "images")
           @Nullable String name,
       @Schema(

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says of the models and versions in the paths of the protocol. */
+/** Describes the models and versions in the paths of the protocol in the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class InferenceSchemas {
 
@@ -33,8 +33,9 @@ class InferenceSchemas {
         operation.getParameters() == null ? List.of() : operation.getParameters();
     for (Parameter parameter : parameters) {
       if (parameter.getIn().equals("path")) {
-        // The number of a version has the form of an alias. A schema of its own: all parts of paths
-        // share one that the library made.
+        // A name has the same form as a number or an alias of a version. Each parameter gets a
+        // schema
+        // of its own, because springdoc uses one object for all of them.
         parameter.setSchema(
             new JsonSchema().typesItem("string").pattern("^" + ModelName.PATTERN + "$"));
       }

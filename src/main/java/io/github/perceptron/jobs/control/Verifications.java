@@ -101,7 +101,9 @@ public class Verifications {
 
   /** Returns the display name of a job; for a job without one "Preset ...", as on the pages. */
   private static String nameOf(JobSnapshot job, TrainingSpecification specification) {
-    return job.displayName() == null ? "Preset " + specification.preset() : job.displayName();
+    return job.displayName() == null
+        ? "Preset " + specification.preset()
+        : job.displayName().value();
   }
 
   /**

@@ -93,7 +93,7 @@ public record JobOrder(Field field, boolean descending) {
       return switch (this) {
         case CREATED_AT -> job.timing().createdAt();
         case FINISHED_AT -> job.timing().finishedAt();
-        case DISPLAY_NAME -> job.displayName();
+        case DISPLAY_NAME -> job.displayName() == null ? null : job.displayName().value();
         case STATE -> job.state().name();
         case VAL_ACCURACY -> job.metrics().lastEpoch().get(EpochMetric.VAL_ACCURACY);
         case BEST_VAL_ACCURACY -> job.metrics().bestValAccuracy();

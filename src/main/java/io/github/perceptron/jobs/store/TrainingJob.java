@@ -3,7 +3,6 @@ package io.github.perceptron.jobs.store;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
@@ -12,17 +11,12 @@ import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
-import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
-import io.github.perceptron.network.metrics.EpochMetric;
-import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.InitialModel;
-import io.github.perceptron.network.specification.ModelName;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -53,42 +47,20 @@ public class TrainingJob {
   @Enumerated(EnumType.STRING)
   private JobState state;
 
-  @Enumerated(EnumType.STRING)
-  private JobOrigin origin;
-
-  private @Nullable String displayName;
-  private @Nullable String modelName;
-  private String specification;
+  @Embedded private SubmissionColumns submission;
   @Embedded private SizeColumns extent;
-  private int epochs;
-  private int epoch;
-  private int epochRowsDone;
-  private long trainingMillis;
-  private int attempt;
-  private @Nullable String worker;
-  private Instant createdAt;
-  private @Nullable Instant startedAt;
+  @Embedded private ProgressColumns progress;
+  @Embedded private QueueColumns queue;
+  @Embedded private RunColumns run;
   private @Nullable Instant finishedAt;
-  @Embedded private @Nullable LastEpochColumns lastEpoch;
-  private @Nullable Double bestValAccuracy;
-  private @Nullable Integer bestEpoch;
   @Embedded private @Nullable ResultColumns result;
   @Embedded private @Nullable FailureColumns failure;
 
   @Enumerated(EnumType.STRING)
   private @Nullable StopRequest stopRequest;
 
-  private Instant queuedAt;
-  private int queueEntry;
-  private int crashes;
-  private long checkpointMillis;
-  private @Nullable String waitsFor;
-  private @Nullable UUID verifies;
-
-  @Column(name = "expected_sha256")
-  private @Nullable Sha256 expectedSha256;
-
-  private @Nullable UUID newestVerification;
+  // Hibernate reads columns that are all null as null.
+  @Embedded private @Nullable VerificationColumns verification;
 
   /** Used only in queries. */
   @SuppressWarnings("UnusedVariable")
@@ -117,18 +89,12 @@ public class TrainingJob {
       JobSubmission submission, String specification, JobSnapshot.Size size, Instant now) {
     this.id = JobId.random().value();
     this.state = JobState.QUEUED;
-    this.origin = submission.origin();
-    this.displayName = submission.displayName();
-    this.modelName =
-        submission.modelName() == null
-            ? submission.specification().data().dataSet()
-            : submission.modelName().value();
-    this.specification = specification;
+    this.submission = SubmissionColumns.of(submission, specification, now);
     this.extent = SizeColumns.of(size);
-    this.epochs = submission.specification().fit().epochs();
-    this.createdAt = now;
-    this.queuedAt = now;
-    this.verifies = submission.verifies() == null ? null : submission.verifies().value();
+    this.progress = ProgressColumns.beginning(submission.specification().fit().epochs());
+    this.queue = QueueColumns.entered(now);
+    this.run = new RunColumns();
+    this.verification = VerificationColumns.of(submission.verifies());
     InitialModel initial = submission.specification().initialModel();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
     this.labels.putAll(LabelColumns.of(submission.labels(), now));
@@ -139,10 +105,11 @@ public class TrainingJob {
    * ended that job, this one trains exactly as many epochs as it, regardless of the time they take.
    */
   public void repeat(TrainingJob original) {
-    verifies = original.id;
-    expectedSha256 = original.parameterSha256();
-    epochs = original.endedByMaxRuntime() ? original.epoch : epochs;
-    original.newestVerification = id;
+    verification = verification().of(original.id, original.parameterSha256());
+    if (original.endedByMaxRuntime()) {
+      progress.limitTo(original.progress.epoch());
+    }
+    original.verification = original.verification().withNewest(id);
   }
 
   /** Returns the effect of a verb on this job in its present state. */
@@ -164,7 +131,7 @@ public class TrainingJob {
    * verification can repeat.
    */
   private boolean mayHaveEndedWithinItsFirstEpoch() {
-    return endedByMaxRuntime() && epoch <= 1;
+    return endedByMaxRuntime() && progress.epoch() <= 1;
   }
 
   private boolean endedByMaxRuntime() {
@@ -178,12 +145,8 @@ public class TrainingJob {
   /** Starts the job on a worker. */
   public void start(String worker, Instant now) {
     moveTo(JobState.RUNNING);
-    waitsFor = null;
-    this.worker = worker;
-    attempt++;
-    if (startedAt == null) {
-      startedAt = now;
-    }
+    queue.stopWaiting();
+    run.start(worker, now);
   }
 
   /**
@@ -192,10 +155,7 @@ public class TrainingJob {
    * @return whether the reason is new
    */
   public boolean waitFor(String reason) {
-    String text = reason.length() > 500 ? reason.substring(0, 500) : reason;
-    boolean news = !text.equals(waitsFor);
-    waitsFor = text;
-    return news;
+    return queue.waitFor(reason);
   }
 
   public @Nullable Long memoryBytes() {
@@ -204,39 +164,26 @@ public class TrainingJob {
 
   /** Sets the progress to that of a checkpoint, or of the beginning. */
   public void resumeFrom(ResumePoint point) {
-    epoch = point.epoch();
-    epochRowsDone = point.rowsDone();
-    trainingMillis = point.trainingMillis();
-    bestEpoch = point.bestEpoch();
-    bestValAccuracy = point.bestValAccuracy();
+    progress.resumeFrom(point);
   }
 
   public void reachRows(int rowsDone) {
-    epochRowsDone = rowsDone;
+    progress.reachRows(rowsDone);
   }
 
-  void endEpoch(EpochProgress progress) {
-    epoch = progress.epoch();
-    epochRowsDone = 0;
-    EpochMetrics metrics = progress.metrics();
-    trainingMillis += (long) metrics.require(EpochMetric.DURATION_MS);
-    lastEpoch = LastEpochColumns.of(metrics);
-    bestValAccuracy = higher(bestValAccuracy, metrics.get(EpochMetric.VAL_ACCURACY));
-    bestEpoch = progress.bestEpoch();
+  void endEpoch(EpochProgress ended) {
+    progress.endEpoch(ended);
   }
 
   /** Records that a checkpoint is on disk. */
   public void checkpoint(long durationMillis, boolean further) {
-    checkpointMillis += durationMillis;
-    if (further) {
-      crashes = 0;
-    }
+    run.checkpoint(durationMillis, further);
   }
 
   public void succeed(TrainingResult result, @Nullable Publication publication, Instant now) {
     finish(JobState.SUCCEEDED, now);
     this.result = ResultColumns.of(result);
-    bestEpoch = result.bestEpoch();
+    progress.end(result.bestEpoch());
     this.publication = publication == null ? null : PublicationColumns.of(publication);
   }
 
@@ -264,7 +211,7 @@ public class TrainingJob {
   /** Records that the process of the worker died. */
   public void interrupt() {
     moveTo(JobState.INTERRUPTED);
-    crashes++;
+    run.crash();
   }
 
   /**
@@ -279,8 +226,8 @@ public class TrainingJob {
   /** Puts the job at the end of the queue and clears its failure and its count of crashes. */
   public void requeue(Instant now) {
     moveTo(JobState.QUEUED);
-    queuedAt = now;
-    crashes = 0;
+    queue.enter(now);
+    run.forgetCrashes();
     failure = null;
   }
 
@@ -291,16 +238,16 @@ public class TrainingJob {
 
   /** Returns a new queue entry; earlier entries of the job are no longer valid. */
   public QueueEntry nextQueueEntry() {
-    queueEntry++;
+    queue.renewEntry();
     return queueEntry();
   }
 
   public QueueEntry queueEntry() {
-    return new QueueEntry(id(), queueEntry);
+    return new QueueEntry(id(), queue.entry());
   }
 
   public boolean isHeldBy(JobLease lease) {
-    return state == JobState.RUNNING && attempt == lease.attempt() && lease.worker().equals(worker);
+    return state == JobState.RUNNING && run.isHeldBy(lease);
   }
 
   public JobState state() {
@@ -312,27 +259,27 @@ public class TrainingJob {
   }
 
   public @Nullable JobId newestVerification() {
-    return newestVerification == null ? null : new JobId(newestVerification);
+    return verification().toNewest();
   }
 
   public int attempt() {
-    return attempt;
+    return run.attempt();
   }
 
   int epoch() {
-    return epoch;
+    return progress.epoch();
   }
 
   public int crashes() {
-    return crashes;
+    return run.crashes();
   }
 
   public Instant queuedAt() {
-    return queuedAt;
+    return queue.queuedAt();
   }
 
   public @Nullable String worker() {
-    return worker;
+    return run.worker();
   }
 
   public @Nullable StopRequest stopRequest() {
@@ -343,38 +290,34 @@ public class TrainingJob {
     return new JobSnapshot(
         new JobId(id),
         state,
-        origin,
-        displayName,
-        modelName == null ? null : new ModelName(modelName),
+        submission.origin(),
+        submission.toDisplayName(),
+        submission.toModelName(),
         LabelColumns.toLabels(labels),
-        specification,
+        submission.specification(),
         extent.toSize(),
         new JobSnapshot.Timing(
-            createdAt, queuedAt, startedAt, finishedAt, trainingMillis, checkpointMillis, attempt),
-        new JobSnapshot.Progress(epochs, epoch, epochRowsDone, bestEpoch),
-        new JobSnapshot.Metrics(
-            lastEpoch == null ? EpochMetrics.NONE : lastEpoch.metrics(), bestValAccuracy),
-        result == null ? null : result.toResult(bestEpoch),
+            submission.createdAt(),
+            queue.queuedAt(),
+            run.startedAt(),
+            finishedAt,
+            progress.trainingMillis(),
+            run.checkpointMillis(),
+            run.attempt()),
+        progress.toProgress(),
+        progress.toMetrics(),
+        result == null ? null : result.toResult(progress.bestEpoch()),
         publication == null ? null : publication.toPublication(),
         failure == null ? null : failure.toFailure(),
         stopRequest,
         allowedVerbs(),
-        state == JobState.QUEUED ? waitsFor : null,
-        verification(),
-        newestVerification());
+        state == JobState.QUEUED ? queue.waitsFor() : null,
+        verification().toVerification(parameterSha256()),
+        verification().toNewest());
   }
 
-  private @Nullable Verification verification() {
-    return verifies == null || expectedSha256 == null
-        ? null
-        : new Verification(new JobId(verifies), expectedSha256, parameterSha256());
-  }
-
-  private static @Nullable Double higher(@Nullable Double a, @Nullable Double b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return Math.max(a, b);
+  private VerificationColumns verification() {
+    return verification == null ? VerificationColumns.NONE : verification;
   }
 
   private void finish(JobState end, Instant now) {
@@ -389,7 +332,9 @@ public class TrainingJob {
     }
     state = next;
     // Only a running job has a worker, and only an ended job has an end.
-    worker = next == JobState.RUNNING ? worker : null;
+    if (next != JobState.RUNNING) {
+      run.leaveWorker();
+    }
     finishedAt = next.isTerminal() ? finishedAt : null;
   }
 }

@@ -34,15 +34,16 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   Optional<UUID> lockRow(UUID id);
 
   /** Returns the jobs in a state, in the order in which they entered the queue. */
-  @Query("select j.id from TrainingJob j where j.state = :state order by j.queuedAt, j.id")
+  @Query("select j.id from TrainingJob j where j.state = :state order by j.queue.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
 
   /** Returns the work of the jobs in some states, in the order of the queue. */
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
-      from TrainingJob j where j.state in :states order by j.queuedAt, j.id
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows,
+        j.progress.epochs, j.progress.epoch, j.progress.epochRowsDone, j.progress.trainingMillis)
+      from TrainingJob j where j.state in :states order by j.queue.queuedAt, j.id
       """)
   List<JobWork> workIn(Collection<JobState> states);
 
@@ -50,8 +51,9 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query(
       """
       select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows, j.epochs, j.epoch, j.epochRowsDone, j.trainingMillis)
-      from TrainingJob j where j.epoch > 0 order by j.createdAt desc, j.id desc
+        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows,
+        j.progress.epochs, j.progress.epoch, j.progress.epochRowsDone, j.progress.trainingMillis)
+      from TrainingJob j where j.progress.epoch > 0 order by j.submission.createdAt desc, j.id desc
       """)
   List<JobWork> workDone(Limit limit);
 
@@ -63,7 +65,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """
       select j.id from TrainingJob j
       where j.initial.initialModel = :model and j.initial.initialVersion in :versions and j.state in :states
-      order by j.createdAt, j.id
+      order by j.submission.createdAt, j.id
       """)
   List<UUID> startingFrom(String model, Collection<Integer> versions, Collection<JobState> states);
 

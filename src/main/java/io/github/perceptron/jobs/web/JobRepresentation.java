@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs.web;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
@@ -120,7 +121,7 @@ class JobRepresentation {
                       + " listed, but still succeeds")
           List<JobVerb> allowedVerbs,
       String origin,
-      @Nullable String displayName,
+      @Nullable DisplayName displayName,
       @Nullable ModelName modelName,
       Map<String, String> metadata,
       Instant createdAt,

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSubmission;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JobRequest(
     TrainingSpecification specification,
-    @Nullable String displayName,
+    @Nullable DisplayName displayName,
     @Nullable ModelName modelName,
     JobLabels labels) {
 

@@ -11,7 +11,8 @@ import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -41,20 +42,15 @@ class JobRequestReader {
     }
     ObjectNode hyperparameters = object.deepCopy();
     List<FieldError> errors = new ArrayList<>();
-    String displayName =
-        text(hyperparameters, DISPLAY_NAME, DisplayName::isValid, DisplayName.RULE, errors);
-    String modelName =
-        text(hyperparameters, MODEL_NAME, ModelName::isValid, ModelName.RULE, errors);
+    DisplayName displayName =
+        text(hyperparameters, DISPLAY_NAME, DisplayName::in, DisplayName.RULE, errors);
+    ModelName modelName = text(hyperparameters, MODEL_NAME, ModelName::in, ModelName.RULE, errors);
     JobLabels labels = LabelReader.read(hyperparameters.remove(LabelReader.METADATA), errors);
     TrainingSpecification specification = specification(hyperparameters, errors);
     if (specification == null || !errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
     }
-    return new JobRequest(
-        initialModels.resolve(specification),
-        displayName,
-        modelName == null ? null : new ModelName(modelName),
-        labels);
+    return new JobRequest(initialModels.resolve(specification), displayName, modelName, labels);
   }
 
   private @Nullable TrainingSpecification specification(
@@ -67,21 +63,25 @@ class JobRequestReader {
     }
   }
 
-  /** Removes a text from the body and returns it; null if it is missing, null or wrong. */
-  private static @Nullable String text(
+  /**
+   * Removes a text from the body and returns its value; null if it is missing, null or wrong.
+   *
+   * @param read returns the value of a text; empty if the text is wrong
+   */
+  private static <T> @Nullable T text(
       ObjectNode body,
       String name,
-      Predicate<String> isValid,
+      Function<String, Optional<T>> read,
       String rule,
       List<FieldError> errors) {
     JsonNode value = body.remove(name);
     if (value == null || value.isNull()) {
       return null;
     }
-    if (value.isString() && isValid.test(value.stringValue())) {
-      return value.stringValue();
+    Optional<T> valid = value.isString() ? read.apply(value.stringValue()) : Optional.<T>empty();
+    if (valid.isEmpty()) {
+      errors.add(new FieldError(JsonPointer.to(name), rule));
     }
-    errors.add(new FieldError(JsonPointer.to(name), rule));
-    return null;
+    return valid.orElse(null);
   }
 }

@@ -125,7 +125,7 @@ class JobSchemas {
     for (Parameter parameter : parameters) {
       if (parameter.getIn().equals("path") && parameter.getName().equals("id")) {
         parameter.setDescription("The id of a job");
-        // A schema of its own: all parts of paths share one that the library made.
+        // Its own schema, because springdoc uses one object for all parameters of paths.
         parameter.setSchema(new JsonSchema().typesItem("string").format("uuid"));
       }
       if (parameter.getIn().equals("path") && parameter.getName().equals("name")) {

@@ -2,6 +2,7 @@ package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ class AliasMoveRows {
             """)
         .param(model.value())
         .param(move.revision())
-        .param(move.alias())
+        .param(move.alias().value())
         .param(move.from())
         .param(move.to())
         .param(move.reason().name())
@@ -40,21 +41,21 @@ class AliasMoveRows {
   }
 
   /** Returns the moves of an alias before a revision, newest first. */
-  List<AliasMove> newest(ModelName model, String alias, long before, int limit) {
+  List<AliasMove> newest(ModelName model, AliasName alias, long before, int limit) {
     return jdbc.sql(
             """
             select * from model_alias_move
             where model_name = ? and alias = ? and revision < ?
             order by revision desc fetch first ? rows only
             """)
-        .params(model.value(), alias, before, limit)
+        .params(model.value(), alias.value(), before, limit)
         .query(AliasMoveRows::move)
         .list();
   }
 
   private static AliasMove move(ResultSet row, int number) throws SQLException {
     return new AliasMove(
-        row.getString("alias"),
+        new AliasName(row.getString("alias")),
         row.getLong("revision"),
         row.getObject("from_version", Integer.class),
         row.getObject("to_version", Integer.class),

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
@@ -20,7 +21,7 @@ public final class AliasMovedException extends ProblemException {
     this.now = now;
   }
 
-  static AliasMovedException of(ModelName model, String alias, @Nullable ModelAlias now) {
+  static AliasMovedException of(ModelName model, AliasName alias, @Nullable ModelAlias now) {
     return new AliasMovedException(
         now == null
             ? "Model '%s' has no alias '%s'; it was deleted or never existed."

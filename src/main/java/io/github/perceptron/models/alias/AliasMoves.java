@@ -4,6 +4,7 @@ import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.store.RegisteredModel;
+import io.github.perceptron.network.specification.AliasName;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,12 +32,12 @@ public class AliasMoves {
     this.clock = clock;
   }
 
-  Optional<AliasRow> find(RegisteredModel model, String alias) {
-    return aliases.findById(new AliasRow.Key(model.name().value(), alias));
+  Optional<AliasRow> find(RegisteredModel model, AliasName alias) {
+    return aliases.findById(AliasRow.Key.of(model.name(), alias));
   }
 
   /** Points an alias at a version. An alias that already points at it is not moved. */
-  public AliasRow move(RegisteredModel model, String alias, int version, MoveReason reason) {
+  public AliasRow move(RegisteredModel model, AliasName alias, int version, MoveReason reason) {
     AliasRow row = find(model, alias).orElse(null);
     if (row == null) {
       AliasMove move = note(model, alias, null, version, reason);
@@ -48,14 +49,14 @@ public class AliasMoves {
     return row;
   }
 
-  public void delete(RegisteredModel model, String alias, AliasRow row, MoveReason reason) {
-    note(model, alias, row.version(), null, reason);
+  public void delete(RegisteredModel model, AliasRow row, MoveReason reason) {
+    note(model, row.alias(), row.version(), null, reason);
     aliases.delete(row);
   }
 
   private AliasMove note(
       RegisteredModel model,
-      String alias,
+      AliasName alias,
       @Nullable Integer from,
       @Nullable Integer to,
       MoveReason reason) {

@@ -3,7 +3,9 @@ package io.github.perceptron.models.alias;
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.MoveReason;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.network.specification.ModelVersionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -38,8 +40,8 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   protected AliasRow() {}
 
   /** Creates an alias with its first move. */
-  AliasRow(ModelName model, String alias, int version, AliasMove move) {
-    this.id = new Key(model.value(), alias);
+  AliasRow(ModelName model, AliasName alias, int version, AliasMove move) {
+    this.id = Key.of(model, alias);
     this.version = version;
     this.revision = move.revision();
     this.reason = move.reason();
@@ -54,6 +56,10 @@ public class AliasRow implements Persistable<AliasRow.Key> {
     this.movedAt = move.at();
   }
 
+  public AliasName alias() {
+    return new AliasName(id.alias());
+  }
+
   int version() {
     return version;
   }
@@ -64,7 +70,11 @@ public class AliasRow implements Persistable<AliasRow.Key> {
 
   ModelAlias toAlias() {
     return new ModelAlias(
-        new ModelName(id.modelName()), id.alias(), version, revision, reason, movedAt);
+        alias(),
+        new ModelVersionId(new ModelName(id.modelName()), version),
+        revision,
+        reason,
+        movedAt);
   }
 
   @Override
@@ -81,5 +91,10 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   @Embeddable
   public record Key(
       @Column(name = "model_name") String modelName, @Column(name = "alias") String alias)
-      implements Serializable {}
+      implements Serializable {
+
+    static Key of(ModelName model, AliasName alias) {
+      return new Key(model.value(), alias.value());
+    }
+  }
 }

@@ -10,16 +10,15 @@ import io.github.perceptron.models.ProtectedVersionException;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.problem.InvalidBodyException;
-import io.github.perceptron.problem.InvalidParametersException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -38,8 +37,6 @@ public class ModelAliases {
 
   /** The list of the moves of an alias, newest first. */
   public static final PagedList<Long> MOVES = PagedList.byNumber("moves");
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private final RegisteredModelRepository models;
   private final PublishedModelRepository versions;
@@ -71,7 +68,7 @@ public class ModelAliases {
     String after = Objects.requireNonNullElse(request.after(), "");
     return request.answer(
         count -> toAliases(aliases.ofModel(model.value(), after, Limit.of(count))),
-        ModelAlias::alias);
+        alias -> alias.name().value());
   }
 
   /** Returns the aliases that point at the given versions of a model. */
@@ -87,14 +84,14 @@ public class ModelAliases {
    * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
-  public ModelAlias get(ModelName model, String alias) {
+  public ModelAlias get(ModelName model, AliasName alias) {
     return find(model, alias).orElseThrow(() -> missing(model, alias));
   }
 
   /** Returns one alias; empty if the model or the alias does not exist. */
   @Transactional(readOnly = true)
-  public Optional<ModelAlias> find(ModelName model, String alias) {
-    return aliases.findById(new AliasRow.Key(model.value(), alias)).map(AliasRow::toAlias);
+  public Optional<ModelAlias> find(ModelName model, AliasName alias) {
+    return aliases.findById(AliasRow.Key.of(model, alias)).map(AliasRow::toAlias);
   }
 
   /**
@@ -102,23 +99,19 @@ public class ModelAliases {
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws InvalidBodyException if the version does not exist
-   * @throws InvalidParametersException if the name of the alias is invalid
    * @throws ProtectedVersionException if the alias is champion and the policy of the model controls
    *     it
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public Placed put(ModelName model, String alias, int version, AliasCondition condition) {
+  public Placed put(ModelName model, AliasName alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
-    if (!ModelName.isValid(alias) || NUMBER.matcher(alias).matches()) {
-      throw InvalidParametersException.at("alias", ModelName.RULE + ", and must not be a number");
-    }
     if (versions.findByNameAndVersion(model.value(), version).isEmpty()) {
       throw InvalidBodyException.at(
           "/version",
           "must be a version of model '%s'; version %d does not exist".formatted(model, version));
     }
-    if (alias.equals(ModelAlias.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
+    if (alias.equals(AliasName.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
       throw ProtectedVersionException.championFollows(model, locked.policy());
     }
     AliasRow before = mover.find(locked, alias).orElse(null);
@@ -136,14 +129,14 @@ public class ModelAliases {
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public void delete(ModelName model, String alias, AliasCondition condition) {
+  public void delete(ModelName model, AliasName alias, AliasCondition condition) {
     RegisteredModel locked = lock(model);
     AliasRow row = mover.find(locked, alias).orElseThrow(() -> missing(model, alias));
-    if (alias.equals(ModelAlias.CHAMPION)) {
+    if (alias.equals(AliasName.CHAMPION)) {
       throw ProtectedVersionException.championStays(model);
     }
     require(condition, model, alias, row);
-    mover.delete(locked, alias, row, MoveReason.REQUEST);
+    mover.delete(locked, row, MoveReason.REQUEST);
   }
 
   /**
@@ -153,7 +146,7 @@ public class ModelAliases {
    * @throws AliasNotFoundException if the model never had the alias
    */
   @Transactional(readOnly = true)
-  public Page<AliasMove> history(ModelName model, String alias, PageRequest<Long> request) {
+  public Page<AliasMove> history(ModelName model, AliasName alias, PageRequest<Long> request) {
     requireModel(model);
     if (moves.newest(model, alias, Long.MAX_VALUE, 1).isEmpty()) {
       throw missing(model, alias);
@@ -162,8 +155,14 @@ public class ModelAliases {
     return request.answer(count -> moves.newest(model, alias, before, count), AliasMove::revision);
   }
 
+  /** Returns whether a model has a version. */
+  @Transactional(readOnly = true)
+  public boolean haveModel(ModelName model) {
+    return versions.existsByName(model.value());
+  }
+
   private static void require(
-      AliasCondition condition, ModelName model, String alias, @Nullable AliasRow row) {
+      AliasCondition condition, ModelName model, AliasName alias, @Nullable AliasRow row) {
     if (!condition.holds(row == null ? null : row.revision())) {
       throw AliasMovedException.of(model, alias, row == null ? null : row.toAlias());
     }
@@ -177,12 +176,12 @@ public class ModelAliases {
   }
 
   private void requireModel(ModelName model) {
-    if (!versions.existsByName(model.value())) {
+    if (!haveModel(model)) {
       throw ModelNotFoundException.named(model);
     }
   }
 
-  private RuntimeException missing(ModelName model, String alias) {
+  private RuntimeException missing(ModelName model, AliasName alias) {
     requireModel(model);
     return AliasNotFoundException.of(model, alias);
   }

@@ -4,13 +4,13 @@ import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ChampionPolicy.Metric;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.MeasuredOn;
-import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.alias.AliasMoves;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
+import io.github.perceptron.network.specification.AliasName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public class Champions {
   public ChampionVerdict judge(RegisteredModel model, ModelVersion published) {
     ChampionVerdict verdict = verdict(model, published);
     if (verdict.became()) {
-      aliases.move(model, ModelAlias.CHAMPION, published.version(), MoveReason.PUBLISHED);
+      aliases.move(model, AliasName.CHAMPION, published.version(), MoveReason.PUBLISHED);
     }
     return verdict;
   }
@@ -71,7 +71,7 @@ public class Champions {
               best(all, champion, champion, Objects.requireNonNull(policy.metric()))
                   .orElse(champion);
         };
-    aliases.move(model, ModelAlias.CHAMPION, elected.version(), MoveReason.POLICY);
+    aliases.move(model, AliasName.CHAMPION, elected.version(), MoveReason.POLICY);
   }
 
   /** Returns the champion after the deletion of a version; empty if no version remains. */
@@ -93,7 +93,7 @@ public class Champions {
 
   Optional<ModelVersion> champion(RegisteredModel model) {
     return versions
-        .aliased(model.name().value(), ModelAlias.CHAMPION)
+        .aliased(model.name().value(), AliasName.CHAMPION.value())
         .map(PublishedModel::toVersion);
   }
 

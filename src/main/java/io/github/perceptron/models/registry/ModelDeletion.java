@@ -4,7 +4,6 @@ import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.models.DeletionPlan;
-import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
@@ -20,6 +19,7 @@ import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import java.util.List;
@@ -96,10 +96,10 @@ public class ModelDeletion {
       throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
     }
     for (AliasRow alias : pointing) {
-      if (alias.getId().alias().equals(ModelAlias.CHAMPION) && next.isPresent()) {
-        moves.move(model, ModelAlias.CHAMPION, next.get().version(), MoveReason.DELETED);
+      if (alias.alias().equals(AliasName.CHAMPION) && next.isPresent()) {
+        moves.move(model, AliasName.CHAMPION, next.get().version(), MoveReason.DELETED);
       } else {
-        moves.delete(model, alias.getId().alias(), alias, MoveReason.DELETED);
+        moves.delete(model, alias, MoveReason.DELETED);
       }
     }
     if (next.isEmpty()) {
@@ -133,8 +133,7 @@ public class ModelDeletion {
     if (!force) {
       throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
     }
-    pointing.forEach(
-        alias -> moves.delete(model, alias.getId().alias(), alias, MoveReason.DELETED));
+    pointing.forEach(alias -> moves.delete(model, alias, MoveReason.DELETED));
     defaultModels.deleted(name);
     delete(name, doomed);
   }
@@ -183,7 +182,7 @@ public class ModelDeletion {
     return name.equals(defaultModels.get().model());
   }
 
-  private static List<String> namesOf(List<AliasRow> aliases) {
-    return aliases.stream().map(it -> it.getId().alias()).toList();
+  private static List<AliasName> namesOf(List<AliasRow> aliases) {
+    return aliases.stream().map(AliasRow::alias).toList();
   }
 }

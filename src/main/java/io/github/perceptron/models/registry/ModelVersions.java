@@ -5,7 +5,6 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.models.AliasNotFoundException;
-import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
@@ -14,6 +13,7 @@ import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.paging.Page;
@@ -64,7 +64,7 @@ public class ModelVersions {
       throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
     }
     return versions
-        .aliased(name.value(), ModelAlias.CHAMPION)
+        .aliased(name.value(), AliasName.CHAMPION.value())
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
@@ -88,9 +88,9 @@ public class ModelVersions {
    * @throws AliasNotFoundException if the model does not have the alias
    */
   @Transactional(readOnly = true)
-  public ModelVersion aliased(ModelName name, String alias) {
+  public ModelVersion aliased(ModelName name, AliasName alias) {
     return versions
-        .aliased(name.value(), alias)
+        .aliased(name.value(), alias.value())
         .map(PublishedModel::toVersion)
         .orElseThrow(
             () ->

@@ -2,14 +2,17 @@ package io.github.perceptron.models.web;
 
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelAlias;
+import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,7 +86,8 @@ class AliasController {
       description = "The alias has not moved since the ETag in If-None-Match",
       content = @Content)
   ResponseEntity<AliasView> get(@PathVariable String name, @PathVariable String alias) {
-    ModelAlias found = aliases.get(ModelReference.model(name), alias);
+    ModelName model = ModelReference.model(name);
+    ModelAlias found = aliases.get(model, named(model, alias));
     return ResponseEntity.ok().eTag(EntityTags.of(found.revision())).body(AliasView.of(found));
   }
 
@@ -124,10 +128,11 @@ class AliasController {
     int version = StrictRecord.read(body, SentTarget.class).version();
     AliasCondition condition = EntityTags.condition(ifMatch, ifNoneMatch);
     ModelName model = ModelReference.model(name);
-    ModelAliases.Placed placed = aliases.put(model, alias, version, condition);
+    AliasName placedAlias = toCreate(model, alias);
+    ModelAliases.Placed placed = aliases.put(model, placedAlias, version, condition);
     ResponseEntity.BodyBuilder answer =
         placed.created()
-            ? ResponseEntity.created(URI.create(ModelLinks.alias(model, alias)))
+            ? ResponseEntity.created(URI.create(ModelLinks.alias(model, placedAlias)))
             : ResponseEntity.ok();
     return answer.eTag(EntityTags.of(placed.alias().revision())).body(AliasView.of(placed.alias()));
   }
@@ -150,7 +155,8 @@ class AliasController {
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch) {
     AliasCondition condition = EntityTags.condition(ifMatch, null);
-    aliases.delete(ModelReference.model(name), alias, condition);
+    ModelName model = ModelReference.model(name);
+    aliases.delete(model, named(model, alias), condition);
   }
 
   @GetMapping("/{alias}/history")
@@ -172,8 +178,23 @@ class AliasController {
       ParameterErrors errors) {
     PageRequest<Long> request = PageRequest.read(ModelAliases.MOVES, pageSize, pageToken, errors);
     errors.throwIfAny();
-    Page<AliasMove> page = aliases.history(ModelReference.model(name), alias, request);
+    ModelName model = ModelReference.model(name);
+    Page<AliasMove> page = aliases.history(model, named(model, alias), request);
     return new MoveList(page.entries().stream().map(MoveView::of).toList(), page.nextPageToken());
+  }
+
+  private AliasName named(ModelName model, String alias) {
+    return ModelReference.alias(model, alias, aliases::haveModel);
+  }
+
+  /** Reads the name for a new alias: other than a reference, an invalid one is named as such. */
+  private AliasName toCreate(ModelName model, String alias) {
+    return AliasName.in(alias)
+        .orElseThrow(
+            () ->
+                aliases.haveModel(model)
+                    ? InvalidParametersException.at("alias", AliasName.RULE)
+                    : ModelNotFoundException.named(model));
   }
 
   /** The body of a request that moves an alias. */
@@ -191,7 +212,7 @@ class AliasController {
    */
   record AliasView(
       ModelName model,
-      String alias,
+      AliasName alias,
       int version,
       String etag,
       MoveReason reason,
@@ -199,10 +220,10 @@ class AliasController {
       Links links) {
 
     static AliasView of(ModelAlias alias) {
-      String self = ModelLinks.alias(alias.model(), alias.alias());
+      String self = ModelLinks.alias(alias.model(), alias.name());
       return new AliasView(
           alias.model(),
-          alias.alias(),
+          alias.name(),
           alias.version(),
           EntityTags.of(alias.revision()),
           alias.reason(),

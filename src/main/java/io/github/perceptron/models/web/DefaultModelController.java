@@ -5,6 +5,7 @@ import io.github.perceptron.models.DefaultModelReason;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.alias.ModelAliases;
 import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
@@ -71,10 +72,7 @@ class DefaultModelController {
     Integer champion =
         model.model() == null
             ? null
-            : aliases
-                .find(model.model(), ModelAlias.CHAMPION)
-                .map(ModelAlias::version)
-                .orElse(null);
+            : aliases.find(model.model(), AliasName.CHAMPION).map(ModelAlias::version).orElse(null);
     return DefaultModelView.of(model, champion);
   }
 

@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 
 /** The paths of models. Names of models and aliases need no escaping. */
@@ -15,7 +16,7 @@ final class ModelLinks {
     return model(name) + "/versions/" + version;
   }
 
-  static String alias(ModelName name, String alias) {
+  static String alias(ModelName name, AliasName alias) {
     return model(name) + "/aliases/" + alias;
   }
 }

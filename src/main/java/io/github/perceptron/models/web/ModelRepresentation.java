@@ -9,6 +9,7 @@ import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelSummary;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
@@ -34,26 +35,26 @@ class ModelRepresentation {
 
   /** Returns versions with their aliases; makes one query for each model. */
   List<VersionView> of(List<ModelVersion> versions) {
-    Map<ModelVersionId, List<String>> pointing =
+    Map<ModelVersionId, List<AliasName>> pointing =
         versions.stream()
             .collect(groupingBy(ModelVersion::name, mapping(ModelVersion::version, toList())))
             .entrySet()
             .stream()
             .flatMap(model -> aliases.pointingAt(model.getKey(), model.getValue()).stream())
-            .collect(groupingBy(ModelAlias::target, mapping(ModelAlias::alias, toList())));
+            .collect(groupingBy(ModelAlias::target, mapping(ModelAlias::name, toList())));
     return versions.stream()
         .map(it -> VersionView.of(it, pointing.getOrDefault(it.id(), List.of())))
         .toList();
   }
 
   ModelView of(ModelSummary model) {
-    Map<Integer, List<String>> pointing =
+    Map<Integer, List<AliasName>> pointing =
         aliases
             .pointingAt(
                 model.name(),
                 Stream.of(model.champion(), model.latest()).map(ModelVersion::version).toList())
             .stream()
-            .collect(groupingBy(ModelAlias::version, mapping(ModelAlias::alias, toList())));
+            .collect(groupingBy(ModelAlias::version, mapping(ModelAlias::name, toList())));
     return new ModelView(
         model.name(),
         model.createdAt(),

@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -42,17 +43,22 @@ class ModelSchemas {
       if (!parameter.getIn().equals("path")) {
         continue;
       }
-      // Schemas of its own: all parts of paths share one that the library made.
+      // Each parameter gets a schema of its own, because springdoc uses one object for all of them.
       switch (parameter.getName()) {
-        case "name", "alias" -> {
-          String form = (reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN);
-          parameter.setSchema(new JsonSchema().typesItem("string").pattern(form));
-        }
+        case "name" ->
+            parameter.setSchema(text((reads ? "^(-|%s)$" : "^%s$").formatted(ModelName.PATTERN)));
+        case "alias" -> parameter.setSchema(text("^%s$".formatted(AliasName.PATTERN)));
         case "version" ->
             parameter.setSchema(
                 new JsonSchema().typesItem("integer").format("int32").minimum(BigDecimal.ONE));
         default -> {}
       }
     }
+  }
+
+  private static JsonSchema text(String pattern) {
+    JsonSchema schema = new JsonSchema();
+    schema.typesItem("string").pattern(pattern);
+    return schema;
   }
 }

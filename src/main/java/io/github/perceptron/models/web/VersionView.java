@@ -4,6 +4,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.problem.ServicePath;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record VersionView(
     @Schema(example = "mnist") ModelName name,
     @Schema(example = "3") int version,
-    List<String> aliases,
+    List<AliasName> aliases,
     @Nullable String jobId,
     @Schema(
             description = "Whether a job trained the version or a client uploaded its file",
@@ -36,7 +37,7 @@ record VersionView(
     Lineage lineage,
     Links links) {
 
-  static VersionView of(ModelVersion model, List<String> aliases) {
+  static VersionView of(ModelVersion model, List<AliasName> aliases) {
     String jobId = model.jobId() == null ? null : model.jobId().toString();
     String job = jobId == null ? null : "/v1/training-jobs/" + jobId;
     return new VersionView(

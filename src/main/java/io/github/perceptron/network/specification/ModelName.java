@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a model. Jobs, uploads, paths and settings use the same rule, and so do the names of
- * aliases. A name needs no escaping in a path: it contains no slash and is neither {@code .} nor
- * {@code ..}, because its first character is a letter or a digit. Names are ordered as texts.
+ * The name of a model. Jobs, uploads, paths and settings use the same rule. A name needs no
+ * escaping in a path: it contains no slash and is neither {@code .} nor {@code ..}, because its
+ * first character is a letter or a digit. Names are ordered as texts.
  *
  * @param value matches {@link #PATTERN}; the name in JSON and in the database
  */
@@ -36,8 +36,7 @@ public record ModelName(@JsonValue String value) implements Comparable<ModelName
     }
   }
 
-  /** Whether a model, or an alias of its versions, can have this name. */
-  public static boolean isValid(String text) {
+  private static boolean isValid(String text) {
     return VALID.matcher(text).matches();
   }
 

@@ -90,7 +90,7 @@ public final class SpecificationReader {
       throw InvalidSpecificationException.at(errors);
     }
     if (tree.path("initial_model") instanceof ObjectNode initial && initial.has(ALIAS)) {
-      String alias = initial.path(ALIAS).asString();
+      AliasName alias = new AliasName(initial.path(ALIAS).asString());
       initial.remove(ALIAS);
       ModelName model = new ModelName(initial.path("model").asString());
       initial.put("version", aliases.versionOf(model, alias));
@@ -141,5 +141,17 @@ public final class SpecificationReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Looks up aliases of models, because a specification holds only versions. */
+  @FunctionalInterface
+  public interface AliasLookup {
+
+    /**
+     * Returns the version to which an alias points now.
+     *
+     * @throws InvalidSpecificationException if the model or the alias does not exist
+     */
+    int versionOf(ModelName model, AliasName alias);
   }
 }

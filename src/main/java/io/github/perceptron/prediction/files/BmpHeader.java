@@ -59,7 +59,7 @@ final class BmpHeader {
     if (in.getInt(22) == Integer.MIN_VALUE
         || colours > 256
         || (bits <= 8 && colours > 1L << bits)) {
-      throw new IOException("its header makes no sense");
+      throw new IOException("its header is not valid");
     }
     boolean runs = compression == 1 || compression == 2;
     if (runs && imageSize > length) {

@@ -64,8 +64,8 @@ final class GifFrames implements Frames {
   }
 
   /**
-   * Position after a sequence of data blocks. Before each block stands its length; length 0 ends
-   * the sequence.
+   * Position after a sequence of data blocks. Each block begins with its length; length 0 ends the
+   * sequence.
    */
   private int behindBlocks(int from) {
     int at = from;

@@ -14,7 +14,7 @@ public final class UnpackingMemory {
 
   private static final long UNIT = 1 << 20;
 
-  /** All pictures together may take one part of the heap in this number of parts. */
+  /** All pictures together may take the size of the heap divided by this number. */
   private static final int ONE_PART_OF = 4;
 
   private final int units;

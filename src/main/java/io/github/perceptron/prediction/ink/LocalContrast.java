@@ -28,8 +28,8 @@ final class LocalContrast {
   private static final int LEAST = 20;
 
   /**
-   * The contrast of a picture is the mean over one pixel in this number: the pixels that differ
-   * most.
+   * The contrast of a picture is the mean over the pixels that differ most. Their number is the
+   * number of pixels divided by this.
    */
   private static final int ONE_IN = 1000;
 

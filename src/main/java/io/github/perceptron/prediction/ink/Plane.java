@@ -105,7 +105,7 @@ public final class Plane {
   /**
    * The mean of the largest values.
    *
-   * @param oneIn the mean is over one pixel in this number, but over at least four pixels
+   * @param oneIn the number of pixels divided by this is the number of values; it is at least four
    */
   double meanOfMost(int oneIn) {
     int[] histogram = histogram();

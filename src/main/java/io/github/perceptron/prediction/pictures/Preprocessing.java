@@ -1,5 +1,9 @@
 package io.github.perceptron.prediction.pictures;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How a picture is converted to the image that a network sees. */
 public enum Preprocessing {
   /** Prepared like MNIST's digits, see {@link InkPreparation}. */
@@ -16,5 +20,12 @@ public enum Preprocessing {
   /** The name in JSON and in queries. */
   public String id() {
     return id;
+  }
+
+  /** The value with a name, in lower or upper case; empty if there is none. */
+  public static Optional<Preprocessing> named(String id) {
+    return Arrays.stream(values())
+        .filter(it -> it.id.equals(id.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 }

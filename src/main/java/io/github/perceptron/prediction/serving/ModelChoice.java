@@ -1,10 +1,13 @@
 package io.github.perceptron.prediction.serving;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
+import java.util.Optional;
 
 /** The model that a client selects. */
 public sealed interface ModelChoice {
@@ -18,6 +21,12 @@ public sealed interface ModelChoice {
    *     exist
    */
   ModelVersion in(ModelVersions versions);
+
+  /** Returns the choice of a request that names an alias of a model. */
+  static ModelChoice aliased(ModelName model, String alias) {
+    Optional<ModelChoice> valid = AliasName.in(alias).map(name -> new Alias(model, name));
+    return valid.orElseGet(() -> new InvalidAlias(model, alias));
+  }
 
   /** The champion of the default model. */
   record Default() implements ModelChoice {
@@ -36,10 +45,21 @@ public sealed interface ModelChoice {
   }
 
   /** The version to which an alias of a model currently points. */
-  record Alias(ModelName model, String alias) implements ModelChoice {
+  record Alias(ModelName model, AliasName alias) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.aliased(model, alias);
+    }
+  }
+
+  /**
+   * A text in place of an alias, which no alias can have as its name. The answer is that of an
+   * alias that does not exist.
+   */
+  record InvalidAlias(ModelName model, String text) implements ModelChoice {
+    @Override
+    public ModelVersion in(ModelVersions versions) {
+      return versions.aliased(model, ModelReference.alias(model, text, versions::exist));
     }
   }
 

@@ -5,15 +5,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a form with picture files is described; its other fields are those of the query. */
+/**
+ * The OpenAPI description of the files of a form; {@link PredictionSchemas} adds the other fields,
+ * which are those of the query.
+ */
 @Schema(
-    name = "PredictionForm",
+    name = DescribedForm.NAME,
     description = "One picture file as image, or many as instances",
-    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+    additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record DescribedForm(
     @Schema(description = "One file, which gets one answer", type = "string", format = "binary")
         @Nullable Object image,
     @ArraySchema(
             arraySchema = @Schema(description = "Several files; the answer is a list"),
             schema = @Schema(type = "string", format = "binary"))
-        @Nullable List<Object> instances) {}
+        @Nullable List<Object> instances) {
+
+  static final String NAME = "PredictionForm";
+}

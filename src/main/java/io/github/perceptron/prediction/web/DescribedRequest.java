@@ -5,16 +5,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the JSON body is described; {@link PredictionRequestReader} reads it without this record. */
+/**
+ * The OpenAPI description of the JSON body; {@link PredictionRequestReader} reads the body without
+ * this record.
+ */
 @Schema(
     description = "One picture or many, and the model for the prediction",
     additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record DescribedRequest(
     @Schema(
             description =
-                "Rows of pixels from the top, or all pixels row by row; of the shape that the model"
-                    + " was trained on, 28 rows of 28 or 784 numbers for MNIST. With"
-                    + " preprocess=auto rows of any shape",
+                "Rows of pixels from the top, or all pixels row by row. The shape must be that of the"
+                    + " images on which the model was trained: 28 rows of 28 numbers, or 784"
+                    + " numbers, for MNIST. With preprocess=auto, rows may have any shape",
             types = "array")
         @Nullable Object image,
     @Schema(
@@ -27,8 +30,8 @@ record DescribedRequest(
             arraySchema =
                 @Schema(
                     description =
-                        "Many pictures: each an array as image, or an object whose b64 is as"
-                            + " image_base64"))
+                        "Several pictures: each is an array of numbers like image, or an object with"
+                            + " the field b64, which is like image_base64"))
         @Nullable List<Object> instances,
     @Schema(
             name = "pixel_range",
@@ -52,7 +55,9 @@ record DescribedRequest(
             minimum = "1",
             maximum = "" + PredictionOptions.MOST_TOP)
         @Nullable Integer topK,
-    @Schema(name = "return_image", description = "Adds image and image_base64: what was seen")
+    @Schema(
+            name = "return_image",
+            description = "Adds image and image_base64, the input of the network")
         @Nullable Boolean returnImage,
     @Schema(
             name = "job_id",
@@ -60,8 +65,17 @@ record DescribedRequest(
                 "Selects the model that this training job published; not together with model",
             example = "0b5c7a2e-4f0d-4b1e-9a53-5d1f0c2b7e11")
         @Nullable String jobId,
-    @Schema(description = "Asks a model by its name: its champion, unless told", example = "mnist")
+    @Schema(
+            description =
+                "The name of the model; its champion predicts if version and alias are left out",
+            example = "mnist")
         @Nullable String model,
-    @Schema(description = "Needs a model", minimum = "1", example = "3") @Nullable Integer version,
-    @Schema(description = "Needs a model; excludes version", example = "champion")
+    @Schema(
+            description = "The version, from 1; only together with model",
+            minimum = "1",
+            example = "3")
+        @Nullable Integer version,
+    @Schema(
+            description = "An alias; only together with model, and not together with version",
+            example = "champion")
         @Nullable String alias) {}

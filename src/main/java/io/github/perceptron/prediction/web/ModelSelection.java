@@ -1,14 +1,14 @@
 package io.github.perceptron.prediction.web;
 
 import io.github.perceptron.jobs.JobId;
-import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelReference;
+import io.github.perceptron.network.specification.AliasName;
+import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record ModelSelection(
     @Nullable Integer version,
     @Nullable String alias) {
 
-  /** Whether it names nothing. */
+  /** Whether the request selects no model. */
   public boolean isEmpty() {
     return jobId == null && model == null && version == null && alias == null;
   }
@@ -44,10 +44,13 @@ public record ModelSelection(
     if (model == null) {
       return new ModelChoice.Default();
     }
-    return version == null
-        ? new ModelChoice.Alias(
-            ModelReference.model(model), Objects.requireNonNullElse(alias, ModelAlias.CHAMPION))
-        : new ModelChoice.Version(ModelReference.version(model, version));
+    if (version != null) {
+      return new ModelChoice.Version(ModelReference.version(model, version));
+    }
+    ModelName name = ModelReference.model(model);
+    return alias == null
+        ? new ModelChoice.Alias(name, AliasName.CHAMPION)
+        : ModelChoice.aliased(name, alias);
   }
 
   /**

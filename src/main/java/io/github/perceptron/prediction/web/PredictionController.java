@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers what a picture shows, or what each of many shows. */
+/** Predicts the class of one picture, or of each of several pictures. */
 @RestController
 @Tag(name = "Predictions", description = "What a trained model sees in a picture")
 class PredictionController {

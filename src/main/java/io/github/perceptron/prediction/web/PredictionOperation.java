@@ -23,28 +23,33 @@ import java.lang.annotation.Target;
     summary = "Predict the class of a picture",
     description =
         """
-        A model is asked by the job that trained it (job_id), or by its name (model) with a \
-        version or an alias; by the name alone its champion answers, and without any the champion \
-        of the default model: perceptron.prediction.default-model, or else the model that the \
-        newest version is one of.
+        A request selects the model by the training job that published it (job_id), or by its name \
+        (model). With the name, it can also select a version or an alias; without them, the champion \
+        of the model predicts. A request that selects no model is answered by the champion of the \
+        default model. GET /v1/default-model shows which model that is.
 
-        One picture (image, image_base64, a picture file, or the file image of a form) gets one \
-        answer; many (instances of a JSON body or of a form) get predictions in their order, all \
-        from one version of the model; lines of application/x-ndjson get a line each, while they \
-        are still being sent.
+        A request with one picture (image, image_base64, a picture file, or the file image of a \
+        form) gets one answer. A request with several pictures (instances of a JSON body or of a \
+        form) gets a list of predictions in the order of the pictures; all of them come from the \
+        same version of the model. A body of application/x-ndjson gets one line for each line, while \
+        the client is still sending.
 
-        preprocess=auto takes hand-drawn pictures of any size and colour and prepares them as \
-        MNIST was: light ink on dark, cut out, scaled to 20x20, centred by its centre of mass. \
-        preprocess=none takes them as they are: of the shape that the model was trained on (28x28 \
-        for MNIST), white on black. Picture files are prepared unless the request says otherwise, \
-        numbers are not. Colours become grey by 0.299 R + 0.587 G + 0.114 B, 16 bits become 8. What \
-        kind of file a picture is, its bytes say; Exif's orientation is obeyed; of an animation or \
-        a document the first frame counts that shows something. file tells what was done.
+        preprocess=auto accepts hand-drawn pictures of any size and colour and prepares them like \
+        the images of MNIST: light ink on a dark background, cut out, scaled to 20x20 pixels, with \
+        the centre of mass in the middle. preprocess=none does not change the picture: it must have \
+        the shape of the images on which the model was trained (28x28 for MNIST) and be white on \
+        black. The default is auto for picture files and none for numbers.
 
-        In JSON, image is an array of rows or of all pixels row by row; pixel_range says what \
-        they run to. Left out, fractions whose largest is at most 1 are taken as 0 to 1 and the \
-        answer's warnings say so; only zeros and ones are refused, because they may be either; \
-        else they run to 255. Fractions are rounded to the nearest of 256 levels.\
+        The first bytes of a file decide its format. A file is turned upright by its Exif \
+        orientation. Of an animation or a document, the first frame that is not empty is used. \
+        Colours become grey by 0.299 R + 0.587 G + 0.114 B, and 16 bits become 8. The field file of \
+        the answer says what was done.
+
+        In JSON, image is an array of rows, or of all pixels row by row. pixel_range says which \
+        numbers mean black and white. Without it, numbers with fractions and a maximum of at most 1 \
+        are read as 0 to 1, and the warnings of the answer say so. A picture that contains only \
+        zeros and ones is refused, because its range is unknown. All other numbers are read as 0 to \
+        255. Fractions are rounded to the nearest of 256 levels.\
         """,
     requestBody =
         @RequestBody(
@@ -66,7 +71,7 @@ import java.lang.annotation.Target;
                   schema =
                       @Schema(
                           type = "string",
-                          description = "Lines; each is a JSON object with image or image_base64"))
+                          description = "Lines; each is a JSON object as in PredictionLine"))
             }))
 @ApiResponse(
     responseCode = "200",
@@ -82,9 +87,9 @@ import java.lang.annotation.Target;
               @Schema(
                   type = "string",
                   description =
-                      "One line for each line: its number, and the prediction or an error"))
+                      "One line for each line of the request: its number, and the prediction or an error"))
     })
-@ApiResponse(responseCode = "400", description = "The body is missing or is no JSON")
+@ApiResponse(responseCode = "400", description = "The body is missing or is not JSON")
 @ApiResponse(
     responseCode = "404",
     description = "No such training job, model, version or alias, or the job has no model")

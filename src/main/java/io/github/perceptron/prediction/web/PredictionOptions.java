@@ -7,21 +7,50 @@ import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a prediction, unchecked, as the client wrote them in the query or in a JSON body;
- * null if left out.
+ * The options of a prediction in the query or in a JSON body; null if left out.
+ *
+ * @param preprocessing null for the default of each kind of picture
+ * @param range null if the numbers themselves decide the range
+ * @param topK 1 to {@link #MOST_TOP}
  */
 public record PredictionOptions(
-    @Nullable String preprocess,
-    @Nullable String pixelRange,
+    @Nullable Preprocessing preprocessing,
+    @Nullable PixelRange range,
     @Nullable Integer topK,
     @Nullable Boolean returnImage) {
 
   static final int MOST_TOP = 1000;
+
+  /**
+   * Reads options as the client wrote them. A wrong option is null afterwards.
+   *
+   * @param errors gets an error with the name of its field for each wrong option
+   */
+  static PredictionOptions read(
+      @Nullable String preprocess,
+      @Nullable String pixelRange,
+      @Nullable Integer topK,
+      @Nullable Boolean returnImage,
+      Consumer<FieldError> errors) {
+    Preprocessing preprocessing =
+        preprocess == null ? null : Preprocessing.named(preprocess).orElse(null);
+    if (preprocess != null && preprocessing == null) {
+      errors.accept(new FieldError("preprocess", "must be auto or none"));
+    }
+    PixelRange range = pixelRange == null ? null : PixelRange.named(pixelRange).orElse(null);
+    if (pixelRange != null && range == null) {
+      errors.accept(new FieldError("pixel_range", "must be " + PixelRange.ids()));
+    }
+    boolean isInRange = topK == null || (topK >= 1 && topK <= MOST_TOP);
+    if (!isInRange) {
+      errors.accept(new FieldError("top_k", "must be from 1 to %d".formatted(MOST_TOP)));
+    }
+    return new PredictionOptions(preprocessing, range, isInRange ? topK : null, returnImage);
+  }
 
   /**
    * Returns these options; an option that is left out is taken from the query.
@@ -32,8 +61,8 @@ public record PredictionOptions(
     List<FieldError> errors = new ArrayList<>();
     PredictionOptions both =
         new PredictionOptions(
-            one("preprocess", preprocess, query.preprocess, errors),
-            one("pixel_range", pixelRange, query.pixelRange, errors),
+            one("preprocess", preprocessing, query.preprocessing, errors),
+            one("pixel_range", range, query.range, errors),
             one("top_k", topK, query.topK, errors),
             one("return_image", returnImage, query.returnImage, errors));
     if (!errors.isEmpty()) {
@@ -50,45 +79,7 @@ public record PredictionOptions(
     return body == null ? query : body;
   }
 
-  /**
-   * Returns the errors of the values.
-   *
-   * @return each with the name of its field
-   */
-  List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (preprocess != null && find(preprocess).isEmpty()) {
-      errors.add(new FieldError("preprocess", "must be auto or none"));
-    }
-    if (pixelRange != null && PixelRange.named(pixelRange).isEmpty()) {
-      errors.add(new FieldError("pixel_range", "must be " + PixelRange.ids()));
-    }
-    if (topK != null && (topK < 1 || topK > MOST_TOP)) {
-      errors.add(new FieldError("top_k", "must be from 1 to %d".formatted(MOST_TOP)));
-    }
-    return errors;
-  }
-
-  /** Null for what is usual for a picture's kind. */
-  public @Nullable Preprocessing preprocessing() {
-    return preprocess == null ? null : find(preprocess).orElse(null);
-  }
-
-  /** Null where the numbers themselves decide. */
-  @Nullable PixelRange range() {
-    return pixelRange == null ? null : PixelRange.named(pixelRange).orElse(null);
-  }
-
   boolean returnsImage() {
     return Boolean.TRUE.equals(returnImage);
-  }
-
-  private static Optional<Preprocessing> find(String id) {
-    for (Preprocessing preprocessing : Preprocessing.values()) {
-      if (preprocessing.id().equals(id.toLowerCase(Locale.ROOT))) {
-        return Optional.of(preprocessing);
-      }
-    }
-    return Optional.empty();
   }
 }

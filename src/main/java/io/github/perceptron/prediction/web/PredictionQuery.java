@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the query of a request for predictions, or in the fields of its form. */
+/** The query of a request for predictions, or the fields of its form. */
 public record PredictionQuery(PredictionOptions options, ModelSelection selection) {
 
-  private static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
+  /** The parameters that select a model. */
+  static final List<String> SELECTING = List.of("job_id", "model", "version", "alias");
+
   private static final List<String> NAMES =
       Stream.concat(
               Stream.of("preprocess", "pixel_range", "top_k", "return_image"), SELECTING.stream())
@@ -58,12 +60,12 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
                     "is not a known parameter; the parameters of this address are "
                         + String.join(", ", NAMES)));
     PredictionOptions options =
-        new PredictionOptions(
+        PredictionOptions.read(
             parameters.get("preprocess"),
             parameters.get("pixel_range"),
             wholeNumber(parameters, "top_k", errors),
-            flag(parameters, "return_image", errors));
-    options.errors().forEach(error -> errors.add(error.pointer(), error.message()));
+            flag(parameters, "return_image", errors),
+            error -> errors.add(error.pointer(), error.message()));
     return new PredictionQuery(
         options,
         new ModelSelection(

@@ -112,9 +112,12 @@ public final class PredictionRequestReader {
     if (source == null) {
       throw InvalidPictureException.at("/image", "is missing");
     }
-    PredictionOptions options = new PredictionOptions(preprocess, pixelRange, topK, returnImage);
-    if (!options.errors().isEmpty()) {
-      throw InvalidBodyException.of(options.errors().stream().map(FieldError::inBody).toList());
+    List<FieldError> wrong = new ArrayList<>();
+    PredictionOptions options =
+        PredictionOptions.read(
+            preprocess, pixelRange, topK, returnImage, error -> wrong.add(error.inBody()));
+    if (!wrong.isEmpty()) {
+      throw InvalidBodyException.of(wrong);
     }
     return new PredictionRequest(
         source.equals("instances"),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PredictionResponse(
     @JsonUnwrapped SeenResponse seen,
-    @Schema(description = "Name of the model that was asked", example = "mnist") ModelName model,
+    @Schema(description = "Name of the model that predicted", example = "mnist") ModelName model,
     @Schema(description = "Its version", example = "3") int version,
     @Schema(
             name = "job_id",

@@ -1,13 +1,17 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.web.stream.PredictionStreamController;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +23,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Describes the three kinds of JSON body of {@code POST /predict}: numbers, one file, or many of
- * either. Each kind requires another field; all other fields are the same. {@link DescribedRequest}
- * has all fields.
+ * Describes the bodies of {@code POST /predict}. A JSON body has one of three kinds: numbers, one
+ * file, or many of either. Each kind requires another field; all other fields are the same. A line
+ * of a stream is numbers or one file, and names no model. {@link DescribedRequest} has all fields.
  */
 @Configuration(proxyBeanMethods = false)
 class PredictionSchemas {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
-  /** Any of the three. */
+  /** Any of the three kinds of a JSON body. */
   static final String REQUEST = SCHEMAS + "PredictionRequest";
+
+  /**
+   * The extension that names the schema of each line of a stream. OpenAPI 3.2 has the keyword
+   * itemSchema for it; this document is of version 3.1.
+   */
+  private static final String LINE_SCHEMA = "x-item-schema";
 
   private static final Map<String, String> KINDS =
       new TreeMap<>(
@@ -38,7 +48,13 @@ class PredictionSchemas {
               "image_base64", "PredictionOfFile",
               "instances", "PredictionOfInstances"));
 
-  /** What a picture's file may be sent as; its bytes say what it is. */
+  private static final Map<String, String> LINES =
+      new TreeMap<>(
+          Map.of(
+              "image", "PredictionLineOfImage",
+              "image_base64", "PredictionLineOfFile"));
+
+  /** The media types of picture files. The bytes of a file decide which format it has. */
   private static final List<String> FILES =
       List.of(
           "image/png",
@@ -72,23 +88,63 @@ class PredictionSchemas {
           ModelConverters.getInstance(true)
               .readAllAsResolvedSchema(new AnnotatedType(DescribedRequest.class))
               .schema;
-      Schema<?> request = new JsonSchema();
-      KINDS.forEach(
-          (field, name) -> {
-            addKind(document.getComponents(), whole, field, name);
-            request.addOneOfItem(new JsonSchema().$ref(SCHEMAS + name));
-          });
-      document.getComponents().addSchemas("PredictionRequest", request);
+      Components components = document.getComponents();
+      addKinds(components, "PredictionRequest", whole, KINDS, List.of());
+      whole.setDescription("One picture of a stream; the query names the model");
+      addKinds(components, "PredictionLine", whole, LINES, PredictionQuery.SELECTING);
     };
   }
 
-  private static void addKind(Components components, Schema<?> whole, String field, String name) {
+  /** Describes each line of a stream and the fields of a form that are those of the query. */
+  @Bean
+  @Order(1)
+  @SuppressWarnings("rawtypes")
+  OpenApiCustomizer linesAndFormsOfPredictions() {
+    return document -> {
+      Operation predict = Objects.requireNonNull(document.getPaths().get("/predict")).getPost();
+      Content content = predict.getRequestBody().getContent();
+      Objects.requireNonNull(content.get(PredictionStreamController.NDJSON))
+          .addExtension(LINE_SCHEMA, Map.of("$ref", SCHEMAS + "PredictionLine"));
+      Map<String, Schema> schemas = document.getComponents().getSchemas();
+      Schema<?> form = Objects.requireNonNull(schemas.get(DescribedForm.NAME));
+      for (Parameter parameter : predict.getParameters()) {
+        Schema<?> field = AnnotationsUtils.clone(parameter.getSchema(), true);
+        form.addProperty(
+            parameter.getName(),
+            field.description("As %s of the query".formatted(parameter.getName())));
+      }
+    };
+  }
+
+  /**
+   * Adds a schema for each kind, and one that allows any of them.
+   *
+   * @param kinds names of the schemas, by the field that each of them requires
+   * @param without fields that no kind has
+   */
+  private static void addKinds(
+      Components components,
+      String any,
+      Schema<?> whole,
+      Map<String, String> kinds,
+      List<String> without) {
+    Schema<?> either = new JsonSchema();
+    kinds.forEach(
+        (field, name) -> {
+          components.addSchemas(name, kind(whole, field, without));
+          either.addOneOfItem(new JsonSchema().$ref(SCHEMAS + name));
+        });
+    components.addSchemas(any, either);
+  }
+
+  private static Schema<?> kind(Schema<?> whole, String field, List<String> without) {
     Map<String, Schema<?>> properties = new LinkedHashMap<>();
     whole
         .getProperties()
         .forEach(
             (property, schema) -> {
-              if (property.equals(field) || !KINDS.containsKey(property)) {
+              boolean isOtherKind = KINDS.containsKey(property) && !property.equals(field);
+              if (!isOtherKind && !without.contains(property)) {
                 properties.put(property, schema);
               }
             });
@@ -97,7 +153,7 @@ class PredictionSchemas {
     properties.forEach(kind::addProperty);
     kind.setRequired(List.of(field));
     kind.setAdditionalProperties(false);
-    components.addSchemas(name, kind);
+    return kind;
   }
 
   /** The field that is required here and therefore not null. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What a model sees in each of many pictures, in their order")
 record PredictionsResponse(
     List<SeenResponse> predictions,
-    @Schema(description = "Name of the model that was asked", example = "mnist") ModelName model,
+    @Schema(description = "Name of the model that predicted", example = "mnist") ModelName model,
     @Schema(description = "Its version", example = "3") int version,
     @Schema(name = "job_id", description = "The training job that published it")
         @Nullable String jobId) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is seen in one picture, whoever sees it. */
-@Schema(description = "What is seen in one picture")
+/** What a network sees in one picture, without the name of the model. */
+@Schema(description = "What the model sees in one picture")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SeenResponse(
     @Schema(description = "The most probable class, from 0", example = "7") int label,
@@ -31,15 +31,15 @@ record SeenResponse(
         @Nullable PreparationSteps preprocessing,
     @Schema(
             description =
-                "For a picture file that was rotated or mirrored, or of which not the first frame"
-                    + " was used")
+                "What was done to the picture file; left out unless it was rotated or mirrored, or"
+                    + " another frame than the first one was used")
         @Nullable ReadFile file,
     @Schema(
             description =
                 "Notes about the picture: assumptions, and other things in it that were not"
                     + " read; left out if there are none")
         @Nullable List<PredictionWarning> warnings,
-    @Schema(description = "With return_image: what the network saw, 0 to 255, row by row")
+    @Schema(description = "With return_image: the input of the network, 0 to 255, row by row")
         @Nullable List<Integer> image,
     @Schema(
             name = "image_base64",

@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobSubmission;
@@ -51,7 +52,8 @@ class Bootstrap {
                 .put("preset", "modern")
                 .put("epochs", properties.epochs()));
     JobSnapshot job =
-        jobs.submit(new JobSubmission(specification, "First model", JobOrigin.BOOTSTRAP));
+        jobs.submit(
+            new JobSubmission(specification, new DisplayName("First model"), JobOrigin.BOOTSTRAP));
     log.atInfo()
         .addKeyValue("job", job.id())
         .log(

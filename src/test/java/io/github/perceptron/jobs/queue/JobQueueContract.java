@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
@@ -232,7 +233,7 @@ abstract class JobQueueContract {
     return jobs.submit(
             new JobSubmission(
                 new SpecificationReader().resolve(JsonMapper.shared().createObjectNode()),
-                "a job of the queue",
+                new DisplayName("a job of the queue"),
                 JobOrigin.CLIENT))
         .id();
   }

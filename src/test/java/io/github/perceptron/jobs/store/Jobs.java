@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobSubmission;
@@ -21,7 +22,7 @@ public final class Jobs {
   /** Returns a waiting job of three epochs, created at {@link #NOW}. */
   public static TrainingJob queued() {
     return new TrainingJob(
-        new JobSubmission(THREE_EPOCHS, "a name", JobOrigin.CLIENT),
+        new JobSubmission(THREE_EPOCHS, new DisplayName("a name"), JobOrigin.CLIENT),
         "{}",
         new JobSnapshot.Size(100, 60, 20, null, null, null),
         NOW);

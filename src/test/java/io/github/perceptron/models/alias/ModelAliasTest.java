@@ -201,4 +201,32 @@ class ModelAliasTest {
     model.delete(model.path() + "/aliases/a").pointersOfProblem(404);
     client.get(model.path() + "/aliases/a/history").pointersOfProblem(404);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "Canary", "a%20b"})
+  void what_no_alias_can_be_called_is_answered_like_an_alias_that_does_not_exist(String alias) {
+    String nowhere = "/v1/models/no-" + UUID.randomUUID();
+
+    for (String path : List.of("/aliases/" + alias, "/aliases/%s/history".formatted(alias))) {
+      assertThat(typeOf(client.get(model.path() + path))).endsWith(":alias-not-found");
+      assertThat(typeOf(client.get(nowhere + path))).endsWith(":model-not-found");
+    }
+    assertThat(typeOf(model.delete(model.path() + "/aliases/" + alias)))
+        .endsWith(":alias-not-found");
+    assertThat(typeOf(predict(model.path(), alias))).endsWith(":alias-not-found");
+    assertThat(typeOf(predict(nowhere, alias))).endsWith(":model-not-found");
+    assertThat(typeOf(model.put(nowhere + "/aliases/" + alias, "{'version':1}")))
+        .endsWith(":model-not-found");
+  }
+
+  private Answer predict(String path, String alias) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return client.post(
+        "/predict", "{\"image\":[[0]],\"model\":\"%s\",\"alias\":\"%s\"}".formatted(name, alias));
+  }
+
+  private static String typeOf(Answer answer) {
+    answer.pointersOfProblem(404);
+    return answer.json().path("type").asString();
+  }
 }

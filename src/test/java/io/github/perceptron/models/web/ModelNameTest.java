@@ -3,6 +3,7 @@ package io.github.perceptron.models.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.service.Client;
@@ -183,10 +184,8 @@ class ModelNameTest {
     JsonNode initial =
         new SpecificationReader().schema().at("/properties/initial_model/properties");
 
-    for (String field : new String[] {"model", "alias"}) {
-      assertThat(initial.path(field).path("pattern").asString())
-          .isEqualTo("^" + ModelName.PATTERN + "$");
-    }
+    assertThat(initial.at("/model/pattern").asString()).isEqualTo("^" + ModelName.PATTERN + "$");
+    assertThat(initial.at("/alias/pattern").asString()).isEqualTo("^" + AliasName.PATTERN + "$");
   }
 
   private Answer upload(String name) {

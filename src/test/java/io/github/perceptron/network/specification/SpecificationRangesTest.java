@@ -51,7 +51,7 @@ class SpecificationRangesTest {
       Map.of(
           "/data_set", DataSetName.PATTERN,
           "/initial_model/model", ModelName.PATTERN,
-          "/initial_model/alias", ModelName.PATTERN,
+          "/initial_model/alias", AliasName.PATTERN,
           "/initial_model/parameter_sha256", "[0-9a-f]{64}");
 
   /** A field of the schema, and a specification that is valid and has it. */

@@ -8,6 +8,7 @@ import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.registry.ModelDeletion;
+import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.prediction.PredictionTest;
@@ -33,7 +34,8 @@ class ModelVersionCacheTest {
   @Autowired private JdbcClient database;
 
   private final String model = "chosen-" + UUID.randomUUID();
-  private final ModelChoice live = new ModelChoice.Alias(new ModelName(model), "live");
+  private final ModelChoice live =
+      new ModelChoice.Alias(new ModelName(model), new AliasName("live"));
 
   @BeforeEach
   void publishTwoVersions() throws Exception {
@@ -109,6 +111,6 @@ class ModelVersionCacheTest {
   }
 
   private void point(int version) {
-    aliases.put(new ModelName(model), "live", version, AliasCondition.NONE);
+    aliases.put(new ModelName(model), new AliasName("live"), version, AliasCondition.NONE);
   }
 }

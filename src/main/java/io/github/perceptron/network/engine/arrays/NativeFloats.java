@@ -44,7 +44,7 @@ public final class NativeFloats implements AutoCloseable {
   }
 
   /**
-   * Floats of their own, with undefined content.
+   * New floats with undefined content.
    *
    * @param length at least 1, at most {@link #MOST}
    * @throws OutOfMemoryError if the process would take too much memory

@@ -14,8 +14,8 @@ final class ProductCheck {
 
   /**
    * Rows, columns, inner. The last one exceeds the 10^6 multiplications up to which OpenBLAS has
-   * kernels of their own for small matrices (its {@code sgemm_small_kernel_permit_skylakex.c}); the
-   * one before needs two blocks of its inner index in many kernels.
+   * separate kernels for small matrices (its {@code sgemm_small_kernel_permit_skylakex.c}); the one
+   * before needs two blocks of its inner index in many kernels.
    */
   private static final int[][] SHAPES = {
     {1, 1, 1}, {3, 5, 7}, {1, 17, 33}, {19, 1, 65}, {16, 19, 128}, {33, 31, 771}, {129, 127, 66}

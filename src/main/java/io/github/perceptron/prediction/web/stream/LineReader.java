@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of bytes into lines, none of which takes more memory than it may. */
+/**
+ * Splits a stream of bytes into lines. The bytes of a line that is too long are not kept, so that
+ * no line takes more memory than the limit.
+ */
 final class LineReader {
 
   private final InputStream in;
@@ -48,7 +51,7 @@ final class LineReader {
     return new Line(++number, tooLong ? new byte[0] : line.toByteArray(), tooLong);
   }
 
-  /** Whether the next line, or some of it, is here already. */
+  /** Whether at least a part of the next line has arrived. */
   boolean isReady() throws IOException {
     return position < end || in.available() > 0;
   }
@@ -93,7 +96,7 @@ final class LineReader {
       return number;
     }
 
-    /** Without the line's end; none of a line that is too long. */
+    /** The bytes without the line break; empty if the line is too long. */
     byte[] bytes() {
       return bytes;
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
-/** Bounds how many streams of pictures are open, so that event streams keep their threads. */
+/** Limits the number of open picture streams, so that threads are left for event streams. */
 @Component
 class OpenStreams {
 
@@ -33,7 +33,7 @@ class OpenStreams {
     }
   }
 
-  /** A stream that is answered while it comes. */
+  /** A stream that is answered while the client still sends it. */
   @FunctionalInterface
   interface Stream {
     void run() throws IOException;

@@ -29,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PredictionStream {
 
-  /** A stream can wait where a single request is better refused. */
+  /**
+   * Largest number of attempts while too many images wait. A single request is refused instead, but
+   * a stream can wait.
+   */
   private static final int TRIES = 100;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -66,7 +69,7 @@ final class PredictionStream {
       if (!sent) {
         throw e;
       }
-      // Complete lines are answered.
+      // The lines that arrived completely are still answered.
       batch.add(new Pending(number + 1, null, options, e));
     }
     write(batch, out);

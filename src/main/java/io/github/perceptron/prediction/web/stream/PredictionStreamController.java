@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a stream of pictures by a stream of answers, a line for a line. */
+/** Answers a stream of pictures with a stream of predictions, one line for each line. */
 @RestController
 @Tag(name = "Predictions")
 public class PredictionStreamController {

@@ -43,10 +43,10 @@ public final class ParameterUpdates {
   }
 
   /**
-   * Makes one step with the gradient that stands in the network's array.
+   * Makes one step with the gradient in the network's array.
    *
    * @param rows that the gradient is the sum over
-   * @return the penalties of the kernels before the step, as they stand in the loss
+   * @return the penalties of the kernels before the step, which are part of the loss
    */
   public double run(int rows, double learningRate) {
     if (network.getUpdater().getStateViewArray() != state) {
