@@ -13,7 +13,9 @@ public class PerceptronApplication {
 
   public static void main(String[] args) {
     NativeBackend.checkMemorySeldom();
+    UnusedMemory.letHeapShrink();
     MatrixProducts.loadInBackground();
     SpringApplication.run(PerceptronApplication.class, args);
+    UnusedMemory.returnMemoryOfStart();
   }
 }

@@ -14,8 +14,8 @@ import java.util.zip.ZipException;
  * 08 dd} (08 for unsigned bytes, dd dimensions), a big-endian 32-bit size for each dimension, and
  * the values (LeCun, Cortes and Burges, "The MNIST database", section "File formats").
  *
- * <p>The reader allocates memory for the bytes that it has read, never for the size that a header
- * claims, and it stops at a limit.
+ * <p>The reader allocates at most eight times the bytes that it has read, whatever size a header
+ * claims, and it stops at a limit. While it reads, it holds at most nine eighths of the values.
  */
 final class IdxReader {
 
@@ -24,6 +24,11 @@ final class IdxReader {
 
   /** The longest array that every Java virtual machine can create. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** Length of the first array of values, which grows when it is full. */
+  private static final int FIRST_BYTES = 1 << 20;
+
+  private static final int GROWTH = 8;
 
   private final long maxValues;
 
@@ -97,16 +102,19 @@ final class IdxReader {
   private static byte[] readValues(IdxSource source, int[] sizes, InputStream in)
       throws IOException {
     int expected = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
-    // The buffer grows with the bytes that are read, so a header alone cannot make the service
-    // allocate memory.
-    byte[] values = in.readNBytes(expected);
-    if (values.length < expected) {
+    byte[] values = new byte[Math.min(FIRST_BYTES, expected)];
+    int read = in.readNBytes(values, 0, values.length);
+    while (read == values.length && read < expected) {
+      values = Arrays.copyOf(values, (int) Math.min((long) GROWTH * read, expected));
+      read += in.readNBytes(values, read, values.length - read);
+    }
+    if (read < expected) {
       int[] found = sizes.clone();
-      found[0] = values.length / (expected / sizes[0]);
+      found[0] = read / (expected / sizes[0]);
       throw InvalidDataSetException.at(
           source.name(),
           expected + " bytes of values for " + Arrays.toString(sizes),
-          values.length + " bytes, enough for " + Arrays.toString(found));
+          read + " bytes, enough for " + Arrays.toString(found));
     }
     if (in.read() != -1) {
       throw InvalidDataSetException.at(

@@ -28,43 +28,53 @@ final class MemoryMeasurement {
   /**
    * Prints one line.
    *
-   * @param arguments a job's JSON; it trains three mini-batches, evaluates, keeps and writes
+   * @param arguments how mini-batches are computed, {@code prepared} or {@code deeplearning4j}; and
+   *     a job's JSON, which trains three mini-batches, evaluates, keeps and writes
    */
   @SuppressWarnings("SystemOut") // A program of its own.
   public static void main(String[] arguments) throws IOException {
+    StepMethod method = StepMethod.of(arguments[0]);
     NativeBackend.useOneThread();
-    warmUp();
+    warmUp(method);
     TrainingSpecification job =
         new SpecificationReader()
-            .resolve(JsonMapper.shared().readValue(arguments[0], ObjectNode.class));
+            .resolve(JsonMapper.shared().readValue(arguments[1], ObjectNode.class));
     int batch = job.fit().batchSize();
     LabelledRows rows = Networks.firstRows(Math.min(60_000, STEPS * batch));
     MemoryNeed need = MemoryEstimate.of(job, new MemoryEstimate.Rows(784, 10, rows.size(), 70_000));
+    NativeBackend.returnFreedMemory();
     long before = bytes("VmRSS");
     Files.writeString(Path.of("/proc/self/clear_refs"), "5");
     try (MlpNetwork network = MlpNetwork.initialize(job.network(), Networks.contract())) {
-      network.fitEpoch(
-          rows, new EpochPass(1, batch, 0.001), EpochPart.beginning(rows.size()), part -> true);
-      network.evaluate(Networks.firstRows(1000));
-      Weights best = network.weights();
-      OptimizerState state = network.optimizerState();
-      network.writeTo(OutputStream.nullOutputStream());
-      network.restore(best, state);
+      work(network, method, rows, batch);
       long taken = bytes("VmHWM") - before;
       System.out.printf(
           Locale.ROOT,
-          "MEASURED %d MB ESTIMATED %d MB (%+d %%) %s%n",
+          "| %d MB | %d MB | %+d %% |%n",
           taken / 1_000_000,
           need.nativeBytes() / 1_000_000,
-          Math.round(100.0 * need.nativeBytes() / taken - 100),
-          arguments[0]);
+          Math.round(100.0 * need.nativeBytes() / taken - 100));
     }
   }
 
+  private static void work(MlpNetwork network, StepMethod method, LabelledRows rows, int batch)
+      throws IOException {
+    network.use(method, batch);
+    network.fitEpoch(
+        rows, new EpochPass(1, batch, 0.001), EpochPart.beginning(rows.size()), part -> true);
+    network.evaluate(Networks.firstRows(1000));
+    Weights best = network.weights();
+    OptimizerState state = network.optimizerState();
+    network.writeTo(OutputStream.nullOutputStream());
+    network.restore(best, state);
+  }
+
   /** What is loaded and made once in a process is no job's. */
-  private static void warmUp() {
+  private static void warmUp(StepMethod method) throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
-      Networks.fit(network, Networks.firstRows(200), 1, 1, 50, 0.01);
+      for (int i = 0; i < 20; i++) {
+        work(network, method, Networks.firstRows(200), 50);
+      }
     }
   }
 

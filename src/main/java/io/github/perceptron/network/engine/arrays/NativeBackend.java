@@ -177,6 +177,15 @@ public final class NativeBackend {
   }
 
   /**
+   * Returns native memory that was freed to the operating system. glibc keeps freed memory for each
+   * group of threads (malloc_trim(3)); with many threads that is some hundred megabytes. Takes some
+   * milliseconds; has no effect with other C libraries.
+   */
+  public static void returnFreedMemory() {
+    Pointer.trimMemory();
+  }
+
+  /**
    * @param limit limit of the process in bytes; 0 for none
    * @param more bytes that are needed
    */
@@ -189,6 +198,7 @@ public final class NativeBackend {
       // The memory of an unused array is freed after its Java object was collected.
       System.gc();
       LockSupport.parkNanos(COLLECTION_NANOS);
+      returnFreedMemory();
       bytes = physicalBytes();
     }
     if (bytes + more > limit && isLargest()) {
