@@ -33,7 +33,8 @@ measure_jobs() {
     printf '\n| step `%s` | measured | estimated | |\n| --- | --- | --- | --- |\n' "$step"
     for ((i = 0; i < ${#jobs[@]}; i += 2)); do
       printf '| %s ' "${jobs[i]}"
-      java -Xms1200m -Xmx1200m -XX:+AlwaysPreTouch -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+      # Without the second compiler, whose own memory comes and goes.
+      java -XX:TieredStopAtLevel=1 -Xms1200m -Xmx1200m -XX:+AlwaysPreTouch -cp "target/test-classes:target/classes:$(cat "$classpath")" \
         io.github.perceptron.network.engine.MemoryMeasurement "$step" "${jobs[i + 1]}" 2>>"$work/log" | grep '^|' || { tail "$work/log" >&2; exit 1; }
     done
   done

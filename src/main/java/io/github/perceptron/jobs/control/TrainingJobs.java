@@ -99,7 +99,7 @@ public class TrainingJobs {
    */
   public MemoryNeed memoryOf(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    return JobMemory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
+    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
   }
 
   /**

@@ -20,9 +20,12 @@ public class JobMemory {
     this.limits = limits;
   }
 
-  public static MemoryNeed needOf(
+  /** Returns the memory that a job needs that begins with the present settings. */
+  public MemoryNeed needOf(
       TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
-    return MemoryEstimate.of(specification, rowsOf(dataSet, rows));
+    return limits.preparesSteps()
+        ? MemoryEstimate.of(specification, rowsOf(dataSet, rows))
+        : MemoryEstimate.withDeeplearning4jStep(specification, rowsOf(dataSet, rows));
   }
 
   /**
@@ -40,7 +43,7 @@ public class JobMemory {
     String excess = "this job needs " + need.against(available);
     FieldError layers =
         new FieldError("/layers", excess + ": make the layers or batch_size smaller");
-    MemoryNeed smallest = MemoryEstimate.of(specification.withBatchSize(1), rowsOf(dataSet, rows));
+    MemoryNeed smallest = needOf(specification.withBatchSize(1), dataSet, rows);
     if (!smallest.fitsInto(available)) {
       throw InvalidSpecificationException.at(
           List.of(new FieldError("/layers", excess + ": make the layers smaller")));

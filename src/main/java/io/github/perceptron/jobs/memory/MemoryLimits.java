@@ -9,4 +9,10 @@ public interface MemoryLimits {
 
   /** Returns the memory that one job may use when no other job runs. */
   MemoryNeed available();
+
+  /**
+   * Returns whether jobs that begin are computed by the prepared step, which needs less memory than
+   * Deeplearning4j's.
+   */
+  boolean preparesSteps();
 }

@@ -20,12 +20,22 @@ public final class MemoryEstimate {
    */
   private static final long NATIVE_FLOOR = 16_000_000;
 
+  /** The same with a prepared step, whose arrays are created once. */
+  private static final long PREPARED_FLOOR = 8_000_000;
+
   /**
    * Each estimate is increased by a sixteenth, so that it is more often too large than too small.
    */
   private static final int MARGIN = 16;
 
+  /** The pieces in which model files and checkpoints are written, and the garbage of a job. */
   private static final long HEAP_FLOOR = 24_000_000;
+
+  /** Bytes for each parameter in the pieces in which a prepared step updates the parameters. */
+  private static final double UPDATE_BYTES = 0.25;
+
+  /** While a data set is read, memory holds this part of its pixels a second time. */
+  private static final int PIXELS_WHILE_READING = 8;
 
   /**
    * How many numbers Deeplearning4j holds for each output of a layer, including freed memory that
@@ -46,12 +56,14 @@ public final class MemoryEstimate {
   private final NetworkSpecification network;
   private final Rows rows;
   private final long parameters;
+  private final PreparedArrays prepared;
 
   private MemoryEstimate(TrainingSpecification specification, Rows rows) {
     this.specification = specification;
     this.network = specification.network();
     this.rows = rows;
     this.parameters = network.parameterCount(rows.inputs, rows.classes);
+    this.prepared = new PreparedArrays(network, rows.inputs, rows.classes);
   }
 
   /**
@@ -64,28 +76,65 @@ public final class MemoryEstimate {
    */
   public record Rows(int inputs, int classes, int training, int images) {}
 
-  /** Returns the largest amount of memory that a job uses. */
+  /**
+   * Returns the largest amount of memory that a job uses whose mini-batches are computed by the
+   * prepared step. Where that step is not possible, it is the amount for Deeplearning4j's step.
+   */
   public static MemoryNeed of(TrainingSpecification specification, Rows rows) {
     MemoryEstimate estimate = new MemoryEstimate(specification, rows);
-    return new MemoryNeed(estimate.nativeBytes(), estimate.heapBytes());
+    long nativeBytes =
+        estimate.isPrepared() ? estimate.preparedBytes() : estimate.deeplearning4jBytes();
+    return new MemoryNeed(nativeBytes, estimate.heapBytes());
   }
 
-  private long nativeBytes() {
-    // When the learning rate changes, Deeplearning4j creates a new optimizer state and still holds
-    // the old one.
-    long kept = FLOAT * parameters * (2 + 2L * optimizerNumbers());
+  /** Returns the same for a job whose mini-batches are computed by Deeplearning4j's step. */
+  public static MemoryNeed withDeeplearning4jStep(TrainingSpecification specification, Rows rows) {
+    MemoryEstimate estimate = new MemoryEstimate(specification, rows);
+    return new MemoryNeed(estimate.deeplearning4jBytes(), estimate.heapBytes());
+  }
+
+  private boolean isPrepared() {
+    return partRows().isEmpty() && prepared.fit(batchRows());
+  }
+
+  private long preparedBytes() {
+    long step =
+        prepared.ofStep(batchRows())
+            + prepared.withinStep(batchRows())
+            + prepared.ofEvaluation(evaluationRows());
+    return withMargin(PREPARED_FLOOR, FLOAT * step);
+  }
+
+  private long deeplearning4jBytes() {
     // Deeplearning4j keeps the arrays of a mini-batch that is computed as a whole; the arrays of
     // parts are freed.
     long batch =
         partRows().isEmpty()
             ? batchBytes() + evaluationBytes()
             : Math.max(batchBytes(), evaluationBytes());
-    long step = FLOAT * stepNumbers() + batch;
+    return withMargin(NATIVE_FLOOR, FLOAT * stepNumbers() + batch);
+  }
+
+  /**
+   * @param step bytes of a training step and of an evaluation
+   */
+  private long withMargin(long floor, long step) {
+    // When the learning rate changes, Deeplearning4j creates a new optimizer state and still holds
+    // the old one.
+    long kept = FLOAT * parameters * (2 + 2L * optimizerNumbers());
     // The initial model is read before the first step and then freed.
     long initial =
         specification.initialModel() == null ? 0 : FLOAT * parameters * (2 + optimizerNumbers());
     long most = kept + Math.max(step, initial);
-    return NATIVE_FLOOR + most + most / MARGIN;
+    return floor + most + most / MARGIN;
+  }
+
+  private int batchRows() {
+    return Math.min(specification.fit().batchSize(), rows.training);
+  }
+
+  private int evaluationRows() {
+    return BatchParts.evaluationRows(network, rows.inputs, rows.classes);
   }
 
   /** Returns how many numbers the optimizer keeps for each parameter. */
@@ -105,7 +154,7 @@ public final class MemoryEstimate {
   }
 
   private long batchBytes() {
-    int batch = Math.min(specification.fit().batchSize(), rows.training);
+    int batch = batchRows();
     OptionalInt part = partRows();
     if (part.isEmpty()) {
       int factor =
@@ -126,18 +175,17 @@ public final class MemoryEstimate {
 
   private long evaluationBytes() {
     double factor = hasNormalization() ? EVALUATION_WITH_NORMALIZATION : EVALUATION;
-    double batch = BatchParts.evaluationRows(network, rows.inputs, rows.classes);
+    double batch = evaluationRows();
     return (long) (FLOAT * batch * factor * (rows.inputs + rows.classes + outputs()));
   }
 
   private long heapBytes() {
     FitSpecification fit = specification.fit();
-    int batch = Math.min(fit.batchSize(), rows.training);
-    long batchRows =
-        (long) partRows().orElse(batch)
-            + BatchParts.evaluationRows(network, rows.inputs, rows.classes);
-    // Images and labels; the indices of the rows, and the indices in the order of an epoch.
-    long data = (rows.inputs + 1L) * rows.images + 3 * FLOAT * rows.images;
+    long batchRows = (long) partRows().orElse(batchRows()) + evaluationRows();
+    // Images and labels.
+    long images = (rows.inputs + 1L) * rows.images;
+    // The indices of the rows, and the indices in the order of an epoch.
+    long indices = 3 * FLOAT * rows.images;
     EarlyStopping stopping = fit.earlyStopping();
     boolean optimizerOfBest =
         (stopping != null && stopping.restoreBest()) || fit.maxRuntimeSeconds() != null;
@@ -149,10 +197,12 @@ public final class MemoryEstimate {
         specification.initialModel() == null
             ? 0
             : FLOAT * parameters * (1 + (keepsState ? optimizerNumbers() : 0));
-    return HEAP_FLOOR
-        + data
-        + FLOAT * batchRows * (rows.inputs + 2L * rows.classes)
-        + Math.max(best, initial);
+    long training =
+        indices
+            + FLOAT * batchRows * (rows.inputs + 2L * rows.classes)
+            + (long) (UPDATE_BYTES * parameters)
+            + Math.max(best, initial);
+    return HEAP_FLOOR + images + Math.max(images / PIXELS_WHILE_READING, training);
   }
 
   private boolean hasNormalization() {

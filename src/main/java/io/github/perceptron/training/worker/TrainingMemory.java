@@ -2,6 +2,7 @@ package io.github.perceptron.training.worker;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.memory.MemoryLimits;
+import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ class TrainingMemory implements MemoryLimits {
   private static final long FORGOTTEN_NANOS = 5_000_000_000L;
 
   private final MemoryNeed available;
+  private final boolean preparesSteps;
   private final LongSupplier nanoTime;
   private final Map<JobId, MemoryNeed> running = new HashMap<>();
   private final Map<JobId, Long> waiting = new HashMap<>();
@@ -48,7 +50,10 @@ class TrainingMemory implements MemoryLimits {
   TrainingMemory(
       TrainingProperties properties,
       @Value("${perceptron.prediction.memory-budget:512MB}") DataSize predictions) {
-    this(available(properties, predictions.toBytes()), System::nanoTime);
+    this(
+        available(properties, predictions.toBytes()),
+        properties.step() == StepMethod.PREPARED,
+        System::nanoTime);
     long heap = Runtime.getRuntime().maxMemory();
     NativeBackend.limitPhysicalBytes(
         heap + predictions.toBytes() + SERVICE_BYTES + available.nativeBytes());
@@ -58,8 +63,9 @@ class TrainingMemory implements MemoryLimits {
         .log("Memory for all training jobs together");
   }
 
-  TrainingMemory(MemoryNeed available, LongSupplier nanoTime) {
+  TrainingMemory(MemoryNeed available, boolean preparesSteps, LongSupplier nanoTime) {
     this.available = available;
+    this.preparesSteps = preparesSteps;
     this.nanoTime = nanoTime;
   }
 
@@ -93,6 +99,11 @@ class TrainingMemory implements MemoryLimits {
   @Override
   public MemoryNeed available() {
     return available;
+  }
+
+  @Override
+  public boolean preparesSteps() {
+    return preparesSteps;
   }
 
   /** The result of {@link #admit}. */

@@ -20,7 +20,7 @@ class TrainingMemoryTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final TrainingMemory memory =
-      new TrainingMemory(new MemoryNeed(10 * GIGABYTE, GIGABYTE), clock::get);
+      new TrainingMemory(new MemoryNeed(10 * GIGABYTE, GIGABYTE), true, clock::get);
 
   @Test
   void jobs_that_fit_together_run_together() {

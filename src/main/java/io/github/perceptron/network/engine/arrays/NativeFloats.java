@@ -1,5 +1,6 @@
 package io.github.perceptron.network.engine.arrays;
 
+import io.github.perceptron.network.memory.PreparedArrays;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NativeFloats implements AutoCloseable {
 
-  /** The most there may be: a buffer of Java has fewer than 2^31 bytes. */
-  public static final int MOST = 1 << 28;
+  /** The most there may be. */
+  private static final int MOST = PreparedArrays.LONGEST;
 
   // Holds the memory for as long as this object lives.
   private final INDArray memory;
@@ -46,7 +47,7 @@ public final class NativeFloats implements AutoCloseable {
   /**
    * New floats with undefined content.
    *
-   * @param length at least 1, at most {@link #MOST}
+   * @param length at least 1, at most {@link PreparedArrays#LONGEST}
    * @throws OutOfMemoryError if the process would take too much memory
    */
   public static NativeFloats allocate(int length) {

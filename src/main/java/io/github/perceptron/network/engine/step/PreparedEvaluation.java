@@ -45,6 +45,11 @@ public final class PreparedEvaluation implements AutoCloseable {
     this.values = new float[rows * contract.classes()];
   }
 
+  /** Returns how many numbers its arrays have. */
+  long numbers() {
+    return arrays.numbers();
+  }
+
   /** The most rows of one pass. */
   public int rows() {
     return arrays.rows();

@@ -2,10 +2,9 @@ package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
-import io.github.perceptron.network.engine.arrays.NativeFloats;
 import io.github.perceptron.network.engine.step.update.ParameterUpdates;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
-import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.memory.PreparedArrays;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.List;
@@ -67,20 +66,15 @@ public final class PreparedStep implements AutoCloseable {
       InputContract contract,
       MultiLayerNetwork network,
       int rows) {
-    long widest = contract.shape().pixels();
-    long largestKernel = 0;
-    long fanIn = contract.shape().pixels();
-    for (HiddenLayer layer : specification.layers()) {
-      widest = Math.max(widest, layer.units());
-      largestKernel = Math.max(largestKernel, fanIn * layer.units());
-      fanIn = layer.units();
-    }
-    largestKernel = Math.max(largestKernel, fanIn * contract.classes());
-    widest = Math.max(widest, contract.classes());
-    return rows * widest <= NativeFloats.MOST
-        && largestKernel <= NativeFloats.MOST
+    return new PreparedArrays(specification, contract.shape().pixels(), contract.classes())
+            .fit(rows)
         && HiddenViews.of(specification, network).stream()
             .allMatch(HiddenViews::learnsNormalization);
+  }
+
+  /** Returns how many numbers its arrays have. */
+  long numbers() {
+    return arrays.numbers();
   }
 
   /** The most rows of a mini-batch. */

@@ -49,6 +49,11 @@ final class StepArrays implements AutoCloseable {
     return floats;
   }
 
+  /** Returns how many numbers all arrays have that were made. */
+  long numbers() {
+    return owned.stream().mapToLong(NativeFloats::length).sum();
+  }
+
   @Override
   public void close() {
     owned.forEach(NativeFloats::close);
