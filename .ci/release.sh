@@ -14,6 +14,7 @@ fail() {
 
 # notes HEADING: what CHANGELOG.md says below "## [HEADING]".
 notes() {
+  grep -qF "## [$1]" CHANGELOG.md || fail "CHANGELOG.md has no heading ## [$1]"
   awk -v heading="## [$1]" 'index($0, "## [") == 1 { on = index($0, heading) == 1; next } on' CHANGELOG.md
 }
 
@@ -29,8 +30,11 @@ prepare() {
   local version=$1 next=$2
   [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[a-z]+\.[0-9]+)?$ ]] || fail "the version must be like 1.2.3 or 1.2.3-rc.1, not $version"
   [[ $next =~ ^[0-9]+\.[0-9]+\.[0-9]+-SNAPSHOT$ ]] || fail "the next version must be like 1.3.0-SNAPSHOT, not $next"
+  [[ ${next%-SNAPSHOT} != "$version" && $(printf '%s\n' "${next%-SNAPSHOT}" "${version%-*}" | sort -V | tail -n 1) == "${next%-SNAPSHOT}" ]] ||
+    fail "the next version, $next, must come after $version"
   [[ $(.ci/version) == *-SNAPSHOT ]] || fail "pom.xml has the version $(.ci/version), which is no snapshot"
   [[ -z $(git status --porcelain) ]] || fail "there are changes that are not committed"
+  git var GIT_COMMITTER_IDENT >/dev/null || fail "git does not know who you are (git config user.name and user.email)"
   if git rev-parse -q --verify "refs/tags/v$version" >/dev/null; then fail "the tag v$version exists"; fi
   [[ -n $(notes Unreleased | tr -d '[:space:]') ]] || fail "CHANGELOG.md says nothing below [Unreleased]"
 

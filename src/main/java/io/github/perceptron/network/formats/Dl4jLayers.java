@@ -72,7 +72,7 @@ final class Dl4jLayers {
   private InputContract contract(
       int inputs, int classes, InputDeclaration declared, @Nullable InputContract ours) {
     if (ours == null) {
-      ImageShape shape = KerasReader.shapeOf(place(0), inputs, declared);
+      ImageShape shape = declared.shapeOf(place(0), inputs);
       return InputRange.contract(null, shape, classes, declared);
     }
     if (ours.shape().pixels() != inputs || ours.classes() != classes) {

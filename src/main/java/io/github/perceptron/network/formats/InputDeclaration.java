@@ -11,4 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param normalization how raw pixels are scaled to the network's input; null if the file says it
  * @param shape rows and columns of the images; null if the file says it, or if they are square
  */
-public record InputDeclaration(@Nullable Normalization normalization, @Nullable ImageShape shape) {}
+public record InputDeclaration(@Nullable Normalization normalization, @Nullable ImageShape shape) {
+
+  /**
+   * Returns the image shape of a flat input: the declared shape, otherwise a square.
+   *
+   * @param place position of the input in the file
+   * @throws InvalidModelFileException if there is no shape with this number of pixels
+   */
+  ImageShape shapeOf(String place, int pixels) {
+    int side = (int) Math.round(Math.sqrt(pixels));
+    if (shape == null && side * side == pixels) {
+      return new ImageShape(side, side);
+    }
+    if (shape == null || shape.pixels() != pixels) {
+      throw InvalidModelFileException.at(
+          place,
+          ("has %d inputs; image_shape must give rows and columns with this product, for"
+                  + " example 28x28")
+              .formatted(pixels));
+    }
+    return shape;
+  }
+}

@@ -60,7 +60,7 @@ final class KerasLayers {
       size = Arrays.copyOf(size, 2);
     }
     if (size.length == 1) {
-      shape = KerasReader.shapeOf(place, size[0], declared);
+      shape = declared.shapeOf(place, size[0]);
     } else if (size.length == 2) {
       shape = new ImageShape(size[0], size[1]);
     } else {

@@ -1,6 +1,5 @@
 package io.github.perceptron.network.formats;
 
-import io.github.perceptron.datasets.images.ImageShape;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
@@ -64,22 +63,5 @@ final class KerasReader {
     } catch (JacksonException e) {
       throw InvalidModelFileException.at(CONFIG, "must be JSON");
     }
-  }
-
-  /** The image shape of a flat input: the declared shape, otherwise a square. */
-  static ImageShape shapeOf(String place, int pixels, InputDeclaration declared) {
-    int side = (int) Math.round(Math.sqrt(pixels));
-    ImageShape shape = declared.shape();
-    if (shape == null && side * side == pixels) {
-      return new ImageShape(side, side);
-    }
-    if (shape == null || shape.pixels() != pixels) {
-      throw InvalidModelFileException.at(
-          place,
-          ("has %d inputs; image_shape must give rows and columns with this product, for"
-                  + " example 28x28")
-              .formatted(pixels));
-    }
-    return shape;
   }
 }

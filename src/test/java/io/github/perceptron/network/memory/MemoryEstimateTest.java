@@ -39,14 +39,59 @@ class MemoryEstimateTest {
       quoteCharacter = '`',
       value = {
         "'batch_size':32, 'batch_size':64",
-        "'batch_size':512, 'batch_size':2048",
-        "'l1':0, 'l1':0.1"
+        "'batch_size':512, 'batch_size':2048"
       })
   void more_of_something_needs_more_while_all_is_computed_whole(String less, String more) {
     String layers = layers(2, 512, ",'batch_normalization':true");
 
     assertThat(of(layers + "," + more).nativeBytes())
         .isGreaterThan(of(layers + "," + less).nativeBytes());
+  }
+
+  /** The jobs whose memory was measured (docs/memory.md), with their largest measurement in MB. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "2, 512, ``, 128, adam, 25",
+        "1, 4096, ``, 32, adam, 100",
+        "3, 2048, ``, 32, sgd, 93",
+        "3, 2048, ``, 64, momentum, 175",
+        "32, 64, ``, 2000, adam, 33",
+        "8, 64, `,'batch_normalization':true,'dropout':0.2`, 4000, sgd, 42",
+        "4, 256, `,'dropout':0.2`, 3000, adam, 56",
+        "4, 256, `,'activation':'gelu'`, 1000, rmsprop, 25"
+      })
+  void an_estimate_is_above_what_was_measured_but_not_twice_as_much(
+      int count, int units, String more, int batch, String optimizer, long measured) {
+    MemoryNeed need =
+        of(
+            layers(count, units, more)
+                + ",'batch_size':%d,'optimizer':{'name':'%s','learning_rate':0.001}"
+                    .formatted(batch, optimizer));
+
+    assertThat(need.nativeBytes()).isBetween(measured * 1_000_000, 2 * measured * 1_000_000);
+  }
+
+  @Test
+  void the_step_of_the_library_needs_more_than_the_prepared_one() {
+    ObjectNode job = json(layers(8, 64, ",'batch_normalization':true") + ",'batch_size':4000");
+    MemoryNeed prepared = MemoryEstimate.of(new SpecificationReader().resolve(job), MNIST);
+    MemoryNeed library =
+        MemoryEstimate.withDeeplearning4jStep(new SpecificationReader().resolve(job), MNIST);
+
+    assertThat(library.nativeBytes()).isGreaterThan(4 * prepared.nativeBytes());
+    assertThat(library.heapBytes()).isEqualTo(prepared.heapBytes());
+  }
+
+  @Test
+  void a_data_set_is_held_once_and_an_eighth_of_it_again_while_it_is_read() {
+    MemoryEstimate.Rows large = new MemoryEstimate.Rows(784, 10, 300_000, 320_000);
+    long pixels = 785L * 320_000;
+
+    MemoryNeed need = MemoryEstimate.of(new SpecificationReader().resolve(json("")), large);
+
+    assertThat(need.heapBytes()).isBetween(pixels / 8 * 9, pixels / 8 * 9 + 32_000_000);
   }
 
   @Test
@@ -84,8 +129,11 @@ class MemoryEstimateTest {
   }
 
   private static MemoryNeed of(String fields) {
-    ObjectNode json =
-        JsonMapper.shared().readValue(("{" + fields + "}").replace('\'', '"'), ObjectNode.class);
-    return MemoryEstimate.of(new SpecificationReader().resolve(json), MNIST);
+    return MemoryEstimate.of(new SpecificationReader().resolve(json(fields)), MNIST);
+  }
+
+  private static ObjectNode json(String fields) {
+    return JsonMapper.shared()
+        .readValue(("{" + fields + "}").replace('\'', '"'), ObjectNode.class);
   }
 }
