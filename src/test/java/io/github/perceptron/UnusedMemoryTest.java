@@ -29,7 +29,8 @@ class UnusedMemoryTest {
   void flags_that_were_given_to_the_jvm_stay() throws Exception {
     long committed =
         Long.parseLong(
-            run("-XX:InitialHeapSize=200m", "-XX:MinHeapFreeRatio=98", "-XX:MaxHeapFreeRatio=99").get(0));
+            run("-XX:InitialHeapSize=200m", "-XX:MinHeapFreeRatio=98", "-XX:MaxHeapFreeRatio=99")
+                .get(0));
 
     assertThat(committed).isGreaterThan(150 * MEGABYTE);
   }
@@ -38,7 +39,8 @@ class UnusedMemoryTest {
     Process process =
         new ProcessBuilder(
                 Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        Stream.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                         Stream.of(flags),
                         Stream.of(
                             "-XX:+UseG1GC",
@@ -66,8 +68,7 @@ class UnusedMemoryTest {
     public static void main(String[] arguments) {
       UnusedMemory.letHeapShrink();
       UnusedMemory.returnMemoryOfStart();
-      System.out.println(
-          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted());
+      System.out.println(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted());
     }
   }
 }

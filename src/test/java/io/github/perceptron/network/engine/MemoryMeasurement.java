@@ -41,7 +41,12 @@ final class MemoryMeasurement {
             .resolve(JsonMapper.shared().readValue(arguments[1], ObjectNode.class));
     int batch = job.fit().batchSize();
     LabelledRows rows = Networks.firstRows(Math.min(60_000, STEPS * batch));
-    MemoryNeed need = MemoryEstimate.of(job, new MemoryEstimate.Rows(784, 10, rows.size(), 70_000));
+    MemoryEstimate.Rows sizes = new MemoryEstimate.Rows(784, 10, rows.size(), 70_000);
+    MemoryNeed need =
+        switch (method) {
+          case PREPARED -> MemoryEstimate.of(job, sizes);
+          case DEEPLEARNING4J -> MemoryEstimate.withDeeplearning4jStep(job, sizes);
+        };
     NativeBackend.returnFreedMemory();
     long before = bytes("VmRSS");
     Files.writeString(Path.of("/proc/self/clear_refs"), "5");

@@ -37,10 +37,7 @@ class MemoryEstimateTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {
-        "'batch_size':32, 'batch_size':64",
-        "'batch_size':512, 'batch_size':2048"
-      })
+      value = {"'batch_size':32, 'batch_size':64", "'batch_size':512, 'batch_size':2048"})
   void more_of_something_needs_more_while_all_is_computed_whole(String less, String more) {
     String layers = layers(2, 512, ",'batch_normalization':true");
 
@@ -133,7 +130,6 @@ class MemoryEstimateTest {
   }
 
   private static ObjectNode json(String fields) {
-    return JsonMapper.shared()
-        .readValue(("{" + fields + "}").replace('\'', '"'), ObjectNode.class);
+    return JsonMapper.shared().readValue(("{" + fields + "}").replace('\'', '"'), ObjectNode.class);
   }
 }
