@@ -74,7 +74,7 @@ public final class PreparedArrays {
     for (HiddenLayer layer : network.layers()) {
       widest = keepsInput(layer.activation()) ? Math.max(widest, layer.units()) : widest;
     }
-    return 2 * rows * widest;
+    return 2L * rows * widest;
   }
 
   private int widestOutput() {
