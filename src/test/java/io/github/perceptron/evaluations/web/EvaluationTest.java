@@ -228,9 +228,9 @@ class EvaluationTest {
     assertErrorsAreIn(stratified, "untested", "train", stratifiedRows::contains);
     assertThat(client.get(stratified + "/evaluation").json().path("classes").valueStream())
         .allMatch(one -> one.path("support").asInt() == 3);
-    assertThat(client.get(stratified).json().at("/network/training_rows").asInt()).isEqualTo(15);
+    assertThat(client.get(stratified).json().at("/network/training_rows").asInt()).isEqualTo(10);
     assertThat(client.get(stratified + "/receipt").json().at("/data/training_rows").asInt())
-        .isEqualTo(15);
+        .isEqualTo(10);
     assertRows(ordered, 10);
     assertErrorsAreIn(ordered, "untested", "train", index -> index >= 20);
     assertRows(heldOut, 12);
