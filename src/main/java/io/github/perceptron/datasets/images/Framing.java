@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.images;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,29 @@ public record Framing(ImageShape shape, Background background, @Nullable Drawing
    * @param fitted the largest height and width of the drawing, in pixels
    * @param centre the point that lies in the middle of the image
    */
-  public record Drawing(ImageShape fitted, Centre centre) {}
+  public record Drawing(ImageShape fitted, Centre centre) {
+
+    public Drawing {
+      Objects.requireNonNull(fitted);
+      Objects.requireNonNull(centre);
+    }
+  }
+
+  /**
+   * Checks a framing, which may come from an uploaded file.
+   *
+   * @throws IllegalArgumentException if the drawing is larger than the image
+   */
+  public Framing {
+    Objects.requireNonNull(shape);
+    Objects.requireNonNull(background);
+    if (drawing != null
+        && (drawing.fitted().rows() > shape.rows()
+            || drawing.fitted().columns() > shape.columns())) {
+      throw new IllegalArgumentException(
+          "A drawing of %s does not fit into an image of %s".formatted(drawing.fitted(), shape));
+    }
+  }
 
   /**
    * The framing of MNIST, carried over to a shape: light ink on a dark background, 20 of 28 pixels

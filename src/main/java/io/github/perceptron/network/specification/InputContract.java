@@ -34,6 +34,9 @@ public record InputContract(
     if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
       throw new IllegalArgumentException("divisor must be above 0, and both must be finite");
     }
+    if (framing != null && !framing.shape().equals(shape)) {
+      throw new IllegalArgumentException("the framing must be that of the shape");
+    }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs at least 2 classes");
     }

@@ -102,7 +102,8 @@ final class InkPreparation {
             found.box().scaled(1 / toSheet),
             Math.max(0, widened / reduced / toSheet),
             scale * reduced * toSheet,
-            shift);
+            shift,
+            byMass ? null : PreparationSteps.Placed.BOX);
     List<PredictionWarning> warnings = DigitWarnings.of(found, toSheet);
     byte[] levels = digit.placed(shape, row, column);
     if (light) {

@@ -1,8 +1,12 @@
 package io.github.perceptron.prediction.pictures;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.ink.LeftOut;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link PreparedImage#likeTraining} did to a picture. Lengths are in pixels of the picture, unless stated
@@ -22,6 +26,8 @@ import java.util.List;
  * @param scale factor by which the box was scaled
  * @param shift how far the box was moved from the middle of the image, down and to the right, in
  *     pixels of the image, so that its centre of mass is in the middle
+ * @param placed what was placed in the middle of the image; null for the centre of mass of the ink,
+ *     as in MNIST
  */
 public record PreparationSteps(
     boolean unchanged,
@@ -34,10 +40,25 @@ public record PreparationSteps(
     Box box,
     double thickened,
     double scale,
-    Shift shift) {
+    Shift shift,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Placed placed) {
 
   public PreparationSteps {
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** What was placed in the middle of the image. */
+  public enum Placed {
+    /** The bounding box of the ink. */
+    BOX,
+    /** The whole picture, of which nothing was cut off. */
+    WHOLE;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -18,18 +18,23 @@ import java.util.List;
 final class WholePicture {
 
   private final PictureRaster picture;
-  private final Framing framing;
+  private final ImageShape shape;
   private final boolean transparent;
+  private final boolean inverted;
+
+  /** The levels as the network sees them, 0 to 1. */
   private final float[] levels;
-  private float lowest = 1;
-  private float highest;
-  private float edge;
+
+  private final float edge;
+  private final float contrast;
 
   private WholePicture(PictureRaster picture, Framing framing) {
     this.picture = picture;
-    this.framing = framing;
+    this.shape = framing.shape();
     this.transparent = WorkingPicture.isDrawnOnNothing(picture);
     this.levels = new float[picture.pixels()];
+    float lowest = 1;
+    float highest = 0;
     double sum = 0;
     int count = 0;
     for (int i = 0; i < levels.length; i++) {
@@ -41,7 +46,16 @@ final class WholePicture {
         count++;
       }
     }
-    edge = (float) (sum / count);
+    float found = (float) (sum / count);
+    boolean light = found > (lowest + highest) / 2;
+    this.contrast = highest - lowest;
+    this.inverted = framing.background() == (light ? Background.DARK : Background.LIGHT);
+    this.edge = inverted ? 1 - found : found;
+    if (inverted) {
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = 1 - levels[i];
+      }
+    }
   }
 
   /**
@@ -57,23 +71,10 @@ final class WholePicture {
 
   /** Whether it has the shape of the training images and a background like theirs. */
   boolean isPrepared() {
-    return picture.shape().equals(framing.shape()) && !transparent && !isInverted();
-  }
-
-  private boolean isInverted() {
-    boolean light = edge > (lowest + highest) / 2;
-    return framing.background() == (light ? Background.DARK : Background.LIGHT);
+    return picture.shape().equals(shape) && !transparent && !inverted;
   }
 
   PreparedImage prepared() {
-    boolean inverted = isInverted();
-    ImageShape shape = framing.shape();
-    if (inverted) {
-      for (int i = 0; i < levels.length; i++) {
-        levels[i] = 1 - levels[i];
-      }
-      edge = 1 - edge;
-    }
     double scale =
         Math.min(
             (double) shape.rows() / picture.height(), (double) shape.columns() / picture.width());
@@ -83,22 +84,22 @@ final class WholePicture {
     int column = (shape.columns() - scaled.width()) / 2;
     PreparationSteps steps =
         new PreparationSteps(
-            isPrepared() && !inverted,
+            isPrepared(),
             inverted && !transparent,
             transparent,
-            Math.round(255 * edge),
-            Math.round(255 * (highest - lowest)),
+            Math.round(255 * (inverted ? 1 - edge : edge)),
+            Math.round(255 * contrast),
             false,
             List.of(),
             new Box(0, 0, picture.width(), picture.height()),
             0,
             scale,
-            new Shift(0, 0));
+            new Shift(0, 0),
+            PreparationSteps.Placed.WHOLE);
     return new PreparedImage(GreyscaleImage.of(shape, placed(scaled, row, column)), steps);
   }
 
   private byte[] placed(InkMap scaled, int row, int column) {
-    ImageShape shape = framing.shape();
     byte[] image = new byte[shape.pixels()];
     Arrays.fill(image, (byte) Math.round(255 * edge));
     byte[] part = scaled.placed(new ImageShape(scaled.height(), scaled.width()), 0, 0);
