@@ -41,12 +41,7 @@ public record ModelMetadata(
         List.of(images.with(parametersOf(contract))),
         List.of(
             Tensor.of(OutputTensor.Probabilities.NAME, TensorType.FP32, -1, contract.classes())
-                .with(
-                    Map.of(
-                        "range",
-                        "0..1, with the sum 1 for each image",
-                        "order",
-                        "class 0 to class %d".formatted(contract.classes() - 1))),
+                .with(parametersOfClasses(contract.classes())),
             Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1)
                 .with(
                     Map.of(
@@ -74,6 +69,13 @@ public record ModelMetadata(
         "order",
         "row by row from the top, each row from the left; one value for each pixel"
             + polarity(contract.framingOrMnist().background()));
+    return parameters;
+  }
+
+  private static Map<String, String> parametersOfClasses(int classes) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("range", "0..1, with the sum 1 for each image");
+    parameters.put("order", "class 0 to class %d".formatted(classes - 1));
     return parameters;
   }
 
