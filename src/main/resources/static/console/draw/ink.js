@@ -52,7 +52,7 @@ export function sentSize({ rows, columns }) {
  * Returns the factor of the pen's width for a shape. On small images strokes are wider, because they would become grey there; not so wide that they
  * are too thick where a model's drawings fill the image.
  */
-export const penScale = ({ rows, columns }) => Math.max(1, Math.sqrt(20 / Math.min(rows, columns)));
+export const penScale = ({ rows, columns }) => Math.max(1, Math.sqrt(20 / Math.max(rows, columns)));
 
 /**
  * Returns the point of a stroke for a place on the canvas, as shares of its width and height. Points count from the middle, in shorter sides.
@@ -78,17 +78,18 @@ function paintPicture(context, bitmap, canvas) {
 /** Draws a smooth curve: it goes through the midpoints between the points, which are its control points. */
 function paintStroke(context, { width, points }, canvas) {
   const side = Math.min(canvas.width, canvas.height);
+  const line = width * Math.max(canvas.width, canvas.height);
   /** @type {(point: [number, number]) => [number, number]} */
   const at = ([x, y]) => [canvas.width / 2 + x * side, canvas.height / 2 + y * side];
   /** @type {(a: [number, number], b: [number, number]) => [number, number]} */
   const middle = ([ax, ay], [bx, by]) => [(ax + bx) / 2, (ay + by) / 2];
   context.beginPath();
   if (points.length === 1) {
-    context.arc(...at(points[0]), (width * side) / 2, 0, 2 * Math.PI);
+    context.arc(...at(points[0]), line / 2, 0, 2 * Math.PI);
     context.fill();
     return;
   }
-  context.lineWidth = width * side;
+  context.lineWidth = line;
   context.moveTo(...at(points[0]));
   for (let i = 1; i < points.length - 1; i++) {
     context.quadraticCurveTo(...at(points[i]), ...at(middle(points[i], points[i + 1])));

@@ -10,7 +10,7 @@ export class Pen {
   #onChange;
   #pointer = null;
 
-  /** Width of its line, as a share of the sheet's shorter side, for images of 20 pixels or more. */
+  /** Width of its line, as a share of the sheet's longer side, for images of 20 pixels or more. */
   width = 0.08;
 
   #shape = SQUARE;

@@ -69,8 +69,7 @@ public final class GlyphFixture {
 
   private byte[] file(int each) {
     int n = each * glyphs.size();
-    return IdxFixture.file(
-        0x0803, new int[] {n, shape.rows(), shape.columns()}, images(each));
+    return IdxFixture.file(0x0803, new int[] {n, shape.rows(), shape.columns()}, images(each));
   }
 
   /** Pixels of images whose classes are 0 to the last, repeated. */
@@ -88,11 +87,9 @@ public final class GlyphFixture {
     BufferedImage image =
         new BufferedImage(shape.columns(), shape.rows(), BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D canvas = image.createGraphics();
-    canvas.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     canvas.setColor(Color.WHITE);
-    Shape outline =
-        font.createGlyphVector(canvas.getFontRenderContext(), text).getOutline();
+    Shape outline = font.createGlyphVector(canvas.getFontRenderContext(), text).getOutline();
     Rectangle2D box = outline.getBounds2D();
     double scale =
         Math.min(0.72 * shape.rows() / box.getHeight(), 0.72 * shape.columns() / box.getWidth());

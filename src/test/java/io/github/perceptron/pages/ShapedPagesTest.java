@@ -22,6 +22,7 @@ class ShapedPagesTest {
   @Autowired private Client client;
 
   @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
   private Path directory;
 
   @Test
@@ -72,8 +73,8 @@ class ShapedPagesTest {
 
     browser.open("job.html?id=" + job.substring(job.lastIndexOf('/') + 1));
 
-    assertThat(browser.all(".heat tbody tr")).hasSize(100);
     browser.see(".gallery li");
+    assertThat(browser.all(".heat tbody tr")).hasSize(100);
     browser.until(
         page ->
             Boolean.TRUE.equals(

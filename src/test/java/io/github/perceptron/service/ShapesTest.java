@@ -38,6 +38,7 @@ class ShapesTest {
   @Autowired private Client client;
 
   @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
   private Path directory;
 
   /** A data set of another shape, with the accuracy that its model must reach. */
@@ -114,7 +115,9 @@ class ShapesTest {
       assertThat(mistake.getHeight()).isEqualTo(data.shape.rows());
     }
     BufferedImage sheet =
-        picture(client.bytes("/v1/datasets/%s/test/sheet.png?index=0,1,2&columns=2".formatted(data.dataSet())));
+        picture(
+            client.bytes(
+                "/v1/datasets/%s/test/sheet.png?index=0,1,2&columns=2".formatted(data.dataSet())));
     assertThat(sheet.getWidth()).isEqualTo(2 * data.shape.columns());
     assertThat(sheet.getHeight()).isEqualTo(2 * data.shape.rows());
   }
@@ -165,12 +168,10 @@ class ShapesTest {
     JsonNode metadata = client.get(model).json();
     assertThat(metadata.at("/inputs/0/shape")).hasToString("[-1,%d]".formatted(shape.pixels()));
     assertThat(metadata.at("/inputs/0/parameters/shape").asString())
-        .startsWith(
-            "[n,%d] or [n,%d,%d]".formatted(shape.pixels(), shape.rows(), shape.columns()));
+        .startsWith("[n,%d] or [n,%d,%d]".formatted(shape.pixels(), shape.rows(), shape.columns()));
     assertThat(metadata.at("/inputs/0/parameters/pixel_range").asString()).contains("0..255");
     assertThat(metadata.at("/inputs/0/parameters/order").asString())
-        .endsWith(
-            data == Shaped.DARK_LETTERS_20X30 ? "black ink on white" : "white ink on black");
+        .endsWith(data == Shaped.DARK_LETTERS_20X30 ? "black ink on white" : "white ink on black");
     assertThat(metadata.at("/outputs/0/shape")).hasToString("[-1,%d]".formatted(data.classes));
     assertThat(metadata.at("/outputs/1/parameters/range").asString())
         .startsWith("0..%d:".formatted(data.classes - 1));
@@ -199,9 +200,7 @@ class ShapesTest {
       JsonNode again = probabilities(other, file);
       assertThat(again).hasSize(data.classes);
       for (int i = 0; i < data.classes; i++) {
-        assertThat(again.path(i).asDouble())
-            .isCloseTo(
-                expected.path(i).asDouble(), within(1e-4));
+        assertThat(again.path(i).asDouble()).isCloseTo(expected.path(i).asDouble(), within(1e-4));
       }
     }
   }

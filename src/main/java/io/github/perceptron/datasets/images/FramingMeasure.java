@@ -67,8 +67,7 @@ public final class FramingMeasure {
     return dark >= NEARLY_ALL ? Background.DARK : Background.LIGHT;
   }
 
-  private static @Nullable Drawing drawing(
-      List<DrawnInk> inks, ImageShape shape) {
+  private static @Nullable Drawing drawing(List<DrawnInk> inks, ImageShape shape) {
     if (background(inks) == Background.MIXED) {
       return null;
     }
@@ -96,8 +95,7 @@ public final class FramingMeasure {
         : null;
   }
 
-  private static double share(
-      List<DrawnInk> inks, Predicate<DrawnInk> predicate) {
+  private static double share(List<DrawnInk> inks, Predicate<DrawnInk> predicate) {
     return (double) inks.stream().filter(predicate).count() / Math.max(1, inks.size());
   }
 

@@ -166,8 +166,7 @@ public record TrainTestSplit(
     }
     int[] permutation = random.permutation(n);
     return new Parts(
-        Rows.of(
-            Arrays.copyOfRange(permutation, sizes.test(), sizes.test() + sizes.training())),
+        Rows.of(Arrays.copyOfRange(permutation, sizes.test(), sizes.test() + sizes.training())),
         Rows.of(Arrays.copyOf(permutation, sizes.test())));
   }
 

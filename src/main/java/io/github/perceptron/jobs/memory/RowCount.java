@@ -68,8 +68,7 @@ public final class RowCount {
     }
   }
 
-  private static Sizes sizes(
-      TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
+  private static Sizes sizes(TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
     try {
       if (!split.stratify()) {
         return split.sizes(dataSet.trainingImages());

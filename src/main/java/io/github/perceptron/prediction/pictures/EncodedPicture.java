@@ -29,8 +29,7 @@ final class EncodedPicture implements Picture {
   }
 
   @Override
-  public PreparedImage prepare(
-      Framing framing, Preprocessing preprocessing, PictureLimits limits) {
+  public PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits) {
     try {
       PictureFile picture = PictureFile.of(file);
       return switch (preprocessing) {

@@ -30,8 +30,8 @@ final class InkPreparation {
   private static final int WORKING_SIZE = 160;
 
   /**
-   * Smallest stroke width as a share of the drawing's longest side; MNIST's strokes are 2 to 4 of 20
-   * pixels wide.
+   * Smallest stroke width as a share of the drawing's longest side; MNIST's strokes are 2 to 4 of
+   * 20 pixels wide.
    */
   private static final double THINNEST_STROKE = 2.0 / 20;
 
@@ -43,8 +43,7 @@ final class InkPreparation {
   private final Drawing drawing;
   private final boolean light;
 
-  private InkPreparation(
-      WorkingPicture sheet, FoundDigit found, Framing framing, Drawing drawing) {
+  private InkPreparation(WorkingPicture sheet, FoundDigit found, Framing framing, Drawing drawing) {
     this.sheet = sheet;
     this.found = found;
     this.shape = framing.shape();

@@ -28,8 +28,7 @@ public final class PixelGrid implements Picture {
   }
 
   @Override
-  public PreparedImage prepare(
-      Framing framing, Preprocessing preprocessing, PictureLimits limits) {
+  public PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits) {
     ImageShape shape = framing.shape();
     requireArray(shape);
     ImageShape own = preprocessing == Preprocessing.NONE ? requireShape(shape) : ownShape(shape);

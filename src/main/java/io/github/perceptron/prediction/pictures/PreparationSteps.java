@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link PreparedImage#likeTraining} did to a picture. Lengths are in pixels of the picture, unless stated
- * otherwise.
+ * What {@link PreparedImage#likeTraining} did to a picture. Lengths are in pixels of the picture,
+ * unless stated otherwise.
  *
  * @param unchanged whether the picture was like the training images already and was not changed
- * @param inverted whether light and dark were exchanged, because the background differed from that of
- *     the training images
+ * @param inverted whether light and dark were exchanged, because the background differed from that
+ *     of the training images
  * @param transparent whether the ink was the opaque part of a transparent picture
  * @param background grey level of the background around the ink, 0 to 255
  * @param contrast difference between background and ink in grey levels

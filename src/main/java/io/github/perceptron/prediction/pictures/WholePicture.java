@@ -105,11 +105,7 @@ final class WholePicture {
     byte[] part = scaled.placed(new ImageShape(scaled.height(), scaled.width()), 0, 0);
     for (int y = 0; y < scaled.height(); y++) {
       System.arraycopy(
-          part,
-          y * scaled.width(),
-          image,
-          (row + y) * shape.columns() + column,
-          scaled.width());
+          part, y * scaled.width(), image, (row + y) * shape.columns() + column, scaled.width());
     }
     return image;
   }

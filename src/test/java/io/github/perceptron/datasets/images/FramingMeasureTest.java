@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @LongTest
 class FramingMeasureTest {
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @Test
   void mnist_is_recognised_by_its_images() {

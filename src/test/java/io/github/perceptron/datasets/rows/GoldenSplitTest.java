@@ -53,8 +53,7 @@ class GoldenSplitTest {
     String error = expected.path("error").asString();
 
     assertThatThrownBy(() -> split(expected).parts(expected.path("n").asInt(), labels(expected)))
-        .asInstanceOf(
-            InstanceOfAssertFactories.throwable(ImpossibleSplitException.class))
+        .asInstanceOf(InstanceOfAssertFactories.throwable(ImpossibleSplitException.class))
         .extracting(ImpossibleSplitException::field)
         .as(error)
         .isEqualTo(fieldOf(error, expected));
@@ -122,8 +121,7 @@ class GoldenSplitTest {
   }
 
   private static Stream<JsonNode> cases() {
-    try (InputStream in =
-        GoldenSplitTest.class.getResourceAsStream("/splits/scikit_learn.json")) {
+    try (InputStream in = GoldenSplitTest.class.getResourceAsStream("/splits/scikit_learn.json")) {
       return JsonMapper.shared()
           .readTree(Objects.requireNonNull(in))
           .path("cases")

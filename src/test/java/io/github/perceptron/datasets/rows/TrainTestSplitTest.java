@@ -113,6 +113,7 @@ class TrainTestSplitTest {
   @ParameterizedTest
   @ValueSource(longs = {-1, 1L << 32})
   void a_random_state_that_numpy_refuses_is_refused(long randomState) {
-    assertThatIllegalArgumentException().isThrownBy(() -> TrainTestSplit.settingAside(0.5, randomState));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainTestSplit.settingAside(0.5, randomState));
   }
 }

@@ -102,8 +102,7 @@ class SpecificationReaderTest {
   @Test
   void a_size_of_the_request_is_added_to_that_of_the_preset() {
     assertThat(resolve("{\"split\":{\"train_size\":100}}").data().split())
-        .isEqualTo(
-            new TrainTestSplit(new PartSize(0.67), new PartSize(100), 7, true, false));
+        .isEqualTo(new TrainTestSplit(new PartSize(0.67), new PartSize(100), 7, true, false));
   }
 
   @Test

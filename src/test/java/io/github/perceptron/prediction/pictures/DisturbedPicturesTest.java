@@ -72,7 +72,10 @@ class DisturbedPicturesTest {
         IntStream.range(0, PICTURES)
             .parallel()
             .mapToObj(i -> PhotographedDigits.of(DIGITS.image(FIRST_PHOTOGRAPHED + i), scene, i))
-            .map(file -> Picture.ofFile(file, "").prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS))
+            .map(
+                file ->
+                    Picture.ofFile(file, "")
+                        .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS))
             .toList();
 
     long right =
@@ -168,7 +171,8 @@ class DisturbedPicturesTest {
     canvas.fillRect(60, 0, 4, 200);
     canvas.dispose();
 
-    GreyscaleImage image = PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "").image();
+    GreyscaleImage image =
+        PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "").image();
 
     assertThat(ReadingNetwork.label(image)).isEqualTo(1);
   }

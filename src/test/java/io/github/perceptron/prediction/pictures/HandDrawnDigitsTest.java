@@ -103,7 +103,10 @@ class HandDrawnDigitsTest {
       canvas.fillRect(0, 0, 100, 60);
       canvas.dispose();
 
-      assertThatThrownBy(() -> PreparedImage.likeTraining(Luminance.of(blank), Framing.ofMnist(SHAPE), "/image_base64"))
+      assertThatThrownBy(
+              () ->
+                  PreparedImage.likeTraining(
+                      Luminance.of(blank), Framing.ofMnist(SHAPE), "/image_base64"))
           .isInstanceOf(InvalidPictureException.class)
           .hasMessageContaining("/image_base64 is blank");
     }
@@ -119,7 +122,8 @@ class HandDrawnDigitsTest {
     canvas.fillRect(150, 20, 10, 60);
     canvas.dispose();
 
-    PreparedImage prepared = PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "");
+    PreparedImage prepared =
+        PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "");
 
     PreparationSteps steps = Objects.requireNonNull(prepared.steps());
     assertThat(steps.inverted()).isTrue();
@@ -141,7 +145,9 @@ class HandDrawnDigitsTest {
   }
 
   private static GreyscaleImage prepared(Drawn drawn) {
-    return Picture.ofFile(drawn.file(), "").prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS).image();
+    return Picture.ofFile(drawn.file(), "")
+        .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS)
+        .image();
   }
 
   private static GreyscaleImage prepared(GreyscaleImage image) {
