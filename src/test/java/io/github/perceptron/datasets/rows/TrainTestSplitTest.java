@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,15 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @UnitTest
 class TrainTestSplitTest {
 
-  private static final IntUnaryOperator NO_LABELS =
-      row -> {
-        throw new AssertionError("Only a stratified split asks for labels");
-      };
   private static final TrainTestSplit TWO_THIRDS_OF_MNIST = TrainTestSplit.settingAside(0.67, 7);
 
   @Test
   void the_training_rows_are_those_of_scikit_learn() {
-    int[] rows = TWO_THIRDS_OF_MNIST.parts(60_000, NO_LABELS).training().toArray();
+    int[] rows =
+        TWO_THIRDS_OF_MNIST.parts(60_000, TrainTestSplitTest::noLabels).training().toArray();
 
     assertThat(rows).hasSize(19_800);
     assertThat(Arrays.copyOf(rows, 20))
@@ -44,7 +40,7 @@ class TrainTestSplitTest {
 
   @Test
   void the_test_rows_are_those_of_scikit_learn() {
-    int[] rows = TWO_THIRDS_OF_MNIST.parts(60_000, NO_LABELS).test().toArray();
+    int[] rows = TWO_THIRDS_OF_MNIST.parts(60_000, TrainTestSplitTest::noLabels).test().toArray();
 
     assertThat(rows).hasSize(40_200);
     assertThat(Arrays.copyOf(rows, 20))
@@ -86,7 +82,7 @@ class TrainTestSplitTest {
       String testSha256) {
     TrainTestSplit split = TrainTestSplit.settingAside(testSize, randomState);
 
-    TrainTestSplit.Parts parts = split.parts(n, NO_LABELS);
+    TrainTestSplit.Parts parts = split.parts(n, TrainTestSplitTest::noLabels);
 
     assertThat(parts.training().size()).isEqualTo(trainingRows);
     assertThat(parts.test().size()).isEqualTo(testRows);
@@ -99,7 +95,7 @@ class TrainTestSplitTest {
     TrainTestSplit split = TrainTestSplit.settingAside(0.9, 0);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> split.parts(3, NO_LABELS))
+        .isThrownBy(() -> split.parts(3, TrainTestSplitTest::noLabels))
         .withMessage("leaves no row for training: there are 3 rows");
     assertThatIllegalArgumentException().isThrownBy(() -> split.sizes(0));
   }
@@ -115,5 +111,9 @@ class TrainTestSplitTest {
   void a_random_state_that_numpy_refuses_is_refused(long randomState) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainTestSplit.settingAside(0.5, randomState));
+  }
+
+  private static int noLabels(int row) {
+    throw new AssertionError("Only a stratified split asks for labels, not for that of " + row);
   }
 }
