@@ -43,21 +43,27 @@ class ShapesTest {
 
   /** A data set of another shape, with the accuracy that its model must reach. */
   enum Shaped {
-    DIGITS_8X8(new ImageShape(8, 8), 10, 25, 0.95),
-    LETTERS_30X20(new ImageShape(30, 20), 26, 12, 0.95),
-    DARK_LETTERS_20X30(new ImageShape(20, 30), 26, 20, 0.9),
-    NUMBERS_16X16(new ImageShape(16, 16), 100, 20, 0.9);
+    DIGITS_8X8(8, 8, 10, 25, 0.95),
+    LETTERS_30X20(30, 20, 26, 12, 0.95),
+    DARK_LETTERS_20X30(20, 30, 26, 20, 0.9),
+    NUMBERS_16X16(16, 16, 100, 20, 0.9);
 
-    private final ImageShape shape;
+    private final int rows;
+    private final int columns;
     private final int classes;
     private final int epochs;
     private final double accuracy;
 
-    Shaped(ImageShape shape, int classes, int epochs, double accuracy) {
-      this.shape = shape;
+    Shaped(int rows, int columns, int classes, int epochs, double accuracy) {
+      this.rows = rows;
+      this.columns = columns;
       this.classes = classes;
       this.epochs = epochs;
       this.accuracy = accuracy;
+    }
+
+    private ImageShape shape() {
+      return new ImageShape(rows, columns);
     }
 
     private String dataSet() {
@@ -68,13 +74,13 @@ class ShapesTest {
       switch (this) {
         case DIGITS_8X8 -> DigitsFixture.write(directory, dataSet());
         case LETTERS_30X20 ->
-            new GlyphFixture(shape, GlyphFixture.LETTERS, false, 0.4)
+            new GlyphFixture(shape(), GlyphFixture.LETTERS, false, 0.4)
                 .write(directory, dataSet(), 30, 2);
         case DARK_LETTERS_20X30 ->
-            new GlyphFixture(shape, GlyphFixture.LETTERS, true, 1)
+            new GlyphFixture(shape(), GlyphFixture.LETTERS, true, 1)
                 .write(directory, dataSet(), 30, 2);
         case NUMBERS_16X16 ->
-            new GlyphFixture(shape, GlyphFixture.NUMBERS, false, 0.5)
+            new GlyphFixture(shape(), GlyphFixture.NUMBERS, false, 0.5)
                 .write(directory, dataSet(), 25, 2);
       }
     }
@@ -111,15 +117,15 @@ class ShapesTest {
     JsonNode errors = client.get(job + "/evaluation/errors?page_size=1").json().path("errors");
     for (JsonNode error : errors) {
       BufferedImage mistake = picture(client.bytes(error.at("/links/image").asString()));
-      assertThat(mistake.getWidth()).isEqualTo(data.shape.columns());
-      assertThat(mistake.getHeight()).isEqualTo(data.shape.rows());
+      assertThat(mistake.getWidth()).isEqualTo(data.shape().columns());
+      assertThat(mistake.getHeight()).isEqualTo(data.shape().rows());
     }
     BufferedImage sheet =
         picture(
             client.bytes(
                 "/v1/datasets/%s/test/sheet.png?index=0,1,2&columns=2".formatted(data.dataSet())));
-    assertThat(sheet.getWidth()).isEqualTo(2 * data.shape.columns());
-    assertThat(sheet.getHeight()).isEqualTo(2 * data.shape.rows());
+    assertThat(sheet.getWidth()).isEqualTo(2 * data.shape().columns());
+    assertThat(sheet.getHeight()).isEqualTo(2 * data.shape().rows());
   }
 
   /** The first test images as PNG files. */
@@ -147,23 +153,23 @@ class ShapesTest {
     assertThat(labelOf(data, rows(first))).isEqualTo(expected);
     assertThat(labelOf(data, flat(first))).isEqualTo(expected);
     Answer sideways = predict(data, rows(turned(first)));
-    if (data.shape.rows() != data.shape.columns()) {
+    if (data.shape().rows() != data.shape().columns()) {
       assertThat(sideways.pointersOfProblem(422)).containsExactly("/image");
       assertThat(sideways.raw().body())
           .contains(
               "expected %d rows of %d or %d numbers, got %d rows"
                   .formatted(
-                      data.shape.rows(),
-                      data.shape.columns(),
-                      data.shape.pixels(),
-                      data.shape.columns()));
+                      data.shape().rows(),
+                      data.shape().columns(),
+                      data.shape().pixels(),
+                      data.shape().columns()));
     }
     assertThat(predict(data, "[1,2,3]").raw().body())
-        .contains("or %d numbers, got 3 numbers".formatted(data.shape.pixels()));
+        .contains("or %d numbers, got 3 numbers".formatted(data.shape().pixels()));
   }
 
   private void assertReadByProtocol(Shaped data, List<byte[]> files) {
-    ImageShape shape = data.shape;
+    ImageShape shape = data.shape();
     String model = "/v2/models/" + data.dataSet();
     JsonNode metadata = client.get(model).json();
     assertThat(metadata.at("/inputs/0/shape")).hasToString("[-1,%d]".formatted(shape.pixels()));
@@ -276,8 +282,9 @@ class ShapesTest {
   }
 
   private static BufferedImage turned(BufferedImage image) {
-    BufferedImage turned =
-        new BufferedImage(image.getHeight(), image.getWidth(), BufferedImage.TYPE_BYTE_GRAY);
+    int width = image.getHeight();
+    int height = image.getWidth();
+    BufferedImage turned = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         turned.getRaster().setSample(y, x, 0, image.getRaster().getSample(x, y, 0));
