@@ -1,6 +1,7 @@
-import { copyOf, firstValue, ofKind, parseNumber, presetFor, requestOf, same, setAt, valueAt } from './console/jobs/draft.js';
+import { copyOf, filled, firstValue, ofKind, parseNumber, presetFor, requestOf, same, setAt, valueAt } from './console/jobs/draft.js';
 import { idOf, nameOf, plainWords } from './console/jobs/errors.js';
 import { isNullable, kindsOf, labelOf, membersOf, rangeText } from './console/jobs/schema.js';
+import { splitText } from './console/job/split.js';
 import { equal, test, truthy } from './checks.js';
 
 const SCHEMA = /** @type {any} */ ({
@@ -66,6 +67,22 @@ test('the split of a preset is of its own data set only', () => {
 test('a field that is switched on begins with a preset, else with its defaults', () => {
   equal(firstValue(SCHEMA.properties.early_stopping, 'early_stopping', PRESETS, SCHEMA), { patience: 2 });
   equal(firstValue(SCHEMA.properties.early_stopping, 'early_stopping', {}, SCHEMA), { patience: 3 });
+});
+
+test('members that an answer leaves out have their defaults in the form', () => {
+  equal(filled({ early_stopping: {}, optimizer: { name: 'adam', learning_rate: 0.5 } }, SCHEMA), {
+    early_stopping: { patience: 3 },
+    optimizer: { name: 'adam', learning_rate: 0.5, beta1: 0.9 },
+  });
+  equal(filled({ early_stopping: null, epochs: 2 }, SCHEMA), { early_stopping: null, epochs: 2 });
+});
+
+test('a split is told by its shares or numbers of images, and by its order', () => {
+  equal(splitText({ test_size: 0.67, random_state: 7 }), '67\u00a0% of the training images set aside (random state 7)');
+  equal(splitText({ test_size: 0.07, random_state: 0, stratify: true }), '7\u00a0% of the training images set aside (stratified, random state 0)');
+  equal(splitText({ test_size: 1000, random_state: 0, shuffle: false }), '1,000 of the training images set aside (in their order)');
+  equal(splitText({ train_size: 0.125, test_size: 50, random_state: 3 }), '12.5\u00a0% of the training images train, 50 set aside (random state 3)');
+  equal(splitText({ train_size: 2000, test_size: null, random_state: 3 }), '2,000 of the training images train (random state 3)');
 });
 
 test('another kind keeps the members of the same name', () => {

@@ -1,17 +1,17 @@
-import { paint } from './console/draw/ink.js';
+import { paint, penScale, pointAt, sentSize } from './console/draw/ink.js';
 import { Sheet } from './console/draw/sheet.js';
 import { preparation, problem } from './console/draw/words.js';
 import { ServiceError, UnreachableError } from './console/api.js';
 import { equal, test, truthy } from './checks.js';
 
 /** A canvas that tells what was done to it. */
-function recorder(side) {
+function recorder(width, height = width) {
   const calls = [];
   const context = new Proxy({}, {
     get: (_target, name) => (...values) => calls.push([name, ...values]),
     set: (_target, name, value) => calls.push([name, value]) > 0,
   });
-  return { width: side, getContext: () => context, calls };
+  return { width, height, getContext: () => context, calls };
 }
 
 test('a sheet is white before anything is drawn', () => {
@@ -25,7 +25,7 @@ test('a sheet is white before anything is drawn', () => {
 test('a stroke is in shares of the side, round where it has one point', () => {
   const canvas = recorder(200);
 
-  paint({ picture: null, strokes: [{ width: 0.1, points: [[0.5, 0.25]] }] }, canvas);
+  paint({ picture: null, strokes: [{ width: 0.1, points: [[0, -0.25]] }] }, canvas);
 
   truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 100 && y === 50 && radius === 10));
 });
@@ -33,10 +33,38 @@ test('a stroke is in shares of the side, round where it has one point', () => {
 test('a stroke of many points has no corners and ends at the last', () => {
   const canvas = recorder(10);
 
-  paint({ picture: null, strokes: [{ width: 0.1, points: [[0, 0], [1, 0], [1, 1]] }] }, canvas);
+  paint({ picture: null, strokes: [{ width: 0.1, points: [[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5]] }] }, canvas);
 
   truthy(canvas.calls.some((call) => JSON.stringify(call) === '["quadraticCurveTo",10,0,10,5]'));
   truthy(canvas.calls.some((call) => JSON.stringify(call) === '["lineTo",10,10]'));
+});
+
+test('a stroke keeps its form on a sheet of another shape, around its middle', () => {
+  const canvas = recorder(400, 200);
+
+  paint({ picture: null, strokes: [{ width: 0.1, points: [[0.5, -0.25]] }] }, canvas);
+
+  truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 300 && y === 50 && radius === 20));
+  equal(pointAt([0.75, 0.25], canvas), [0.5, -0.25]);
+});
+
+test('the image that is sent is a whole multiple of the images of the model', () => {
+  equal(sentSize({ rows: 28, columns: 28 }), { width: 280, height: 280 });
+  equal(sentSize({ rows: 8, columns: 8 }), { width: 280, height: 280 });
+  equal(sentSize({ rows: 30, columns: 20 }), { width: 200, height: 300 });
+  equal(sentSize({ rows: 256, columns: 128 }), { width: 256, height: 512 });
+});
+
+test('a pen is wider on small images only', () => {
+  equal([28, 20, 5].map((side) => penScale({ rows: side, columns: 3 })), [1, 1, 2]);
+});
+
+test('a picture is centred on a sheet of another shape', () => {
+  const canvas = recorder(200, 300);
+
+  paint({ picture: { bitmap: { width: 20, height: 20 } }, strokes: [] }, canvas);
+
+  equal(canvas.calls.find(([name]) => name === 'drawImage').slice(2), [0, 50, 200, 200]);
 });
 
 test('a picture is centred, and shown as pixels when it is small', () => {

@@ -122,7 +122,7 @@ const ownDataSet = () => html`
       </ul>
       <p>
         <a href="">Load this page again</a>: the data set is then listed above, or the page says what is wrong with its files. A training job names it:
-        <code>{"data_set":"NAME","split":null}</code>. The README has more in its section “Your own data set”.
+        <code>{"data_set":"NAME"}</code>. The README has more in its section “Your own data set”.
       </p>
     </div>
   </section>

@@ -9,7 +9,7 @@ import { LiveEvents } from '../live.js';
 import { redrawing } from '../redraw.js';
 import { choices } from './choices.js';
 import { curlCommand } from './curl.js';
-import { imageFile } from './ink.js';
+import { imageFile, SQUARE } from './ink.js';
 import { Pen } from './pen.js';
 import { loadSamples, pictureOf, pictureOfSample, sampleButtons, takeFiles } from './pictures.js';
 import { Reader } from './reader.js';
@@ -30,7 +30,7 @@ const champion = new Champion({ onChange: changed, onMoved: () => selection.load
 let asked = null;
 let pen = null;
 let samples = { dataSet: null, list: [] };
-let taken = { revision: -1, file: null };
+let taken = { revision: -1, shape: SQUARE, file: null };
 let notice = null;
 let lost = false;
 let lostTimer = null;
@@ -51,6 +51,9 @@ new LiveEvents(ALL_EVENTS_PATH, {
 changed();
 
 function changed() {
+  if (pen !== null) {
+    pen.shape = shape();
+  }
   draw();
   showSamples();
 }
@@ -145,10 +148,16 @@ function askAll() {
   }
 }
 
+/** The shape of the first version's images, which the sheet has too. */
+function shape() {
+  return readers[0].version?.lineage?.input_contract?.image_shape ?? SQUARE;
+}
+
 /** Creates the file once for both versions. */
 function takePicture() {
-  if (taken.revision !== sheet.revision) {
-    taken = { revision: sheet.revision, file: imageFile(sheet) };
+  const wanted = shape();
+  if (taken.revision !== sheet.revision || taken.shape !== wanted) {
+    taken = { revision: sheet.revision, shape: wanted, file: imageFile(sheet, wanted) };
   }
   return taken.file;
 }

@@ -1,7 +1,7 @@
 // Draws with mouse, finger or pen on the canvas.
 
 import { redrawing } from '../redraw.js';
-import { paint } from './ink.js';
+import { paint, penScale, pointAt, SQUARE } from './ink.js';
 
 /** Lets a person draw on a sheet, and draws the sheet on the canvas. `onChange` is called after every new point. */
 export class Pen {
@@ -10,8 +10,10 @@ export class Pen {
   #onChange;
   #pointer = null;
 
-  /** Width of its line, as a share of the sheet's side. */
+  /** Width of its line, as a share of the sheet's longer side, for images of 20 pixels or more. */
   width = 0.08;
+
+  #shape = SQUARE;
 
   constructor(canvas, sheet, onChange) {
     this.#canvas = canvas;
@@ -35,11 +37,21 @@ export class Pen {
 
   repaint = redrawing(() => paint(this.#sheet, this.#canvas));
 
+  /** Gives the sheet the aspect of a model's images, `{ rows, columns }`. */
+  set shape(shape) {
+    if (shape.rows !== this.#shape.rows || shape.columns !== this.#shape.columns) {
+      this.#shape = shape;
+      this.#canvas.style.setProperty('--aspect', String(shape.columns / shape.rows));
+      this.#fit();
+    }
+  }
+
   /** Makes one pixel of the canvas equal to one pixel of the screen. */
   #fit() {
-    const side = Math.max(1, Math.round(this.#canvas.clientWidth * window.devicePixelRatio));
-    if (this.#canvas.width !== side) {
-      this.#canvas.width = this.#canvas.height = side;
+    const [width, height] = [this.#canvas.clientWidth, this.#canvas.clientHeight].map((side) => Math.max(1, Math.round(side * window.devicePixelRatio)));
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
       paint(this.#sheet, this.#canvas);
     }
   }
@@ -50,7 +62,7 @@ export class Pen {
     }
     this.#pointer = event.pointerId;
     this.#canvas.setPointerCapture(event.pointerId);
-    this.#sheet.begin(this.width, this.#point(event));
+    this.#sheet.begin(this.width * penScale(this.#shape), this.#point(event));
     this.#changed();
   }
 
@@ -78,6 +90,6 @@ export class Pen {
 
   #point(event) {
     const box = this.#canvas.getBoundingClientRect();
-    return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    return pointAt([(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height], box);
   }
 }

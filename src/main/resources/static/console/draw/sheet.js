@@ -1,4 +1,4 @@
-// The content of the sheet, with undo: strokes and pictures in their order. Lengths are shares of the sheet's side.
+// The content of the sheet, with undo: strokes and pictures in their order. Points count from the middle, in shares of the shorter side; widths are shares of the longer one.
 
 /** A sheet is blank, has strokes, or has one picture. Each change creates a new revision. */
 export class Sheet {

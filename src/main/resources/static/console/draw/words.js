@@ -2,13 +2,13 @@
 
 import { ServiceError, UnreachableError } from '../api.js';
 
-/** Describes how a picture was converted to look like an MNIST image; see docs/prediction.md. */
+/** Describes how a picture was converted to look like a training image; see docs/prediction.md. */
 export function preparation(steps, file) {
   if (!steps) {
     return 'Given to the network as it is.';
   }
   if (steps.unchanged) {
-    return 'Left as it is: it already looks like an MNIST image.';
+    return 'Left as it is: it already looks like a training image.';
   }
   const done = [
     file?.frame && `frame ${file.frame} taken, the first that shows something`,
@@ -17,10 +17,10 @@ export function preparation(steps, file) {
     steps.inverted && 'inverted to light ink on black',
     steps.background_evened && 'its uneven background evened',
     steps.left_out.length > 0 && `freed from ${steps.left_out.map(leftOut).join(' and ')}`,
-    `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
+    steps.placed !== 'whole' && `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
     steps.thickened > 0 && 'its thin strokes widened',
-    `scaled by ${Number(steps.scale.toPrecision(2))}`,
-    `centred by its mass${shift(steps.shift)}`,
+    `${steps.placed === 'whole' ? 'as a whole ' : ''}scaled by ${Number(steps.scale.toPrecision(2))}`,
+    `centred${steps.placed ? '' : ' by its mass'}${shift(steps.shift)}`,
   ].filter(Boolean);
   const text = done.join(', ');
   return `${text[0].toUpperCase()}${text.slice(1)}.`;

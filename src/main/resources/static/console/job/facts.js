@@ -4,6 +4,7 @@ import { serverNow } from '../api.js';
 import { count, duration, loss, percent, time } from '../format.js';
 import { durationText, stopReason } from '../job.js';
 import { html, nothing } from '../lib.js';
+import { splitText } from './split.js';
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
@@ -50,9 +51,6 @@ export function facts(job) {
     </dl>
   </section>`;
 }
-
-/** Describes the split; the line about the test rows says whether the model is tested on its test part. */
-const splitText = ({ test_size: size, random_state: state }) => `${percent(size)} of the training images set aside (random state ${state})`;
 
 const TEST_SOURCES = {
   test_images: "the data set's own test images",

@@ -31,6 +31,19 @@ export function firstValue(schema, name, presets, root) {
   return value;
 }
 
+/** Returns a specification in which the objects have their members with defaults, which the service leaves out of its answers. */
+export function filled(specification, root) {
+  const whole = copyOf(specification);
+  for (const [name, schema] of Object.entries(root.properties)) {
+    if (isObject(schema) && isPlainObject(whole[name])) {
+      for (const [key, member] of Object.entries(membersOf(schema, whole[name], root))) {
+        whole[name][key] ??= copyOf(member.default);
+      }
+    }
+  }
+  return whole;
+}
+
 /** Returns an object of another kind, which keeps the members with the same names. */
 export function ofKind(schema, name, before, root) {
   const value = { name };

@@ -8,7 +8,7 @@ import { layers } from './layers.js';
 import { isArray, isBoolean, isNullable, isNumeric, isObject, kindsOf, labelOf, membersOf, rangeText } from './schema.js';
 
 /**
- * One field. `form` gives value(pointer), set(pointer, value), error(pointer), and has `schema` (the root) and `presets`.
+ * One field. `form` gives value(pointer), set(pointer, value), error(pointer), and has `schema` (the root) and `examples`.
  * Fields that the form draws itself, for example the data set, are not drawn here.
  */
 export function field(form, pointer, name, schema) {
@@ -74,7 +74,7 @@ const toggle = (form, pointer, name, schema) => html`<label class="check"
     id=${idOf(pointer)}
     type="checkbox"
     .checked=${live((form.value(pointer) ?? null) !== null)}
-    @change=${(event) => form.set(pointer, event.target.checked ? firstValue(schema, name, form.presets, form.schema) : null)}
+    @change=${(event) => form.set(pointer, event.target.checked ? firstValue(schema, name, form.examples, form.schema) : null)}
   />Use ${labelOf(name).toLowerCase()}</label
 >`;
 

@@ -5,7 +5,7 @@ import { jobName, jobUrl } from '../job.js';
 import { LatestAnswer } from '../latest.js';
 import { render } from '../lib.js';
 import { redrawing } from '../redraw.js';
-import { copyOf, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
+import { copyOf, filled, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
 import { plainWords } from './errors.js';
 import { formTemplate, unreachable } from './form-view.js';
 
@@ -64,10 +64,10 @@ class JobForm {
     }
     try {
       const [schema, presets, { datasets }] = await Promise.all([getHyperparameterSchema(), getPresets(), listDataSets()]);
-      this.presets = presets;
+      this.presets = Object.fromEntries(Object.entries(presets).map(([name, preset]) => [name, filled(preset, schema)]));
       this.dataSets = datasets;
       this.#begin(presets[FIRST_PRESET] ? FIRST_PRESET : Object.keys(presets)[0]);
-      await this.#beginFromJob();
+      await this.#beginFromJob(schema);
       this.schema = schema;
     } catch (error) {
       render(unreachable(error.message, () => this.open()), this.#root);
@@ -81,14 +81,14 @@ class JobForm {
     this.draft = { display_name: '', model_name: '', metadata: [], ...copyOf(this.presets[preset]) };
   }
 
-  async #beginFromJob() {
+  async #beginFromJob(schema) {
     if (!this.#from) {
       return;
     }
     try {
       const job = await getJob(this.#from);
       this.draft = {
-        ...copyOf(job.specification),
+        ...filled(job.specification, schema),
         display_name: `${jobName(job).slice(0, NAME_LENGTH - 7)}, again`,
         model_name: job.model_name ?? '',
         metadata: Object.entries(job.metadata ?? {}).map(([key, value]) => ({ key, value })),
@@ -130,6 +130,11 @@ class JobForm {
       this.draft.split = copyOf(after);
     }
     this.#changed();
+  }
+
+  /** The presets as they are for the chosen data set: examples for a field that is switched on. */
+  get examples() {
+    return Object.values(this.presets).map((preset) => presetFor(this.draft.data_set, preset));
   }
 
   error(pointer) {

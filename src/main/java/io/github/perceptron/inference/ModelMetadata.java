@@ -1,6 +1,7 @@
 package io.github.perceptron.inference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.InputContract;
@@ -37,16 +38,22 @@ public record ModelMetadata(
         name,
         versions.stream().map(version -> Integer.toString(version.version())).toList(),
         "deeplearning4j_zip",
-        List.of(images.with(parametersOf(shape))),
+        List.of(images.with(parametersOf(contract))),
         List.of(
-            Tensor.of(OutputTensor.Probabilities.NAME, TensorType.FP32, -1, contract.classes()),
-            Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1)));
+            Tensor.of(OutputTensor.Probabilities.NAME, TensorType.FP32, -1, contract.classes())
+                .with(parametersOfClasses(contract.classes())),
+            Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1)
+                .with(
+                    Map.of(
+                        "range",
+                        "0..%d: the most probable class".formatted(contract.classes() - 1)))));
   }
 
   /**
    * Properties that name, type and shape do not express: the range and the order of the numbers.
    */
-  private static Map<String, String> parametersOf(ImageShape shape) {
+  private static Map<String, String> parametersOf(InputContract contract) {
+    ImageShape shape = contract.shape();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(
         "pixel_range",
@@ -60,9 +67,24 @@ public record ModelMetadata(
             .formatted(shape.pixels(), shape.rows(), shape.columns()));
     parameters.put(
         "order",
-        "row by row from the top, each row from the left; one value for each pixel;"
-            + " white ink on black");
+        "row by row from the top, each row from the left; one value for each pixel"
+            + polarity(contract.framingOrMnist().background()));
     return parameters;
+  }
+
+  private static Map<String, String> parametersOfClasses(int classes) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("range", "0..1, with the sum 1 for each image");
+    parameters.put("order", "class 0 to class %d".formatted(classes - 1));
+    return parameters;
+  }
+
+  private static String polarity(Framing.Background background) {
+    return switch (background) {
+      case DARK -> "; white ink on black";
+      case LIGHT -> "; black ink on white";
+      case MIXED -> "";
+    };
   }
 
   /**

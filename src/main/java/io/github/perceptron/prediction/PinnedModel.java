@@ -80,7 +80,7 @@ public final class PinnedModel {
     for (Picture picture : pictures) {
       try {
         Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
-        images.add(picture.prepare(contract().shape(), how, limits));
+        images.add(picture.prepare(contract().framingOrMnist(), how, limits));
       } catch (InvalidPictureException e) {
         first = first == null ? e : first;
         errors.addAll(e.errors());

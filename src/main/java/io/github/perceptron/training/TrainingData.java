@@ -15,6 +15,7 @@ import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.TestSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one job: training rows, validation rows and test rows.
@@ -36,15 +37,15 @@ record TrainingData(
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet());
     LabelledImages images = dataSet.training();
-    Rows rows =
-        specification.split() == null
-            ? Rows.range(0, images.size())
-            : specification.split().training(images.size());
+    TrainTestSplit split = specification.split();
+    TrainTestSplit.@Nullable Parts parts =
+        split == null ? null : split.parts(images.size(), images::label);
+    Rows rows = parts == null ? Rows.range(0, images.size()) : parts.training();
     Optional<LabelledRows> validation = Optional.empty();
     if (specification.validationSplit() > 0) {
-      Rows.Split split = rows.splitLastFraction(specification.validationSplit());
-      rows = split.first();
-      validation = Optional.of(new LabelledRows(images, split.last()));
+      Rows.Split cut = rows.splitLastFraction(specification.validationSplit());
+      rows = cut.first();
+      validation = Optional.of(new LabelledRows(images, cut.last()));
     }
     LabelledRows training = new LabelledRows(images, rows);
     DataSetDescriptor source = dataSet.descriptor();
@@ -54,10 +55,7 @@ record TrainingData(
     LabelledRows test =
         switch (testSource) {
           case TEST_IMAGES -> LabelledRows.allOf(Objects.requireNonNull(dataSet.test()));
-          case SPLIT -> {
-            TrainTestSplit split = Objects.requireNonNull(specification.split());
-            yield new LabelledRows(images, split.test(images.size()));
-          }
+          case SPLIT -> new LabelledRows(images, Objects.requireNonNull(parts).test());
           case VALIDATION -> validation.orElseThrow();
           case TRAINING -> training;
         };

@@ -1,8 +1,10 @@
 package io.github.perceptron.datasets.rows;
 
+import java.util.Arrays;
+
 /**
  * The part of {@code numpy.random.RandomState} that scikit-learn uses for its splits: the Mersenne
- * Twister MT19937 and {@code permutation(n)}. NumPy guarantees that this stream of numbers does not
+ * Twister MT19937 and {@code permutation}. NumPy guarantees that this stream of numbers does not
  * change (NEP 19).
  *
  * <p>Sources: Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998, and their {@code
@@ -41,16 +43,25 @@ final class NumpyRandomState {
   /** The numbers 0 to {@code n - 1} in random order, {@code [n]}. */
   int[] permutation(int n) {
     int[] numbers = new int[n];
-    for (int i = 0; i < n; i++) {
-      numbers[i] = i;
-    }
-    for (int i = n - 1; i > 0; i--) {
+    Arrays.setAll(numbers, i -> i);
+    shuffle(numbers);
+    return numbers;
+  }
+
+  /** The same numbers in random order, as {@code permutation(array)} returns them. */
+  int[] permuted(int[] numbers) {
+    int[] copy = numbers.clone();
+    shuffle(copy);
+    return copy;
+  }
+
+  private void shuffle(int[] numbers) {
+    for (int i = numbers.length - 1; i > 0; i--) {
       int j = interval(i);
       int swapped = numbers[i];
       numbers[i] = numbers[j];
       numbers[j] = swapped;
     }
-    return numbers;
   }
 
   /** A random integer from 0 to {@code max}, both inclusive; {@code max} is at least 1. */

@@ -78,7 +78,7 @@ public class TrainingJobs {
    */
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    JobRows rows = RowCount.of(specification, dataSet);
+    JobRows rows = RowCount.of(specification, dataSet, dataSets);
     long parameters =
         specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
     MemoryNeed need = memory.require(specification, dataSet, rows);
@@ -99,7 +99,7 @@ public class TrainingJobs {
    */
   public MemoryNeed memoryOf(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
+    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet, dataSets));
   }
 
   /**

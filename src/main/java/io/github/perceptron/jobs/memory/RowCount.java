@@ -4,12 +4,16 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.ImpossibleSplitException;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
+import io.github.perceptron.datasets.rows.TrainTestSplit.Sizes;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.Objects;
 
 /** Counts the rows that a specification selects and refuses one that selects none. */
 public final class RowCount {
@@ -25,17 +29,26 @@ public final class RowCount {
     }
   }
 
-  public static JobRows of(TrainingSpecification specification, DataSetDescriptor dataSet) {
+  /**
+   * Counts the rows of a job.
+   *
+   * @param dataSet the descriptor of the specification's data set
+   * @param dataSets gives the labels that a stratified split needs
+   * @throws InvalidSpecificationException at the field that selects no rows, or too few
+   */
+  public static JobRows of(
+      TrainingSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
     DataSpecification data = specification.data();
     int images = dataSet.trainingImages();
-    int rows = data.split() == null ? images : training(data.split(), images);
-    int validation = validation(data, rows);
-    int training = rows - validation;
+    TrainTestSplit split = data.split();
+    Sizes parts = split == null ? new Sizes(images, 0) : sizes(split, dataSet, dataSets);
+    int validation = validation(data, parts.training());
+    int training = parts.training() - validation;
     TestSource testSource = TestSource.of(data, dataSet.testImages() > 0);
     int test =
         switch (testSource) {
           case TEST_IMAGES -> dataSet.testImages();
-          case SPLIT -> images - rows;
+          case SPLIT -> parts.test();
           case VALIDATION -> validation;
           case TRAINING -> training;
         };
@@ -55,12 +68,16 @@ public final class RowCount {
     }
   }
 
-  private static int training(TrainTestSplit split, int rows) {
+  private static Sizes sizes(TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
     try {
-      return split.training(rows).size();
-    } catch (IllegalArgumentException e) {
+      if (!split.stratify()) {
+        return split.sizes(dataSet.trainingImages());
+      }
+      LabelledImages images = dataSets.load(dataSet.name()).training();
+      return split.sizes(images.size(), images::label);
+    } catch (ImpossibleSplitException e) {
       throw InvalidSpecificationException.at(
-          "/split/test_size", "leaves no row for training: there are %d rows".formatted(rows));
+          "/split/" + e.field(), Objects.requireNonNull(e.getMessage()));
     }
   }
 }

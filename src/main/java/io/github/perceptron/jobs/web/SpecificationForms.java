@@ -32,6 +32,10 @@ final class SpecificationForms {
   private static final Map<String, String> CHOSEN_BY_NAME =
       Map.of("optimizer", "optimizer_", "learning_rate_schedule", "schedule_");
 
+  /** Fields that a resolved specification lacks if they have their default. */
+  private static final Map<String, List<String>> LEFT_OUT =
+      Map.of("split", List.of("train_size", "shuffle", "stratify"));
+
   private static final List<String> REFERENCES = List.of("version", "alias");
 
   private final ObjectNode schema;
@@ -159,13 +163,13 @@ final class SpecificationForms {
         .properties()
         .forEach(
             one -> {
+              ObjectNode property = (ObjectNode) one.getValue();
               if (!except.contains(one.getKey())) {
                 required.add(one.getKey());
+                property.remove(DEFAULT);
               }
-              ObjectNode property = (ObjectNode) one.getValue();
-              property.remove(DEFAULT);
               if (property.has(PROPERTIES)) {
-                requireAll(property, List.of());
+                requireAll(property, LEFT_OUT.getOrDefault(one.getKey(), List.of()));
               }
               if (property.path("items") instanceof ObjectNode items) {
                 requireAll(items, List.of());

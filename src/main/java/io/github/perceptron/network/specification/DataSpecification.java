@@ -23,9 +23,5 @@ public record DataSpecification(
   public DataSpecification {
     Checks.matches("data_set", dataSet, DataSetName.PATTERN);
     Checks.below("validation_split", validationSplit, 0, 1);
-    if (split != null) {
-      // NumPy accepts larger seeds, but this is the largest number that every client can represent.
-      Checks.inRange("random_state", (double) split.randomState(), 0, Integer.MAX_VALUE);
-    }
   }
 }

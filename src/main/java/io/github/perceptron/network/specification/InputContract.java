@@ -1,9 +1,13 @@
 package io.github.perceptron.network.specification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.datasets.images.Framing;
+import io.github.perceptron.datasets.images.FramingMeasure;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network expects of its input. It is stored with the weights, so that training and
@@ -14,32 +18,61 @@ import io.github.perceptron.datasets.rows.Rows;
  * @param normalization the rule from which mean and divisor are computed
  * @param mean number subtracted from a raw pixel (0 to 255), finite
  * @param divisor divisor of the difference, above 0, finite
+ * @param framing how the pictures lie in the training images; null if it is the framing of MNIST,
+ *     and in contracts of versions that knew no other
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record InputContract(
-    ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
+    ImageShape shape,
+    int classes,
+    Normalization normalization,
+    float mean,
+    float divisor,
+    @Nullable Framing framing) {
 
   public InputContract {
     if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
       throw new IllegalArgumentException("divisor must be above 0, and both must be finite");
+    }
+    if (framing != null && !framing.shape().equals(shape)) {
+      throw new IllegalArgumentException("the framing must be that of the shape");
     }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs at least 2 classes");
     }
   }
 
+  /** A contract of a network whose pictures are prepared as MNIST's digits were. */
+  public InputContract(
+      ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
+    this(shape, classes, normalization, mean, divisor, null);
+  }
+
   /**
    * Returns the contract of a network that trains on these rows.
    *
-   * @param rows the training rows, without validation rows; only {@link Normalization#STANDARDIZE}
-   *     uses them
+   * @param rows the training rows, without validation rows; {@link Normalization#STANDARDIZE} and
+   *     the framing are measured on them
    */
   public static InputContract of(
       Normalization normalization, LabelledImages images, Rows rows, int classes) {
-    return switch (normalization) {
-      case NONE -> new InputContract(images.shape(), classes, normalization, 0, 1);
-      case MIN_MAX -> new InputContract(images.shape(), classes, normalization, 0, 255);
-      case STANDARDIZE -> standardizing(images, rows, classes);
-    };
+    InputContract scaling =
+        switch (normalization) {
+          case NONE -> new InputContract(images.shape(), classes, normalization, 0, 1);
+          case MIN_MAX -> new InputContract(images.shape(), classes, normalization, 0, 255);
+          case STANDARDIZE -> standardizing(images, rows, classes);
+        };
+    Framing measured = FramingMeasure.of(images, rows);
+    return measured.isLikeMnist() ? scaling : scaling.framed(measured);
+  }
+
+  private InputContract framed(Framing measured) {
+    return new InputContract(shape, classes, normalization, mean, divisor, measured);
+  }
+
+  /** How pictures are prepared for the network. */
+  public Framing framingOrMnist() {
+    return framing == null ? Framing.ofMnist(shape) : framing;
   }
 
   private static InputContract standardizing(LabelledImages images, Rows rows, int classes) {

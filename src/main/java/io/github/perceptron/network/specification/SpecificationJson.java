@@ -1,6 +1,7 @@
 package io.github.perceptron.network.specification;
 
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,13 +19,23 @@ final class SpecificationJson {
 
   private static final String INITIAL_MODEL = "initial_model";
   private static final String KEEP_OPTIMIZER_STATE = "keep_optimizer_state";
+  private static final String SPLIT = "split";
+
+  /**
+   * The fields of a split that older versions of the service did not have, with what a split
+   * without them means.
+   */
+  private static final ObjectNode LATER_FIELDS_OF_SPLIT =
+      parse(
+          """
+          {"train_size":null,"shuffle":true,"stratify":false}""");
 
   private SpecificationJson() {}
 
   static TrainingSpecification fromTree(ObjectNode tree) {
     return new TrainingSpecification(
         tree.path("preset").asString("none"),
-        MAPPER.treeToValue(tree, DataSpecification.class),
+        MAPPER.treeToValue(withWholeSplit(tree), DataSpecification.class),
         MAPPER.treeToValue(tree, NetworkSpecification.class),
         MAPPER.treeToValue(tree, FitSpecification.class),
         tree.path(INITIAL_MODEL) instanceof ObjectNode initial ? initialModel(initial) : null);
@@ -36,17 +47,39 @@ final class SpecificationJson {
     return MAPPER.treeToValue(whole.setAll(given), InitialModel.class);
   }
 
+  private static ObjectNode withWholeSplit(ObjectNode tree) {
+    if (tree.path(SPLIT) instanceof ObjectNode split) {
+      return tree.deepCopy().set(SPLIT, LATER_FIELDS_OF_SPLIT.deepCopy().setAll(split));
+    }
+    return tree;
+  }
+
   static ObjectNode toTree(TrainingSpecification specification) {
     ObjectNode tree = MAPPER.createObjectNode().put("preset", specification.preset());
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.data()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
+    if (tree.path(SPLIT) instanceof ObjectNode split) {
+      LATER_FIELDS_OF_SPLIT
+          .properties()
+          .forEach(field -> removeEqual(split, field.getKey(), field.getValue()));
+    }
     if (specification.initialModel() != null) {
       // Left out if null, so that the JSON equals that of older versions, which did not have the
       // field.
       tree.set(INITIAL_MODEL, MAPPER.valueToTree(specification.initialModel()));
     }
     return tree;
+  }
+
+  /**
+   * Removes a field that says what its absence says, so that the JSON equals that of older
+   * versions, which receipts keep.
+   */
+  private static void removeEqual(ObjectNode object, String name, JsonNode value) {
+    if (value.equals(object.get(name))) {
+      object.remove(name);
+    }
   }
 
   static ObjectNode parse(String json) {

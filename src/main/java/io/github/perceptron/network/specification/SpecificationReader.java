@@ -1,5 +1,6 @@
 package io.github.perceptron.network.specification;
 
+import io.github.perceptron.datasets.rows.ImpossibleSplitException;
 import io.github.perceptron.problem.FieldError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,6 +122,12 @@ public final class SpecificationReader {
   private static TrainingSpecification fromValidTree(ObjectNode tree) {
     try {
       return SpecificationJson.fromTree(tree);
+    } catch (JacksonException e) {
+      // Thrown by a constructor that Jackson called.
+      if (e.getCause() instanceof ImpossibleSplitException split) {
+        throw InvalidSpecificationException.at("/split/" + split.field(), messageOf(split));
+      }
+      throw e;
     } catch (IllegalArgumentException e) {
       // A rule between two fields, which the schema does not express.
       throw InvalidSpecificationException.at("/early_stopping/monitor", messageOf(e));

@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.prediction.files.PictureFile;
@@ -28,13 +29,12 @@ final class EncodedPicture implements Picture {
   }
 
   @Override
-  public PreparedImage prepare(
-      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+  public PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits) {
     try {
       PictureFile picture = PictureFile.of(file);
       return switch (preprocessing) {
-        case NONE -> asItIs(picture, shape, limits);
-        case AUTO -> prepared(picture, shape, limits);
+        case NONE -> asItIs(picture, framing.shape(), limits);
+        case AUTO -> prepared(picture, framing, limits);
       };
     } catch (UnreadableFileException e) {
       throw e.isOtherKind()
@@ -60,12 +60,12 @@ final class EncodedPicture implements Picture {
         .of(first.facts());
   }
 
-  private PreparedImage prepared(PictureFile picture, ImageShape shape, PictureLimits limits)
+  private PreparedImage prepared(PictureFile picture, Framing framing, PictureLimits limits)
       throws UnreadableFileException {
     FirstFrame first =
         new FirstFrame(
             picture, pointer, limits, (width, height) -> requireSize(width, height, limits));
-    return InkPreparation.prepare(first.raster(), shape, pointer)
+    return PreparedImage.likeTraining(first.raster(), framing, pointer)
         .after(mistaken(picture.kind()))
         .of(first.facts());
   }

@@ -36,7 +36,8 @@ final class MnistLikeness {
         ink(picture).box(),
         0,
         1,
-        new Shift(0, 0));
+        new Shift(0, 0),
+        null);
   }
 
   private static boolean hasBlackEdge(PictureRaster picture) {

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.Framing;
 import org.jspecify.annotations.Nullable;
 
 /** A picture as a client sent it. The shape that the model needs is not known yet. */
@@ -34,10 +34,10 @@ public sealed interface Picture permits PixelGrid, EncodedPicture {
   /**
    * Prepares the image for a network.
    *
-   * @param shape shape of the image
+   * @param framing shape of the image, and how the picture lies in it
    * @param limits limits for picture files
    * @throws InvalidPictureException if the picture cannot be read, is blank, or has another shape
    *     although the preprocessing is {@link Preprocessing#NONE}
    */
-  PreparedImage prepare(ImageShape shape, Preprocessing preprocessing, PictureLimits limits);
+  PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits);
 }

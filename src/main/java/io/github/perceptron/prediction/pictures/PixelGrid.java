@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.problem.FieldError;
@@ -27,8 +28,8 @@ public final class PixelGrid implements Picture {
   }
 
   @Override
-  public PreparedImage prepare(
-      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+  public PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits) {
+    ImageShape shape = framing.shape();
     requireArray(shape);
     ImageShape own = preprocessing == Preprocessing.NONE ? requireShape(shape) : ownShape(shape);
     RangeRule.Decision decision = rule.decide(numbers, numbers.pointer());
@@ -37,8 +38,8 @@ public final class PixelGrid implements Picture {
         switch (preprocessing) {
           case NONE -> new PreparedImage(GreyscaleImage.of(shape, levels), null);
           case AUTO ->
-              InkPreparation.prepare(
-                  new PictureRaster(own, levels, null), shape, numbers.pointer());
+              PreparedImage.likeTraining(
+                  new PictureRaster(own, levels, null), framing, numbers.pointer());
         };
     return image.after(decision.warnings());
   }

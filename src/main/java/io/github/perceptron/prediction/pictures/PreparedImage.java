@@ -1,5 +1,7 @@
 package io.github.perceptron.prediction.pictures;
 
+import io.github.perceptron.datasets.images.Framing;
+import io.github.perceptron.datasets.images.Framing.Drawing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +34,30 @@ public record PreparedImage(
   PreparedImage(
       GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
     this(image, steps, warnings, null);
+  }
+
+  /**
+   * Prepares a client's picture as the training images of the network were made: left as it is if
+   * it looks like one of them, cut out if they show drawings, and scaled as a whole otherwise.
+   *
+   * @param picture the client's picture
+   * @param framing how pictures lie in the network's images
+   * @param pointer JSON Pointer to the picture in the request, for errors
+   * @throws InvalidPictureException if the picture is blank, or shows only ruled lines instead of a
+   *     drawing
+   */
+  static PreparedImage likeTraining(PictureRaster picture, Framing framing, String pointer) {
+    Drawing drawing = framing.drawing();
+    if (drawing != null && framing.isLikeMnist()) {
+      return MnistLikeness.isPrepared(picture, framing.shape(), drawing.fitted())
+          ? new PreparedImage(picture.overBlack(), MnistLikeness.steps(picture))
+          : InkPreparation.prepare(picture, framing, drawing, pointer);
+    }
+    WholePicture whole = WholePicture.of(picture, framing, pointer);
+    PreparedImage scaled = whole.prepared();
+    return drawing == null || whole.isPrepared() || framing.holds(scaled.image())
+        ? scaled
+        : InkPreparation.prepare(picture, framing, drawing, pointer);
   }
 
   /** A copy with the information about its file. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How a picture is converted to the image that a network sees. */
 public enum Preprocessing {
-  /** Prepared like MNIST's digits, see {@link InkPreparation}. */
+  /** Prepared like the training images, see {@link PreparedImage#likeTraining}. */
   AUTO("auto"),
   /** Not changed: the picture must have the network's shape and be white on black. */
   NONE("none");

@@ -47,7 +47,7 @@ final class WorkingPicture {
    * Whether most of the edge and a large part of the picture are transparent; then the opaque
    * pixels are the ink.
    */
-  private static boolean isDrawnOnNothing(PictureRaster picture) {
+  static boolean isDrawnOnNothing(PictureRaster picture) {
     int transparent = 0;
     int atEdge = 0;
     int edge = 0;

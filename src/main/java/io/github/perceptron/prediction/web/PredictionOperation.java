@@ -34,11 +34,12 @@ import java.lang.annotation.Target;
         same version of the model. A body of application/x-ndjson gets one line for each line, while \
         the client is still sending.
 
-        preprocess=auto accepts hand-drawn pictures of any size and colour and prepares them like \
-        the images of MNIST: light ink on a dark background, cut out, scaled to 20x20 pixels, with \
-        the centre of mass in the middle. preprocess=none does not change the picture: it must have \
-        the shape of the images on which the model was trained (28x28 for MNIST) and be white on \
-        black. The default is auto for picture files and none for numbers.
+        preprocess=auto accepts pictures of any size and colour and prepares them as the training \
+        images of the model are framed. Hand-drawn digits for a model of MNIST become light ink on \
+        a dark background, cut out, scaled to 20x20 pixels, with the centre of mass in the middle. \
+        preprocess=none does not change the picture: it must have the shape of the images on which \
+        the model was trained (28x28 for MNIST) and their background. The default is auto for \
+        picture files and none for numbers.
 
         The first bytes of a file decide its format. A file is turned upright by its Exif \
         orientation. Of an animation or a document, the first frame that is not empty is used. \

@@ -28,11 +28,13 @@ class RowsProperties {
       @ForAll @IntRange(min = 100, max = 3_000) int n,
       @ForAll @DoubleRange(min = 0.01, max = 0.98) double testSize,
       @ForAll @LongRange(max = 0xffff_ffffL) long randomState) {
-    TrainTestSplit split = new TrainTestSplit(testSize, randomState);
+    TrainTestSplit split = TrainTestSplit.settingAside(testSize, randomState);
+
+    TrainTestSplit.Parts parts = split.parts(n, row -> 0);
 
     IntStream both =
         IntStream.concat(
-            IntStream.of(split.training(n).toArray()), IntStream.of(split.test(n).toArray()));
+            IntStream.of(parts.training().toArray()), IntStream.of(parts.test().toArray()));
 
     assertThat(both.sorted().toArray()).isEqualTo(Rows.range(0, n).toArray());
   }

@@ -103,7 +103,7 @@ class RowsTest {
 
   @Test
   void the_training_rows_of_the_example_are_13860_of_19800() {
-    Rows rows = new TrainTestSplit(0.67, 7).training(60_000);
+    Rows rows = TrainTestSplit.settingAside(0.67, 7).parts(60_000, row -> 0).training();
 
     Rows.Split split = rows.splitLastFraction(0.3);
 

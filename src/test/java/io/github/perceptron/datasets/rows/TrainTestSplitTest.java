@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @UnitTest
 class TrainTestSplitTest {
 
-  private static final TrainTestSplit TWO_THIRDS_OF_MNIST = new TrainTestSplit(0.67, 7);
+  private static final TrainTestSplit TWO_THIRDS_OF_MNIST = TrainTestSplit.settingAside(0.67, 7);
 
   @Test
   void the_training_rows_are_those_of_scikit_learn() {
-    int[] rows = TWO_THIRDS_OF_MNIST.training(60_000).toArray();
+    int[] rows =
+        TWO_THIRDS_OF_MNIST.parts(60_000, TrainTestSplitTest::noLabels).training().toArray();
 
     assertThat(rows).hasSize(19_800);
     assertThat(Arrays.copyOf(rows, 20))
@@ -39,7 +40,7 @@ class TrainTestSplitTest {
 
   @Test
   void the_test_rows_are_those_of_scikit_learn() {
-    int[] rows = TWO_THIRDS_OF_MNIST.test(60_000).toArray();
+    int[] rows = TWO_THIRDS_OF_MNIST.parts(60_000, TrainTestSplitTest::noLabels).test().toArray();
 
     assertThat(rows).hasSize(40_200);
     assertThat(Arrays.copyOf(rows, 20))
@@ -79,37 +80,40 @@ class TrainTestSplitTest {
       int testRows,
       String trainingSha256,
       String testSha256) {
-    TrainTestSplit split = new TrainTestSplit(testSize, randomState);
+    TrainTestSplit split = TrainTestSplit.settingAside(testSize, randomState);
 
-    Rows training = split.training(n);
-    Rows test = split.test(n);
+    TrainTestSplit.Parts parts = split.parts(n, TrainTestSplitTest::noLabels);
 
-    assertThat(training.size()).isEqualTo(trainingRows);
-    assertThat(test.size()).isEqualTo(testRows);
-    assertThat(training.sha256()).hasToString(trainingSha256);
-    assertThat(test.sha256()).hasToString(testSha256);
+    assertThat(parts.training().size()).isEqualTo(trainingRows);
+    assertThat(parts.test().size()).isEqualTo(testRows);
+    assertThat(parts.training().sha256()).hasToString(trainingSha256);
+    assertThat(parts.test().sha256()).hasToString(testSha256);
   }
 
   @Test
   void a_split_that_leaves_nothing_to_train_with_is_refused() {
-    TrainTestSplit split = new TrainTestSplit(0.9, 0);
+    TrainTestSplit split = TrainTestSplit.settingAside(0.9, 0);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> split.training(3))
-        .withMessageContaining("none of 3 rows to train with");
-    assertThatIllegalArgumentException().isThrownBy(() -> split.test(3));
-    assertThatIllegalArgumentException().isThrownBy(() -> split.training(0));
+        .isThrownBy(() -> split.parts(3, TrainTestSplitTest::noLabels))
+        .withMessage("leaves no row for training: there are 3 rows");
+    assertThatIllegalArgumentException().isThrownBy(() -> split.sizes(0));
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 1, -0.5, 1.5, Double.NaN, Double.POSITIVE_INFINITY})
+  @ValueSource(doubles = {0, -0.5, 1.5, 2147483648.0, Double.NaN, Double.POSITIVE_INFINITY})
   void a_test_size_out_of_range_is_refused(double testSize) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new TrainTestSplit(testSize, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> TrainTestSplit.settingAside(testSize, 0));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 1L << 32})
   void a_random_state_that_numpy_refuses_is_refused(long randomState) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new TrainTestSplit(0.5, randomState));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainTestSplit.settingAside(0.5, randomState));
+  }
+
+  private static int noLabels(int row) {
+    throw new AssertionError("Only a stratified split asks for labels, not for that of " + row);
   }
 }

@@ -7,6 +7,8 @@ import io.github.perceptron.charts.web.PngPixels;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.PartSize;
+import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
@@ -205,17 +207,40 @@ class EvaluationTest {
         client.submit(
             untested
                 + "'split':{'test_size':0.5,'random_state':1},'validation_split':0.2,'seed':3}");
+    String stratified =
+        client.submit(
+            untested
+                + "'split':{'test_size':9,'train_size':0.5,'random_state':4294967295,'stratify':true}}");
+    String ordered = client.submit(untested + "'split':{'train_size':20,'shuffle':false}}");
     String heldOut = client.submit(untested + "'split':null,'validation_split':0.4}");
     String learned = client.submit(untested + "'split':null,'validation_split':0}");
 
     List<Integer> testRows =
-        IntStream.of(new TrainTestSplit(0.5, 1).test(30).toArray()).boxed().toList();
+        indices(TrainTestSplit.settingAside(0.5, 1).parts(30, row -> 0).test());
+    List<Integer> stratifiedRows =
+        indices(
+            new TrainTestSplit(new PartSize(9), new PartSize(0.5), 4_294_967_295L, true, true)
+                .parts(30, row -> row % 3)
+                .test());
     assertRows(setAside, 15);
     assertErrorsAreIn(setAside, "untested", "train", testRows::contains);
+    assertRows(stratified, 9);
+    assertErrorsAreIn(stratified, "untested", "train", stratifiedRows::contains);
+    assertThat(client.get(stratified + "/evaluation").json().path("classes").valueStream())
+        .allMatch(one -> one.path("support").asInt() == 3);
+    assertThat(client.get(stratified).json().at("/network/training_rows").asInt()).isEqualTo(10);
+    assertThat(client.get(stratified + "/receipt").json().at("/data/training_rows").asInt())
+        .isEqualTo(10);
+    assertRows(ordered, 10);
+    assertErrorsAreIn(ordered, "untested", "train", index -> index >= 20);
     assertRows(heldOut, 12);
     assertErrorsAreIn(heldOut, "untested", "train", index -> index >= 18);
     assertRows(learned, 30);
     assertErrorsAreIn(learned, "untested", "train", index -> index < 30);
+  }
+
+  private static List<Integer> indices(Rows rows) {
+    return IntStream.of(rows.toArray()).boxed().toList();
   }
 
   @Test

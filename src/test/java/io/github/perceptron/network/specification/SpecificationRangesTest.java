@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.perceptron.datasets.DataSetName;
+import io.github.perceptron.datasets.rows.PartSize;
+import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.lang.reflect.ParameterizedType;
@@ -45,6 +47,10 @@ class SpecificationRangesTest {
    * Fields of requests that no record has: what they say is in another field when it is resolved.
    */
   private static final Set<String> NOT_IN_RECORDS = Set.of("/initial_model/alias");
+
+  /** Records that are one text or one number in JSON. */
+  private static final Set<Class<?>> ONE_VALUE =
+      Set.of(Sha256.class, ModelName.class, PartSize.class);
 
   /** What a string that has no list of values must match, beside the schema. */
   private static final Map<String, String> PATTERNS =
@@ -141,8 +147,12 @@ class SpecificationRangesTest {
   void the_defaults_that_the_code_knows_by_itself_are_the_schemas() {
     ObjectNode old = complete();
     ((ObjectNode) old.path("initial_model")).remove("keep_optimizer_state");
+    ((ObjectNode) old.path("split")).remove(List.of("train_size", "shuffle", "stratify"));
 
+    TrainTestSplit split = SpecificationJson.fromTree(old).data().split();
     InitialModel initial = SpecificationJson.fromTree(old).initialModel();
+
+    assertThat(split).isEqualTo(SpecificationJson.fromTree(complete()).data().split());
 
     assertThat(Objects.requireNonNull(initial).keepOptimizerState())
         .isEqualTo(
@@ -364,8 +374,7 @@ class SpecificationRangesTest {
     for (RecordComponent component : type.getRecordComponents()) {
       String place = pointer + "/" + nameOf(component);
       Class<?> of = elementOf(component);
-      // A digest and a name are one text in JSON.
-      if (of.isRecord() && of != Sha256.class && of != ModelName.class) {
+      if (of.isRecord() && !ONE_VALUE.contains(of)) {
         add(of, place, components);
       } else if (of.isSealed()) {
         JsonSubTypes types = Objects.requireNonNull(of.getAnnotation(JsonSubTypes.class));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.github.perceptron.datasets.rows.PartSize;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.testing.UnitTest;
@@ -31,7 +32,7 @@ class SpecificationReaderTest {
             new TrainingSpecification(
                 "vanilla",
                 new DataSpecification(
-                    "mnist", new TrainTestSplit(0.67, 7), 0.3, Normalization.NONE),
+                    "mnist", TrainTestSplit.settingAside(0.67, 7), 0.3, Normalization.NONE),
                 new NetworkSpecification(
                     List.of(sigmoid50(), sigmoid50(), sigmoid50(), sigmoid50()),
                     WeightInitializer.GLOROT_UNIFORM,
@@ -57,16 +58,51 @@ class SpecificationReaderTest {
 
   @Test
   void a_presets_split_holds_for_the_presets_own_data_set_only() {
-    assertThat(resolve("{}").data().split()).isEqualTo(new TrainTestSplit(0.67, 7));
+    assertThat(resolve("{}").data().split()).isEqualTo(TrainTestSplit.settingAside(0.67, 7));
     assertThat(resolve("{\"data_set\":\"mnist\"}").data().split())
-        .isEqualTo(new TrainTestSplit(0.67, 7));
+        .isEqualTo(TrainTestSplit.settingAside(0.67, 7));
     assertThat(resolve("{\"data_set\":\"mine\"}").data().split()).isNull();
     assertThat(resolve("{\"data_set\":\"mine\",\"preset\":\"vanilla\"}").data().split()).isNull();
     assertThat(
             resolve("{\"data_set\":\"mine\",\"split\":{\"test_size\":0.2,\"random_state\":1}}")
                 .data()
                 .split())
-        .isEqualTo(new TrainTestSplit(0.2, 1));
+        .isEqualTo(TrainTestSplit.settingAside(0.2, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'test_size':0.67,'random_state':7}",
+        "{'test_size':100,'random_state':4294967295}",
+        "{'test_size':null,'train_size':0.5,'random_state':7}",
+        "{'test_size':10,'train_size':20,'random_state':0}",
+        "{'test_size':0.25,'random_state':0,'shuffle':false}",
+        "{'test_size':0.25,'random_state':0,'stratify':true}",
+      })
+  void a_split_is_stored_without_what_goes_without_saying_and_read_back(String split) {
+    String json = "{'data_set':'mine','split':%s}".formatted(split).replace('\'', '"');
+
+    TrainingSpecification resolved = resolve(json);
+    ObjectNode stored = reader.write(resolved);
+
+    assertThat(stored.path("split")).hasToString(split.replace('\'', '"'));
+    assertThat(reader.read(stored.toString())).isEqualTo(resolved);
+    assertThat(resolve(stored.toString())).isEqualTo(resolved);
+  }
+
+  @Test
+  void a_split_without_a_word_is_a_shuffle_that_sets_a_quarter_aside_as_in_scikit_learn() {
+    assertThat(resolve("{\"data_set\":\"mine\",\"split\":{}}").data().split())
+        .isEqualTo(TrainTestSplit.settingAside(0.25, 0));
+    assertThat(resolve("{\"split\":{\"test_size\":null}}").data().split())
+        .isEqualTo(TrainTestSplit.settingAside(0.25, 7));
+  }
+
+  @Test
+  void a_size_of_the_request_is_added_to_that_of_the_preset() {
+    assertThat(resolve("{\"split\":{\"train_size\":100}}").data().split())
+        .isEqualTo(new TrainTestSplit(new PartSize(0.67), new PartSize(100), 7, true, false));
   }
 
   @Test
@@ -168,7 +204,16 @@ class SpecificationReaderTest {
         "{'layers':{'units':5}}                                      | /layers",
         "{'validation_split':1}                                      | /validation_split",
         "{'validation_split':-0.1}                                   | /validation_split",
-        "{'split':{'test_size':1,'random_state':7}}                  | /split/test_size",
+        "{'split':{'test_size':0,'random_state':7}}                  | /split/test_size",
+        "{'split':{'test_size':1.5}}                                 | /split/test_size",
+        "{'split':{'test_size':2147483648}}                          | /split/test_size",
+        "{'split':{'train_size':-0.5}}                               | /split/train_size",
+        "{'split':{'train_size':2.25,'test_size':null}}              | /split/train_size",
+        "{'split':{'train_size':0.34}}                               | /split/train_size",
+        "{'split':{'random_state':4294967296}}                       | /split/random_state",
+        "{'split':{'shuffle':1}}                                     | /split/shuffle",
+        "{'split':{'stratify':'yes'}}                                | /split/stratify",
+        "{'split':{'stratify':true,'shuffle':false}}                 | /split/stratify",
         "{'split':{'test_size':0.5,'random_state':-1}}               | /split/random_state",
         "{'seed':-1}                                                 | /seed",
         "{'preset':'classic'}                                        | /preset",
@@ -191,7 +236,7 @@ class SpecificationReaderTest {
       delimiter = '|',
       value = {
         "{'momentum':1}                                 | is an unknown field; GET /v1/hyperparameter-schema lists the hyperparameters",
-        "{'split':{'size':1}}                           | is an unknown field; allowed fields are test_size, random_state",
+        "{'split':{'size':1}}                           | is an unknown field; allowed fields are test_size, train_size, random_state, shuffle, stratify",
         "{'optimizer':{'name':'momentum','beta1':0.5}}  | is an unknown field; allowed fields are name, learning_rate, momentum",
         "{'layers':[{'units':1,'neurons':1}]}           | is an unknown field; allowed fields are units, activation, dropout, batch_normalization",
       })

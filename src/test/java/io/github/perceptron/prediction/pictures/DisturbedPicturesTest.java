@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
@@ -71,7 +72,10 @@ class DisturbedPicturesTest {
         IntStream.range(0, PICTURES)
             .parallel()
             .mapToObj(i -> PhotographedDigits.of(DIGITS.image(FIRST_PHOTOGRAPHED + i), scene, i))
-            .map(file -> Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS))
+            .map(
+                file ->
+                    Picture.ofFile(file, "")
+                        .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS))
             .toList();
 
     long right =
@@ -167,7 +171,8 @@ class DisturbedPicturesTest {
     canvas.fillRect(60, 0, 4, 200);
     canvas.dispose();
 
-    GreyscaleImage image = InkPreparation.prepare(Luminance.of(picture), SHAPE, "").image();
+    GreyscaleImage image =
+        PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "").image();
 
     assertThat(ReadingNetwork.label(image)).isEqualTo(1);
   }
@@ -178,7 +183,7 @@ class DisturbedPicturesTest {
 
   private static PreparedImage prepared(GreyscaleImage picture) {
     PictureRaster raster = new PictureRaster(picture.shape(), picture.toByteArray(), null);
-    return InkPreparation.prepare(raster, SHAPE, "");
+    return PreparedImage.likeTraining(raster, Framing.ofMnist(SHAPE), "");
   }
 
   private static GreyscaleImage beside(GreyscaleImage left, GreyscaleImage right) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.testing.LongTest;
@@ -177,7 +178,7 @@ class EncodedPictureTest {
     assertThatThrownBy(
             () ->
                 Picture.ofFile(large, "/image_base64")
-                    .prepare(SHAPE, Preprocessing.AUTO, new PictureLimits(10_000)))
+                    .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, new PictureLimits(10_000)))
         .isInstanceOf(InvalidPictureException.class)
         .hasMessageContaining(
             "/image_base64 must have at most 10000 pixels, found 101x100 (width x height)");
@@ -185,7 +186,7 @@ class EncodedPictureTest {
 
   private static GreyscaleImage plain(byte[] file, ImageShape shape) {
     return Picture.ofFile(file, "")
-        .prepare(shape, Preprocessing.NONE, new PictureLimits(10_000))
+        .prepare(Framing.ofMnist(shape), Preprocessing.NONE, new PictureLimits(10_000))
         .image();
   }
 

@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
@@ -102,7 +103,10 @@ class HandDrawnDigitsTest {
       canvas.fillRect(0, 0, 100, 60);
       canvas.dispose();
 
-      assertThatThrownBy(() -> InkPreparation.prepare(Luminance.of(blank), SHAPE, "/image_base64"))
+      assertThatThrownBy(
+              () ->
+                  PreparedImage.likeTraining(
+                      Luminance.of(blank), Framing.ofMnist(SHAPE), "/image_base64"))
           .isInstanceOf(InvalidPictureException.class)
           .hasMessageContaining("/image_base64 is blank");
     }
@@ -118,7 +122,8 @@ class HandDrawnDigitsTest {
     canvas.fillRect(150, 20, 10, 60);
     canvas.dispose();
 
-    PreparedImage prepared = InkPreparation.prepare(Luminance.of(picture), SHAPE, "");
+    PreparedImage prepared =
+        PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "");
 
     PreparationSteps steps = Objects.requireNonNull(prepared.steps());
     assertThat(steps.inverted()).isTrue();
@@ -140,12 +145,14 @@ class HandDrawnDigitsTest {
   }
 
   private static GreyscaleImage prepared(Drawn drawn) {
-    return Picture.ofFile(drawn.file(), "").prepare(SHAPE, Preprocessing.AUTO, LIMITS).image();
+    return Picture.ofFile(drawn.file(), "")
+        .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS)
+        .image();
   }
 
   private static GreyscaleImage prepared(GreyscaleImage image) {
     PictureRaster raster = new PictureRaster(image.shape(), image.toByteArray(), null);
-    return InkPreparation.prepare(raster, SHAPE, "").image();
+    return PreparedImage.likeTraining(raster, Framing.ofMnist(SHAPE), "").image();
   }
 
   /** What a simple client does: it scales the picture to 28x28 pixels and does nothing else. */

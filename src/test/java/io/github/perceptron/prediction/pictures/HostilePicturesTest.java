@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.testing.LongTest;
@@ -239,7 +240,7 @@ class HostilePicturesTest {
 
   private static PreparedImage read(byte[] file) {
     try {
-      return Picture.ofFile(file, "").prepare(SHAPE, Preprocessing.AUTO, LIMITS);
+      return Picture.ofFile(file, "").prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS);
     } catch (InvalidPictureException e) {
       // The picture is blank, which is not a fault of the file.
       if (e.detail().contains("blank")) {

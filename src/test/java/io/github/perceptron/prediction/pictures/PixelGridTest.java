@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.problem.FieldError;
@@ -64,7 +65,8 @@ class PixelGridTest {
         grid("[" + String.join(",", Collections.nCopies(40, line)) + "]", PixelRange.ZERO_TO_255);
 
     PreparedImage prepared =
-        picture.prepare(new ImageShape(28, 28), Preprocessing.AUTO, new PictureLimits(1000));
+        picture.prepare(
+            Framing.ofMnist(new ImageShape(28, 28)), Preprocessing.AUTO, new PictureLimits(1000));
 
     assertThat(prepared.steps()).isNotNull();
     assertThat(prepared.image().shape()).isEqualTo(new ImageShape(28, 28));
@@ -88,7 +90,9 @@ class PixelGridTest {
   }
 
   private static GreyscaleImage image(Picture picture, ImageShape shape) {
-    return picture.prepare(shape, Preprocessing.NONE, new PictureLimits(1000)).image();
+    return picture
+        .prepare(Framing.ofMnist(shape), Preprocessing.NONE, new PictureLimits(1000))
+        .image();
   }
 
   private static Picture grid(String image, PixelRange range) {

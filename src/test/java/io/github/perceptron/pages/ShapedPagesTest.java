@@ -1,0 +1,121 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.perceptron.datasets.GlyphFixture;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.service.Client;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.interactions.Actions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The pages with images that are no squares, and with 100 classes. */
+@PageTest
+class ShapedPagesTest {
+
+  @Autowired private Client client;
+
+  @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
+  private Path directory;
+
+  @Test
+  void letters_of_30_rows_and_20_columns_are_drawn_and_shown_upright(Browser browser) {
+    letters();
+    String job = trained("'data_set':'letters','epochs':12");
+
+    browser.open("draw.html?job=" + job.substring(job.lastIndexOf('/') + 1));
+    browser.see(".result[data-version^='letters/']");
+
+    browser.until(page -> isNear(ratio(browser, "#sheet"), 20.0 / 30), "a sheet like the images");
+    new Actions(browser.driver(), Duration.ofMillis(20))
+        .moveToElement(browser.see("#sheet"), -60, -120)
+        .clickAndHold()
+        .moveByOffset(0, 120)
+        .moveByOffset(0, 120)
+        .moveByOffset(120, 0)
+        .release()
+        .perform();
+    browser.until(
+        page -> "11".equals(browser.see(".results .bars .top").getDomAttribute("data-label")),
+        "reads an L");
+    assertThat(number(browser, "document.querySelector('.seen canvas').width")).isEqualTo(20);
+    assertThat(number(browser, "document.querySelector('.seen canvas').height")).isEqualTo(30);
+    assertThat(ratio(browser, ".seen canvas")).isCloseTo(20.0 / 30, within(0.02));
+    browser.read("10 most probable of 26 classes");
+    browser.assertLooksWell("draw-letters");
+  }
+
+  @Test
+  void images_that_are_no_squares_keep_their_form_on_the_data_page(Browser browser) {
+    letters();
+
+    browser.open("data.html?name=letters");
+
+    browser.read("30 × 20 pixels, 600 inputs");
+    for (String place : List.of(".first-image .cut", ".class-means .cut", ".samples .cut")) {
+      browser.until(page -> isNear(ratio(browser, place), 20.0 / 30), place);
+    }
+    browser.assertLooksWell("data-letters");
+  }
+
+  @Test
+  void a_hundred_classes_fit_on_the_page_of_a_job(Browser browser) {
+    new GlyphFixture(new ImageShape(16, 16), GlyphFixture.NUMBERS, false, 1)
+        .write(directory.resolve("datasets"), "numbers", 20, 3);
+    String job = trained("'data_set':'numbers','epochs':6");
+
+    browser.open("job.html?id=" + job.substring(job.lastIndexOf('/') + 1));
+
+    browser.see(".gallery li");
+    assertThat(browser.all(".heat tbody tr")).hasSize(100);
+    browser.until(
+        page ->
+            Boolean.TRUE.equals(
+                browser
+                    .driver()
+                    .executeScript("return [...document.images].every(i => i.naturalWidth > 0)")),
+        "all images");
+    // No check with axe-core: it takes more than its 30 seconds for 10,000 cells.
+    browser.assertFits();
+    browser.photograph("job-numbers");
+    browser.assertNothingWentWrong();
+  }
+
+  private void letters() {
+    new GlyphFixture(new ImageShape(30, 20), GlyphFixture.LETTERS, false, 0.4)
+        .write(directory.resolve("datasets"), "letters", 30, 2);
+  }
+
+  private String trained(String specification) {
+    String job =
+        client.submit(
+            "{'preset':'modern','batch_size':32,'validation_split':0.1,%s}"
+                .formatted(specification));
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
+    return job;
+  }
+
+  private static boolean isNear(double found, double wanted) {
+    return Math.abs(found - wanted) < 0.02;
+  }
+
+  /** Width divided by height of an element, as it is laid out. */
+  private static double ratio(Browser browser, String selector) {
+    browser.see(selector);
+    return number(
+        browser,
+        "(e => e.clientWidth / e.clientHeight)(document.querySelector('%s'))".formatted(selector));
+  }
+
+  private static double number(Browser browser, String expression) {
+    return ((Number) Objects.requireNonNull(browser.driver().executeScript("return " + expression)))
+        .doubleValue();
+  }
+}
