@@ -40,9 +40,11 @@ finish() {
 }
 trap finish EXIT
 
-./mvnw -B -q test-compile
+./mvnw -B -q -Dspotless.check.skip=true test-compile
 ./mvnw -B -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
-classpath="target/classes:target/test-classes:$(cat "$work/classpath")"
+# Copies, so that the next build does not change a service that runs.
+cp -R target/classes target/test-classes "$work/"
+classpath="$work/classes:$work/test-classes:$(cat "$work/classpath")"
 database() { java -cp "$classpath" io.github.perceptron.scale.ManyJobsDatabase "$@"; }
 load() { cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime; }
 
@@ -94,7 +96,7 @@ measure() {
       ;;
   esac
   # shellcheck disable=SC2086  # flags are words
-  java ${JAVA_FLAGS:--Xmx512m} -cp "target/classes:$classpath" io.github.perceptron.PerceptronApplication "${settings[@]}" >"$work/service.log" 2>&1 &
+  java ${JAVA_FLAGS:--Xmx512m} -cp "$classpath" io.github.perceptron.PerceptronApplication "${settings[@]}" >"$work/service.log" 2>&1 &
   service=$!
   until curl -sf "localhost:$port/actuator/health/readiness" >/dev/null; do
     kill -0 "$service" 2>/dev/null || { tail -50 "$work/service.log" >&2; exit 1; }

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestEpoch number of the epoch to mark, if it is one of the epochs; null for none
  */
 record TrainingCurves(
-    String title,
-    String subtitle,
-    int planned,
-    DrawnHistory epochs,
-    @Nullable Integer bestEpoch)
+    String title, String subtitle, int planned, DrawnHistory epochs, @Nullable Integer bestEpoch)
     implements Figure {
 
   /** One panel each, in this order. */

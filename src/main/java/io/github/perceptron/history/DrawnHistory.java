@@ -80,7 +80,8 @@ public record DrawnHistory(
   public DrawnHistory with(Point epoch) {
     Map<EpochMetric, Curve> more = new EnumMap<>(EpochMetric.class);
     curves.forEach(
-        (metric, curve) -> more.put(metric, curve.with(epoch.epoch(), epoch.metrics().get(metric))));
+        (metric, curve) ->
+            more.put(metric, curve.with(epoch.epoch(), epoch.metrics().get(metric))));
     return new DrawnHistory(size, first, last, more);
   }
 

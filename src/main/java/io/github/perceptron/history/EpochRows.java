@@ -78,6 +78,8 @@ class EpochRows {
   /** Takes the numbers of epochs, in their order. */
   interface NumbersSink {
     /**
+     * Takes an epoch.
+     *
      * @param numbers one for each metric, NaN if it is missing; the array is used again
      */
     void add(int epoch, double[] numbers);

@@ -143,7 +143,10 @@ public final class ThinnedEpochs {
       for (int group = 0; group < MOST_GROUPS / 2; group++) {
         int left = 2 * group;
         int right = left + 1;
-        int low = leastAt[right] == 0 || (leastAt[left] != 0 && least[left] <= least[right]) ? left : right;
+        int low =
+            leastAt[right] == 0 || (leastAt[left] != 0 && least[left] <= least[right])
+                ? left
+                : right;
         int high =
             largestAt[right] == 0 || (largestAt[left] != 0 && largest[left] > largest[right])
                 ? left

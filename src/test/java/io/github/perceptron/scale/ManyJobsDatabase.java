@@ -31,8 +31,7 @@ public final class ManyJobsDatabase {
         new ManyJobs(Integer.getInteger("jobs", 100_000), Integer.getInteger("epochs", 100_000));
     switch (arguments[0]) {
       case "h2" -> fillH2(jobs, Path.of(arguments[1]));
-      case "postgres" ->
-          runPostgres(jobs, Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+      case "postgres" -> runPostgres(jobs, Path.of(arguments[1]), Integer.parseInt(arguments[2]));
       case "writes" ->
           WriteCost.measure(Arrays.copyOfRange(arguments, 1, arguments.length))
               .forEach(ManyJobsDatabase::printLine);

@@ -107,8 +107,7 @@ final class WriteCost {
     for (MatchResult index : CREATED.matcher(lists).results().toList()) {
       execute(connection, "drop index " + index.group(1));
     }
-    List<String> dropped =
-        DROPPED.matcher(lists).results().map(index -> index.group(1)).toList();
+    List<String> dropped = DROPPED.matcher(lists).results().map(index -> index.group(1)).toList();
     for (String file : EARLIER) {
       for (MatchResult index : CREATED.matcher(migration(file)).results().toList()) {
         if (dropped.contains(index.group(1))) {
