@@ -139,7 +139,7 @@ final class LoadGenerator {
               peer,
               posts(peer, INFER, JSON, tensors(rows, "predict_proba"))));
     }
-    System.out.println("A binary request to MLServer: " + firstLine(binary(peer, 1).get(0)));
+    System.out.println("MLServer's answer to a binary request: " + statusOf(binary(peer, 1).get(0)));
     System.out.println();
     header();
     warmUp(loads);
@@ -217,13 +217,14 @@ final class LoadGenerator {
     return bytes("GET /v2/health/live HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(base.getAuthority()));
   }
 
-  /** The first line of the answer, or why there is none. */
-  private String firstLine(byte[] request) throws IOException {
+  /** The status of the answer. */
+  private String statusOf(byte[] request) throws IOException {
     try (Connection connection = new Connection(peer)) {
       connection.send(request);
-      return "answered with 200";
+      return "HTTP/1.1 200";
     } catch (IOException e) {
-      return e.getMessage();
+      // The status comes first, or what broke the connection.
+      return e.getMessage().replaceAll("^(HTTP\\S+ \\d+).*", "$1");
     }
   }
 
