@@ -78,7 +78,7 @@ answers() {
 
 # The model that an empty database gets is there when it answers.
 blank="{\"image\":[$(printf '0,%.0s' {1..783})0]}"
-answers 240 "$directory/log" "$service" "localhost:$port/predict" -H 'Content-Type: application/json' -d "$blank"
+answers 900 "$directory/log" "$service" "localhost:$port/predict" -H 'Content-Type: application/json' -d "$blank"
 
 echo "training the network of the comparison" >&2
 "$environment/bin/python" bench/predict/model.py "$directory/digits" "$peer_port" > "$directory/job.json" 2> "$directory/peer.txt"
@@ -90,7 +90,7 @@ done
 curl -sf "localhost:$port$job/receipt" -o "$directory/receipt.json"
 (cd "$directory/digits" && exec "$environment/bin/mlserver" start . > "$directory/peer.log" 2>&1) &
 peer=$!
-answers 120 "$directory/peer.log" "$peer" "localhost:$peer_port/v2/models/digits/ready"
+answers 600 "$directory/peer.log" "$peer" "localhost:$peer_port/v2/models/digits/ready"
 
 echo "measuring beside MLServer, load $(load)" >&2
 java bench/LoadGenerator.java "http://localhost:$port" "$rounds" "$seconds" "$beside" "http://localhost:$peer_port" | tee "$directory/beside.md"
