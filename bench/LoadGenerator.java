@@ -12,19 +12,28 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Closed-loop load on a running service: each client sends its next request when it has its answer.
- * Prints a Markdown table of medians over the runs. Needs nothing but a JDK:
+ * All loads run in turn, one at a time, and this round is repeated. Prints Markdown tables of the
+ * medians and ranges over the rounds. Needs nothing but a JDK:
  *
- * <pre>java bench/LoadGenerator.java http://localhost:8080 [runs] [seconds per run] [clients,...]</pre>
+ * <pre>java bench/LoadGenerator.java http://localhost:8080 [rounds] [seconds of each load] [clients,...]</pre>
+ *
+ * <pre>java bench/LoadGenerator.java http://localhost:8080 rounds seconds clients http://mlserver:port</pre>
+ *
+ * <p>With an MLServer it compares the model {@code digits} of both. Without one it measures the
+ * model that predicts by default, also while a job trains.
  *
  * <p>The service runs under the profile bench, for /bench/empty is the floor. Every answer of
  * /predict is compared, byte for byte, with what one client alone got before, picture by
@@ -32,14 +41,16 @@ import java.util.stream.IntStream;
  */
 final class LoadGenerator {
 
-  /** Different pictures, so that no cache can help. */
   /** Runs of each load that are thrown away: on few processors compilers have little time beside it. */
   private static final int WARM_UPS = 4;
 
+  /** Different pictures, so that no cache can help. */
   private static final int PICTURES = 64;
 
   private static final String FLOOR = "/bench/empty";
   private static final String BOUNDARY = "perceptron-bench";
+  private static final String JSON = "Content-Type: application/json\r\n";
+  private static final String INFER = "/v2/models/digits/infer";
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -47,28 +58,39 @@ final class LoadGenerator {
   private final int runs;
   private final long nanosPerRun;
   private final int[] clientCounts;
+  private final URI peer;
   private long wrongAnswers;
 
   private LoadGenerator(String[] args) {
     base = URI.create(args.length > 0 ? args[0] : "http://localhost:8080");
-    runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    runs = args.length > 1 ? Integer.parseInt(args[1]) : 7;
     double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 1.5;
     nanosPerRun = (long) (seconds * 1e9);
     clientCounts =
         Arrays.stream((args.length > 3 ? args[3] : "1,16,64").split(","))
             .mapToInt(Integer::parseInt)
             .toArray();
+    peer = args.length > 4 ? URI.create(args[4]) : null;
   }
 
   public static void main(String[] args) throws Exception {
-    new LoadGenerator(args).measureAll();
+    LoadGenerator generator = new LoadGenerator(args);
+    if (generator.peer == null) {
+      generator.measureAll();
+    } else {
+      generator.compare();
+    }
+    if (generator.wrongAnswers > 0) {
+      System.err.println(generator.wrongAnswers + " answers were wrong");
+      System.exit(1);
+    }
   }
 
   /**
-   * Bodies to send in turn, and where; {@code expected} is an answer for each, or none for a floor.
+   * Requests to send in turn, and where; {@code expected} is an answer for each, or none for a
+   * floor.
    */
-  private record Load(
-      String name, String path, String type, List<byte[]> bodies, List<byte[]> expected) {
+  private record Load(String name, URI base, List<byte[]> requests, List<byte[]> expected) {
 
     boolean isFloor() {
       return expected.isEmpty();
@@ -83,17 +105,12 @@ final class LoadGenerator {
     List<String> arrays = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
       byte[] pixels = digitLike(i);
-      String array =
-          IntStream.range(0, pixels.length)
-              .mapToObj(p -> Integer.toString(pixels[p] & 0xff))
-              .collect(Collectors.joining(",", "[", "]"));
-      arrays.add(array);
-      json.add(bytes("{\"image\":" + array + "}"));
+      arrays.add(array(pixels));
+      json.add(bytes("{\"image\":" + array(pixels) + "}"));
       png.add(png(pixels));
     }
     List<Load> loads = loads(json, png, bytes("{\"instances\":[" + String.join(",", arrays) + "]}"));
-    System.out.println("| server | load | clients | requests/s | p50 ms | p99 ms | wrong |");
-    System.out.println("|---|---|---:|---:|---:|---:|---:|");
+    header();
     warmUp(loads);
     measure("idle", loads);
     String job = submitJob();
@@ -103,30 +120,135 @@ final class LoadGenerator {
     } finally {
       send("POST", job + ":cancel", "");
     }
-    if (wrongAnswers > 0) {
-      System.err.println(wrongAnswers + " answers were wrong");
-      System.exit(1);
+  }
+
+  /** Compares the ways to ask this service with MLServer's, for one row and for 64 in a request. */
+  private void compare() throws Exception {
+    List<Load> loads = new ArrayList<>();
+    loads.add(new Load("floor: POST /bench/empty", base, posts(base, FLOOR, JSON, predict(1)), List.of()));
+    loads.add(
+        new Load("MLServer's floor: GET /v2/health/live", peer, List.of(get(peer)), List.of()));
+    for (int rows : new int[] {1, PICTURES}) {
+      String of = rows == 1 ? "" : ", " + rows + " rows";
+      loads.add(alone("POST /predict, JSON" + of, base, posts(base, "/predict", JSON, predict(rows))));
+      loads.add(alone("/v2 JSON" + of, base, posts(base, INFER, JSON, tensors(rows, "probabilities"))));
+      loads.add(alone("/v2 binary" + of, base, binary(base, rows)));
+      loads.add(
+          alone(
+              "MLServer, /v2 JSON" + of,
+              peer,
+              posts(peer, INFER, JSON, tensors(rows, "predict_proba"))));
+    }
+    System.out.println("MLServer's answer to a binary request: " + statusOf(binary(peer, 1).get(0)));
+    System.out.println();
+    header();
+    warmUp(loads);
+    measure("idle", loads);
+  }
+
+  private static void header() {
+    System.out.println("| server | load | clients | requests/s | p50 ms | p99 ms | wrong |");
+    System.out.println("|---|---|---:|---:|---:|---:|---:|");
+  }
+
+  /** A load whose answers are compared with those that one client alone gets. */
+  private static Load alone(String name, URI base, List<byte[]> requests) throws IOException {
+    return new Load(name, base, requests, answersAlone(base, requests));
+  }
+
+  private static List<byte[]> predict(int rows) {
+    return bodies(
+        rows,
+        arrays ->
+            rows == 1
+                ? "{\"model\":\"digits\",\"image\":" + arrays.get(0) + "}"
+                : "{\"model\":\"digits\",\"instances\":[" + String.join(",", arrays) + "]}");
+  }
+
+  /** Requests of the Open Inference Protocol, the tensors as JSON. */
+  private static List<byte[]> tensors(int rows, String output) {
+    return bodies(
+        rows,
+        arrays ->
+            "{\"id\":\"1\",\"inputs\":[{\"name\":\"images\",\"shape\":[%d,784],\"datatype\":\"UINT8\",\"data\":[%s]}],\"outputs\":[{\"name\":\"%s\"}]}"
+                .formatted(
+                    rows,
+                    arrays.stream()
+                        .map(array -> array.substring(1, array.length() - 1))
+                        .collect(Collectors.joining(",")),
+                    output));
+  }
+
+  /** The same by the binary data extension of the protocol: a head in JSON, then the bytes. */
+  private List<byte[]> binary(URI to, int rows) {
+    String output = to.equals(peer) ? "predict_proba" : "probabilities";
+    String head =
+        "{\"id\":\"1\",\"inputs\":[{\"name\":\"images\",\"shape\":[%d,784],\"datatype\":\"UINT8\",\"parameters\":{\"binary_data_size\":%d}}],\"outputs\":[{\"name\":\"%s\",\"parameters\":{\"binary_data\":true}}]}"
+            .formatted(rows, 784 * rows, output);
+    String headers =
+        "Content-Type: application/octet-stream\r\nInference-Header-Content-Length: %d\r\n"
+            .formatted(head.length());
+    List<byte[]> bodies = new ArrayList<>();
+    for (int first = 0; first < PICTURES; first += rows) {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      body.writeBytes(bytes(head));
+      IntStream.range(first, first + rows).forEach(i -> body.writeBytes(digitLike(i)));
+      bodies.add(body.toByteArray());
+    }
+    return posts(to, INFER, headers, bodies);
+  }
+
+  private static List<byte[]> bodies(int rows, Function<List<String>, String> body) {
+    return IntStream.iterate(0, first -> first < PICTURES, first -> first + rows)
+        .mapToObj(
+            first ->
+                IntStream.range(first, first + rows).mapToObj(i -> array(digitLike(i))).toList())
+        .map(arrays -> bytes(body.apply(arrays)))
+        .toList();
+  }
+
+  private static String array(byte[] pixels) {
+    return IntStream.range(0, pixels.length)
+        .mapToObj(p -> Integer.toString(pixels[p] & 0xff))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static byte[] get(URI base) {
+    return bytes("GET /v2/health/live HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(base.getAuthority()));
+  }
+
+  /** The status of the answer. */
+  private String statusOf(byte[] request) throws IOException {
+    try (Connection connection = new Connection(peer)) {
+      connection.send(request);
+      return "HTTP/1.1 200";
+    } catch (IOException e) {
+      // The status comes first, or what broke the connection.
+      return e.getMessage().replaceAll("^(HTTP\\S+ \\d+).*", "$1");
     }
   }
 
   private List<Load> loads(List<byte[]> json, List<byte[]> png, byte[] instances)
       throws IOException {
-    String form = "multipart/form-data; boundary=" + BOUNDARY;
+    String form = "Content-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\n";
+    String picture = "Content-Type: image/png\r\n";
     List<byte[]> manyJson = List.of(instances);
     List<byte[]> manyPng = List.of(form(png));
-    List<byte[]> alone = answersAlone("/predict", "application/json", json);
-    List<byte[]> drawn = answersAlone("/predict", "image/png", png);
+    List<byte[]> alone = answersAlone(base, posts(base, "/predict", JSON, json));
+    List<byte[]> drawn = answersAlone(base, posts(base, "/predict", picture, png));
+    String plain = "/predict?preprocess=none";
     return List.of(
-        new Load("floor, JSON", FLOOR, "application/json", json, List.of()),
-        new Load("predict, JSON", "/predict", "application/json", json, alone),
-        new Load("floor, PNG", FLOOR, "image/png", png, List.of()),
+        new Load("floor, JSON", base, posts(base, FLOOR, JSON, json), List.of()),
+        new Load("predict, JSON", base, posts(base, "/predict", JSON, json), alone),
+        new Load("floor, PNG", base, posts(base, FLOOR, picture, png), List.of()),
         // The same pixels get the same bits, whichever way they come.
-        new Load("predict, PNG as it is", "/predict?preprocess=none", "image/png", png, alone),
-        new Load("predict, PNG prepared", "/predict", "image/png", png, drawn),
-        new Load("floor, 64 in JSON", FLOOR, "application/json", manyJson, List.of()),
-        new Load("predict, 64 in JSON", "/predict", "application/json", manyJson, together(alone)),
-        new Load("floor, 64 PNG", FLOOR, form, manyPng, List.of()),
-        new Load("predict, 64 PNG", "/predict?preprocess=none", form, manyPng, together(alone)));
+        new Load("predict, PNG as it is", base, posts(base, plain, picture, png), alone),
+        new Load("predict, PNG prepared", base, posts(base, "/predict", picture, png), drawn),
+        new Load("floor, 64 in JSON", base, posts(base, FLOOR, JSON, manyJson), List.of()),
+        new Load(
+            "predict, 64 in JSON", base, posts(base, "/predict", JSON, manyJson), together(alone)),
+        new Load("floor, 64 PNG", base, posts(base, FLOOR, form, manyPng), List.of()),
+        new Load("predict, 64 PNG", base, posts(base, plain, form, manyPng), together(alone)));
   }
 
   /** The answer that all pictures must get in one request. */
@@ -173,34 +295,40 @@ final class LoadGenerator {
 
   private void measure(String server, List<Load> loads) throws Exception {
     for (int clients : clientCounts) {
-      for (Load load : loads) {
-        AtomicInteger wrong = new AtomicInteger();
-        run(load, clients, wrong);
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-          results.add(run(load, clients, wrong));
+      Map<Load, List<Result>> results = new LinkedHashMap<>();
+      Map<Load, AtomicInteger> wrong = new LinkedHashMap<>();
+      // The first round does not count.
+      for (int round = 0; round <= runs; round++) {
+        for (Load load : loads) {
+          AtomicInteger wrongOfLoad = wrong.computeIfAbsent(load, it -> new AtomicInteger());
+          Result result = run(load, clients, wrongOfLoad);
+          if (round > 0) {
+            results.computeIfAbsent(load, it -> new ArrayList<>()).add(result);
+          }
         }
+      }
+      for (Load load : loads) {
+        List<Result> ofLoad = results.get(load);
         System.out.printf(
             Locale.ROOT,
-            "| %s | %s | %d | %.0f | %.2f | %.2f | %s |%n",
+            "| %s | %s | %d | %s | %s | %s | %s |%n",
             server,
             load.name(),
             clients,
-            median(results.stream().map(Result::perSecond).toList()),
-            median(results.stream().map(Result::p50).toList()),
-            median(results.stream().map(Result::p99).toList()),
-            load.isFloor() ? "" : wrong.toString());
-        wrongAnswers += wrong.get();
+            figures("%.0f", ofLoad.stream().map(Result::perSecond).toList()),
+            figures("%.2f", ofLoad.stream().map(Result::p50).toList()),
+            figures("%.2f", ofLoad.stream().map(Result::p99).toList()),
+            load.isFloor() ? "" : wrong.get(load).toString());
+        wrongAnswers += wrong.get(load).get();
       }
     }
   }
 
-  private List<byte[]> answersAlone(String path, String type, List<byte[]> bodies)
-      throws IOException {
+  private static List<byte[]> answersAlone(URI base, List<byte[]> requests) throws IOException {
     List<byte[]> answers = new ArrayList<>();
     try (Connection connection = new Connection(base)) {
-      for (byte[] body : bodies) {
-        answers.add(connection.send(request(path, type, body)));
+      for (byte[] request : requests) {
+        answers.add(connection.send(request));
       }
     }
     return answers;
@@ -208,9 +336,6 @@ final class LoadGenerator {
 
   /** One run, the warm-up included when its result is thrown away. */
   private Result run(Load load, int clients, AtomicInteger wrong) throws Exception {
-    List<byte[]> expected = load.expected();
-    List<byte[]> requests =
-        load.bodies().stream().map(body -> request(load.path(), load.type(), body)).toList();
     long[][] times = new long[clients][];
     CountDownLatch start = new CountDownLatch(1);
     AtomicLong end = new AtomicLong();
@@ -221,7 +346,7 @@ final class LoadGenerator {
           new Thread(
               () -> {
                 try {
-                  times[client] = loop(requests, client, expected, wrong, start, end);
+                  times[client] = loop(load, client, wrong, start, end);
                 } catch (Exception e) {
                   wrong.addAndGet(1_000_000);
                   e.printStackTrace();
@@ -243,16 +368,17 @@ final class LoadGenerator {
   }
 
   private long[] loop(
-      List<byte[]> requests,
+      Load load,
       int client,
-      List<byte[]> expected,
       AtomicInteger wrong,
       CountDownLatch start,
       AtomicLong end)
       throws Exception {
+    List<byte[]> requests = load.requests();
+    List<byte[]> expected = load.expected();
     long[] times = new long[1024];
     int count = 0;
-    try (Connection connection = new Connection(base)) {
+    try (Connection connection = new Connection(load.base())) {
       start.await();
       for (int i = client; System.nanoTime() < end.get(); i++) {
         int which = i % requests.size();
@@ -277,17 +403,28 @@ final class LoadGenerator {
     return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
   }
 
-  private static double median(List<Double> values) {
+  /** The median and the range. */
+  private static String figures(String format, List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    String text = format + " (" + format + " to " + format + ")";
+    return String.format(
+        Locale.ROOT,
+        text,
+        sorted.get(sorted.size() / 2),
+        sorted.get(0),
+        sorted.get(sorted.size() - 1));
   }
 
-  private byte[] request(String path, String type, byte[] body) {
+  private static List<byte[]> posts(URI base, String path, String headers, List<byte[]> bodies) {
+    return bodies.stream().map(body -> post(base, path, headers, body)).toList();
+  }
+
+  private static byte[] post(URI base, String path, String headers, byte[] body) {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(
         bytes(
-            "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                .formatted(path, base.getAuthority(), type, body.length)));
+            "POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n"
+                .formatted(path, base.getAuthority(), headers, body.length)));
     request.writeBytes(body);
     return request.toByteArray();
   }

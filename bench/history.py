@@ -1,19 +1,21 @@
 """Measures the requests for jobs and histories of a running service that holds many jobs; bench/history.sh starts it.
 
-usage: history.py URL LONGEST_JOB FIRST_JOB [ROUNDS] [quick] [only=TEXT|...]
+usage: history.py URL LONGEST_JOB FIRST_JOB [ROUNDS] [quick] [only=TEXT|...] [file=FILE]
 
-Each request is sent once unmeasured and then ROUNDS times (30) over one kept-alive connection. Prints a Markdown table: milliseconds to the first byte
-of the body (median), to the last one (median, slowest), bytes. A "deep" page is the one after 20,000 entries.
+Each request is sent once unmeasured and then ROUNDS times (30) over one kept-alive connection, then by five clients at once. Prints a Markdown table:
+milliseconds to the first byte of the body (median), to the last one (median, slowest), the same with five clients, bytes; writes the same as JSON
+into FILE. A "deep" page is the one after 20,000 entries.
 """
 import http.client
 import json
 import statistics
 import sys
+import threading
 import time
 import urllib.parse
 
 URL, LONGEST, FIRST = sys.argv[1:4]
-ROUNDS = int(sys.argv[4]) if len(sys.argv) > 4 else 30
+ROUNDS = next((int(it) for it in sys.argv[4:] if it.isdigit()), 30)
 HOST = urllib.parse.urlsplit(URL).netloc
 JOBS = '/v1/training-jobs'
 JOB = f'{JOBS}/{LONGEST}'
@@ -23,6 +25,11 @@ DEEP_PAGES = 100
 QUICK = 'quick' in sys.argv
 # Only the requests whose names begin with one of these.
 ONLY = tuple(it for argument in sys.argv if argument.startswith('only=') for it in argument[5:].split('|'))
+
+FILE = next((it[5:] for it in sys.argv if it.startswith('file=')), None)
+CLIENTS = 5
+# No request is repeated for longer.
+SECONDS = 15
 
 
 class Service:
@@ -126,22 +133,61 @@ def requests(service):
     yield 'whole history, CSV', f'{JOB}/history', 'text/csv'
 
 
+def measure(service, path, accept, rounds):
+    """Returns the seconds to the first and to the last byte of each round, after one that does not count, the status and the bytes."""
+    times = []
+    status, body, *_ = service.get(path, accept)
+    begin = time.perf_counter()
+    while len(times) < rounds and (len(times) < 3 or time.perf_counter() - begin < SECONDS):
+        status, body, first, last = service.get(path, accept)
+        times.append((first, last))
+    return times, status, len(body)
+
+
+def at_once(path, accept, rounds):
+    """Returns the seconds to the last byte of all requests of CLIENTS clients."""
+    results = []
+
+    def client():
+        times, *_ = measure(Service(), path, accept, rounds)
+        results.extend(last for _, last in times)
+
+    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def milliseconds(seconds):
+    return {'median': round(1000 * statistics.median(seconds)), 'slowest': round(1000 * max(seconds))}
+
+
 def main():
     service = Service()
-    print('| request | first byte ms | median ms | slowest ms | bytes |')
-    print('|---|---:|---:|---:|---:|')
+    rows = []
+    print('| request | first byte ms | median ms | slowest ms | five at once: median ms | slowest ms | bytes |')
+    print('|---|---:|---:|---:|---:|---:|---:|')
     for name, path, accept in requests(service):
         if ONLY and not name.startswith(ONLY):
             continue
-        times = []
-        status, body, *_ = service.get(path, accept)
-        begin = time.perf_counter()
-        while len(times) < ROUNDS and (len(times) < 3 or time.perf_counter() - begin < 20):
-            status, body, first, last = service.get(path, accept)
-            times.append((1000 * first, 1000 * last))
+        times, status, size = measure(service, path, accept, ROUNDS)
         firsts, lasts = zip(*times)
-        note = '' if status == 200 else f' ({status})'
-        print(f'| {name}{note} | {statistics.median(firsts):.0f} | {statistics.median(lasts):.0f} | {max(lasts):.0f} | {len(body)} |', flush=True)
+        many = at_once(path, accept, max(3, ROUNDS // 3))
+        row = {
+            'request': name + ('' if status == 200 else f' ({status})'),
+            'first': milliseconds(firsts),
+            'last': milliseconds(lasts),
+            'at_once': milliseconds(many),
+            'bytes': size,
+        }
+        rows.append(row)
+        last, five = row['last'], row['at_once']
+        print(f'| {row["request"]} | {row["first"]["median"]} | {last["median"]} | {last["slowest"]} | {five["median"]} | {five["slowest"]} | {size} |', flush=True)
+    if FILE:
+        with open(FILE, 'w') as file:
+            json.dump(rows, file)
 
 
 main()

@@ -1,5 +1,6 @@
 package io.github.perceptron.charts;
 
+import io.github.perceptron.history.DrawnHistory.Curve;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetric.Plot;
 import java.awt.Color;

@@ -2,7 +2,7 @@ package io.github.perceptron.charts;
 
 import io.github.perceptron.evaluations.Evaluations;
 import io.github.perceptron.evaluations.JobEvaluation;
-import io.github.perceptron.history.EpochColumns;
+import io.github.perceptron.history.DrawnHistory;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
@@ -32,15 +32,16 @@ public class JobFigures {
    */
   public Figure curves(JobId id) {
     JobSnapshot job = jobs.get(id);
-    EpochColumns epochs = history.drawn(id, TrainingCurves.DRAWN);
+    Integer best = job.progress().bestEpoch();
+    DrawnHistory epochs = history.drawn(id, TrainingCurves.DRAWN, best);
     int planned = job.progress().epochs();
-    return TrainingCurves.of(
+    return new TrainingCurves(
         titleOf(job),
         "%s, %d of %d epochs"
             .formatted(job.state().name().toLowerCase(Locale.ROOT), epochs.size(), planned),
         planned,
         epochs,
-        job.progress().bestEpoch());
+        best);
   }
 
   /**

@@ -2,17 +2,15 @@ package io.github.perceptron.charts;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.perceptron.history.EpochColumns;
+import io.github.perceptron.history.DrawnHistory;
+import io.github.perceptron.history.DrawnHistory.Curve;
+import io.github.perceptron.history.DrawnHistory.Point;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetric.Plot;
-import io.github.perceptron.network.metrics.EpochMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param title one line of text
  * @param subtitle one line of text
  * @param planned the largest number of epochs that the job may run
- * @param first the first completed epoch; null if there is none
- * @param last the numbers of the last completed epoch; null if there is none
- * @param curves the curve of each metric
- * @param bestEpoch number of the epoch to mark; null for none
+ * @param epochs the completed epochs, with the metrics that are {@link #DRAWN}
+ * @param bestEpoch number of the epoch to mark, if it is one of the epochs; null for none
  */
 record TrainingCurves(
-    String title,
-    String subtitle,
-    int planned,
-    @Nullable Integer first,
-    @Nullable Point last,
-    Map<EpochMetric, Curve> curves,
-    @Nullable Integer bestEpoch)
+    String title, String subtitle, int planned, DrawnHistory epochs, @Nullable Integer bestEpoch)
     implements Figure {
 
   /** One panel each, in this order. */
@@ -46,54 +36,29 @@ record TrainingCurves(
 
   TrainingCurves {
     title = Caption.printable(title);
-    curves = Map.copyOf(curves);
+    bestEpoch = bestEpoch != null && epochs.has(bestEpoch) ? bestEpoch : null;
   }
 
-  /**
-   * Returns the figure of some epochs.
-   *
-   * @param epochs the completed epochs, with the metrics that are {@link #DRAWN}
-   * @param bestEpoch number of the epoch to mark, if it is one of the epochs; null for none
-   */
-  static TrainingCurves of(
-      String title,
-      String subtitle,
-      int planned,
-      EpochColumns epochs,
-      @Nullable Integer bestEpoch) {
-    int best = bestEpoch == null ? -1 : epochs.placeOf(bestEpoch);
-    Map<EpochMetric, Curve> curves = new EnumMap<>(EpochMetric.class);
-    EpochMetrics last = EpochMetrics.NONE;
-    for (EpochMetric metric : DRAWN) {
-      double[] values = epochs.of(metric);
-      curves.put(metric, Curve.of(epochs, values, best));
-      last = values.length == 0 ? last : last.with(metric, values[values.length - 1]);
-    }
-    int size = epochs.size();
-    return new TrainingCurves(
-        title,
-        subtitle,
-        planned,
-        size == 0 ? null : (Integer) epochs.epoch(0),
-        size == 0 ? null : new Point(epochs.epoch(size - 1), last),
-        curves,
-        best < 0 ? null : bestEpoch);
+  @Nullable Integer first() {
+    return epochs.first();
   }
 
-  /** The numbers of one epoch. */
-  record Point(int epoch, EpochMetrics metrics) {}
+  @Nullable Point last() {
+    return epochs.last();
+  }
 
   boolean isEmpty() {
-    return last == null;
+    return last() == null;
   }
 
   /** Returns the curve of a metric that is {@link #DRAWN}. */
   Curve curve(EpochMetric metric) {
-    return Objects.requireNonNull(curves.get(metric));
+    return epochs.curve(metric);
   }
 
   @Override
   public String description() {
+    Point last = last();
     if (last == null) {
       return "Accuracy and loss over the epochs. No epoch has ended yet.";
     }

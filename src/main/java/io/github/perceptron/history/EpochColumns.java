@@ -33,8 +33,19 @@ public final class EpochColumns {
     }
   }
 
-  /** Adds an epoch whose numbers are set next. */
-  void add(int epoch) {
+  /**
+   * Adds an epoch after those that are there.
+   *
+   * @param numbers one for each metric, NaN if it is missing
+   */
+  void add(int epoch, double[] numbers) {
+    add(epoch);
+    for (int i = 0; i < values.length; i++) {
+      set(i, numbers[i]);
+    }
+  }
+
+  private void add(int epoch) {
     if (size == epochs.length) {
       int capacity = Math.multiplyExact(2, size);
       epochs = Arrays.copyOf(epochs, capacity);
@@ -46,20 +57,8 @@ public final class EpochColumns {
     size++;
   }
 
-  /** Sets a number of the epoch that was added last; NaN if it is missing. */
-  void set(int metric, double value) {
+  private void set(int metric, double value) {
     values[metric][size - 1] = value;
-  }
-
-  /** Returns columns with the same numbers, which change independently. */
-  EpochColumns copy() {
-    EpochColumns copy = new EpochColumns(metrics);
-    copy.epochs = epochs.clone();
-    copy.size = size;
-    for (int i = 0; i < values.length; i++) {
-      copy.values[i] = values[i].clone();
-    }
-    return copy;
   }
 
   public List<EpochMetric> metrics() {
@@ -74,16 +73,6 @@ public final class EpochColumns {
   /** Returns the number of the epoch at a place, from 0 to {@link #size}. */
   public int epoch(int place) {
     return epochs[place];
-  }
-
-  /** Returns the number of the last epoch; 0 if there is none. */
-  int lastEpoch() {
-    return size == 0 ? 0 : epochs[size - 1];
-  }
-
-  /** Returns the place of the epoch with a number; negative if there is none. */
-  public int placeOf(int epoch) {
-    return Arrays.binarySearch(epochs, 0, size, epoch);
   }
 
   /** Returns the numbers of a metric, one for each epoch; NaN for a missing number. */

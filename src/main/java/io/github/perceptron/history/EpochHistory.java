@@ -110,12 +110,18 @@ public class EpochHistory {
    * before are not read again.
    *
    * @param metrics the same in each call
+   * @param marked an epoch that the curves must have, if the job has it; null for none
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    */
-  public EpochColumns drawn(JobId jobId, List<EpochMetric> metrics) {
-    EpochColumns columns = recent.of(jobId, metrics);
-    requireJobOf(jobId, columns.size());
-    return columns;
+  public DrawnHistory drawn(JobId jobId, List<EpochMetric> metrics, @Nullable Integer marked) {
+    DrawnHistory drawn = recent.of(jobId, metrics);
+    requireJobOf(jobId, drawn.size());
+    return marked == null
+        ? drawn
+        : epochs
+            .find(jobId, marked)
+            .map(epoch -> drawn.with(new DrawnHistory.Point(marked, epoch.metrics())))
+            .orElse(drawn);
   }
 
   /**
@@ -130,7 +136,7 @@ public class EpochHistory {
           .forEach(epoch -> columns.add(epoch.epoch(), epoch.metrics()));
       return columns;
     }
-    epochs.read(jobId, selection.after(), selection.most(), columns);
+    epochs.read(jobId, selection.after(), selection.most(), metrics, columns::add);
     requireJobOf(jobId, columns.size());
     return columns;
   }

@@ -75,37 +75,53 @@ class EpochRows {
     return jdbc.sql(SELECT + AFTER).params(job.value(), epoch, most).query(EpochRows::epoch).list();
   }
 
-  /**
-   * Adds at most {@code most} epochs of a job after {@code epoch} to the columns, in their order.
-   * It makes one query for each {@link #BATCH}, because the drivers hold the rows of a query in
-   * memory.
-   */
-  void read(JobId job, int epoch, int most, EpochColumns columns) {
-    int last = epoch;
-    int left = most;
-    int added;
-    do {
-      int before = columns.size();
-      readBatch(job, last, Math.min(left, BATCH), columns);
-      added = columns.size() - before;
-      last = columns.lastEpoch();
-      left -= added;
-    } while (added == BATCH && left > 0);
+  /** Takes the numbers of epochs, in their order. */
+  interface NumbersSink {
+    /**
+     * Takes an epoch.
+     *
+     * @param numbers one for each metric, NaN if it is missing; the array is used again
+     */
+    void add(int epoch, double[] numbers);
   }
 
-  private void readBatch(JobId job, int epoch, int most, EpochColumns columns) {
+  /**
+   * Reads metrics of at most {@code most} epochs of a job after {@code epoch}. It makes one query
+   * for each {@link #BATCH}, because the drivers hold the rows of a query in memory.
+   */
+  void read(JobId job, int epoch, int most, List<EpochMetric> metrics, NumbersSink sink) {
+    int[] last = {epoch};
+    int[] left = {most};
+    int before;
+    do {
+      before = left[0];
+      readBatch(
+          job,
+          last[0],
+          Math.min(before, BATCH),
+          metrics,
+          (number, numbers) -> {
+            sink.add(number, numbers);
+            last[0] = number;
+            left[0]--;
+          });
+    } while (before - left[0] == BATCH && left[0] > 0);
+  }
+
+  private void readBatch(
+      JobId job, int epoch, int most, List<EpochMetric> metrics, NumbersSink sink) {
+    double[] numbers = new double[metrics.size()];
     jdbc.sql(
-            "select epoch, %s from epoch_record where job_id = ?"
-                    .formatted(columnsOf(columns.metrics()))
+            "select epoch, %s from epoch_record where job_id = ?".formatted(columnsOf(metrics))
                 + AFTER)
         .params(job.value(), epoch, most)
         .query(
             row -> {
-              columns.add(row.getInt(1));
-              for (int i = 0; i < columns.metrics().size(); i++) {
+              for (int i = 0; i < numbers.length; i++) {
                 double value = row.getDouble(i + 2);
-                columns.set(i, row.wasNull() ? Double.NaN : value);
+                numbers[i] = row.wasNull() ? Double.NaN : value;
               }
+              sink.add(row.getInt(1), numbers);
             });
   }
 

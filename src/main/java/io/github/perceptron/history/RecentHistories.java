@@ -3,7 +3,6 @@ package io.github.perceptron.history;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.EpochMetric;
 import java.time.OffsetDateTime;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the metrics of the long histories that were drawn last, so that a figure of a job that has
- * 100,000 epochs reads only those that are new.
+ * Holds the long histories that were drawn last, as far as figures show them, so that a figure of a
+ * job that has 100,000 epochs reads only those that are new.
  *
  * <p>Rows of epochs do not change, but a job that trains some epochs again may replace the last
  * ones. Then the last row that is held here is gone or was recorded at another time, and the whole
@@ -21,17 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentHistories {
 
-  /** Epochs of all held histories: 36 bytes each with four metrics, 11 MB together. */
-  private static final int MOST_EPOCHS = 300_000;
+  /** With four metrics, a history takes 56 kB, so all together 6 MB. */
+  private static final int MOST = 100;
 
   /** Shorter histories are read quickly. */
   private static final int LONG = 1000;
 
-  private final EpochRows epochs;
+  private final EpochRows rows;
   private final Map<JobId, Held> histories = new LinkedHashMap<>(16, 0.75f, true);
 
-  RecentHistories(EpochRows epochs) {
-    this.epochs = epochs;
+  RecentHistories(EpochRows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -39,17 +38,17 @@ class RecentHistories {
    *
    * @param metrics the same in each call
    */
-  EpochColumns of(JobId job, List<EpochMetric> metrics) {
-    Integer last = epochs.last(List.of(job)).get(job);
+  DrawnHistory of(JobId job, List<EpochMetric> metrics) {
+    Integer last = rows.last(List.of(job)).get(job);
     if (last == null) {
       forget(job);
-      return new EpochColumns(metrics);
+      return new ThinnedEpochs(metrics).drawn();
     }
     Held held = held(job, metrics);
-    EpochColumns found;
+    DrawnHistory found;
     synchronized (held) {
       held.update(job, last);
-      found = held.columns.copy();
+      found = held.epochs.drawn();
     }
     bound(job, found.size());
     return found;
@@ -67,18 +66,13 @@ class RecentHistories {
     }
   }
 
-  /** Forgets the histories that were not drawn for the longest time. */
+  /** Forgets the history if it is short, or the one that was not drawn for the longest time. */
   private void bound(JobId job, int size) {
     synchronized (histories) {
       if (size < LONG) {
         histories.remove(job);
-        return;
-      }
-      int all = histories.values().stream().mapToInt(Held::size).sum();
-      Iterator<Held> oldest = histories.values().iterator();
-      while (all > MOST_EPOCHS && oldest.hasNext()) {
-        all -= oldest.next().size();
-        oldest.remove();
+      } else if (histories.size() > MOST) {
+        histories.remove(histories.keySet().iterator().next());
       }
     }
   }
@@ -87,40 +81,34 @@ class RecentHistories {
   private final class Held {
 
     private final List<EpochMetric> metrics;
-    private EpochColumns columns;
+    private ThinnedEpochs epochs;
     private @Nullable OffsetDateTime lastRecordedAt;
-    private volatile int size;
 
     Held(List<EpochMetric> metrics) {
       this.metrics = metrics;
-      this.columns = new EpochColumns(metrics);
-    }
-
-    int size() {
-      return size;
+      this.epochs = new ThinnedEpochs(metrics);
     }
 
     /** Reads the epochs up to {@code last} that are missing, or all if the held ones changed. */
     void update(JobId job, int last) {
       // Read before the rows: if these are replaced meanwhile, the next call sees another time.
-      OffsetDateTime recordedAt = epochs.recordedAt(job, last).orElse(null);
+      OffsetDateTime recordedAt = rows.recordedAt(job, last).orElse(null);
       if (!isPrefix(job, last, recordedAt)) {
-        columns = new EpochColumns(metrics);
+        epochs = new ThinnedEpochs(metrics);
       }
-      int held = columns.lastEpoch();
+      int held = epochs.lastEpoch();
       if (held < last) {
-        epochs.read(job, held, last - held, columns);
+        rows.read(job, held, last - held, metrics, epochs::add);
       }
       lastRecordedAt = recordedAt;
-      size = columns.size();
     }
 
     private boolean isPrefix(JobId job, int last, @Nullable OffsetDateTime recordedAt) {
-      int held = columns.lastEpoch();
+      int held = epochs.lastEpoch();
       if (held == 0 || lastRecordedAt == null || held > last) {
         return held == 0;
       }
-      OffsetDateTime now = held == last ? recordedAt : epochs.recordedAt(job, held).orElse(null);
+      OffsetDateTime now = held == last ? recordedAt : rows.recordedAt(job, held).orElse(null);
       return lastRecordedAt.equals(now);
     }
   }

@@ -2,8 +2,9 @@ package io.github.perceptron.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.perceptron.charts.TrainingCurves.Point;
-import io.github.perceptron.history.EpochColumns;
+import io.github.perceptron.history.DrawnHistory;
+import io.github.perceptron.history.DrawnHistory.Point;
+import io.github.perceptron.history.ThinnedEpochs;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.testing.UnitTest;
@@ -145,7 +146,7 @@ class TrainingCurvesTest {
   void every_size_is_drawn_and_a_title_that_is_too_long_is_cut_off() {
     String name = "A title of many words ".repeat(12);
     TrainingCurves curves =
-        TrainingCurves.of(name, "running, 9 of 9 epochs", 9, columns(epochs(9)), 2);
+        new TrainingCurves(name, "running, 9 of 9 epochs", 9, drawn(epochs(9), 2), 2);
 
     DrawnFigure smallest = DrawnFigure.of(curves, 200, 150, Theme.LIGHT);
     String svg = DrawnFigure.svgOf(curves, 600, 300, Theme.LIGHT);
@@ -157,7 +158,7 @@ class TrainingCurvesTest {
   @Test
   void a_title_cannot_break_the_file() {
     TrainingCurves curves =
-        TrainingCurves.of("<script>\"&'\uffff\u0001</title>", "", 9, columns(epochs(2)), 2);
+        new TrainingCurves("<script>\"&'\uffff\u0001</title>", "", 9, drawn(epochs(2), 2), 2);
 
     String svg = DrawnFigure.svgOf(curves, 600, 300, Theme.LIGHT);
 
@@ -166,13 +167,17 @@ class TrainingCurvesTest {
   }
 
   private static TrainingCurves curves(List<Point> epochs, @Nullable Integer best) {
-    return TrainingCurves.of("A job", "some line", 100, columns(epochs), best);
+    return new TrainingCurves("A job", "some line", 100, drawn(epochs, best), best);
   }
 
-  private static EpochColumns columns(List<Point> epochs) {
-    EpochColumns columns = new EpochColumns(TrainingCurves.DRAWN);
-    epochs.forEach(point -> columns.add(point.epoch(), point.metrics()));
-    return columns;
+  private static DrawnHistory drawn(List<Point> epochs, @Nullable Integer best) {
+    ThinnedEpochs thinned = new ThinnedEpochs(TrainingCurves.DRAWN);
+    epochs.forEach(point -> thinned.add(point.epoch(), point.metrics()));
+    DrawnHistory drawn = thinned.drawn();
+    for (Point point : epochs) {
+      drawn = best != null && point.epoch() == best ? drawn.with(point) : drawn;
+    }
+    return drawn;
   }
 
   private static List<Point> epochs(int count) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.service.Client;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ abstract class ManyJobsContract {
   private static final String LONGEST = LIST + "/" + JOBS.longest();
 
   private final RecordedSql sql = new RecordedSql();
+  private final StringBuilder plans = new StringBuilder();
   private ConfigurableApplicationContext service;
   private Client client;
 
@@ -67,9 +70,12 @@ abstract class ManyJobsContract {
     client = new Client(service.getEnvironment());
   }
 
+  /** Leaves the plans for whoever reads them; docs/history-at-scale.md has some of them. */
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     service.close();
+    Path file = Path.of("target", "plans-%s.txt".formatted(getClass().getSimpleName()));
+    Files.writeString(file, plans);
   }
 
   static Stream<String> lists() {
@@ -232,6 +238,7 @@ abstract class ManyJobsContract {
   private void assertReadsFew(String path) throws SQLException {
     for (RecordedSql.Query query : queriesOf(path)) {
       String plan = sql.planOf(query);
+      plans.append("%s%n%s%n%s%n".formatted(path, query.sql(), plan));
       assertThat(rowsRead(plan)).as("%s%n%s%n%s", path, query, plan).isLessThan(FEW);
       assertThat(readsAll(plan)).as("%s%n%s%n%s", path, query, plan).isFalse();
     }

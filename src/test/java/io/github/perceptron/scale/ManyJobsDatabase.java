@@ -2,14 +2,25 @@ package io.github.perceptron.scale;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Makes the database of {@code bench/history.sh}: {@code h2 DIRECTORY} fills a data directory and
- * ends; {@code postgres PORT} starts a PostgreSQL, fills it and stops it at the end of the input.
- * Further arguments: the number of jobs and of epochs of the newest one.
+ * Makes the databases of {@code bench/history.sh}, and measures what writing into them costs.
+ *
+ * <ul>
+ *   <li>{@code h2 DIRECTORY} fills an empty data directory.
+ *   <li>{@code postgres DIRECTORY PORT} starts a PostgreSQL on a directory, fills it if it is new,
+ *       prints {@code ready} and stops it at the end of the input.
+ *   <li>{@code writes h2 DIRECTORY DIRECTORY} and {@code writes postgres PORT} print what {@link
+ *       WriteCost} measures.
+ * </ul>
+ *
+ * <p>The system properties {@code jobs} and {@code epochs} are the number of jobs and of epochs of
+ * the newest one, by default 100,000.
  */
 public final class ManyJobsDatabase {
 
@@ -17,13 +28,14 @@ public final class ManyJobsDatabase {
 
   public static void main(String[] arguments) throws IOException, SQLException {
     ManyJobs jobs =
-        new ManyJobs(
-            arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000,
-            arguments.length > 3 ? Integer.parseInt(arguments[3]) : 100_000);
+        new ManyJobs(Integer.getInteger("jobs", 100_000), Integer.getInteger("epochs", 100_000));
     switch (arguments[0]) {
       case "h2" -> fillH2(jobs, Path.of(arguments[1]));
-      case "postgres" -> runPostgres(jobs, Integer.parseInt(arguments[1]));
-      default -> throw new IllegalArgumentException("h2 DIRECTORY or postgres PORT");
+      case "postgres" -> runPostgres(jobs, Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+      case "writes" ->
+          WriteCost.measure(Arrays.copyOfRange(arguments, 1, arguments.length))
+              .forEach(ManyJobsDatabase::printLine);
+      default -> throw new IllegalArgumentException("h2, postgres or writes");
     }
   }
 
@@ -38,9 +50,20 @@ public final class ManyJobsDatabase {
     database.destroy();
   }
 
-  private static void runPostgres(ManyJobs jobs, int port) throws IOException, SQLException {
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(port).start()) {
-      jobs.into(server.getPostgresDatabase());
+  private static void runPostgres(ManyJobs jobs, Path directory, int port)
+      throws IOException, SQLException {
+    boolean isNew = Files.notExists(directory);
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(directory)
+            .setCleanDataDirectory(false)
+            .setPort(port)
+            // As a server is set up; the tests of the library wait for no disk.
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
+      if (isNew) {
+        jobs.into(server.getPostgresDatabase());
+      }
       printLine("ready");
       while (System.in.read() >= 0) {
         // The end of the input stops the server.
