@@ -61,7 +61,7 @@ const BROWSER = [
   'AbortController', 'AbortSignal', 'Blob', 'EventSource', 'FormData', 'ImageData', 'ResizeObserver', 'URL', 'URLSearchParams',
   'addEventListener', 'clearTimeout', 'createImageBitmap', 'crypto', 'document', 'fetch', 'getComputedStyle', 'getSelection', 'history',
   'location', 'navigator', 'performance', 'queueMicrotask', 'removeEventListener', 'requestAnimationFrame', 'setInterval', 'setTimeout',
-  'window',
+  'window', 'XMLHttpRequest',
 ];
 
 export const config = {

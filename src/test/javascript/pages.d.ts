@@ -84,7 +84,28 @@ interface DataSet {
   source: string;
   licence: string;
   sha256: string;
+  labels: string[] | null;
+  origin: string;
   error?: string | null;
+}
+
+/** A version of an uploaded data set. */
+interface DataSetVersion {
+  sha256: string;
+  format: string;
+  training_images: number;
+  test_images: number;
+  created_at: string;
+  links: { download: string };
+}
+
+/** What an upload contains. */
+interface DataSetUpload {
+  name: string;
+  image_shape: { rows: number; columns: number };
+  classes: number;
+  training_images: number;
+  test_images: number;
 }
 
 /** A version of a model. */

@@ -100,7 +100,7 @@ const refusal = (response, problem) =>
 const sendJson = (method, path, value, options = {}) =>
   request(method, path, { ...options, headers: { 'Content-Type': 'application/json', ...options.headers }, body: JSON.stringify(value) });
 
-function parse(body) {
+export function parse(body) {
   try {
     return JSON.parse(body);
   } catch {
@@ -120,7 +120,7 @@ function readClock(response) {
 }
 
 /** Returns the query, for example "?a=1&b=2", of the parameters that are neither null nor undefined. */
-function query(parameters) {
+export function query(parameters) {
   const known = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined);
   return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
 }
@@ -128,7 +128,7 @@ function query(parameters) {
 const JOBS = 'v1/training-jobs';
 const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
 const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
-const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
+export const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;
 export const ALL_EVENTS_PATH = 'v1/events';
@@ -216,6 +216,10 @@ export const listDataSets = () => get('v1/datasets');
 export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
 /** `parameters`: split, label, count, offset. */
 export const listSamples = (name, parameters = {}, options = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`, options);
+
+/** @type {(name: string) => Promise<{ versions: DataSetVersion[], next_page_token: string | null }>} */
+export const listDataSetVersions = (name) => get(`${dataSetPath(name)}/versions${query({ page_size: 200 })}`);
+export const deleteDataSetVersion = (name, sha256) => request('DELETE', `${dataSetPath(name)}/versions/${sha256}`);
 
 /** `picture` is a Blob of an image file, or a JSON body for `POST /predict`; `parameters` become the query. */
 export const predict = (picture, parameters = {}, options = {}) =>

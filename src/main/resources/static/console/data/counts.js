@@ -32,7 +32,7 @@ const countsTable = (dataSet, splits) => html`
       </tr>
     </thead>
     <tbody>
-      ${Array.from({ length: dataSet.classes }, (_, label) => classRow(label, splits))}
+      ${Array.from({ length: dataSet.classes }, (_, label) => classRow(dataSet, label, splits))}
     </tbody>
     <tfoot>
       <tr>
@@ -43,8 +43,8 @@ const countsTable = (dataSet, splits) => html`
   </table>
 `;
 
-const classRow = (label, splits) => html`<tr>
-  <th scope="row">${label}</th>
+const classRow = (dataSet, label, splits) => html`<tr>
+  <th scope="row">${dataSet.labels?.[label] ?? label}</th>
   ${splits.map(({ split, class_counts: counts }) => {
     const share = counts[label] / Math.max(...counts);
     return html`<td>

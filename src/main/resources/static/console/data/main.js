@@ -8,6 +8,8 @@ import { redrawing } from '../redraw.js';
 import { countsSection } from './counts.js';
 import { factsSection, splitsOf } from './facts.js';
 import { SamplesByClass } from './samples.js';
+import { Upload } from './upload.js';
+import { DataSetVersions } from './versions.js';
 
 const RETRY_MS = 5000;
 
@@ -15,7 +17,7 @@ const page = document.getElementById('page');
 const wanted = new URLSearchParams(location.search).get('name');
 
 /** All data that is loaded so far. */
-const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, complete: false, problem: null };
+const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, versions: null, complete: false, problem: null };
 
 async function load() {
   try {
@@ -44,6 +46,10 @@ async function lookInto(dataSet) {
   known.samples = new SamplesByClass(dataSet, known.statistics, draw);
   draw();
   await known.samples.load();
+  if (dataSet.origin === 'uploaded') {
+    known.versions = new DataSetVersions(dataSet.name, draw);
+    await known.versions.load();
+  }
   known.complete = true;
   draw();
 }
@@ -71,7 +77,7 @@ function problemBanner() {
   return comesBack(problem) ? lostBanner() : banner({ tone: 'warning', role: 'alert', text: problem.message });
 }
 
-const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${isComplete() ? ownDataSet() : nothing}`;
+const content = () => html`${chooser(known.dataSets, known.dataSet)} ${chosen()} ${isComplete() ? html`${upload.template()} ${ownDataSet()}` : nothing}`;
 
 /** The end of the page is drawn only after the parts before it, so that nothing moves. */
 const isComplete = () => known.complete || known.problem !== null || !known.dataSet || !isUsable(known.dataSet);
@@ -104,13 +110,13 @@ function chosen() {
   return html`
     ${factsSection(dataSet, first)}
     ${statistics ? countsSection(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`}
-    ${samples ? samples.template() : nothing}
+    ${samples ? samples.template() : nothing} ${known.versions ? known.versions.template() : nothing}
   `;
 }
 
 const ownDataSet = () => html`
   <section aria-labelledby="own">
-    <h2 id="own">Your own data set</h2>
+    <h2 id="own">A folder on the server</h2>
     <div class="panel padded own">
       <p>
         Put a folder with these IDX files, the format of MNIST, into <code>data/datasets/NAME</code> where the service runs
@@ -127,6 +133,8 @@ const ownDataSet = () => html`
     </div>
   </section>
 `;
+
+const upload = new Upload(draw);
 
 startFrame();
 draw();

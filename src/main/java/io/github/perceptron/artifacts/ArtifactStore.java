@@ -4,6 +4,7 @@ import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /** Stores files under the SHA-256 of their bytes. A stored file never changes. */
 public interface ArtifactStore {
@@ -19,6 +20,16 @@ public interface ArtifactStore {
   default Artifact put(byte[] bytes) throws IOException {
     return put(out -> out.write(bytes));
   }
+
+  /**
+   * Stores a file that exists already, durably. The file is moved if that is possible, so the
+   * caller must not use it afterwards.
+   *
+   * @param sha256 SHA-256 of its bytes, which the caller has computed
+   * @throws IOException if the bytes could not be written; no partial file is left in the store
+   *     then
+   */
+  Artifact putFile(Path file, Sha256 sha256) throws IOException;
 
   /** Writes an artifact's bytes. */
   @FunctionalInterface

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,6 +48,25 @@ class DirectoryArtifactStore implements ArtifactStore {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  @Override
+  public Artifact putFile(Path file, Sha256 sha256) throws IOException {
+    Path folder = directory.resolve(sha256.first(2));
+    Files.createDirectories(folder);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    try {
+      Files.move(file, pathOf(sha256), StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException otherDisk) {
+      Artifact copied = put(out -> Files.copy(file, out));
+      if (!copied.sha256().equals(sha256)) {
+        throw new IOException("The file has the digest %s".formatted(copied.sha256()));
+      }
+    }
+    forceDirectory(folder);
+    return new Artifact(sha256, Files.size(pathOf(sha256)));
   }
 
   private static Artifact write(Path file, Content content) throws IOException {

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class BuiltInMnist implements DataSetOrigin {
           60_000,
           10_000,
           DataSetReader.sha256(expectedDigests()),
+          List.of(),
           SOURCE,
           LICENCE);
 

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record DataSet(
     DataSetDescriptor descriptor, LabelledImages training, @Nullable LabelledImages test) {
 
+  /**
+   * Largest height and width of an image in pixels. Networks without convolutions are not suitable
+   * for larger images.
+   */
+  public static final int LARGEST_SIDE = 256;
+
   public DataSet {
     int testImages = test == null ? 0 : test.size();
     if (training.size() != descriptor.trainingImages() || testImages != descriptor.testImages()) {

@@ -2,6 +2,12 @@ package io.github.perceptron.datasets;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a data set, without its images.
@@ -15,6 +21,8 @@ import io.github.perceptron.digests.Sha256;
  *     of {@code sha256sum} for the uncompressed files in the order of their names. Each line has
  *     the file's SHA-256 in lower-case hexadecimal digits, two spaces, the name without {@code .gz}
  *     and a line feed. Compressing a file does not change this digest.
+ * @param labels the names of the classes, by label; empty if they have no names. The file {@link
+ *     #CLASS_NAMES} holds them, so they are part of the digest
  * @param source where the images come from, as text for people
  * @param licence the terms of use, as text for people
  */
@@ -25,10 +33,19 @@ public record DataSetDescriptor(
     int trainingImages,
     int testImages,
     Sha256 sha256,
+    List<String> labels,
     String source,
     String licence) {
 
+  /** Name of the file with the names of the classes: UTF-8, one name in each line, by label. */
+  public static final String CLASS_NAMES = "class-names.txt";
+
   public DataSetDescriptor {
+    labels = List.copyOf(labels);
+    if (!labels.isEmpty() && labels.size() != classes) {
+      throw new IllegalArgumentException(
+          "%d classes cannot have %d names".formatted(classes, labels.size()));
+    }
     if (!DataSetName.isValid(name)) {
       throw new IllegalArgumentException("A data set's name " + DataSetName.RULE);
     }
@@ -43,5 +60,29 @@ public record DataSetDescriptor(
               + testImages
               + " test images");
     }
+  }
+
+  /** The name of a class; null if the classes have no names. */
+  public @Nullable String nameOf(int label) {
+    return labels.isEmpty() ? null : labels.get(label);
+  }
+
+  /** What the rows of the data set are. */
+  public DataSetKind kind() {
+    return DataSetKind.PICTURES;
+  }
+
+  /**
+   * Digest of a data set, as {@link #sha256()} defines it.
+   *
+   * @param digests SHA-256 of each uncompressed file, by the name of the file
+   */
+  public static Sha256 digestOf(Map<String, Sha256> digests) {
+    MessageDigest digest = Sha256.newDigest();
+    new TreeMap<>(digests)
+        .forEach(
+            (file, sha256) ->
+                digest.update((sha256 + "  " + file + "\n").getBytes(StandardCharsets.US_ASCII)));
+    return Sha256.ofAll(digest);
   }
 }

@@ -4,7 +4,7 @@ package io.github.perceptron.datasets;
  * The files of a data set, with the names that they have in MNIST, in the order in which the data
  * set's digest lists them.
  */
-enum DataSetFile {
+public enum DataSetFile {
   TEST_IMAGES("t10k-images-idx3-ubyte"),
   TEST_LABELS("t10k-labels-idx1-ubyte"),
   TRAINING_IMAGES("train-images-idx3-ubyte"),
@@ -17,16 +17,16 @@ enum DataSetFile {
   }
 
   /** Name of the uncompressed file. */
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 
   /** Name of the file that is compressed with gzip. */
-  String packedName() {
+  public String packedName() {
     return fileName + ".gz";
   }
 
-  boolean isForTest() {
+  public boolean isForTest() {
     return this == TEST_IMAGES || this == TEST_LABELS;
   }
 }

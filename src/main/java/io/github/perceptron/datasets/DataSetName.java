@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class DataSetName {
 
   /** The rule as the end of a sentence, for messages. */
-  static final String RULE =
+  public static final String RULE =
       "has 1 to 63 lower-case letters, digits, '-' and '_', and begins with a letter or digit";
 
   /** A regular expression for the whole name, valid in Java and in JSON Schema. */

@@ -14,6 +14,28 @@ public final class DataSetNotFoundException extends ProblemException {
   }
 
   /**
+   * Creates the exception for a version that the data set does not have.
+   *
+   * @param version the requested digest, or its first digits
+   */
+  public static DataSetNotFoundException withVersion(String name, String version) {
+    return new DataSetNotFoundException(
+        "Data set \"%s\" has no version %s. GET /v1/datasets/%s/versions lists the versions of an uploaded data set."
+            .formatted(name, version, name));
+  }
+
+  /**
+   * Creates the exception for digits that do not name one version.
+   *
+   * @param prefix the first digits of the digests of several versions
+   */
+  public static DataSetNotFoundException ambiguous(String name, String prefix) {
+    return new DataSetNotFoundException(
+        "Several versions of data set \"%s\" begin with %s; give more digits."
+            .formatted(name, prefix));
+  }
+
+  /**
    * @param name the requested name
    * @param existing the names of all data sets
    */

@@ -3,20 +3,16 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.digests.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one data set and refuses files that do not fit together. */
 final class DataSetReader {
 
-  /**
-   * Largest height and width of an image in pixels. Networks without convolutions are not suitable
-   * for larger images.
-   */
-  private static final int LARGEST_SIDE = 256;
+  private static final int LARGEST_SIDE = DataSet.LARGEST_SIDE;
 
   private static final int IMAGE_DIMENSIONS = 3;
   private static final int LABEL_DIMENSIONS = 1;
@@ -53,6 +49,7 @@ final class DataSetReader {
             training.size(),
             test == null ? 0 : test.size(),
             sha256(digests),
+            List.of(),
             source,
             licence),
         training,
@@ -65,13 +62,9 @@ final class DataSetReader {
    * @param digests SHA-256 of each uncompressed file
    */
   static Sha256 sha256(Map<DataSetFile, Sha256> digests) {
-    MessageDigest digest = Sha256.newDigest();
-    new EnumMap<>(digests)
-        .forEach(
-            (file, sha256) ->
-                digest.update(
-                    (sha256 + "  " + file.fileName() + "\n").getBytes(StandardCharsets.US_ASCII)));
-    return Sha256.ofAll(digest);
+    Map<String, Sha256> byName = new HashMap<>();
+    digests.forEach((file, sha256) -> byName.put(file.fileName(), sha256));
+    return DataSetDescriptor.digestOf(byName);
   }
 
   private LabelledImages images(

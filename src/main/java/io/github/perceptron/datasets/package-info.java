@@ -1,11 +1,11 @@
 /**
- * The catalogue of data sets: the built-in MNIST and the data sets that a user puts into a
- * directory, read from IDX files. Depends neither on networks nor on jobs. Read {@link
+ * The catalogue of data sets: the built-in MNIST, the data sets that clients upload, and the
+ * folders that a user puts into a directory. Depends neither on networks nor on jobs. Read {@link
  * io.github.perceptron.datasets.DataSets} first.
  */
 @ApplicationModule(
     displayName = "Data sets",
-    allowedDependencies = {"problem", "digests"})
+    allowedDependencies = {"problem", "digests", "paging", "uploads", "artifacts"})
 @NullMarked
 package io.github.perceptron.datasets;
 

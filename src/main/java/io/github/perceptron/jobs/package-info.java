@@ -12,6 +12,7 @@
       "datasets",
       "datasets::images",
       "datasets::rows",
+      "datasets::versions",
       "network::specification",
       "network::metrics",
       "network::memory"

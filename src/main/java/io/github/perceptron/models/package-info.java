@@ -9,6 +9,7 @@
       "problem",
       "paging",
       "digests",
+      "datasets::versions",
       "jobs",
       "jobs::control",
       "artifacts",

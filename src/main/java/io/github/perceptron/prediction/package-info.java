@@ -9,6 +9,7 @@
       "problem",
       "digests",
       "datasets::images",
+      "datasets::pictures",
       "network",
       "network::engine",
       "network::arrays",

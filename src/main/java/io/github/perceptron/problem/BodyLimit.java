@@ -21,6 +21,11 @@ public interface BodyLimit {
     return bytesOf(request);
   }
 
+  /** Returns whether the body is so large that it is received in a file, not in memory. */
+  default boolean isSpooled(HttpServletRequest request) {
+    return false;
+  }
+
   /** Returns whether the lines of this request's body are answered while the body arrives. */
   default boolean isStream(HttpServletRequest request) {
     return false;

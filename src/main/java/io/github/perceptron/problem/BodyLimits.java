@@ -35,6 +35,11 @@ public class BodyLimits {
         .orElse(usual);
   }
 
+  /** Returns whether the body is received in a file, not in memory. */
+  public boolean isSpooled(HttpServletRequest request) {
+    return others.stream().anyMatch(some -> some.isSpooled(request));
+  }
+
   /**
    * Returns whether the body is answered while it arrives, so that it is never in memory as a
    * whole.

@@ -8,8 +8,9 @@ public final class BodyTooLargeException extends IOException {
 
   public static final String DETAIL =
       "The request body exceeds the size limit. The setting is perceptron.web.max-body-size, for"
-          + " predictions perceptron.prediction.max-body-size, and for model files"
-          + " perceptron.exchange.max-upload-size.";
+          + " predictions perceptron.prediction.max-body-size, for model files"
+          + " perceptron.exchange.max-upload-size, and for data sets"
+          + " perceptron.datasets.upload.max-size.";
 
   public BodyTooLargeException() {
     super(DETAIL);

@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  *     request is refused with 408
  * @param bodyMemory limit in bytes of all bodies that are being received or wait to be read; a
  *     request above it is refused with 503
+ * @param bodyDisk limit in bytes of all bodies of uploads that are being received into files or
+ *     wait to be read; a request above it is refused with 503
  */
 @Validated
 @ConfigurationProperties("perceptron.web")
@@ -29,7 +31,8 @@ public record WebProperties(
     @DefaultValue("200") @Min(1) @Max(10_000) int maxOpenRequests,
     @DefaultValue("20s") @NotNull @DurationMin(seconds = 1) Duration bodyAllowance,
     @DefaultValue("8KB") @NotNull DataSize minBodyRate,
-    @DefaultValue("256MB") @NotNull DataSize bodyMemory) {
+    @DefaultValue("256MB") @NotNull DataSize bodyMemory,
+    @DefaultValue("8GB") @NotNull DataSize bodyDisk) {
 
   public WebProperties {
     if (minBodyRate.toBytes() < 1) {

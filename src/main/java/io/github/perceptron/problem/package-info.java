@@ -1,11 +1,11 @@
 /**
  * The parts of every error answer: problem types (RFC 9457), the base exception and the errors of
- * single fields; also the size limits of bodies. It depends on no other package of this service.
- * Read {@link io.github.perceptron.problem.ProblemException} first.
+ * single fields; also the size limits of bodies. It depends only on the folder for files of
+ * uploads. Read {@link io.github.perceptron.problem.ProblemException} first.
  */
 @ApplicationModule(
     displayName = "Problem",
-    allowedDependencies = {})
+    allowedDependencies = {"uploads"})
 @NullMarked
 package io.github.perceptron.problem;
 

@@ -16,6 +16,7 @@ import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.WarmStart;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.AliasName;
+import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
@@ -167,8 +168,9 @@ class InitialNetworks implements InitialModels {
   }
 
   private DataSetDescriptor dataSetOf(TrainingSpecification specification) {
+    DataSpecification data = specification.data();
     try {
-      return dataSets.describe(specification.data().dataSet());
+      return dataSets.describe(data.dataSet(), data.content());
     } catch (DataSetNotFoundException | InvalidDataSetException e) {
       throw InvalidSpecificationException.at("/data_set", e.detail());
     }

@@ -35,7 +35,7 @@ record TrainingData(
     TestSource testSource) {
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
-    DataSet dataSet = dataSets.load(specification.dataSet());
+    DataSet dataSet = dataSets.load(specification.dataSet(), specification.content());
     LabelledImages images = dataSet.training();
     TrainTestSplit split = specification.split();
     TrainTestSplit.@Nullable Parts parts =

@@ -8,6 +8,8 @@ import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link ArtifactStore} must do, wherever it keeps its files. */
 abstract class StoreContract {
@@ -38,6 +41,21 @@ abstract class StoreContract {
     assertThat(artifact).isEqualTo(new Artifact(Sha256.ofBytes(BYTES), BYTES.length));
     assertThat(store().contains(artifact.sha256())).isTrue();
     assertThat(read(artifact)).isEqualTo(BYTES);
+  }
+
+  @Test
+  void a_file_that_exists_becomes_an_artifact_and_equal_bytes_replace_damaged_ones(
+      @TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("file"), BYTES);
+
+    Artifact artifact = store().putFile(file, Sha256.ofBytes(BYTES));
+
+    assertThat(artifact).isEqualTo(new Artifact(Sha256.ofBytes(BYTES), BYTES.length));
+    assertThat(read(artifact)).isEqualTo(BYTES);
+    damage(artifact.sha256());
+    store().putFile(Files.write(folder.resolve("again"), BYTES), artifact.sha256());
+    assertThat(read(artifact)).isEqualTo(BYTES);
+    assertThat(everythingKept()).containsExactly(artifact.sha256().hex());
   }
 
   @Test

@@ -100,6 +100,7 @@ final class RangeRequests {
           case "version" -> SchemaEdges.hasType(schema, "integer") ? 1 : "1";
           case "alias" -> "champion";
           case "index" -> 0;
+          case "sha256" -> "0123456789abcdef";
           default -> schema.path("enum").path(0).asString();
         };
     return MAPPER.valueToTree(value);

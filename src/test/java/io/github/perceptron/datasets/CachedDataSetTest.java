@@ -18,7 +18,15 @@ class CachedDataSetTest {
   private static final DataSet TINY =
       new DataSet(
           new DataSetDescriptor(
-              "tiny", new ImageShape(1, 1), 1, 1, 0, new Sha256("0".repeat(64)), "test", "none"),
+              "tiny",
+              new ImageShape(1, 1),
+              1,
+              1,
+              0,
+              new Sha256("0".repeat(64)),
+              List.of(),
+              "test",
+              "none"),
           LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]),
           null);
 

@@ -3,9 +3,14 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.IdxFixture;
+import io.github.perceptron.datasets.UploadFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Value;
 
 @PageTest
@@ -96,6 +101,51 @@ class DataPageTest {
     browser.read("There is no data set “nowhere”");
     browser.click(".data-sets a");
     browser.see(".first-image");
+  }
+
+  @Test
+  void files_are_chosen_looked_at_kept_and_deleted(Browser browser, @TempDir Path folder)
+      throws IOException {
+    Path zip = Files.write(folder.resolve("pets.zip"), UploadFixture.pictures());
+    browser.open("data.html?name=tiny");
+    browser.see("#files").sendKeys(zip.toString());
+    browser.see("#data-set-name").sendKeys("shades");
+    browser.click("#check-upload");
+
+    browser.read("Preview: nothing is kept yet");
+    browser.read("6 training and 2 test images of 3 × 4 pixels in 2 classes.");
+    assertThat(browser.all(".preview-samples img")).hasSize(4);
+    browser.assertLooksWell("data-upload");
+    browser.click("#keep-upload");
+
+    browser.see(".versions tbody tr");
+    assertThat(browser.see(".counts tbody th").getText()).isEqualTo("dark");
+    assertThat(sum(browser, "train")).isEqualTo(6);
+    browser.assertLooksWell("data-uploaded");
+    browser.click(".versions button.danger");
+    browser.click("dialog button[value=yes]");
+    browser.until(page -> browser.all(".data-sets a[href*='name=shades']").isEmpty(), "its end");
+  }
+
+  @Test
+  void files_can_be_dropped_and_what_is_wrong_with_them_is_said(Browser browser) {
+    browser.open("data.html?name=tiny");
+    browser.see("#data-set-name").sendKeys("dropped");
+    browser
+        .driver()
+        .executeScript(
+            """
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(['hello'], 'note.txt'));
+            document.querySelector('.drop').dispatchEvent(
+              new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+            """);
+    browser.click("#check-upload");
+
+    browser.read("note.txt begins with the bytes 68 65 6c 6c");
+    assertThat(browser.all("#keep-upload")).isEmpty();
+    // The browser logs the 422 as a failure.
+    browser.driver().manage().logs().get(LogType.BROWSER);
   }
 
   private static int sum(Browser browser, String split) {

@@ -3,6 +3,7 @@ package io.github.perceptron.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +76,29 @@ class FullDiskTest {
       assertThat(left.filter(file -> file.toString().endsWith(".part"))).isEmpty();
     }
 
+    Answer dataSet =
+        client.post("/v1/datasets/too-large", threeMegabytes(), "application/octet-stream");
+    dataSet.pointersOfProblem(507);
+    client.get("/v1/datasets/too-large").pointersOfProblem(404);
+
     String job = client.submit(LARGE);
     assertThat(client.await(job).at("/error/code").asString()).isEqualToIgnoringCase("storage");
+  }
+
+  /** 3,000 images of 32x32 pixels, which fit into the folder for uploads but not into the store. */
+  private static byte[] threeMegabytes() {
+    byte[] labels = new byte[3000];
+    labels[0] = 1;
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    arrays.put("x_train.npy", UploadFixture.npy("|u1", "(3000, 32, 32)", pixels()));
+    arrays.put("y_train.npy", UploadFixture.npy("|u1", "(3000,)", labels));
+    return UploadFixture.zip(arrays);
+  }
+
+  private static byte[] pixels() {
+    byte[] pixels = new byte[3000 * 32 * 32];
+    new Random(7).nextBytes(pixels);
+    return pixels;
   }
 
   private Path artifacts() {

@@ -21,7 +21,7 @@ class PageHeadersFilter extends OncePerRequestFilter {
    * {@code 'unsafe-inline'}.
    */
   static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
   @Override

@@ -30,15 +30,16 @@ record ClassSamples(List<OfClass> classes, Links links) {
         samples.add(Sample.of(dataSet, part, index, one.label()));
         all.add(index);
       }
-      classes.add(new OfClass(one.label(), indices.length, samples));
+      classes.add(new OfClass(one.label(), dataSet.nameOf(one.label()), indices.length, samples));
     }
     return new ClassSamples(classes, new Links(SheetAddress.of(dataSet, part, all)));
   }
 
   /**
+   * @param name the name of the class; null if the classes have no names
    * @param total number of images of the class in this split
    */
-  record OfClass(int label, int total, List<Sample> samples) {}
+  record OfClass(int label, @Nullable String name, int total, List<Sample> samples) {}
 
   /**
    * @param sheet address of one image with all samples in their order, 16 in each row; null if

@@ -30,13 +30,19 @@ class DataSetController {
               + " why.")
   @ApiResponse(responseCode = "200", description = "All data sets")
   DataSetList list() {
-    return new DataSetList(dataSets.catalogue().stream().map(DataSetResponse::of).toList());
+    return new DataSetList(
+        dataSets.catalogue().stream()
+            .map(entry -> DataSetResponse.of(entry, dataSets::originOf))
+            .toList());
   }
 
   @GetMapping("/{name}")
-  @Operation(operationId = "getDataSet", summary = "One data set that can be used")
+  @Operation(
+      operationId = "getDataSet",
+      summary = "One data set that can be used",
+      description = "Of an uploaded data set it is the newest version.")
   @ApiResponse(responseCode = "200", description = "The data set")
   DataSetResponse.Usable get(@PathVariable String name) {
-    return DataSetResponse.Usable.of(dataSets.describe(name));
+    return DataSetResponse.Usable.of(dataSets.describe(name), dataSets.originOf(name));
   }
 }

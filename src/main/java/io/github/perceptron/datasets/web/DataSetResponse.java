@@ -2,8 +2,13 @@ package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.CatalogueEntry;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of a data set: its description, or why it cannot be used. */
 @Schema(
@@ -12,18 +17,32 @@ import io.swagger.v3.oas.annotations.media.Schema;
     oneOf = {DataSetResponse.Usable.class, DataSetResponse.Unusable.class})
 sealed interface DataSetResponse {
 
-  static DataSetResponse of(CatalogueEntry entry) {
-    return entry.match(Usable::of, unusable -> new Unusable(unusable.name(), unusable.error()));
+  /**
+   * Creates the JSON of an entry of the catalogue.
+   *
+   * @param origins tells where a data set comes from
+   */
+  static DataSetResponse of(CatalogueEntry entry, Function<String, DataSetSource> origins) {
+    return entry.match(
+        usable -> Usable.of(usable, origins.apply(usable.name())),
+        unusable -> new Unusable(unusable.name(), unusable.error()));
   }
 
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}
 
-  /** A data set that can be used; {@link DataSetDescriptor} describes the values. */
+  /**
+   * A data set that can be used; {@link DataSetDescriptor} describes the values.
+   *
+   * @param labels the names of the classes, by label; null if they have no names
+   */
   record Usable(
       String name,
+      DataSetKind kind,
+      DataSetSource origin,
       Shape imageShape,
       int classes,
+      @Nullable List<String> labels,
       int trainingImages,
       int testImages,
       Sha256 sha256,
@@ -31,11 +50,14 @@ sealed interface DataSetResponse {
       String licence)
       implements DataSetResponse {
 
-    static Usable of(DataSetDescriptor descriptor) {
+    static Usable of(DataSetDescriptor descriptor, DataSetSource origin) {
       return new Usable(
           descriptor.name(),
+          descriptor.kind(),
+          origin,
           new Shape(descriptor.shape().rows(), descriptor.shape().columns()),
           descriptor.classes(),
+          descriptor.labels().isEmpty() ? null : descriptor.labels(),
           descriptor.trainingImages(),
           descriptor.testImages(),
           descriptor.sha256(),

@@ -148,7 +148,11 @@ class SampleController {
           .of(dataSet, part)
           .ifPresent(found -> splits.add(SplitStatistics.of(dataSet.descriptor(), part, found)));
     }
-    return new Statistics(dataSet.descriptor().name(), dataSet.descriptor().sha256(), splits);
+    return new Statistics(
+        dataSet.descriptor().name(),
+        dataSet.descriptor().sha256(),
+        dataSet.descriptor().labels().isEmpty() ? null : dataSet.descriptor().labels(),
+        splits);
   }
 
   /**
@@ -157,9 +161,11 @@ class SampleController {
   record SampleList(List<Sample> samples, int total) {}
 
   /**
+   * @param labels the names of the classes, by label; null if they have no names
    * @param splits {@code train}, and {@code test} if there is one
    */
-  record Statistics(String name, Sha256 sha256, List<SplitStatistics> splits) {}
+  record Statistics(
+      String name, Sha256 sha256, @Nullable List<String> labels, List<SplitStatistics> splits) {}
 
   /**
    * @param classCounts number of images of each class, by label

@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ParameterErrors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,14 @@ class ShownImages {
   }
 
   /**
-   * Returns a data set and checks its digest.
+   * Returns the version of a data set with a digest.
    *
    * @param sha256 the digest in the address; null if there is none
-   * @throws ImageNotFoundException if its files have changed
+   * @throws ImageNotFoundException if its files have changed, or the version is deleted
    */
   DataSet dataSet(String name, @Nullable String sha256, ParameterErrors errors) {
-    DataSet dataSet = dataSet(name, errors);
+    Sha256 version = sha256 != null && sha256.matches(Sha256.FORM) ? new Sha256(sha256) : null;
+    DataSet dataSet = errors.lookUp(() -> dataSets.loadIfPresent(name, version));
     if (sha256 != null && !sha256.equals(dataSet.descriptor().sha256().hex())) {
       errors.throwIfAny();
       throw ImageNotFoundException.changed(dataSet.descriptor());

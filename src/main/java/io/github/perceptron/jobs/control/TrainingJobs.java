@@ -1,7 +1,11 @@
 package io.github.perceptron.jobs.control;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetNotFoundException;
+import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.versions.DataSetVersions;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
@@ -21,7 +25,9 @@ import io.github.perceptron.jobs.store.TrainingJob;
 import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.store.Transitions;
 import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -43,6 +49,7 @@ public class TrainingJobs {
   private final TrainingJobRepository jobs;
   private final TrainingQueue queue;
   private final DataSets dataSets;
+  private final DataSetVersions versions;
   private final SpecificationReader specifications;
   private final Transitions transitions;
   private final JobListing listing;
@@ -53,6 +60,7 @@ public class TrainingJobs {
       TrainingJobRepository jobs,
       TrainingQueue queue,
       DataSets dataSets,
+      DataSetVersions versions,
       SpecificationReader specifications,
       Transitions transitions,
       JobListing listing,
@@ -61,6 +69,7 @@ public class TrainingJobs {
     this.jobs = jobs;
     this.queue = queue;
     this.dataSets = dataSets;
+    this.versions = versions;
     this.specifications = specifications;
     this.transitions = transitions;
     this.listing = listing;
@@ -111,6 +120,7 @@ public class TrainingJobs {
   public JobSnapshot submit(JobSubmission submission) {
     JobSnapshot.Size size = check(submission.specification());
     queue.requireFreePlace();
+    holdDataSet(submission.specification().data());
     InitialModel initial = submission.specification().initialModel();
     if (initial != null) {
       // Always after the lock of the queue, so that two submissions never deadlock.
@@ -126,6 +136,18 @@ public class TrainingJobs {
     queue.add(job);
     transitions.submitted(job);
     return job.snapshot();
+  }
+
+  /** Keeps the version from being deleted between the check of the request and the commit. */
+  private void holdDataSet(DataSpecification data) {
+    Sha256 content = data.content();
+    if (content != null
+        && dataSets.originOf(data.dataSet()) == DataSetSource.UPLOADED
+        && !versions.hold(data.dataSet(), content)) {
+      throw InvalidSpecificationException.at(
+          "/data_sha256",
+          DataSetNotFoundException.withVersion(data.dataSet(), content.hex()).detail());
+    }
   }
 
   /**

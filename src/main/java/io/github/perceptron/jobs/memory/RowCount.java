@@ -22,10 +22,31 @@ public final class RowCount {
 
   public static DataSetDescriptor dataSetOf(
       TrainingSpecification specification, DataSets dataSets) {
+    DataSpecification data = specification.data();
     try {
-      return dataSets.describe(specification.data().dataSet());
+      return dataSets.describe(data.dataSet(), data.content());
     } catch (DataSetNotFoundException | InvalidDataSetException e) {
       throw InvalidSpecificationException.at("/data_set", e.detail());
+    }
+  }
+
+  /**
+   * Fixes the version of an uploaded data set, so that the job trains on it whatever is uploaded
+   * later.
+   *
+   * @throws InvalidSpecificationException if the data set or the version does not exist
+   */
+  public static TrainingSpecification ofPresentContent(
+      TrainingSpecification specification, DataSets dataSets) {
+    DataSpecification data = specification.data();
+    try {
+      return dataSets
+          .contentOf(data.dataSet(), data.dataSha256())
+          .map(specification::ofContent)
+          .orElse(specification);
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      boolean missing = data.dataSha256() != null && dataSets.exists(data.dataSet());
+      throw InvalidSpecificationException.at(missing ? "/data_sha256" : "/data_set", e.detail());
     }
   }
 
@@ -73,7 +94,7 @@ public final class RowCount {
       if (!split.stratify()) {
         return split.sizes(dataSet.trainingImages());
       }
-      LabelledImages images = dataSets.load(dataSet.name()).training();
+      LabelledImages images = dataSets.loadIfPresent(dataSet.name(), dataSet.sha256()).training();
       return split.sizes(images.size(), images::label);
     } catch (ImpossibleSplitException e) {
       throw InvalidSpecificationException.at(

@@ -17,6 +17,7 @@ import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
 import io.github.perceptron.network.specification.InitialModel;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -67,6 +68,14 @@ public class TrainingJob {
   @Embedded
   private @Nullable InitialModelColumns initial;
 
+  /** Used only in queries, like {@link #initial}. */
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable String dataSet;
+
+  @SuppressWarnings("UnusedVariable")
+  @Column(name = "data_sha256")
+  private @Nullable Sha256 dataSha256;
+
   @Embedded private @Nullable PublicationColumns publication;
 
   // A page of the list reads the labels of all its jobs with one query.
@@ -96,6 +105,8 @@ public class TrainingJob {
     this.run = new RunColumns();
     this.verification = VerificationColumns.of(submission.verifies());
     InitialModel initial = submission.specification().initialModel();
+    this.dataSet = submission.specification().data().dataSet();
+    this.dataSha256 = submission.specification().data().content();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
     this.labels.putAll(LabelColumns.of(submission.labels(), now));
   }

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobState;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -68,6 +69,15 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       order by j.submission.createdAt, j.id
       """)
   List<UUID> startingFrom(String model, Collection<Integer> versions, Collection<JobState> states);
+
+  /** Returns the jobs in some states that train on a version of a data set, oldest first. */
+  @Query(
+      """
+      select j.id from TrainingJob j
+      where j.dataSet = :dataSet and j.dataSha256 = :sha256 and j.state in :states
+      order by j.createdAt, j.id
+      """)
+  List<UUID> trainingOn(String dataSet, Sha256 sha256, Collection<JobState> states, Limit limit);
 
   /** Returns those of the given jobs that ended before a time. */
   @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")

@@ -1,8 +1,10 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.jobs.JobLabels;
+import io.github.perceptron.jobs.memory.RowCount;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -27,10 +29,13 @@ class JobRequestReader {
 
   private final SpecificationReader specifications;
   private final InitialModels initialModels;
+  private final DataSets dataSets;
 
-  JobRequestReader(SpecificationReader specifications, InitialModels initialModels) {
+  JobRequestReader(
+      SpecificationReader specifications, InitialModels initialModels, DataSets dataSets) {
     this.specifications = specifications;
     this.initialModels = initialModels;
+    this.dataSets = dataSets;
   }
 
   /**
@@ -50,7 +55,11 @@ class JobRequestReader {
     if (specification == null || !errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
     }
-    return new JobRequest(initialModels.resolve(specification), displayName, modelName, labels);
+    return new JobRequest(
+        initialModels.resolve(RowCount.ofPresentContent(specification, dataSets)),
+        displayName,
+        modelName,
+        labels);
   }
 
   private @Nullable TrainingSpecification specification(

@@ -23,6 +23,7 @@ final class SpecificationForms {
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";
   private static final String DEFAULT = "default";
+  private static final String DATA_SHA256 = "data_sha256";
   private static final String INITIAL_MODEL = "initial_model";
 
   /**
@@ -48,7 +49,7 @@ final class SpecificationForms {
   Map<String, ObjectNode> resolved() {
     ObjectNode whole = copy(RESOLVED, "All hyperparameters of a job, with every default filled in");
     chooseByName(whole, "oneOf", RESOLVED);
-    requireAll(whole, List.of(INITIAL_MODEL));
+    requireAll(whole, List.of(DATA_SHA256, INITIAL_MODEL));
     ObjectNode initial = property(whole, INITIAL_MODEL);
     List.of("if", "then", "else").forEach(initial::remove);
     property(whole, INITIAL_MODEL).withObjectProperty(PROPERTIES).remove("alias");

@@ -27,6 +27,15 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
       """)
   Optional<PublishedModel> aliased(String name, String alias);
 
+  /** Returns the versions that learned from a version of a data set, newest first. */
+  @Query(
+      """
+      select m from PublishedModel m
+      where m.provenance.dataSet = :dataSet and m.provenance.dataSha256 = :sha256
+      order by m.publishedAt desc, m.version desc, m.name desc
+      """)
+  List<PublishedModel> learnedFrom(String dataSet, Sha256 sha256, Limit limit);
+
   boolean existsByName(String name);
 
   void deleteByNameAndVersion(String name, int version);

@@ -17,6 +17,7 @@ final class SpecificationJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final String DATA_SHA256 = "data_sha256";
   private static final String INITIAL_MODEL = "initial_model";
   private static final String KEEP_OPTIMIZER_STATE = "keep_optimizer_state";
   private static final String SPLIT = "split";
@@ -57,6 +58,10 @@ final class SpecificationJson {
   static ObjectNode toTree(TrainingSpecification specification) {
     ObjectNode tree = MAPPER.createObjectNode().put("preset", specification.preset());
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.data()));
+    if (specification.data().dataSha256() == null) {
+      // For the same reason as below.
+      tree.remove(DATA_SHA256);
+    }
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
     if (tree.path(SPLIT) instanceof ObjectNode split) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.network.specification;
 
+import io.github.perceptron.digests.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record TrainingSpecification(
   /** Returns the same without a limit of the training time. */
   public TrainingSpecification withoutMaxRuntime() {
     return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);
+  }
+
+  /** Returns the same with a fixed content of the data set. */
+  public TrainingSpecification ofContent(Sha256 sha256) {
+    return new TrainingSpecification(preset, data.ofContent(sha256), network, fit, initialModel);
   }
 
   /** Returns the same with mini-batches of another size. */

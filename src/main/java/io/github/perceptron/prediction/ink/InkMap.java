@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.ink;
 
+import io.github.perceptron.datasets.images.AreaAverage;
 import io.github.perceptron.datasets.images.ImageShape;
 
 /**

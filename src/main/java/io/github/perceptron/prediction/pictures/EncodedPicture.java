@@ -3,9 +3,9 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.prediction.files.PictureFile;
-import io.github.perceptron.prediction.files.PictureKind;
-import io.github.perceptron.prediction.files.UnreadableFileException;
+import io.github.perceptron.datasets.pictures.PictureFile;
+import io.github.perceptron.datasets.pictures.PictureKind;
+import io.github.perceptron.datasets.pictures.UnreadableFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

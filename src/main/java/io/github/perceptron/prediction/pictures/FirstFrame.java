@@ -1,11 +1,13 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.prediction.files.FilePicture;
-import io.github.perceptron.prediction.files.Orientation;
-import io.github.perceptron.prediction.files.PictureFile;
-import io.github.perceptron.prediction.files.PictureKind;
-import io.github.perceptron.prediction.files.UnpackingMemory;
-import io.github.perceptron.prediction.files.UnreadableFileException;
+import io.github.perceptron.datasets.pictures.FilePicture;
+import io.github.perceptron.datasets.pictures.Luminance;
+import io.github.perceptron.datasets.pictures.Orientation;
+import io.github.perceptron.datasets.pictures.PictureFile;
+import io.github.perceptron.datasets.pictures.PictureKind;
+import io.github.perceptron.datasets.pictures.PictureRaster;
+import io.github.perceptron.datasets.pictures.UnpackingMemory;
+import io.github.perceptron.datasets.pictures.UnreadableFileException;
 import io.github.perceptron.problem.OverloadedException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Drawing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.DigitFinder;
 import io.github.perceptron.prediction.ink.FoundDigit;
 import io.github.perceptron.prediction.ink.InkMap;

@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.pictures.PreparationSteps.Shift;
 import java.util.List;

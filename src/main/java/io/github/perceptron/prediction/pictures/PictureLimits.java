@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.prediction.files.UnpackingMemory;
+import io.github.perceptron.datasets.pictures.UnpackingMemory;
 
 /**
  * Limits for pictures; a picture that exceeds them is refused.

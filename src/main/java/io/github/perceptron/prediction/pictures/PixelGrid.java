@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;

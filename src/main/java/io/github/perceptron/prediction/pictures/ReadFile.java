@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.pictures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.perceptron.prediction.files.Orientation;
-import io.github.perceptron.prediction.files.PictureKind;
+import io.github.perceptron.datasets.pictures.Orientation;
+import io.github.perceptron.datasets.pictures.PictureKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Background;
 import io.github.perceptron.datasets.images.GreyscaleImage;

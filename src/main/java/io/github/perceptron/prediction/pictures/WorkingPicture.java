@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.ink.Plane;
 

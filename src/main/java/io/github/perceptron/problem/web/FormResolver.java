@@ -1,11 +1,13 @@
 package io.github.perceptron.problem.web;
 
+import io.github.perceptron.problem.StreamedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.multipart.support.StandardMultipartHttpServletRequest;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Reads the parts of a form only when they are needed, so that a path without forms refuses a form
@@ -16,6 +18,12 @@ class FormResolver extends StandardServletMultipartResolver {
 
   /** The bean name that Spring expects. */
   static final String NAME = "multipartResolver";
+
+  @Override
+  public boolean isMultipart(HttpServletRequest request) {
+    return super.isMultipart(request)
+        && WebUtils.getNativeRequest(request, StreamedForm.class) == null;
+  }
 
   @Override
   public MultipartHttpServletRequest resolveMultipart(HttpServletRequest request) {

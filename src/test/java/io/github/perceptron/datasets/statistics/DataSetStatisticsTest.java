@@ -14,6 +14,7 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class DataSetStatisticsTest {
             2,
             0,
             new Sha256("0".repeat(64)),
+            List.of(),
             "a test",
             "none");
 

@@ -32,7 +32,7 @@ class SpecificationReaderTest {
             new TrainingSpecification(
                 "vanilla",
                 new DataSpecification(
-                    "mnist", TrainTestSplit.settingAside(0.67, 7), 0.3, Normalization.NONE),
+                    "mnist", null, TrainTestSplit.settingAside(0.67, 7), 0.3, Normalization.NONE),
                 new NetworkSpecification(
                     List.of(sigmoid50(), sigmoid50(), sigmoid50(), sigmoid50()),
                     WeightInitializer.GLOROT_UNIFORM,

@@ -2,8 +2,9 @@ package io.github.perceptron.prediction.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.perceptron.prediction.files.PictureFile;
-import io.github.perceptron.prediction.files.UnreadableFileException;
+import io.github.perceptron.datasets.pictures.PictureFile;
+import io.github.perceptron.datasets.pictures.PictureRaster;
+import io.github.perceptron.datasets.pictures.UnreadableFileException;
 import io.github.perceptron.testing.LongTest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,8 @@ import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.pictures.Luminance;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.pictures.DrawnDigits.Drawn;

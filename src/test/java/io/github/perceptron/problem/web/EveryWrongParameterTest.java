@@ -79,6 +79,9 @@ class EveryWrongParameterTest {
   /** Any value has the right form; another answer than 422 tells that nothing has it. */
   private static final Set<String> NEVER_WRONG = Set.of("sha256", "data_set");
 
+  /** Its width and height are those of images, not of charts. */
+  private static final String UPLOADED_DATA_SET = "/v1/datasets/{name}";
+
   private final Map<String, String> places = new HashMap<>();
 
   @Autowired private Client client;
@@ -93,6 +96,7 @@ class EveryWrongParameterTest {
     places.put("version", "1");
     places.put("alias", "champion");
     places.put("index", "0");
+    places.put("sha256", "0123456789abcdef");
     places.put("split", "train");
     places.put("format", "png");
     places.put("model", model);
@@ -189,15 +193,17 @@ class EveryWrongParameterTest {
         .collect(Collectors.joining());
   }
 
+  private static boolean isUpload(String path) {
+    return path.endsWith("/versions") || path.equals(UPLOADED_DATA_SET);
+  }
+
   private Answer ask(String method, String path, List<String> parameters) {
     String query =
         parameters.stream()
             .map(name -> name + "=" + encoded(wrong(name, path)))
             .collect(Collectors.joining("&", "?" + UNKNOWN + "=1&", ""));
     String type =
-        path.endsWith("/versions") && method.equals("POST")
-            ? "application/octet-stream"
-            : "application/json";
+        isUpload(path) && method.equals("POST") ? "application/octet-stream" : "application/json";
     return client.send(
         client
             .request(filled(path) + query, "Accept", ANY, "Content-Type", type)
@@ -211,6 +217,9 @@ class EveryWrongParameterTest {
       return Stream.generate(() -> UUID.randomUUID().toString())
           .limit(51)
           .collect(Collectors.joining(","));
+    }
+    if (path.equals(UPLOADED_DATA_SET) && Set.of("height", "width").contains(parameter)) {
+      return "0";
     }
     return Objects.requireNonNull(
         WRONG.get(parameter), () -> "A wrong value of %s at %s".formatted(parameter, path));

@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.WebProperties;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Limits the memory of all request bodies that are being received or wait to be read. */
@@ -11,8 +12,16 @@ class BodyMemory {
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
+  @Autowired
   BodyMemory(WebProperties properties) {
-    this.limit = properties.bodyMemory().toBytes();
+    this(properties.bodyMemory().toBytes());
+  }
+
+  /**
+   * @param limit in bytes
+   */
+  BodyMemory(long limit) {
+    this.limit = limit;
   }
 
   /** Reserves memory. Returns false and reserves nothing if there is not enough. */

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers requests whose body did not arrive in time, or for whose body there was no memory. */
+/** Answers requests whose body did not arrive in time, or for whose body there was no room. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyRefusalFilter extends OncePerRequestFilter {
@@ -37,6 +37,8 @@ class BodyRefusalFilter extends OncePerRequestFilter {
       problems.send(BodyRefusedException.tooSlow(properties), request, response);
     } else if (end == IncomingBody.End.NO_MEMORY) {
       problems.send(BodyRefusedException.noMemory(), request, response);
+    } else if (end == IncomingBody.End.NO_DISK) {
+      problems.send(BodyRefusedException.noDisk(), request, response);
     } else {
       chain.doFilter(request, response);
     }

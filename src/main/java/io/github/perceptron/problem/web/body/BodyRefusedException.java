@@ -26,8 +26,17 @@ final class BodyRefusedException extends ProblemException {
     return new BodyRefusedException(
         ProblemType.OVERLOADED,
         "Too many large request bodies arrive at the same time;"
-            + " perceptron.web.body-memory limits them.",
+            + " perceptron.web.body-memory limits them, for uploads of data sets"
+            + " perceptron.web.body-disk.",
         Duration.ofSeconds(5));
+  }
+
+  static BodyRefusedException noDisk() {
+    return new BodyRefusedException(
+        ProblemType.STORAGE_FULL,
+        "The body could not be written to perceptron.data-directory; nothing was changed. Its disk"
+            + " is probably full. Free space and send the request again.",
+        null);
   }
 
   static BodyRefusedException noThread() {

@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.BodyLimits;
 import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.uploads.UploadFolder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +17,20 @@ class HeldBodies {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valvesOfBodies(
-      BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
+      BodyLimits limits,
+      BodyMemory memory,
+      UploadFolder folder,
+      SlowBodies slow,
+      WebProperties properties) {
+    BodyMemory disk = new BodyMemory(properties.bodyDisk().toBytes());
     return factory ->
         factory.addEngineValves(
             new UnreadBodyValve(slow, properties),
-            new HeldBodyValve(limits, memory, slow, properties));
+            new HeldBodyValve(
+                limits,
+                () -> new HeldInputBuffer(memory),
+                () -> new SpooledBytes(folder, disk),
+                slow,
+                properties));
   }
 }

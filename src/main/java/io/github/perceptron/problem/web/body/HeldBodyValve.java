@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -24,14 +25,25 @@ final class HeldBodyValve extends ValveBase {
   static final String BODY = IncomingBody.class.getName();
 
   private final BodyLimits limits;
-  private final BodyMemory memory;
+  private final Supplier<HeldBytes> inMemory;
+  private final Supplier<HeldBytes> inFile;
   private final SlowBodies slow;
   private final WebProperties properties;
 
-  HeldBodyValve(BodyLimits limits, BodyMemory memory, SlowBodies slow, WebProperties properties) {
+  /**
+   * @param inMemory creates the bytes of a usual body
+   * @param inFile creates the bytes of a body that is received in a file
+   */
+  HeldBodyValve(
+      BodyLimits limits,
+      Supplier<HeldBytes> inMemory,
+      Supplier<HeldBytes> inFile,
+      SlowBodies slow,
+      WebProperties properties) {
     super(true);
     this.limits = limits;
-    this.memory = memory;
+    this.inMemory = inMemory;
+    this.inFile = inFile;
     this.slow = slow;
     this.properties = properties;
   }
@@ -66,7 +78,7 @@ final class HeldBodyValve extends ValveBase {
         new IncomingBody(
             async,
             request.createInputStream(),
-            new HeldInputBuffer(memory),
+            (limits.isSpooled(request.getRequest()) ? inFile : inMemory).get(),
             limits.heldOf(request.getRequest()),
             properties,
             slow::forget);

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The received bytes of a body, in blocks whose size grows with the body. A client that announces a
- * large body and sends little therefore uses little memory. Tomcat reads these bytes in place of
- * the connection.
+ * large body and sends little therefore uses little memory.
  */
-final class HeldInputBuffer implements InputBuffer {
+final class HeldInputBuffer implements HeldBytes {
 
   private static final int FIRST = 4 * 1024;
   private static final int LARGEST = 1024 * 1024;
@@ -28,24 +26,20 @@ final class HeldInputBuffer implements InputBuffer {
     this.memory = memory;
   }
 
-  /** Number of received bytes. */
-  long size() {
+  @Override
+  public long size() {
     return size;
   }
 
-  /**
-   * Adds bytes. Returns false if there is no memory for them.
-   *
-   * @param count number of bytes to add, from the beginning of {@code bytes}
-   */
-  boolean add(byte[] bytes, int count) {
+  @Override
+  public IncomingBody.@Nullable End add(byte[] bytes, int count) {
     int done = 0;
     while (done < count) {
       ByteBuffer last = pieces.peekLast();
       if (last == null || !last.hasRemaining()) {
         last = grow(last == null ? FIRST : Math.min(LARGEST, 2 * last.capacity()));
         if (last == null) {
-          return false;
+          return IncomingBody.End.NO_MEMORY;
         }
       }
       int part = Math.min(count - done, last.remaining());
@@ -53,7 +47,7 @@ final class HeldInputBuffer implements InputBuffer {
       done += part;
     }
     size += count;
-    return true;
+    return null;
   }
 
   private @Nullable ByteBuffer grow(int length) {
@@ -66,13 +60,13 @@ final class HeldInputBuffer implements InputBuffer {
     return piece;
   }
 
-  /** Sets the failure that the reader gets after the last byte; null for a normal end. */
-  void endWith(@Nullable IOException failure) {
+  @Override
+  public void endWith(@Nullable IOException failure) {
     this.failure = failure;
   }
 
-  /** Releases the memory. */
-  void release() {
+  @Override
+  public void release() {
     pieces.clear();
     memory.release(reserved);
     reserved = 0;

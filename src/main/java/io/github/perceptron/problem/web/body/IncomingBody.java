@@ -27,7 +27,10 @@ final class IncomingBody implements WatchedBody {
     /** The client sent a malformed body; the reader of the bytes gets the cause. */
     BROKEN,
     TOO_SLOW,
+    /** There is no memory for the body, or no share of the disk. */
     NO_MEMORY,
+    /** The body could not be written to the disk. */
+    NO_DISK,
     /** The connection to the client is lost. */
     LOST
   }
@@ -41,7 +44,7 @@ final class IncomingBody implements WatchedBody {
 
   private final AsyncContext request;
   private final ServletInputStream in;
-  private final HeldInputBuffer bytes;
+  private final HeldBytes bytes;
   private final long limit;
   private final WebProperties properties;
   private final Consumer<WatchedBody> onEnd;
@@ -52,7 +55,7 @@ final class IncomingBody implements WatchedBody {
   IncomingBody(
       AsyncContext request,
       ServletInputStream in,
-      HeldInputBuffer bytes,
+      HeldBytes bytes,
       long limit,
       WebProperties properties,
       Consumer<WatchedBody> onEnd) {
@@ -68,7 +71,7 @@ final class IncomingBody implements WatchedBody {
     return end.get();
   }
 
-  HeldInputBuffer bytes() {
+  HeldBytes bytes() {
     return bytes;
   }
 
@@ -96,8 +99,9 @@ final class IncomingBody implements WatchedBody {
   private void take(byte[] buffer, int count) {
     long come = received.addAndGet(count);
     long room = limit == Long.MAX_VALUE ? Long.MAX_VALUE : limit + 1 - bytes.size();
-    if (room > 0 && !bytes.add(buffer, (int) Math.min(count, room))) {
-      finish(End.NO_MEMORY);
+    End refused = room > 0 ? bytes.add(buffer, (int) Math.min(count, room)) : null;
+    if (refused != null) {
+      finish(refused);
     } else if (come - PATIENCE_BYTES > limit) {
       finish(End.TOO_LARGE);
     }

@@ -1,0 +1,16 @@
+package io.github.perceptron.datasets;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What the rows of a data set are. */
+public enum DataSetKind {
+  /** Greyscale images of one shape, each with one class. */
+  PICTURES;
+
+  /** The name in JSON and in the database. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

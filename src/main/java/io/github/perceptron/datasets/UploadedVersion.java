@@ -1,0 +1,38 @@
+package io.github.perceptron.datasets;
+
+import io.github.perceptron.digests.Sha256;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A version of a data set that a client uploaded.
+ *
+ * @param number the order of the uploads of this data set, from 1
+ * @param format the format of the upload, for example {@code idx}
+ * @param files its files, by name
+ */
+public record UploadedVersion(
+    DataSetDescriptor descriptor,
+    int number,
+    String format,
+    Instant createdAt,
+    List<StoredFile> files) {
+
+  public UploadedVersion {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * One file of a version.
+   *
+   * @param name the name in the digest of the data set
+   * @param sha256 digest of its bytes; the name of the artifact
+   * @param bytes length in bytes
+   */
+  public record StoredFile(String name, Sha256 sha256, long bytes) {}
+
+  /** Length of all files in bytes. */
+  public long bytes() {
+    return files.stream().mapToLong(StoredFile::bytes).sum();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.perceptron.datasets.formats;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The header of an array.
+ *
+ * @param sizes size of each dimension, the slowest first, each at least 0
+ */
+record ArrayHeader(List<Long> sizes, ElementType type) {
+
+  ArrayHeader {
+    sizes = List.copyOf(sizes);
+  }
+
+  static ArrayHeader of(ElementType type, long... sizes) {
+    return new ArrayHeader(Arrays.stream(sizes).boxed().toList(), type);
+  }
+
+  int dimensions() {
+    return sizes.size();
+  }
+
+  long size(int dimension) {
+    return sizes.get(dimension);
+  }
+
+  /** Whether it has one number for each row, as labels have. */
+  boolean isList() {
+    return dimensions() == 1 || (dimensions() == 2 && size(1) == 1);
+  }
+
+  /** The shape as text for messages, for example {@code [60000, 28, 28]}. */
+  String shape() {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

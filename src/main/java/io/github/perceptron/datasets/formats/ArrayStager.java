@@ -1,0 +1,221 @@
+package io.github.perceptron.datasets.formats;
+
+import io.github.perceptron.datasets.DataSet;
+import io.github.perceptron.datasets.DataSetFile;
+import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import io.github.perceptron.datasets.formats.files.FormatLimits;
+import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.images.ImageShape;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes arrays as IDX files, number by number. A number that is not a whole number from 0 to 255
+ * is refused, never rounded.
+ */
+final class ArrayStager {
+
+  /** Divisible by the length of every number. */
+  private static final int BLOCK = 1 << 16;
+
+  private final Staging staging;
+  private final FormatLimits limits;
+  private final @Nullable ImageShape declared;
+
+  /**
+   * @param declared the shape that the client declares; null if it declares none
+   */
+  ArrayStager(Staging staging, FormatLimits limits, @Nullable ImageShape declared) {
+    this.staging = staging;
+    this.limits = limits;
+    this.declared = declared;
+  }
+
+  /** Receives the numbers of an array in their order, as unsigned bytes. */
+  @FunctionalInterface
+  private interface Numbers {
+    void take(byte[] numbers, int count) throws IOException;
+  }
+
+  /**
+   * Writes images.
+   *
+   * @throws InvalidUploadException if the array cannot be images
+   */
+  StagedImages images(ArrayFile array, DataSetFile target) throws IOException {
+    return array
+        .source()
+        .read(
+            in -> {
+              ArrayHeader header = array.readHeader(in);
+              ImageShape shape = shapeOf(array, header);
+              int count = rows(array, header, shape.pixels());
+              int[] brightest = new int[1];
+              StagedFile file =
+                  staging.write(
+                      target.fileName(),
+                      out -> {
+                        out.writeInt(StagedImages.MAGIC);
+                        out.writeInt(count);
+                        out.writeInt(shape.rows());
+                        out.writeInt(shape.columns());
+                        copy(
+                            array,
+                            header,
+                            in,
+                            out,
+                            (numbers, read) ->
+                                brightest[0] = brightest(numbers, read, brightest[0]));
+                      });
+              return new StagedImages(file, array.name(), count, shape, brightest[0]);
+            });
+  }
+
+  /**
+   * Writes labels.
+   *
+   * @throws InvalidUploadException if the array cannot be labels
+   */
+  StagedLabels labels(ArrayFile array, DataSetFile target) throws IOException {
+    return array
+        .source()
+        .read(
+            in -> {
+              ArrayHeader header = array.readHeader(in);
+              int count = rows(array, header, 1);
+              LabelTally tally = new LabelTally();
+              StagedFile file =
+                  staging.write(
+                      target.fileName(),
+                      out -> {
+                        out.writeInt(StagedLabels.MAGIC);
+                        out.writeInt(count);
+                        copy(array, header, in, out, tally::addAll);
+                      });
+              return tally.of(file, array.name());
+            });
+  }
+
+  private ImageShape shapeOf(ArrayFile array, ArrayHeader header) {
+    ImageShape shape = shapeIn(array, header);
+    if (declared != null && !declared.equals(shape)) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has images of %s, but height and width say %s; arrays are not resized"
+              .formatted(shape, declared));
+    }
+    return shape;
+  }
+
+  private ImageShape shapeIn(ArrayFile array, ArrayHeader header) {
+    int dimensions = header.dimensions();
+    if (dimensions == 2 && declared != null && header.size(1) == declared.pixels()) {
+      return declared;
+    }
+    if (dimensions == 2) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has the shape %s. Images need [n, height, width]; for rows of pixels add ?height= and ?width= whose product is %d"
+              .formatted(header.shape(), header.size(1)));
+    }
+    if (dimensions == 4 && header.size(3) != 1) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has the shape %s: colours are not supported yet. Images need [n, height, width] with grey levels"
+              .formatted(header.shape()));
+    }
+    if (dimensions != 3 && dimensions != 4) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has the shape %s; images need [n, height, width]".formatted(header.shape()));
+    }
+    if (Math.min(header.size(1), header.size(2)) < 1
+        || Math.max(header.size(1), header.size(2)) > DataSet.LARGEST_SIDE) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has the shape %s; an image has 1x1 to %2$dx%2$d pixels"
+              .formatted(header.shape(), DataSet.LARGEST_SIDE));
+    }
+    return new ImageShape((int) header.size(1), (int) header.size(2));
+  }
+
+  /** The number of rows, after a check against the limit; nothing is allocated for it. */
+  private int rows(ArrayFile array, ArrayHeader header, int bytesOfRow) {
+    long rows = header.size(0);
+    if (rows < 1) {
+      throw InvalidUploadException.at(
+          array.name(), "has the shape %s, so it has no rows".formatted(header.shape()));
+    }
+    if (rows > Integer.MAX_VALUE || rows * bytesOfRow > limits.unpackedBytes()) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "claims the shape %s; at most %d bytes are read (perceptron.datasets.max-unpacked-size)"
+              .formatted(header.shape(), limits.unpackedBytes()));
+    }
+    return (int) rows;
+  }
+
+  private static void copy(
+      ArrayFile array, ArrayHeader header, InputStream in, DataOutputStream out, Numbers watcher)
+      throws IOException {
+    ElementType type = header.type();
+    long numbers = header.sizes().stream().reduce(1L, Math::multiplyExact);
+    ByteBuffer block = ByteBuffer.allocate(BLOCK).order(type.order());
+    byte[] bytes = new byte[BLOCK];
+    for (long done = 0; done < numbers; ) {
+      int wanted = (int) Math.min(BLOCK, (numbers - done) * type.bytes());
+      int read = in.readNBytes(block.array(), 0, wanted);
+      if (read < wanted) {
+        throw tooShort(array, header, done + read / type.bytes());
+      }
+      int count = wanted / type.bytes();
+      for (int i = 0; i < count; i++) {
+        int number = type.byteAt(block, i * type.bytes());
+        if (number < 0) {
+          throw wrongNumber(array, header, done + i, type.textAt(block, i * type.bytes()));
+        }
+        bytes[i] = (byte) number;
+      }
+      watcher.take(bytes, count);
+      out.write(bytes, 0, count);
+      done += count;
+    }
+    if (in.read() >= 0) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "has more bytes after the %d numbers of its shape %s".formatted(numbers, header.shape()));
+    }
+  }
+
+  private static int brightest(byte[] pixels, int count, int before) {
+    int brightest = before;
+    for (int i = 0; i < count; i++) {
+      brightest = Math.max(brightest, pixels[i] & 0xff);
+    }
+    return brightest;
+  }
+
+  private static InvalidUploadException tooShort(ArrayFile array, ArrayHeader header, long found) {
+    return InvalidUploadException.at(
+        array.name(),
+        "ends after %d of the %d numbers of its shape %s"
+            .formatted(
+                found, header.sizes().stream().reduce(1L, Math::multiplyExact), header.shape()));
+  }
+
+  private static InvalidUploadException wrongNumber(
+      ArrayFile array, ArrayHeader header, long index, String number) {
+    long row = index / (header.sizes().stream().reduce(1L, Math::multiplyExact) / header.size(0));
+    return InvalidUploadException.at(
+        array.name(),
+        header.isList()
+            ? "has the label %s in row %d; labels are whole numbers from 0 to 255, one for each row"
+                .formatted(number, row)
+            : ("has the pixel %s in row %d; pixels are whole numbers from 0 (black) to 255 (white)."
+                    + " Scale them, round them, and save them as uint8")
+                .formatted(number, row));
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.perceptron.datasets.formats;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetFile;
+import io.github.perceptron.datasets.formats.files.ArrayRole;
+import io.github.perceptron.datasets.formats.files.ByteSource;
+import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.ZipContents;
+import io.github.perceptron.datasets.pictures.PictureKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what files contain: their bytes decide, and names only tell training from test. */
+final class ContentDetector {
+
+  private static final int FIRST_BYTES = 16;
+
+  /** Number of files of a ZIP whose first bytes are read. */
+  private static final int LOOKED_AT = 32;
+
+  private static final int LONGEST_CLASS_NAMES = 1 << 20;
+
+  private ContentDetector() {}
+
+  /** What a file contains. */
+  private enum Kind {
+    IDX,
+    NPY,
+    ZIP,
+    PICTURE,
+    CLASS_NAMES,
+    UNKNOWN
+  }
+
+  /**
+   * Finds out what the files of a form contain, or the single file of a body.
+   *
+   * @throws InvalidUploadException if it is no known format, or if files are missing
+   */
+  static UploadContent of(List<ByteSource> files) throws IOException {
+    for (ByteSource file : files) {
+      switch (kindOf(file)) {
+        case IDX, NPY, CLASS_NAMES -> {}
+        case ZIP ->
+            throw InvalidUploadException.at(
+                file.name(), "is a ZIP; send it as the only file of the upload");
+        case PICTURE ->
+            throw InvalidUploadException.at(
+                file.name(), "is a picture; send a ZIP with one folder of pictures for each class");
+        case UNKNOWN -> throw unknown(file);
+      }
+    }
+    return arrays(files, List.of());
+  }
+
+  /**
+   * Finds out what a ZIP contains.
+   *
+   * @throws InvalidUploadException if it is no known format, or if files are missing
+   */
+  static UploadContent of(ZipContents zip) throws IOException {
+    List<ByteSource> arrays = new ArrayList<>();
+    List<String> others = new ArrayList<>(zip.ignored());
+    boolean found = false;
+    List<ByteSource> looked = zip.entries().subList(0, Math.min(LOOKED_AT, zip.entries().size()));
+    for (ByteSource file : looked) {
+      switch (kindOf(file)) {
+        case IDX, NPY -> {
+          arrays.add(file);
+          found = true;
+        }
+        case CLASS_NAMES -> arrays.add(file);
+        case ZIP ->
+            throw InvalidUploadException.at(
+                file.name(), "is a ZIP within the ZIP; upload it by itself");
+        case PICTURE, UNKNOWN -> others.add(file.name());
+      }
+    }
+    if (!found) {
+      return PictureFolders.of(zip);
+    }
+    zip.entries().stream().skip(looked.size()).map(ByteSource::name).forEach(others::add);
+    return arrays(arrays, others);
+  }
+
+  private static Kind kindOf(ByteSource file) throws IOException {
+    byte[] first = file.first(FIRST_BYTES);
+    if (ZipContents.isIn(first)) {
+      return Kind.ZIP;
+    }
+    if (NpyFile.isIn(first)) {
+      return Kind.NPY;
+    }
+    if (IdxFile.isIn(first)) {
+      return Kind.IDX;
+    }
+    if (lastSegment(file.name()).equals(DataSetDescriptor.CLASS_NAMES)) {
+      return Kind.CLASS_NAMES;
+    }
+    return PictureKind.of(first).isPresent() ? Kind.PICTURE : Kind.UNKNOWN;
+  }
+
+  private static UploadContent arrays(List<ByteSource> files, List<String> ignored)
+      throws IOException {
+    Map<DataSetFile, ArrayFile> arrays = new EnumMap<>(DataSetFile.class);
+    List<String> classNames = null;
+    boolean numpy = false;
+    for (ByteSource file : files) {
+      Kind kind = kindOf(file);
+      if (kind == Kind.CLASS_NAMES) {
+        classNames = classNames(file);
+        continue;
+      }
+      numpy |= kind == Kind.NPY;
+      ArrayFile array = kind == Kind.NPY ? new NpyFile(file) : new IdxFile(file);
+      ArrayFile other = arrays.put(roleOf(array, files), array);
+      if (other != null) {
+        throw InvalidUploadException.at(
+            file.name(), "holds the same rows as %s; send one of them".formatted(other.name()));
+      }
+    }
+    requireComplete(arrays);
+    return new UploadContent.Arrays(
+        numpy ? UploadContent.Arrays.NUMPY : UploadContent.Arrays.IDX, arrays, classNames, ignored);
+  }
+
+  private static DataSetFile roleOf(ArrayFile array, List<ByteSource> all) throws IOException {
+    boolean labels = array.header().isList();
+    ArrayRole.Part part = ArrayRole.partIn(lastSegment(array.name()));
+    if (part == null && all.stream().anyMatch(one -> ArrayRole.partIn(one.name()) != null)) {
+      throw InvalidUploadException.at(
+          array.name(),
+          "says neither train nor test in its name; names like train-images-idx3-ubyte, x_train"
+              + " and t10k-labels-idx1-ubyte tell which rows it holds");
+    }
+    return ArrayRole.fileOf(part == null ? ArrayRole.Part.TRAIN : part, labels);
+  }
+
+  private static void requireComplete(Map<DataSetFile, ArrayFile> arrays) {
+    boolean tested =
+        arrays.containsKey(DataSetFile.TEST_IMAGES) || arrays.containsKey(DataSetFile.TEST_LABELS);
+    for (DataSetFile file : DataSetFile.values()) {
+      if (!arrays.containsKey(file) && (tested || !file.isForTest())) {
+        throw InvalidUploadException.at(
+            "",
+            "lacks the %s of the %s rows, for example a file %s or %s.npy"
+                .formatted(
+                    isForLabels(file) ? "labels" : "images",
+                    file.isForTest() ? "test" : "training",
+                    file.fileName(),
+                    (isForLabels(file) ? "y_" : "x_") + (file.isForTest() ? "test" : "train")));
+      }
+    }
+  }
+
+  static boolean isForLabels(DataSetFile file) {
+    return file == DataSetFile.TRAINING_LABELS || file == DataSetFile.TEST_LABELS;
+  }
+
+  private static @Nullable List<String> classNames(ByteSource file) throws IOException {
+    byte[] text = file.first(LONGEST_CLASS_NAMES + 1);
+    if (text.length > LONGEST_CLASS_NAMES) {
+      throw InvalidUploadException.at(file.name(), "is too long for the names of 256 classes");
+    }
+    try {
+      List<String> names =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(text))
+              .toString()
+              .lines()
+              .toList();
+      for (int i = 0; i < names.size(); i++) {
+        ClassNames.requireValid(file.name() + " line " + (i + 1), names.get(i));
+      }
+      return names;
+    } catch (CharacterCodingException e) {
+      throw InvalidUploadException.at(file.name(), "is not UTF-8");
+    }
+  }
+
+  private static InvalidUploadException unknown(ByteSource file) throws IOException {
+    byte[] first = file.first(4);
+    if (first.length == 0) {
+      return InvalidUploadException.at(file.name(), "is empty");
+    }
+    return InvalidUploadException.at(
+        file.name(),
+        ("begins with the bytes %s, which no supported format does: IDX (as MNIST), NumPy's .npy"
+                + " and .npz, or a ZIP with one folder of pictures for each class")
+            .formatted(HexFormat.ofDelimiter(" ").formatHex(first)));
+  }
+
+  private static String lastSegment(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+}

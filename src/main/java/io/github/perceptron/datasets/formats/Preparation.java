@@ -1,0 +1,23 @@
+package io.github.perceptron.datasets.formats;
+
+import io.github.perceptron.datasets.images.ImageShape;
+
+/**
+ * How picture files became images of one shape.
+ *
+ * @param shape the shape of all images
+ * @param declared whether the client declared it; otherwise it is the most frequent size
+ * @param pictures number of picture files
+ * @param resized number of those that had another size
+ * @param stretched number of those whose ratio of height to width changed
+ * @param turned number of those that were turned upright
+ * @param coloured number of those with colours, which became grey levels
+ */
+public record Preparation(
+    ImageShape shape,
+    boolean declared,
+    int pictures,
+    int resized,
+    int stretched,
+    int turned,
+    int coloured) {}

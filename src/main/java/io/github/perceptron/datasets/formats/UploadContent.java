@@ -1,0 +1,73 @@
+package io.github.perceptron.datasets.formats;
+
+import io.github.perceptron.datasets.DataSetFile;
+import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.formats.files.ByteSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an upload contains, found out by its bytes. This is the closed set of formats: {@link
+ * ContentDetector} finds it, and {@link UploadReader} converts it.
+ */
+sealed interface UploadContent {
+
+  /** The name of the format in JSON and in the database. */
+  String format();
+
+  /** What the rows of the data set become. */
+  DataSetKind kind();
+
+  /**
+   * Arrays of images and labels: IDX files or NumPy's.
+   *
+   * @param arrays the two training files, and either both test files or none
+   * @param classNames the names of the classes; null if the upload does not say them
+   * @param ignored names of files that have no meaning for the format
+   */
+  record Arrays(
+      String format,
+      Map<DataSetFile, ArrayFile> arrays,
+      @Nullable List<String> classNames,
+      List<String> ignored)
+      implements UploadContent {
+
+    static final String IDX = "idx";
+    static final String NUMPY = "numpy";
+
+    @Override
+    public DataSetKind kind() {
+      return DataSetKind.PICTURES;
+    }
+  }
+
+  /**
+   * Picture files in folders that are named after their classes.
+   *
+   * @param classes the names of the classes, in ascending order
+   * @param training the picture files of the training part, at least one
+   * @param test those of the test part; empty if there is none
+   * @param ignored names of files that have no meaning for the format
+   */
+  record Folders(
+      List<String> classes,
+      List<PictureEntry> training,
+      List<PictureEntry> test,
+      List<String> ignored)
+      implements UploadContent {
+
+    @Override
+    public String format() {
+      return "pictures";
+    }
+
+    @Override
+    public DataSetKind kind() {
+      return DataSetKind.PICTURES;
+    }
+  }
+
+  /** A picture file and its class. */
+  record PictureEntry(ByteSource source, int label) {}
+}

@@ -1,0 +1,195 @@
+package io.github.perceptron.datasets.upload;
+
+import io.github.perceptron.artifacts.ArtifactGoneException;
+import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetName;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.UploadedVersion.StoredFile;
+import io.github.perceptron.datasets.formats.StagedPart;
+import io.github.perceptron.datasets.formats.StagedPictures;
+import io.github.perceptron.datasets.formats.Staging;
+import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import io.github.perceptron.datasets.formats.UploadReader;
+import io.github.perceptron.datasets.formats.files.FormatLimits;
+import io.github.perceptron.datasets.formats.files.UploadedFile;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.pictures.UnpackingMemory;
+import io.github.perceptron.datasets.versions.DataSetVersions;
+import io.github.perceptron.datasets.versions.DataSetVersions.Kept;
+import io.github.perceptron.datasets.versions.ProtectedDataSetException;
+import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.uploads.UploadFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes versions of data sets from uploads. An upload becomes a version as a whole or not at all:
+ * its files lie in a temporary folder until they are checked, then in the artifact store, and the
+ * rows that refer to them are committed last.
+ */
+@Service
+public class DataSetUploads {
+
+  private static final Logger log = LoggerFactory.getLogger(DataSetUploads.class);
+
+  private static final int SAMPLES = 20;
+  private static final int ATTEMPTS = 3;
+  private static final long MOST_WAIT_MILLIS = 30_000;
+  private static final String SOURCE = "Uploaded";
+  private static final String LICENCE = "not stated";
+
+  private final DataSets dataSets;
+  private final DataSetVersions versions;
+  private final ArtifactStore store;
+  private final UploadFolder folder;
+  private final UploadReader reader;
+
+  DataSetUploads(
+      DataSets dataSets,
+      DataSetVersions versions,
+      ArtifactStore store,
+      UploadFolder folder,
+      UploadProperties properties,
+      @Value("${perceptron.datasets.max-unpacked-size:1GB}") DataSize maxUnpackedSize) {
+    this.dataSets = dataSets;
+    this.versions = versions;
+    this.store = store;
+    this.folder = folder;
+    this.reader =
+        new UploadReader(
+            new FormatLimits(
+                maxUnpackedSize.toBytes(),
+                properties.maxEntries(),
+                properties.maxRatio(),
+                properties.maxPicturePixels(),
+                UnpackingMemory.ofHeap(MOST_WAIT_MILLIS)));
+  }
+
+  /** Receives the files of an upload into a folder. */
+  @FunctionalInterface
+  public interface Receiver {
+    List<UploadedFile> receive(Path folder) throws IOException;
+  }
+
+  /**
+   * Reads an upload and keeps it as a version.
+   *
+   * @param receiver writes the uploaded files; called after the name is checked
+   * @param declared the shape that the client declares; null if it declares none
+   * @param checkOnly whether nothing is kept
+   * @throws InvalidParametersException if no data set can have the name
+   * @throws ProtectedDataSetException if the name belongs to a data set that was not uploaded
+   * @throws io.github.perceptron.datasets.formats.files.InvalidUploadException if the files cannot
+   *     become a data set
+   * @throws IOException if the files cannot be read or written, for example because the disk is
+   *     full
+   */
+  public UploadResult upload(
+      String name, Receiver receiver, @Nullable ImageShape declared, boolean checkOnly)
+      throws IOException {
+    requireFree(name);
+    Path work = folder.newFolder();
+    try {
+      List<UploadedFile> files = receiver.receive(work);
+      for (int attempt = 1; ; attempt++) {
+        Path staging = Files.createDirectory(work.resolve("attempt-" + attempt));
+        try {
+          StagedPictures pictures = reader.read(files, declared, new Staging(staging));
+          // Read before the files move to the store.
+          UploadResult checked = result(name, pictures);
+          return checkOnly ? checked : kept(checked, pictures);
+        } catch (ArtifactGoneException | DataIntegrityViolationException e) {
+          // Another request deleted a file with equal bytes, or added the first version, meanwhile.
+          if (attempt == ATTEMPTS) {
+            throw e;
+          }
+        }
+      }
+    } finally {
+      UploadFolder.delete(work);
+    }
+  }
+
+  private void requireFree(String name) {
+    if (!DataSetName.isValid(name)) {
+      throw InvalidParametersException.at("name", DataSetName.RULE);
+    }
+    if (DataSets.isBuiltIn(name)) {
+      throw ProtectedDataSetException.builtIn(name);
+    }
+    if (dataSets.isFixed(name)) {
+      throw ProtectedDataSetException.folder(name);
+    }
+  }
+
+  private UploadResult kept(UploadResult checked, StagedPictures pictures) throws IOException {
+    DataSetDescriptor descriptor = checked.descriptor();
+    List<StoredFile> files =
+        pictures.files().stream()
+            .map(file -> new StoredFile(file.name(), file.sha256(), file.bytes()))
+            .toList();
+    versions.announce(files);
+    for (StagedFile file : pictures.files()) {
+      store.putFile(file.path(), file.sha256());
+    }
+    Kept kept = versions.keep(descriptor, checked.format(), files);
+    if (kept.isNew()) {
+      log.atInfo()
+          .addKeyValue("data_set", descriptor.name())
+          .addKeyValue("sha256", descriptor.sha256())
+          .addKeyValue("format", checked.format())
+          .log("Data set uploaded");
+    }
+    return new UploadResult(
+        kept.isNew() ? UploadResult.Outcome.CREATED : UploadResult.Outcome.EXISTED,
+        kept.version().descriptor(),
+        checked.format(),
+        checked.parts(),
+        checked.preparation(),
+        checked.warnings());
+  }
+
+  private static UploadResult result(String name, StagedPictures pictures) throws IOException {
+    DataSetDescriptor descriptor =
+        new DataSetDescriptor(
+            name,
+            pictures.shape(),
+            pictures.classes(),
+            pictures.training().count(),
+            pictures.test() == null ? 0 : pictures.test().count(),
+            pictures.sha256(),
+            pictures.labels(),
+            SOURCE,
+            LICENCE);
+    List<UploadResult.Part> parts = new ArrayList<>();
+    parts.add(part(DataSetPart.TRAIN, pictures.training(), pictures.classes()));
+    if (pictures.test() != null) {
+      parts.add(part(DataSetPart.TEST, pictures.test(), pictures.classes()));
+    }
+    return new UploadResult(
+        UploadResult.Outcome.CHECKED,
+        descriptor,
+        pictures.format(),
+        parts,
+        pictures.preparation(),
+        UploadWarnings.of(pictures));
+  }
+
+  private static UploadResult.Part part(DataSetPart part, StagedPart staged, int classes)
+      throws IOException {
+    return new UploadResult.Part(
+        part, staged.count(), staged.classCounts(classes), staged.samples(SAMPLES));
+  }
+}

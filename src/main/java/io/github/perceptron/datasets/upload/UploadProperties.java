@@ -1,0 +1,28 @@
+package io.github.perceptron.datasets.upload;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings for uploads of data sets.
+ *
+ * @param maxSize size limit of an upload; a larger one is refused with 413. It also limits the
+ *     bytes that one request writes to {@code perceptron.data-directory} before it is checked
+ * @param maxEntries largest number of entries of a ZIP; a ZIP with more is refused with 422
+ * @param maxRatio largest ratio of the unpacked size to the size of a ZIP that unpacks to more than
+ *     64 MB; a ZIP with a larger ratio is refused with 422
+ * @param maxPicturePixels largest width times height of a picture file; a larger one is refused
+ *     with 422 after reading its header
+ */
+@Validated
+@ConfigurationProperties("perceptron.datasets.upload")
+public record UploadProperties(
+    @DefaultValue("2GB") @NotNull DataSize maxSize,
+    @DefaultValue("200000") @Min(1) @Max(5_000_000) int maxEntries,
+    @DefaultValue("200") @Min(2) @Max(2000) int maxRatio,
+    @DefaultValue("20000000") @Min(784) @Max(100_000_000) int maxPicturePixels) {}

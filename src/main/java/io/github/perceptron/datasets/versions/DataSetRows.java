@@ -1,0 +1,219 @@
+package io.github.perceptron.datasets.versions;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.UploadedVersion;
+import io.github.perceptron.datasets.UploadedVersion.StoredFile;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of uploaded data sets. */
+@Component
+class DataSetRows {
+
+  private static final String SOURCE = "Uploaded";
+  private static final String LICENCE = "not stated";
+  private static final String COLUMNS =
+      "id, name, number, sha256, kind, format, image_rows, image_columns, classes, training_rows,"
+          + " test_rows, created_at";
+
+  private final JdbcClient jdbc;
+
+  DataSetRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A row before its files and classes are read. */
+  private record Row(
+      UUID id,
+      String name,
+      int number,
+      Sha256 sha256,
+      String format,
+      ImageShape shape,
+      int classes,
+      int trainingRows,
+      int testRows,
+      Instant createdAt) {
+
+    static Row of(ResultSet row, int index) throws SQLException {
+      // Fails if a later version of the service wrote a kind that this one does not know.
+      DataSetKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+      return new Row(
+          row.getObject("id", UUID.class),
+          row.getString("name"),
+          row.getInt("number"),
+          new Sha256(row.getString("sha256")),
+          row.getString("format"),
+          new ImageShape(row.getInt("image_rows"), row.getInt("image_columns")),
+          row.getInt("classes"),
+          row.getInt("training_rows"),
+          row.getInt("test_rows"),
+          row.getTimestamp("created_at").toInstant());
+    }
+  }
+
+  List<String> names() {
+    return jdbc.sql("select distinct name from data_set_version order by name")
+        .query(String.class)
+        .list();
+  }
+
+  Optional<UploadedVersion> newest(String name) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from data_set_version where name = ? order by number desc limit 1")
+        .param(name)
+        .query(Row::of)
+        .optional()
+        .map(this::whole);
+  }
+
+  /** Returns at most two versions whose digest begins with the digits. */
+  List<UploadedVersion> beginning(String name, String digits) {
+    return jdbc
+        .sql(
+            "select "
+                + COLUMNS
+                + " from data_set_version where name = ? and sha256 like ? order by number limit 2")
+        .params(name, digits + "%")
+        .query(Row::of)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
+  }
+
+  /** Returns versions with a number less than {@code before}, highest first. */
+  List<UploadedVersion> list(String name, @Nullable Integer before, int most) {
+    return jdbc
+        .sql(
+            "select "
+                + COLUMNS
+                + " from data_set_version where name = ? and number < ? order by number desc limit ?")
+        .params(name, before == null ? Integer.MAX_VALUE : before, most)
+        .query(Row::of)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
+  }
+
+  boolean haveFile(Sha256 sha256) {
+    return !jdbc.sql("select 1 from data_set_file where sha256 = ? limit 1")
+        .param(sha256.hex())
+        .query(Integer.class)
+        .list()
+        .isEmpty();
+  }
+
+  /**
+   * Locks a data set until the transaction ends.
+   *
+   * @return the number of its last version; empty if no version was ever uploaded
+   */
+  Optional<Integer> lock(String name) {
+    return jdbc.sql("select last_number from data_set where name = ? for update")
+        .param(name)
+        .query(Integer.class)
+        .optional();
+  }
+
+  void addDataSet(String name, Instant now) {
+    jdbc.sql("insert into data_set (name, last_number, created_at) values (?, 0, ?)")
+        .params(name, Timestamp.from(now))
+        .update();
+  }
+
+  void add(UploadedVersion version) {
+    DataSetDescriptor facts = version.descriptor();
+    UUID id = UUID.randomUUID();
+    jdbc.sql("update data_set set last_number = ? where name = ?")
+        .params(version.number(), facts.name())
+        .update();
+    jdbc.sql(
+            "insert into data_set_version ("
+                + COLUMNS
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            id,
+            facts.name(),
+            version.number(),
+            facts.sha256().hex(),
+            facts.kind().id(),
+            version.format(),
+            facts.shape().rows(),
+            facts.shape().columns(),
+            facts.classes(),
+            facts.trainingImages(),
+            facts.testImages(),
+            Timestamp.from(version.createdAt()))
+        .update();
+    for (StoredFile file : version.files()) {
+      jdbc.sql(
+              "insert into data_set_file (version_id, file_name, sha256, bytes) values (?, ?, ?, ?)")
+          .params(id, file.name(), file.sha256().hex(), file.bytes())
+          .update();
+    }
+    for (int label = 0; label < facts.labels().size(); label++) {
+      jdbc.sql("insert into data_set_class (version_id, label, class_name) values (?, ?, ?)")
+          .params(id, label, facts.labels().get(label))
+          .update();
+    }
+  }
+
+  void delete(String name, Sha256 sha256) {
+    UUID id =
+        jdbc.sql("select id from data_set_version where name = ? and sha256 = ?")
+            .params(name, sha256.hex())
+            .query(UUID.class)
+            .single();
+    for (String table : List.of("data_set_class", "data_set_file")) {
+      jdbc.sql("delete from " + table + " where version_id = ?").param(id).update();
+    }
+    jdbc.sql("delete from data_set_version where id = ?").param(id).update();
+  }
+
+  private UploadedVersion whole(Row row) {
+    List<StoredFile> files =
+        jdbc.sql(
+                "select file_name, sha256, bytes from data_set_file where version_id = ? order by file_name")
+            .param(row.id())
+            .query(
+                (file, index) ->
+                    new StoredFile(
+                        file.getString("file_name"),
+                        new Sha256(file.getString("sha256")),
+                        file.getLong("bytes")))
+            .list();
+    List<String> labels =
+        jdbc.sql("select class_name from data_set_class where version_id = ? order by label")
+            .param(row.id())
+            .query(String.class)
+            .list();
+    DataSetDescriptor descriptor =
+        new DataSetDescriptor(
+            row.name(),
+            row.shape(),
+            row.classes(),
+            row.trainingRows(),
+            row.testRows(),
+            row.sha256(),
+            labels,
+            SOURCE,
+            LICENCE);
+    return new UploadedVersion(descriptor, row.number(), row.format(), row.createdAt(), files);
+  }
+}

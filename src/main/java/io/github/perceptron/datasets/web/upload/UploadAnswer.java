@@ -1,0 +1,157 @@
+package io.github.perceptron.datasets.web.upload;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.formats.Preparation;
+import io.github.perceptron.datasets.formats.StagedPart;
+import io.github.perceptron.datasets.images.Png;
+import io.github.perceptron.datasets.upload.UploadResult;
+import io.github.perceptron.datasets.upload.UploadWarning;
+import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.problem.ServicePath;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an upload contains.
+ *
+ * @param outcome whether the upload became a version, equals one, or was only checked
+ * @param format the format that was found in the bytes
+ * @param labels the names of the classes, by label; null if they have no names
+ * @param preparation how picture files became images; null for arrays, which stay as they are
+ * @param warnings what may be a mistake
+ * @param links null if the upload was only checked
+ */
+@Schema(name = "DataSetUpload")
+record UploadAnswer(
+    String name,
+    @Schema(allowableValues = {"created", "existed", "checked"}) String outcome,
+    DataSetKind kind,
+    @Schema(allowableValues = {"idx", "numpy", "pictures"}) String format,
+    Sha256 sha256,
+    Shape imageShape,
+    int classes,
+    @Nullable List<String> labels,
+    int trainingImages,
+    int testImages,
+    List<Split> splits,
+    @Nullable Prepared preparation,
+    List<Warning> warnings,
+    @Nullable Links links) {
+
+  static UploadAnswer of(UploadResult result) {
+    DataSetDescriptor facts = result.descriptor();
+    return new UploadAnswer(
+        facts.name(),
+        result.outcome().name().toLowerCase(Locale.ROOT),
+        facts.kind(),
+        result.format(),
+        facts.sha256(),
+        new Shape(facts.shape().rows(), facts.shape().columns()),
+        facts.classes(),
+        facts.labels().isEmpty() ? null : facts.labels(),
+        facts.trainingImages(),
+        facts.testImages(),
+        result.parts().stream().map(part -> Split.of(part, facts)).toList(),
+        result.preparation() == null ? null : Prepared.of(result.preparation()),
+        result.warnings().stream().map(Warning::of).toList(),
+        result.outcome() == UploadResult.Outcome.CHECKED
+            ? null
+            : new Links(
+                "/v1/datasets/" + facts.name(),
+                VersionAnswer.pathOf(facts.name(), facts.sha256())));
+  }
+
+  /** Height and width of every image, in pixels. */
+  record Shape(int rows, int columns) {}
+
+  /**
+   * One part of the data set.
+   *
+   * @param classCounts number of images of each class, by label
+   * @param samples the first image of each of the first 20 classes that have one
+   */
+  record Split(
+      DataSetPart split, int count, List<Integer> classCounts, List<PreviewImage> samples) {
+
+    static Split of(UploadResult.Part part, DataSetDescriptor facts) {
+      return new Split(
+          part.part(),
+          part.count(),
+          part.classCounts(),
+          part.samples().stream().map(sample -> PreviewImage.of(sample, facts)).toList());
+    }
+  }
+
+  /**
+   * An image of the upload.
+   *
+   * @param index its row in the split, from 0
+   * @param name the name of its class; null if the classes have no names
+   * @param image a PNG file as a data URL
+   */
+  record PreviewImage(int index, int label, @Nullable String name, String image) {
+
+    static PreviewImage of(StagedPart.Sample sample, DataSetDescriptor facts) {
+      return new PreviewImage(
+          sample.index(),
+          sample.label(),
+          facts.nameOf(sample.label()),
+          "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.of(sample.image(), 1)));
+    }
+  }
+
+  /**
+   * How picture files became images of one shape.
+   *
+   * @param shapeFrom {@code declared} by height and width, or the {@code most_frequent} size
+   * @param method what was done to a picture of another size
+   * @param pictures number of picture files
+   * @param resized number of those that had another size
+   * @param turned number of those that were turned upright
+   * @param coloured number of those with colours, which became grey levels
+   */
+  record Prepared(
+      @Schema(allowableValues = {"declared", "most_frequent"}) String shapeFrom,
+      String method,
+      int pictures,
+      int resized,
+      int turned,
+      int coloured) {
+
+    private static final String METHOD =
+        "Turned upright, grey levels (0.299 R + 0.587 G + 0.114 B) over black, brought to the shape"
+            + " by the mean of the pixels that each new pixel covers; the ratio of height to width"
+            + " is not kept";
+
+    static Prepared of(Preparation preparation) {
+      return new Prepared(
+          preparation.declared() ? "declared" : "most_frequent",
+          METHOD,
+          preparation.pictures(),
+          preparation.resized(),
+          preparation.turned(),
+          preparation.coloured());
+    }
+  }
+
+  /**
+   * Something that may be a mistake.
+   *
+   * @param code the kind, the same for every occurrence
+   * @param message a sentence with the numbers
+   */
+  record Warning(String code, String message) {
+
+    static Warning of(UploadWarning warning) {
+      return new Warning(warning.code(), warning.message());
+    }
+  }
+
+  /** The paths of the data set and of the version. */
+  record Links(@ServicePath String dataSet, @ServicePath String version) {}
+}

@@ -1,0 +1,318 @@
+package io.github.perceptron.datasets.web.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.IdxFixture;
+import io.github.perceptron.datasets.UploadFixture;
+import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
+import io.github.perceptron.service.JobClient;
+import io.github.perceptron.service.ServiceTest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+
+/** Data sets of one's own, from the upload to the trained model. */
+@ServiceTest
+class DataSetUploadTest {
+
+  private static final String ZIP = "application/zip";
+
+  @Autowired private Client client;
+  @Autowired private DataSets dataSets;
+
+  @Value("${perceptron.data-directory}")
+  @SuppressWarnings("NullAway.Init") // Spring fills it.
+  private Path directory;
+
+  @Test
+  void idx_files_become_a_version_with_the_digest_of_a_folder_with_the_same_files() {
+    Answer answer = upload("idx-files", UploadFixture.idxForm(), UploadFixture.FORM);
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    JsonNode upload = answer.json();
+    assertThat(upload.path("outcome").asString()).isEqualTo("created");
+    assertThat(upload.path("format").asString()).isEqualTo("idx");
+    assertThat(upload.path("sha256").asString())
+        .isEqualTo(client.get("/v1/datasets/tiny").json().path("sha256").asString());
+    assertThat(upload.at("/splits/0/class_counts").toString()).isEqualTo("[2,2,2]");
+    assertThat(upload.at("/splits/1/count").asInt()).isEqualTo(4);
+    assertThat(answer.header("Location"))
+        .isEqualTo("/v1/datasets/idx-files/versions/" + upload.path("sha256").asString());
+    JsonNode described = client.get("/v1/datasets/idx-files").json();
+    assertThat(described.path("origin").asString()).isEqualTo("uploaded");
+    assertThat(described.path("kind").asString()).isEqualTo("pictures");
+    assertThat(described.path("labels").isNull()).isTrue();
+    assertThat(client.get("/v1/datasets/idx-files/samples").json().path("total").asInt())
+        .isEqualTo(6);
+  }
+
+  @Test
+  void the_same_content_again_is_the_same_version_whatever_its_format() {
+    String first = created("again", UploadFixture.idxForm(), UploadFixture.FORM);
+    Map<String, byte[]> zipped = new LinkedHashMap<>();
+    zipped.put("a/" + IdxFixture.TEST_IMAGES, IdxFixture.images(4, 2, 3));
+    zipped.put("a/" + IdxFixture.TEST_LABELS, IdxFixture.labels(4, 3));
+    zipped.put("a/" + IdxFixture.TRAINING_IMAGES, IdxFixture.images(6, 2, 3));
+    zipped.put("a/" + IdxFixture.TRAINING_LABELS, IdxFixture.labels(6, 3));
+
+    Answer again = upload("again", UploadFixture.zip(zipped), ZIP);
+
+    assertThat(again.status()).as(again.raw().body()).isEqualTo(200);
+    assertThat(again.json().path("outcome").asString()).isEqualTo("existed");
+    assertThat(again.json().path("sha256").asString()).isEqualTo(first);
+    assertThat(versions("again")).containsExactly(first);
+  }
+
+  @Test
+  void numpys_arrays_are_taken_as_npz_and_as_single_files() {
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    arrays.put("y_train.npy", UploadFixture.sixLabels());
+    arrays.put("x_train.npy", UploadFixture.sixImages());
+
+    String packed = created("numpy", UploadFixture.zip(arrays), "application/octet-stream");
+    Answer single = upload("numpy", UploadFixture.form(arrays), UploadFixture.FORM);
+
+    assertThat(single.status()).as(single.raw().body()).isEqualTo(200);
+    assertThat(single.json().path("sha256").asString()).isEqualTo(packed);
+    assertThat(single.json().path("format").asString()).isEqualTo("numpy");
+    assertThat(codes(single)).containsExactly("no_test_rows");
+  }
+
+  @Test
+  void rows_of_pixels_need_a_height_and_a_width() {
+    byte[] flat =
+        UploadFixture.form(
+            Map.of(
+                "x_train.npy",
+                UploadFixture.npy("|u1", "(2, 6)", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2}),
+                "y_train.npy",
+                UploadFixture.longs(0, 1)));
+
+    Answer refused = upload("flat", flat, UploadFixture.FORM);
+    Answer accepted = upload("flat?height=2&width=3", flat, UploadFixture.FORM);
+
+    assertThat(refused.pointersOfProblem(422)).containsExactly("x_train.npy");
+    assertThat(refused.json().path("detail").asString()).contains("whose product is 6");
+    assertThat(accepted.status()).as(accepted.raw().body()).isEqualTo(201);
+    assertThat(accepted.json().at("/image_shape/columns").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void folders_of_pictures_become_classes_with_names() {
+    Answer answer = upload("folders", UploadFixture.pictures(), ZIP);
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    JsonNode upload = answer.json();
+    assertThat(upload.path("labels").toString()).isEqualTo("[\"dark\",\"light\"]");
+    assertThat(upload.path("image_shape").toString()).isEqualTo("{\"rows\":3,\"columns\":4}");
+    assertThat(upload.at("/preparation/resized").asInt()).isEqualTo(1);
+    assertThat(upload.at("/preparation/shape_from").asString()).isEqualTo("most_frequent");
+    JsonNode statistics = client.get("/v1/datasets/folders/statistics").json();
+    assertThat(statistics.path("labels").toString()).isEqualTo("[\"dark\",\"light\"]");
+    assertThat(statistics.at("/splits/0/class_counts").toString()).isEqualTo("[3,3]");
+    JsonNode light =
+        client.get("/v1/datasets/folders/samples-by-class?split=test").json().at("/classes/1");
+    assertThat(light.path("name").asString()).isEqualTo("light");
+    assertThat(light.at("/samples/0/name").asString()).isEqualTo("light");
+    int index = light.at("/samples/0/index").asInt();
+    assertThat(Objects.requireNonNull(dataSets.load("folders").test()).image(index).pixel(1, 2))
+        .isEqualTo(240);
+  }
+
+  @Test
+  void the_name_of_a_class_is_part_of_the_content() {
+    byte[] renamed =
+        UploadFixture.zip(
+            Map.of(
+                "black/a.png",
+                UploadFixture.png(4, 3, 0),
+                "white/a.png",
+                UploadFixture.png(4, 3, 255)));
+    byte[] original =
+        UploadFixture.zip(
+            Map.of(
+                "dark/a.png",
+                UploadFixture.png(4, 3, 0),
+                "light/a.png",
+                UploadFixture.png(4, 3, 255)));
+
+    String one = created("names", original, ZIP);
+    String other = created("names", renamed, ZIP);
+
+    assertThat(versions("names")).containsExactly(other, one);
+    assertThat(client.get("/v1/datasets/names").json().path("labels").toString())
+        .isEqualTo("[\"black\",\"white\"]");
+  }
+
+  @Test
+  void a_declared_shape_is_the_shape_of_all_pictures() {
+    Answer answer = upload("shaped?height=2&width=2", UploadFixture.pictures(), ZIP);
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    assertThat(answer.json().path("image_shape").toString())
+        .isEqualTo("{\"rows\":2,\"columns\":2}");
+    assertThat(answer.json().at("/preparation/shape_from").asString()).isEqualTo("declared");
+    assertThat(codes(answer)).contains("stretched_pictures");
+  }
+
+  @Test
+  void a_preview_tells_everything_and_keeps_nothing() {
+    Answer preview = upload("preview?validate_only", UploadFixture.pictures(), ZIP);
+    Answer kept = upload("preview-kept", UploadFixture.pictures(), ZIP);
+
+    assertThat(preview.status()).as(preview.raw().body()).isEqualTo(200);
+    assertThat(preview.json().path("outcome").asString()).isEqualTo("checked");
+    assertThat(preview.json().path("links").isNull()).isTrue();
+    for (String field : List.of("sha256", "splits", "labels", "preparation", "warnings", "kind")) {
+      assertThat(preview.json().path(field)).as(field).isEqualTo(kept.json().path(field));
+    }
+    assertThat(preview.json().at("/splits/0/samples/1/image").asString())
+        .startsWith("data:image/png;base64,");
+    client.get("/v1/datasets/preview").pointersOfProblem(404);
+    assertThat(LeftFiles.in(directory)).isEmpty();
+  }
+
+  @Test
+  void a_version_is_downloaded_and_uploaded_again() {
+    String sha256 = created("round", UploadFixture.pictures(), ZIP);
+
+    byte[] file =
+        client.bytes("/v1/datasets/round/versions/" + sha256.substring(0, 8) + "/download");
+    Answer again = upload("round-trip", file, ZIP);
+
+    assertThat(again.status()).as(again.raw().body()).isEqualTo(201);
+    assertThat(again.json().path("sha256").asString()).isEqualTo(sha256);
+    assertThat(again.json().path("labels").toString()).isEqualTo("[\"dark\",\"light\"]");
+    JsonNode version = client.get("/v1/datasets/round/versions/" + sha256).json();
+    assertThat(version.path("number").asInt()).isEqualTo(1);
+    assertThat(version.path("bytes").asInt()).isPositive();
+  }
+
+  @Test
+  void a_job_trains_on_its_version_when_a_newer_one_has_been_uploaded() {
+    String old = created("moving", UploadFixture.idxForm(), UploadFixture.FORM);
+    String job = client.submit(JobClient.LONG.replace("tiny", "moving"));
+    client.await(job, "RUNNING");
+    new JobClient(client).verb(job, "pause");
+    client.await(job, "PAUSED");
+
+    String newer = created("moving", UploadFixture.pictures(), ZIP);
+
+    assertThat(newer).isNotEqualTo(old);
+    new JobClient(client).verb(job, "resume");
+    client.await(job, "RUNNING");
+    assertThat(client.get(job).json().at("/specification/data_sha256").asString()).isEqualTo(old);
+    Answer refused = client.delete("/v1/datasets/moving/versions/" + old);
+    refused.pointersOfProblem(409);
+    assertThat(refused.json().path("needed_by").get(0).asString())
+        .isEqualTo("job " + job.substring(job.lastIndexOf('/') + 1));
+    new JobClient(client).verb(job, "cancel");
+    client.await(job, "CANCELLED");
+    assertThat(client.delete("/v1/datasets/moving/versions/" + old).status()).isEqualTo(204);
+    assertThat(versions("moving")).containsExactly(newer);
+  }
+
+  @Test
+  void a_job_can_name_an_older_version_and_is_verified_on_it() {
+    String old = created("pinned", UploadFixture.idxForm(), UploadFixture.FORM);
+    created("pinned", UploadFixture.pictures(), ZIP);
+
+    String job =
+        client.submit(
+            JobClient.SHORT
+                .replace("tiny", "pinned")
+                .replace("{", "{'data_sha256':'%s',".formatted(old.substring(0, 12))));
+
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
+    assertThat(client.get(job + "/receipt").json().toString()).contains(old);
+    Answer verified = new JobClient(client).verb(job, "verify");
+    String verification = verified.header("Location");
+    assertThat(client.await(verification).at("/verification/same").asBoolean()).isTrue();
+    Answer needed = client.delete("/v1/datasets/pinned/versions/" + old);
+    needed.pointersOfProblem(409);
+    assertThat(needed.json().path("needed_by").toString()).contains("of model 'pinned'");
+    assertThat(client.get(errorImage(old)).status()).isEqualTo(200);
+    assertThat(client.delete("/v1/datasets/pinned/versions/" + old + "?force").status())
+        .isEqualTo(204);
+    client.get(errorImage(old)).pointersOfProblem(404);
+  }
+
+  private static String errorImage(String sha256) {
+    return "/v1/datasets/pinned/test/0.png?sha256=" + sha256;
+  }
+
+  @Test
+  void a_version_that_does_not_exist_is_refused_where_the_job_names_it() {
+    created("lacking", UploadFixture.idxForm(), UploadFixture.FORM);
+
+    for (String set : List.of("lacking", "mnist", "tiny")) {
+      Answer refused =
+          client.post(
+              "/v1/training-jobs",
+              "{\"data_set\":\"%s\",\"data_sha256\":\"0123456789\"}".formatted(set));
+      assertThat(refused.pointersOfProblem(422)).as(set).containsExactly("/data_sha256");
+    }
+    String mnist = client.get("/v1/datasets/mnist").json().path("sha256").asString();
+    assertThat(
+            client
+                .post(
+                    "/v1/training-jobs?validate_only=true",
+                    "{\"data_sha256\":\"%s\"}".formatted(mnist.substring(0, 8)))
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void data_sets_of_the_server_are_neither_replaced_nor_deleted() {
+    for (String name : List.of("mnist", "tiny")) {
+      Answer refused = upload(name, UploadFixture.idxForm(), UploadFixture.FORM);
+      refused.pointersOfProblem(409);
+      assertThat(refused.json().path("type").asString()).endsWith(":data-set-protected");
+    }
+    client.delete("/v1/datasets/mnist/versions/474311ef").pointersOfProblem(409);
+    client.delete("/v1/datasets/tiny/versions/474311ef").pointersOfProblem(404);
+    assertThat(versions("mnist")).isEmpty();
+    assertThat(
+            upload("Not%20A%20Name", UploadFixture.idxForm(), UploadFixture.FORM)
+                .pointersOfProblem(422))
+        .containsExactly("name");
+    client.get("/v1/datasets/nothing-here/versions").pointersOfProblem(404);
+  }
+
+  private Answer upload(String nameAndQuery, byte[] body, String type) {
+    return client.post("/v1/datasets/" + nameAndQuery, body, type);
+  }
+
+  private String created(String name, byte[] body, String type) {
+    Answer answer = upload(name, body, type);
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    return answer.json().path("sha256").asString();
+  }
+
+  private List<String> versions(String name) {
+    return client
+        .get("/v1/datasets/" + name + "/versions")
+        .json()
+        .path("versions")
+        .valueStream()
+        .map(version -> version.path("sha256").asString())
+        .toList();
+  }
+
+  private static List<String> codes(Answer upload) {
+    return upload
+        .json()
+        .path("warnings")
+        .valueStream()
+        .map(warning -> warning.path("code").asString())
+        .toList();
+  }
+}
