@@ -75,7 +75,7 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
       """
       select j.id from TrainingJob j
       where j.dataSet = :dataSet and j.dataSha256 = :sha256 and j.state in :states
-      order by j.createdAt, j.id
+      order by j.submission.createdAt, j.id
       """)
   List<UUID> trainingOn(String dataSet, Sha256 sha256, Collection<JobState> states, Limit limit);
 
