@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Drawing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

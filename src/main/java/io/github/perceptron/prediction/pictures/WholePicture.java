@@ -1,10 +1,10 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Background;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.ink.InkMap;
 import io.github.perceptron.prediction.pictures.PreparationSteps.Shift;
