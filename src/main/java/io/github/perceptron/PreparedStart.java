@@ -45,6 +45,9 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
   private static final List<ConfigurationPropertyName> HARMLESS =
       names(
           "spring.aot",
+          "spring.application.name",
+          "spring.application.pid",
+          "spring.application.version",
           "spring.config",
           "spring.context.exit",
           "spring.datasource.url",
