@@ -3,8 +3,14 @@ package io.github.perceptron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.testing.UnitTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +62,21 @@ class PreparedStartTest {
     add("commandLineArgs", Map.of(name, "1", "server.port", "1"));
 
     assertThat(PreparedStart.deciding(environment)).containsExactly(name);
+  }
+
+  @Test
+  void every_documented_setting_keeps_the_prepared_start() throws IOException {
+    Pattern row = Pattern.compile("(?m)^\\| `([a-z][a-z0-9.-]+)` \\|");
+    List<String> names =
+        row.matcher(Files.readString(Path.of("docs/settings.md")))
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !name.equals("spring.profiles.active"))
+            .toList();
+    add("commandLineArgs", names.stream().collect(Collectors.toMap(name -> name, name -> "1")));
+
+    assertThat(names).contains("server.port", "perceptron.training.workers");
+    assertThat(PreparedStart.deciding(environment)).isEmpty();
   }
 
   @Test
