@@ -92,16 +92,17 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
     Stream.of(environment.getActiveProfiles())
         .filter(profile -> !PROFILES.contains(profile))
         .forEach(profile -> found.add("the profile " + profile));
-    ConfigurationPropertySources.get(environment).forEach(
-        source -> {
-          if (source instanceof IterableConfigurationPropertySource settings
-              && !isOwn(source.getUnderlyingSource())) {
-            settings.stream()
-                .filter(PreparedStart::mayDecide)
-                .map(ConfigurationPropertyName::toString)
-                .forEach(found::add);
-          }
-        });
+    ConfigurationPropertySources.get(environment)
+        .forEach(
+            source -> {
+              if (source instanceof IterableConfigurationPropertySource settings
+                  && !isOwn(source.getUnderlyingSource())) {
+                settings.stream()
+                    .filter(PreparedStart::mayDecide)
+                    .map(ConfigurationPropertyName::toString)
+                    .forEach(found::add);
+              }
+            });
     return found.stream().distinct().sorted().toList();
   }
 
