@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -106,7 +107,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
     return found.stream().distinct().sorted().toList();
   }
 
-  private static boolean isOwn(Object source) {
+  private static boolean isOwn(@Nullable Object source) {
     return source instanceof PropertySource<?> settings && settings.getName().startsWith(OWN);
   }
 
