@@ -16,6 +16,10 @@ RUN ./mvnw -B -q -DskipTests package && cp target/perceptron-*.jar perceptron.ja
 # Libraries change rarely and are by far the largest part, so they become a layer of their own.
 RUN java -Djarmode=tools -jar perceptron.jar extract --layers --destination layers
 
+# Spring decides here which beans there are, which saves time at each start.
+COPY bin/generate-beans ./
+RUN ./generate-beans layers/application/perceptron.jar layers/dependencies/lib
+
 # JavaCPP unpacks native code from its jars and links the files by absolute paths: /app/native here as in the last stage.
 COPY docker/UnpackNatives.java ./
 RUN java -Dorg.bytedeco.javacpp.cachedir=/app/native -cp 'layers/dependencies/lib/*' UnpackNatives.java

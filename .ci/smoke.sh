@@ -252,8 +252,8 @@ check_quiet() {
   [[ -z $noise ]] || fail "$1: the log of a normal day has warnings or stack traces: $noise"
 }
 
-# try_prepared HOME NAME: prepares the jar with the java of that home (empty: the default) and starts it; a start whose files have
-# changed since must work too.
+# try_prepared HOME NAME: prepares the jar with the java of that home (empty: the default), starts it and trains with it; a start whose
+# files or settings have changed since must work too.
 try_prepared() {
   local home=$1 name=$2 directory=$work/$2 archived others
   mkdir "$work/tmp"
@@ -265,6 +265,13 @@ try_prepared() {
 
   export JAVA_HOME=$home JAVA_TOOL_OPTIONS=-Xlog:class+load:file=$work/classes.log
   start "$directory/perceptron" "$name"
+  grep -q 'Starting AOT-processed' "$log" || fail "$name: the beans of the preparation are not used"
+  check_still_succeeded
+  train
+  check_history
+  check_predict
+  check_refusal
+  check_pages
   stop "$name"
   check_quiet "$name"
   archived=$(grep -c 'shared objects file' "$work/classes.log") || true
@@ -274,8 +281,13 @@ try_prepared() {
 
   unset JAVA_TOOL_OPTIONS
   touch -d '2001-01-01' "$directory/perceptron.jar"
+  # A setting that decides about beans: the preparation must not hide it.
+  export MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE=health,mappings
   start "$directory/perceptron" "$name-changed"
+  request GET /actuator/mappings
+  expect_code 200 'GET /actuator/mappings'
   stop "$name-changed"
+  unset MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE
   rm -rf "$directory"
   unset JAVA_HOME
 }

@@ -15,7 +15,9 @@ public class PerceptronApplication {
     NativeBackend.checkMemorySeldom();
     UnusedMemory.letHeapShrink();
     MatrixProducts.loadInBackground();
-    SpringApplication.run(PerceptronApplication.class, args);
+    SpringApplication application = new SpringApplication(PerceptronApplication.class);
+    application.addListeners(new PreparedStart());
+    application.run(args);
     UnusedMemory.returnMemoryOfStart();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.perceptron.console.web;
 
-import io.github.perceptron.console.PageScripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Release {
 
+  /** The classes of {@code PageScripts}. */
+  private static final List<String> COMBINING =
+      List.of(
+          "classpath:/io/github/perceptron/console/PageScripts.class",
+          "classpath:/io/github/perceptron/console/ScriptModule*.class");
+
   private final String name;
 
-  Release(PageScripts scripts) {
+  Release() {
     try {
-      this.name = nameOf(new PathMatchingResourcePatternResolver(), scripts);
+      this.name = nameOf(new PathMatchingResourcePatternResolver());
     } catch (IOException e) {
       throw new UncheckedIOException("The pages' files cannot be read", e);
     }
@@ -37,8 +42,7 @@ class Release {
     return "static/" + name;
   }
 
-  private static String nameOf(PathMatchingResourcePatternResolver files, PageScripts scripts)
-      throws IOException {
+  private static String nameOf(PathMatchingResourcePatternResolver files) throws IOException {
     MessageDigest digest = sha256();
     for (Resource file : sorted(files.getResources("classpath*:/static/**"))) {
       if (file.isReadable()) {
@@ -50,10 +54,12 @@ class Release {
     for (Resource file : sorted(files.getResources("classpath*:/META-INF/resources/webjars/**"))) {
       digest.update(nameIn("/webjars/", file));
     }
-    // The combined scripts are digested as well, because the way of combining may change.
-    for (Resource main : sorted(files.getResources("classpath*:/static/console/*/main.js"))) {
-      String page = addressOf(main).replaceFirst(".*/([^/]+)/main\\.js$", "$1");
-      scripts.of(page).map(text -> text.getBytes(StandardCharsets.UTF_8)).ifPresent(digest::update);
+    // The scripts are combined when they are first asked for. What combines them is digested as
+    // well, because the way of combining may change.
+    for (String combining : COMBINING) {
+      for (Resource file : sorted(files.getResources(combining))) {
+        digest.update(file.getContentAsByteArray());
+      }
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }

@@ -8,9 +8,6 @@ package io.github.perceptron.network.engine.blas;
  */
 public final class MatrixProducts {
 
-  private static final KernelChoice CHOICE = KernelChoice.of(new OpenBlasKernels());
-  private static final MatrixProduct PRODUCT = product(CHOICE);
-
   private MatrixProducts() {}
 
   /** Begins to load and check OpenBLAS on a thread of its own, while the service starts. */
@@ -23,15 +20,27 @@ public final class MatrixProducts {
 
   /** Returns the kernel that computes all products. */
   public static KernelChoice choice() {
-    return CHOICE;
+    return Checked.CHOICE;
   }
 
   /** Returns what computes products; safe for use by many threads. */
   public static MatrixProduct product() {
-    return PRODUCT;
+    return Checked.PRODUCT;
   }
 
   static MatrixProduct product(KernelChoice choice) {
     return choice.isJava() ? new JavaProduct() : OpenBlasProduct.COLUMN_BY_COLUMN;
+  }
+
+  /**
+   * A class of its own: whoever needs it first loads and checks OpenBLAS, and {@link
+   * #loadInBackground} returns at once.
+   */
+  private static final class Checked {
+
+    static final KernelChoice CHOICE = KernelChoice.of(new OpenBlasKernels());
+    static final MatrixProduct PRODUCT = product(CHOICE);
+
+    private Checked() {}
   }
 }
