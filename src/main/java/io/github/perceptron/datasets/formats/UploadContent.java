@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.formats;
 import io.github.perceptron.datasets.DataSetFile;
 import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.formats.files.ByteSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,17 @@ sealed interface UploadContent {
 
   /** What the rows of the data set become. */
   DataSetKind kind();
+
+  /** Writes the files of the data set as the format wants it. */
+  StagedPictures stage(Cases cases) throws IOException;
+
+  /** One method for each format: a new one does not compile without it. */
+  interface Cases {
+
+    StagedPictures arrays(Arrays content) throws IOException;
+
+    StagedPictures folders(Folders content) throws IOException;
+  }
 
   /**
    * Arrays of images and labels: IDX files or NumPy's.
@@ -39,6 +51,11 @@ sealed interface UploadContent {
     @Override
     public DataSetKind kind() {
       return DataSetKind.PICTURES;
+    }
+
+    @Override
+    public StagedPictures stage(Cases cases) throws IOException {
+      return cases.arrays(this);
     }
   }
 
@@ -65,6 +82,11 @@ sealed interface UploadContent {
     @Override
     public DataSetKind kind() {
       return DataSetKind.PICTURES;
+    }
+
+    @Override
+    public StagedPictures stage(Cases cases) throws IOException {
+      return cases.folders(this);
     }
   }
 

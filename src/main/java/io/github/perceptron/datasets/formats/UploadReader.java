@@ -57,11 +57,20 @@ public final class UploadReader {
 
   private StagedPictures staged(
       UploadContent content, @Nullable ImageShape declared, Staging staging) throws IOException {
-    // Java 17 has no switch over types; the sealed interface has these two.
-    if (content instanceof Arrays arrays) {
-      return arrays(arrays, new ArrayStager(staging, limits, declared), staging);
-    }
-    return folders((Folders) content, new PictureStager(staging, limits, declared), staging);
+    return content.stage(
+        new UploadContent.Cases() {
+          @Override
+          public StagedPictures arrays(Arrays content) throws IOException {
+            ArrayStager stager = new ArrayStager(staging, limits, declared);
+            return UploadReader.arrays(content, stager, staging);
+          }
+
+          @Override
+          public StagedPictures folders(Folders content) throws IOException {
+            PictureStager stager = new PictureStager(staging, limits, declared);
+            return UploadReader.folders(content, stager, staging);
+          }
+        });
   }
 
   private static StagedPictures arrays(Arrays content, ArrayStager stager, Staging staging)
