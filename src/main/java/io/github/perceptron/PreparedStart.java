@@ -38,9 +38,12 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
   /** The profiles that change settings only. */
   private static final Set<String> PROFILES = Set.of("postgres");
 
-  /** What Spring Boot and the libraries with beans of their own read. */
+  /**
+   * What Spring Boot and the libraries with beans of their own read. Boot also takes the variable
+   * DB_SCHEDULER_ENABLED for db-scheduler.enabled, but lists it as db.scheduler.enabled.
+   */
   private static final List<ConfigurationPropertyName> DECIDING =
-      names("spring", "server", "management", "springdoc", "db-scheduler");
+      names("spring", "server", "management", "springdoc", "db-scheduler", "db.scheduler");
 
   /** Settings, with all below them, that have no part in which beans there are. */
   private static final List<ConfigurationPropertyName> HARMLESS =

@@ -63,11 +63,20 @@ class UnusedMemory {
    */
   static void returnMemoryOfStart() {
     System.gc();
-    NativeBackend.returnFreedMemory();
+    returnNativeMemory();
   }
 
   @Scheduled(initialDelay = 30_000, fixedDelay = 30_000)
   void returnFreedMemory() {
-    NativeBackend.returnFreedMemory();
+    returnNativeMemory();
+  }
+
+  /** Without native code the service runs, but trains nothing; the start has said so. */
+  private static void returnNativeMemory() {
+    try {
+      NativeBackend.returnFreedMemory();
+    } catch (LinkageError e) {
+      log.debug("Freed native memory stays with the process", e);
+    }
   }
 }

@@ -10,20 +10,29 @@ export function preparation(steps, file) {
   if (steps.unchanged) {
     return 'Left as it is: it already looks like a training image.';
   }
-  const done = [
-    file?.frame && `frame ${file.frame} taken, the first that shows something`,
-    file?.turned && `${file.turned}, as the file says`,
+  const text = [...ofFile(file), ...ofPicture(steps), placing(steps)].filter(Boolean).join(', ');
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
+
+function ofFile(file) {
+  return [file?.frame && `frame ${file.frame} taken, the first that shows something`, file?.turned && `${file.turned}, as the file says`];
+}
+
+function ofPicture(steps) {
+  return [
     steps.transparent && 'taken off its transparent background',
-    steps.inverted && 'inverted to light ink on black',
+    steps.inverted && 'light and dark exchanged',
     steps.background_evened && 'its uneven background evened',
     steps.left_out.length > 0 && `freed from ${steps.left_out.map(leftOut).join(' and ')}`,
     steps.placed !== 'whole' && `cut out (${steps.box.width}\u00a0×\u00a0${steps.box.height} pixels)`,
     steps.thickened > 0 && 'its thin strokes widened',
-    `${steps.placed === 'whole' ? 'as a whole ' : ''}scaled by ${Number(steps.scale.toPrecision(2))}`,
-    `centred${steps.placed ? '' : ' by its mass'}${shift(steps.shift)}`,
-  ].filter(Boolean);
-  const text = done.join(', ');
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+  ];
+}
+
+function placing(steps) {
+  const whole = steps.placed === 'whole' ? 'as a whole ' : '';
+  const centre = steps.placed ? '' : ' by its mass';
+  return `${whole}scaled by ${Number(steps.scale.toPrecision(2))}, centred${centre}${shift(steps.shift)}`;
 }
 
 /** Names of other things in a picture besides the digit, in singular and plural. */

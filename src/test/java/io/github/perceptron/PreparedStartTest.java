@@ -88,12 +88,13 @@ class PreparedStartTest {
     variables.put("SERVER_MAXHTTPREQUESTHEADERSIZE", "16KB");
     variables.put("MANAGEMENT_SERVER_PORT", "8081");
     variables.put("DBSCHEDULER_ENABLED", "false");
+    variables.put("DB_SCHEDULER_ENABLED", "false");
     add(
         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
         new SystemEnvironmentPropertySource("systemEnvironment", variables));
 
     assertThat(PreparedStart.deciding(environment))
-        .containsExactly("dbscheduler.enabled", "management.server.port");
+        .containsExactly("db.scheduler.enabled", "dbscheduler.enabled", "management.server.port");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.perceptron.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.contract.Contract.Operation;
+import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.JobClient;
@@ -47,6 +48,7 @@ class ContractTest {
   @Test
   void every_operation_answers_with_a_success_as_it_is_described() {
     askForHyperparametersAndData();
+    uploadData();
     askForJobs();
     askForModels();
     predict();
@@ -112,6 +114,21 @@ class ContractTest {
     see("/v1/datasets/tiny/samples-by-class?count=1", 200);
     see("/v1/datasets/tiny/train/sheet.png?index=0,1", 200);
     see("/v1/datasets/tiny/train/means.png", 200);
+  }
+
+  private void uploadData() {
+    String dataSet = "/v1/datasets/" + model;
+    byte[] pictures = UploadFixture.pictures();
+    assertThat(client.post(dataSet + "?validate_only=true", pictures, "application/zip").status())
+        .isEqualTo(200);
+    Answer uploaded = client.post(dataSet, pictures, "application/zip");
+    assertThat(uploaded.status()).isEqualTo(201);
+    assertThat(client.post(dataSet, pictures, "application/zip").status()).isEqualTo(200);
+    String version = uploaded.header("Location");
+    see(dataSet + "/versions", 200);
+    see(version, 200);
+    see(version + "/download", 200);
+    assertThat(client.send(client.request(version).DELETE()).status()).isEqualTo(204);
   }
 
   private void askForJobs() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
@@ -80,5 +81,11 @@ class DataSetPropertiesTest {
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(DataSetProperties.class)
   @Import(DataSets.class)
-  static class OfDataSets {}
+  static class OfDataSets {
+
+    @Bean
+    UploadedDataSets noUploads() {
+      return UploadedDataSets.none();
+    }
+  }
 }

@@ -24,10 +24,13 @@ public record DataSpecification(
     double validationSplit,
     Normalization normalization) {
 
+  /** A SHA-256 or its first digits, as a regular expression for Java and JSON Schema. */
+  static final String CONTENT_PATTERN = "[0-9a-f]{8,64}";
+
   public DataSpecification {
     Checks.matches("data_set", dataSet, DataSetName.PATTERN);
     if (dataSha256 != null) {
-      Checks.matches("data_sha256", dataSha256, "[0-9a-f]{8,64}");
+      Checks.matches("data_sha256", dataSha256, CONTENT_PATTERN);
     }
     Checks.below("validation_split", validationSplit, 0, 1);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Preprocessing {
   /** Prepared like the training images, see {@link PreparedImage#likeTraining}. */
   AUTO("auto"),
-  /** Not changed: the picture must have the network's shape and be white on black. */
+  /** Not changed: the picture must have the shape and the colours of the training images. */
   NONE("none");
 
   private final String id;

@@ -33,13 +33,16 @@ final class WholePicture {
     this.picture = picture;
     this.shape = framing.shape();
     this.transparent = WorkingPicture.isDrawnOnNothing(picture);
+    boolean drawn = framing.drawing() != null;
+    // What is drawn may have any colour; a photograph is its colours.
+    int behind = framing.background() == Background.DARK && !drawn ? 0 : 255;
     this.levels = new float[picture.pixels()];
     float lowest = 1;
     float highest = 0;
     double sum = 0;
     int count = 0;
     for (int i = 0; i < levels.length; i++) {
-      levels[i] = (transparent ? 255 - picture.alpha(i) : picture.over(255, i)) / 255f;
+      levels[i] = (transparent && drawn ? 255 - picture.alpha(i) : picture.over(behind, i)) / 255f;
       lowest = Math.min(lowest, levels[i]);
       highest = Math.max(highest, levels[i]);
       if (picture.isEdge(i)) {
@@ -50,7 +53,9 @@ final class WholePicture {
     float found = (float) (sum / count);
     boolean light = found > (lowest + highest) / 2;
     this.contrast = highest - lowest;
-    this.inverted = framing.background() == (light ? Background.DARK : Background.LIGHT);
+    // Some photographs with a light edge are among the training images of most dark ones.
+    boolean own = !drawn && !transparent && picture.shape().equals(shape);
+    this.inverted = !own && framing.background() == (light ? Background.DARK : Background.LIGHT);
     this.edge = inverted ? 1 - found : found;
     if (inverted) {
       for (int i = 0; i < levels.length; i++) {

@@ -56,6 +56,7 @@ class SpecificationRangesTest {
   private static final Map<String, String> PATTERNS =
       Map.of(
           "/data_set", DataSetName.PATTERN,
+          "/data_sha256", DataSpecification.CONTENT_PATTERN,
           "/initial_model/model", ModelName.PATTERN,
           "/initial_model/alias", AliasName.PATTERN,
           "/initial_model/parameter_sha256", "[0-9a-f]{64}");

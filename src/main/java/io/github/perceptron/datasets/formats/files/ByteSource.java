@@ -20,6 +20,7 @@ public record ByteSource(String name, long packedBytes, Opener bytes) {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Opens the bytes, each time from the first one. */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;

@@ -18,6 +18,9 @@ final class WholeProducts {
   /** Of both factors and both results: 16 MB. Larger products gain little. */
   private static final long MOST_FLOATS = 1 << 22;
 
+  /** Clients choose the sizes; a service that trains for months must not keep all of them. */
+  private static final int MOST_KNOWN = 10_000;
+
   private static final Map<Size, Boolean> KNOWN = new ConcurrentHashMap<>();
 
   private WholeProducts() {}
@@ -42,7 +45,20 @@ final class WholeProducts {
             product.inner(),
             product.a().transposed(),
             product.b().transposed());
-    return size.floats() <= MOST_FLOATS && KNOWN.computeIfAbsent(size, WholeProducts::areEqual);
+    if (size.floats() > MOST_FLOATS) {
+      return false;
+    }
+    Boolean known = KNOWN.get(size);
+    return known == null ? find(size) : known;
+  }
+
+  private static boolean find(Size size) {
+    boolean equal = areEqual(size);
+    if (KNOWN.size() >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    KNOWN.put(size, equal);
+    return equal;
   }
 
   private static boolean areEqual(Size size) {
