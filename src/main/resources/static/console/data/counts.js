@@ -15,7 +15,7 @@ export const countsSection = (dataSet, { splits }) => html`
     <section aria-labelledby="means">
       <h2 id="means">The mean image</h2>
       <div class="means">${splits.map((split) => mean(split))}</div>
-      ${classMeans(splits[0])}
+      ${classMeans(dataSet, splits[0])}
       <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Pixels go from 0
         (black) to 255 (white).</p>
     </section>
@@ -85,7 +85,7 @@ const mean = ({ split, links, class_counts: counts, pixel_mean: average, pixel_s
 `;
 
 /** A class without images has no mean. */
-const classMeans = ({ links }) => html`
+const classMeans = (dataSet, { links }) => html`
   <div class="panel class-means" role="region" aria-label="Mean training image of each class" tabindex="0"><ul>
     ${links.class_mean_images.map((image, label, { length }) =>
       image === null
@@ -97,7 +97,7 @@ const classMeans = ({ links }) => html`
               count: length + 1,
               image,
               alt: `The mean of the training images of class ${label}`,
-            })}${label}
+            })}${dataSet.labels?.[label] ?? label}
           </li>`,
     )}
   </ul></div>

@@ -25,10 +25,10 @@ const placeholder = (split) => html`<figure class="panel first-image" aria-hidde
   <figcaption><strong>label …</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
 </figure>`;
 
-const firstImage = ({ split, label, links }) => html`
+const firstImage = ({ split, label, name, links }) => html`
   <figure class="panel first-image" data-split=${split}>
-    ${tile({ address: null, place: 0, count: 1, image: links.image, alt: `The first ${SPLIT_NAMES[split]} image, a ${label}` })}
-    <figcaption><strong>label ${label}</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
+    ${tile({ address: null, place: 0, count: 1, image: links.image, alt: `The first ${SPLIT_NAMES[split]} image, a ${name ?? label}` })}
+    <figcaption><strong>${name ?? `label ${label}`}</strong><span class="muted">first ${SPLIT_NAMES[split]} image</span></figcaption>
   </figure>
 `;
 

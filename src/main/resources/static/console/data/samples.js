@@ -120,16 +120,16 @@ export class SamplesByClass {
 function rowsOf({ classes, links }, split) {
   const number = classes.reduce((sum, { samples }) => sum + samples.length, 0);
   let place = 0;
-  return classes.map(({ label, total, samples }) => ({
-    label,
+  return classes.map(({ label, name, total, samples }) => ({
+    title: name ?? label,
     split,
     total,
     samples: samples.map(({ index, links: { image } }) => ({ index, image, address: links.sheet, place: place++, number })),
   }));
 }
 
-const row = ({ label, split, samples, total }) => html`<tr>
-  <th scope="row">${label}<span class="muted small">${count(total)}</span></th>
+const row = ({ title, split, samples, total }) => html`<tr>
+  <th scope="row">${title}<span class="muted small">${count(total)}</span></th>
   <td>
     <ul>
       ${samples.map(

@@ -61,6 +61,14 @@ class ShapedPagesTest {
     browser.read("30 × 20 pixels, 600 inputs");
     for (String place : List.of(".first-image .cut", ".class-means .cut", ".samples .cut")) {
       browser.until(page -> isNear(ratio(browser, place), 20.0 / 30), place);
+      // With fractions of a pixel a column of the next image of the sheet would be seen.
+      assertThat(
+              number(
+                  browser,
+                  "Math.max(...[...document.querySelectorAll('%s')].map((each) => each.getBoundingClientRect()).map((each) => each.width %% 2 + each.height %% 2))"
+                      .formatted(place)))
+          .as(place)
+          .isZero();
     }
     browser.assertLooksWell("data-letters");
   }
