@@ -101,14 +101,15 @@ public class TrainingJobs {
   }
 
   /**
-   * Returns the estimated memory of a job, with the present size of its data set.
+   * Returns the estimated memory of a job, with the present size of its data set. It reads no image
+   * of an uploaded data set, for which no memory is reserved yet.
    *
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
    *     set no longer exists or its split leaves no rows
    */
   public MemoryNeed memoryOf(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet, dataSets));
+    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
   }
 
   /**
