@@ -57,6 +57,7 @@ public class DataSetUploads {
   private final ArtifactStore store;
   private final UploadFolder folder;
   private final UploadReader reader;
+  private final LoadableSize loadable = LoadableSize.ofHeap();
   private final Conversions conversions =
       new Conversions(MOST_CONVERSIONS, Duration.ofMillis(MOST_WAIT_MILLIS));
 
@@ -131,6 +132,7 @@ public class DataSetUploads {
         StagedPictures pictures = reader.read(files, declared, new Staging(staging));
         // Read before the files move to the store.
         UploadResult checked = result(name, pictures);
+        loadable.require(checked.descriptor());
         return checkOnly ? checked : kept(checked, pictures);
       } catch (ArtifactGoneException | DataIntegrityViolationException e) {
         // Another request deleted a file with equal bytes, or added the first version, meanwhile.
