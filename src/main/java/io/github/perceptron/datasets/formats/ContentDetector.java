@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what files contain: their bytes decide, and names only tell training from test. */
 final class ContentDetector {

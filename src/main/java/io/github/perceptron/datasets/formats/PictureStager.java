@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes picture files as IDX files: turned upright, as grey levels over black, and brought to one
- * shape by the mean of the pixels that each new pixel covers; of large pictures, {@link FilePicture} decodes fewer pixels. One picture is in memory at a time.
+ * shape by the mean of the pixels that each new pixel covers; of large pictures, {@link
+ * FilePicture} decodes fewer pixels. One picture is in memory at a time.
  */
 final class PictureStager {
 

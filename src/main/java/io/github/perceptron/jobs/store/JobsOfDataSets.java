@@ -4,8 +4,8 @@ import io.github.perceptron.datasets.versions.DataSetUse;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobState;
 import java.util.List;
-import org.springframework.data.domain.Limit;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,8 +13,8 @@ import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.queue.TrainingQueue;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
-import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.JobClient;
 import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
@@ -338,8 +338,7 @@ class DataSetUploadTest {
 
     assertThat(refused.pointersOfProblem(422)).containsExactly("/data_set");
     assertThat(client.await(job).path("state").asString()).isEqualTo("FAILED");
-    assertThat(client.get(job).json().at("/error/code").asString())
-        .isEqualTo("data_set_unusable");
+    assertThat(client.get(job).json().at("/error/code").asString()).isEqualTo("data_set_unusable");
     TrainingSpecification specification =
         new SpecificationReader()
             .resolve(JsonMapper.shared().readValue(stratified, ObjectNode.class));
