@@ -35,12 +35,12 @@ export class Upload {
             @drop=${(event) => this.#dropped(event)}
           >
             <label for="files">Drop the files here, or choose them</label>
-            <input id="files" type="file" multiple required aria-describedby="formats" @change=${(event) => this.#chose([...event.target.files])} />
+            <input id="files" type="file" multiple required ?disabled=${this.#sending} aria-describedby="formats" @change=${(event) => this.#chose([...event.target.files])} />
             <p id="formats" class="muted small">IDX files as MNIST has them, an .npz with x_train and y_train, or a ZIP with one folder of pictures for each class.</p>
           </div>
           <p>
             <label for="data-set-name">Name</label>
-            <input id="data-set-name" pattern=${NAME} required autocomplete="off" .value=${this.#name} @input=${(event) => this.#named(event.target.value)} />
+            <input id="data-set-name" pattern=${NAME} required autocomplete="off" ?disabled=${this.#sending} .value=${this.#name} @input=${(event) => this.#named(event.target.value)} />
             <span class="muted small">Lower-case letters, digits, - and _. Jobs name the data set by it.</span>
           </p>
           ${this.#buttons()} ${this.#status()}
@@ -50,8 +50,13 @@ export class Upload {
     `;
   }
 
+  /** Then the files and the name stay as they are, so that the preview is of what is kept. */
+  get #sending() {
+    return this.#phase === 'sending';
+  }
+
   #buttons() {
-    if (this.#phase === 'sending') {
+    if (this.#sending) {
       return html`<p><button type="button" id="stop-upload" @click=${() => this.#running.abort()}>Cancel</button></p>`;
     }
     return html`<p>
@@ -62,7 +67,7 @@ export class Upload {
 
   #status() {
     return html`<div role="status">
-      ${this.#phase === 'sending'
+      ${this.#sending
         ? html`<progress max="1" .value=${this.#fraction} aria-label="Upload progress"></progress>
             <p class="muted small">${this.#fraction < 1 ? 'Sending …' : 'Reading the files …'}</p>`
         : nothing}
@@ -72,6 +77,9 @@ export class Upload {
 
   #dropped(event) {
     event.preventDefault();
+    if (this.#sending) {
+      return;
+    }
     const input = event.currentTarget.querySelector('input');
     input.files = event.dataTransfer.files;
     this.#chose([...event.dataTransfer.files]);

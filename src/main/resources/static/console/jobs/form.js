@@ -114,18 +114,20 @@ class JobForm {
 
   /** Sets all hyperparameters to those of the preset; names, labels and the data set do not change. */
   choosePreset(preset) {
-    const { display_name, model_name, metadata, data_set } = this.draft;
-    this.draft = { ...copyOf(presetFor(data_set, this.presets[preset])), display_name, model_name, metadata, data_set };
+    const { display_name, model_name, metadata, data_set, data_sha256 } = this.draft;
+    this.draft = { ...copyOf(presetFor(data_set, this.presets[preset])), display_name, model_name, metadata, data_set, data_sha256 };
     this.note = null;
     this.#changed();
   }
 
-  /** Chooses a data set. The preset's split is used only with the preset's own data set; a split that the user entered is kept. */
+  /** Chooses the newest version of a data set. The preset's split is used only with the preset's own data set; a split that the user entered is kept. */
   chooseDataSet(dataSet) {
     const preset = this.presets[this.draft.preset];
     const before = presetFor(this.draft.data_set, preset).split;
     const after = presetFor(dataSet, preset).split;
     this.draft.data_set = dataSet;
+    // The version of another data set.
+    this.draft.data_sha256 = null;
     if (same(this.draft.split, before)) {
       this.draft.split = copyOf(after);
     }

@@ -34,13 +34,9 @@ final class DataSetReader {
    */
   DataSet read(String name, Map<DataSetFile, IdxSource> sources, String source, String licence) {
     Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
-    LabelledImages training =
-        images(sources, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS, digests);
-    LabelledImages test =
-        sources.containsKey(DataSetFile.TEST_IMAGES)
-            ? images(sources, DataSetFile.TEST_IMAGES, DataSetFile.TEST_LABELS, digests)
-            : null;
-    requireSameKind(sources, training, test);
+    LabelledImages training = training(sources, digests);
+    LabelledImages test = test(sources, digests);
+    requireSameKind(sources, training, test, training.highestLabel());
     return new DataSet(
         new DataSetDescriptor(
             name,
@@ -54,6 +50,33 @@ final class DataSetReader {
             licence),
         training,
         test);
+  }
+
+  /**
+   * Reads a data set whose number of classes is known, so that a class may have test images alone.
+   *
+   * @param known describes the files
+   * @param sources as for {@link #read(String, Map, String, String)}
+   * @throws InvalidDataSetException if a file is malformed or does not fit the other files
+   */
+  DataSet read(DataSetDescriptor known, Map<DataSetFile, IdxSource> sources) {
+    Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
+    LabelledImages training = training(sources, digests);
+    LabelledImages test = test(sources, digests);
+    requireSameKind(sources, training, test, known.classes() - 1);
+    return new DataSet(known, training, test);
+  }
+
+  private LabelledImages training(
+      Map<DataSetFile, IdxSource> sources, Map<DataSetFile, Sha256> digests) {
+    return images(sources, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS, digests);
+  }
+
+  private @Nullable LabelledImages test(
+      Map<DataSetFile, IdxSource> sources, Map<DataSetFile, Sha256> digests) {
+    return sources.containsKey(DataSetFile.TEST_IMAGES)
+        ? images(sources, DataSetFile.TEST_IMAGES, DataSetFile.TEST_LABELS, digests)
+        : null;
   }
 
   /**
@@ -105,7 +128,10 @@ final class DataSetReader {
   }
 
   private static void requireSameKind(
-      Map<DataSetFile, IdxSource> sources, LabelledImages training, @Nullable LabelledImages test) {
+      Map<DataSetFile, IdxSource> sources,
+      LabelledImages training,
+      @Nullable LabelledImages test,
+      int highestLabel) {
     if (test == null) {
       return;
     }
@@ -115,10 +141,10 @@ final class DataSetReader {
           "images of " + training.shape() + " as for training",
           test.shape().toString());
     }
-    if (test.highestLabel() > training.highestLabel()) {
+    if (test.highestLabel() > highestLabel) {
       throw InvalidDataSetException.at(
           nameOf(sources, DataSetFile.TEST_LABELS),
-          "labels 0 to " + training.highestLabel() + " as for training",
+          "labels 0 to " + highestLabel + " as for training",
           "the label " + test.highestLabel());
     }
   }

@@ -57,8 +57,7 @@ final class IdxReader {
     } catch (EOFException e) {
       throw unreadable(source, "a complete file", "a truncated one", e);
     } catch (IOException e) {
-      throw unreadable(
-          source, "a readable file", "an error (" + e.getClass().getSimpleName() + ")", e);
+      throw unreadable(source, "a readable file", "one that is missing or damaged", e);
     }
   }
 

@@ -82,10 +82,7 @@ public interface UploadedDataSets {
           }
         }
       }
-      DataSet read =
-          new DataSetReader(new IdxReader(Integer.MAX_VALUE))
-              .read(known.name(), sources, known.source(), known.licence());
-      return new DataSet(known, read.training(), read.test());
+      return new DataSetReader(new IdxReader(Integer.MAX_VALUE)).read(known, sources);
     }
   }
 }

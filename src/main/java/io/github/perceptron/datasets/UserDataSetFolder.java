@@ -124,7 +124,7 @@ final class UserDataSetFolder implements DataSetOrigin {
   private InvalidDataSetException unreadable(String file, IOException cause) {
     InvalidDataSetException invalid =
         InvalidDataSetException.at(
-            place(file), "a readable file", "an error (" + cause.getClass().getSimpleName() + ")");
+            place(file), "a readable file", "one that is missing or cannot be opened");
     invalid.initCause(cause);
     return invalid;
   }

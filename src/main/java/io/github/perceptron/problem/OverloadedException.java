@@ -24,6 +24,13 @@ public final class OverloadedException extends ProblemException {
             + " decoded. Try again later.");
   }
 
+  /** Creates the exception for too many uploads of data sets that are read at the same time. */
+  public static OverloadedException converting(int uploads) {
+    return new OverloadedException(
+        "%d other uploads are being read, which is the limit; nothing was kept. Send this one again later."
+            .formatted(uploads));
+  }
+
   /** Creates the exception for a model that is still being loaded. */
   public static OverloadedException reading(Duration waited) {
     return new OverloadedException(

@@ -164,7 +164,7 @@ class IdxReaderTest {
             });
 
     assertInvalid(broken, 3)
-        .withMessage(FILE + ": expected a readable file, found an error (IOException)");
+        .withMessage(FILE + ": expected a readable file, found one that is missing or damaged");
   }
 
   private ThrowableAssertAlternative<InvalidDataSetException> assertInvalid(

@@ -128,6 +128,45 @@ class DataPageTest {
   }
 
   @Test
+  void the_files_and_the_name_stay_as_they_are_while_they_are_sent(
+      Browser browser, @TempDir Path folder) throws IOException {
+    Path zip = Files.write(folder.resolve("pets.zip"), UploadFixture.pictures());
+    browser.open("data.html?name=tiny");
+    browser.see("#files").sendKeys(zip.toString());
+    browser.see("#data-set-name").sendKeys("waiting");
+    browser
+        .driver()
+        .executeScript(
+            """
+            const send = XMLHttpRequest.prototype.send;
+            XMLHttpRequest.prototype.send = function (body) {
+              window.sendNow = () => send.call(this, body);
+            };
+            """);
+
+    browser.click("#check-upload");
+    browser.see("#stop-upload");
+    browser
+        .driver()
+        .executeScript(
+            """
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(['hello'], 'note.txt'));
+            document.querySelector('.drop').dispatchEvent(
+              new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+            """);
+
+    assertThat(browser.see("#files").isEnabled()).isFalse();
+    assertThat(browser.see("#data-set-name").isEnabled()).isFalse();
+    assertThat(browser.driver().executeScript("return document.querySelector('#files').value"))
+        .isEqualTo("C:\\fakepath\\pets.zip");
+    browser.driver().executeScript("sendNow()");
+    browser.read("Preview: nothing is kept yet");
+    assertThat(browser.see("#files").isEnabled()).isTrue();
+    assertThat(browser.see("#data-set-name").isEnabled()).isTrue();
+  }
+
+  @Test
   void files_can_be_dropped_and_what_is_wrong_with_them_is_said(Browser browser) {
     browser.open("data.html?name=tiny");
     browser.see("#data-set-name").sendKeys("dropped");

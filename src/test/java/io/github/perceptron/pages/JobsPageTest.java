@@ -2,6 +2,7 @@ package io.github.perceptron.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.JobClient;
 import java.util.List;
@@ -164,6 +165,22 @@ class JobsPageTest {
     assertThat(browser.see("#field-data_set").getAttribute("value")).isEqualTo("tiny");
     browser.click("#more-fields > summary");
     assertThat(browser.see("#field-metadata-lesson").getAttribute("value")).isEqualTo("lesson");
+  }
+
+  @Test
+  void a_job_again_with_another_data_set_trains_on_the_newest_version_of_it(Browser browser) {
+    String set = "again-" + UUID.randomUUID().toString().substring(0, 8);
+    client.post("/v1/datasets/" + set, UploadFixture.idxForm(), UploadFixture.FORM);
+    String job = client.submit(SHORT.formatted(name).replace("tiny", set));
+    client.await(job);
+    browser.open("index.html?from=" + idOf(job));
+    browser.see("#field-data_set");
+
+    new Select(browser.see("#field-data_set")).selectByValue("mnist");
+
+    browser.read("784 → ");
+    assertThat(browser.all("#field-data_set-error")).isEmpty();
+    browser.assertNothingWentWrong();
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what files contain: their bytes decide, and names only tell training from test. */
 final class ContentDetector {
@@ -27,6 +26,9 @@ final class ContentDetector {
   private static final int LOOKED_AT = 32;
 
   private static final int LONGEST_CLASS_NAMES = 1 << 20;
+
+  /** Some editors write it at the start of UTF-8; it is no part of the first name. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private ContentDetector() {}
 
@@ -116,6 +118,10 @@ final class ContentDetector {
     for (ByteSource file : files) {
       Kind kind = kindOf(file);
       if (kind == Kind.CLASS_NAMES) {
+        if (classNames != null) {
+          throw InvalidUploadException.at(
+              file.name(), "is the second file with the names of the classes; send one of them");
+        }
         classNames = classNames(file);
         continue;
       }
@@ -165,19 +171,15 @@ final class ContentDetector {
     return file == DataSetFile.TRAINING_LABELS || file == DataSetFile.TEST_LABELS;
   }
 
-  private static @Nullable List<String> classNames(ByteSource file) throws IOException {
+  private static List<String> classNames(ByteSource file) throws IOException {
     byte[] text = file.first(LONGEST_CLASS_NAMES + 1);
     if (text.length > LONGEST_CLASS_NAMES) {
       throw InvalidUploadException.at(file.name(), "is too long for the names of 256 classes");
     }
     try {
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
       List<String> names =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(text))
-              .toString()
-              .lines()
-              .toList();
+          (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).lines().toList();
       for (int i = 0; i < names.size(); i++) {
         ClassNames.requireValid(file.name() + " line " + (i + 1), names.get(i));
       }

@@ -81,7 +81,8 @@ final class PictureFolders {
           "is a ZIP without arrays and without folders; it needs one folder of pictures for each"
               + " class, or x_train.npy and y_train.npy");
     }
-    found.sort(files.stream().map(file -> file.within(sharedFolders(files))).toList());
+    int shared = sharedFolders(files);
+    found.sort(files.stream().map(file -> file.within(shared)).toList());
     return found.content();
   }
 

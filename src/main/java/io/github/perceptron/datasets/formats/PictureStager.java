@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes picture files as IDX files: turned upright, as grey levels over black, and brought to one
- * shape by the mean of the pixels that each new pixel covers. One picture is in memory at a time.
+ * shape by the mean of the pixels that each new pixel covers; of large pictures, {@link
+ * FilePicture} decodes fewer pixels. One picture is in memory at a time.
  */
 final class PictureStager {
 
@@ -41,6 +42,7 @@ final class PictureStager {
   private int resized;
   private int stretched;
   private int turned;
+  private int thinned;
   private int coloured;
 
   /**
@@ -132,7 +134,8 @@ final class PictureStager {
   }
 
   Preparation preparation(ImageShape shape) {
-    return new Preparation(shape, declared != null, pictures, resized, stretched, turned, coloured);
+    return new Preparation(
+        shape, declared != null, pictures, resized, stretched, turned, thinned, coloured);
   }
 
   private <T> T read(PictureEntry entry, PictureReader<T> reader) throws IOException {
@@ -174,6 +177,7 @@ final class PictureStager {
     boolean sameRatio =
         (long) upright.rows() * shape.columns() == (long) upright.columns() * shape.rows();
     stretched += sameRatio ? 0 : 1;
+    thinned += picture.step() > 1 ? 1 : 0;
     GreyscaleImage grey = decoded(picture).turned(picture.orientation()).overBlack();
     return brought(grey, shape);
   }

@@ -11,6 +11,8 @@ import io.github.perceptron.datasets.images.ImageShape;
  * @param resized number of those that had another size
  * @param stretched number of those whose ratio of height to width changed
  * @param turned number of those that were turned upright
+ * @param thinned number of those of which only every n-th row and column was decoded, because a
+ *     side is longer than {@link io.github.perceptron.datasets.pictures.FilePicture#LONGEST_SIDE}
  * @param coloured number of those with colours, which became grey levels
  */
 public record Preparation(
@@ -20,4 +22,5 @@ public record Preparation(
     int resized,
     int stretched,
     int turned,
+    int thinned,
     int coloured) {}

@@ -24,7 +24,7 @@ public final class FilePicture implements AutoCloseable {
    * In pixels. If a side is longer, only every n-th pixel is decoded; strokes are wide enough to
    * stay visible.
    */
-  private static final int LONGEST_SIDE = 1500;
+  public static final int LONGEST_SIDE = 1500;
 
   /** Memory that a reader may allocate in addition to the memory for the pixels. */
   private static final long FEW_BYTES = 64L << 20;

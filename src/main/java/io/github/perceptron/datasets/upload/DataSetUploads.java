@@ -24,6 +24,7 @@ import io.github.perceptron.uploads.UploadFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public class DataSetUploads {
 
   private static final int SAMPLES = 20;
   private static final int ATTEMPTS = 3;
+  private static final int MOST_CONVERSIONS = 2;
   private static final long MOST_WAIT_MILLIS = 30_000;
   private static final String SOURCE = "Uploaded";
   private static final String LICENCE = "not stated";
@@ -55,6 +57,9 @@ public class DataSetUploads {
   private final ArtifactStore store;
   private final UploadFolder folder;
   private final UploadReader reader;
+  private final LoadableSize loadable = LoadableSize.ofHeap();
+  private final Conversions conversions =
+      new Conversions(MOST_CONVERSIONS, Duration.ofMillis(MOST_WAIT_MILLIS));
 
   DataSetUploads(
       DataSets dataSets,
@@ -93,6 +98,8 @@ public class DataSetUploads {
    * @throws ProtectedDataSetException if the name belongs to a data set that was not uploaded
    * @throws io.github.perceptron.datasets.formats.files.InvalidUploadException if the files cannot
    *     become a data set
+   * @throws io.github.perceptron.problem.OverloadedException if too many other uploads are being
+   *     read
    * @throws IOException if the files cannot be read or written, for example because the disk is
    *     full
    */
@@ -102,23 +109,37 @@ public class DataSetUploads {
     requireFree(name);
     Path work = folder.newFolder();
     try {
+      // A client that sends slowly takes no place.
       List<UploadedFile> files = receiver.receive(work);
-      for (int attempt = 1; ; attempt++) {
-        Path staging = Files.createDirectory(work.resolve("attempt-" + attempt));
-        try {
-          StagedPictures pictures = reader.read(files, declared, new Staging(staging));
-          // Read before the files move to the store.
-          UploadResult checked = result(name, pictures);
-          return checkOnly ? checked : kept(checked, pictures);
-        } catch (ArtifactGoneException | DataIntegrityViolationException e) {
-          // Another request deleted a file with equal bytes, or added the first version, meanwhile.
-          if (attempt == ATTEMPTS) {
-            throw e;
-          }
-        }
+      try (Conversions.Place place = conversions.take()) {
+        return converted(name, files, declared, checkOnly, work);
       }
     } finally {
       UploadFolder.delete(work);
+    }
+  }
+
+  private UploadResult converted(
+      String name,
+      List<UploadedFile> files,
+      @Nullable ImageShape declared,
+      boolean checkOnly,
+      Path work)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path staging = Files.createDirectory(work.resolve("attempt-" + attempt));
+      try {
+        StagedPictures pictures = reader.read(files, declared, new Staging(staging));
+        // Read before the files move to the store.
+        UploadResult checked = result(name, pictures);
+        loadable.require(checked.descriptor());
+        return checkOnly ? checked : kept(checked, pictures);
+      } catch (ArtifactGoneException | DataIntegrityViolationException e) {
+        // Another request deleted a file with equal bytes, or added the first version, meanwhile.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.perceptron.datasets.upload;
 
 import io.github.perceptron.datasets.formats.Preparation;
 import io.github.perceptron.datasets.formats.StagedPictures;
+import io.github.perceptron.datasets.pictures.FilePicture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,16 @@ final class UploadWarnings {
               "%d of %d pictures have another ratio of height to width than %s and were stretched."
                   .formatted(
                       preparation.stretched(), preparation.pictures(), preparation.shape())));
+    }
+    if (preparation.thinned() > 0) {
+      warnings.add(
+          new UploadWarning(
+              "thinned_pictures",
+              ("%d of %d pictures have a side of more than %d pixels. Only every second row and"
+                      + " column of them was read, or fewer; thin strokes may be lost. Make them"
+                      + " smaller before the upload if that matters.")
+                  .formatted(
+                      preparation.thinned(), preparation.pictures(), FilePicture.LONGEST_SIDE)));
     }
     if (preparation.coloured() > 0) {
       warnings.add(

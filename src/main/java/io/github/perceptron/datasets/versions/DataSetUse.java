@@ -13,6 +13,15 @@ public interface DataSetUse {
    */
   List<String> needing(String dataSet, Sha256 sha256);
 
+  /**
+   * The order in which uses are asked. A job that publishes its model while both are asked is found
+   * as a job or as a model, because it publishes in the transaction that ends it.
+   */
+  int JOBS = 1;
+
+  /** Comes after {@link #JOBS}. */
+  int MODELS = 2;
+
   /** Number of entries that an answer names. */
   int MOST = 20;
 }

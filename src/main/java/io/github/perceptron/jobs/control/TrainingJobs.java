@@ -2,8 +2,8 @@ package io.github.perceptron.jobs.control;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
-import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.InitialModelNeeded;
@@ -101,14 +101,15 @@ public class TrainingJobs {
   }
 
   /**
-   * Returns the estimated memory of a job, with the present size of its data set.
+   * Returns the estimated memory of a job, with the present size of its data set. It reads no image
+   * of an uploaded data set, for which no memory is reserved yet.
    *
    * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
    *     set no longer exists or its split leaves no rows
    */
   public MemoryNeed memoryOf(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet, dataSets));
+    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
   }
 
   /**
@@ -141,12 +142,14 @@ public class TrainingJobs {
   /** Keeps the version from being deleted between the check of the request and the commit. */
   private void holdDataSet(DataSpecification data) {
     Sha256 content = data.content();
-    if (content != null
-        && dataSets.originOf(data.dataSet()) == DataSetSource.UPLOADED
-        && !versions.hold(data.dataSet(), content)) {
-      throw InvalidSpecificationException.at(
-          "/data_sha256",
-          DataSetNotFoundException.withVersion(data.dataSet(), content.hex()).detail());
+    if (content == null || versions.hold(data.dataSet(), content)) {
+      return;
+    }
+    try {
+      // The built-in data set and folders have no versions that could be held.
+      dataSets.describe(data.dataSet(), content);
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      throw InvalidSpecificationException.at("/data_sha256", e.detail());
     }
   }
 

@@ -55,14 +55,31 @@ public final class RowCount {
    *
    * @param dataSet the descriptor of the specification's data set
    * @param dataSets gives the labels that a stratified split needs
-   * @throws InvalidSpecificationException at the field that selects no rows, or too few
+   * @throws InvalidSpecificationException at the field that selects no rows, or too few; at {@code
+   *     /data_set} if the labels cannot be read
    */
   public static JobRows of(
       TrainingSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
+    JobRows rows = of(specification, dataSet);
+    TrainTestSplit split = specification.data().split();
+    if (split != null && split.stratify()) {
+      requireEachClass(split, dataSet, dataSets);
+    }
+    return rows;
+  }
+
+  /**
+   * Counts the rows of a job without reading an image. It does not check that a stratified split
+   * leaves rows of each class.
+   *
+   * @param dataSet the descriptor of the specification's data set
+   * @throws InvalidSpecificationException at the field that selects no rows
+   */
+  public static JobRows of(TrainingSpecification specification, DataSetDescriptor dataSet) {
     DataSpecification data = specification.data();
     int images = dataSet.trainingImages();
     TrainTestSplit split = data.split();
-    Sizes parts = split == null ? new Sizes(images, 0) : sizes(split, dataSet, dataSets);
+    Sizes parts = split == null ? new Sizes(images, 0) : sizes(split, images);
     int validation = validation(data, parts.training());
     int training = parts.training() - validation;
     TestSource testSource = TestSource.of(data, dataSet.testImages() > 0);
@@ -89,16 +106,28 @@ public final class RowCount {
     }
   }
 
-  private static Sizes sizes(TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
+  private static Sizes sizes(TrainTestSplit split, int images) {
     try {
-      if (!split.stratify()) {
-        return split.sizes(dataSet.trainingImages());
-      }
-      LabelledImages images = dataSets.loadIfPresent(dataSet.name(), dataSet.sha256()).training();
-      return split.sizes(images.size(), images::label);
+      return split.sizes(images);
     } catch (ImpossibleSplitException e) {
-      throw InvalidSpecificationException.at(
-          "/split/" + e.field(), Objects.requireNonNull(e.getMessage()));
+      throw impossible(e);
     }
+  }
+
+  private static void requireEachClass(
+      TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
+    try {
+      LabelledImages images = dataSets.load(dataSet.name(), dataSet.sha256()).training();
+      split.sizes(images.size(), images::label);
+    } catch (ImpossibleSplitException e) {
+      throw impossible(e);
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      throw InvalidSpecificationException.at("/data_set", e.detail());
+    }
+  }
+
+  private static InvalidSpecificationException impossible(ImpossibleSplitException e) {
+    return InvalidSpecificationException.at(
+        "/split/" + e.field(), Objects.requireNonNull(e.getMessage()));
   }
 }

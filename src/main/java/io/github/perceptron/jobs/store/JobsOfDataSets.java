@@ -4,11 +4,18 @@ import io.github.perceptron.datasets.versions.DataSetUse;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobState;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Unfinished jobs need the version of the data set on which they train. */
+/**
+ * Unfinished jobs need the version of the data set on which they train.
+ *
+ * <p>They are asked before the models: a job that publishes its model between both questions is
+ * then found at least once.
+ */
 @Component
+@Order(DataSetUse.JOBS)
 class JobsOfDataSets implements DataSetUse {
 
   private final TrainingJobRepository jobs;

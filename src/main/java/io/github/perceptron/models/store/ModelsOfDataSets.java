@@ -3,11 +3,13 @@ package io.github.perceptron.models.store;
 import io.github.perceptron.datasets.versions.DataSetUse;
 import io.github.perceptron.digests.Sha256;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Model versions need the version of the data set they learned from: their evaluations show it. */
 @Component
+@Order(DataSetUse.MODELS)
 class ModelsOfDataSets implements DataSetUse {
 
   private final PublishedModelRepository versions;

@@ -38,13 +38,13 @@ class JobAdmission {
   }
 
   /**
-   * Returns the memory that a job needs; none if its data set no longer exists, since the job then
-   * fails when it begins.
+   * Returns the memory that a job needs; none if its data set no longer exists or cannot be read,
+   * since the job then fails when it begins.
    */
   MemoryNeed needOf(JobId job) {
     try {
       return jobs.memoryOf(specifications.read(jobs.get(job).specification()));
-    } catch (InvalidSpecificationException e) {
+    } catch (InvalidSpecificationException | OutOfMemoryError e) {
       return MemoryNeed.NONE;
     }
   }

@@ -60,6 +60,29 @@ class UploadReaderTest {
   }
 
   @Test
+  void pictures_of_which_not_all_pixels_are_decoded_are_counted() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("a/long.png", UploadFixture.png(1501, 2, 100));
+    files.put("b/short.png", UploadFixture.png(1500, 2, 200));
+
+    StagedPictures pictures = read(UploadFixture.zip(files), new ImageShape(2, 2));
+
+    assertThat(Objects.requireNonNull(pictures.preparation()).thinned()).isEqualTo(1);
+  }
+
+  @Test
+  void folders_that_all_pictures_share_are_no_classes() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    byte[] picture = UploadFixture.png(1, 1, 7);
+    String shared = "s/".repeat(30);
+    for (int i = 0; i < 90; i++) {
+      files.put("%s%s/%d.png".formatted(shared, i % 2 == 0 ? "a" : "b", i), picture);
+    }
+
+    assertThat(read(UploadFixture.zip(files), null).labels()).containsExactly("a", "b");
+  }
+
+  @Test
   void classes_that_are_numbers_are_in_the_order_of_their_values() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (String name : List.of("10", "9", "2")) {

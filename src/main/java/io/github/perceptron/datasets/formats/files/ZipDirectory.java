@@ -39,6 +39,11 @@ final class ZipDirectory {
       if (end < 0) {
         throw InvalidUploadException.at(name, "is a truncated ZIP: its directory is missing");
       }
+      // Java would look for another end before this one, whose directory would not be checked.
+      if (end + END + (tail.getShort(end + 20) & 0xffff) != tail.limit()) {
+        throw InvalidUploadException.at(
+            name, "is a ZIP whose comment does not end where the file ends");
+      }
       check(limits, name, tail.getShort(end + 10) & 0xffff, tail.getInt(end + 12) & 0xffffffffL);
       checkLarge(limits, name, zip, start + end);
     }

@@ -1,23 +1,42 @@
 package io.github.perceptron.datasets.web.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.UploadFixture;
+import io.github.perceptron.datasets.versions.DataSetUse;
+import io.github.perceptron.datasets.versions.DataSetVersions;
+import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.queue.TrainingQueue;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.JobClient;
 import io.github.perceptron.service.ServiceTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Data sets of one's own, from the upload to the trained model. */
 @ServiceTest
@@ -27,6 +46,12 @@ class DataSetUploadTest {
 
   @Autowired private Client client;
   @Autowired private DataSets dataSets;
+  @Autowired private DataSetVersions versions;
+  @Autowired private List<DataSetUse> uses;
+  @Autowired private TrainingJobs jobs;
+  @Autowired private TrainingQueue queue;
+  @Autowired private TransactionOperations transactions;
+  @Autowired private JdbcClient jdbc;
 
   @Value("${perceptron.data-directory}")
   @SuppressWarnings("NullAway.Init") // Spring fills it.
@@ -268,6 +293,99 @@ class DataSetUploadTest {
                     "{\"data_sha256\":\"%s\"}".formatted(mnist.substring(0, 8)))
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_class_may_have_a_name_and_test_images_alone() {
+    String names = "\ufeffnone\none\ntwo\n";
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(IdxFixture.TRAINING_IMAGES, IdxFixture.images(6, 2, 3));
+    files.put(IdxFixture.TRAINING_LABELS, IdxFixture.labels(6, 2));
+    files.put(IdxFixture.TEST_IMAGES, IdxFixture.images(4, 2, 3));
+    files.put(IdxFixture.TEST_LABELS, IdxFixture.labels(4, 3));
+    files.put("class-names.txt", names.getBytes(StandardCharsets.UTF_8));
+
+    created("untrained", UploadFixture.form(files), UploadFixture.FORM);
+
+    assertThat(client.get("/v1/datasets/untrained").json().path("labels").toString())
+        .isEqualTo("[\"none\",\"one\",\"two\"]");
+    Answer statistics = client.get("/v1/datasets/untrained/statistics");
+    assertThat(statistics.status()).as(statistics.raw().body()).isEqualTo(200);
+    assertThat(statistics.json().at("/splits/0/class_counts").toString()).isEqualTo("[3,3,0]");
+    assertThat(statistics.json().at("/splits/1/class_counts").toString()).isEqualTo("[2,1,1]");
+    assertThat(client.get("/v1/datasets/untrained/samples?split=test").status()).isEqualTo(200);
+    assertThat(client.get("/v1/datasets/untrained/samples-by-class").status()).isEqualTo(200);
+    String job = client.submit(JobClient.SHORT.replace("tiny", "untrained"));
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void a_job_whose_files_are_lost_fails_and_the_memory_it_needs_is_known_without_them()
+      throws IOException {
+    byte[] labels = IdxFixture.labels(9, 3);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(IdxFixture.TRAINING_IMAGES, IdxFixture.images(9, 2, 3));
+    files.put(IdxFixture.TRAINING_LABELS, labels);
+    created("lost", UploadFixture.form(files), UploadFixture.FORM);
+    String digest = Sha256.ofBytes(labels).hex();
+    Files.delete(directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest));
+    String stratified =
+        """
+        {"data_set":"lost","epochs":1,"split":{"test_size":3,"stratify":true}}""";
+
+    Answer refused = client.post("/v1/training-jobs", stratified);
+    String job = client.submit(JobClient.SHORT.replace("tiny", "lost"));
+
+    assertThat(refused.pointersOfProblem(422)).containsExactly("/data_set");
+    assertThat(client.await(job).path("state").asString()).isEqualTo("FAILED");
+    assertThat(client.get(job).json().at("/error/code").asString()).isEqualTo("data_set_unusable");
+    TrainingSpecification specification =
+        new SpecificationReader()
+            .resolve(JsonMapper.shared().readValue(stratified, ObjectNode.class));
+    assertThat(jobs.memoryOf(specification).totalBytes()).isPositive();
+  }
+
+  @Test
+  void a_version_that_is_deleted_while_a_job_is_submitted_is_missed_before_the_job_is_kept() {
+    String version = created("going", UploadFixture.idxForm(), UploadFixture.FORM);
+
+    CompletableFuture<Answer> submitted =
+        transactions.execute(
+            transaction -> {
+              queue.lock();
+              CompletableFuture<Answer> submission =
+                  CompletableFuture.supplyAsync(
+                      () -> client.post("/v1/training-jobs", "{\"data_set\":\"going\"}"));
+              await().until(this::isSubmissionWaiting);
+              versions.delete("going", version, false);
+              return submission;
+            });
+
+    assertThat(Objects.requireNonNull(submitted).join().pointersOfProblem(422))
+        .containsExactly("/data_sha256");
+  }
+
+  /** Whether a request has checked its job and waits for the queue. */
+  private boolean isSubmissionWaiting() {
+    return jdbc.sql(
+                """
+                select count(*) from information_schema.sessions
+                where blocker_id is not null and executing_statement like '%training_queue_gate%'""")
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  @Test
+  void jobs_are_asked_before_models_whether_they_need_a_version() {
+    List<DataSetUse> sorted = new ArrayList<>(uses);
+    Collections.reverse(sorted);
+
+    AnnotationAwareOrderComparator.sort(sorted);
+
+    assertThat(sorted)
+        .extracting(use -> use.getClass().getSimpleName())
+        .containsExactly("JobsOfDataSets", "ModelsOfDataSets");
   }
 
   @Test

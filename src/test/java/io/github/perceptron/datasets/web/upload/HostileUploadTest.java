@@ -172,6 +172,19 @@ class HostileUploadTest {
             files(IMAGES, images, LABELS, labels, "train-again", images),
             "train-again",
             "holds the same rows"),
+        Arguments.of(
+            "two files with names of classes",
+            files(
+                IMAGES,
+                images,
+                LABELS,
+                labels,
+                "class-names.txt",
+                "a\nb\nc\n".getBytes(UTF_8),
+                "set/class-names.txt",
+                "d\ne\nf\n".getBytes(UTF_8)),
+            "set/class-names.txt",
+            "second file with the names"),
         Arguments.of("an empty file", files(IMAGES, new byte[0]), IMAGES, "is empty"),
         Arguments.of("no file", Map.of(), "", "contains no file"),
         Arguments.of(
@@ -287,6 +300,11 @@ class HostileUploadTest {
             zip64(1L << 40),
             "body",
             "more than 300 entries"),
+        Arguments.of(
+            "entries that hide behind a directory in the comment",
+            hidden(UploadFixture.zip(many)),
+            "body",
+            "comment does not end where the file ends"),
         Arguments.of("a bomb", UploadFixture.zip(bomb()), "body", "unpacks to more than"),
         Arguments.of(
             "a ZIP within the ZIP",
@@ -493,6 +511,17 @@ class HostileUploadTest {
   private static Map<String, byte[]> bomb() {
     byte[] zeros = UploadFixture.npy("|u1", "(1400, 225, 225)", new byte[1400 * 225 * 225]);
     return arrays(zeros, UploadFixture.sixLabels());
+  }
+
+  /**
+   * The ZIP with a comment that looks like the end of an empty ZIP, followed by a byte that is not
+   * its own.
+   */
+  private static byte[] hidden(byte[] zip) {
+    ByteBuffer hidden = ByteBuffer.allocate(zip.length + 23).order(ByteOrder.LITTLE_ENDIAN);
+    hidden.put(zip).putShort(zip.length - 2, (short) 23);
+    hidden.putInt(0x06054b50);
+    return hidden.array();
   }
 
   /** A ZIP whose directory claims a number of entries with 64 bits. */

@@ -1,0 +1,63 @@
+package io.github.perceptron.jobs.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.IdxFixture;
+import io.github.perceptron.network.specification.InvalidSpecificationException;
+import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.testing.UnitTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@UnitTest
+class RowCountTest {
+
+  private static final TrainingSpecification STRATIFIED =
+      new SpecificationReader()
+          .resolve(
+              JsonMapper.shared()
+                  .readValue(
+                      """
+                      {"data_set":"tiny","split":{"test_size":3,"stratify":true},"validation_split":0}
+                      """,
+                      ObjectNode.class));
+
+  private final Path directory;
+  private final DataSets dataSets;
+
+  RowCountTest(@TempDir Path directory) {
+    this.directory = directory;
+    this.dataSets = DataSets.in(directory);
+  }
+
+  @Test
+  void rows_are_counted_alike_with_the_labels_and_without_them() {
+    IdxFixture.dataSet(directory, "tiny");
+    DataSetDescriptor described = dataSets.describe("tiny");
+
+    JobRows rows = RowCount.of(STRATIFIED, described, dataSets);
+
+    assertThat(rows.training()).isEqualTo(3);
+    assertThat(RowCount.of(STRATIFIED, described)).isEqualTo(rows);
+  }
+
+  @Test
+  void the_labels_of_another_content_are_never_taken() {
+    Path folder = IdxFixture.dataSet(directory, "tiny");
+    DataSetDescriptor described = dataSets.describe("tiny");
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_IMAGES), IdxFixture.images(9, 2, 3));
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(9, 3));
+
+    assertThatThrownBy(() -> RowCount.of(STRATIFIED, described, dataSets))
+        .isInstanceOfSatisfying(
+            InvalidSpecificationException.class,
+            refused -> assertThat(refused.errors().get(0).pointer()).isEqualTo("/data_set"));
+  }
+}
