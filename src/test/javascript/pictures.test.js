@@ -117,7 +117,7 @@ test('what was done to a picture is one sentence', () => {
 
   equal(
     preparation(steps, null).replaceAll('\u00a0', ' '),
-    'Inverted to light ink on black, freed from 2 lines, cut out (10 × 20 pixels), scaled by 0.51, centred by its mass (moved 1 down, 2 left).',
+    'Light and dark exchanged, freed from 2 lines, cut out (10 × 20 pixels), scaled by 0.51, centred by its mass (moved 1 down, 2 left).',
   );
   equal(preparation(null, null), 'Given to the network as it is.');
 });

@@ -81,7 +81,7 @@ class DrawPageTest {
     assertThat(browser.see(TOP + " [role=meter]").getDomAttribute("aria-valuenow"))
         .satisfies(share -> assertThat(Double.parseDouble(share)).isBetween(0.3, 1.0));
     assertThat(ink(browser, ".seen canvas")).isPositive();
-    browser.read("Inverted to light ink on black");
+    browser.read("Light and dark exchanged");
 
     new Actions(browser.driver()).keyDown(Keys.CONTROL).sendKeys("z").keyUp(Keys.CONTROL).perform();
 

@@ -276,9 +276,9 @@ class DataSetUploadTest {
 
   @Test
   void a_version_that_does_not_exist_is_refused_where_the_job_names_it() {
-    created("lacking", UploadFixture.idxForm(), UploadFixture.FORM);
+    created("without-that-version", UploadFixture.idxForm(), UploadFixture.FORM);
 
-    for (String set : List.of("lacking", "mnist", "tiny")) {
+    for (String set : List.of("without-that-version", "mnist", "tiny")) {
       Answer refused =
           client.post(
               "/v1/training-jobs",
