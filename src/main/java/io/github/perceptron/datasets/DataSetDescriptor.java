@@ -62,6 +62,24 @@ public record DataSetDescriptor(
     }
   }
 
+  /** Describes a data set that a client uploaded. */
+  public static DataSetDescriptor ofUpload(
+      String name,
+      ImageShape shape,
+      int classes,
+      int trainingImages,
+      int testImages,
+      Sha256 sha256,
+      List<String> labels) {
+    return new DataSetDescriptor(
+        name, shape, classes, trainingImages, testImages, sha256, labels, "Uploaded", "not stated");
+  }
+
+  /** The names of the classes, by label; null if they have no names. */
+  public @Nullable List<String> namesOrNull() {
+    return labels.isEmpty() ? null : labels;
+  }
+
   /** The name of a class; null if the classes have no names. */
   public @Nullable String nameOf(int label) {
     return labels.isEmpty() ? null : labels.get(label);

@@ -27,6 +27,11 @@ record ArrayHeader(List<Long> sizes, ElementType type) {
     return sizes.get(dimension);
   }
 
+  /** How many numbers the array has. */
+  long numbers() {
+    return sizes.stream().reduce(1L, Math::multiplyExact);
+  }
+
   /** Whether it has one number for each row, as labels have. */
   boolean isList() {
     return dimensions() == 1 || (dimensions() == 2 && size(1) == 1);

@@ -58,17 +58,14 @@ final class ArrayStager {
                   staging.write(
                       target.fileName(),
                       out -> {
-                        out.writeInt(StagedImages.MAGIC);
-                        out.writeInt(count);
-                        out.writeInt(shape.rows());
-                        out.writeInt(shape.columns());
+                        StagedImages.writeHeader(out, count, shape);
                         copy(
                             array,
                             header,
                             in,
                             out,
                             (numbers, read) ->
-                                brightest[0] = brightest(numbers, read, brightest[0]));
+                                brightest[0] = StagedImages.brightest(numbers, read, brightest[0]));
                       });
               return new StagedImages(file, array.name(), count, shape, brightest[0]);
             });
@@ -91,8 +88,7 @@ final class ArrayStager {
                   staging.write(
                       target.fileName(),
                       out -> {
-                        out.writeInt(StagedLabels.MAGIC);
-                        out.writeInt(count);
+                        StagedLabels.writeHeader(out, count);
                         copy(array, header, in, out, tally::addAll);
                       });
               return tally.of(file, array.name());
@@ -162,7 +158,7 @@ final class ArrayStager {
       ArrayFile array, ArrayHeader header, InputStream in, DataOutputStream out, Numbers watcher)
       throws IOException {
     ElementType type = header.type();
-    long numbers = header.sizes().stream().reduce(1L, Math::multiplyExact);
+    long numbers = header.numbers();
     ByteBuffer block = ByteBuffer.allocate(BLOCK).order(type.order());
     byte[] bytes = new byte[BLOCK];
     for (long done = 0; done < numbers; ) {
@@ -190,25 +186,16 @@ final class ArrayStager {
     }
   }
 
-  private static int brightest(byte[] pixels, int count, int before) {
-    int brightest = before;
-    for (int i = 0; i < count; i++) {
-      brightest = Math.max(brightest, pixels[i] & 0xff);
-    }
-    return brightest;
-  }
-
   private static InvalidUploadException tooShort(ArrayFile array, ArrayHeader header, long found) {
     return InvalidUploadException.at(
         array.name(),
         "ends after %d of the %d numbers of its shape %s"
-            .formatted(
-                found, header.sizes().stream().reduce(1L, Math::multiplyExact), header.shape()));
+            .formatted(found, header.numbers(), header.shape()));
   }
 
   private static InvalidUploadException wrongNumber(
       ArrayFile array, ArrayHeader header, long index, String number) {
-    long row = index / (header.sizes().stream().reduce(1L, Math::multiplyExact) / header.size(0));
+    long row = index / (header.numbers() / header.size(0));
     return InvalidUploadException.at(
         array.name(),
         header.isList()

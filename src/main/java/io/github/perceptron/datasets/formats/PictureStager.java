@@ -102,15 +102,10 @@ final class PictureStager {
         staging.write(
             target.fileName(),
             out -> {
-              out.writeInt(StagedImages.MAGIC);
-              out.writeInt(entries.size());
-              out.writeInt(shape.rows());
-              out.writeInt(shape.columns());
+              StagedImages.writeHeader(out, entries.size(), shape);
               for (PictureEntry entry : entries) {
                 byte[] pixels = read(entry, picture -> pixels(picture, shape));
-                for (byte pixel : pixels) {
-                  brightest[0] = Math.max(brightest[0], pixel & 0xff);
-                }
+                brightest[0] = StagedImages.brightest(pixels, pixels.length, brightest[0]);
                 out.write(pixels);
               }
             });
@@ -123,8 +118,7 @@ final class PictureStager {
         staging.write(
             target.fileName(),
             out -> {
-              out.writeInt(StagedLabels.MAGIC);
-              out.writeInt(entries.size());
+              StagedLabels.writeHeader(out, entries.size());
               for (PictureEntry entry : entries) {
                 tally.add(entry.label());
                 out.writeByte(entry.label());

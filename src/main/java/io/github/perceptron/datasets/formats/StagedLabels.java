@@ -1,6 +1,8 @@
 package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -22,11 +24,16 @@ record StagedLabels(
   /** Number of labels that a byte can have. */
   static final int MOST = 256;
 
-  static final int MAGIC = 0x0801;
+  private static final int MAGIC = 0x0801;
 
   StagedLabels {
     counts = List.copyOf(counts);
     firstRows = List.copyOf(firstRows);
+  }
+
+  static void writeHeader(DataOutputStream out, int count) throws IOException {
+    out.writeInt(MAGIC);
+    out.writeInt(count);
   }
 
   int highest() {

@@ -49,8 +49,6 @@ public class DataSetUploads {
   private static final int ATTEMPTS = 3;
   private static final int MOST_CONVERSIONS = 2;
   private static final long MOST_WAIT_MILLIS = 30_000;
-  private static final String SOURCE = "Uploaded";
-  private static final String LICENCE = "not stated";
 
   private final DataSets dataSets;
   private final DataSetVersions versions;
@@ -184,16 +182,14 @@ public class DataSetUploads {
 
   private static UploadResult result(String name, StagedPictures pictures) throws IOException {
     DataSetDescriptor descriptor =
-        new DataSetDescriptor(
+        DataSetDescriptor.ofUpload(
             name,
             pictures.shape(),
             pictures.classes(),
             pictures.training().count(),
             pictures.test() == null ? 0 : pictures.test().count(),
             pictures.sha256(),
-            pictures.labels(),
-            SOURCE,
-            LICENCE);
+            pictures.labels());
     List<UploadResult.Part> parts = new ArrayList<>();
     parts.add(part(DataSetPart.TRAIN, pictures.training(), pictures.classes()));
     if (pictures.test() != null) {

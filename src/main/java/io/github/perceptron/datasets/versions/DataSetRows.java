@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DataSetRows {
 
-  private static final String SOURCE = "Uploaded";
-  private static final String LICENCE = "not stated";
   private static final String COLUMNS =
       "id, name, number, sha256, kind, format, image_rows, image_columns, classes, training_rows,"
           + " test_rows, created_at";
@@ -71,14 +69,7 @@ class DataSetRows {
   }
 
   Optional<UploadedVersion> newest(String name) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from data_set_version where name = ? order by number desc limit 1")
-        .param(name)
-        .query(Row::of)
-        .optional()
-        .map(this::whole);
+    return list(name, null, 1).stream().findFirst();
   }
 
   /** Returns at most two versions whose digest begins with the digits. */
@@ -204,16 +195,14 @@ class DataSetRows {
             .query(String.class)
             .list();
     DataSetDescriptor descriptor =
-        new DataSetDescriptor(
+        DataSetDescriptor.ofUpload(
             row.name(),
             row.shape(),
             row.classes(),
             row.trainingRows(),
             row.testRows(),
             row.sha256(),
-            labels,
-            SOURCE,
-            LICENCE);
+            labels);
     return new UploadedVersion(descriptor, row.number(), row.format(), row.createdAt(), files);
   }
 }

@@ -57,7 +57,7 @@ sealed interface DataSetResponse {
           origin,
           new Shape(descriptor.shape().rows(), descriptor.shape().columns()),
           descriptor.classes(),
-          descriptor.labels().isEmpty() ? null : descriptor.labels(),
+          descriptor.namesOrNull(),
           descriptor.trainingImages(),
           descriptor.testImages(),
           descriptor.sha256(),

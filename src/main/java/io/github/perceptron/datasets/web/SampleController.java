@@ -151,7 +151,7 @@ class SampleController {
     return new Statistics(
         dataSet.descriptor().name(),
         dataSet.descriptor().sha256(),
-        dataSet.descriptor().labels().isEmpty() ? null : dataSet.descriptor().labels(),
+        dataSet.descriptor().namesOrNull(),
         splits);
   }
 

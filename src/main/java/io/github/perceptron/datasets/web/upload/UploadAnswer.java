@@ -53,7 +53,7 @@ record UploadAnswer(
         facts.sha256(),
         new Shape(facts.shape().rows(), facts.shape().columns()),
         facts.classes(),
-        facts.labels().isEmpty() ? null : facts.labels(),
+        facts.namesOrNull(),
         facts.trainingImages(),
         facts.testImages(),
         result.parts().stream().map(part -> Split.of(part, facts)).toList(),

@@ -44,7 +44,7 @@ record VersionAnswer(
         version.format(),
         new UploadAnswer.Shape(facts.shape().rows(), facts.shape().columns()),
         facts.classes(),
-        facts.labels().isEmpty() ? null : facts.labels(),
+        facts.namesOrNull(),
         facts.trainingImages(),
         facts.testImages(),
         version.bytes(),

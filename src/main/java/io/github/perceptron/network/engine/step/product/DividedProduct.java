@@ -61,7 +61,7 @@ public record DividedProduct(
 
   /** Computes all of it, at once if that leaves its bits as they are: it takes less time. */
   public void run() {
-    if (WholeProducts.haveTheirBits(this)) {
+    if (WholeProducts.haveBitsOfPieces(this)) {
       runWhole();
     } else {
       runPieces();

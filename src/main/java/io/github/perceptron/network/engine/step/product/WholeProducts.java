@@ -33,8 +33,8 @@ final class WholeProducts {
     }
   }
 
-  /** Whether the product has the same bits in one piece. */
-  static boolean haveTheirBits(DividedProduct product) {
+  /** Whether the product has the same bits in one piece as in several. */
+  static boolean haveBitsOfPieces(DividedProduct product) {
     if (product.pieces() == 1) {
       return true;
     }

@@ -62,7 +62,7 @@ class DividedProductTest {
     try (NativeFloats any = NativeFloats.allocate(1)) {
       Operand factor = new Operand(any, 4096, false);
       assertThat(
-              WholeProducts.haveTheirBits(
+              WholeProducts.haveBitsOfPieces(
                   new DividedProduct(4096, 4096, 64, factor, factor, any, 4096)))
           .isFalse();
     }
