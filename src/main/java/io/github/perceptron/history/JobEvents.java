@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobStateChanged;
+import io.github.perceptron.jobs.control.JobRowLock;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +30,14 @@ public class JobEvents {
 
   private final EventWriter writer;
   private final TrainingJobs jobs;
+  private final JobRowLock rows;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  JobEvents(EventWriter writer, TrainingJobs jobs, JdbcClient jdbc, Clock clock) {
+  JobEvents(EventWriter writer, TrainingJobs jobs, JobRowLock rows, JdbcClient jdbc, Clock clock) {
     this.writer = writer;
     this.jobs = jobs;
+    this.rows = rows;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -88,7 +91,7 @@ public class JobEvents {
    */
   @Transactional
   public void log(JobId jobId, Level level, String message) {
-    if (jobs.hold(jobId)) {
+    if (rows.hold(jobId)) {
       writer.append(jobId, now(), new EventBody.Log(level, EventText.of(message)));
     }
   }

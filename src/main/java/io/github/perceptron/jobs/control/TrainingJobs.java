@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Submits, reads and lists training jobs. */
@@ -210,17 +209,6 @@ public class TrainingJobs {
     return jobs.endedBefore(ids.stream().map(JobId::value).toList(), before).stream()
         .map(JobId::new)
         .toList();
-  }
-
-  /**
-   * Locks the row of a job until the transaction ends, so that no other transaction changes the job
-   * meanwhile.
-   *
-   * @return false if the job does not exist
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean hold(JobId id) {
-    return jobs.lockRow(id.value()).isPresent();
   }
 
   /**

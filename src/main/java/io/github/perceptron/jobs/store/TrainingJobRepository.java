@@ -30,10 +30,6 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query("select j from TrainingJob j where j.id = :id")
   Optional<TrainingJob> lock(UUID id);
 
-  /** Locks the row of a job without reading its columns; empty if the job does not exist. */
-  @Query(value = "select id from training_job where id = :id for update", nativeQuery = true)
-  Optional<UUID> lockRow(UUID id);
-
   /** Returns the jobs in a state, in the order in which they entered the queue. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queue.queuedAt, j.id")
   List<UUID> idsIn(JobState state);

@@ -82,21 +82,22 @@ record Product(Matrix input, NativeFloats kernel, Matrix output, TrainingThreads
 
   /** Computes products that do not need each other: in pieces if there are helpers. */
   private static void run(TrainingThreads threads, DividedProduct... products) {
-    if (!threads.helped()) {
+    int taking = threads.taking();
+    if (taking == 1) {
       for (DividedProduct product : products) {
         product.run();
       }
       return;
     }
-    int first = products[0].pieces();
-    int all = first + (products.length > 1 ? products[1].pieces() : 0);
+    int first = products[0].piecesFor(taking);
+    int second = products.length > 1 ? products[1].piecesFor(taking) : 0;
     threads.run(
-        all,
+        first + second,
         piece -> {
           if (piece < first) {
-            products[0].run(piece);
+            products[0].run(piece, first);
           } else {
-            products[1].run(piece - first);
+            products[1].run(piece - first, second);
           }
         });
   }

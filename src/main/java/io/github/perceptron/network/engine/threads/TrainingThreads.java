@@ -72,8 +72,8 @@ public final class TrainingThreads implements AutoCloseable {
    * @throws RuntimeException (or an error) that a piece threw; other pieces may be computed or not
    */
   public void run(int pieces, Work work) {
-    int wanted = Math.min(share(), pieces) - 1;
-    if (wanted <= 0 || !helped()) {
+    int wanted = Math.min(taking(), pieces) - 1;
+    if (wanted <= 0) {
       for (int piece = 0; piece < pieces; piece++) {
         work.run(piece);
       }
@@ -88,9 +88,12 @@ public final class TrainingThreads implements AutoCloseable {
     shared.throwFailure();
   }
 
-  /** Whether helpers take part now: an operation in one piece would make them wait. */
-  public boolean helped() {
-    return share() > 1 && choice.helped();
+  /**
+   * Returns how many threads take part now, at least 1: an operation in fewer pieces would make
+   * some of them wait.
+   */
+  public int taking() {
+    return choice.helped() ? share() : 1;
   }
 
   /** A mini-batch of the training begins. */

@@ -52,40 +52,43 @@ public record DividedProduct(
     }
   }
 
-  /** How many pieces it has, at least 1. */
-  public int pieces() {
+  /** How many pieces it has, at least 1. They define its bits. */
+  int pieces() {
     long operations = 2L * rows * columns * inner;
     long most = Math.min(operations / OPERATIONS_OF_PIECE, divided() / LEAST_LENGTH);
     return (int) Math.max(1, Math.min(most, MOST_PIECES));
   }
 
-  /** Computes all of it, at once if that leaves its bits as they are: it takes less time. */
+  /**
+   * Returns in how many pieces so many threads compute it: one for each thread if that leaves its
+   * bits as they are, because fewer pieces take less time.
+   *
+   * @param threads at least 1
+   */
+  public int piecesFor(int threads) {
+    int pieces = Math.min(threads, pieces());
+    return JoinedPieces.haveSameBits(this, pieces) ? pieces : pieces();
+  }
+
+  /** Computes all of it. */
   public void run() {
-    if (WholeProducts.haveBitsOfPieces(this)) {
-      runWhole();
-    } else {
-      runPieces();
-    }
+    runIn(piecesFor(1));
   }
 
-  void runWhole() {
-    multiply(rows, columns, a.fromColumn(0), b.fromColumn(0), target.pointerTo(0));
-  }
-
-  void runPieces() {
-    int pieces = pieces();
+  /** Computes all of it in so many pieces. */
+  void runIn(int pieces) {
     for (int piece = 0; piece < pieces; piece++) {
-      run(piece);
+      run(piece, pieces);
     }
   }
 
   /**
-   * Computes a piece.
+   * Computes one of so many pieces.
    *
    * @param piece from 0
+   * @param pieces from {@link #piecesFor}
    */
-  public void run(int piece) {
-    int pieces = pieces();
+  public void run(int piece, int pieces) {
     int from = TILE * (tiles() * piece / pieces);
     int to = Math.min(TILE * (tiles() * (piece + 1) / pieces), divided());
     if (byColumn()) {

@@ -38,7 +38,7 @@ class DividedProductTest {
     "3, 4001, 999, 2",
     "4001, 3, 999, 2"
   })
-  void the_pieces_together_are_the_product_with_the_bits_that_it_has_at_once(
+  void the_product_has_the_same_bits_however_many_threads_compute_its_pieces(
       int rows, int columns, int inner, int pieces) {
     for (boolean leftTransposed : new boolean[] {false, true}) {
       for (boolean rightTransposed : new boolean[] {false, true}) {
@@ -57,14 +57,12 @@ class DividedProductTest {
   }
 
   @Test
-  void a_product_whose_pieces_have_other_bits_is_computed_in_pieces() {
+  void pieces_that_may_have_other_bits_together_are_computed_one_by_one() {
     // Too large to be tried: what is not known to be the same counts as different.
     try (NativeFloats any = NativeFloats.allocate(1)) {
       Operand factor = new Operand(any, 4096, false);
-      assertThat(
-              WholeProducts.haveBitsOfPieces(
-                  new DividedProduct(4096, 4096, 64, factor, factor, any, 4096)))
-          .isFalse();
+      assertThat(new DividedProduct(4096, 4096, 64, factor, factor, any, 4096).piecesFor(2))
+          .isEqualTo(16);
     }
   }
 
@@ -93,13 +91,15 @@ class DividedProductTest {
       assertThat(product.pieces()).isEqualTo(pieces);
 
       for (int piece = pieces - 1; piece >= 0; piece--) {
-        product.run(piece);
+        product.run(piece, pieces);
       }
 
       c.get(0, result, result.length);
-      c.put(0, filled(result.length), result.length);
-      product.run();
-      assertThat(c.first(result.length)).as("computed at once").isEqualTo(result);
+      for (int threads = 1; threads <= 5; threads++) {
+        c.put(0, filled(result.length), result.length);
+        product.runIn(product.piecesFor(threads));
+        assertThat(c.first(result.length)).as("by %d threads", threads).isEqualTo(result);
+      }
     }
     for (int i = 0; i < rows; i += Math.max(1, rows / 37)) {
       for (int j = 0; j < columns; j += Math.max(1, columns / 41)) {

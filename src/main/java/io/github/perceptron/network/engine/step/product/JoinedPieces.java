@@ -8,12 +8,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sizes of products that have the same bits in one piece as in several. OpenBLAS takes less
- * time for one piece, because it arranges the factors only once, but the order in which it adds can
+ * The sizes of products that have the same bits in fewer, larger pieces. OpenBLAS takes less time
+ * for them, because it arranges the factors once for each piece, but the order in which it adds can
  * depend on the size. It never depends on the numbers: so one product of random numbers tells, for
  * each size, whether all have the same bits.
  */
-final class WholeProducts {
+final class JoinedPieces {
 
   /** Of both factors and both results: 16 MB. Larger products gain little. */
   private static final long MOST_FLOATS = 1 << 22;
@@ -23,19 +23,28 @@ final class WholeProducts {
 
   private static final Map<Size, Boolean> KNOWN = new ConcurrentHashMap<>();
 
-  private WholeProducts() {}
+  private JoinedPieces() {}
 
   private record Size(
-      int rows, int columns, int inner, boolean leftTransposed, boolean rightTransposed) {
+      int rows,
+      int columns,
+      int inner,
+      boolean leftTransposed,
+      boolean rightTransposed,
+      int pieces) {
 
     long floats() {
       return (long) rows * inner + (long) inner * columns + 2L * rows * columns;
     }
   }
 
-  /** Whether the product has the same bits in one piece as in several. */
-  static boolean haveBitsOfPieces(DividedProduct product) {
-    if (product.pieces() == 1) {
+  /**
+   * Whether the product has the same bits in so many pieces as in {@link DividedProduct#pieces}.
+   *
+   * @param pieces at least 1, at most its own
+   */
+  static boolean haveSameBits(DividedProduct product, int pieces) {
+    if (product.pieces() == pieces) {
       return true;
     }
     Size size =
@@ -44,7 +53,8 @@ final class WholeProducts {
             product.columns(),
             product.inner(),
             product.a().transposed(),
-            product.b().transposed());
+            product.b().transposed(),
+            pieces);
     if (size.floats() > MOST_FLOATS) {
       return false;
     }
@@ -65,16 +75,17 @@ final class WholeProducts {
     SplittableRandom random = new SplittableRandom(7);
     try (NativeFloats a = filled(size.rows() * size.inner(), random);
         NativeFloats b = filled(size.inner() * size.columns(), random);
-        NativeFloats whole = NativeFloats.allocate(size.rows() * size.columns());
-        NativeFloats pieces = NativeFloats.allocate(size.rows() * size.columns())) {
+        NativeFloats joined = NativeFloats.allocate(size.rows() * size.columns());
+        NativeFloats single = NativeFloats.allocate(size.rows() * size.columns())) {
       Operand left =
           new Operand(a, size.leftTransposed() ? size.inner() : size.rows(), size.leftTransposed());
       Operand right =
           new Operand(
               b, size.rightTransposed() ? size.columns() : size.inner(), size.rightTransposed());
-      product(size, left, right, whole).runWhole();
-      product(size, left, right, pieces).runPieces();
-      return Arrays.equals(whole.first(whole.length()), pieces.first(pieces.length()));
+      product(size, left, right, joined).runIn(size.pieces());
+      DividedProduct expected = product(size, left, right, single);
+      expected.runIn(expected.pieces());
+      return Arrays.equals(joined.first(joined.length()), single.first(single.length()));
     }
   }
 
