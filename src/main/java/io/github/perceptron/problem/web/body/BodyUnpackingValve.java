@@ -64,7 +64,7 @@ final class BodyUnpackingValve extends ValveBase {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
     ContentCodings.forget(raw.getMimeHeaders());
     raw.setContentLength(-1);
-    InputStream stream = codings.unpack(new CoyoteStream(raw.getInputBuffer()));
+    InputStream stream = codings.unpack(new CoyoteStream(raw));
     replace(
         request, response, new UnpackedBody(stream, () -> RequestBody.isFullyRead(raw)), stream);
   }

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /** Reads the server's request body as an input stream. */
 final class CoyoteStream extends InputStream implements ApplicationBufferHandler {
 
+  private final Request request;
   private final InputBuffer body;
   private ByteBuffer chunk = EMPTY_BUFFER;
 
-  CoyoteStream(InputBuffer body) {
-    this.body = body;
+  /** Reads what the request's input is now. */
+  CoyoteStream(Request request) {
+    this.request = request;
+    this.body = request.getInputBuffer();
   }
 
   @Override
@@ -32,7 +36,15 @@ final class CoyoteStream extends InputStream implements ApplicationBufferHandler
   }
 
   private boolean hasMore() throws IOException {
-    return chunk.hasRemaining() || (body.doRead(this) > 0 && chunk.hasRemaining());
+    if (chunk.hasRemaining()) {
+      return true;
+    }
+    try {
+      return body.doRead(this) > 0 && chunk.hasRemaining();
+    } catch (IOException e) {
+      RequestBody.setBroken(request);
+      throw e;
+    }
   }
 
   @Override

@@ -41,6 +41,10 @@ final class FailureRecordingBody implements InputBuffer {
       return body.doRead(handler);
     } catch (IOException e) {
       request.setAttribute(StreamedBody.FAILURE, e);
+      // A stream that cannot be unpacked may still go on; its own input tells whether it is broken.
+      if (!(body instanceof UnpackedBody)) {
+        RequestBody.setBroken(request);
+      }
       return -1;
     }
   }

@@ -12,6 +12,8 @@ final class RequestBody {
 
   private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
+  private static final String BROKEN = RequestBody.class.getName() + ".BROKEN";
+
   private RequestBody() {}
 
   /** Whether the request has a body, also an empty chunked one (RFC 9112, section 6). */
@@ -46,6 +48,18 @@ final class RequestBody {
   /** Whether the client is still waiting for 100 Continue. */
   static boolean isUnasked(Request request) {
     return request.hasExpectation() && request.getBytesRead() == 0;
+  }
+
+  /** Notes that nothing more of the body can arrive, although it is not complete. */
+  static void setBroken(Request request) {
+    request.setAttribute(BROKEN, true);
+  }
+
+  /** Whether the client went away before the end of the body, or its chunks cannot be read. */
+  static boolean isBroken(Request request) {
+    return request.isExceptionPresent()
+        || request.getResponse().isExceptionPresent()
+        || request.getAttribute(BROKEN) != null;
   }
 
   static boolean isFullyRead(Request request) {

@@ -50,7 +50,7 @@ final class UnreadBody implements WatchedBody {
   @Override
   public void onDataAvailable() throws IOException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
-    CoyoteStream nowhere = new CoyoteStream(raw.getInputBuffer());
+    CoyoteStream nowhere = new CoyoteStream(raw);
     while (!ended.get() && !RequestBody.isFullyRead(raw) && raw.isReady()) {
       int count = raw.doRead(nowhere);
       if (count < 0) {

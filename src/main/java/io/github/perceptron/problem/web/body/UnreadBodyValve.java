@@ -35,7 +35,8 @@ final class UnreadBodyValve extends ValveBase {
     response.finishResponse();
     boolean notAsked = RequestBody.isUnasked(request.getCoyoteRequest());
     boolean hadItsTime = request.getAttribute(BodyRefusalFilter.END) == IncomingBody.End.TOO_SLOW;
-    if (notAsked || hadItsTime || request.getContext() == null) {
+    boolean broken = RequestBody.isBroken(request.getCoyoteRequest());
+    if (notAsked || hadItsTime || broken || request.getContext() == null) {
       UnreadBody.leave(request);
     } else {
       drain(request);
