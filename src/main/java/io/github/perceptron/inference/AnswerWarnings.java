@@ -28,7 +28,7 @@ final class AnswerWarnings {
   static @Nullable String of(List<Prediction> predictions, String pointer) {
     Map<PredictionWarning, List<Integer>> images = new LinkedHashMap<>();
     for (int i = 0; i < predictions.size(); i++) {
-      for (PredictionWarning warning : predictions.get(i).input().warnings()) {
+      for (PredictionWarning warning : predictions.get(i).warnings()) {
         images.computeIfAbsent(warning, one -> new ArrayList<>()).add(i);
       }
     }

@@ -1,6 +1,6 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.Picture;
@@ -45,7 +45,7 @@ public class Inference {
    * @throws io.github.perceptron.problem.OverloadedException if too many images wait
    */
   public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
-    InputContract contract = model.contract();
+    PictureInput contract = model.pictureInput();
     InferenceMessage message = reader.read(body, jsonLength, contract);
     List<RequestedOutput> outputs = RequestedOutput.of(message);
     ImageTensor tensor = onlyInput(message);

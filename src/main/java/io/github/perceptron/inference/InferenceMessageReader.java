@@ -1,6 +1,6 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -48,7 +48,7 @@ class InferenceMessageReader {
         new InferenceRequest.Input(
             ImageTensor.NAME,
             TensorType.FP32.name(),
-            List.of(1L, (long) contract.shape().pixels()),
+            List.of(1L, (long) contract.inputs()),
             null,
             null);
     return new InferenceMessage(

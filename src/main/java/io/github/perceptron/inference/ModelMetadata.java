@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public record ModelMetadata(
 
   /** The metadata of a model whose network has this contract. */
   public static ModelMetadata of(
-      ModelName name, List<ModelVersion> versions, InputContract contract) {
+      ModelName name, List<ModelVersion> versions, PictureInput contract) {
     ImageShape shape = contract.shape();
     Tensor images = Tensor.of(ImageTensor.NAME, TensorType.FP32, -1, shape.pixels());
     return new ModelMetadata(
@@ -52,7 +52,7 @@ public record ModelMetadata(
   /**
    * Properties that name, type and shape do not express: the range and the order of the numbers.
    */
-  private static Map<String, String> parametersOf(InputContract contract) {
+  private static Map<String, String> parametersOf(PictureInput contract) {
     ImageShape shape = contract.shape();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(

@@ -10,6 +10,7 @@
       "datasets::images",
       "network::engine",
       "network::specification",
+      "network::input",
       "models",
       "models::registry",
       "prediction",
