@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.rows;
 
+import io.github.perceptron.datasets.tables.MissingText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,19 @@ public record Cell(@Nullable Double number, @Nullable String text, @Nullable Str
     return new Cell(null, text, null);
   }
 
-  /** A field of a CSV file in a column of texts; nothing is a missing value. */
+  /** A field of a file in a column of texts. */
   public static Cell ofText(String field) {
-    return field.isEmpty() ? MISSING : of(field);
+    String text = field.strip();
+    return MissingText.is(text) ? MISSING : of(text);
   }
 
   /**
-   * A field of a CSV file in a column of numbers; nothing is a missing value. A field that is no
-   * number becomes a text, which such a column cannot have.
+   * A field of a file in a column of numbers. A field that is no number becomes a text, which such a
+   * column cannot have.
    */
   public static Cell ofNumberText(String field) {
     String number = field.strip();
-    if (number.isEmpty()) {
+    if (MissingText.is(number)) {
       return MISSING;
     }
     return NUMBER.matcher(number).matches() ? of(Double.parseDouble(number)) : of(field);

@@ -51,6 +51,7 @@ record CsvRows(List<String> header, List<SentRow> rows) {
         CsvReader.builder()
             .fieldSeparator(separator)
             .allowUnclosedQuote(false)
+            .trimWhitespacesAroundQuotes(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
@@ -66,7 +67,7 @@ record CsvRows(List<String> header, List<SentRow> rows) {
     if (!records.hasNext()) {
       throw InvalidRowException.at("", "must begin with a line of the names of the columns");
     }
-    List<String> header = records.next().getFields();
+    List<String> header = records.next().getFields().stream().map(String::strip).toList();
     Set<String> numeric = numericColumns(contract);
     List<SentRow> rows = new ArrayList<>();
     while (records.hasNext()) {
