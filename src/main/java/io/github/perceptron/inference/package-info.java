@@ -15,6 +15,7 @@
       "models::registry",
       "prediction",
       "prediction::pictures",
+      "prediction::rows",
       "prediction::serving"
     })
 @NullMarked

@@ -105,7 +105,7 @@ class ServedModelController {
   private ModelMetadata metadataOf(String model, @Nullable String version) {
     PinnedModel asked = models.ask(model, version);
     ModelName name = asked.version().name();
-    return ModelMetadata.of(name, models.versionsOf(name), asked.pictureInput());
+    return ModelMetadata.of(name, models.versionsOf(name), asked.contract());
   }
 
   private ServerController.Ready readinessOf(String model, @Nullable String version) {
