@@ -112,7 +112,7 @@ public class PredictionBenchmark {
   @Benchmark
   public Object parseJson() {
     try (JsonParser parser = mapper.createParser(json)) {
-      return PredictionRequestReader.read(parser, 1000);
+      return PredictionRequestReader.read(parser, 1000, 1000);
     }
   }
 

@@ -64,8 +64,8 @@ final class CachedDataSet {
     kept = new Kept(stamp, descriptor, new SoftReference<>(read));
     log.atInfo()
         .addKeyValue("data_set", descriptor.name())
-        .addKeyValue("training_images", descriptor.trainingImages())
-        .addKeyValue("test_images", descriptor.testImages())
+        .addKeyValue("training_rows", descriptor.trainingRows())
+        .addKeyValue("test_rows", descriptor.testRows())
         .addKeyValue("sha256", descriptor.sha256())
         .log("Data set read");
     return read;

@@ -1,6 +1,9 @@
 package io.github.perceptron.datasets;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.NoImagesException;
+import io.github.perceptron.datasets.tables.TableSchema;
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.digests.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,28 +13,34 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata of a data set, without its images.
+ * The metadata of a data set, without its rows.
  *
  * @param name the name in requests, {@code [a-z0-9][a-z0-9_-]{0,62}}
- * @param shape height and width of every image
- * @param classes number of classes, 1 to 256: labels are 0 to {@code classes - 1}
- * @param trainingImages number of training images, at least 1
- * @param testImages number of test images; 0 if the data set has none
+ * @param imageShape height and width of every image; null for a table
+ * @param tableSchema the columns of a table; null for images
+ * @param classes number of classes: labels are 0 to {@code classes - 1}. Images have 1 to 256, a
+ *     table has 2 to {@link TableSchema#MOST_CLASSES}; 0 for a table of numbers to predict
+ * @param trainingRows number of training rows, at least 1
+ * @param validationRows how many of the training rows, the last ones, the data set itself holds out
+ *     for validation; 0 if a job chooses
+ * @param testRows number of test rows; 0 if the data set has none
  * @param sha256 digest of the content, 64 lower-case hexadecimal digits: the SHA-256 of the output
  *     of {@code sha256sum} for the uncompressed files in the order of their names. Each line has
  *     the file's SHA-256 in lower-case hexadecimal digits, two spaces, the name without {@code .gz}
  *     and a line feed. Compressing a file does not change this digest.
  * @param labels the names of the classes, by label; empty if they have no names. The file {@link
- *     #CLASS_NAMES} holds them, so they are part of the digest
- * @param source where the images come from, as text for people
+ *     #CLASS_NAMES} or the schema of the table holds them, so they are part of the digest
+ * @param source where the rows come from, as text for people
  * @param licence the terms of use, as text for people
  */
 public record DataSetDescriptor(
     String name,
-    ImageShape shape,
+    @Nullable ImageShape imageShape,
+    @Nullable TableSchema tableSchema,
     int classes,
-    int trainingImages,
-    int testImages,
+    int trainingRows,
+    int validationRows,
+    int testRows,
     Sha256 sha256,
     List<String> labels,
     String source,
@@ -39,6 +48,10 @@ public record DataSetDescriptor(
 
   /** Name of the file with the names of the classes: UTF-8, one name in each line, by label. */
   public static final String CLASS_NAMES = "class-names.txt";
+
+  private static final int MOST_CLASSES_OF_IMAGES = 256;
+  private static final String UPLOADED = "Uploaded";
+  private static final String LICENCE_NOT_STATED = "not stated";
 
   public DataSetDescriptor {
     labels = List.copyOf(labels);
@@ -49,30 +62,71 @@ public record DataSetDescriptor(
     if (!DataSetName.isValid(name)) {
       throw new IllegalArgumentException("A data set's name " + DataSetName.RULE);
     }
-    if (classes < 1 || classes > 256) {
-      throw new IllegalArgumentException("A data set has 1 to 256 classes, not " + classes);
+    if ((imageShape == null) == (tableSchema == null)) {
+      throw new IllegalArgumentException("A data set has a shape of images or columns of a table");
     }
-    if (trainingImages < 1 || testImages < 0) {
+    if (imageShape != null && (classes < 1 || classes > MOST_CLASSES_OF_IMAGES)) {
       throw new IllegalArgumentException(
-          "A data set cannot have "
-              + trainingImages
-              + " training and "
-              + testImages
-              + " test images");
+          "A data set has 1 to %d classes, not %d".formatted(MOST_CLASSES_OF_IMAGES, classes));
+    }
+    if (tableSchema != null && classes != tableSchema.classes()) {
+      throw new IllegalArgumentException(
+          "A table has the classes of its schema, not " + classes + " classes");
+    }
+    if (trainingRows < 1 || testRows < 0 || validationRows < 0 || validationRows >= trainingRows) {
+      throw new IllegalArgumentException(
+          "A data set cannot have %d training rows, %d of them for validation, and %d test rows"
+              .formatted(trainingRows, validationRows, testRows));
     }
   }
 
-  /** Describes a data set that a client uploaded. */
+  /** Describes a data set of images. */
+  public DataSetDescriptor(
+      String name,
+      ImageShape shape,
+      int classes,
+      int trainingRows,
+      int testRows,
+      Sha256 sha256,
+      List<String> labels,
+      String source,
+      String licence) {
+    this(name, shape, null, classes, trainingRows, 0, testRows, sha256, labels, source, licence);
+  }
+
+  /** Describes images that a client uploaded. */
   public static DataSetDescriptor ofUpload(
       String name,
       ImageShape shape,
       int classes,
-      int trainingImages,
-      int testImages,
+      int trainingRows,
+      int testRows,
       Sha256 sha256,
       List<String> labels) {
     return new DataSetDescriptor(
-        name, shape, classes, trainingImages, testImages, sha256, labels, "Uploaded", "not stated");
+        name, shape, classes, trainingRows, testRows, sha256, labels, UPLOADED, LICENCE_NOT_STATED);
+  }
+
+  /** Describes a table that a client uploaded. */
+  public static DataSetDescriptor ofTable(
+      String name,
+      TableSchema schema,
+      int trainingRows,
+      int validationRows,
+      int testRows,
+      Sha256 sha256) {
+    return new DataSetDescriptor(
+        name,
+        null,
+        schema,
+        schema.classes(),
+        trainingRows,
+        validationRows,
+        testRows,
+        sha256,
+        schema.labels() == null ? List.of() : schema.labels(),
+        UPLOADED,
+        LICENCE_NOT_STATED);
   }
 
   /** The names of the classes, by label; null if they have no names. */
@@ -87,7 +141,36 @@ public record DataSetDescriptor(
 
   /** What the rows of the data set are. */
   public DataSetKind kind() {
-    return DataSetKind.PICTURES;
+    return imageShape == null ? DataSetKind.TABLE : DataSetKind.PICTURES;
+  }
+
+  /** What is predicted of a row. */
+  public Task task() {
+    return tableSchema == null ? Task.MULTICLASS : tableSchema.task();
+  }
+
+  /**
+   * Height and width of every image.
+   *
+   * @throws NoImagesException if the data set is a table
+   */
+  public ImageShape shape() {
+    if (imageShape == null) {
+      throw NoImagesException.of(name);
+    }
+    return imageShape;
+  }
+
+  /**
+   * The columns of a table.
+   *
+   * @throws IllegalStateException if the data set has images
+   */
+  public TableSchema table() {
+    if (tableSchema == null) {
+      throw new IllegalStateException("Data set " + name + " has images and no columns");
+    }
+    return tableSchema;
   }
 
   /**

@@ -6,7 +6,9 @@ import java.util.Locale;
 /** What the rows of a data set are. */
 public enum DataSetKind {
   /** Greyscale images of one shape, each with one class. */
-  PICTURES;
+  PICTURES,
+  /** Rows of a table, each with one class or with numbers to predict. */
+  TABLE;
 
   /** The name in JSON and in the database. */
   @JsonValue

@@ -10,6 +10,7 @@
       "paging",
       "digests",
       "datasets",
+      "datasets::tables",
       "jobs",
       "jobs::control",
       "network::metrics"

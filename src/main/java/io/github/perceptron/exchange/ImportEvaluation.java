@@ -2,7 +2,7 @@ package io.github.perceptron.exchange;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
@@ -30,19 +30,11 @@ class ImportEvaluation {
    */
   Measurement measure(MlpNetwork network, String name) {
     DataSet dataSet = dataSets.load(name);
-    if (!dataSet.descriptor().shape().equals(network.contract().shape())) {
-      throw InvalidParametersException.at(
-          "data_set",
-          "has images of %s, but the model needs %s"
-              .formatted(dataSet.descriptor().shape(), network.contract().shape()));
+    String difference = network.contract().differenceOf(dataSet.descriptor());
+    if (difference != null) {
+      throw InvalidParametersException.at("data_set", difference);
     }
-    if (dataSet.descriptor().classes() != network.contract().classes()) {
-      throw InvalidParametersException.at(
-          "data_set",
-          "has %d classes, but the model has %d"
-              .formatted(dataSet.descriptor().classes(), network.contract().classes()));
-    }
-    LabelledImages test = dataSet.test();
+    LabelledData test = dataSet.test();
     LossAndAccuracy measured =
         network.evaluate(LabelledRows.allOf(test == null ? dataSet.training() : test));
     if (!measured.isFinite()) {
@@ -55,7 +47,9 @@ class ImportEvaluation {
         new MeasuredOn(
             name,
             dataSet.descriptor().sha256(),
-            test == null ? TestSource.TRAINING : TestSource.TEST_IMAGES));
+            test == null
+                ? TestSource.TRAINING
+                : TestSource.ofTestPart(dataSet.descriptor().kind())));
   }
 
   /** Loss and accuracy, and the kind of rows on which they were measured. */

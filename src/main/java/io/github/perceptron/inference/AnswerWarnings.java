@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The warnings of an answer as one text, because a parameter of the protocol cannot be an array.
- * The text has one line for each warning, with the images that it is about.
+ * The text has one line for each warning, with the images or rows that it is about.
  */
 final class AnswerWarnings {
 
@@ -26,9 +26,19 @@ final class AnswerWarnings {
    * @param pointer JSON Pointer to the input
    */
   static @Nullable String of(List<Prediction> predictions, String pointer) {
+    return of(predictions, pointer, pointer + "/data", "images");
+  }
+
+  /** The same for rows of a table. */
+  static @Nullable String ofRows(List<Prediction> predictions) {
+    return of(predictions, "all rows", "rows", "rows");
+  }
+
+  private static @Nullable String of(
+      List<Prediction> predictions, String all, String each, String what) {
     Map<PredictionWarning, List<Integer>> images = new LinkedHashMap<>();
     for (int i = 0; i < predictions.size(); i++) {
-      for (PredictionWarning warning : predictions.get(i).input().warnings()) {
+      for (PredictionWarning warning : predictions.get(i).warnings()) {
         images.computeIfAbsent(warning, one -> new ArrayList<>()).add(i);
       }
     }
@@ -38,20 +48,18 @@ final class AnswerWarnings {
             lines.add(
                 "%s: %s: %s"
                     .formatted(
-                        place(about, predictions.size(), pointer),
+                        about.size() == predictions.size()
+                            ? all
+                            : place(about, predictions.size(), each, what),
                         warning.code(),
                         warning.message())));
     return lines.isEmpty() ? null : String.join("\n", lines);
   }
 
-  private static String place(List<Integer> images, int all, String pointer) {
-    if (images.size() == all) {
-      return pointer;
+  private static String place(List<Integer> about, int all, String each, String what) {
+    if (about.size() > MOST_NAMED) {
+      return "%s, %d of %d %s".formatted(each, about.size(), all, what);
     }
-    if (images.size() > MOST_NAMED) {
-      return "%s/data, %d of %d images".formatted(pointer, images.size(), all);
-    }
-    return String.join(
-        ", ", images.stream().map(image -> "%s/data/%d".formatted(pointer, image)).toList());
+    return String.join(", ", about.stream().map(one -> "%s/%d".formatted(each, one)).toList());
   }
 }

@@ -7,15 +7,13 @@ import io.github.perceptron.prediction.pictures.PixelGrid;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import io.github.perceptron.prediction.pictures.RangeRule;
-import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only input of every model: images as numbers, with shape [n, pixels] or [n, rows, columns],
+ * The only input of a model of images: images as numbers, with shape [n, pixels] or [n, rows, columns],
  * or picture files, with type BYTES and shape [n] or [n, 1].
  *
  * @param input the input of the request
@@ -41,9 +39,9 @@ record ImageTensor(
    * @throws InvalidInferenceException if type, shape and elements do not fit the model
    */
   List<Picture> pictures(ImageShape model, int max) {
-    TensorType type = type();
-    List<Long> shape = shape();
-    int count = count(shape, max);
+    TensorType type = Shapes.type(input, pointer);
+    List<Long> shape = Shapes.of(input, pointer, "images");
+    int count = Shapes.count(shape, max, pointer, "images");
     if (type == TensorType.BYTES) {
       requireShape(shape.size() == 1 || shape.equals(List.of((long) count, 1L)), "[n] or [n,1]");
       return files(count);
@@ -81,42 +79,7 @@ record ImageTensor(
     return pictures;
   }
 
-  private TensorType type() {
-    String name = input.datatype();
-    return TensorType.named(name == null ? "" : name)
-        .orElseThrow(
-            () ->
-                InvalidInferenceException.at(
-                    JsonPointer.below(pointer, "datatype"),
-                    "must be one of %s, not %s"
-                        .formatted(Arrays.toString(TensorType.values()), name)));
-  }
-
-  private List<Long> shape() {
-    List<@Nullable Long> shape = input.shape();
-    if (shape == null || shape.isEmpty() || shape.stream().anyMatch(Objects::isNull)) {
-      throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "shape"),
-          "must be an array of whole numbers, the number of images first");
-    }
-    return List.copyOf(shape);
-  }
-
-  private int count(List<Long> shape, int max) {
-    long count = shape.get(0);
-    if (count < 1 || count > max) {
-      throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "shape", 0),
-          "must be 1 to %d images, not %d".formatted(max, count));
-    }
-    return (int) count;
-  }
-
   private void requireShape(boolean fits, String wanted) {
-    if (!fits) {
-      throw InvalidInferenceException.at(
-          JsonPointer.below(pointer, "shape"),
-          "must be %s for %s, not %s".formatted(wanted, input.datatype(), input.shape()));
-    }
+    Shapes.require(fits, wanted, input, pointer);
   }
 }

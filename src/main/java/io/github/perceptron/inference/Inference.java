@@ -1,6 +1,6 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.Picture;
@@ -20,9 +20,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class Inference {
 
+  private static final String INPUT = "/inputs/0";
+
   private final InferenceMessageReader reader;
   private final InferenceAnswerWriter writer;
   private final int maxImages;
+  private final int maxRows;
 
   Inference(
       InferenceMessageReader reader,
@@ -31,10 +34,11 @@ public class Inference {
     this.reader = reader;
     this.writer = writer;
     this.maxImages = properties.maxInstances();
+    this.maxRows = properties.maxRows();
   }
 
   /**
-   * Predicts the images of a request.
+   * Predicts the images, or the rows of a table, of a request.
    *
    * @param jsonLength number of bytes of the body that are JSON; null if all are
    * @throws InvalidInferenceException if the request does not conform to the protocol or does not
@@ -45,21 +49,32 @@ public class Inference {
    * @throws io.github.perceptron.problem.OverloadedException if too many images wait
    */
   public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
-    InputContract contract = model.contract();
-    InferenceMessage message = reader.read(body, jsonLength, contract);
-    List<RequestedOutput> outputs = RequestedOutput.of(message);
-    ImageTensor tensor = onlyInput(message);
-    Preprocessing preprocessing =
-        option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
+    InferenceMessage message = reader.read(body, jsonLength, model.contract());
+    List<RequestedOutput> outputs =
+        RequestedOutput.of(message, model.contract().labels() != null);
+    boolean ofTable = model.contract() instanceof TableInput;
     List<Prediction> predictions =
-        model.predict(tensor.pictures(contract.shape(), maxImages), preprocessing);
+        ofTable ? predictRows(model, message) : predictImages(model, message);
     List<OutputTensor> tensors = outputs.stream().map(output -> output.of(predictions)).toList();
     return writer.write(
         model.version(),
         message.request().id(),
-        AnswerWarnings.of(predictions, tensor.pointer()),
+        ofTable ? AnswerWarnings.ofRows(predictions) : AnswerWarnings.of(predictions, INPUT),
         outputs,
         tensors);
+  }
+
+  private List<Prediction> predictRows(PinnedModel model, InferenceMessage message) {
+    TableInput contract = model.tableInput("/inputs");
+    return model.predictTable(new TableTensors(message, contract, maxRows).rows());
+  }
+
+  private List<Prediction> predictImages(PinnedModel model, InferenceMessage message) {
+    ImageTensor tensor = onlyInput(message);
+    Preprocessing preprocessing =
+        option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
+    return model.predict(
+        tensor.pictures(model.pictureInput().shape(), maxImages), preprocessing);
   }
 
   private static ImageTensor onlyInput(InferenceMessage message) {
@@ -72,7 +87,7 @@ public class Inference {
     }
     PixelRange range =
         option(message, "pixel_range", Arrays.asList(PixelRange.values()), PixelRange::id);
-    return new ImageTensor(input, message.elements().get(0), "/inputs/0", range);
+    return new ImageTensor(input, message.elements().get(0), INPUT, range);
   }
 
   /**

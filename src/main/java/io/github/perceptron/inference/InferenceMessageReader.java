@@ -1,6 +1,7 @@
 package io.github.perceptron.inference;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.problem.UnreadableBodyException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -42,13 +43,18 @@ class InferenceMessageReader {
     return InferenceMessage.of(json.read(body, length, InferenceRequest.class), tail);
   }
 
-  /** Reads a body without JSON: one image with the type and shape in the model's metadata. */
+  /**
+   * Reads a body without JSON: one image with the type and shape in the model's metadata, or one row
+   * of numbers.
+   */
   private static InferenceMessage raw(byte[] body, InputContract contract) {
+    boolean ofTable = contract instanceof TableInput;
+    long numbers = contract instanceof TableInput table ? table.columns().size() : contract.inputs();
     InferenceRequest.Input input =
         new InferenceRequest.Input(
-            ImageTensor.NAME,
+            ofTable ? TableTensors.MATRIX : ImageTensor.NAME,
             TensorType.FP32.name(),
-            List.of(1L, (long) contract.shape().pixels()),
+            List.of(1L, numbers),
             null,
             null);
     return new InferenceMessage(

@@ -3,7 +3,9 @@ package io.github.perceptron.inference;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,14 +20,36 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @JsonDeserialize(using = JsonElements.Reader.class)
 final class JsonElements implements TensorElements {
 
-  private float[] numbers = new float[784];
+  private static final String OTHER = "another kind of value";
+
+  private double[] numbers = new double[784];
   private int size;
-  private final List<String> texts = new ArrayList<>();
+  private final List<@Nullable String> texts = new ArrayList<>();
+
+  /** How many strings there are, and how many nulls, which are in both lists. */
+  private int strings;
+
+  private int nulls;
   private @Nullable String otherKind;
 
   @Override
   public float[] numbers(TensorType type, long count, String pointer) {
-    String kind = texts.isEmpty() ? otherKind : "a string";
+    if (nulls > 0) {
+      throw InvalidInferenceException.at(
+          JsonPointer.below(pointer, "data"),
+          "must hold numbers, because the datatype is %s, not %s".formatted(type, OTHER));
+    }
+    double[] all = doubles(type, count, pointer);
+    float[] floats = new float[all.length];
+    for (int i = 0; i < all.length; i++) {
+      floats[i] = (float) all[i];
+    }
+    return floats;
+  }
+
+  @Override
+  public double[] doubles(TensorType type, long count, String pointer) {
+    String kind = strings == 0 ? otherKind : "a string";
     if (kind != null) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "data"),
@@ -33,19 +57,31 @@ final class JsonElements implements TensorElements {
     }
     requireCount(size, count, pointer);
     for (int i = 0; type.isWhole() && i < size; i++) {
-      if (numbers[i] != Math.rint(numbers[i])) {
+      if (!Double.isNaN(numbers[i]) && numbers[i] != Math.rint(numbers[i])) {
         throw InvalidInferenceException.at(
             JsonPointer.below(pointer, "data"),
             "must hold whole numbers, because the datatype is %s, not %s"
-                .formatted(type, numbers[i]));
+                .formatted(type, (float) numbers[i]));
       }
     }
     return Arrays.copyOf(numbers, size);
   }
 
   @Override
+  public List<@Nullable String> texts(long count, String pointer) {
+    String kind = size > nulls ? "a number" : otherKind;
+    if (kind != null) {
+      throw InvalidInferenceException.at(
+          JsonPointer.below(pointer, "data"),
+          "must hold strings, because the datatype is BYTES, not " + kind);
+    }
+    requireCount(texts.size(), count, pointer);
+    return Collections.unmodifiableList(texts);
+  }
+
+  @Override
   public List<byte[]> files(long count, boolean base64, String pointer) {
-    String kind = size > 0 ? "a number" : otherKind;
+    String kind = size > nulls ? "a number" : nulls > 0 ? OTHER : otherKind;
     if (kind != null) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "data"),
@@ -54,7 +90,9 @@ final class JsonElements implements TensorElements {
     requireCount(texts.size(), count, pointer);
     List<byte[]> files = new ArrayList<>(texts.size());
     for (String text : texts) {
-      files.add(Base64File.decode(text, "%s/data/%d".formatted(pointer, files.size())));
+      files.add(
+          Base64File.decode(
+              Objects.requireNonNull(text), "%s/data/%d".formatted(pointer, files.size())));
     }
     return files;
   }
@@ -67,7 +105,14 @@ final class JsonElements implements TensorElements {
     }
   }
 
-  private void add(float number) {
+  /** Adds a missing element, whatever the type of the others is. */
+  private void addNull() {
+    nulls++;
+    add(Double.NaN);
+    texts.add(null);
+  }
+
+  private void add(double number) {
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * size);
     }
@@ -86,10 +131,14 @@ final class JsonElements implements TensorElements {
         switch (token) {
           case START_ARRAY -> depth++;
           case END_ARRAY -> depth--;
-          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> elements.add(json.getFloatValue());
-          case VALUE_STRING -> elements.texts.add(json.getString());
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> elements.add(json.getDoubleValue());
+          case VALUE_STRING -> {
+            elements.strings++;
+            elements.texts.add(json.getString());
+          }
+          case VALUE_NULL -> elements.addNull();
           default -> {
-            elements.otherKind = "another kind of value";
+            elements.otherKind = OTHER;
             json.skipChildren();
           }
         }

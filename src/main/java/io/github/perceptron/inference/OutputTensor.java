@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -103,9 +104,49 @@ sealed interface OutputTensor {
     }
   }
 
+  /** The name of the most probable class, BYTES [n]; only of models whose classes have names. */
+  record LabelNames(List<Prediction> predictions) implements OutputTensor {
+
+    static final String NAME = "label_names";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public TensorType type() {
+      return TensorType.BYTES;
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return List.of(predictions.size());
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeStartArray();
+      elements().forEach(json::writeString);
+      json.writeEndArray();
+    }
+
+    @Override
+    public byte[] toBytes() {
+      return texts(elements());
+    }
+
+    private List<String> elements() {
+      return predictions.stream()
+          .map(prediction -> Objects.requireNonNull(prediction.labelName()))
+          .toList();
+    }
+  }
+
   /**
    * The most probable classes in the form of the classification extension, BYTES [n, count]: each
-   * element is {@code value:index}, the most probable class first. Classes have no names.
+   * element is {@code value:index}, or {@code value:index:name} if the classes have names, the most
+   * probable class first.
    */
   record Classification(List<Prediction> predictions, int count) implements OutputTensor {
 
@@ -133,19 +174,29 @@ sealed interface OutputTensor {
 
     @Override
     public byte[] toBytes() {
-      List<byte[]> texts =
-          elements().stream().map(text -> text.getBytes(StandardCharsets.US_ASCII)).toList();
-      return littleEndian(
-          texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum(),
-          bytes -> texts.forEach(text -> bytes.putInt(text.length).put(text)));
+      return texts(elements());
     }
 
     private List<String> elements() {
       return predictions.stream()
           .flatMap(prediction -> prediction.top(count).stream())
-          .map(ranked -> ranked.probability() + ":" + ranked.label())
+          .map(
+              ranked ->
+                  ranked.probability()
+                      + ":"
+                      + ranked.label()
+                      + (ranked.labelName() == null ? "" : ":" + ranked.labelName()))
           .toList();
     }
+  }
+
+  /** The bytes of texts in UTF-8, each after its length in 4 bytes. */
+  private static byte[] texts(List<String> elements) {
+    List<byte[]> texts =
+        elements.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    return littleEndian(
+        texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum(),
+        bytes -> texts.forEach(text -> bytes.putInt(text.length).put(text)));
   }
 
   private static byte[] littleEndian(int size, Consumer<ByteBuffer> writer) {

@@ -18,20 +18,19 @@ record RequestedOutput(String name, int classes, boolean binary) {
   /**
    * The outputs of a request; all outputs if the request names none.
    *
+   * @param named whether the classes of the model have names
    * @throws InvalidInferenceException if an output does not exist or is named twice
    */
-  static List<RequestedOutput> of(InferenceMessage message) {
+  static List<RequestedOutput> of(InferenceMessage message, boolean named) {
     Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
     boolean binary = message.raw() || Boolean.TRUE.equals(all);
     List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
     if (outputs == null || outputs.isEmpty()) {
-      return List.of(
-          new RequestedOutput(OutputTensor.Probabilities.NAME, 0, binary),
-          new RequestedOutput(OutputTensor.Labels.NAME, 0, binary));
+      return names(named).stream().map(name -> new RequestedOutput(name, 0, binary)).toList();
     }
     List<RequestedOutput> wanted = new ArrayList<>();
     for (InferenceRequest.Output output : outputs) {
-      RequestedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary);
+      RequestedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary, named);
       if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
         throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
       }
@@ -41,15 +40,15 @@ record RequestedOutput(String name, int classes, boolean binary) {
   }
 
   private static RequestedOutput of(
-      InferenceRequest.@Nullable Output output, String pointer, boolean all) {
+      InferenceRequest.@Nullable Output output, String pointer, boolean all, boolean named) {
     String name = output == null ? null : output.name();
     if (output == null || name == null) {
       throw InvalidInferenceException.at(JsonPointer.below(pointer, "name"), "is missing");
     }
-    if (!name.equals(OutputTensor.Probabilities.NAME) && !name.equals(OutputTensor.Labels.NAME)) {
+    if (!names(named).contains(name)) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "name"),
-          "must be probabilities or labels, not '%s'".formatted(name));
+          "must be %s, not '%s'".formatted(String.join(" or ", names(named)), name));
     }
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
@@ -59,6 +58,16 @@ record RequestedOutput(String name, int classes, boolean binary) {
     Boolean binary = parameters.flag("binary_data", pointer);
     return new RequestedOutput(
         name, classes(name, parameters, pointer), binary == null ? all : binary);
+  }
+
+  /** The names of all outputs. */
+  private static List<String> names(boolean named) {
+    return named
+        ? List.of(
+            OutputTensor.Probabilities.NAME,
+            OutputTensor.Labels.NAME,
+            OutputTensor.LabelNames.NAME)
+        : List.of(OutputTensor.Probabilities.NAME, OutputTensor.Labels.NAME);
   }
 
   /** The value 0 means no classification; some clients send it by default. */
@@ -86,6 +95,9 @@ record RequestedOutput(String name, int classes, boolean binary) {
   OutputTensor of(List<Prediction> predictions) {
     if (name.equals(OutputTensor.Labels.NAME)) {
       return new OutputTensor.Labels(predictions);
+    }
+    if (name.equals(OutputTensor.LabelNames.NAME)) {
+      return new OutputTensor.LabelNames(predictions);
     }
     return classes == 0
         ? new OutputTensor.Probabilities(predictions)

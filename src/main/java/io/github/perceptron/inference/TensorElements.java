@@ -1,6 +1,7 @@
 package io.github.perceptron.inference;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of an input tensor, sent as JSON or as binary data.
@@ -18,6 +19,21 @@ sealed interface TensorElements permits JsonElements, BinaryElements {
    * @throws InvalidInferenceException if their number is wrong, or if a value does not fit the type
    */
   float[] numbers(TensorType type, long count, String pointer);
+
+  /**
+   * All elements in double precision, in the tensor's order. In JSON, null is NaN.
+   *
+   * @throws InvalidInferenceException as {@link #numbers}
+   */
+  double[] doubles(TensorType type, long count, String pointer);
+
+  /**
+   * All elements of a tensor of type BYTES as texts in UTF-8, in the tensor's order. In JSON, null is
+   * null.
+   *
+   * @throws InvalidInferenceException if their number is wrong, or if one is no text
+   */
+  List<@Nullable String> texts(long count, String pointer);
 
   /**
    * All elements of a tensor of type BYTES, in the tensor's order.

@@ -8,38 +8,38 @@ import java.util.Optional;
 enum TensorType {
   UINT8(1) {
     @Override
-    float read(ByteBuffer bytes) {
+    double read(ByteBuffer bytes) {
       return Byte.toUnsignedInt(bytes.get());
     }
   },
   INT32(4) {
     @Override
-    float read(ByteBuffer bytes) {
+    double read(ByteBuffer bytes) {
       return bytes.getInt();
     }
   },
   INT64(8) {
     @Override
-    float read(ByteBuffer bytes) {
+    double read(ByteBuffer bytes) {
       return bytes.getLong();
     }
   },
   FP32(4) {
     @Override
-    float read(ByteBuffer bytes) {
+    double read(ByteBuffer bytes) {
       return bytes.getFloat();
     }
   },
   FP64(8) {
     @Override
-    float read(ByteBuffer bytes) {
-      return (float) bytes.getDouble();
+    double read(ByteBuffer bytes) {
+      return bytes.getDouble();
     }
   },
   /** Elements of any length: picture files or text. */
   BYTES(0) {
     @Override
-    float read(ByteBuffer bytes) {
+    double read(ByteBuffer bytes) {
       throw new IllegalStateException("BYTES elements are not numbers");
     }
   };
@@ -55,8 +55,8 @@ enum TensorType {
     return size;
   }
 
-  /** Reads the next element from little-endian bytes and rounds it to the nearest float. */
-  abstract float read(ByteBuffer bytes);
+  /** Reads the next element from little-endian bytes. */
+  abstract double read(ByteBuffer bytes);
 
   /** Whether elements are whole numbers. */
   boolean isWhole() {

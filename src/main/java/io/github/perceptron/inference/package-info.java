@@ -10,10 +10,12 @@
       "datasets::images",
       "network::engine",
       "network::specification",
+      "network::input",
       "models",
       "models::registry",
       "prediction",
       "prediction::pictures",
+      "prediction::rows",
       "prediction::serving"
     })
 @NullMarked

@@ -10,10 +10,12 @@
       "paging",
       "digests",
       "datasets",
+      "datasets::tables",
       "datasets::images",
       "datasets::rows",
       "datasets::versions",
       "network::specification",
+      "network::input",
       "network::metrics",
       "network::memory"
     })

@@ -31,6 +31,7 @@ public record MeasuredOn(
     String kind =
         switch (rows) {
           case TEST_IMAGES -> "the test images";
+          case TEST_ROWS -> "the test rows";
           case SPLIT -> "the images set aside by a split";
           case VALIDATION -> "the validation rows";
           case TRAINING -> "the training images";

@@ -1,7 +1,7 @@
 package io.github.perceptron.models;
 
 import io.github.perceptron.digests.Sha256;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataSet the name of its data set; null for an imported model, whose data set is unknown
  * @param dataSha256 digest of the content of the data set; null for an imported model
  * @param parameterCount number of weights and biases
- * @param input the images that it expects
+ * @param input what it expects of its input
  * @param initialSha256 digest of the parameters that its training started from; null for random
  *     parameters
  */

@@ -14,7 +14,8 @@
       "jobs::control",
       "artifacts",
       "datasets::images",
-      "network::specification"
+      "network::specification",
+      "network::input"
     })
 @NullMarked
 package io.github.perceptron.models;

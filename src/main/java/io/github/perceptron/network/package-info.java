@@ -6,7 +6,14 @@
  */
 @ApplicationModule(
     displayName = "Network",
-    allowedDependencies = {"problem", "digests", "datasets", "datasets::images", "datasets::rows"})
+    allowedDependencies = {
+      "problem",
+      "digests",
+      "datasets",
+      "datasets::images",
+      "datasets::rows",
+      "datasets::tables"
+    })
 @NullMarked
 package io.github.perceptron.network;
 

@@ -1,15 +1,23 @@
 package io.github.perceptron.prediction;
 
+import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.Probabilities;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.pictures.Preprocessing;
+import io.github.perceptron.prediction.rows.InvalidRowException;
+import io.github.perceptron.prediction.rows.PreparedRow;
+import io.github.perceptron.prediction.rows.RowPreparation;
+import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.serving.LoadedModel;
 import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.problem.FieldError;
@@ -25,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public final class PinnedModel {
+
+  /** Number of rows that are asked together. */
+  private static final int PART = 1000;
 
   private final ModelVersion version;
   private final InputContract contract;
@@ -45,9 +56,34 @@ public final class PinnedModel {
     return version;
   }
 
-  /** The input contract of its network: the shape of an image and the number of classes. */
+  /** The input contract of its network: what it expects, and its classes. */
   public InputContract contract() {
     return contract;
+  }
+
+  /**
+   * The input contract of a network for images.
+   *
+   * @throws InvalidPictureException if the network needs rows of a table
+   */
+  public PictureInput pictureInput() {
+    if (contract instanceof PictureInput pictures) {
+      return pictures;
+    }
+    throw InvalidPictureException.forTable(version.name().value());
+  }
+
+  /**
+   * The input contract of a network for rows of a table.
+   *
+   * @param pointer JSON Pointer to the rows, for the error
+   * @throws InvalidRowException if the network needs pictures
+   */
+  public TableInput tableInput(String pointer) {
+    if (contract instanceof TableInput table) {
+      return table;
+    }
+    throw InvalidRowException.forPictures(pointer, version.name().value());
   }
 
   /**
@@ -57,9 +93,14 @@ public final class PinnedModel {
    * @throws OverloadedException if too many images are waiting
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
+    PictureInput pictures = pictureInput();
+    return predictRows(images.stream().map(pictures::row).toList());
+  }
+
+  private List<Probabilities> predictRows(List<InputRow> rows) {
     gate.predictionBegins();
     try {
-      return models.use(version, model -> model.predict(images));
+      return models.use(version, model -> model.predict(rows));
     } finally {
       gate.predictionEnded();
     }
@@ -74,13 +115,14 @@ public final class PinnedModel {
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
+    Framing framing = pictureInput().framingOrMnist();
     List<PreparedImage> images = new ArrayList<>(pictures.size());
     List<FieldError> errors = new ArrayList<>();
     InvalidPictureException first = null;
     for (Picture picture : pictures) {
       try {
         Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
-        images.add(picture.prepare(contract().framingOrMnist(), how, limits));
+        images.add(picture.prepare(framing, how, limits));
       } catch (InvalidPictureException e) {
         first = first == null ? e : first;
         errors.addAll(e.errors());
@@ -105,7 +147,33 @@ public final class PinnedModel {
     List<Probabilities> answers = predict(images.stream().map(PreparedImage::image).toList());
     List<Prediction> predictions = new ArrayList<>(answers.size());
     for (int i = 0; i < answers.size(); i++) {
-      predictions.add(new Prediction(answers.get(i), images.get(i), version));
+      predictions.add(Prediction.of(answers.get(i), images.get(i), this));
+    }
+    return predictions;
+  }
+
+  /** Returns the prediction for an image that was prepared and predicted. */
+  public Prediction predicted(Probabilities probabilities, PreparedImage image) {
+    return Prediction.of(probabilities, image, this);
+  }
+
+  /**
+   * Prepares and predicts rows of a table. The results are in the order of the rows.
+   *
+   * @throws InvalidRowException if the model needs pictures, or if rows do not fit the model; names
+   *     each of them
+   * @throws OverloadedException if too many rows are waiting
+   */
+  public List<Prediction> predictTable(List<SentRow> rows) {
+    List<PreparedRow> prepared = RowPreparation.prepare(tableInput("/rows"), rows);
+    List<Prediction> predictions = new ArrayList<>(rows.size());
+    // Many rows are asked one part after the other, so that they do not keep others waiting.
+    for (int from = 0; from < prepared.size(); from += PART) {
+      List<PreparedRow> part = prepared.subList(from, Math.min(from + PART, prepared.size()));
+      List<Probabilities> answers = predictRows(part.stream().map(PreparedRow::input).toList());
+      for (int i = 0; i < part.size(); i++) {
+        predictions.add(Prediction.of(answers.get(i), part.get(i), this));
+      }
     }
     return predictions;
   }

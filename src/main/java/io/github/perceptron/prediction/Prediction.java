@@ -1,24 +1,54 @@
 package io.github.perceptron.prediction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.prediction.pictures.PreparedImage;
+import io.github.perceptron.prediction.rows.PreparedRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The prediction of a model for one picture.
+ * The prediction of a model for one picture or one row of a table.
  *
  * @param probabilities one for each class, each 0 to 1, with the sum 1
- * @param input the image that the network saw, and how it was prepared
+ * @param image the image that the network saw, and how it was prepared; null for a row
+ * @param warnings what may be a mistake in the picture or the row
+ * @param labels the names of the classes, by label; null if they have none
  * @param model the model version
  */
-public record Prediction(Probabilities probabilities, PreparedImage input, ModelVersion model) {
+public record Prediction(
+    Probabilities probabilities,
+    @Nullable PreparedImage image,
+    List<PredictionWarning> warnings,
+    @Nullable List<String> labels,
+    ModelVersion model) {
+
+  static Prediction of(Probabilities probabilities, PreparedImage image, PinnedModel model) {
+    return new Prediction(
+        probabilities, image, image.warnings(), model.contract().labels(), model.version());
+  }
+
+  static Prediction of(Probabilities probabilities, PreparedRow row, PinnedModel model) {
+    return new Prediction(
+        probabilities, null, row.warnings(), model.contract().labels(), model.version());
+  }
 
   /** The most probable class; if several are equally probable, the one with the lowest label. */
   public int label() {
     return probabilities.label();
+  }
+
+  /** The name of the most probable class; null if the classes have no names. */
+  public @Nullable String labelName() {
+    return nameOf(label());
+  }
+
+  private @Nullable String nameOf(int label) {
+    return labels == null ? null : labels.get(label);
   }
 
   /**
@@ -29,12 +59,17 @@ public record Prediction(Probabilities probabilities, PreparedImage input, Model
    */
   public List<Ranked> top(int count) {
     return IntStream.range(0, probabilities.classes())
-        .mapToObj(label -> new Ranked(label, probabilities.of(label)))
+        .mapToObj(label -> new Ranked(label, nameOf(label), probabilities.of(label)))
         .sorted(Comparator.comparingDouble(Ranked::probability).reversed())
         .limit(count)
         .toList();
   }
 
-  /** A class and its probability. */
-  public record Ranked(int label, float probability) {}
+  /**
+   * A class and its probability.
+   *
+   * @param labelName the name of the class; null if the classes have no names
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Ranked(int label, @Nullable String labelName, float probability) {}
 }

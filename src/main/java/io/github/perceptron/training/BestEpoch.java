@@ -31,9 +31,12 @@ public final class BestEpoch {
   private @Nullable Weights weights;
   private @Nullable OptimizerState optimizer;
 
-  BestEpoch(TrainingSpecification specification) {
+  /**
+   * @param validates whether there are validation rows
+   */
+  BestEpoch(TrainingSpecification specification, boolean validates) {
     Optional<EarlyStopping> given = Optional.ofNullable(specification.fit().earlyStopping());
-    Monitor monitor = specification.data().validationSplit() > 0 ? Monitor.VAL_LOSS : Monitor.LOSS;
+    Monitor monitor = validates ? Monitor.VAL_LOSS : Monitor.LOSS;
     this.rule = given.orElseGet(() -> new EarlyStopping(monitor, 0, 0, Mode.AUTO, false));
     this.mayStop = given.isPresent();
     this.mayBePublished = restoresBest() || specification.fit().maxRuntimeSeconds() != null;

@@ -5,15 +5,17 @@ import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.digests.Sha256;
 
 /**
- * A description of the rows of a job; it stays in memory after the images are released.
+ * A description of the rows of a job; it stays in memory after the rows are released.
  *
  * @param source the version of the data set when training began
  * @param rowSha256 as {@link RowDigest} defines it
- * @param hasTestImages whether the test rows come from the data set's test images
+ * @param inputs numbers that enter the network for one row
+ * @param hasTestImages whether the test rows come from the data set's test part
  */
 public record DataUsed(
     DataSetDescriptor source,
     Sha256 rowSha256,
+    int inputs,
     int trainingRows,
     int validationRows,
     int testRows,
@@ -23,6 +25,7 @@ public record DataUsed(
     return new DataUsed(
         data.source(),
         RowDigest.of(data),
+        data.contract().inputs(),
         data.training().rows().size(),
         data.validation().map(rows -> rows.rows().size()).orElse(0),
         data.test().rows().size(),

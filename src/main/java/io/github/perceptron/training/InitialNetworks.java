@@ -15,10 +15,10 @@ import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.WarmStart;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InitialModel;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -64,11 +64,8 @@ class InitialNetworks implements InitialModels {
       return specification;
     }
     DataSetDescriptor dataSet = dataSetOf(specification);
-    // The mean and deviation of the pixels come from the initial model; only the rule must be
-    // equal.
-    InputContract input =
-        new InputContract(
-            dataSet.shape(), dataSet.classes(), specification.data().normalization(), 0, 1);
+    // What is measured comes from the initial model; only the rule must be equal.
+    InputContract input = InputContract.unmeasured(specification.data().normalization(), dataSet);
     NativeBackend.useOneThread();
     try (MlpNetwork initial = read(wanted)) {
       requireFit(initial, specification.network(), input);

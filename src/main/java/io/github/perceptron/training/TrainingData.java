@@ -4,24 +4,23 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.images.LabelledImages;
-import io.github.perceptron.datasets.rows.Rows;
-import io.github.perceptron.datasets.rows.TrainTestSplit;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.evaluations.EvaluatedRows;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.network.engine.LabelledRows;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.SelectedRows;
 import io.github.perceptron.network.specification.DataSpecification;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.TestSource;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one job: training rows, validation rows and test rows.
  *
  * @param source the data set of all rows
- * @param validation the last fraction of the training rows; empty if none are held out
+ * @param validation the validation rows of the data set if it has any; otherwise the last fraction
+ *     of the training rows; empty if none are held out
  * @param test the test rows of the data set if it has any; otherwise the first of these that
  *     exists: the test rows of the split, the validation rows, the training rows
  * @param testSource which of these rows {@code test} holds
@@ -36,26 +35,18 @@ record TrainingData(
 
   static TrainingData of(DataSpecification specification, DataSets dataSets) {
     DataSet dataSet = dataSets.load(specification.dataSet(), specification.content());
-    LabelledImages images = dataSet.training();
-    TrainTestSplit split = specification.split();
-    TrainTestSplit.@Nullable Parts parts =
-        split == null ? null : split.parts(images.size(), images::label);
-    Rows rows = parts == null ? Rows.range(0, images.size()) : parts.training();
-    Optional<LabelledRows> validation = Optional.empty();
-    if (specification.validationSplit() > 0) {
-      Rows.Split cut = rows.splitLastFraction(specification.validationSplit());
-      rows = cut.first();
-      validation = Optional.of(new LabelledRows(images, cut.last()));
-    }
-    LabelledRows training = new LabelledRows(images, rows);
     DataSetDescriptor source = dataSet.descriptor();
-    InputContract contract =
-        InputContract.of(specification.normalization(), images, rows, source.classes());
-    TestSource testSource = TestSource.of(specification, dataSet.test() != null);
+    LabelledData data = dataSet.training();
+    SelectedRows selected = SelectedRows.of(specification, source, data);
+    LabelledRows training = new LabelledRows(data, selected.training());
+    Optional<LabelledRows> validation =
+        Optional.ofNullable(selected.validation()).map(rows -> new LabelledRows(data, rows));
+    InputContract contract = InputContract.of(specification, source, data, selected.training());
+    TestSource testSource = TestSource.of(specification, source);
     LabelledRows test =
         switch (testSource) {
-          case TEST_IMAGES -> LabelledRows.allOf(Objects.requireNonNull(dataSet.test()));
-          case SPLIT -> new LabelledRows(images, Objects.requireNonNull(parts).test());
+          case TEST_IMAGES, TEST_ROWS -> LabelledRows.allOf(Objects.requireNonNull(dataSet.test()));
+          case SPLIT -> new LabelledRows(data, Objects.requireNonNull(selected.setAside()));
           case VALIDATION -> validation.orElseThrow();
           case TRAINING -> training;
         };
@@ -64,7 +55,7 @@ record TrainingData(
 
   /** Returns the part of the data set that holds the rows of {@link #test}. */
   DataSetPart testPart() {
-    return testSource == TestSource.TEST_IMAGES ? DataSetPart.TEST : DataSetPart.TRAIN;
+    return testSource.isTestPart() ? DataSetPart.TEST : DataSetPart.TRAIN;
   }
 
   /** Returns the rows of {@link #test} with their origin. */

@@ -38,7 +38,7 @@ public final class TrainingRun implements AutoCloseable {
       Optional<Checkpoint> checkpoint,
       Supplier<MlpNetwork> initial,
       StepSettings settings) {
-    this.best = new BestEpoch(specification);
+    this.best = new BestEpoch(specification, data.validation().isPresent());
     this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
     this.part = EpochPart.beginning(rows);

@@ -24,21 +24,21 @@ class BuiltInMnistTest {
 
   @Test
   void it_has_60000_and_10000_images_of_28x28() {
-    assertThat(MNIST.training().size()).isEqualTo(60_000);
+    assertThat(MNIST.trainingImages().size()).isEqualTo(60_000);
     assertThat(test().size()).isEqualTo(10_000);
-    assertThat(MNIST.training().shape()).isEqualTo(new ImageShape(28, 28));
+    assertThat(MNIST.trainingImages().shape()).isEqualTo(new ImageShape(28, 28));
     assertThat(test().shape()).isEqualTo(new ImageShape(28, 28));
   }
 
   @Test
   void the_first_labels_are_5_and_7() {
-    assertThat(MNIST.training().label(0)).isEqualTo(5);
+    assertThat(MNIST.trainingImages().label(0)).isEqualTo(5);
     assertThat(test().label(0)).isEqualTo(7);
   }
 
   @Test
   void each_class_has_as_many_images_as_published() {
-    assertThat(counts(MNIST.training()))
+    assertThat(counts(MNIST.trainingImages()))
         .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
     assertThat(counts(test()))
         .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
@@ -50,7 +50,7 @@ class BuiltInMnistTest {
     float[] image = new float[784];
     double sum = 0;
     for (int i = 0; i < 60_000; i++) {
-      MNIST.training().copyPixels(i, image, 0);
+      MNIST.trainingImages().copyPixels(i, image, 0);
       for (float pixel : image) {
         sum += pixel;
       }
@@ -116,7 +116,7 @@ class BuiltInMnistTest {
   }
 
   private static LabelledImages test() {
-    return Objects.requireNonNull(MNIST.test());
+    return Objects.requireNonNull(MNIST.testImages());
   }
 
   private static int[] counts(LabelledImages images) {

@@ -48,8 +48,8 @@ class UserDataSetsTest {
     assertThat(dataSets.exists("tiny")).isTrue();
     assertThat(descriptor.shape()).isEqualTo(new ImageShape(2, 3));
     assertThat(descriptor.classes()).isEqualTo(3);
-    assertThat(descriptor.trainingImages()).isEqualTo(6);
-    assertThat(descriptor.testImages()).isEqualTo(4);
+    assertThat(descriptor.trainingRows()).isEqualTo(6);
+    assertThat(descriptor.testRows()).isEqualTo(4);
     assertThat(dataSets.list()).extracting(DataSetDescriptor::name).contains("mnist", "tiny");
   }
 
@@ -59,8 +59,8 @@ class UserDataSetsTest {
 
     DataSet tiny = dataSets.load("tiny");
 
-    assertThat(tiny.training().image(5).toByteArray()).containsExactly(5, 6, 7, 8, 9, 10);
-    assertThat(tiny.training().label(5)).isEqualTo(2);
+    assertThat(tiny.trainingImages().image(5).toByteArray()).containsExactly(5, 6, 7, 8, 9, 10);
+    assertThat(tiny.trainingImages().label(5)).isEqualTo(2);
     assertThat(dataSets.load("tiny")).isSameAs(tiny);
   }
 
@@ -73,7 +73,7 @@ class UserDataSetsTest {
     DataSet tiny = dataSets.load("tiny");
 
     assertThat(tiny.test()).isNull();
-    assertThat(tiny.descriptor().testImages()).isZero();
+    assertThat(tiny.descriptor().testRows()).isZero();
   }
 
   @Test
@@ -110,7 +110,7 @@ class UserDataSetsTest {
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(7, 2));
     IdxFixture.write(folder.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels(4, 2));
 
-    assertThat(dataSets.describe("tiny").trainingImages()).isEqualTo(7);
+    assertThat(dataSets.describe("tiny").trainingRows()).isEqualTo(7);
     assertThat(dataSets.load("tiny").descriptor().sha256())
         .isNotEqualTo(before.descriptor().sha256());
   }
@@ -125,8 +125,8 @@ class UserDataSetsTest {
     Files.setLastModifiedTime(
         labels, FileTime.fromMillis(Files.getLastModifiedTime(labels).toMillis() + 2_000));
 
-    assertThat(before.training().label(0)).isZero();
-    assertThat(dataSets.load("tiny").training().label(0)).isEqualTo(2);
+    assertThat(before.trainingImages().label(0)).isZero();
+    assertThat(dataSets.load("tiny").trainingImages().label(0)).isEqualTo(2);
   }
 
   @Test
@@ -309,7 +309,7 @@ class UserDataSetsTest {
 
     IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(6, 3));
 
-    assertThat(dataSets.load("tiny").training().size()).isEqualTo(6);
+    assertThat(dataSets.load("tiny").trainingImages().size()).isEqualTo(6);
   }
 
   @Test

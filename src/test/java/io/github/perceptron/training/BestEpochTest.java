@@ -49,7 +49,7 @@ class BestEpochTest {
   @ParameterizedTest
   @MethodSource("what_keras_does")
   void training_stops_where_keras_stops_and_keeps_what_keras_keeps(JsonNode given) {
-    BestEpoch best = new BestEpoch(specification(given));
+    BestEpoch best = new BestEpoch(specification(given), true);
 
     int epochs = 0;
     for (JsonNode value : given.path("values")) {
@@ -74,12 +74,12 @@ class BestEpochTest {
   @MethodSource("what_keras_does")
   void one_that_goes_on_from_a_checkpoint_after_each_epoch_stops_there_too(JsonNode given) {
     TrainingSpecification specification = specification(given);
-    BestEpoch best = new BestEpoch(specification);
+    BestEpoch best = new BestEpoch(specification, true);
 
     int epochs = 0;
     for (JsonNode value : given.path("values")) {
       epochs++;
-      BestEpoch resumed = new BestEpoch(specification);
+      BestEpoch resumed = new BestEpoch(specification, true);
       resumed.restore(best.state(), best.weights(), best.optimizer());
       Weights current = weightsOf(epochs);
       EpochRecord record = record(monitorOf(given), epochs, scaled(given, value.asDouble()));
@@ -102,7 +102,7 @@ class BestEpochTest {
   void without_early_stopping_the_best_epoch_is_known_and_nothing_stops() {
     TrainingSpecification specification =
         new SpecificationReader().resolve(JsonNodeFactory.instance.objectNode());
-    BestEpoch best = new BestEpoch(specification);
+    BestEpoch best = new BestEpoch(specification, true);
 
     for (int epoch = 1; epoch <= 50; epoch++) {
       Weights current = weightsOf(epoch);

@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.images;
 
+import io.github.perceptron.datasets.rows.LabelledData;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * <p>Immutable and safe for use by many threads.
  */
-public final class LabelledImages {
+public final class LabelledImages implements LabelledData {
 
   private final ImageShape shape;
   private final byte[] pixels;
@@ -52,6 +53,7 @@ public final class LabelledImages {
   }
 
   /** Number of images, at least 1. */
+  @Override
   public int size() {
     return labels.length;
   }
@@ -65,6 +67,7 @@ public final class LabelledImages {
    *
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
+  @Override
   public int label(int index) {
     return Byte.toUnsignedInt(labels[index]);
   }

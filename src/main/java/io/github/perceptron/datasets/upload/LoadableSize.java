@@ -24,7 +24,7 @@ record LoadableSize(long bytes) {
    * @throws InvalidUploadException if its images need more memory
    */
   void require(DataSetDescriptor dataSet) {
-    long images = (long) dataSet.trainingImages() + dataSet.testImages();
+    long images = (long) dataSet.trainingRows() + dataSet.testRows();
     long needed = images * dataSet.shape().pixels();
     if (needed > bytes) {
       throw InvalidUploadException.at(

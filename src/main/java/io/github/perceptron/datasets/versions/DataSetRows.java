@@ -148,8 +148,8 @@ class DataSetRows {
             facts.shape().rows(),
             facts.shape().columns(),
             facts.classes(),
-            facts.trainingImages(),
-            facts.testImages(),
+            facts.trainingRows(),
+            facts.testRows(),
             Timestamp.from(version.createdAt()))
         .update();
     for (StoredFile file : version.files()) {

@@ -58,8 +58,8 @@ sealed interface DataSetResponse {
           new Shape(descriptor.shape().rows(), descriptor.shape().columns()),
           descriptor.classes(),
           descriptor.namesOrNull(),
-          descriptor.trainingImages(),
-          descriptor.testImages(),
+          descriptor.trainingRows(),
+          descriptor.testRows(),
           descriptor.sha256(),
           descriptor.source(),
           descriptor.licence());

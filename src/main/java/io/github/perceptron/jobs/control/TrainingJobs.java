@@ -87,8 +87,7 @@ public class TrainingJobs {
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
     JobRows rows = RowCount.of(specification, dataSet, dataSets);
-    long parameters =
-        specification.network().parameterCount(dataSet.shape().pixels(), dataSet.classes());
+    long parameters = specification.network().parameterCount(rows.inputs(), dataSet.classes());
     MemoryNeed need = memory.require(specification, dataSet, rows);
     return new JobSnapshot.Size(
         parameters,

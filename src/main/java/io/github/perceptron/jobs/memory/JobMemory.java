@@ -64,10 +64,17 @@ public class JobMemory {
   }
 
   private static MemoryEstimate.Rows rowsOf(DataSetDescriptor dataSet, JobRows rows) {
-    return new MemoryEstimate.Rows(
-        dataSet.shape().pixels(),
-        dataSet.classes(),
-        rows.training(),
-        dataSet.trainingImages() + dataSet.testImages());
+    int all = dataSet.trainingRows() + dataSet.testRows();
+    return switch (dataSet.kind()) {
+      case PICTURES ->
+          MemoryEstimate.Rows.ofImages(rows.inputs(), dataSet.classes(), rows.training(), all);
+      case TABLE ->
+          MemoryEstimate.Rows.ofTable(
+              rows.inputs(),
+              dataSet.classes(),
+              rows.training(),
+              all,
+              dataSet.table().features().size());
+    };
   }
 }

@@ -4,15 +4,22 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
-import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.ImpossibleSplitException;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.datasets.rows.TrainTestSplit.Sizes;
+import io.github.perceptron.datasets.tables.ColumnDescription;
+import io.github.perceptron.datasets.tables.ColumnKind;
+import io.github.perceptron.datasets.tables.TableSchema;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.SelectedRows;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Objects;
 
 /** Counts the rows that a specification selects and refuses one that selects none. */
@@ -54,7 +61,7 @@ public final class RowCount {
    * Counts the rows of a job.
    *
    * @param dataSet the descriptor of the specification's data set
-   * @param dataSets gives the labels that a stratified split needs
+   * @param dataSets gives the labels that a stratified split needs, and the categories of a table
    * @throws InvalidSpecificationException at the field that selects no rows, or too few; at {@code
    *     /data_set} if the labels cannot be read
    */
@@ -62,10 +69,17 @@ public final class RowCount {
       TrainingSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
     JobRows rows = of(specification, dataSet);
     TrainTestSplit split = specification.data().split();
-    if (split != null && split.stratify()) {
-      requireEachClass(split, dataSet, dataSets);
+    boolean stratifies = split != null && split.stratify();
+    if (!stratifies && !hasCategories(dataSet)) {
+      return rows;
     }
-    return rows;
+    return rows.withInputs(inputs(specification.data(), dataSet, dataSets));
+  }
+
+  private static boolean hasCategories(DataSetDescriptor dataSet) {
+    return dataSet.tableSchema() != null
+        && dataSet.tableSchema().features().stream()
+            .anyMatch(column -> column.kind() == ColumnKind.CATEGORICAL);
   }
 
   /**
@@ -77,20 +91,48 @@ public final class RowCount {
    */
   public static JobRows of(TrainingSpecification specification, DataSetDescriptor dataSet) {
     DataSpecification data = specification.data();
-    int images = dataSet.trainingImages();
+    requireClasses(dataSet);
+    int divided = dataSet.trainingRows() - dataSet.validationRows();
     TrainTestSplit split = data.split();
-    Sizes parts = split == null ? new Sizes(images, 0) : sizes(split, images);
-    int validation = validation(data, parts.training());
-    int training = parts.training() - validation;
-    TestSource testSource = TestSource.of(data, dataSet.testImages() > 0);
+    Sizes parts = split == null ? new Sizes(divided, 0) : sizes(split, divided);
+    int heldOut = dataSet.validationRows() > 0 ? 0 : validation(data, parts.training());
+    int validation = heldOut + dataSet.validationRows();
+    int training = parts.training() - heldOut;
+    TestSource testSource = TestSource.of(data, dataSet);
     int test =
         switch (testSource) {
-          case TEST_IMAGES -> dataSet.testImages();
+          case TEST_IMAGES, TEST_ROWS -> dataSet.testRows();
           case SPLIT -> parts.test();
           case VALIDATION -> validation;
           case TRAINING -> training;
         };
-    return new JobRows(training, validation, test, testSource);
+    return new JobRows(training, validation, test, testSource, mostInputs(dataSet));
+  }
+
+  private static void requireClasses(DataSetDescriptor dataSet) {
+    if (!dataSet.task().hasClasses()) {
+      throw InvalidSpecificationException.at(
+          "/data_set",
+          "has numbers to predict; training needs a data set with classes as the target");
+    }
+  }
+
+  private static int mostInputs(DataSetDescriptor dataSet) {
+    if (dataSet.tableSchema() == null) {
+      return dataSet.shape().pixels();
+    }
+    long most = dataSet.tableSchema().mostInputs();
+    if (most > TableSchema.MOST_INPUTS) {
+      ColumnDescription largest =
+          Collections.max(
+              dataSet.tableSchema().features(),
+              Comparator.comparingInt(ColumnDescription::categories));
+      throw InvalidSpecificationException.at(
+          "/data_set",
+          "would become %d inputs of the network, but at most %d are possible: column \"%s\" alone has %d categories; upload the table with this column ignored or numeric"
+              .formatted(most, TableSchema.MOST_INPUTS, largest.name(), largest.categories()));
+    }
+    return (int) most;
   }
 
   private static int validation(DataSpecification data, int rows) {
@@ -114,11 +156,18 @@ public final class RowCount {
     }
   }
 
-  private static void requireEachClass(
-      TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
+  /**
+   * Reads the rows and returns the inputs of the network. The selection checks that a stratified
+   * split leaves rows of each class.
+   */
+  private static int inputs(
+      DataSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
     try {
-      LabelledImages images = dataSets.load(dataSet.name(), dataSet.sha256()).training();
-      split.sizes(images.size(), images::label);
+      LabelledData data = dataSets.load(dataSet.name(), dataSet.sha256()).training();
+      SelectedRows selected = SelectedRows.of(specification, dataSet, data);
+      return dataSet.tableSchema() == null
+          ? dataSet.shape().pixels()
+          : InputContract.of(specification, dataSet, data, selected.training()).inputs();
     } catch (ImpossibleSplitException e) {
       throw impossible(e);
     } catch (DataSetNotFoundException | InvalidDataSetException e) {

@@ -25,6 +25,7 @@ final class SpecificationForms {
   private static final String DEFAULT = "default";
   private static final String DATA_SHA256 = "data_sha256";
   private static final String INITIAL_MODEL = "initial_model";
+  private static final String MISSING_VALUES = "missing_values";
 
   /**
    * The objects whose fields depend on their field {@code name}, with the prefix of their
@@ -49,7 +50,7 @@ final class SpecificationForms {
   Map<String, ObjectNode> resolved() {
     ObjectNode whole = copy(RESOLVED, "All hyperparameters of a job, with every default filled in");
     chooseByName(whole, "oneOf", RESOLVED);
-    requireAll(whole, List.of(DATA_SHA256, INITIAL_MODEL));
+    requireAll(whole, List.of(DATA_SHA256, INITIAL_MODEL, MISSING_VALUES));
     ObjectNode initial = property(whole, INITIAL_MODEL);
     List.of("if", "then", "else").forEach(initial::remove);
     property(whole, INITIAL_MODEL).withObjectProperty(PROPERTIES).remove("alias");

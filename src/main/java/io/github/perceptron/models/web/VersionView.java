@@ -4,6 +4,11 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
+import io.github.perceptron.network.input.CategoricalInput;
+import io.github.perceptron.network.input.InputColumn;
+import io.github.perceptron.network.input.NumericInput;
+import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
@@ -110,19 +115,112 @@ record VersionView(
   record Shape(int rows, int columns) {}
 
   /**
+   * What the model expects of its input, and its classes.
+   *
+   * <p>Each kind has a name of its own in the OpenAPI document.
+   */
+  @Schema(oneOf = {PictureContract.class, TableContract.class})
+  sealed interface InputContract {
+
+    static InputContract of(io.github.perceptron.network.input.InputContract input) {
+      if (input instanceof PictureInput pictures) {
+        return PictureContract.of(pictures);
+      }
+      return TableContract.of((TableInput) input);
+    }
+  }
+
+  /**
    * The images that the model expects: a pixel p, 0 to 255, enters the network as (p - mean) /
    * divisor.
+   *
+   * @param labels the names of the classes, by label; null if they have none
    */
-  record InputContract(
-      Shape imageShape, int classes, Normalization normalization, float mean, float divisor) {
+  record PictureContract(
+      Shape imageShape,
+      int classes,
+      Normalization normalization,
+      float mean,
+      float divisor,
+      @Nullable List<String> labels)
+      implements InputContract {
 
-    static InputContract of(io.github.perceptron.network.specification.InputContract input) {
-      return new InputContract(
+    static PictureContract of(PictureInput input) {
+      return new PictureContract(
           new Shape(input.shape().rows(), input.shape().columns()),
           input.classes(),
           input.normalization(),
           input.mean(),
-          input.divisor());
+          input.divisor(),
+          input.labels());
+    }
+  }
+
+  /**
+   * The rows of a table that the model expects.
+   *
+   * @param columns the columns, in the order of the table
+   * @param inputs how many numbers enter the network for one row
+   * @param labels the names of the classes, by label; null if they have none
+   */
+  record TableContract(
+      List<ContractColumn> columns,
+      int inputs,
+      int classes,
+      Normalization normalization,
+      @Nullable List<String> labels)
+      implements InputContract {
+
+    static TableContract of(TableInput input) {
+      return new TableContract(
+          input.columns().stream().map(ContractColumn::of).toList(),
+          input.inputs(),
+          input.classes(),
+          input.normalization(),
+          input.labels());
+    }
+  }
+
+  /**
+   * A column. A number x enters the network as (x - mean) / divisor, and fill takes the place of a
+   * missing one. Each category is an input that is 1 or 0.
+   *
+   * @param mean null for categories
+   * @param divisor null for categories
+   * @param fill null for categories
+   * @param categories null for numbers
+   * @param missingIsCategory whether a missing value is one more category, after the others; null
+   *     for numbers
+   */
+  record ContractColumn(
+      String name,
+      @Schema(allowableValues = {"numeric", "categorical"}) String kind,
+      @Nullable Double mean,
+      @Nullable Double divisor,
+      @Nullable Double fill,
+      @Nullable List<String> categories,
+      @Nullable Boolean missingIsCategory) {
+
+    static ContractColumn of(InputColumn column) {
+      if (column instanceof NumericInput numeric) {
+        return new ContractColumn(
+            column.name(),
+            column.kindId(),
+            numeric.mean(),
+            numeric.divisor(),
+            numeric.fill(),
+            null,
+            null);
+      }
+      CategoricalInput categorical = (CategoricalInput) column;
+      return new ContractColumn(
+          column.name(),
+          column.kindId(),
+          null,
+          null,
+          null,
+          categorical.categories(),
+          categorical.missing());
     }
   }
 }

@@ -2,8 +2,9 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
@@ -121,8 +122,11 @@ public final class BitExactBatches {
 
     static Architecture of(MlpNetwork network) {
       InputContract contract = network.contract();
+      // Only the number of inputs counts.
       return new Architecture(
-          network.specification().layers(), contract.shape(), contract.classes());
+          network.specification().layers(),
+          new ImageShape(1, contract.inputs()),
+          contract.classes());
     }
 
     MlpNetwork fresh() {
@@ -136,7 +140,7 @@ public final class BitExactBatches {
               new Optimizer.Sgd(0.01),
               SEED);
       return MlpNetwork.initialize(
-          specification, new InputContract(shape, classes, Normalization.MIN_MAX, 0, 255));
+          specification, new PictureInput(shape, classes, Normalization.MIN_MAX, 0, 255));
     }
   }
 }

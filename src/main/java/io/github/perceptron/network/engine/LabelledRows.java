@@ -1,25 +1,25 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import java.util.stream.IntStream;
 
 /**
  * The rows of a data set that one pass uses, in the order of the pass.
  *
- * @param images the images and labels of the data set
- * @param rows indices into {@code images}
+ * @param data the rows of the data set with their labels
+ * @param rows indices into {@code data}
  */
-public record LabelledRows(LabelledImages images, Rows rows) {
+public record LabelledRows(LabelledData data, Rows rows) {
 
-  /** Returns all rows of the images, in their order. */
-  public static LabelledRows allOf(LabelledImages images) {
-    return new LabelledRows(images, Rows.range(0, images.size()));
+  /** Returns all rows, in their order. */
+  public static LabelledRows allOf(LabelledData data) {
+    return new LabelledRows(data, Rows.range(0, data.size()));
   }
 
   /** Returns the same rows in the random order that {@code seed} gives. */
   LabelledRows shuffled(long seed) {
-    return new LabelledRows(images, rows.shuffled(seed));
+    return new LabelledRows(data, rows.shuffled(seed));
   }
 
   int size() {
@@ -27,7 +27,7 @@ public record LabelledRows(LabelledImages images, Rows rows) {
   }
 
   int label(int position) {
-    return images.label(rows.get(position));
+    return data.label(rows.get(position));
   }
 
   /** Those of the rows {@code from} (inclusive) to {@code to} (exclusive), by position. */

@@ -2,7 +2,8 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.NativeArrays;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.RowWriter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,7 +28,7 @@ final class MiniBatch implements AutoCloseable {
     int size = to - from;
     return new MiniBatch(
         values.labels,
-        Nd4j.create(values.input, new int[] {size, contract.shape().pixels()}),
+        Nd4j.create(values.input, new int[] {size, contract.inputs()}),
         Nd4j.create(values.target, new int[] {size, contract.classes()}));
   }
 
@@ -35,7 +36,7 @@ final class MiniBatch implements AutoCloseable {
   static MiniBatch in(
       NativeArrays arrays, LabelledRows rows, int from, int to, InputContract contract) {
     Values values = Values.of(rows, from, to, contract);
-    INDArray features = arrays.createByRow(to - from, contract.shape().pixels());
+    INDArray features = arrays.createByRow(to - from, contract.inputs());
     ArrayFormat.fromHeap(values.input, features);
     INDArray oneHot = arrays.createByRow(to - from, contract.classes());
     ArrayFormat.fromHeap(values.target, oneHot);
@@ -48,11 +49,12 @@ final class MiniBatch implements AutoCloseable {
 
     static Values of(LabelledRows rows, int from, int to, InputContract contract) {
       int size = to - from;
-      int pixels = contract.shape().pixels();
+      int inputs = contract.inputs();
       Values values =
-          new Values(new int[size], new float[size * pixels], new float[size * contract.classes()]);
+          new Values(new int[size], new float[size * inputs], new float[size * contract.classes()]);
+      RowWriter writer = contract.writerOf(rows.data());
       for (int i = 0; i < size; i++) {
-        contract.write(rows.images(), rows.rows().get(from + i), values.input, i * pixels);
+        writer.write(rows.rows().get(from + i), values.input, i * inputs);
         values.labels[i] = rows.label(from + i);
         values.target[i * contract.classes() + values.labels[i]] = 1;
       }
@@ -72,7 +74,7 @@ final class MiniBatch implements AutoCloseable {
     return labels;
   }
 
-  /** Returns the input, shape [n, pixels]. */
+  /** Returns the input, shape [n, inputs]. */
   INDArray features() {
     return features;
   }

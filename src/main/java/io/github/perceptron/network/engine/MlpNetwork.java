@@ -9,9 +9,11 @@ import io.github.perceptron.network.engine.arrays.NetworkMemory;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,8 +63,8 @@ public final class MlpNetwork implements AutoCloseable {
   public static MlpNetwork initialize(NetworkSpecification specification, InputContract contract) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            NetworkConfiguration.of(specification, contract.shape().pixels(), contract.classes()));
-    long parameters = specification.parameterCount(contract.shape().pixels(), contract.classes());
+            NetworkConfiguration.of(specification, contract.inputs(), contract.classes()));
+    long parameters = specification.parameterCount(contract.inputs(), contract.classes());
     // Parameters and their gradient.
     NativeBackend.requireMemory(2 * parameters * Float.BYTES);
     Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
@@ -221,27 +223,35 @@ public final class MlpNetwork implements AutoCloseable {
    * @param images of the contract's shape, at least one
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
-    int pixels = contract.shape().pixels();
-    float[] input = new float[images.size() * pixels];
-    write(images, input);
-    try (INDArray features = Nd4j.create(input, new int[] {images.size(), pixels});
+    return predictRows(rowsOf(images));
+  }
+
+  /**
+   * Returns the same for rows of any kind.
+   *
+   * @param rows prepared by this network's contract, at least one
+   */
+  public List<Probabilities> predictRows(List<InputRow> rows) {
+    int inputs = contract.inputs();
+    float[] input = new float[rows.size() * inputs];
+    write(rows, input);
+    try (INDArray features = Nd4j.create(input, new int[] {rows.size(), inputs});
         INDArray output = network.output(features, false)) {
       return Probabilities.rowsOf(rowByRow(output), contract.classes());
     }
   }
 
-  /**
-   * Writes the network input of the images, which must have the contract's shape, one after the
-   * other.
-   */
-  void write(List<GreyscaleImage> images, float[] target) {
-    int pixels = contract.shape().pixels();
-    for (int i = 0; i < images.size(); i++) {
-      if (!images.get(i).shape().equals(contract.shape())) {
-        throw new IllegalArgumentException(
-            "expected an image of %s, got %s".formatted(contract.shape(), images.get(i).shape()));
-      }
-      contract.write(images.get(i), target, i * pixels);
+  /** Returns images, which must have the contract's shape, as rows. */
+  List<InputRow> rowsOf(List<GreyscaleImage> images) {
+    PictureInput pictures = (PictureInput) contract;
+    return images.stream().map(pictures::row).toList();
+  }
+
+  /** Writes the network input of the rows, one after the other. */
+  void write(List<InputRow> rows, float[] target) {
+    int inputs = contract.inputs();
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).write(target, i * inputs);
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.perceptron.network.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.IOException;
 import java.io.InputStream;

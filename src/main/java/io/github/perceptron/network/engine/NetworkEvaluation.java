@@ -3,11 +3,11 @@ package io.github.perceptron.network.engine;
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.step.PreparedEvaluation;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.memory.BatchParts;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +53,7 @@ record NetworkEvaluation(
       LabelledRows rows, BooleanSupplier goOn, LogitsListener listener) {
     RunningMean mean = new RunningMean(specification.loss());
     double penalty = penalty();
-    int step =
-        BatchParts.evaluationRows(specification, contract.shape().pixels(), contract.classes());
+    int step = BatchParts.evaluationRows(specification, contract.inputs(), contract.classes());
     for (int from = 0; from < rows.size(); from += step) {
       if (!goOn.getAsBoolean()) {
         throw new ComputationStoppedException();
@@ -71,7 +70,7 @@ record NetworkEvaluation(
   private float[] inferLogits(LabelledRows rows, int from, int to) {
     Optional<PreparedEvaluation> prepared = passes.evaluation(to - from);
     if (prepared.isPresent()) {
-      return prepared.get().logits(rows.images(), rows.rows(), from, to);
+      return prepared.get().logits(rows.data(), rows.rows(), from, to);
     }
     try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
       return inferLogits(batch.features());

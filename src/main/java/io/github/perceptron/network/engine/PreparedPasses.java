@@ -5,8 +5,8 @@ import io.github.perceptron.network.engine.step.PreparedEvaluation;
 import io.github.perceptron.network.engine.step.PreparedStep;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.memory.BatchParts;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,7 +48,7 @@ final class PreparedPasses implements AutoCloseable {
 
   /** See {@link BatchParts#rows(NetworkSpecification, int, int, int)}. */
   OptionalInt partRows(int batchRows) {
-    return BatchParts.rows(specification, contract.shape().pixels(), contract.classes(), batchRows);
+    return BatchParts.rows(specification, contract.inputs(), contract.classes(), batchRows);
   }
 
   /** Whether mini-batches, or evaluations, of so many rows are computed by prepared passes. */
@@ -125,7 +125,7 @@ final class PreparedPasses implements AutoCloseable {
         BooleanSupplier goOn) {
       long dropoutSeed = RandomStream.DROPOUT.seed(seed, pass.epoch(), from);
       PreparedStep.Count count =
-          step.fit(rows.images(), rows.rows(), from, to, dropoutSeed, pass.learningRate());
+          step.fit(rows.data(), rows.rows(), from, to, dropoutSeed, pass.learningRate());
       mean.add(to - from, count.correct(), count.lossSum());
     }
 

@@ -1,7 +1,8 @@
 package io.github.perceptron.network.engine;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.InputRow;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,7 +36,7 @@ public final class ServedNetwork implements AutoCloseable {
     this.owner = owner;
     this.rows = rows;
     this.pass = network.forwardPass(rows);
-    this.values = new float[rows * network.contract().shape().pixels()];
+    this.values = new float[rows * network.contract().inputs()];
   }
 
   /** Returns a served network that does not close the given network. */
@@ -53,7 +54,7 @@ public final class ServedNetwork implements AutoCloseable {
     return network.parameterCount();
   }
 
-  /** Returns the largest number of images of one call. */
+  /** Returns the largest number of rows of one call. */
   public int rows() {
     return rows;
   }
@@ -65,15 +66,24 @@ public final class ServedNetwork implements AutoCloseable {
    * @param images of the contract's shape, 1 to {@link #rows}
    */
   public List<Probabilities> predict(List<GreyscaleImage> images) {
-    network.write(images, values);
-    int pixels = contract().shape().pixels();
-    int used = images.size() * pixels;
-    // Clear the rows of the last call: no image is kept longer than needed.
-    int stale = Math.max(used, rowsInUse * pixels);
+    return predictRows(network.rowsOf(images));
+  }
+
+  /**
+   * Returns the same for rows of any kind.
+   *
+   * @param asked prepared by the contract, 1 to {@link #rows}
+   */
+  public List<Probabilities> predictRows(List<InputRow> asked) {
+    network.write(asked, values);
+    int inputs = contract().inputs();
+    int used = asked.size() * inputs;
+    // Clear the rows of the last call: no row is kept longer than needed.
+    int stale = Math.max(used, rowsInUse * inputs);
     Arrays.fill(values, used, stale, 0);
-    rowsInUse = images.size();
+    rowsInUse = asked.size();
     return Probabilities.rowsOf(pass.run(values, stale), contract().classes())
-        .subList(0, images.size());
+        .subList(0, asked.size());
   }
 
   @Override

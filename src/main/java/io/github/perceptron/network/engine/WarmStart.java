@@ -1,7 +1,7 @@
 package io.github.perceptron.network.engine;
 
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.problem.JsonPointer;
@@ -14,7 +14,7 @@ public final class WarmStart {
 
   /**
    * Returns a network with the parameters and the input contract of the initial network and a new
-   * state of the optimizer.
+   * state of the optimizer. The names of the classes are those of the training data.
    *
    * @param input the input contract of the training data
    * @throws InvalidSpecificationException naming the first difference between the architectures
@@ -22,7 +22,8 @@ public final class WarmStart {
   public static MlpNetwork fromParameters(
       NetworkSpecification specification, InputContract input, MlpNetwork initial) {
     requireSameArchitecture(specification, input, initial);
-    return MlpNetwork.of(specification, initial.contract(), initial.weights());
+    return MlpNetwork.of(
+        specification, initial.contract().named(input.labels()), initial.weights());
   }
 
   /**
@@ -67,8 +68,10 @@ public final class WarmStart {
           other.batchNormalization());
     }
     InputContract contract = initial.contract();
-    require("/data_set", "images", input.shape(), contract.shape());
-    require("/data_set", "classes", input.classes(), contract.classes());
+    String difference = contract.difference(input);
+    if (difference != null) {
+      throw InvalidSpecificationException.at("/data_set", difference);
+    }
     require(
         "/normalization",
         "normalization",

@@ -3,9 +3,9 @@ package io.github.perceptron.network.formats;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.formats.DenseArrays.NormArrays;
 import io.github.perceptron.network.formats.FlatParameters.Width;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,7 +75,7 @@ final class Dl4jLayers {
       ImageShape shape = declared.shapeOf(place(0), inputs);
       return InputRange.contract(null, shape, classes, declared);
     }
-    if (ours.shape().pixels() != inputs || ours.classes() != classes) {
+    if (ours.inputs() != inputs || ours.classes() != classes) {
       throw InvalidModelFileException.at(
           "perceptron.json/input",
           "has a different shape or number of classes than configuration.json");

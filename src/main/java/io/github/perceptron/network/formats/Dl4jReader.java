@@ -1,6 +1,7 @@
 package io.github.perceptron.network.formats;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Normalization;
 import java.util.Map;
 import java.util.Set;
@@ -54,17 +55,26 @@ final class Dl4jReader {
       // The mapper creates only our own records and enums; it ignores class names in the file.
       InputContract contract =
           JsonMapper.shared().treeToValue(ours.path("input"), InputContract.class);
-      if (contract == null || contract.shape() == null || contract.normalization() == null) {
+      if (contract == null || contract.normalization() == null) {
         throw InvalidModelFileException.at(
-            OURS + "/input", "must have a shape and a normalization");
+            OURS + "/input", "must have a shape, or columns, and a normalization");
       }
-      boolean plain = contract.mean() == 0 && contract.divisor() == 1;
-      if (contract.normalization() == Normalization.NONE && !plain) {
-        throw InvalidModelFileException.at(OURS + "/input", "contradicts itself");
+      if (contract instanceof PictureInput pictures) {
+        requirePlain(pictures);
       }
       return contract;
     } catch (JacksonException | IllegalArgumentException e) {
       throw InvalidModelFileException.at(OURS + "/input", "must be an input contract");
+    }
+  }
+
+  private static void requirePlain(PictureInput contract) {
+    if (contract.shape() == null) {
+      throw InvalidModelFileException.at(OURS + "/input", "must have a shape");
+    }
+    boolean plain = contract.mean() == 0 && contract.divisor() == 1;
+    if (contract.normalization() == Normalization.NONE && !plain) {
+      throw InvalidModelFileException.at(OURS + "/input", "contradicts itself");
     }
   }
 }

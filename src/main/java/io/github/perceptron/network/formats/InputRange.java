@@ -1,7 +1,7 @@
 package io.github.perceptron.network.formats;
 
 import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Normalization;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record InputRange(double scale, double offset) {
 
   /** The input contract with the range in the file or, if that is null, with the declared one. */
-  static InputContract contract(
+  static PictureInput contract(
       @Nullable InputRange range, ImageShape shape, int classes, InputDeclaration declared) {
     Normalization normalization = declared.normalization();
     if (range != null && normalization != null) {
@@ -32,8 +32,8 @@ record InputRange(double scale, double offset) {
               + " 255) or min_max (0 to 1)");
     }
     return switch (normalization) {
-      case NONE -> new InputContract(shape, classes, normalization, 0, 1);
-      case MIN_MAX -> new InputContract(shape, classes, normalization, 0, 255);
+      case NONE -> new PictureInput(shape, classes, normalization, 0, 1);
+      case MIN_MAX -> new PictureInput(shape, classes, normalization, 0, 255);
       case STANDARDIZE ->
           throw InvalidModelFileException.at(
               "normalization",
@@ -42,7 +42,7 @@ record InputRange(double scale, double offset) {
     };
   }
 
-  private InputContract contract(ImageShape shape, int classes) {
+  private PictureInput contract(ImageShape shape, int classes) {
     float mean = (float) (-offset / scale);
     float divisor = (float) (1 / scale);
     if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
@@ -55,6 +55,6 @@ record InputRange(double scale, double offset) {
     } else if (mean == 0 && divisor == 255) {
       kind = Normalization.MIN_MAX;
     }
-    return new InputContract(shape, classes, kind, mean, divisor);
+    return new PictureInput(shape, classes, kind, mean, divisor);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.perceptron.network.formats;
 
 import io.github.perceptron.network.formats.DenseArrays.NormArrays;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,6 +48,15 @@ final class KerasConfig {
   }
 
   private void input(InputContract contract) {
+    if (contract instanceof PictureInput pictures) {
+      pixels(pictures);
+    } else {
+      // The caller prepares the columns as the contract of the model says.
+      layer("InputLayer", "columns").putArray("batch_shape").addNull().add(contract.inputs());
+    }
+  }
+
+  private void pixels(PictureInput contract) {
     ObjectNode input = layer("InputLayer", "pixels");
     input
         .putArray("batch_shape")

@@ -31,8 +31,7 @@ public final class ModelExport {
       widths.add(new Width(layer.units(), layer.batchNormalization(), true));
     }
     widths.add(new Width(network.contract().classes(), false, false));
-    return FlatParameters.split(
-        network.contract().shape().pixels(), widths, network.weights().toArray());
+    return FlatParameters.split(network.contract().inputs(), widths, network.weights().toArray());
   }
 
   private static byte[] deeplearning4jZip(MlpNetwork network) throws IOException {

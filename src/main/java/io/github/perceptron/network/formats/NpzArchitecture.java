@@ -1,9 +1,11 @@
 package io.github.perceptron.network.formats;
 
 import io.github.perceptron.network.formats.DenseArrays.NormArrays;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +18,13 @@ final class NpzArchitecture {
   static ObjectNode of(NetworkSpecification network, InputContract contract) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", "perceptron-npz").put("version", 1);
-    ObjectNode input = json.putObject("input");
-    input.put("rows", contract.shape().rows()).put("columns", contract.shape().columns());
-    input.put("mean", contract.mean()).put("divisor", contract.divisor());
+    if (contract instanceof PictureInput pictures) {
+      ObjectNode input = json.putObject("input");
+      input.put("rows", pictures.shape().rows()).put("columns", pictures.shape().columns());
+      input.put("mean", pictures.mean()).put("divisor", pictures.divisor());
+    } else {
+      json.set("input", JsonMapper.shared().valueToTree(contract));
+    }
     ArrayNode layers = json.putArray("layers");
     for (HiddenLayer layer : network.layers()) {
       ObjectNode node = layers.addObject();

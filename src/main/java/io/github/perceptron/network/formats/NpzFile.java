@@ -1,6 +1,6 @@
 package io.github.perceptron.network.formats;
 
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

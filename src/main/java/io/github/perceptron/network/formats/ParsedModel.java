@@ -2,8 +2,8 @@ package io.github.perceptron.network.formats;
 
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;

@@ -69,12 +69,29 @@ public final class MemoryEstimate {
   /**
    * The sizes of a job's data.
    *
-   * @param inputs pixels of one image
+   * @param inputs numbers that enter the network for one row, for example the pixels of one image
    * @param classes outputs of the softmax
    * @param training number of training rows
-   * @param images number of all images of the data set; on the heap each pixel takes one byte
+   * @param all number of all rows of the data set
+   * @param bytesOfRow bytes that one row and its label take on the heap
    */
-  public record Rows(int inputs, int classes, int training, int images) {}
+  public record Rows(int inputs, int classes, int training, int all, long bytesOfRow) {
+
+    /** The sizes of images, of which each pixel takes one byte. */
+    public static Rows ofImages(int inputs, int classes, int training, int all) {
+      return new Rows(inputs, classes, training, all, inputs + 1L);
+    }
+
+    /**
+     * The sizes of rows of a table.
+     *
+     * @param columns number of columns that are inputs; each takes at most one double of each row
+     */
+    public static Rows ofTable(int inputs, int classes, int training, int all, int columns) {
+      return new Rows(
+          inputs, classes, training, all, (long) columns * Double.BYTES + Integer.BYTES);
+    }
+  }
 
   /**
    * Returns the largest amount of memory that a job uses whose mini-batches are computed by the
@@ -182,10 +199,9 @@ public final class MemoryEstimate {
   private long heapBytes() {
     FitSpecification fit = specification.fit();
     long batchRows = (long) partRows().orElse(batchRows()) + evaluationRows();
-    // Images and labels.
-    long images = (rows.inputs + 1L) * rows.images;
+    long data = rows.bytesOfRow * rows.all;
     // The indices of the rows, and the indices in the order of an epoch.
-    long indices = 3 * FLOAT * rows.images;
+    long indices = 3 * FLOAT * rows.all;
     EarlyStopping stopping = fit.earlyStopping();
     boolean optimizerOfBest =
         (stopping != null && stopping.restoreBest()) || fit.maxRuntimeSeconds() != null;
@@ -202,7 +218,7 @@ public final class MemoryEstimate {
             + FLOAT * batchRows * (rows.inputs + 2L * rows.classes)
             + (long) (UPDATE_BYTES * parameters)
             + Math.max(best, initial);
-    return HEAP_FLOOR + images + Math.max(images / PIXELS_WHILE_READING, training);
+    return HEAP_FLOOR + data + Math.max(data / PIXELS_WHILE_READING, training);
   }
 
   private boolean hasNormalization() {

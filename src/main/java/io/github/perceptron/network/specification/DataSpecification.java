@@ -6,7 +6,7 @@ import io.github.perceptron.digests.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training rows of a job, and how their pixels become the network's input.
+ * The training rows of a job, and how they become the network's input.
  *
  * @param dataSet name of the data set
  * @param dataSha256 the content of the data set, 64 hexadecimal digits, or the first digits of it
@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  *     rows
  * @param validationSplit the last fraction of the training rows, which is held out for validation;
  *     0 to below 1
- * @param normalization how raw pixels are scaled
+ * @param normalization how raw pixels, or the numbers of a table, are scaled
+ * @param missingValues what takes the place of a missing number of a table
  */
 public record DataSpecification(
     String dataSet,
     @Nullable String dataSha256,
     @Nullable TrainTestSplit split,
     double validationSplit,
-    Normalization normalization) {
+    Normalization normalization,
+    MissingValues missingValues) {
 
   /** A SHA-256 or its first digits, as a regular expression for Java and JSON Schema. */
   static final String CONTENT_PATTERN = "[0-9a-f]{8,64}";
@@ -42,6 +44,7 @@ public record DataSpecification(
 
   /** Returns the same with a fixed content. */
   public DataSpecification ofContent(Sha256 sha256) {
-    return new DataSpecification(dataSet, sha256.hex(), split, validationSplit, normalization);
+    return new DataSpecification(
+        dataSet, sha256.hex(), split, validationSplit, normalization, missingValues);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.perceptron.network.specification;
 
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +21,12 @@ final class SpecificationJson {
   private static final String KEEP_OPTIMIZER_STATE = "keep_optimizer_state";
   private static final String SPLIT = "split";
 
+  /** The fields that older versions of the service did not have, with what their absence means. */
+  private static final ObjectNode LATER_FIELDS =
+      parse(
+          """
+          {"missing_values":"median"}""");
+
   /**
    * The fields of a split that older versions of the service did not have, with what a split
    * without them means.
@@ -36,7 +41,7 @@ final class SpecificationJson {
   static TrainingSpecification fromTree(ObjectNode tree) {
     return new TrainingSpecification(
         tree.path("preset").asString("none"),
-        MAPPER.treeToValue(withWholeSplit(tree), DataSpecification.class),
+        MAPPER.treeToValue(whole(tree), DataSpecification.class),
         MAPPER.treeToValue(tree, NetworkSpecification.class),
         MAPPER.treeToValue(tree, FitSpecification.class),
         tree.path(INITIAL_MODEL) instanceof ObjectNode initial ? initialModel(initial) : null);
@@ -48,11 +53,12 @@ final class SpecificationJson {
     return MAPPER.treeToValue(whole.setAll(given), InitialModel.class);
   }
 
-  private static ObjectNode withWholeSplit(ObjectNode tree) {
-    if (tree.path(SPLIT) instanceof ObjectNode split) {
-      return tree.deepCopy().set(SPLIT, LATER_FIELDS_OF_SPLIT.deepCopy().setAll(split));
+  private static ObjectNode whole(ObjectNode tree) {
+    ObjectNode whole = LATER_FIELDS.deepCopy().setAll(tree);
+    if (whole.path(SPLIT) instanceof ObjectNode split) {
+      whole.set(SPLIT, LATER_FIELDS_OF_SPLIT.deepCopy().setAll(split));
     }
-    return tree;
+    return whole;
   }
 
   static ObjectNode toTree(TrainingSpecification specification) {
@@ -64,10 +70,9 @@ final class SpecificationJson {
     }
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.network()));
     tree.setAll(MAPPER.<ObjectNode>valueToTree(specification.fit()));
+    removeEqual(tree, LATER_FIELDS);
     if (tree.path(SPLIT) instanceof ObjectNode split) {
-      LATER_FIELDS_OF_SPLIT
-          .properties()
-          .forEach(field -> removeEqual(split, field.getKey(), field.getValue()));
+      removeEqual(split, LATER_FIELDS_OF_SPLIT);
     }
     if (specification.initialModel() != null) {
       // Left out if null, so that the JSON equals that of older versions, which did not have the
@@ -78,13 +83,18 @@ final class SpecificationJson {
   }
 
   /**
-   * Removes a field that says what its absence says, so that the JSON equals that of older
+   * Removes fields that say what their absence says, so that the JSON equals that of older
    * versions, which receipts keep.
    */
-  private static void removeEqual(ObjectNode object, String name, JsonNode value) {
-    if (value.equals(object.get(name))) {
-      object.remove(name);
-    }
+  private static void removeEqual(ObjectNode object, ObjectNode meanings) {
+    meanings
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().equals(object.get(field.getKey()))) {
+                object.remove(field.getKey());
+              }
+            });
   }
 
   static ObjectNode parse(String json) {

@@ -1,12 +1,16 @@
 package io.github.perceptron.network.specification;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetKind;
 import java.util.Locale;
 
 /** The rows on which a model is tested after its training. */
 public enum TestSource {
   /** The test images of the data set. */
   TEST_IMAGES,
+  /** The test rows of a data set that is a table. */
+  TEST_ROWS,
   /** The test rows of the job's split of the training images. */
   SPLIT,
   /** The validation rows. */
@@ -17,16 +21,30 @@ public enum TestSource {
   /**
    * Returns the test rows of a job.
    *
-   * @param hasTestImages whether its data set has test images
+   * @param dataSet its data set
    */
-  public static TestSource of(DataSpecification specification, boolean hasTestImages) {
-    if (hasTestImages) {
-      return TEST_IMAGES;
+  public static TestSource of(DataSpecification specification, DataSetDescriptor dataSet) {
+    if (dataSet.testRows() > 0) {
+      return ofTestPart(dataSet.kind());
     }
     if (specification.split() != null) {
       return SPLIT;
     }
-    return specification.validationSplit() > 0 ? VALIDATION : TRAINING;
+    boolean validates = specification.validationSplit() > 0 || dataSet.validationRows() > 0;
+    return validates ? VALIDATION : TRAINING;
+  }
+
+  /** Returns the test rows of a data set that has a test part. */
+  public static TestSource ofTestPart(DataSetKind kind) {
+    return switch (kind) {
+      case PICTURES -> TEST_IMAGES;
+      case TABLE -> TEST_ROWS;
+    };
+  }
+
+  /** Whether the rows are those of the data set's test part. */
+  public boolean isTestPart() {
+    return this == TEST_IMAGES || this == TEST_ROWS;
   }
 
   /** Returns the name in JSON, for example {@code test_images}. */

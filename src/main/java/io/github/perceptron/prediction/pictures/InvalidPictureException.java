@@ -23,6 +23,19 @@ public final class InvalidPictureException extends ProblemException {
   }
 
   /**
+   * Creates the exception for a picture that was sent to a model of a table.
+   *
+   * @param model name of the model
+   */
+  public static InvalidPictureException forTable(String model) {
+    String message =
+        "must hold rows of a table, because model '%s' takes no pictures: {\"rows\":[{\"column\":value}]}"
+            .formatted(model);
+    return new InvalidPictureException(
+        "The body %s.".formatted(message), List.of(new FieldError("", message)));
+  }
+
+  /**
    * Creates the exception for several errors in a JSON body.
    *
    * @param first the first errors, at least one

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.problem.OverloadedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,12 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Combines the images of several simultaneous requests for one network into batches.
+ * Combines the rows of several simultaneous requests for one network into batches; a row is an
+ * image or a row of a table.
  *
- * <p>While images are waiting, a worker takes the oldest ones, at most one batch. After each batch
- * it goes to the end of the executor's queue, so that the models take turns. A single request is
- * answered without delay; with more simultaneous requests the batches become larger. The other
- * images of a batch do not change any bit of an answer, because no batch is larger than {@link
+ * <p>While rows are waiting, a worker takes the oldest ones, at most one batch. After each batch it
+ * goes to the end of the executor's queue, so that the models take turns. A single request is
+ * answered without delay; with more simultaneous requests the batches become larger. The other rows
+ * of a batch do not change any bit of an answer, because no batch is larger than {@link
  * Replicas#maxBatch}.
  *
  * <p>Safe for use by many threads.
@@ -44,15 +45,15 @@ final class BatchQueue {
   }
 
   /**
-   * Predicts images. The results are in the order of the images.
+   * Predicts rows. The results are in the order of the rows.
    *
-   * @throws OverloadedException immediately, if too many images would wait
+   * @throws OverloadedException immediately, if too many rows would wait
    */
-  List<Probabilities> predict(List<GreyscaleImage> images) {
-    if (images.isEmpty()) {
+  List<Probabilities> predict(List<InputRow> rows) {
+    if (rows.isEmpty()) {
       return List.of();
     }
-    PendingPrediction asked = new PendingPrediction(images);
+    PendingPrediction asked = new PendingPrediction(rows);
     int begin = enter(asked);
     for (int i = 0; i < begin; i++) {
       threads.execute(this::work);
@@ -60,14 +61,14 @@ final class BatchQueue {
     return asked.awaitAnswers();
   }
 
-  /** Number of images that are not in a batch yet. */
+  /** Number of rows that are not in a batch yet. */
   synchronized int waiting() {
     return waiting;
   }
 
   /** Adds a request to the queue and returns the number of workers to start. */
   private synchronized int enter(PendingPrediction asked) {
-    // A request with more images than the limit is accepted if no other request is waiting.
+    // A request with more rows than the limit is accepted if no other request is waiting.
     if (waiting > 0 && waiting + asked.size() > maxWaiting) {
       throw OverloadedException.waiting(waiting);
     }
@@ -116,11 +117,11 @@ final class BatchQueue {
   }
 
   private void compute(List<PendingPrediction.Part> batch) {
-    List<GreyscaleImage> images = new ArrayList<>();
-    batch.forEach(part -> images.addAll(part.images()));
+    List<InputRow> rows = new ArrayList<>();
+    batch.forEach(part -> rows.addAll(part.rows()));
     List<Probabilities> answers;
     try {
-      answers = network.predict(images);
+      answers = network.predict(rows);
     } catch (RuntimeException | Error e) {
       // Every waiting request must get an answer, so a failure is passed on to all of them.
       batch.forEach(part -> part.fail(e));

@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.network.engine.Probabilities;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.InputRow;
 import java.util.List;
 
 /**
@@ -15,8 +15,8 @@ public record LoadedModel(Replicas network, BatchQueue queue) implements AutoClo
     return network.contract();
   }
 
-  public List<Probabilities> predict(List<GreyscaleImage> images) {
-    return queue.predict(images);
+  public List<Probabilities> predict(List<InputRow> rows) {
+    return queue.predict(rows);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.input.InputRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,44 +9,44 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of one request in a {@link BatchQueue}, and their answers, for which one thread waits.
+ * The rows of one request in a {@link BatchQueue}, and their answers, for which one thread waits.
  *
  * <p>The lock of the queue guards {@link #taken}. The workers write the answers, each at its own
  * index.
  */
 final class PendingPrediction {
 
-  private final List<GreyscaleImage> images;
+  private final List<InputRow> rows;
   private final Probabilities[] answers;
   private final AtomicInteger unanswered;
   private final Thread owner = Thread.currentThread();
   private volatile @Nullable Throwable failure;
 
-  /** Number of images that a batch has taken. */
+  /** Number of rows that a batch has taken. */
   private int taken;
 
-  PendingPrediction(List<GreyscaleImage> images) {
-    this.images = images;
-    this.answers = new Probabilities[images.size()];
-    this.unanswered = new AtomicInteger(images.size());
+  PendingPrediction(List<InputRow> rows) {
+    this.rows = rows;
+    this.answers = new Probabilities[rows.size()];
+    this.unanswered = new AtomicInteger(rows.size());
   }
 
   int size() {
-    return images.size();
+    return rows.size();
   }
 
   int untaken() {
-    return images.size() - taken;
+    return rows.size() - taken;
   }
 
-  /** Takes the next images for a batch. */
+  /** Takes the next rows for a batch. */
   Part take(int count) {
     Part part = new Part(this, taken, taken + count);
     taken += count;
     return part;
   }
 
-  /** Waits until all images are answered. */
+  /** Waits until all rows are answered. */
   List<Probabilities> awaitAnswers() {
     boolean interrupted = false;
     while (unanswered.get() > 0) {
@@ -64,15 +64,15 @@ final class PendingPrediction {
     return Arrays.asList(answers);
   }
 
-  /** Images of one request that are computed in one batch. */
+  /** Rows of one request that are computed in one batch. */
   record Part(PendingPrediction asked, int from, int to) {
 
-    List<GreyscaleImage> images() {
-      return asked.images.subList(from, to);
+    List<InputRow> rows() {
+      return asked.rows.subList(from, to);
     }
 
     /**
-     * Takes the answers of these images from the answers of the batch.
+     * Takes the answers of these rows from the answers of the batch.
      *
      * @param at index of the first one in the batch
      */

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxWaiting number of images that may wait for one model, 1 to 1,000,000; further requests
  *     are refused immediately with 503
  * @param maxInstances largest number of pictures in one request, 1 to 100,000
+ * @param maxRows largest number of rows of a table in one request, 1 to 1,000,000
  * @param maxPicturePixels largest width times height of a picture file, 784 to 100,000,000; larger
  *     files are refused after reading the header
  * @param maxBodySize largest body of a prediction request, and largest line of a prediction stream;
@@ -47,6 +48,7 @@ public record PredictionProperties(
         Duration batchDelay,
     @DefaultValue("4096") @Min(1) @Max(1_000_000) int maxWaiting,
     @DefaultValue("1000") @Min(1) @Max(100_000) int maxInstances,
+    @DefaultValue("100000") @Min(1) @Max(1_000_000) int maxRows,
     @DefaultValue("20000000") @Min(784) @Max(100_000_000) int maxPicturePixels,
     @DefaultValue("16MB") @NotNull DataSize maxBodySize,
     @DefaultValue("512MB") @NotNull DataSize memoryBudget,

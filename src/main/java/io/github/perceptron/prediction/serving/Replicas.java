@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.engine.ServedNetwork;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.InputRow;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ final class Replicas implements AutoCloseable {
     return all.size();
   }
 
-  /** Largest number of images in one call. */
+  /** Largest number of rows in one call. */
   int maxBatch() {
     return all.get(0).rows();
   }
@@ -48,15 +48,15 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Computes the softmax probabilities of images, in their order.
+   * Computes the softmax probabilities of rows, in their order.
    *
-   * @param images at most {@link #maxBatch} images
+   * @param rows at most {@link #maxBatch} rows
    */
-  List<Probabilities> predict(List<GreyscaleImage> images) {
+  List<Probabilities> predict(List<InputRow> rows) {
     // Takes the replica that was used last, because it may still be in the processor's cache.
     ServedNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
     try {
-      return replica.predict(images);
+      return replica.predictRows(rows);
     } finally {
       idle.addFirst(replica);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,39 +25,50 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Predicts the class of one picture, or of each of several pictures. */
+/** Predicts the class of one picture, or of each of several pictures or rows of a table. */
 @RestController
-@Tag(name = "Predictions", description = "What a trained model sees in a picture")
+@Tag(
+    name = "Predictions",
+    description = "What a trained model sees in a picture or a row of a table")
 class PredictionController {
 
   private final Predictor predictor;
+  private final RowAnswers rows;
   private final int maxInstances;
+  private final int maxRows;
   private final JsonMapper mapper;
 
-  PredictionController(Predictor predictor, PredictionProperties properties, JsonMapper mapper) {
+  PredictionController(
+      Predictor predictor, RowAnswers rows, PredictionProperties properties, JsonMapper mapper) {
     this.predictor = predictor;
+    this.rows = rows;
     this.maxInstances = properties.maxInstances();
+    this.maxRows = properties.maxRows();
     this.mapper = mapper;
   }
 
   @PostMapping(
       path = "/predict",
       consumes = MediaType.APPLICATION_JSON_VALUE,
-      produces = MediaType.APPLICATION_JSON_VALUE)
+      produces = {MediaType.APPLICATION_JSON_VALUE, RowAnswers.CSV})
   @PredictionOperation
   @PredictionParameters
   Object predictJson(
       @Parameter(hidden = true) HttpServletRequest http,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors)
-      throws IOException {
+      throws IOException, HttpMediaTypeNotAcceptableException {
     PredictionOptions queried = PredictionQuery.optionsOnly(parameters, errors);
     PredictionRequest request;
     try (JsonParser json = mapper.createParser(http.getInputStream())) {
-      request = PredictionRequestReader.read(json, maxInstances);
+      request = PredictionRequestReader.read(json, maxInstances, maxRows);
     }
     PredictionOptions options = request.options().or(queried);
     request.selection().requireValid();
+    if (request.rows() != null) {
+      return rows.answer(request.rows(), options, request.selection(), http);
+    }
+    RowAnswers.requireJson(http);
     return answer(request.many(), request.pictures(options), options, request.selection());
   }
 
@@ -99,6 +111,19 @@ class PredictionController {
     PredictionQuery query = PredictionQuery.of(parameters, errors);
     boolean many = form.getMultiFileMap().containsKey("instances");
     return answer(many, picturesOf(form), query.options(), query.selection());
+  }
+
+  @PostMapping(
+      path = "/predict",
+      consumes = RowAnswers.CSV,
+      produces = {MediaType.APPLICATION_JSON_VALUE, RowAnswers.CSV})
+  @PredictionOperation
+  Object predictCsv(
+      @RequestBody byte[] file,
+      @Parameter(hidden = true) HttpServletRequest http,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      ParameterErrors errors) {
+    return rows.answer(file, PredictionQuery.of(parameters, errors), http);
   }
 
   private List<Picture> picturesOf(MultipartHttpServletRequest form) throws IOException {

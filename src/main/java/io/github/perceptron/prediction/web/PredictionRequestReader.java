@@ -4,6 +4,7 @@ import io.github.perceptron.prediction.pictures.Base64Text;
 import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.PixelExtent;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
+import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.problem.JsonPointer;
@@ -24,12 +25,17 @@ import tools.jackson.core.JsonToken;
  */
 public final class PredictionRequestReader {
 
+  /** The field with the rows of a table. */
+  static final String ROWS = "rows";
+
   private static final int MAX_ERRORS = 20;
 
   private final JsonParser json;
   private final int maxInstances;
+  private final int maxRows;
   private final List<FieldError> errors = new ArrayList<>();
   private final List<SentPicture> pictures = new ArrayList<>();
+  private @Nullable List<SentRow> rows;
   private @Nullable String source;
   private PixelExtent extent = PixelExtent.NONE;
   private @Nullable String pixelRange;
@@ -41,21 +47,24 @@ public final class PredictionRequestReader {
   private @Nullable Integer topK;
   private @Nullable Boolean returnImage;
 
-  private PredictionRequestReader(JsonParser json, int maxInstances) {
+  private PredictionRequestReader(JsonParser json, int maxInstances, int maxRows) {
     this.json = json;
     this.maxInstances = maxInstances;
+    this.maxRows = maxRows;
   }
 
   /**
    * Reads the request in a body.
    *
+   * @param maxInstances largest number of pictures
+   * @param maxRows largest number of rows of a table
    * @throws InvalidBodyException if a field is unknown or has the wrong type
    * @throws InvalidPictureException if there is no image; the image itself is not checked
    * @throws UnreadableBodyException if the body is not JSON
    */
-  public static PredictionRequest read(JsonParser json, int maxInstances) {
+  public static PredictionRequest read(JsonParser json, int maxInstances, int maxRows) {
     try {
-      return new PredictionRequestReader(json, maxInstances).request();
+      return new PredictionRequestReader(json, maxInstances, maxRows).request();
     } catch (JacksonException e) {
       throw UnreadableBodyException.of(e);
     }
@@ -70,7 +79,7 @@ public final class PredictionRequestReader {
       json.skipChildren();
       requireEnd();
       throw InvalidBodyException.at(
-          JsonPointer.ROOT, "must be an object with the field image or instances");
+          JsonPointer.ROOT, "must be an object with the field image, instances or rows");
     }
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
@@ -89,7 +98,7 @@ public final class PredictionRequestReader {
 
   private void readField(String name) {
     switch (name) {
-      case "image", "image_base64", "instances" -> readPictures(name);
+      case "image", "image_base64", "instances", ROWS -> readSource(name);
       case "pixel_range" -> pixelRange = text(name);
       case "job_id" -> jobId = text(name);
       case "model" -> model = text(name);
@@ -113,6 +122,11 @@ public final class PredictionRequestReader {
       throw InvalidPictureException.at("/image", "is missing");
     }
     List<FieldError> wrong = new ArrayList<>();
+    if (rows != null) {
+      requireNone("preprocess", preprocess, wrong);
+      requireNone("pixel_range", pixelRange, wrong);
+      requireNone("return_image", returnImage, wrong);
+    }
     PredictionOptions options =
         PredictionOptions.read(
             preprocess, pixelRange, topK, returnImage, error -> wrong.add(error.inBody()));
@@ -120,14 +134,21 @@ public final class PredictionRequestReader {
       throw InvalidBodyException.of(wrong);
     }
     return new PredictionRequest(
-        source.equals("instances"),
+        source.equals("instances") || rows != null,
         List.copyOf(pictures),
+        rows,
         extent,
         options,
         new ModelSelection(jobId, model, version, alias));
   }
 
-  private void readPictures(String name) {
+  private static void requireNone(String name, @Nullable Object option, List<FieldError> wrong) {
+    if (option != null) {
+      wrong.add(new FieldError(JsonPointer.to(name), "is only for pictures, not for rows"));
+    }
+  }
+
+  private void readSource(String name) {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
@@ -140,8 +161,31 @@ public final class PredictionRequestReader {
     switch (name) {
       case "image" -> readNumbers(JsonPointer.to(name));
       case "image_base64" -> readFile(JsonPointer.to(name));
+      case ROWS -> readRows();
       default -> readInstances();
     }
+  }
+
+  private void readRows() {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      error(JsonPointer.to(ROWS), "must be an array of objects, each with the values by column");
+      json.skipChildren();
+      return;
+    }
+    List<SentRow> read = new ArrayList<>();
+    int count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (count < maxRows) {
+        JsonRow.read(json, count, this::error).ifPresent(read::add);
+      } else {
+        json.skipChildren();
+      }
+      count++;
+    }
+    if (count == 0 || count > maxRows) {
+      error(JsonPointer.to(ROWS), "must hold 1 to %d rows, not %d".formatted(maxRows, count));
+    }
+    rows = read;
   }
 
   private void readInstances() {

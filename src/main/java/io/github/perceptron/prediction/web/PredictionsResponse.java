@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.Prediction;
@@ -7,10 +8,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model sees in many pictures. */
-@Schema(description = "What a model sees in each of many pictures, in their order")
+/** What a model sees in many pictures or rows of a table. */
+@Schema(description = "What a model sees in each of many pictures or rows, in their order")
 record PredictionsResponse(
     List<SeenResponse> predictions,
+    @Schema(description = "The names of the classes, by label; left out if they have none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<String> labels,
     @Schema(description = "Name of the model that predicted", example = "mnist") ModelName model,
     @Schema(description = "Its version", example = "3") int version,
     @Schema(name = "job_id", description = "The training job that published it")
@@ -20,6 +24,7 @@ record PredictionsResponse(
       List<Prediction> predictions, ModelVersion model, PredictionOptions options) {
     return new PredictionsResponse(
         predictions.stream().map(prediction -> SeenResponse.of(prediction, options)).toList(),
+        predictions.isEmpty() ? null : predictions.get(0).labels(),
         model.name(),
         model.version(),
         model.jobId() == null ? null : model.jobId().toString());

@@ -7,11 +7,14 @@ import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.prediction.pictures.PreparationSteps;
+import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.pictures.ReadFile;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,21 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SeenResponse(
     @Schema(description = "The most probable class, from 0", example = "7") int label,
+    @Schema(
+            name = "label_name",
+            description = "The name of the class; left out if the classes have no names")
+        @Nullable String labelName,
     @ArraySchema(
             arraySchema =
                 @Schema(description = "The probability of each class, 0 to 1; their sum is 1"),
             schema = @Schema(type = "number", format = "float"))
         Probabilities probabilities,
+    @Schema(
+            name = "class_probabilities",
+            description =
+                "The same probabilities by the names of the classes; left out if they have no names",
+            example = "{\"setosa\":0.98,\"versicolor\":0.02}")
+        @Nullable Map<String, Float> classProbabilities,
     @Schema(description = "With top_k: the most probable classes, the most probable first")
         @Nullable List<Prediction.Ranked> top,
     @Schema(description = "With preprocess=auto: what was done to the picture")
@@ -47,17 +60,33 @@ record SeenResponse(
         @Nullable String imageBase64) {
 
   static SeenResponse of(Prediction prediction, PredictionOptions options) {
-    GreyscaleImage image = options.returnsImage() ? prediction.input().image() : null;
-    List<PredictionWarning> warnings = prediction.input().warnings();
+    PreparedImage input = prediction.image();
+    GreyscaleImage image = options.returnsImage() && input != null ? input.image() : null;
+    List<PredictionWarning> warnings = prediction.warnings();
     return new SeenResponse(
         prediction.label(),
+        prediction.labelName(),
         prediction.probabilities(),
+        byName(prediction),
         options.topK() == null ? null : prediction.top(options.topK()),
-        prediction.input().steps(),
-        prediction.input().file(),
+        input == null ? null : input.steps(),
+        input == null ? null : input.file(),
         warnings.isEmpty() ? null : warnings,
         image == null ? null : levels(image),
         image == null ? null : Base64.getEncoder().encodeToString(Png.of(image, 1)));
+  }
+
+  private static @Nullable Map<String, Float> byName(Prediction prediction) {
+    List<String> labels = prediction.labels();
+    if (labels == null) {
+      return null;
+    }
+    Map<String, Float> probabilities = new LinkedHashMap<>();
+    for (int label = 0; label < labels.size(); label++) {
+      probabilities.put(labels.get(label), prediction.probabilities().of(label));
+    }
+    // Images may have two classes with one name.
+    return probabilities.size() == labels.size() ? probabilities : null;
   }
 
   private static List<Integer> levels(GreyscaleImage image) {

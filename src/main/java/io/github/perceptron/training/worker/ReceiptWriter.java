@@ -95,8 +95,7 @@ class ReceiptWriter {
   private static Receipt.Data dataOf(DataUsed data, TrainingSpecification specification) {
     DataSetDescriptor dataSet = data.source();
     OptionalInt partRows =
-        BatchParts.rows(
-            specification, dataSet.shape().pixels(), dataSet.classes(), data.trainingRows());
+        BatchParts.rows(specification, data.inputs(), dataSet.classes(), data.trainingRows());
     return new Receipt.Data(
         dataSet.name(),
         dataSet.sha256(),

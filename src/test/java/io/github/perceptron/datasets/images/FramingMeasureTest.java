@@ -22,7 +22,7 @@ class FramingMeasureTest {
 
   @Test
   void mnist_is_recognised_by_its_images() {
-    LabelledImages mnist = DataSets.in(directory).load("mnist").training();
+    LabelledImages mnist = DataSets.in(directory).load("mnist").trainingImages();
 
     Framing framing = FramingMeasure.of(mnist, Rows.range(0, mnist.size()));
 
@@ -34,7 +34,7 @@ class FramingMeasureTest {
   @Test
   void the_digits_of_8x8_fill_their_images() {
     DigitsFixture.write(directory, "digits");
-    LabelledImages digits = DataSets.in(directory).load("digits").training();
+    LabelledImages digits = DataSets.in(directory).load("digits").trainingImages();
 
     Framing framing = FramingMeasure.of(digits, Rows.range(0, digits.size()));
 

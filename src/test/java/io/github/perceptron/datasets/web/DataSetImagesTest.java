@@ -38,13 +38,13 @@ class DataSetImagesTest {
 
     GreyscaleImage served = PngPixels.of(client.bytes("/v1/datasets/mnist/train/59999.png"));
 
-    assertThat(served).isEqualTo(mnist.training().image(59_999));
+    assertThat(served).isEqualTo(mnist.trainingImages().image(59_999));
     assertThat(client.get("/v1/datasets/mnist/test/0.png").contentType()).isEqualTo("image/png");
   }
 
   @Test
   void a_scaled_image_repeats_its_pixels_and_smooths_nothing() {
-    GreyscaleImage image = dataSets.load("tiny").training().image(2);
+    GreyscaleImage image = dataSets.load("tiny").trainingImages().image(2);
 
     GreyscaleImage scaled = PngPixels.of(client.bytes("/v1/datasets/tiny/train/2.png?scale=20"));
 
@@ -62,9 +62,9 @@ class DataSetImagesTest {
         PngPixels.of(client.bytes("/v1/datasets/tiny/train/sheet.png?index=4,0,2&columns=2"));
 
     assertThat(sheet.shape()).isEqualTo(new ImageShape(4, 6));
-    assertThat(cut(sheet, 0, 0)).isEqualTo(dataSets.load("tiny").training().image(4));
-    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").training().image(0));
-    assertThat(cut(sheet, 2, 0)).isEqualTo(dataSets.load("tiny").training().image(2));
+    assertThat(cut(sheet, 0, 0)).isEqualTo(dataSets.load("tiny").trainingImages().image(4));
+    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").trainingImages().image(0));
+    assertThat(cut(sheet, 2, 0)).isEqualTo(dataSets.load("tiny").trainingImages().image(2));
     assertThat(cut(sheet, 2, 3).toByteArray()).containsOnly(0);
   }
 
@@ -91,7 +91,7 @@ class DataSetImagesTest {
     assertThat(ofClasses(first)).containsExactly(0, 3, 1, 4, 2, 5);
     assertThat(ofClasses(second)).containsExactly(3, 0, 4, 1, 5, 2);
     GreyscaleImage sheet = PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
-    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").training().image(3));
+    assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").trainingImages().image(3));
     JsonNode one = client.get(path + "0&first_label=2&classes=1").json();
     assertThat(ofClasses(one)).containsExactly(2, 5);
     assertThat(one.at("/classes/0/label").asInt()).isEqualTo(2);
@@ -251,7 +251,7 @@ class DataSetImagesTest {
     assertThat(first.path("samples").path(0).path("label").asInt()).isEqualTo(3);
     String image = first.at("/samples/0/links/image").asString();
     assertThat(PngPixels.of(client.bytes(image)))
-        .isEqualTo(Objects.requireNonNull(dataSets.load("mnist").test()).image(18));
+        .isEqualTo(Objects.requireNonNull(dataSets.load("mnist").testImages()).image(18));
   }
 
   @Test

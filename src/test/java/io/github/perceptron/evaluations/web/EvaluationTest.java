@@ -61,7 +61,7 @@ class EvaluationTest {
         .isBetween(evaluation.path("accuracy").asDouble(), 1.0);
     assertThat(evaluation.path("expected_calibration_error").asDouble()).isBetween(0.0, 0.5);
     int[][] matrix = matrix(evaluation);
-    LabelledImages images = Objects.requireNonNull(dataSets.load("mnist").test());
+    LabelledImages images = Objects.requireNonNull(dataSets.load("mnist").testImages());
     int correct = 0;
     for (int label = 0; label < 10; label++) {
       int digit = label;
@@ -92,7 +92,7 @@ class EvaluationTest {
 
     List<JsonNode> errors = errors(job, "page_size=200");
 
-    LabelledImages images = Objects.requireNonNull(dataSets.load("mnist").test());
+    LabelledImages images = Objects.requireNonNull(dataSets.load("mnist").testImages());
     assertThat(errors).hasSize(evaluation.path("errors").asInt()).hasSizeGreaterThan(200);
     assertThat(errors.stream().map(error -> error.path("index").asInt())).doesNotHaveDuplicates();
     int[][] counted = new int[10][10];
@@ -315,8 +315,8 @@ class EvaluationTest {
   private void assertErrorsAreIn(String job, String dataSet, String split, IntPredicate rows) {
     LabelledImages images =
         split.equals("train")
-            ? dataSets.load(dataSet).training()
-            : Objects.requireNonNull(dataSets.load(dataSet).test());
+            ? dataSets.load(dataSet).trainingImages()
+            : Objects.requireNonNull(dataSets.load(dataSet).testImages());
     assertThat(errors(job, "page_size=3"))
         .isNotEmpty()
         .allSatisfy(

@@ -66,7 +66,7 @@ class InferenceTest {
              'split':{'test_size':0.97,'random_state':1},'model_name':'%s'}"""
                 .formatted(model));
     client.await(job);
-    images = Objects.requireNonNull(dataSets.load("mnist").test());
+    images = Objects.requireNonNull(dataSets.load("mnist").testImages());
     pixels = pixelsOf(0, BATCH);
     JsonNode predictions =
         client

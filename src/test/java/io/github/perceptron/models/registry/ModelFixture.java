@@ -13,7 +13,7 @@ import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.TestSource;
@@ -41,7 +41,7 @@ public final class ModelFixture {
           "tiny",
           new Sha256("a".repeat(64)),
           27,
-          new InputContract(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255),
+          new PictureInput(new ImageShape(2, 3), 3, Normalization.MIN_MAX, 0, 255),
           null);
 
   public static final MeasuredOn TINY =

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.ClassScores;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.MeanScores;
 import io.github.perceptron.network.metrics.Mistake;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.testing.LongTest;
@@ -116,7 +117,7 @@ class GoldenEvaluationTest {
     LabelledRows all =
         LabelledRows.allOf(LabelledImages.of(new ImageShape(1, 1), new byte[rows], labels));
     InputContract contract =
-        InputContract.of(Normalization.NONE, all.images(), all.rows(), classes);
+        PictureInput.of(Normalization.NONE, Networks.imagesOf(all), all.rows(), classes);
     RunningMean mean = new RunningMean(Loss.CATEGORICAL_CROSSENTROPY);
 
     try (MiniBatch batch = MiniBatch.of(all, 0, rows, contract)) {

@@ -41,7 +41,7 @@ final class MemoryMeasurement {
             .resolve(JsonMapper.shared().readValue(arguments[1], ObjectNode.class));
     int batch = job.fit().batchSize();
     LabelledRows rows = Networks.firstRows(Math.min(60_000, STEPS * batch));
-    MemoryEstimate.Rows sizes = new MemoryEstimate.Rows(784, 10, rows.size(), 70_000);
+    MemoryEstimate.Rows sizes = MemoryEstimate.Rows.ofImages(784, 10, rows.size(), 70_000);
     MemoryNeed need =
         switch (method) {
           case PREPARED -> MemoryEstimate.of(job, sizes);

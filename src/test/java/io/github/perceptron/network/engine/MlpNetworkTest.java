@@ -145,8 +145,9 @@ class MlpNetworkTest {
           .allSatisfy(
               mistake -> {
                 Probabilities predicted =
-                    network.predict(List.of(rows.images().image(mistake.index()))).get(0);
-                assertThat(mistake.actual()).isEqualTo(rows.images().label(mistake.index()));
+                    network.predict(List.of(Networks.imagesOf(rows).image(mistake.index()))).get(0);
+                assertThat(mistake.actual())
+                    .isEqualTo(Networks.imagesOf(rows).label(mistake.index()));
                 assertThat(mistake.predicted()).isEqualTo(predicted.label());
                 assertThat(mistake.probability().value())
                     .isCloseTo(predicted.of(mistake.predicted()), within(1e-5));

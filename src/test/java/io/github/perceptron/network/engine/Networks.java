@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
@@ -87,17 +88,22 @@ public final class Networks {
 
   /** The first rows of MNIST's training images. */
   public static LabelledRows firstRows(int count) {
-    return new LabelledRows(MNIST.training(), Rows.range(0, count));
+    return new LabelledRows(MNIST.trainingImages(), Rows.range(0, count));
   }
 
   /** One of MNIST's test images. */
   public static GreyscaleImage testImage(int row) {
-    return Objects.requireNonNull(MNIST.test()).image(row);
+    return Objects.requireNonNull(MNIST.testImages()).image(row);
   }
 
-  public static InputContract contract() {
+  public static PictureInput contract() {
     LabelledRows rows = firstRows(10);
-    return InputContract.of(Normalization.MIN_MAX, rows.images(), rows.rows(), 10);
+    return PictureInput.of(Normalization.MIN_MAX, imagesOf(rows), rows.rows(), 10);
+  }
+
+  /** The images of rows of a data set of images. */
+  public static LabelledImages imagesOf(LabelledRows rows) {
+    return (LabelledImages) rows.data();
   }
 
   /** Trains some epochs, from {@code first} to {@code last}; the last epoch's numbers. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
@@ -122,9 +123,9 @@ class WarmStartTest {
 
   @Test
   void another_architecture_is_refused_by_its_first_difference() {
-    InputContract contract = Networks.contract();
+    PictureInput contract = Networks.contract();
     InputContract other =
-        new InputContract(contract.shape(), contract.classes(), Normalization.NONE, 0, 1);
+        new PictureInput(contract.shape(), contract.classes(), Normalization.NONE, 0, 1);
     try (MlpNetwork initial = MlpNetwork.initialize(Networks.small(1), contract)) {
       assertThatThrownBy(
               () -> WarmStart.fromParameters(Networks.penalised(0, 0), contract, initial))

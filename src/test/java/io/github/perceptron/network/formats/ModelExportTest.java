@@ -8,9 +8,10 @@ import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.Optimizer;
@@ -62,7 +63,8 @@ class ModelExportTest {
   @EnumSource(Normalization.class)
   void the_range_of_the_input_goes_with_the_file(Normalization normalization) throws IOException {
     LabelledRows rows = Networks.firstRows(50);
-    InputContract contract = InputContract.of(normalization, rows.images(), rows.rows(), 10);
+    InputContract contract =
+        PictureInput.of(normalization, Networks.imagesOf(rows), rows.rows(), 10);
     try (MlpNetwork network = MlpNetwork.initialize(Networks.small(2), contract)) {
       List<Probabilities> expected = network.predict(digits());
       byte[] file = ModelExport.write(network, ModelFormat.KERAS_H5);
@@ -88,7 +90,8 @@ class ModelExportTest {
       float[] pixels = new float[784];
       Networks.testImage(0).copyTo(pixels, 0);
       INDArray input = Nd4j.create(pixels, new int[] {1, 784});
-      input.subi(network.contract().mean()).divi(network.contract().divisor());
+      PictureInput contract = (PictureInput) network.contract();
+      input.subi(contract.mean()).divi(contract.divisor());
       assertThat(plain.output(input).toFloatVector()).containsExactly(expected, within(1e-6f));
     }
   }
@@ -103,7 +106,7 @@ class ModelExportTest {
     MlpNetwork network =
         MlpNetwork.initialize(
             specification,
-            InputContract.of(Normalization.STANDARDIZE, rows.images(), rows.rows(), 10));
+            PictureInput.of(Normalization.STANDARDIZE, Networks.imagesOf(rows), rows.rows(), 10));
     Networks.fit(network, rows, 1, 2, 20, 0.01);
     return network;
   }

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 @UnitTest
 class MemoryEstimateTest {
 
-  private static final MemoryEstimate.Rows MNIST = new MemoryEstimate.Rows(784, 10, 42_000, 70_000);
+  private static final MemoryEstimate.Rows MNIST =
+      MemoryEstimate.Rows.ofImages(784, 10, 42_000, 70_000);
 
   @Test
   void thirty_two_layers_of_4096_units_with_adam_need_more_than_twelve_gigabytes() {
@@ -83,7 +84,7 @@ class MemoryEstimateTest {
 
   @Test
   void a_data_set_is_held_once_and_an_eighth_of_it_again_while_it_is_read() {
-    MemoryEstimate.Rows large = new MemoryEstimate.Rows(784, 10, 300_000, 320_000);
+    MemoryEstimate.Rows large = MemoryEstimate.Rows.ofImages(784, 10, 300_000, 320_000);
     long pixels = 785L * 320_000;
 
     MemoryNeed need = MemoryEstimate.of(new SpecificationReader().resolve(json("")), large);

@@ -32,7 +32,12 @@ class SpecificationReaderTest {
             new TrainingSpecification(
                 "vanilla",
                 new DataSpecification(
-                    "mnist", null, TrainTestSplit.settingAside(0.67, 7), 0.3, Normalization.NONE),
+                    "mnist",
+                    null,
+                    TrainTestSplit.settingAside(0.67, 7),
+                    0.3,
+                    Normalization.NONE,
+                    MissingValues.MEDIAN),
                 new NetworkSpecification(
                     List.of(sigmoid50(), sigmoid50(), sigmoid50(), sigmoid50()),
                     WeightInitializer.GLOROT_UNIFORM,

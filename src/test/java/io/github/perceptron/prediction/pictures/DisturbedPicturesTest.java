@@ -38,7 +38,7 @@ class DisturbedPicturesTest {
   private static final Logger log = LoggerFactory.getLogger(DisturbedPicturesTest.class);
   private static final ImageShape SHAPE = new ImageShape(28, 28);
   private static final PictureLimits LIMITS = new PictureLimits(20_000_000);
-  private static final LabelledImages DIGITS = Objects.requireNonNull(Networks.MNIST.test());
+  private static final LabelledImages DIGITS = Objects.requireNonNull(Networks.MNIST.testImages());
 
   /** Number of pictures; -Dpictures=100 computes the table in docs/prediction.md. */
   private static final int PICTURES = Integer.getInteger("pictures", 40);

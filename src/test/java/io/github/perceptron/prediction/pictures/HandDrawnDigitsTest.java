@@ -55,7 +55,7 @@ class HandDrawnDigitsTest {
 
   @Test
   void a_digit_of_mnist_is_read_the_same_prepared_or_not() {
-    LabelledImages test = Objects.requireNonNull(Networks.MNIST.test());
+    LabelledImages test = Objects.requireNonNull(Networks.MNIST.testImages());
     List<GreyscaleImage> plain = IntStream.range(0, 1000).mapToObj(test::image).toList();
     List<GreyscaleImage> prepared = plain.stream().map(HandDrawnDigitsTest::prepared).toList();
 
@@ -74,7 +74,7 @@ class HandDrawnDigitsTest {
    */
   @Test
   void a_digit_of_mnist_that_was_enlarged_and_inverted_is_read_nearly_as_well() {
-    LabelledImages test = Objects.requireNonNull(Networks.MNIST.test());
+    LabelledImages test = Objects.requireNonNull(Networks.MNIST.testImages());
 
     long right =
         IntStream.range(0, 500)

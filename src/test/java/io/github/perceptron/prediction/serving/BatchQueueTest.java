@@ -11,6 +11,7 @@ import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.engine.ServedNetwork;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.testing.LongTest;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.Test;
 @LongTest
 class BatchQueueTest {
 
-  private static final List<GreyscaleImage> DIGITS =
-      IntStream.range(0, 100).mapToObj(Networks::testImage).toList();
+  private static final List<InputRow> DIGITS =
+      IntStream.range(0, 100).mapToObj(Networks::testImage).map(Networks.contract()::row).toList();
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -67,7 +68,7 @@ class BatchQueueTest {
   void one_request_too_many_is_refused_at_once_and_the_others_are_answered() throws Exception {
     CountDownLatch begin = new CountDownLatch(1);
     BatchQueue queue = queue(1, 1, 1000, begin);
-    List<GreyscaleImage> many = new ArrayList<>();
+    List<InputRow> many = new ArrayList<>();
     Collections.nCopies(40, DIGITS).forEach(many::addAll);
     ExecutorService clients = Executors.newFixedThreadPool(1);
     try {
@@ -93,7 +94,7 @@ class BatchQueueTest {
   @Test
   void a_batch_that_fails_fails_its_requests_and_no_later_one() throws Exception {
     BatchQueue queue = queue(1, 64, 4096);
-    GreyscaleImage wrong = GreyscaleImage.of(new ImageShape(1, 1), new byte[1]);
+    InputRow wrong = Networks.contract().row(GreyscaleImage.of(new ImageShape(1, 1), new byte[1]));
 
     assertThatThrownBy(() -> queue.predict(List.of(wrong)))
         .isInstanceOf(IllegalStateException.class)
@@ -175,7 +176,7 @@ class BatchQueueTest {
    */
   private static List<Probabilities> alone(int maxBatch) {
     try (ServedNetwork network = network(maxBatch)) {
-      return DIGITS.stream().map(digit -> network.predict(List.of(digit)).get(0)).toList();
+      return DIGITS.stream().map(digit -> network.predictRows(List.of(digit)).get(0)).toList();
     }
   }
 

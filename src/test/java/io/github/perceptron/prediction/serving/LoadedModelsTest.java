@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.artifacts.ArtifactStore;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.problem.OverloadedException;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,7 @@ class LoadedModelsTest {
             model,
             held -> {
               ask(models, other, 0);
-              return held.predict(digits(0, 1)).get(0);
+              return held.predict(digits(held, 0, 1)).get(0);
             });
 
     assertThat(meanwhile).isEqualTo(before);
@@ -200,12 +201,13 @@ class LoadedModelsTest {
   }
 
   private List<Probabilities> ask(LoadedModels models, ModelVersion model, int from, int to) {
-    return models.use(model, loaded -> loaded.predict(digits(from, to)));
+    return models.use(model, loaded -> loaded.predict(digits(loaded, from, to)));
   }
 
-  private List<GreyscaleImage> digits(int from, int to) {
+  private List<InputRow> digits(LoadedModel asked, int from, int to) {
     LabelledImages digits = trained.digits();
-    return IntStream.range(from, to).mapToObj(digits::image).toList();
+    PictureInput contract = (PictureInput) asked.contract();
+    return IntStream.range(from, to).mapToObj(digits::image).map(contract::row).toList();
   }
 
   private static LoadedModel loaded(LoadedModels models, ModelVersion model) {

@@ -8,9 +8,10 @@ import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
@@ -39,9 +40,9 @@ public final class ReadingNetwork {
 
   private static MlpNetwork trained() {
     NativeBackend.useOneThread();
-    LabelledRows rows = new LabelledRows(Networks.MNIST.training(), Rows.range(0, ROWS));
+    LabelledRows rows = new LabelledRows(Networks.MNIST.trainingImages(), Rows.range(0, ROWS));
     InputContract contract =
-        InputContract.of(Normalization.MIN_MAX, rows.images(), rows.rows(), 10);
+        PictureInput.of(Normalization.MIN_MAX, Networks.MNIST.trainingImages(), rows.rows(), 10);
     NetworkSpecification specification =
         new NetworkSpecification(
             new ArrayList<>(

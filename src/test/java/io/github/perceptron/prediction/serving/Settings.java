@@ -16,6 +16,7 @@ final class Settings {
         Duration.ZERO,
         maxWaiting,
         1000,
+        100_000,
         20_000_000,
         DataSize.ofMegabytes(16),
         DataSize.parse(budget),

@@ -19,9 +19,10 @@ import io.github.perceptron.network.engine.EpochPass;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -64,7 +65,7 @@ public class TrainedModels {
 
   /** Digits on which the networks were trained. */
   public LabelledImages digits() {
-    return dataSets.load("mnist").training();
+    return dataSets.load("mnist").trainingImages();
   }
 
   /** A model with 16 hidden units; each seed gives a different one. */
@@ -87,7 +88,7 @@ public class TrainedModels {
             "mnist",
             new Sha256("0".repeat(64)),
             12_730,
-            new InputContract(new ImageShape(28, 28), 10, Normalization.STANDARDIZE, 33, 78),
+            new PictureInput(new ImageShape(28, 28), 10, Normalization.STANDARDIZE, 33, 78),
             null);
     return publisher
         .publish(new ModelName(name), job("SUCCEEDED"), artifact, result, rows, provenance)
@@ -124,8 +125,7 @@ public class TrainedModels {
   private byte[] trained(long seed, int units) throws IOException {
     NativeBackend.useOneThread();
     LabelledRows rows = new LabelledRows(digits(), Rows.range(0, DIGITS));
-    InputContract contract =
-        InputContract.of(Normalization.STANDARDIZE, rows.images(), rows.rows(), 10);
+    InputContract contract = PictureInput.of(Normalization.STANDARDIZE, digits(), rows.rows(), 10);
     try (MlpNetwork network = MlpNetwork.initialize(specification(seed, units), contract)) {
       network.fitEpoch(rows, new EpochPass(1, 32, 0.01), EpochPart.beginning(DIGITS), part -> true);
       ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -45,8 +45,8 @@ record VersionAnswer(
         new UploadAnswer.Shape(facts.shape().rows(), facts.shape().columns()),
         facts.classes(),
         facts.namesOrNull(),
-        facts.trainingImages(),
-        facts.testImages(),
+        facts.trainingRows(),
+        facts.testRows(),
         version.bytes(),
         version.createdAt(),
         new Links(self, self + "/download"));

@@ -1,9 +1,9 @@
 package io.github.perceptron.network.engine.step;
 
-import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
-import io.github.perceptron.network.specification.InputContract;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -36,7 +36,7 @@ public final class PreparedEvaluation implements AutoCloseable {
       int rows,
       TrainingThreads threads) {
     this.arrays = new StepArrays(rows, threads);
-    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), arrays);
+    this.input = new InputRows(contract, arrays.byRow(contract.inputs()), arrays);
     EvaluationStages builder =
         new EvaluationStages(specification, contract.classes(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(builder::addHidden);
@@ -60,9 +60,9 @@ public final class PreparedEvaluation implements AutoCloseable {
    *
    * @return the output layer before its softmax, row by row
    */
-  public float[] logits(LabelledImages images, Rows order, int from, int to) {
+  public float[] logits(LabelledData data, Rows order, int from, int to) {
     int rows = to - from;
-    input.fetch(images, order, from, to);
+    input.fetch(data, order, from, to);
     for (Stage stage : stages) {
       stage.run(rows);
     }

@@ -1,11 +1,11 @@
 package io.github.perceptron.network.engine.step;
 
-import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.step.update.ParameterUpdates;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.memory.PreparedArrays;
-import io.github.perceptron.network.specification.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -45,7 +45,7 @@ public final class PreparedStep implements AutoCloseable {
     // Makes the updater and its gradient if there are none yet.
     network.getUpdater();
     this.arrays = new StepArrays(rows, threads);
-    this.input = new InputRows(contract, arrays.byRow(contract.shape().pixels()), arrays);
+    this.input = new InputRows(contract, arrays.byRow(contract.inputs()), arrays);
     TrainingStages stages =
         new TrainingStages(specification, contract.classes(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(stages::addHidden);
@@ -66,8 +66,7 @@ public final class PreparedStep implements AutoCloseable {
       InputContract contract,
       MultiLayerNetwork network,
       int rows) {
-    return new PreparedArrays(specification, contract.shape().pixels(), contract.classes())
-            .fit(rows)
+    return new PreparedArrays(specification, contract.inputs(), contract.classes()).fit(rows)
         && HiddenViews.of(specification, network).stream()
             .allMatch(HiddenViews::learnsNormalization);
   }
@@ -97,10 +96,10 @@ public final class PreparedStep implements AutoCloseable {
    * @param learningRate of this step, above 0
    */
   public Count fit(
-      LabelledImages images, Rows order, int from, int to, long dropoutSeed, double learningRate) {
+      LabelledData data, Rows order, int from, int to, long dropoutSeed, double learningRate) {
     int rows = to - from;
     arrays.threads().beginBatch();
-    input.fetch(images, order, from, to);
+    input.fetch(data, order, from, to);
     for (DropoutMask mask : masks) {
       mask.begin(dropoutSeed);
     }

@@ -83,7 +83,7 @@ final class PredictionStream {
       }
       PredictionRequest request;
       try (JsonParser json = mapper.createParser(line.bytes())) {
-        request = PredictionRequestReader.read(json, 1);
+        request = PredictionRequestReader.read(json, 1, 1);
       }
       requireOnePicture(request);
       PredictionOptions all = request.options().or(options);
@@ -124,7 +124,7 @@ final class PredictionStream {
     for (Pending line : batch) {
       PreparedImage image = line.image();
       if (image != null && overload == null) {
-        Prediction seen = new Prediction(answers.get(next++), image, model.version());
+        Prediction seen = model.predicted(answers.get(next++), image);
         writeLine(out, LineResponse.of(line.number(), seen, line.options()));
       } else {
         ProblemException problem = line.problem() == null ? overload : line.problem();

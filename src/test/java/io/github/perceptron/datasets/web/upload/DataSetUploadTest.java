@@ -148,7 +148,8 @@ class DataSetUploadTest {
     assertThat(light.path("name").asString()).isEqualTo("light");
     assertThat(light.at("/samples/0/name").asString()).isEqualTo("light");
     int index = light.at("/samples/0/index").asInt();
-    assertThat(Objects.requireNonNull(dataSets.load("folders").test()).image(index).pixel(1, 2))
+    assertThat(
+            Objects.requireNonNull(dataSets.load("folders").testImages()).image(index).pixel(1, 2))
         .isEqualTo(240);
   }
 

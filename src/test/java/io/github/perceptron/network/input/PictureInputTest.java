@@ -1,4 +1,4 @@
-package io.github.perceptron.network.specification;
+package io.github.perceptron.network.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.Networks;
+import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @UnitTest
-class InputContractTest {
+class PictureInputTest {
 
   private static final LabelledRows ROWS = Networks.firstRows(60_000);
 
@@ -29,7 +30,7 @@ class InputContractTest {
   /** Golden: NumPy's mean and std of MNIST's training pixels, 33.318421 and 78.567490. */
   @Test
   void standardize_takes_mean_and_deviation_of_the_training_rows() {
-    InputContract contract = of(Normalization.STANDARDIZE);
+    PictureInput contract = of(Normalization.STANDARDIZE);
 
     assertThat((double) contract.mean()).isCloseTo(33.318421, within(1e-4));
     assertThat((double) contract.divisor()).isCloseTo(78.567490, within(1e-4));
@@ -41,19 +42,20 @@ class InputContractTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new InputContract(
-                    ROWS.images().shape(), 10, Normalization.STANDARDIZE, mean, divisor));
+                new PictureInput(
+                    Networks.imagesOf(ROWS).shape(), 10, Normalization.STANDARDIZE, mean, divisor));
   }
 
-  private static InputContract of(Normalization normalization) {
-    return InputContract.of(normalization, ROWS.images(), ROWS.rows(), 10);
+  private static PictureInput of(Normalization normalization) {
+    return PictureInput.of(normalization, Networks.imagesOf(ROWS), ROWS.rows(), 10);
   }
 
-  private static double largest(InputContract contract) {
+  private static double largest(PictureInput contract) {
     float[] pixels = new float[784];
     double largest = 0;
+    RowWriter writer = contract.writerOf(ROWS.data());
     for (int row = 0; row < 100; row++) {
-      contract.write(ROWS.images(), row, pixels, 0);
+      writer.write(row, pixels, 0);
       for (float pixel : pixels) {
         largest = Math.max(largest, pixel);
       }

@@ -1,4 +1,4 @@
-package io.github.perceptron.network.specification;
+package io.github.perceptron.network.input;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.images.Framing;
@@ -6,12 +6,14 @@ import io.github.perceptron.datasets.images.FramingMeasure;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.specification.Normalization;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network expects of its input. It is stored with the weights, so that training and
- * prediction use the same scaling: the input for pixel p is {@code (p - mean) / divisor}.
+ * The input of a network for images: the input for pixel p is {@code (p - mean) / divisor}.
  *
  * @param shape shape of every image; its pixels are used row by row
  * @param classes number of outputs of the softmax
@@ -20,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param divisor divisor of the difference, above 0, finite
  * @param framing how the pictures lie in the training images; null if it is the framing of MNIST,
  *     and in contracts of versions that knew no other
+ * @param labels the names of the classes, by label; null if they have none, and in contracts of
+ *     versions that stored none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record InputContract(
+public record PictureInput(
     ImageShape shape,
     int classes,
     Normalization normalization,
     float mean,
     float divisor,
-    @Nullable Framing framing) {
+    @Nullable Framing framing,
+    @Nullable List<String> labels)
+    implements InputContract {
 
-  public InputContract {
+  public PictureInput {
+    labels = labels == null ? null : List.copyOf(labels);
+    if (labels != null && labels.size() != classes) {
+      throw new IllegalArgumentException("there must be a name for each class");
+    }
     if (!(divisor > 0) || !Float.isFinite(divisor) || !Float.isFinite(mean)) {
       throw new IllegalArgumentException("divisor must be above 0, and both must be finite");
     }
@@ -43,9 +53,9 @@ public record InputContract(
   }
 
   /** A contract of a network whose pictures are prepared as MNIST's digits were. */
-  public InputContract(
+  public PictureInput(
       ImageShape shape, int classes, Normalization normalization, float mean, float divisor) {
-    this(shape, classes, normalization, mean, divisor, null);
+    this(shape, classes, normalization, mean, divisor, null, null);
   }
 
   /**
@@ -54,20 +64,65 @@ public record InputContract(
    * @param rows the training rows, without validation rows; {@link Normalization#STANDARDIZE} and
    *     the framing are measured on them
    */
-  public static InputContract of(
+  public static PictureInput of(
       Normalization normalization, LabelledImages images, Rows rows, int classes) {
-    InputContract scaling =
+    PictureInput scaling =
         switch (normalization) {
-          case NONE -> new InputContract(images.shape(), classes, normalization, 0, 1);
-          case MIN_MAX -> new InputContract(images.shape(), classes, normalization, 0, 255);
+          case NONE -> new PictureInput(images.shape(), classes, normalization, 0, 1);
+          case MIN_MAX -> new PictureInput(images.shape(), classes, normalization, 0, 255);
           case STANDARDIZE -> standardizing(images, rows, classes);
         };
     Framing measured = FramingMeasure.of(images, rows);
     return measured.isLikeMnist() ? scaling : scaling.framed(measured);
   }
 
-  private InputContract framed(Framing measured) {
-    return new InputContract(shape, classes, normalization, mean, divisor, measured);
+  private PictureInput framed(Framing measured) {
+    return new PictureInput(shape, classes, normalization, mean, divisor, measured, labels);
+  }
+
+  @Override
+  public PictureInput named(@Nullable List<String> names) {
+    return new PictureInput(shape, classes, normalization, mean, divisor, framing, names);
+  }
+
+  @Override
+  public int inputs() {
+    return shape.pixels();
+  }
+
+  @Override
+  public RowWriter writerOf(LabelledData rows) {
+    if (!(rows instanceof LabelledImages images) || !images.shape().equals(shape)) {
+      throw new IllegalArgumentException("expected images of %s, got %s".formatted(shape, rows));
+    }
+    float[] valueOfPixel = valueOfPixel();
+    return (row, target, offset) -> images.copyPixels(row, valueOfPixel, target, offset);
+  }
+
+  /**
+   * Returns an image as a row.
+   *
+   * @param image it must have this contract's shape when it is written
+   */
+  public InputRow row(GreyscaleImage image) {
+    return (target, offset) -> {
+      if (!image.shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            "expected an image of %s, got %s".formatted(shape, image.shape()));
+      }
+      write(image, target, offset);
+    };
+  }
+
+  @Override
+  public @Nullable String difference(InputContract offered) {
+    if (!(offered instanceof PictureInput pictures)) {
+      return "is a table, but the model needs images of " + shape;
+    }
+    if (!pictures.shape.equals(shape)) {
+      return "has images of %s, but the model needs %s".formatted(pictures.shape, shape);
+    }
+    return InputContract.differenceOfClasses(this, offered);
   }
 
   /** How pictures are prepared for the network. */
@@ -75,7 +130,7 @@ public record InputContract(
     return framing == null ? Framing.ofMnist(shape) : framing;
   }
 
-  private static InputContract standardizing(LabelledImages images, Rows rows, int classes) {
+  private static PictureInput standardizing(LabelledImages images, Rows rows, int classes) {
     float[] pixels = new float[images.shape().pixels()];
     double sum = 0;
     double sumOfSquares = 0;
@@ -91,7 +146,7 @@ public record InputContract(
     double variance = Math.max(0, sumOfSquares / count - mean * mean);
     // If all pixels are equal, the standard deviation is 0 and cannot be the divisor.
     double deviation = variance == 0 ? 1 : Math.sqrt(variance);
-    return new InputContract(
+    return new PictureInput(
         images.shape(), classes, Normalization.STANDARDIZE, (float) mean, (float) deviation);
   }
 
@@ -103,12 +158,6 @@ public record InputContract(
     }
     normalize(values, 0, values.length);
     return values;
-  }
-
-  /** Writes the network input for image {@code row} of {@code images} at {@code offset}. */
-  public void write(LabelledImages images, int row, float[] target, int offset) {
-    images.copyPixels(row, target, offset);
-    normalize(target, offset, shape.pixels());
   }
 
   /**

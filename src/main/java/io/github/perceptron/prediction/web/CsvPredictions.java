@@ -1,0 +1,102 @@
+package io.github.perceptron.prediction.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.rows.Cell;
+import io.github.perceptron.prediction.rows.SentRow;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows and their predictions as CSV: the columns of the rows, then the prediction, the
+ * probability of each class, and the warnings if there are any.
+ */
+final class CsvPredictions {
+
+  private static final String PREDICTION = "prediction";
+  private static final String PROBABILITY = "probability_";
+  private static final String WARNINGS = "warnings";
+
+  private CsvPredictions() {}
+
+  /**
+   * @param rows at least one
+   * @param predictions one for each row
+   */
+  static byte[] write(List<SentRow> rows, List<Prediction> predictions) {
+    Set<String> given = new LinkedHashSet<>();
+    rows.forEach(row -> given.addAll(row.names()));
+    boolean warned = predictions.stream().anyMatch(one -> !one.warnings().isEmpty());
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(header(given, predictions.get(0), warned));
+      for (int i = 0; i < rows.size(); i++) {
+        csv.writeRecord(record(given, rows.get(i), predictions.get(i), warned));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> header(Set<String> given, Prediction first, boolean warned) {
+    Set<String> names = new LinkedHashSet<>(given);
+    add(names, PREDICTION);
+    for (int label = 0; label < first.probabilities().classes(); label++) {
+      add(names, PROBABILITY + nameOf(first, label));
+    }
+    if (warned) {
+      add(names, WARNINGS);
+    }
+    return List.copyOf(names);
+  }
+
+  /** Adds a name; if a column of the rows has it, with a line before it. */
+  private static void add(Set<String> names, String name) {
+    String free = name;
+    while (!names.add(free)) {
+      free = "_" + free;
+    }
+  }
+
+  private static String nameOf(Prediction prediction, int label) {
+    return prediction.labels() == null ? Integer.toString(label) : prediction.labels().get(label);
+  }
+
+  private static List<String> record(
+      Set<String> given, SentRow row, Prediction prediction, boolean warned) {
+    List<String> fields = new ArrayList<>();
+    for (String name : given) {
+      fields.add(written(row.cell(name)));
+    }
+    fields.add(nameOf(prediction, prediction.label()));
+    for (float probability : prediction.probabilities().toArray()) {
+      fields.add(Float.toString(probability));
+    }
+    if (warned) {
+      fields.add(
+          String.join(" ", prediction.warnings().stream().map(one -> one.message()).toList()));
+    }
+    return fields;
+  }
+
+  private static String written(@Nullable Cell cell) {
+    if (cell == null || cell.isMissing()) {
+      return "";
+    }
+    if (cell.text() != null) {
+      return cell.text();
+    }
+    return cell.number() == null
+        ? ""
+        : BigDecimal.valueOf(cell.number()).stripTrailingZeros().toPlainString();
+  }
+}
