@@ -1,6 +1,6 @@
 package io.github.perceptron.exchange;
 
-import io.github.perceptron.network.formats.UploadLimits;
+import io.github.perceptron.network.formats.files.UploadLimits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record ExchangeProperties(
     @DefaultValue("64MB") @NotNull DataSize maxUploadSize,
     @DefaultValue("256MB") @NotNull DataSize maxUnpackedSize,
-    @DefaultValue("32") @Min(3) @Max(10_000) int maxEntries,
+    @DefaultValue("256") @Min(3) @Max(10_000) int maxEntries,
     @DefaultValue("100") @Min(2) @Max(2000) int maxRatio) {
 
   UploadLimits limits() {

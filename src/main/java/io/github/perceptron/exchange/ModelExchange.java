@@ -9,10 +9,10 @@ import io.github.perceptron.models.registry.ModelPublisher;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
-import io.github.perceptron.network.formats.InputDeclaration;
 import io.github.perceptron.network.formats.ModelExport;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.formats.ModelImport;
+import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.InvalidParametersException;
@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -69,18 +70,26 @@ public class ModelExchange {
    *
    * @param declared what the client declares about the input, if the file does not say it
    * @param dataSet data set on which the model is measured; null for none
-   * @return the version, and whether it is now the champion of the model
-   * @throws io.github.perceptron.network.formats.InvalidModelFileException if it is not a supported
-   *     model file
+   * @return the version, whether it is now the champion of the model, and what was read in another
+   *     form than the file has it
+   * @throws io.github.perceptron.network.formats.files.InvalidModelFileException if it is not a
+   *     supported model file
    * @throws InvalidParametersException if the name is not valid or the data set does not fit
    */
-  public PublishedVersion upload(
+  public Upload upload(
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
     ModelName model =
         ModelName.in(name).orElseThrow(() -> InvalidParametersException.at("name", ModelName.RULE));
     Imported imported = read(file, declared, dataSet);
-    return publisher.untilPublished(() -> publish(model, imported));
+    return new Upload(publisher.untilPublished(() -> publish(model, imported)), imported.notes());
   }
+
+  /**
+   * A file that was published.
+   *
+   * @param notes sentences about what was read in another form than the file has it
+   */
+  public record Upload(PublishedVersion published, List<String> notes) {}
 
   private PublishedVersion publish(ModelName name, Imported imported) {
     try {
@@ -102,13 +111,15 @@ public class ModelExchange {
   private synchronized Imported read(
       byte[] file, InputDeclaration declared, @Nullable String dataSet) {
     NativeBackend.useOneThread();
-    try (MlpNetwork network = ModelImport.read(file, declared, properties.limits())) {
+    try (ModelImport.Imported read = ModelImport.read(file, declared, properties.limits())) {
+      MlpNetwork network = read.network();
       ByteArrayOutputStream ours = new ByteArrayOutputStream();
       network.writeTo(ours);
       return new Imported(
           ours.toByteArray(),
           network.parameterSha256(),
           ModelProvenance.imported(network.parameterCount(), network.contract()),
+          read.notes(),
           dataSet == null ? null : evaluation.measure(network, dataSet));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -120,5 +131,6 @@ public class ModelExchange {
       byte[] file,
       Sha256 parameterSha256,
       ModelProvenance provenance,
+      List<String> notes,
       ImportEvaluation.@Nullable Measurement measured) {}
 }

@@ -18,6 +18,7 @@
       "network::input",
       "network::metrics",
       "network::formats",
+      "network::files",
       "artifacts",
       "models",
       "models::registry"

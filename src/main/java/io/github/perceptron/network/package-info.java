@@ -1,7 +1,7 @@
 /**
  * Neural networks, without Spring, jobs or a database. The specification, the metrics and the file
  * formats are in packages of their own. Only the engine uses Deeplearning4j and ND4J, except for
- * one class here whose name is part of stored model files. Read {@link
+ * two classes here whose names are part of stored model files. Read {@link
  * io.github.perceptron.network.engine.MlpNetwork} first.
  */
 @ApplicationModule(

@@ -26,14 +26,19 @@ class ClassNamesTest {
   /** Names of others: of the JDK, of libraries and programs, and examples. */
   private static final Set<String> FOREIGN =
       Set.of(
+          "ActivityRegularization",
+          "AlphaDropout",
           "Base64Codec",
           "BatchNormalization",
           "BufferedImage",
           "CrossOriginProtection",
           "EventSource",
           "ForwardedHeaderFilter",
+          "GaussianDropout",
+          "GaussianNoise",
           "Graphics2D",
           "HttpClient",
+          "InputLayer",
           "JdbcClient",
           "JdbcTemplate",
           "LeakyReLU",
@@ -42,6 +47,7 @@ class ClassNamesTest {
           "NoClassDefFoundError",
           "OutOfMemoryError",
           "QueuePageTest",
+          "ReLU",
           "ReadListener",
           "SomethingIT",
           "SomethingTest",

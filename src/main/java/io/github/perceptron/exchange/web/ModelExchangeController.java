@@ -7,8 +7,8 @@ import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.ModelReference;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
-import io.github.perceptron.network.formats.InputDeclaration;
 import io.github.perceptron.network.formats.ModelFormat;
+import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.problem.InvalidParametersException;
@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,8 +57,9 @@ class ModelExchangeController {
       operationId = "downloadModelVersion",
       summary = "Download a model version as a file",
       description =
-          "dl4j is the zip of Deeplearning4j; keras_h5 is a Sequential model whose input is raw"
-              + " pixels; npz has the parameters as NumPy arrays and the architecture as JSON.")
+          "dl4j is the zip of Deeplearning4j; keras (a .keras file) and keras_h5 are Sequential"
+              + " models whose input is raw pixels; npz has the parameters as NumPy arrays and the"
+              + " architecture as JSON.")
   @ApiResponse(
       responseCode = "200",
       description = "The file; Content-Disposition holds its name",
@@ -70,12 +72,14 @@ class ModelExchangeController {
             schema = @Schema(type = "string", format = "binary"))
       })
   @ApiResponse(responseCode = "404", description = "No such model version")
-  @ApiResponse(responseCode = "422", description = "The format is not supported")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The format is not supported, or does not have an activation of the model")
   ResponseEntity<byte[]> download(
       @PathVariable String name,
       @PathVariable int version,
       @Parameter(description = "The format of the file")
-          @Schema(allowableValues = {"dl4j", "keras_h5", "npz"})
+          @Schema(allowableValues = {"dl4j", "keras", "keras_h5", "npz"})
           @RequestParam(defaultValue = "dl4j")
           String format,
       ParameterErrors errors) {
@@ -103,8 +107,11 @@ class ModelExchangeController {
       operationId = "uploadModelVersion",
       summary = "Upload a model file as the next version",
       description =
-          "A zip of Deeplearning4j's ModelSerializer, or a Sequential model in Keras' HDF5 (.h5):"
-              + " Dense, BatchNormalization, activations and Dropout, with a softmax at the end.",
+          "A .keras file or an HDF5 file (.h5) of Keras, an .npz file as the download writes it, or"
+              + " a zip of Deeplearning4j's ModelSerializer. The content decides which one it is. A"
+              + " Keras model is Sequential, or Functional and a chain: Rescaling, Normalization,"
+              + " Flatten, Dense, BatchNormalization, activations and Dropout, with a softmax at the"
+              + " end. What was read in another form, or left out, is in notes.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -155,7 +162,8 @@ class ModelExchangeController {
     InputDeclaration declared =
         new InputDeclaration(normalizationOf(normalization, errors), shapeOf(imageShape, errors));
     errors.throwIfAny();
-    ImportedModel model = ImportedModel.of(exchange.upload(name, file, declared, dataSet));
+    ModelExchange.Upload upload = exchange.upload(name, file, declared, dataSet);
+    ImportedModel model = ImportedModel.of(upload.published(), upload.notes());
     return ResponseEntity.created(
             URI.create("/v1/models/%s/versions/%d".formatted(model.name(), model.version())))
         .body(model);
@@ -210,9 +218,14 @@ class ModelExchangeController {
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
       @Schema(description = "Whether it became the champion of its model, and the reason")
-          ChampionVerdict champion) {
+          ChampionVerdict champion,
+      @Schema(
+              description =
+                  "What was read in another form than the file has it, with the same predictions,"
+                      + " and what has no effect on predictions and was left out")
+          List<String> notes) {
 
-    static ImportedModel of(PublishedVersion published) {
+    static ImportedModel of(PublishedVersion published, List<String> notes) {
       ModelVersion model = published.version();
       return new ImportedModel(
           model.name(),
@@ -222,7 +235,8 @@ class ModelExchangeController {
           model.artifactSha256(),
           model.testLoss(),
           model.testAccuracy(),
-          published.champion());
+          published.champion(),
+          notes);
     }
   }
 }

@@ -26,16 +26,7 @@ final class FoldedLayers {
 
   /** Returns the specification of the folded network: without normalisation and dropout. */
   static NetworkSpecification specification(NetworkSpecification trained) {
-    return new NetworkSpecification(
-        trained.layers().stream()
-            .map(layer -> new HiddenLayer(layer.units(), layer.activation(), 0, false))
-            .toList(),
-        trained.weightInit(),
-        trained.loss(),
-        trained.l1(),
-        trained.l2(),
-        trained.optimizer(),
-        trained.seed());
+    return trained.withLayers(trained.layers().stream().map(HiddenLayer::folded).toList());
   }
 
   /** Returns the parameters of the folded network, in Deeplearning4j's order. */

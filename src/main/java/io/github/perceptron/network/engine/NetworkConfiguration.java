@@ -1,5 +1,6 @@
 package io.github.perceptron.network.engine;
 
+import io.github.perceptron.network.ExactGelu;
 import io.github.perceptron.network.HeavyBallMomentum;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -17,6 +18,17 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -81,10 +93,10 @@ final class NetworkConfiguration {
 
   private static void addHidden(
       NeuralNetConfiguration.ListBuilder layers, HiddenLayer layer, int fanIn) {
-    Activation activation = activation(layer);
+    IActivation activation = activation(layer);
     DenseLayer.Builder dense = new DenseLayer.Builder().nIn(fanIn).nOut(layer.units());
     if (layer.batchNormalization()) {
-      layers.layer(dense.activation(Activation.IDENTITY).build());
+      layers.layer(dense.activation(new ActivationIdentity()).build());
       layers.layer(new BatchNormalization.Builder().nIn(layer.units()).nOut(layer.units()).build());
       layers.layer(new ActivationLayer(activation));
     } else {
@@ -96,18 +108,19 @@ final class NetworkConfiguration {
     }
   }
 
-  private static Activation activation(HiddenLayer layer) {
+  private static IActivation activation(HiddenLayer layer) {
     return switch (layer.activation()) {
-      case SIGMOID -> Activation.SIGMOID;
-      case TANH -> Activation.TANH;
-      case RELU -> Activation.RELU;
-      case LEAKY_RELU -> Activation.LEAKYRELU;
-      case ELU -> Activation.ELU;
-      case SELU -> Activation.SELU;
-      case GELU -> Activation.GELU;
-      case SWISH -> Activation.SWISH;
-      case SOFTPLUS -> Activation.SOFTPLUS;
-      case LINEAR -> Activation.IDENTITY;
+      case SIGMOID -> new ActivationSigmoid();
+      case TANH -> new ActivationTanH();
+      case RELU -> new ActivationReLU();
+      case LEAKY_RELU -> new ActivationLReLU(layer.slopeBelowZero());
+      case ELU -> new ActivationELU();
+      case SELU -> new ActivationSELU();
+      case GELU -> new ActivationGELU();
+      case GELU_ERF -> new ExactGelu();
+      case SWISH -> new ActivationSwish();
+      case SOFTPLUS -> new ActivationSoftPlus();
+      case LINEAR -> new ActivationIdentity();
     };
   }
 

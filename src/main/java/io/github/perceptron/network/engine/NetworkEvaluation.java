@@ -78,6 +78,9 @@ record NetworkEvaluation(
   }
 
   private float[] inferLogits(INDArray features) {
+    if (network.getnLayers() == 1) {
+      return logits(features);
+    }
     List<INDArray> activations =
         network.feedForwardToLayer(network.getnLayers() - 2, features, false);
     try {

@@ -5,6 +5,7 @@ import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.problem.JsonPointer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Creates networks that start from the parameters of another network of the same architecture. */
@@ -13,8 +14,9 @@ public final class WarmStart {
   private WarmStart() {}
 
   /**
-   * Returns a network with the parameters and the input contract of the initial network and a new
-   * state of the optimizer. The names of the classes are those of the training data.
+   * Returns a network with the parameters, the input contract and the slopes of leaky ReLUs of the
+   * initial network and a new state of the optimizer. The names of the classes are those of the
+   * training data.
    *
    * @param input the input contract of the training data
    * @throws InvalidSpecificationException naming the first difference between the architectures
@@ -23,7 +25,9 @@ public final class WarmStart {
       NetworkSpecification specification, InputContract input, MlpNetwork initial) {
     requireSameArchitecture(specification, input, initial);
     return MlpNetwork.of(
-        specification, initial.contract().named(input.labels()), initial.weights());
+        withSlopes(specification, initial.specification().layers()),
+        initial.contract().named(input.labels()),
+        initial.weights());
   }
 
   /**
@@ -77,6 +81,15 @@ public final class WarmStart {
         "normalization",
         input.normalization().id(),
         contract.normalization().id());
+  }
+
+  private static NetworkSpecification withSlopes(
+      NetworkSpecification specification, List<HiddenLayer> initial) {
+    List<HiddenLayer> layers = new ArrayList<>();
+    for (int i = 0; i < initial.size(); i++) {
+      layers.add(specification.layers().get(i).withSlope(initial.get(i).negativeSlope()));
+    }
+    return specification.withLayers(layers);
   }
 
   /**

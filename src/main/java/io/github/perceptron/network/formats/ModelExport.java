@@ -1,10 +1,17 @@
 package io.github.perceptron.network.formats;
 
 import io.github.perceptron.network.engine.MlpNetwork;
-import io.github.perceptron.network.formats.FlatParameters.Width;
+import io.github.perceptron.network.formats.keras.KerasArchiveFile;
+import io.github.perceptron.network.formats.keras.KerasHdfFile;
+import io.github.perceptron.network.formats.layers.DenseArrays;
+import io.github.perceptron.network.formats.layers.FlatParameters;
+import io.github.perceptron.network.formats.layers.FlatParameters.Width;
+import io.github.perceptron.network.formats.numpy.NpzFile;
+import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,14 +22,33 @@ public final class ModelExport {
 
   private ModelExport() {}
 
-  /** Returns the bytes of the file. */
+  /**
+   * Returns the bytes of the file.
+   *
+   * @throws InvalidParametersException if the format does not have an activation of the network
+   */
   public static byte[] write(MlpNetwork network, ModelFormat format) throws IOException {
+    requireActivations(network, format);
     return switch (format) {
       case DL4J -> deeplearning4jZip(network);
+      case KERAS ->
+          KerasArchiveFile.write(network.specification(), network.contract(), arrays(network));
       case KERAS_H5 ->
-          KerasFile.write(network.specification(), network.contract(), arrays(network));
+          KerasHdfFile.write(network.specification(), network.contract(), arrays(network));
       case NPZ -> NpzFile.write(network.specification(), network.contract(), arrays(network));
     };
+  }
+
+  private static void requireActivations(MlpNetwork network, ModelFormat format) {
+    boolean exactGelu =
+        network.specification().layers().stream()
+            .anyMatch(layer -> layer.activation() == Activation.GELU_ERF);
+    if (format == ModelFormat.DL4J && exactGelu) {
+      throw InvalidParametersException.at(
+          "format",
+          "cannot be dl4j, because Deeplearning4j does not have the activation gelu_erf of this"
+              + " model; use keras, keras_h5 or npz");
+    }
   }
 
   private static List<DenseArrays> arrays(MlpNetwork network) {

@@ -9,6 +9,8 @@ public enum ModelFormat {
    * service.
    */
   DL4J("zip", "application/zip"),
+  /** Keras' format of version 3, a zip; the input scaling is a layer. */
+  KERAS("keras", "application/zip"),
   /** The HDF5 file of a Keras Sequential model, with the input scaling as a layer. */
   KERAS_H5("h5", "application/x-hdf5"),
   /** NumPy arrays of each layer, and the architecture as JSON. */

@@ -1,6 +1,6 @@
 /**
- * Model files that other programs read and write: the HDF5 files of Keras, npz files of NumPy and
- * zip files of Deeplearning4j. Creates no instance of a class that a file names. Read {@link
+ * Model files that other programs read and write: the files of Keras, npz files of NumPy and zip
+ * files of Deeplearning4j. Creates no instance of a class that a file names. Read {@link
  * io.github.perceptron.network.formats.ModelImport} and {@link
  * io.github.perceptron.network.formats.ModelExport} first.
  */

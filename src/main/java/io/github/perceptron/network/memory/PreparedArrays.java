@@ -85,7 +85,7 @@ public final class PreparedArrays {
   /** Returns whether the derivative needs the input of the function beside its output. */
   private static boolean keepsInput(Activation activation) {
     return switch (activation) {
-      case GELU, SWISH, SOFTPLUS -> true;
+      case GELU, GELU_ERF, SWISH, SOFTPLUS -> true;
       case LINEAR, RELU, LEAKY_RELU, SIGMOID, TANH, ELU, SELU -> false;
     };
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The activation function of a hidden layer, with its name in Keras. The output layer always uses
- * softmax.
+ * The activation function of a hidden layer, with its name in Keras except for the two forms of
+ * gelu. The output layer always uses softmax.
  */
 public enum Activation {
   SIGMOID,
@@ -14,7 +14,10 @@ public enum Activation {
   LEAKY_RELU,
   ELU,
   SELU,
+  /** {@code x sigmoid(1.702 x)} (Hendrycks and Gimpel, 2016), an approximation of the next. */
   GELU,
+  /** {@code x P(X <= x)} for a standard normal X: Keras' {@code gelu}. */
+  GELU_ERF,
   SWISH,
   SOFTPLUS,
   LINEAR;

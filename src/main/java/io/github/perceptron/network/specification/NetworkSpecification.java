@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The layers of a network, its loss and its optimizer.
  *
- * @param layers hidden layers from input to output, 1 to 32; a softmax over the classes follows
+ * @param layers hidden layers from input to output, 0 to 32; a softmax over the classes follows.
+ *     Only imported models have none
  * @param weightInit the distribution of the initial weights
  * @param loss the function that training minimises
  * @param l1 adds l1 * sum |w| over the kernels to the loss, 0 or more
@@ -23,12 +24,20 @@ public record NetworkSpecification(
     Optimizer optimizer,
     long seed) {
 
+  /** The largest number of hidden layers. */
+  public static final int MOST_LAYERS = 32;
+
   public NetworkSpecification {
     layers = List.copyOf(layers);
-    Checks.inRange("layers", layers.size(), 1, 32);
+    Checks.inRange("layers", layers.size(), 0, MOST_LAYERS);
     Checks.inRange("l1", l1, 0, 100);
     Checks.inRange("l2", l2, 0, 100);
     Checks.inRange("seed", (double) seed, 0, 9_007_199_254_740_991L);
+  }
+
+  /** Returns the same with other hidden layers. */
+  public NetworkSpecification withLayers(List<HiddenLayer> hidden) {
+    return new NetworkSpecification(hidden, weightInit, loss, l1, l2, optimizer, seed);
   }
 
   /**

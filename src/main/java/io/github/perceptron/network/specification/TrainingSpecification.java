@@ -23,6 +23,8 @@ public record TrainingSpecification(
     @Nullable InitialModel initialModel) {
 
   public TrainingSpecification {
+    // Only imported networks have no hidden layers.
+    Checks.inRange("layers", network.layers().size(), 1, NetworkSpecification.MOST_LAYERS);
     EarlyStopping stopping = fit.earlyStopping();
     if (stopping != null && stopping.monitor().needsValidation() && data.validationSplit() == 0) {
       throw new IllegalArgumentException(

@@ -50,6 +50,7 @@ class ModelExchangeTest {
   @ParameterizedTest
   @CsvSource({
     "dl4j,zip,application/zip",
+    "keras,keras,application/zip",
     "keras_h5,h5,application/x-hdf5",
     "npz,npz,application/zip"
   })
@@ -67,7 +68,7 @@ class ModelExchangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dl4j", "keras_h5"})
+  @CsvSource({"dl4j", "keras", "keras_h5", "npz"})
   void a_downloaded_model_that_is_uploaded_again_gives_the_same_probabilities(String format)
       throws Exception {
     byte[] file = download(format).body();
@@ -113,14 +114,34 @@ class ModelExchangeTest {
   }
 
   @Test
+  void the_answer_says_what_was_read_in_another_form_and_what_was_left_out() throws Exception {
+    Answer answer =
+        client.post(
+            "/v1/models/noted/versions?normalization=min_max", resource("normalized.h5"), BINARY);
+
+    assertThat(answer.pointersOfProblem(422)).containsExactly("normalization");
+    JsonNode notes =
+        client
+            .post("/v1/models/noted/versions", resource("normalized.keras"), BINARY)
+            .json()
+            .path("notes");
+    assertThat(notes.valueStream().map(JsonNode::asString))
+        .contains(
+            "config.json/config/layers/1 ('Dropout') has no effect on predictions and was left out.",
+            "config.json/config/layers/6 ('BatchNormalization') was folded into the dense layer"
+                + " behind it.");
+  }
+
+  @Test
   void what_cannot_be_a_model_is_refused_by_its_place() throws Exception {
     byte[] keras = resource("mlp.h5");
     String path = "/v1/models/refused/versions";
 
     assertThat(client.post(path, new byte[] {1, 2, 3}, BINARY).pointersOfProblem(422))
         .containsExactly("file");
-    assertThat(client.post(path, resource("bad-gelu.h5"), BINARY).pointersOfProblem(422))
-        .containsExactly("model_config/config/layers/3 ('Dense')");
+    assertThat(
+            client.post(path, resource("bad-two-activations.keras"), BINARY).pointersOfProblem(422))
+        .containsExactly("config.json/config/layers/4 ('Activation')");
     assertThat(client.post(path + "?data_set=mnist", keras, BINARY).pointersOfProblem(422))
         .containsExactly("data_set");
     assertThat(client.post(path + "?data_set=none-such", keras, BINARY).pointersOfProblem(404))

@@ -64,6 +64,20 @@ class PreparedStepTest {
             new HiddenLayer(15, activation, 0, true)));
   }
 
+  @Test
+  void a_slope_below_zero_learns_the_same() {
+    assertSame(
+        network(
+            sgd(),
+            new HiddenLayer(20, Activation.LEAKY_RELU, 0, false, 0.3),
+            new HiddenLayer(15, Activation.LEAKY_RELU, 0, true, 0.9)));
+  }
+
+  @Test
+  void a_single_layer_learns_the_same() {
+    assertSame(network(sgd()));
+  }
+
   @ParameterizedTest
   @EnumSource(Loss.class)
   void every_loss_learns_the_same(Loss loss) {

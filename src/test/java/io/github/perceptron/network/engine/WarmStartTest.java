@@ -7,6 +7,8 @@ import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.specification.Activation;
+import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Normalization;
@@ -80,6 +82,20 @@ class WarmStartTest {
         assertThat(afresh.parameterSha256().equals(whole.parameterSha256()))
             .isEqualTo(optimizer.equals(SGD));
       }
+    }
+  }
+
+  @Test
+  void a_network_keeps_the_slopes_of_the_initial_model() {
+    HiddenLayer usual = new HiddenLayer(9, Activation.LEAKY_RELU, 0.1, false);
+    HiddenLayer steep = new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 0.3);
+    try (MlpNetwork initial = MlpNetwork.initialize(Networks.of(SGD, steep), Networks.contract());
+        MlpNetwork network =
+            WarmStart.fromParameters(Networks.of(SGD, usual), Networks.contract(), initial)) {
+      assertThat(network.specification().layers())
+          .containsExactly(new HiddenLayer(9, Activation.LEAKY_RELU, 0.1, false, 0.3));
+      assertThat(network.predict(List.of(Networks.testImage(0))))
+          .isEqualTo(initial.predict(List.of(Networks.testImage(0))));
     }
   }
 

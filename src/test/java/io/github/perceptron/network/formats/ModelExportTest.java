@@ -1,6 +1,8 @@
 package io.github.perceptron.network.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
@@ -8,6 +10,8 @@ import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.formats.files.InputDeclaration;
+import io.github.perceptron.network.formats.files.UploadLimits;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
@@ -39,23 +43,89 @@ import tools.jackson.databind.node.ObjectNode;
 @LongTest
 class ModelExportTest {
 
-  private static final UploadLimits LIMITS = new UploadLimits(16, 10_000_000, 100);
+  private static final UploadLimits LIMITS = new UploadLimits(40, 10_000_000, 100);
   private static final InputDeclaration NOTHING = new InputDeclaration(null, null);
   private static final Path FOLDER = Path.of("target", "exchange");
 
   @ParameterizedTest
   @EnumSource(Activation.class)
-  void every_activation_survives_keras_format_and_back(Activation activation) throws IOException {
+  void every_activation_survives_both_formats_of_keras_and_back(Activation activation)
+      throws IOException {
     try (MlpNetwork network = trained(activation, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7))) {
-      List<Probabilities> expected = network.predict(digits());
+      keep(activation.id(), network);
 
-      byte[] file = ModelExport.write(network, ModelFormat.KERAS_H5);
+      assertSurvives(network, ModelFormat.KERAS);
+      assertSurvives(network, ModelFormat.KERAS_H5);
+    }
+  }
 
-      keep(activation.id(), network, expected, file);
-      try (MlpNetwork back = ModelImport.read(file, NOTHING, LIMITS)) {
-        assertThat(back.specification().layers()).isEqualTo(network.specification().layers());
-        assertClose(back.predict(digits()), expected);
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void every_activation_survives_numpy_and_back_without_its_dropout(Activation activation)
+      throws IOException {
+    try (MlpNetwork network = trained(activation, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7))) {
+      byte[] file = ModelExport.write(network, ModelFormat.NPZ);
+
+      try (MlpNetwork back = ModelImport.read(file, NOTHING, LIMITS).network()) {
+        assertThat(back.contract()).isEqualTo(network.contract());
+        assertThat(back.specification().layers())
+            .extracting(HiddenLayer::units, HiddenLayer::activation)
+            .isEqualTo(
+                network.specification().layers().stream()
+                    .map(layer -> tuple(layer.units(), layer.activation()))
+                    .toList());
+        assertClose(back.predict(digits()), network.predict(digits()));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelFormat.class)
+  void a_slope_below_zero_survives_every_format(ModelFormat format) throws IOException {
+    HiddenLayer leaky = new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 0.3);
+    try (MlpNetwork network =
+        MlpNetwork.initialize(Networks.of(new Optimizer.Sgd(0.01), leaky), Networks.contract())) {
+      if (format == ModelFormat.KERAS_H5) {
+        keep("leaky-slope", network);
+      }
+
+      assertSurvives(network, format);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelFormat.class)
+  void a_network_of_a_single_layer_survives_every_format(ModelFormat format) throws IOException {
+    try (MlpNetwork network =
+        MlpNetwork.initialize(Networks.of(new Optimizer.Sgd(0.01)), Networks.contract())) {
+      if (format == ModelFormat.KERAS_H5) {
+        keep("single", network);
+      }
+
+      assertSurvives(network, format);
+    }
+  }
+
+  @Test
+  void a_format_without_the_activation_of_a_model_is_refused_and_named() {
+    try (MlpNetwork network =
+        MlpNetwork.initialize(
+            Networks.of(new Optimizer.Sgd(0.01), new HiddenLayer(9, Activation.GELU_ERF, 0, false)),
+            Networks.contract())) {
+      assertThatThrownBy(() -> ModelExport.write(network, ModelFormat.DL4J))
+          .hasMessageContaining(
+              "format cannot be dl4j, because Deeplearning4j does not have the activation gelu_erf");
+    }
+  }
+
+  private static void assertSurvives(MlpNetwork network, ModelFormat format) throws IOException {
+    byte[] file = ModelExport.write(network, format);
+
+    try (ModelImport.Imported back = ModelImport.read(file, NOTHING, LIMITS)) {
+      assertThat(back.network().specification().layers())
+          .isEqualTo(network.specification().layers());
+      assertThat(back.notes()).isEmpty();
+      assertClose(back.network().predict(digits()), network.predict(digits()));
     }
   }
 
@@ -66,13 +136,14 @@ class ModelExportTest {
     InputContract contract =
         PictureInput.of(normalization, Networks.imagesOf(rows), rows.rows(), 10);
     try (MlpNetwork network = MlpNetwork.initialize(Networks.small(2), contract)) {
-      List<Probabilities> expected = network.predict(digits());
-      byte[] file = ModelExport.write(network, ModelFormat.KERAS_H5);
+      keep("input-" + normalization.id(), network);
 
-      keep("input-" + normalization.id(), network, expected, file);
-      try (MlpNetwork back = ModelImport.read(file, NOTHING, LIMITS)) {
-        assertThat(back.contract().normalization()).isEqualTo(normalization);
-        assertClose(back.predict(digits()), expected);
+      for (ModelFormat format : ModelFormat.values()) {
+        byte[] file = ModelExport.write(network, format);
+        try (MlpNetwork back = ModelImport.read(file, NOTHING, LIMITS).network()) {
+          assertThat(back.contract()).isEqualTo(contract);
+          assertClose(back.predict(digits()), network.predict(digits()));
+        }
       }
     }
   }
@@ -122,14 +193,14 @@ class ModelExportTest {
     }
   }
 
-  private static void keep(
-      String name, MlpNetwork network, List<Probabilities> probabilities, byte[] kerasFile)
-      throws IOException {
+  private static void keep(String name, MlpNetwork network) throws IOException {
     Files.createDirectories(FOLDER);
-    Files.write(FOLDER.resolve(name + ".h5"), kerasFile);
-    Files.write(FOLDER.resolve(name + ".npz"), ModelExport.write(network, ModelFormat.NPZ));
+    for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
+      Files.write(
+          FOLDER.resolve(name + "." + format.extension()), ModelExport.write(network, format));
+    }
     ObjectNode golden = JsonMapper.shared().createObjectNode();
-    golden.set("probabilities", JsonMapper.shared().valueToTree(probabilities));
+    golden.set("probabilities", JsonMapper.shared().valueToTree(network.predict(digits())));
     golden.set(
         "images",
         JsonMapper.shared()

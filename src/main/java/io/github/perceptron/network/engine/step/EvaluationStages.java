@@ -68,7 +68,7 @@ final class EvaluationStages {
       shift = moved;
     }
     Activation activation = layer.activation();
-    stages.add(new Shift(values, shift, Rectifier.of(activation), arrays.scratch()));
+    stages.add(new Shift(values, shift, Rectifier.of(layer), arrays.scratch()));
     if (NativeActivation.computes(activation)) {
       stages.add(new NativeActivation(views.activation(), values, values));
     }

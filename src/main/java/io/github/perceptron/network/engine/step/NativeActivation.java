@@ -15,7 +15,7 @@ record NativeActivation(IActivation activation, Matrix input, Matrix output) imp
   /** Whether a function needs this stage; {@link Rectifier} computes the others. */
   static boolean computes(Activation activation) {
     return switch (activation) {
-      case SIGMOID, TANH, ELU, SELU, GELU, SWISH, SOFTPLUS -> true;
+      case SIGMOID, TANH, ELU, SELU, GELU, GELU_ERF, SWISH, SOFTPLUS -> true;
       case RELU, LEAKY_RELU, LINEAR -> false;
     };
   }

@@ -1,96 +1,110 @@
 package io.github.perceptron.network.engine.step;
 
-import io.github.perceptron.network.specification.Activation;
+import io.github.perceptron.network.specification.HiddenLayer;
 import java.util.Optional;
 
 /**
  * The derivative of an activation function, computed from its output alone. The loops have no
  * branches, so that the processor works on many numbers at a time.
  */
-enum Slope {
-  LINEAR {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      // The slope is 1.
-    }
-  },
-  RELU {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[i] *= Math.min(output[i] * STEEP, 1f);
-      }
-    }
-  },
-  LEAKY_RELU {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[i] *= Math.max(Rectifier.LEAK, Math.min(output[i] * STEEP + 1f, 1f));
-      }
-    }
-  },
-  SIGMOID {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[i] *= output[i] * (1f - output[i]);
-      }
-    }
-  },
-  TANH {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[i] *= 1f - output[i] * output[i];
-      }
-    }
-  },
-  /** exp(z) below zero, where the output is exp(z) - 1. */
-  ELU {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        gradient[i] *= Math.min(output[i], 0f) + 1f;
-      }
-    }
-  },
-  /** scale * alpha * exp(z) up to zero, where the output is that less scale * alpha. */
-  SELU {
-    @Override
-    void multiply(float[] gradient, float[] output, int count) {
-      for (int i = 0; i < count; i++) {
-        float positive = Math.max(0f, Math.min(output[i] * STEEP, 1f));
-        gradient[i] *= Math.min(output[i], 0f) + SELU_BELOW - positive * (SELU_BELOW - SELU_SCALE);
-      }
-    }
-  };
+sealed interface Slope {
+
+  /** The slope of the identity. */
+  Slope LINEAR = Fixed.LINEAR;
 
   /** Times a positive number of normal size it is more than 1: a step without a branch. */
-  private static final float STEEP = Float.MAX_VALUE;
-
-  /** Klambauer et al., 2017, as Deeplearning4j has them. */
-  private static final float SELU_SCALE = (float) 1.0507009873554805;
-
-  private static final float SELU_BELOW = (float) (1.0507009873554805 * 1.6732632423543772);
+  float STEEP = Float.MAX_VALUE;
 
   /**
    * Multiplies the first {@code count} derivatives with respect to outputs by the slope there,
    * which makes them derivatives with respect to inputs.
    */
-  abstract void multiply(float[] gradient, float[] output, int count);
+  void multiply(float[] gradient, float[] output, int count);
 
   /** Returns the slope; empty for a function whose slope needs its input. */
-  static Optional<Slope> of(Activation activation) {
-    return switch (activation) {
-      case LINEAR -> Optional.of(LINEAR);
-      case RELU -> Optional.of(RELU);
-      case LEAKY_RELU -> Optional.of(LEAKY_RELU);
-      case SIGMOID -> Optional.of(SIGMOID);
-      case TANH -> Optional.of(TANH);
-      case ELU -> Optional.of(ELU);
-      case SELU -> Optional.of(SELU);
-      case GELU, SWISH, SOFTPLUS -> Optional.empty();
+  static Optional<Slope> of(HiddenLayer layer) {
+    return switch (layer.activation()) {
+      case LINEAR -> Optional.of(Fixed.LINEAR);
+      case RELU -> Optional.of(Fixed.RELU);
+      case LEAKY_RELU -> Optional.of(new Leaky((float) layer.slopeBelowZero()));
+      case SIGMOID -> Optional.of(Fixed.SIGMOID);
+      case TANH -> Optional.of(Fixed.TANH);
+      case ELU -> Optional.of(Fixed.ELU);
+      case SELU -> Optional.of(Fixed.SELU);
+      case GELU, GELU_ERF, SWISH, SOFTPLUS -> Optional.empty();
     };
+  }
+
+  /**
+   * Of the ReLU with a slope below zero.
+   *
+   * @param leak slope below zero, above 0 and below 1
+   */
+  record Leaky(float leak) implements Slope {
+    @Override
+    public void multiply(float[] gradient, float[] output, int count) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= Math.max(leak, Math.min(output[i] * STEEP + 1f, 1f));
+      }
+    }
+  }
+
+  /** Of the functions without a setting. */
+  enum Fixed implements Slope {
+    LINEAR {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        // The slope is 1.
+      }
+    },
+    RELU {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= Math.min(output[i] * STEEP, 1f);
+        }
+      }
+    },
+    SIGMOID {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= output[i] * (1f - output[i]);
+        }
+      }
+    },
+    TANH {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= 1f - output[i] * output[i];
+        }
+      }
+    },
+    /** exp(z) below zero, where the output is exp(z) - 1. */
+    ELU {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= Math.min(output[i], 0f) + 1f;
+        }
+      }
+    },
+    /** scale * alpha * exp(z) up to zero, where the output is that less scale * alpha. */
+    SELU {
+      @Override
+      public void multiply(float[] gradient, float[] output, int count) {
+        for (int i = 0; i < count; i++) {
+          float positive = Math.max(0f, Math.min(output[i] * STEEP, 1f));
+          gradient[i] *=
+              Math.min(output[i], 0f) + SELU_BELOW - positive * (SELU_BELOW - SELU_SCALE);
+        }
+      }
+    };
+
+    /** Klambauer et al., 2017, as Deeplearning4j has them. */
+    private static final float SELU_SCALE = (float) 1.0507009873554805;
+
+    private static final float SELU_BELOW = (float) (1.0507009873554805 * 1.6732632423543772);
   }
 }

@@ -154,8 +154,8 @@ final class TrainingStages {
   /** The bias, or beta, and the function. */
   private void addActivation(
       HiddenViews views, Matrix sums, NativeFloats shift, NativeFloats shiftGradient) {
-    Rectifier rectifier = Rectifier.of(views.specification().activation());
-    Optional<Slope> slope = Slope.of(views.specification().activation());
+    Rectifier rectifier = Rectifier.of(views.specification());
+    Optional<Slope> slope = Slope.of(views.specification());
     forward.add(new Shift(sums, shift, rectifier, arrays.scratch()));
     // Where the output does not tell the slope, the input is kept beside it.
     Matrix output = slope.isPresent() ? sums : arrays.byColumn(sums.columns());

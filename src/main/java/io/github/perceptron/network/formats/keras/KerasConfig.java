@@ -1,0 +1,133 @@
+package io.github.perceptron.network.formats.keras;
+
+import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
+import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.specification.Activation;
+import io.github.perceptron.network.specification.HiddenLayer;
+import io.github.perceptron.network.specification.NetworkSpecification;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the JSON of a Keras Sequential model that takes raw pixels and computes the same function
+ * as the network.
+ */
+final class KerasConfig {
+
+  /** Deeplearning4j's gelu is x sigmoid(1.702 x) (Hendrycks and Gimpel, 2016), Keras' is exact. */
+  static final double GELU_FACTOR = 1.702;
+
+  private final boolean withModules;
+  private final ArrayNode layers = JsonNodeFactory.instance.arrayNode();
+
+  private KerasConfig(boolean withModules) {
+    this.withModules = withModules;
+  }
+
+  static String denseName(int layer) {
+    return "dense_" + layer;
+  }
+
+  static String normName(int layer) {
+    return "batch_normalization_" + layer;
+  }
+
+  /** Returns the JSON for an HDF5 file. */
+  static ObjectNode ofHdf(NetworkSpecification network, InputContract contract) {
+    return new KerasConfig(false).write(network, contract);
+  }
+
+  /** Returns the JSON for a {@code .keras} file, which names the module of each class. */
+  static ObjectNode ofArchive(NetworkSpecification network, InputContract contract) {
+    return new KerasConfig(true).write(network, contract);
+  }
+
+  private ObjectNode write(NetworkSpecification network, InputContract contract) {
+    input(contract);
+    int number = 0;
+    for (HiddenLayer layer : network.layers()) {
+      hidden(layer, number++);
+    }
+    dense(number, contract.classes(), "softmax");
+    ObjectNode model = JsonNodeFactory.instance.objectNode();
+    name(model, "keras", "Sequential");
+    model.putObject("config").put("name", "perceptron").set("layers", layers);
+    return model;
+  }
+
+  private void input(InputContract contract) {
+    if (contract instanceof PictureInput pictures) {
+      pixels(pictures);
+    } else {
+      // The caller prepares the columns as the contract of the model says.
+      layer("InputLayer", "columns").putArray("batch_shape").addNull().add(contract.inputs());
+    }
+  }
+
+  private void pixels(PictureInput contract) {
+    ObjectNode input = layer("InputLayer", "pixels");
+    input
+        .putArray("batch_shape")
+        .addNull()
+        .add(contract.shape().rows())
+        .add(contract.shape().columns());
+    // The layer is written even if it changes nothing, so that the file states the scaling.
+    double scale = 1.0 / contract.divisor();
+    rescaling("normalization", scale, -contract.mean() * scale);
+    layer("Flatten", "flatten");
+  }
+
+  private void hidden(HiddenLayer layer, int number) {
+    dense(number, layer.units(), "linear");
+    if (layer.batchNormalization()) {
+      layer("BatchNormalization", normName(number)).put("epsilon", NormArrays.EPSILON);
+    }
+    activation(layer, number);
+    if (layer.dropout() > 0) {
+      layer("Dropout", "dropout_" + number).put("rate", layer.dropout());
+    }
+  }
+
+  private void activation(HiddenLayer layer, int number) {
+    String name = "activation_" + number;
+    switch (layer.activation()) {
+      case LINEAR -> {}
+      case LEAKY_RELU -> layer("LeakyReLU", name).put("negative_slope", layer.slopeBelowZero());
+      case GELU -> {
+        rescaling(name + "_in", GELU_FACTOR, 0);
+        function(name, "silu");
+        rescaling(name + "_out", 1 / GELU_FACTOR, 0);
+      }
+      case GELU_ERF -> function(name, "gelu");
+      case SWISH -> function(name, "silu");
+      case SIGMOID, TANH, RELU, ELU, SELU, SOFTPLUS -> function(name, layer.activation().id());
+    }
+  }
+
+  private void function(String name, String activation) {
+    layer("Activation", name).put("activation", activation);
+  }
+
+  private void dense(int number, int units, String activation) {
+    layer("Dense", denseName(number)).put("units", units).put("activation", activation);
+  }
+
+  private void rescaling(String name, double scale, double offset) {
+    layer("Rescaling", name).put("scale", scale).put("offset", offset);
+  }
+
+  private ObjectNode layer(String kind, String name) {
+    ObjectNode layer = layers.addObject();
+    name(layer, "keras.layers", kind);
+    return layer.putObject("config").put("name", name).put("dtype", "float32");
+  }
+
+  private void name(ObjectNode object, String module, String kind) {
+    object.put("class_name", kind);
+    if (withModules) {
+      object.put("module", module).putNull("registered_name");
+    }
+  }
+}
