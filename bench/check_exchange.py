@@ -19,7 +19,7 @@ import numpy as np
 
 
 def load_npz(path):
-    """A function from raw pixels [n, rows * columns] to probabilities [n, classes], in NumPy alone."""
+    """A function from raw pixels [n, rows * columns], or columns of numbers, to probabilities [n, classes], in NumPy alone."""
     arrays = dict(np.load(path))
     erf = np.vectorize(math.erf)
     architecture = json.loads(arrays["architecture.json"].tobytes())
@@ -38,8 +38,12 @@ def load_npz(path):
         "softmax": lambda x: np.exp(x - x.max(1, keepdims=True)) / np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True),
     }
 
-    def predict(pixels):
-        x = (pixels.astype("float32") - np.float32(architecture["input"]["mean"])) / np.float32(architecture["input"]["divisor"])
+    columns = architecture["input"]["columns"]
+    scaling = columns if isinstance(columns, list) else [architecture["input"]]
+    mean, divisor = (np.array([item[name] for item in scaling], "float32") for name in ("mean", "divisor"))
+
+    def predict(raw):
+        x = (raw.astype("float32") - mean) / divisor
         for i, layer in enumerate(architecture["layers"]):
             x = x @ arrays[f"dense_{i}.kernel"] + arrays[f"dense_{i}.bias"]
             if "batch_normalization_epsilon" in layer:
@@ -66,7 +70,7 @@ def main():
         images, expected = np.array(golden["images"], "float32"), np.array(golden["probabilities"])
 
         def difference(model):
-            return np.abs(model.predict(images.reshape(-1, 28, 28), verbose=0) - expected).max()
+            return np.abs(model.predict(images.reshape(-1, *model.input_shape[1:]), verbose=0) - expected).max()
 
         archive = keras.models.load_model(name + ".keras")
         with tempfile.TemporaryDirectory() as folder:

@@ -148,6 +148,18 @@ for ending in ("keras", "h5"):
     x = layers.Dense(8, activation="silu", name="second")(x)
     make(f"functional.{ending}", keras.Model(inputs, layers.Dense(3, activation="softmax", name="answer")(x)))
 
+# Rows of a table: measurements around 2000, 5, 0.01 and -300, which no common scaling fits.
+table = (random.normal(0, 1, (8, 4)) * [5, 1, 0.001, 80] + [2000, 5, 0.01, -300]).astype("float32")
+golden["rows"] = table.tolist()
+for name, normalized in (("table.keras", True), ("table.h5", True), ("table-raw.keras", False)):
+    model = keras.Sequential([keras.Input((4,))] + [layers.Normalization()] * normalized + [layers.Dense(6, activation="tanh")] + end(3))
+    if normalized:
+        model.layers[0].adapt(np.concatenate([table, table * 1.01]))
+    for weight in model.layers[-2].weights + model.layers[-1].weights:
+        weight.assign(random.normal(0, 0.6 if normalized else 0.001, weight.shape))
+    model.save(os.path.join(HERE, name))
+    golden.setdefault("of_rows", {})[name] = model.predict(table, verbose=0).tolist()
+
 # Files that must be refused.
 make("bad-convolution.h5", [keras.Input((6, 5, 1)), layers.Conv2D(2, 3), layers.Flatten(), layers.Dense(4)] + end(), known=False)
 make("bad-convolution.keras", [keras.Input((6, 5, 1)), layers.Conv2D(2, 3), layers.Flatten(), layers.Dense(4)] + end(), known=False)

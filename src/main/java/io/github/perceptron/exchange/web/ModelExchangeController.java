@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,6 +46,11 @@ class ModelExchangeController {
 
   private static final String SHAPE_FORM = "([1-9][0-9]{0,3})x([1-9][0-9]{0,3})";
   private static final Pattern SHAPE = Pattern.compile(SHAPE_FORM);
+
+  /** Names without commas and control characters. */
+  private static final String COLUMNS_FORM = "[^,\\u0000-\\u001f]{1,200}(,[^,\\u0000-\\u001f]{1,200})*";
+
+  private static final Pattern COLUMNS = Pattern.compile(COLUMNS_FORM);
 
   private final ModelExchange exchange;
 
@@ -155,12 +161,22 @@ class ModelExchangeController {
           @Schema(pattern = "^" + SHAPE_FORM + "$")
           @RequestParam(name = "image_shape", required = false)
           @Nullable String imageShape,
+      @Parameter(
+              description =
+                  "For a model of a table: the names of the columns of numbers that are its"
+                      + " inputs, in their order, separated by commas")
+          @Schema(pattern = "^" + COLUMNS_FORM + "$")
+          @RequestParam(required = false)
+          @Nullable String columns,
       @Parameter(description = "Measures the model on this data set's test rows")
           @RequestParam(name = "data_set", required = false)
           @Nullable String dataSet,
       ParameterErrors errors) {
     InputDeclaration declared =
-        new InputDeclaration(normalizationOf(normalization, errors), shapeOf(imageShape, errors));
+        new InputDeclaration(
+            normalizationOf(normalization, errors),
+            shapeOf(imageShape, errors),
+            columnsOf(columns, imageShape, errors));
     errors.throwIfAny();
     ModelExchange.Upload upload = exchange.upload(name, file, declared, dataSet);
     ImportedModel model = ImportedModel.of(upload.published(), upload.notes());
@@ -193,6 +209,23 @@ class ModelExchangeController {
       }
     }
     errors.add("normalization", "must be none or min_max");
+    return null;
+  }
+
+  private static @Nullable List<String> columnsOf(
+      @Nullable String text, @Nullable String imageShape, ParameterErrors errors) {
+    if (text == null) {
+      return null;
+    }
+    if (imageShape != null) {
+      errors.add("columns", "must be left out if image_shape is given: a model has one of them");
+    } else if (!COLUMNS.matcher(text).matches()) {
+      errors.add("columns", "must be names of columns, separated by commas");
+    } else if (Stream.of(text.split(",", -1)).distinct().count() < text.split(",", -1).length) {
+      errors.add("columns", "must be different names");
+    } else {
+      return List.of(text.split(",", -1));
+    }
     return null;
   }
 

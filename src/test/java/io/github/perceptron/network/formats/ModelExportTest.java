@@ -14,6 +14,10 @@ import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.UploadLimits;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.input.InputColumn;
+import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.input.NumericInput;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -45,6 +49,7 @@ class ModelExportTest {
 
   private static final UploadLimits LIMITS = new UploadLimits(40, 10_000_000, 100);
   private static final InputDeclaration NOTHING = new InputDeclaration(null, null);
+  private static final double[][] ROWS = {{1998, 5.25, -320}, {2003, 5.75, -200}, {2010, 5, 0}};
   private static final Path FOLDER = Path.of("target", "exchange");
 
   @ParameterizedTest
@@ -104,6 +109,63 @@ class ModelExportTest {
 
       assertSurvives(network, format);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelFormat.class)
+  void a_network_of_a_table_survives_every_format(ModelFormat format) throws IOException {
+    List<InputColumn> columns =
+        List.of(
+            new NumericInput("year", 2000, 4, 2001),
+            new NumericInput("size", 5.5, 0.25, 5.5),
+            new NumericInput("b", -300, 80, -300));
+    TableInput contract =
+        new TableInput(columns, 3, Normalization.STANDARDIZE, null, List.of("kind"));
+    try (MlpNetwork network =
+        MlpNetwork.initialize(
+            Networks.of(new Optimizer.Sgd(0.01), new HiddenLayer(8, Activation.TANH, 0, true)),
+            contract)) {
+      byte[] file = ModelExport.write(network, format);
+      boolean ofKeras = format == ModelFormat.KERAS || format == ModelFormat.KERAS_H5;
+      if (ofKeras) {
+        keepTable(network);
+      }
+      InputDeclaration declared =
+          ofKeras ? InputDeclaration.ofColumns(List.of("year", "size", "b")) : NOTHING;
+
+      try (MlpNetwork back = ModelImport.read(file, declared, LIMITS).network()) {
+        assertClose(
+            back.predictRows(rows((TableInput) back.contract())),
+            network.predictRows(rows(contract)));
+        if (!ofKeras) {
+          assertThat(back.contract()).isEqualTo(contract);
+        }
+      }
+    }
+  }
+
+  /** Some rows of the table. */
+  private static List<InputRow> rows(TableInput contract) {
+    return IntStream.range(0, ROWS.length)
+        .<InputRow>mapToObj(
+            row ->
+                (target, offset) -> {
+                  for (int k = 0; k < ROWS[row].length; k++) {
+                    NumericInput column = (NumericInput) contract.columns().get(k);
+                    target[offset + k] = column.inputFor(ROWS[row][k]);
+                  }
+                })
+        .toList();
+  }
+
+  private static void keepTable(MlpNetwork network) throws IOException {
+    ObjectNode golden = JsonMapper.shared().createObjectNode();
+    TableInput contract = (TableInput) network.contract();
+    golden.set(
+        "probabilities",
+        JsonMapper.shared().valueToTree(network.predictRows(rows(contract))));
+    golden.set("images", JsonMapper.shared().valueToTree(ROWS));
+    keep("table", network, golden);
   }
 
   @Test
@@ -194,11 +256,6 @@ class ModelExportTest {
   }
 
   private static void keep(String name, MlpNetwork network) throws IOException {
-    Files.createDirectories(FOLDER);
-    for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
-      Files.write(
-          FOLDER.resolve(name + "." + format.extension()), ModelExport.write(network, format));
-    }
     ObjectNode golden = JsonMapper.shared().createObjectNode();
     golden.set("probabilities", JsonMapper.shared().valueToTree(network.predict(digits())));
     golden.set(
@@ -213,6 +270,17 @@ class ModelExportTest {
                           return pixels;
                         })
                     .toList()));
+    keep(name, network, golden);
+  }
+
+  private static void keep(String name, MlpNetwork network, ObjectNode golden)
+      throws IOException {
+    Files.createDirectories(FOLDER);
+    for (ModelFormat format :
+        List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
+      Files.write(
+          FOLDER.resolve(name + "." + format.extension()), ModelExport.write(network, format));
+    }
     Files.writeString(FOLDER.resolve(name + ".json"), golden.toString());
   }
 }

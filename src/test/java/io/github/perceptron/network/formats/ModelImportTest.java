@@ -11,6 +11,10 @@ import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.files.UploadLimits;
+import io.github.perceptron.network.input.InputColumn;
+import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.input.NumericInput;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.testing.LongTest;
 import java.io.ByteArrayInputStream;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +66,56 @@ class ModelImportTest {
     // It does not say how pixels are scaled.
     names.remove("flat.h5");
     return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table.keras", "table.h5", "table-raw.keras"})
+  void a_keras_file_of_a_table_gives_the_probabilities_that_keras_gave(String name)
+      throws IOException {
+    InputDeclaration columns = InputDeclaration.ofColumns(List.of("year", "size", "b", "c"));
+    JsonNode expected = GOLDEN.path("of_rows").path(name);
+    assertThat(expected.size()).isEqualTo(8);
+
+    try (MlpNetwork network = ModelImport.read(resource(name), columns, LIMITS).network()) {
+      TableInput contract = (TableInput) network.contract();
+      assertThat(contract.columns())
+          .extracting(InputColumn::name)
+          .containsExactly("year", "size", "b", "c");
+      for (int i = 0; i < expected.size(); i++) {
+        JsonNode row = GOLDEN.path("rows").path(i);
+        InputRow input =
+            (target, offset) -> {
+              for (int k = 0; k < 4; k++) {
+                NumericInput column = (NumericInput) contract.columns().get(k);
+                target[offset + k] = column.inputFor(row.path(k).asDouble());
+              }
+            };
+        float[] actual = network.predictRows(List.of(input)).get(0).toArray();
+        for (int k = 0; k < actual.length; k++) {
+          assertThat(actual[k])
+              .as("row %d, class %d", i, k)
+              .isCloseTo((float) expected.path(i).path(k).asDouble(), within(1e-5f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void columns_that_are_not_those_of_the_file_are_refused() throws IOException {
+    byte[] table = resource("table.keras");
+    byte[] images = resource("mlp.h5");
+
+    assertThatThrownBy(() -> read(table, InputDeclaration.ofColumns(List.of("a", "b"))))
+        .hasMessageContaining("has 4 inputs, but columns names 2");
+    assertThatThrownBy(() -> read(images, InputDeclaration.ofColumns(List.of("a", "b"))))
+        .hasMessageContaining("columns must be left out, because the input is images of 6x5");
+    assertThatThrownBy(
+            () ->
+                read(
+                    table,
+                    new InputDeclaration(
+                        Normalization.MIN_MAX, null, List.of("a", "b", "c", "d"))))
+        .hasMessageContaining("normalization must be left out for columns");
   }
 
   @Test

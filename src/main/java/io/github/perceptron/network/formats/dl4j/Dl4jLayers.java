@@ -8,7 +8,9 @@ import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.formats.layers.DenseArrays;
 import io.github.perceptron.network.formats.layers.FlatParameters.Width;
 import io.github.perceptron.network.formats.layers.FlatParameters;
+import io.github.perceptron.network.formats.layers.KnownInput;
 import io.github.perceptron.network.formats.layers.LayerStack;
+import io.github.perceptron.network.formats.layers.ModelInput;
 import io.github.perceptron.network.formats.layers.ParsedModel;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.Activation;
@@ -46,7 +48,12 @@ final class Dl4jLayers {
     List<Width> widths = widths(layers);
     int inputs = layers.path(0).path("layer").path("nin").asInt(0);
     requireCount(inputs, widths);
-    LayerStack stack = new LayerStack(inputs);
+    int classes = widths.get(widths.size() - 1).units();
+    ModelInput input =
+        ours == null
+            ? ModelInput.flat(place(0), inputs, declared)
+            : new KnownInput(checked(inputs, classes, declared, ours));
+    LayerStack stack = new LayerStack(input);
     Iterator<DenseArrays> arrays = FlatParameters.split(inputs, widths, coefficients).iterator();
     @Nullable DenseArrays dense = null;
     for (int i = 0; i < layers.size(); i++) {
@@ -71,11 +78,7 @@ final class Dl4jLayers {
         default -> throw unsupported(place, layer);
       }
     }
-    if (ours == null) {
-      return stack.model(declared.shapeOf(place(0), inputs), declared);
-    }
-    int classes = widths.get(widths.size() - 1).units();
-    return stack.model(checked(inputs, classes, declared, ours));
+    return stack.model();
   }
 
   private static InputContract checked(
@@ -85,6 +88,7 @@ final class Dl4jLayers {
           "perceptron.json/input",
           "has a different shape or number of classes than configuration.json");
     }
+    declared.requireNoColumns("in perceptron.json in the file");
     if (declared.normalization() != null) {
       throw InvalidModelFileException.at(
           "normalization", "must be left out, because perceptron.json in the file contains it");

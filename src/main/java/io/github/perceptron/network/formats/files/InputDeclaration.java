@@ -2,6 +2,7 @@ package io.github.perceptron.network.formats.files;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.specification.Normalization;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param normalization how raw pixels are scaled to the network's input; null if the file says it
  * @param shape rows and columns of the images; null if the file says it, or if they are square
+ * @param columns names of the columns of numbers that are the inputs, in their order, if the model
+ *     is of a table; null for images
  */
-public record InputDeclaration(@Nullable Normalization normalization, @Nullable ImageShape shape) {
+public record InputDeclaration(
+    @Nullable Normalization normalization,
+    @Nullable ImageShape shape,
+    @Nullable List<String> columns) {
+
+  public InputDeclaration {
+    columns = columns == null ? null : List.copyOf(columns);
+  }
+
+  /** Declares images. */
+  public InputDeclaration(@Nullable Normalization normalization, @Nullable ImageShape shape) {
+    this(normalization, shape, null);
+  }
+
+  /** Declares the columns of a table. */
+  public static InputDeclaration ofColumns(List<String> names) {
+    return new InputDeclaration(null, null, names);
+  }
+
+  /**
+   * Refuses columns for a file whose input is something else.
+   *
+   * @param what its input is
+   */
+  public void requireNoColumns(String what) {
+    if (columns != null) {
+      throw InvalidModelFileException.at("columns", "must be left out, because the input is " + what);
+    }
+  }
 
   /**
    * Returns the image shape of a flat input: the declared shape, otherwise a square.
@@ -28,7 +59,7 @@ public record InputDeclaration(@Nullable Normalization normalization, @Nullable 
       throw InvalidModelFileException.at(
           place,
           ("has %d inputs; image_shape must give rows and columns with this product, for"
-                  + " example 28x28")
+                  + " example 28x28, or columns must name the columns of a table")
               .formatted(pixels));
     }
     return shape;

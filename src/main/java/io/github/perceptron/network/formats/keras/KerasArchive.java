@@ -49,7 +49,7 @@ public final class KerasArchive {
           if (group == null) {
             throw InvalidModelFileException.at(WEIGHTS, "has no group layers");
           }
-          return new KerasLayers(model, new NumberedWeights(group, weights.length)).read(declared);
+          return new KerasLayers(model, new NumberedWeights(group, weights.length), declared).read();
         });
   }
 

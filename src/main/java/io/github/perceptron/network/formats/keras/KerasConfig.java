@@ -1,11 +1,15 @@
 package io.github.perceptron.network.formats.keras;
 
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
+import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,9 +65,30 @@ final class KerasConfig {
     if (contract instanceof PictureInput pictures) {
       pixels(pictures);
     } else {
-      // The caller prepares the columns as the contract of the model says.
       layer("InputLayer", "columns").putArray("batch_shape").addNull().add(contract.inputs());
+      columns(((TableInput) contract).columns());
     }
+  }
+
+  /**
+   * Scales columns of numbers. Other columns have no layer: their texts become numbers before they
+   * enter the model, as its contract says.
+   */
+  private void columns(List<InputColumn> columns) {
+    ArrayNode mean = JsonNodeFactory.instance.arrayNode();
+    ArrayNode variance = JsonNodeFactory.instance.arrayNode();
+    for (InputColumn column : columns) {
+      if (!(column instanceof NumericInput numeric)) {
+        return;
+      }
+      mean.add(numeric.mean());
+      variance.add(numeric.divisor() * numeric.divisor());
+    }
+    ObjectNode layer = layer("Normalization", "normalization");
+    layer.putArray("axis").add(-1);
+    layer.put("invert", false);
+    layer.set("mean", mean);
+    layer.set("variance", variance);
   }
 
   private void pixels(PictureInput contract) {

@@ -1,6 +1,5 @@
 package io.github.perceptron.network.formats.keras;
 
-import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
@@ -23,7 +22,7 @@ final class KerasLayers {
   private final LayerStack stack;
   private final KerasActivations activations;
 
-  KerasLayers(KerasModel model, KerasWeights weights) {
+  KerasLayers(KerasModel model, KerasWeights weights, InputDeclaration declared) {
     this.model = model;
     this.weights = weights;
     this.shape = KerasShape.of(model);
@@ -33,17 +32,16 @@ final class KerasLayers {
           model.layers().get(0).place(),
           "claims %d inputs, for which the file is too short".formatted(shape.count()));
     }
-    this.stack = new LayerStack(shape.count());
+    this.stack = new LayerStack(shape.input(model.layers().get(0).place(), declared));
     this.activations = new KerasActivations(stack, weights);
   }
 
-  ParsedModel read(InputDeclaration declared) {
-    ImageShape image = shape.image(model.layers().get(0).place(), declared);
+  ParsedModel read() {
     for (KerasLayer layer : model.layers()) {
       activations.requireNotWithinGelu(layer);
       read(layer);
     }
-    return stack.model(image, declared);
+    return stack.model();
   }
 
   private void read(KerasLayer layer) {

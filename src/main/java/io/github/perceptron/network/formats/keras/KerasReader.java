@@ -32,7 +32,7 @@ public final class KerasReader {
       throw InvalidModelFileException.at(
           NamedWeights.PLACE, "is missing; save the whole model, with model.save(\"model.h5\")");
     }
-    return new KerasLayers(model, new NamedWeights(weights, fileLength)).read(declared);
+    return new KerasLayers(model, new NamedWeights(weights, fileLength), declared).read();
   }
 
   private static String config(HdfFile hdf) {

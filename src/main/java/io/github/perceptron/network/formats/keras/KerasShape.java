@@ -3,6 +3,8 @@ package io.github.perceptron.network.formats.keras;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
+import io.github.perceptron.network.formats.layers.ImageInput;
+import io.github.perceptron.network.formats.layers.ModelInput;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
@@ -35,16 +37,18 @@ final class KerasShape {
     if (!valid) {
       throw InvalidModelFileException.at(
           model.layers().get(0).place(),
-          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or [null, pixels]");
+          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or [null, inputs]");
     }
     return new KerasShape(sizes);
   }
 
-  /** The images of this input. */
-  ImageShape image(String place, InputDeclaration declared) {
-    return sizes.length == 1
-        ? declared.shapeOf(place, sizes[0])
-        : new ImageShape(sizes[0], sizes[1]);
+  /** What enters the model. */
+  ModelInput input(String place, InputDeclaration declared) {
+    if (sizes.length == 1) {
+      return ModelInput.flat(place, sizes[0], declared);
+    }
+    declared.requireNoColumns("images of %dx%d".formatted(sizes[0], sizes[1]));
+    return new ImageInput(new ImageShape(sizes[0], sizes[1]), declared);
   }
 
   int count() {

@@ -1,12 +1,9 @@
 package io.github.perceptron.network.formats.layers;
 
-import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +30,11 @@ public final class LayerStack {
   private final List<HiddenLayer> hidden = new ArrayList<>();
   private final List<DenseArrays> arrays = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private @Nullable InputRange range;
+  private final ModelInput input;
+
+  /** What the contract says of the inputs; null if the file says nothing. */
+  private @Nullable Outgoing scaling;
+
   private @Nullable Outgoing outgoing;
   private @Nullable DenseArrays open;
   private @Nullable ActivationFunction activation;
@@ -43,10 +44,11 @@ public final class LayerStack {
   private String last = "layers";
 
   /**
-   * @param inputs number of inputs of the first dense layer
+   * @param input what enters the first layer
    */
-  public LayerStack(int inputs) {
-    this.width = inputs;
+  public LayerStack(ModelInput input) {
+    this.input = input;
+    this.width = input.inputs();
   }
 
   /** Number of inputs of the next dense layer in the file. */
@@ -120,13 +122,15 @@ public final class LayerStack {
   public void scale(String place, double[] scale, double[] shift) {
     begin(place);
     if (isEmpty() && outgoing == null) {
-      InputRange before = range == null ? InputRange.RAW : range;
-      boolean uniform = isUniform(scale) && isUniform(shift);
-      if (uniform && InputRange.canSay(scale[0], shift[0])) {
-        range = before.then(scale[0], shift[0]);
-        return;
+      Outgoing before = scaling == null ? Outgoing.nothing(input.scalings()) : scaling;
+      if (input.scalings() == width || (isUniform(scale) && isUniform(shift))) {
+        Outgoing wanted = before.then(first(scale), first(shift));
+        if (input.canSay(wanted)) {
+          scaling = wanted;
+          return;
+        }
       }
-      range = before;
+      scaling = before;
     }
     fold(place, widened(scale), widened(shift));
   }
@@ -292,30 +296,12 @@ public final class LayerStack {
   /**
    * Returns the model of the layers.
    *
-   * @param shape of the images
    * @throws InvalidModelFileException if the layers do not end with a softmax
    */
-  public ParsedModel model(ImageShape shape, InputDeclaration declared) {
+  public ParsedModel model() {
     OutputRule.require(ended, last, open, activation, outgoing != null);
-    return modelOf(InputRange.contract(range, shape, classes(), declared));
-  }
-
-  /**
-   * Returns the model of the layers with the contract that the file itself holds.
-   *
-   * @throws InvalidModelFileException if the layers do not end with a softmax
-   */
-  public ParsedModel model(InputContract contract) {
-    OutputRule.require(ended, last, open, activation, outgoing != null);
-    return modelOf(contract);
-  }
-
-  private ParsedModel modelOf(InputContract contract) {
-    return new ParsedModel(List.copyOf(hidden), List.copyOf(arrays), contract, List.copyOf(notes));
-  }
-
-  private int classes() {
-    return arrays.get(arrays.size() - 1).units();
+    int classes = arrays.get(arrays.size() - 1).units();
+    return new ParsedModel(hidden, arrays, input.contract(scaling, classes), notes);
   }
 
   private void closeHidden(String place) {
@@ -348,6 +334,11 @@ public final class LayerStack {
     double[] all = new double[width];
     Arrays.fill(all, values[0]);
     return all;
+  }
+
+  /** The numbers for the inputs that have a scaling of their own. */
+  private double[] first(double[] values) {
+    return input.scalings() == 1 ? new double[] {values[0]} : widened(values);
   }
 
   private static boolean isUniform(double[] values) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.network.formats.layers;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ record Outgoing(double[] scale, double @Nullable [] doubled, double[] shift) {
 
   static Outgoing of(double[] scale, double[] shift) {
     return new Outgoing(scale, null, shift);
+  }
+
+  /** Returns what changes none of so many outputs. */
+  static Outgoing nothing(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return new Outgoing(ones, null, new double[count]);
   }
 
   /** Returns this, followed by {@code y * nextScale + nextShift}. */

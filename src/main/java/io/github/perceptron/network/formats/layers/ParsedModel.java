@@ -25,6 +25,12 @@ public record ParsedModel(
     InputContract contract,
     List<String> notes) {
 
+  public ParsedModel {
+    hidden = List.copyOf(hidden);
+    arrays = List.copyOf(arrays);
+    notes = List.copyOf(notes);
+  }
+
   /**
    * Builds the network. The specification has default values for the training settings, which the
    * file does not contain.

@@ -1,6 +1,5 @@
 package io.github.perceptron.network.formats.numpy;
 
-import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.files.ModelJson;
@@ -21,7 +20,6 @@ public final class NpzReader {
   static final String FORMAT = "perceptron-npz";
 
   private static final String ENDING = ".npy";
-  private static final int LARGEST_SIDE = 4096;
 
   private final Map<String, byte[]> entries;
 
@@ -61,35 +59,12 @@ public final class NpzReader {
       throw InvalidModelFileException.at(
           ARCHITECTURE, "must have \"format\": \"%s\" and \"version\": 1".formatted(FORMAT));
     }
-    ImageShape shape = shapeOf(json.path("input"));
-    LayerStack stack = new LayerStack(shape.pixels());
-    scale(stack, json.path("input"));
+    LayerStack stack = NpzInput.stack(json.path("input"), declared);
     JsonNode layers = json.path("layers");
     for (int i = 0; i < layers.size(); i++) {
       layer(stack, i, layers.path(i));
     }
-    return stack.model(shape, declared);
-  }
-
-  private static ImageShape shapeOf(JsonNode input) {
-    int rows = input.path("rows").asInt(0);
-    int columns = input.path("columns").asInt(0);
-    if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > LARGEST_SIDE) {
-      throw InvalidModelFileException.at(
-          ARCHITECTURE + "/input", "must have rows and columns of 1 to " + LARGEST_SIDE);
-    }
-    return new ImageShape(rows, columns);
-  }
-
-  private static void scale(LayerStack stack, JsonNode input) {
-    double mean = input.path("mean").asDouble(0);
-    double divisor = input.path("divisor").asDouble(1);
-    if (!(divisor > 0) || !Double.isFinite(divisor) || !Double.isFinite(mean)) {
-      throw InvalidModelFileException.at(
-          ARCHITECTURE + "/input", "must have a finite mean and a finite divisor above 0");
-    }
-    stack.scale(
-        ARCHITECTURE + "/input", new double[] {1 / divisor}, new double[] {-mean / divisor});
+    return stack.model();
   }
 
   private void layer(LayerStack stack, int number, JsonNode layer) {

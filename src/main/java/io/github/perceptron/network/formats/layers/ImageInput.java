@@ -8,38 +8,42 @@ import io.github.perceptron.network.specification.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model file scales raw pixels to the network's input: {@code pixel * scale + offset}.
+ * Images, whose pixels are scaled alike: the input is {@code pixel * scale + shift}.
  *
  * <p>Most files do not contain this, because the program that uses the model scales the pixels.
  * Then the client must declare it: a wrong guess would give wrong predictions without any error.
  */
-record InputRange(double scale, double offset) {
+public record ImageInput(ImageShape shape, InputDeclaration declared) implements ModelInput {
 
-  /** The input is the raw pixel. */
-  static final InputRange RAW = new InputRange(1, 0);
-
-  /** Whether an input contract can say {@code pixel * scale + offset} with 32-bit floats. */
-  static boolean canSay(double scale, double offset) {
-    double divisor = (float) (1 / scale);
-    return divisor > 0 && divisor <= Float.MAX_VALUE && Float.isFinite((float) (offset / scale));
+  @Override
+  public int inputs() {
+    return shape.pixels();
   }
 
-  /** Returns this range, followed by another. */
-  InputRange then(double nextScale, double nextOffset) {
-    return new InputRange(scale * nextScale, offset * nextScale + nextOffset);
+  @Override
+  public int scalings() {
+    return 1;
   }
 
-  /** The input contract with the range in the file or, if that is null, with the declared one. */
-  static PictureInput contract(
-      @Nullable InputRange range, ImageShape shape, int classes, InputDeclaration declared) {
+  /** Whether the contract can say it with 32-bit floats. */
+  @Override
+  public boolean canSay(Outgoing scaling) {
+    double divisor = (float) (1 / scaling.scale()[0]);
+    float mean = (float) (scaling.shift()[0] / scaling.scale()[0]);
+    return divisor > 0 && divisor <= Float.MAX_VALUE && Float.isFinite(mean);
+  }
+
+  @Override
+  public PictureInput contract(@Nullable Outgoing scaling, int classes) {
     Normalization normalization = declared.normalization();
-    if (range != null && normalization != null) {
+    if (scaling != null && normalization != null) {
       throw InvalidModelFileException.at(
           "normalization",
-          "must be left out, because the file has a Rescaling or Normalization layer, which defines it");
+          "must be left out, because the file itself defines it, by a Rescaling or Normalization"
+              + " layer or by its mean and divisor");
     }
-    if (range != null) {
-      return range.contract(shape, classes);
+    if (scaling != null) {
+      return contractOf(scaling, classes);
     }
     if (normalization == null) {
       throw InvalidModelFileException.at(
@@ -58,9 +62,10 @@ record InputRange(double scale, double offset) {
     };
   }
 
-  private PictureInput contract(ImageShape shape, int classes) {
+  private PictureInput contractOf(Outgoing scaling, int classes) {
+    double scale = scaling.scale()[0];
     // Never minus zero.
-    float mean = (float) (0 - offset / scale);
+    float mean = (float) (0 - scaling.shift()[0] / scale);
     float divisor = (float) (1 / scale);
     Normalization kind = Normalization.STANDARDIZE;
     if (mean == 0 && divisor == 1) {
