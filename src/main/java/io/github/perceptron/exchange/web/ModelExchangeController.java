@@ -48,7 +48,8 @@ class ModelExchangeController {
   private static final Pattern SHAPE = Pattern.compile(SHAPE_FORM);
 
   /** Names without commas and control characters. */
-  private static final String COLUMNS_FORM = "[^,\\u0000-\\u001f]{1,200}(,[^,\\u0000-\\u001f]{1,200})*";
+  private static final String COLUMNS_FORM =
+      "[^,\\u0000-\\u001f]{1,200}(,[^,\\u0000-\\u001f]{1,200})*";
 
   private static final Pattern COLUMNS = Pattern.compile(COLUMNS_FORM);
 

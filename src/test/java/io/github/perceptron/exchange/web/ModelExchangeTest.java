@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
 class ModelExchangeTest {
@@ -130,6 +131,37 @@ class ModelExchangeTest {
             "config.json/config/layers/1 ('Dropout') has no effect on predictions and was left out.",
             "config.json/config/layers/6 ('BatchNormalization') was folded into the dense layer"
                 + " behind it.");
+  }
+
+  @Test
+  void a_model_of_a_table_answers_rows_by_the_columns_that_were_named() throws Exception {
+    JsonNode golden = JsonMapper.shared().readTree(resource("golden.json"));
+    String path = "/v1/models/numbers/versions?columns=";
+    Answer uploaded = client.post(path + "year,size,b,c", resource("table.keras"), BINARY);
+    assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(201);
+
+    JsonNode row = golden.at("/rows/0");
+    Answer answer =
+        client.post(
+            "/predict",
+            "{\"model\":\"numbers\",\"rows\":[{\"year\":%s,\"size\":%s,\"b\":%s,\"c\":%s}]}"
+                .formatted(row.path(0), row.path(1), row.path(2), row.path(3)));
+
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    for (int k = 0; k < 3; k++) {
+      assertThat(answer.json().at("/predictions/0/probabilities/" + k).asDouble())
+          .isCloseTo(golden.at("/of_rows/table.keras/0/" + k).asDouble(), within(1e-5));
+    }
+    assertThat(
+            client.post(path + "a,a,b,c", resource("table.keras"), BINARY).pointersOfProblem(422))
+        .containsExactly("columns");
+    assertThat(client.post(path + "a,,b", resource("table.keras"), BINARY).pointersOfProblem(422))
+        .containsExactly("columns");
+    assertThat(
+            client
+                .post(path + "a,b,c,d&image_shape=2x2", resource("table.keras"), BINARY)
+                .pointersOfProblem(422))
+        .containsExactly("columns");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ActivationValuesTest {
   @ParameterizedTest
   @EnumSource(names = {"GELU", "GELU_ERF"})
   void a_form_of_gelu_has_the_values_of_its_formula(Activation activation) {
-    double[] expected = GOLDEN.get(activation);
+    double[] expected = Objects.requireNonNull(GOLDEN.get(activation));
 
     float[] actual = values(activation, POINTS);
 

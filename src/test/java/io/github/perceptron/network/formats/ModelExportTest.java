@@ -12,11 +12,11 @@ import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.UploadLimits;
-import io.github.perceptron.network.input.InputContract;
-import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.InputColumn;
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.NumericInput;
+import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -162,8 +162,7 @@ class ModelExportTest {
     ObjectNode golden = JsonMapper.shared().createObjectNode();
     TableInput contract = (TableInput) network.contract();
     golden.set(
-        "probabilities",
-        JsonMapper.shared().valueToTree(network.predictRows(rows(contract))));
+        "probabilities", JsonMapper.shared().valueToTree(network.predictRows(rows(contract))));
     golden.set("images", JsonMapper.shared().valueToTree(ROWS));
     keep("table", network, golden);
   }
@@ -273,11 +272,9 @@ class ModelExportTest {
     keep(name, network, golden);
   }
 
-  private static void keep(String name, MlpNetwork network, ObjectNode golden)
-      throws IOException {
+  private static void keep(String name, MlpNetwork network, ObjectNode golden) throws IOException {
     Files.createDirectories(FOLDER);
-    for (ModelFormat format :
-        List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
+    for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
       Files.write(
           FOLDER.resolve(name + "." + format.extension()), ModelExport.write(network, format));
     }

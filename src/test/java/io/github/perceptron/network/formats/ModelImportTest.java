@@ -113,8 +113,7 @@ class ModelImportTest {
             () ->
                 read(
                     table,
-                    new InputDeclaration(
-                        Normalization.MIN_MAX, null, List.of("a", "b", "c", "d"))))
+                    new InputDeclaration(Normalization.MIN_MAX, null, List.of("a", "b", "c", "d"))))
         .hasMessageContaining("normalization must be left out for columns");
   }
 

@@ -1,13 +1,12 @@
 package io.github.perceptron.network.formats.dl4j;
 
-import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.files.Quoted;
-import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.formats.layers.DenseArrays;
-import io.github.perceptron.network.formats.layers.FlatParameters.Width;
+import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.formats.layers.FlatParameters;
+import io.github.perceptron.network.formats.layers.FlatParameters.Width;
 import io.github.perceptron.network.formats.layers.KnownInput;
 import io.github.perceptron.network.formats.layers.LayerStack;
 import io.github.perceptron.network.formats.layers.ModelInput;

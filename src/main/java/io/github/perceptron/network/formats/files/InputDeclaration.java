@@ -40,7 +40,8 @@ public record InputDeclaration(
    */
   public void requireNoColumns(String what) {
     if (columns != null) {
-      throw InvalidModelFileException.at("columns", "must be left out, because the input is " + what);
+      throw InvalidModelFileException.at(
+          "columns", "must be left out, because the input is " + what);
     }
   }
 

@@ -49,7 +49,8 @@ public final class KerasArchive {
           if (group == null) {
             throw InvalidModelFileException.at(WEIGHTS, "has no group layers");
           }
-          return new KerasLayers(model, new NumberedWeights(group, weights.length), declared).read();
+          return new KerasLayers(model, new NumberedWeights(group, weights.length), declared)
+              .read();
         });
   }
 

@@ -3,8 +3,8 @@ package io.github.perceptron.network.formats.keras;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.perceptron.network.formats.layers.DenseArrays;
-import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.jhdf.api.WritableGroup;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,6 @@ import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
-import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.List;

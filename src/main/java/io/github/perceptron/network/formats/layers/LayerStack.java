@@ -21,19 +21,10 @@ public final class LayerStack {
 
   private static final int MOST_UNITS = 4096;
 
-  /**
-   * The largest ratio of an input's mean to its deviation that is folded. In a folded layer two
-   * numbers of this size nearly cancel each other; 32-bit floats have 7 digits.
-   */
-  private static final double LARGEST_SHIFT = 1000;
-
   private final List<HiddenLayer> hidden = new ArrayList<>();
   private final List<DenseArrays> arrays = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final ModelInput input;
-
-  /** What the contract says of the inputs; null if the file says nothing. */
-  private @Nullable Outgoing scaling;
+  private final InputScaling scaling;
 
   private @Nullable Outgoing outgoing;
   private @Nullable DenseArrays open;
@@ -47,7 +38,7 @@ public final class LayerStack {
    * @param input what enters the first layer
    */
   public LayerStack(ModelInput input) {
-    this.input = input;
+    this.scaling = new InputScaling(input);
     this.width = input.inputs();
   }
 
@@ -64,13 +55,13 @@ public final class LayerStack {
    */
   public void dense(String place, float[] kernel, float[] bias) {
     begin(place);
-    finite(place, kernel);
-    finite(place, bias);
+    FiniteNumbers.require(place, kernel);
+    FiniteNumbers.require(place, bias);
     DenseArrays next =
         outgoing == null ? new DenseArrays(kernel, bias, null) : outgoing.into(kernel, bias);
     // Scaling can exceed the range of 32-bit floats.
-    finite(place, next.kernel);
-    finite(place, next.bias);
+    FiniteNumbers.require(place, next.kernel);
+    FiniteNumbers.require(place, next.bias);
     closeHidden(place);
     open = next;
     outgoing = null;
@@ -84,9 +75,9 @@ public final class LayerStack {
    */
   public void normalize(String place, NormArrays norm, double epsilon) {
     begin(place);
-    finite(place, norm.gamma);
-    finite(place, norm.beta);
-    finite(place, norm.mean);
+    FiniteNumbers.require(place, norm.gamma);
+    FiniteNumbers.require(place, norm.beta);
+    FiniteNumbers.require(place, norm.mean);
     double least = Double.POSITIVE_INFINITY;
     for (double variance : norm.variance) {
       if (!(variance + epsilon > 0 && variance <= Float.MAX_VALUE)) {
@@ -121,48 +112,28 @@ public final class LayerStack {
    */
   public void scale(String place, double[] scale, double[] shift) {
     begin(place);
-    if (isEmpty() && outgoing == null) {
-      Outgoing before = scaling == null ? Outgoing.nothing(input.scalings()) : scaling;
-      if (input.scalings() == width || (isUniform(scale) && isUniform(shift))) {
-        Outgoing wanted = before.then(first(scale), first(shift));
-        if (input.canSay(wanted)) {
-          scaling = wanted;
-          return;
-        }
-      }
-      scaling = before;
+    if (isEmpty() && outgoing == null && scaling.takes(scale, shift)) {
+      return;
     }
-    fold(place, widened(scale), widened(shift));
+    fold(place, InputScaling.widened(scale, width), InputScaling.widened(shift, width));
   }
 
   private void fold(String place, double[] scale, double[] shift) {
-    finite(place, scale);
-    finite(place, shift);
+    FiniteNumbers.require(place, scale);
+    FiniteNumbers.require(place, shift);
     DenseArrays dense = open;
     if (dense != null && activation == null) {
       open = DenseFolding.scaled(dense, scale, shift);
-      finite(place, open.kernel);
-      finite(place, open.bias);
+      FiniteNumbers.require(place, open.kernel);
+      FiniteNumbers.require(place, open.bias);
       notes.add(place + " was folded into the dense layer before it.");
       return;
     }
     outgoing = outgoing == null ? Outgoing.of(scale, shift) : outgoing.then(scale, shift);
     if (isEmpty()) {
-      requireFewDigits(place, outgoing);
+      InputScaling.requireFewDigits(place, outgoing);
     }
     notes.add(place + " was folded into the dense layer behind it.");
-  }
-
-  private void requireFewDigits(String place, Outgoing folded) {
-    for (int i = 0; i < width; i++) {
-      if (Math.abs(folded.shift()[i]) > LARGEST_SHIFT) {
-        throw InvalidModelFileException.at(
-            place,
-            ("moves input %d by %.3g times its deviation; more than %.0f cannot be folded into the"
-                    + " first Dense layer without losing digits")
-                .formatted(i, Math.abs(folded.shift()[i]), LARGEST_SHIFT));
-      }
-    }
   }
 
   /**
@@ -208,7 +179,7 @@ public final class LayerStack {
    */
   public void prelu(String place, float[] slopes) {
     begin(place);
-    finite(place, slopes);
+    FiniteNumbers.require(place, slopes);
     DenseArrays dense = requireOpen(place);
     requireNoActivation(place);
     float first = slopes[0];
@@ -228,13 +199,7 @@ public final class LayerStack {
     }
     open = DenseFolding.doubled(dense);
     activation = ActivationFunction.RELU;
-    double[] ones = new double[width];
-    double[] negative = new double[width];
-    Arrays.fill(ones, 1);
-    for (int i = 0; i < width; i++) {
-      negative[i] = -slopes[i];
-    }
-    outgoing = new Outgoing(ones, negative, new double[width]);
+    outgoing = Outgoing.ofSlopes(slopes);
     notes.add(
         "%s was read as relu with %d units, which computes the same.".formatted(place, 2 * width));
   }
@@ -301,7 +266,7 @@ public final class LayerStack {
   public ParsedModel model() {
     OutputRule.require(ended, last, open, activation, outgoing != null);
     int classes = arrays.get(arrays.size() - 1).units();
-    return new ParsedModel(hidden, arrays, input.contract(scaling, classes), notes);
+    return new ParsedModel(hidden, arrays, scaling.contract(classes), notes);
   }
 
   private void closeHidden(String place) {
@@ -327,24 +292,6 @@ public final class LayerStack {
     dropout = 0;
   }
 
-  private double[] widened(double[] values) {
-    if (values.length == width) {
-      return values;
-    }
-    double[] all = new double[width];
-    Arrays.fill(all, values[0]);
-    return all;
-  }
-
-  /** The numbers for the inputs that have a scaling of their own. */
-  private double[] first(double[] values) {
-    return input.scalings() == 1 ? new double[] {values[0]} : widened(values);
-  }
-
-  private static boolean isUniform(double[] values) {
-    return Arrays.stream(values).allMatch(value -> value == values[0]);
-  }
-
   private DenseArrays requireOpen(String place) {
     if (open == null) {
       throw InvalidModelFileException.at(place, "must have a Dense layer before it");
@@ -368,23 +315,4 @@ public final class LayerStack {
     last = place;
   }
 
-  private static void finite(String place, float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw notFinite(place);
-      }
-    }
-  }
-
-  private static void finite(String place, double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        throw notFinite(place);
-      }
-    }
-  }
-
-  private static InvalidModelFileException notFinite(String place) {
-    return InvalidModelFileException.at(place, "has a parameter that is not a finite number");
-  }
 }

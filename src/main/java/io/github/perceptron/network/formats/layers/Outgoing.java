@@ -26,6 +26,16 @@ record Outgoing(double[] scale, double @Nullable [] doubled, double[] shift) {
     return new Outgoing(ones, null, new double[count]);
   }
 
+  /** Returns {@code relu(z) - slope * relu(-z)} of a layer whose outputs are both halves. */
+  static Outgoing ofSlopes(float[] slopes) {
+    Outgoing nothing = nothing(slopes.length);
+    double[] negative = new double[slopes.length];
+    for (int i = 0; i < slopes.length; i++) {
+      negative[i] = -slopes[i];
+    }
+    return new Outgoing(nothing.scale, negative, nothing.shift);
+  }
+
   /** Returns this, followed by {@code y * nextScale + nextShift}. */
   Outgoing then(double[] nextScale, double[] nextShift) {
     double[] newScale = scale.clone();

@@ -41,8 +41,7 @@ final class NpzInput {
       throw InvalidModelFileException.at(
           PLACE, "must have a finite mean and a finite divisor above 0");
     }
-    LayerStack stack =
-        new LayerStack(new ImageInput(new ImageShape(rows, columns), declared));
+    LayerStack stack = new LayerStack(new ImageInput(new ImageShape(rows, columns), declared));
     stack.scale(PLACE, new double[] {1 / divisor}, new double[] {-mean / divisor});
     return stack;
   }
