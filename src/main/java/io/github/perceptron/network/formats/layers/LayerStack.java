@@ -314,5 +314,4 @@ public final class LayerStack {
     }
     last = place;
   }
-
 }
