@@ -8,7 +8,8 @@ import { html, nothing, repeat } from '../lib.js';
 /** The formats of the files: the name in the API and the name for people. */
 const FORMATS = [
   ['dl4j', 'DL4J'],
-  ['keras_h5', 'Keras'],
+  ['keras', 'Keras'],
+  ['keras_h5', 'Keras HDF5'],
   ['npz', 'NumPy'],
 ];
 

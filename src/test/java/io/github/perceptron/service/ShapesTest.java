@@ -192,7 +192,7 @@ class ShapesTest {
 
   private void assertExchanged(Shaped data, byte[] file) {
     JsonNode expected = probabilities(data.dataSet(), file);
-    for (String format : List.of("dl4j", "keras_h5")) {
+    for (String format : List.of("dl4j", "keras", "keras_h5", "npz")) {
       byte[] exported =
           client.bytes(
               "/v1/models/%s/versions/1/download?format=%s".formatted(data.dataSet(), format));
