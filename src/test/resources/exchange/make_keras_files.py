@@ -240,6 +240,24 @@ def circle(file):
 changed("bad-circle.h5", circle)
 
 
+def one_array(file):
+    """Thirty layers with one array, so that together they are longer than the file."""
+    config = json.loads(file.attrs["model_config"])
+    first, rest = config["config"]["layers"][:3], config["config"]["layers"][3:]
+    first[0]["config"]["batch_shape"] = [None, 40, 1]
+    for i in range(30):
+        first.append({"class_name": "Dense", "config": {"name": f"d{i}", "units": 40, "use_bias": False}})
+    config["config"]["layers"] = first + rest
+    file.attrs["model_config"] = json.dumps(config)
+    group = file.create_group("model_weights")
+    array = group.create_group("d0").create_dataset("kernel", data=random.normal(0, 1, (40, 40)).astype("float32"))
+    for i in range(1, 30):
+        group.create_group(f"d{i}")["kernel"] = array
+
+
+changed("bad-one-array.h5", one_array)
+
+
 def many_texts(file):
     """Texts that share their bytes in the file, but not in memory."""
     config = file.attrs["model_config"]

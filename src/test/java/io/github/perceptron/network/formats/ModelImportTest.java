@@ -157,6 +157,7 @@ class ModelImportTest {
         "bad-external-link.h5|kernel is missing",
         "bad-soft-link.h5|kernel is missing",
         "bad-circle.h5|kernel is in a group of an unknown form",
+        "bad-one-array.h5|file is a damaged HDF5 file",
         "bad-many-texts.h5|model_config is missing",
         "bad-weights-only.h5|model_config is missing"
       })

@@ -7,9 +7,10 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
+import java.net.URI;
 import java.nio.BufferUnderflowException;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HdfArrays {
 
+  /** The library wants a name, for its log. */
+  private static final URI NAME = URI.create("file:///upload.h5");
+
   private HdfArrays() {}
 
   /**
@@ -25,9 +29,10 @@ final class HdfArrays {
    *
    * @throws InvalidModelFileException if the function throws it, or the file is damaged
    */
-  static <T> T read(String place, byte[] file, Function<HdfFile, T> reader) {
-    try (HdfFile hdf = HdfFile.fromBytes(file)) {
-      return reader.apply(hdf);
+  static <T> T read(String place, byte[] file, BiFunction<HdfFile, HdfBytes, T> reader) {
+    HdfBytes bytes = new HdfBytes(file);
+    try (HdfFile hdf = new HdfFile(bytes, NAME)) {
+      return reader.apply(hdf, bytes);
     } catch (HdfException
         | BufferUnderflowException
         | IndexOutOfBoundsException
@@ -38,9 +43,11 @@ final class HdfArrays {
         | NegativeArraySizeException
         | NullPointerException
         | ArithmeticException
-        | StackOverflowError e) {
+        | StackOverflowError
+        | OutOfMemoryError e) {
       // The library throws these for a damaged file; our own exceptions are not among them. Its
-      // recursion has no end where a part of the file contains itself.
+      // recursion has no end where a part of the file contains itself. It takes memory for a part before
+      // it reads it, whatever the length that the file claims.
       throw InvalidModelFileException.at(place, "is a damaged HDF5 file");
     }
   }
@@ -61,10 +68,10 @@ final class HdfArrays {
   /**
    * Reads an array of 32-bit or 64-bit floats.
    *
-   * @param fileLength length of the file in bytes; an array that claims to be longer is refused
+   * @param file an array that claims to be longer than the file is refused
    * @param shape the required shape
    */
-  static float[] floats(String place, @Nullable Node node, int fileLength, int... shape) {
+  static float[] floats(String place, @Nullable Node node, HdfBytes file, int... shape) {
     if (!(node instanceof Dataset dataset) || node.isLink()) {
       throw InvalidModelFileException.at(place, "is missing");
     }
@@ -80,10 +87,10 @@ final class HdfArrays {
           "has shape %s, expected %s".formatted(Arrays.toString(found), Arrays.toString(shape)));
     }
     long bytes = Arrays.stream(shape).asLongStream().reduce(Float.BYTES, (a, b) -> a * b);
-    if (bytes > fileLength) {
+    if (bytes > file.length()) {
       throw InvalidModelFileException.at(place, "is larger than the file");
     }
-    return floats(place, dataset.getJavaType(), dataset);
+    return file.array(() -> floats(place, dataset.getJavaType(), dataset));
   }
 
   private static float[] floats(String place, Class<?> type, Dataset dataset) {

@@ -43,13 +43,13 @@ public final class KerasArchive {
     return HdfArrays.read(
         WEIGHTS,
         weights,
-        hdf -> {
+        (hdf, bytes) -> {
           Group layers = HdfArrays.group(hdf, "layers");
           Group group = layers == null ? HdfArrays.group(hdf, OLD_LAYERS) : layers;
           if (group == null) {
             throw InvalidModelFileException.at(WEIGHTS, "has no group layers");
           }
-          return new KerasLayers(model, new NumberedWeights(group, weights.length), declared)
+          return new KerasLayers(model, new NumberedWeights(group, bytes), declared)
               .read();
         });
   }

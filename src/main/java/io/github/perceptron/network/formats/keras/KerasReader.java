@@ -22,17 +22,17 @@ public final class KerasReader {
    * @throws InvalidModelFileException naming the wrong position in the file
    */
   public static ParsedModel read(byte[] file, InputDeclaration declared) {
-    return HdfArrays.read("file", file, hdf -> read(hdf, file.length, declared));
+    return HdfArrays.read("file", file, (hdf, bytes) -> read(hdf, bytes, declared));
   }
 
-  private static ParsedModel read(HdfFile hdf, int fileLength, InputDeclaration declared) {
+  private static ParsedModel read(HdfFile hdf, HdfBytes bytes, InputDeclaration declared) {
     KerasModel model = KerasModel.of(CONFIG, ModelJson.parse(CONFIG, config(hdf)));
     Group weights = HdfArrays.group(hdf, NamedWeights.PLACE);
     if (weights == null) {
       throw InvalidModelFileException.at(
           NamedWeights.PLACE, "is missing; save the whole model, with model.save(\"model.h5\")");
     }
-    return new KerasLayers(model, new NamedWeights(weights, fileLength), declared).read();
+    return new KerasLayers(model, new NamedWeights(weights, bytes), declared).read();
   }
 
   private static String config(HdfFile hdf) {

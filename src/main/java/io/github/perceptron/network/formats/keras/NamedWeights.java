@@ -12,9 +12,9 @@ import java.util.List;
  * and somewhere in it the arrays by name. Keras 2 writes {@code dense/dense/kernel:0}, Keras 3
  * {@code dense/sequential/dense/kernel}.
  *
- * @param fileLength length of the file in bytes
+ * @param file the bytes of the file
  */
-record NamedWeights(Group group, int fileLength) implements KerasWeights {
+record NamedWeights(Group group, HdfBytes file) implements KerasWeights {
 
   static final String PLACE = "model_weights";
 
@@ -22,6 +22,11 @@ record NamedWeights(Group group, int fileLength) implements KerasWeights {
   private static final int DEEPEST = 6;
 
   private static final int MOST_NODES = 64;
+
+  @Override
+  public int fileLength() {
+    return file.length();
+  }
 
   @Override
   public float[] array(KerasLayer layer, int index, String name, int... shape) {
@@ -34,7 +39,7 @@ record NamedWeights(Group group, int fileLength) implements KerasWeights {
     if (found.size() > 1) {
       throw InvalidModelFileException.at(place, "occurs %d times".formatted(found.size()));
     }
-    return HdfArrays.floats(place, found.isEmpty() ? null : found.get(0), fileLength, shape);
+    return HdfArrays.floats(place, found.isEmpty() ? null : found.get(0), file, shape);
   }
 
   private static void search(String place, Group group, String name, int depth, List<Node> found) {

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  * layers/dense_1/vars} with its arrays by number, in the order in which the layer creates them.
  *
  * @param layers the group {@code layers}
- * @param fileLength length of {@code model.weights.h5} in bytes
+ * @param file the bytes of {@code model.weights.h5}
  */
-record NumberedWeights(Group layers, int fileLength) implements KerasWeights {
+record NumberedWeights(Group layers, HdfBytes file) implements KerasWeights {
+
+  @Override
+  public int fileLength() {
+    return file.length();
+  }
 
   @Override
   public float[] array(KerasLayer layer, int index, String name, int... shape) {
@@ -20,7 +25,7 @@ record NumberedWeights(Group layers, int fileLength) implements KerasWeights {
     return HdfArrays.floats(
         place,
         variables == null ? null : variables.getChild(Integer.toString(index)),
-        fileLength,
+        file,
         shape);
   }
 }
