@@ -46,7 +46,8 @@ final class HdfArrays {
         | StackOverflowError
         | OutOfMemoryError e) {
       // The library throws these for a damaged file; our own exceptions are not among them. Its
-      // recursion has no end where a part of the file contains itself. It takes memory for a part before
+      // recursion has no end where a part of the file contains itself. It takes memory for a part
+      // before
       // it reads it, whatever the length that the file claims.
       throw InvalidModelFileException.at(place, "is a damaged HDF5 file");
     }

@@ -49,8 +49,7 @@ public final class KerasArchive {
           if (group == null) {
             throw InvalidModelFileException.at(WEIGHTS, "has no group layers");
           }
-          return new KerasLayers(model, new NumberedWeights(group, bytes), declared)
-              .read();
+          return new KerasLayers(model, new NumberedWeights(group, bytes), declared).read();
         });
   }
 

@@ -23,9 +23,6 @@ record NumberedWeights(Group layers, HdfBytes file) implements KerasWeights {
         "%s/layers/%s/vars/%d (%s)".formatted(KerasArchive.WEIGHTS, layer.stored(), index, name);
     @Nullable Group variables = HdfArrays.group(layers, layer.stored(), "vars");
     return HdfArrays.floats(
-        place,
-        variables == null ? null : variables.getChild(Integer.toString(index)),
-        file,
-        shape);
+        place, variables == null ? null : variables.getChild(Integer.toString(index)), file, shape);
   }
 }
