@@ -24,6 +24,7 @@ import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.OverloadedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,9 +153,39 @@ public final class PinnedModel {
     return predictions;
   }
 
-  /** Returns the prediction for an image that was prepared and predicted. */
-  public Prediction predicted(Probabilities probabilities, PreparedImage image) {
-    return Prediction.of(probabilities, image, this);
+  /**
+   * Prepares a picture.
+   *
+   * @param preprocessing null for the default of the picture's kind
+   * @throws InvalidPictureException if the model needs rows of a table, or if the picture does not
+   *     fit the model or cannot be read
+   */
+  public ReadyInput ready(Picture picture, @Nullable Preprocessing preprocessing) {
+    PreparedImage image = prepare(List.of(picture), preprocessing).get(0);
+    return new ReadyInput(
+        pictureInput().row(image.image()), answer -> Prediction.of(answer, image, this));
+  }
+
+  /**
+   * Prepares a row of a table.
+   *
+   * @throws InvalidRowException if the model needs pictures, or if the row does not fit the model
+   */
+  public ReadyInput ready(SentRow row) {
+    PreparedRow prepared = RowPreparation.prepare(tableInput("/rows"), List.of(row)).get(0);
+    return new ReadyInput(prepared.input(), answer -> Prediction.of(answer, prepared, this));
+  }
+
+  /**
+   * Predicts inputs that are ready. The results are in their order.
+   *
+   * @throws OverloadedException if too many inputs are waiting
+   */
+  public List<Prediction> predictReady(List<ReadyInput> inputs) {
+    List<Probabilities> answers = predictRows(inputs.stream().map(ReadyInput::row).toList());
+    return IntStream.range(0, inputs.size())
+        .mapToObj(i -> inputs.get(i).answer().apply(answers.get(i)))
+        .toList();
   }
 
   /**

@@ -19,7 +19,13 @@ record DescribedInference(
     @Schema(description = "Is returned in the answer") @Nullable String id,
     @Schema(description = "binary_data_output, preprocess, pixel_range")
         @Nullable Map<String, Object> parameters,
-    @ArraySchema(minItems = 1, maxItems = 1) List<Input> inputs,
+    @ArraySchema(
+            minItems = 1,
+            arraySchema =
+                @Schema(
+                    description =
+                        "The images, or the columns of a table, or one matrix with all columns"))
+        List<Input> inputs,
     @Schema(description = "The wanted outputs; all if left out") @Nullable List<Output> outputs) {
 
   /** An input. */
@@ -27,16 +33,16 @@ record DescribedInference(
   record Input(
       @Schema(
               description =
-                  "The metadata of the model calls the only input images; any other name, or none, has the same effect",
+                  "The metadata of a model of images calls the only input images; any other name, or none, has the same effect. A tensor with a column of a table has its name",
               example = "images")
           @Nullable String name,
       @Schema(
-              description = "Numbers are pixels; BYTES are picture files",
+              description = "Numbers are pixels or columns; BYTES are picture files or texts",
               allowableValues = {"FP32", "FP64", "UINT8", "INT32", "INT64", "BYTES"})
           String datatype,
       @ArraySchema(
               minItems = 1,
-              arraySchema = @Schema(description = "[n, pixels], [n, rows, columns], or [n]"),
+              arraySchema = @Schema(description = "[n, pixels], [n, rows, columns], [n, columns], [n, 1] or [n]"),
               schema = @Schema(type = "integer", format = "int64"))
           List<Long> shape,
       @Schema(description = "binary_data_size, content_type, preprocess, pixel_range")
@@ -52,7 +58,7 @@ record DescribedInference(
       name = "InferenceWantedOutput",
       additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Output(
-      @Schema(allowableValues = {"probabilities", "labels"}) String name,
+      @Schema(allowableValues = {"probabilities", "labels", "label_names"}) String name,
       @Schema(description = "binary_data, classification")
           @Nullable Map<String, Object> parameters) {}
 
@@ -74,6 +80,6 @@ record DescribedInference(
       List<Integer> shape,
       @Schema(description = "binary_data_size if the elements follow after the JSON")
           @Nullable Map<String, Object> parameters,
-      @ArraySchema(arraySchema = @Schema(description = "Numbers, or value:index of a class"))
+      @ArraySchema(arraySchema = @Schema(description = "Numbers, or texts: names of classes, value:index or value:index:name"))
           @Nullable List<Object> data) {}
 }

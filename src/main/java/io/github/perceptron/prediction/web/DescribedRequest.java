@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * this record.
  */
 @Schema(
-    description = "One picture or many, and the model for the prediction",
+    description = "One picture, or many pictures or rows, and the model for the prediction",
     additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record DescribedRequest(
     @Schema(
@@ -33,6 +33,14 @@ record DescribedRequest(
                         "Several pictures: each is an array of numbers like image, or an object with"
                             + " the field b64, which is like image_base64"))
         @Nullable List<Object> instances,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "Rows of a table, for a model of a table: each is an object with the values by"
+                            + " column. Numeric columns take numbers, categorical ones strings. A"
+                            + " column that is left out, or null, is a missing value"))
+        @Nullable List<Object> rows,
     @Schema(
             name = "pixel_range",
             description =

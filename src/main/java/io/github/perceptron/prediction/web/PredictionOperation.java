@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
     operationId = "predict",
-    summary = "Predict the class of a picture",
+    summary = "Predict the class of a picture or of a row of a table",
     description =
         """
         A request selects the model by the training job that published it (job_id), or by its name \
@@ -33,6 +33,13 @@ import java.lang.annotation.Target;
         form) gets a list of predictions in the order of the pictures; all of them come from the \
         same version of the model. A body of application/x-ndjson gets one line for each line, while \
         the client is still sending.
+
+        A model of a table takes rows: rows of a JSON body, or a file of text/csv with a header line \
+        of the names of the columns in any order, which selects the model in the query. A column that \
+        is left out, null in JSON and an empty field are missing values; other columns of the table, \
+        for example its target, are ignored; a category that no training row has is answered with a \
+        warning. The answer is a list, or with Accept: text/csv a file with the columns that were sent, \
+        prediction, and probability_ and the name for each class.
 
         preprocess=auto accepts pictures of any size and colour and prepares them as the training \
         images of the model are framed. Hand-drawn digits for a model of MNIST become light ink on \
@@ -68,6 +75,13 @@ import java.lang.annotation.Target;
                   mediaType = "multipart/form-data",
                   schema = @Schema(implementation = DescribedForm.class)),
               @Content(
+                  mediaType = "text/csv",
+                  schema =
+                      @Schema(
+                          type = "string",
+                          minLength = 1,
+                          description = "A header with the names of the columns, then the rows")),
+              @Content(
                   mediaType = PredictionStreamController.NDJSON,
                   schema =
                       @Schema(
@@ -83,6 +97,12 @@ import java.lang.annotation.Target;
           schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
           examples = @ExampleObject(PredictionOperation.ANSWER)),
       @Content(
+          mediaType = "text/csv",
+          schema =
+              @Schema(
+                  type = "string",
+                  description = "For rows: their columns, the prediction and the probabilities")),
+      @Content(
           mediaType = PredictionStreamController.NDJSON,
           schema =
               @Schema(
@@ -95,16 +115,20 @@ import java.lang.annotation.Target;
     responseCode = "404",
     description = "No such training job, model, version or alias, or the job has no model")
 @ApiResponse(
+    responseCode = "406",
+    description = "The client accepts only CSV, which is for rows, and sent a picture")
+@ApiResponse(
     responseCode = "413",
     description = "The body is larger than perceptron.prediction.max-body-size")
 @ApiResponse(
     responseCode = "415",
     description =
-        "The body is neither JSON, lines of JSON, a form, nor a PNG, JPEG, GIF, WebP, BMP or TIFF;"
+        "The body is neither JSON, lines of JSON, CSV, a form, nor a PNG, JPEG, GIF, WebP, BMP or TIFF;"
             + " or a picture has a format that is not supported, for example HEIC or AVIF")
 @ApiResponse(
     responseCode = "422",
-    description = "A picture does not fit the model, is blank or damaged, or a field is wrong",
+    description =
+        "A picture or a row does not fit the model, a picture is blank or damaged, or a field is wrong",
     content = @Content(examples = @ExampleObject(PredictionOperation.OUT_OF_RANGE)))
 @ApiResponse(
     responseCode = "503",

@@ -23,16 +23,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Describes the bodies of {@code POST /predict}. A JSON body has one of three kinds: numbers, one
- * file, or many of either. Each kind requires another field; all other fields are the same. A line
- * of a stream is numbers or one file, and names no model. {@link DescribedRequest} has all fields.
+ * Describes the bodies of {@code POST /predict}. A JSON body has one of four kinds: numbers, one
+ * file, many of either, or rows of a table. Each kind requires another field; all other fields are
+ * the same, but for those of pictures, which rows do not have. A line of a stream is numbers, one
+ * file or one row, and names no model. {@link DescribedRequest} has all fields.
  */
 @Configuration(proxyBeanMethods = false)
 class PredictionSchemas {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
-  /** Any of the three kinds of a JSON body. */
+  /** Any of the four kinds of a JSON body. */
   static final String REQUEST = SCHEMAS + "PredictionRequest";
 
   /**
@@ -41,18 +42,26 @@ class PredictionSchemas {
    */
   private static final String LINE_SCHEMA = "x-item-schema";
 
+  private static final String ROWS = PredictionRequestReader.ROWS;
+
   private static final Map<String, String> KINDS =
       new TreeMap<>(
           Map.of(
               "image", "PredictionOfImage",
               "image_base64", "PredictionOfFile",
-              "instances", "PredictionOfInstances"));
+              "instances", "PredictionOfInstances",
+              ROWS, "PredictionOfRows"));
 
   private static final Map<String, String> LINES =
       new TreeMap<>(
           Map.of(
               "image", "PredictionLineOfImage",
-              "image_base64", "PredictionLineOfFile"));
+              "image_base64", "PredictionLineOfFile",
+              ROWS, "PredictionLineOfRow"));
+
+  /** The fields that are for pictures only. */
+  private static final List<String> OF_PICTURES =
+      List.of("pixel_range", "preprocess", "return_image");
 
   /** The media types of picture files. The bytes of a file decide which format it has. */
   private static final List<String> FILES =
@@ -90,7 +99,7 @@ class PredictionSchemas {
               .schema;
       Components components = document.getComponents();
       addKinds(components, "PredictionRequest", whole, KINDS, List.of());
-      whole.setDescription("One picture of a stream; the query names the model");
+      whole.setDescription("One picture or row of a stream; the query names the model");
       addKinds(components, "PredictionLine", whole, LINES, PredictionQuery.SELECTING);
     };
   }
@@ -144,7 +153,8 @@ class PredictionSchemas {
         .forEach(
             (property, schema) -> {
               boolean isOtherKind = KINDS.containsKey(property) && !property.equals(field);
-              if (!isOtherKind && !without.contains(property)) {
+              boolean isOfPictures = field.equals(ROWS) && OF_PICTURES.contains(property);
+              if (!isOtherKind && !isOfPictures && !without.contains(property)) {
                 properties.put(property, schema);
               }
             });
@@ -163,6 +173,7 @@ class PredictionSchemas {
       case "image" -> pixels().description(description);
       case "image_base64" ->
           new JsonSchema().typesItem("string").minLength(1).description(description);
+      case ROWS -> array(tableRow()).description(description);
       default -> {
         Schema<?> file = new JsonSchema().typesItem("object");
         file.addProperty("b64", new JsonSchema().typesItem("string").minLength(1));
@@ -175,6 +186,14 @@ class PredictionSchemas {
         yield array(either).description(description);
       }
     };
+  }
+
+  private static Schema<?> tableRow() {
+    Schema<?> value = new JsonSchema();
+    List.of("number", "string", "null").forEach(value::addType);
+    Schema<?> row = new JsonSchema().typesItem("object");
+    row.setAdditionalProperties(value);
+    return row;
   }
 
   private static Schema<?> pixels() {

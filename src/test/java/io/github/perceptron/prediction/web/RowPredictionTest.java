@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -271,6 +273,37 @@ class RowPredictionTest {
         .andExpect(jsonPath("$.detail", containsString("must be text in UTF-8")));
     http.perform(post("/predict").contentType("text/csv").content(new byte[0]))
         .andExpect(status().is4xxClientError());
+  }
+
+  @Test
+  void each_line_of_a_stream_may_be_one_row() throws Exception {
+    JsonNode expected = ok(predict("{\"rows\":[%s]}".formatted(BIRD))).at("/predictions/0");
+    String lines =
+        """
+        {"rows":[%s]}
+        {"rows":[{"sex":7}]}
+        {"rows":[{},{}]}
+        {"image":[0]}
+        """
+            .formatted(BIRD);
+
+    MvcResult started =
+        http.perform(
+                post("/predict?model=birds").contentType("application/x-ndjson").content(lines))
+            .andReturn();
+    String answer =
+        http.perform(asyncDispatch(started))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+
+    List<JsonNode> answers = answer.lines().map(json::readTree).toList();
+    assertThat(answers).hasSize(4);
+    assertThat(answers.get(0).path("label_name")).isEqualTo(expected.path("label_name"));
+    assertThat(answers.get(0).path("probabilities")).isEqualTo(expected.path("probabilities"));
+    assertThat(answers.get(1).at("/error/errors/0/pointer").asString()).isEqualTo("/rows/0/sex");
+    assertThat(answers.get(2).at("/error/detail").asString()).contains("must hold 1 to 1 rows");
+    assertThat(answers.get(3).at("/error/detail").asString()).contains("takes no pictures");
   }
 
   private ResultActions predict(String body) throws Exception {

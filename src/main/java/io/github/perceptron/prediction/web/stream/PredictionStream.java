@@ -1,9 +1,9 @@
 package io.github.perceptron.prediction.web.stream;
 
-import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
-import io.github.perceptron.prediction.pictures.PreparedImage;
+import io.github.perceptron.prediction.ReadyInput;
+import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.web.PredictionOptions;
 import io.github.perceptron.prediction.web.PredictionRequest;
 import io.github.perceptron.prediction.web.PredictionRequestReader;
@@ -23,7 +23,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One stream of pictures for one model. It collects the lines that have arrived, at most one batch,
+ * One stream of pictures or rows for one model. It collects the lines that have arrived, at most one batch,
  * and answers them in their order before it reads more. Therefore it never holds more than one
  * batch of lines.
  */
@@ -85,17 +85,23 @@ final class PredictionStream {
       try (JsonParser json = mapper.createParser(line.bytes())) {
         request = PredictionRequestReader.read(json, 1, 1);
       }
-      requireOnePicture(request);
+      requireOne(request);
       PredictionOptions all = request.options().or(options);
-      PreparedImage image = model.prepare(request.pictures(all), all.preprocessing()).get(0);
-      return new Pending(line.number(), image, all, null);
+      return new Pending(line.number(), ready(request, all), all, null);
     } catch (ProblemException e) {
       return new Pending(line.number(), null, options, e);
     }
   }
 
-  private static void requireOnePicture(PredictionRequest request) {
-    if (request.many()) {
+  private ReadyInput ready(PredictionRequest request, PredictionOptions all) {
+    List<SentRow> rows = request.rows();
+    return rows == null
+        ? model.ready(request.pictures(all).get(0), all.preprocessing())
+        : model.ready(rows.get(0));
+  }
+
+  private static void requireOne(PredictionRequest request) {
+    if (request.many() && request.rows() == null) {
       throw InvalidBodyException.at(
           JsonPointer.to("instances"), "is not allowed in a line; send one line for each picture");
     }
@@ -111,21 +117,19 @@ final class PredictionStream {
       return;
     }
     sent = true;
-    List<PreparedImage> images = new ArrayList<>();
-    batch.forEach(line -> line.addImageTo(images));
-    List<Probabilities> answers = List.of();
+    List<ReadyInput> inputs = new ArrayList<>();
+    batch.forEach(line -> line.addInputTo(inputs));
+    List<Prediction> answers = List.of();
     ProblemException overload = null;
     try {
-      answers = predict(images);
+      answers = predict(inputs);
     } catch (OverloadedException e) {
       overload = e;
     }
     int next = 0;
     for (Pending line : batch) {
-      PreparedImage image = line.image();
-      if (image != null && overload == null) {
-        Prediction seen = model.predicted(answers.get(next++), image);
-        writeLine(out, LineResponse.of(line.number(), seen, line.options()));
+      if (line.input() != null && overload == null) {
+        writeLine(out, LineResponse.of(line.number(), answers.get(next++), line.options()));
       } else {
         ProblemException problem = line.problem() == null ? overload : line.problem();
         writeLine(out, LineResponse.of(line.number(), problem));
@@ -134,10 +138,10 @@ final class PredictionStream {
     out.flush();
   }
 
-  private List<Probabilities> predict(List<PreparedImage> images) {
+  private List<Prediction> predict(List<ReadyInput> inputs) {
     for (int left = TRIES; ; left--) {
       try {
-        return model.predict(images.stream().map(PreparedImage::image).toList());
+        return model.predictReady(inputs);
       } catch (OverloadedException e) {
         if (left <= 1 || Thread.currentThread().isInterrupted()) {
           throw e;
@@ -152,16 +156,16 @@ final class PredictionStream {
     out.write('\n');
   }
 
-  /** A line that waits for its answer: an image, or a problem. */
+  /** A line that waits for its answer: an input, or a problem. */
   private record Pending(
       long number,
-      @Nullable PreparedImage image,
+      @Nullable ReadyInput input,
       PredictionOptions options,
       @Nullable ProblemException problem) {
 
-    void addImageTo(List<PreparedImage> images) {
-      if (image != null) {
-        images.add(image);
+    void addInputTo(List<ReadyInput> inputs) {
+      if (input != null) {
+        inputs.add(input);
       }
     }
   }
