@@ -272,9 +272,10 @@ class ApiDocumentationTest {
     assertThat(resolved.path("properties").propertyNames())
         .containsExactlyInAnyOrderElementsOf(explained.propertyNames());
     assertThat(resolved.path("required"))
-        .hasSize(explained.size() - 2)
+        .hasSize(explained.size() - 3)
         .doesNotContain(
             JsonMapper.shared().readTree("\"initial_model\""),
+            JsonMapper.shared().readTree("\"missing_values\""),
             JsonMapper.shared().readTree("\"data_sha256\""));
   }
 

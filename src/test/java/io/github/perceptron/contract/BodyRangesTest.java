@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.contract.Contract.Operation;
 import io.github.perceptron.contract.SchemaEdges.Edge;
+import io.github.perceptron.prediction.serving.TrainedTables;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -40,6 +41,11 @@ class BodyRangesTest {
   private static final String LINES = "application/x-ndjson";
   private static final String JOB = "TrainingJobRequest";
 
+  private static final String BYTES = "application/octet-stream";
+
+  /** A model of a table. */
+  private static final String BIRDS = "ranges-of-birds";
+
   private static final String INK = "auto needs a picture with ink";
 
   /** Fields of which the service does not take every value of the declared form; and why. */
@@ -55,6 +61,9 @@ class BodyRangesTest {
           Map.entry("PredictionOfImage /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfFile /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfInstances /job_id", "excludes the model that the body names"),
+          Map.entry("PredictionOfRows /job_id", "excludes the model that the body names"),
+          Map.entry("PredictionOfRows /model", "the default model takes pictures"),
+          Map.entry("InferenceWantedOutput /name", "names only of classes that have names"),
           Map.entry("PredictionOfFile /image_base64", "the base64 of a picture"),
           Map.entry("PredictionLineOfFile /image_base64", "the base64 of a picture"),
           Map.entry("InferenceInput /data", "as many as the shape says"),
@@ -70,7 +79,7 @@ class BodyRangesTest {
 
   /** A body has one of these fields; an answer to one without any names the first. */
   private static final Map<String, String> NAMED_AS =
-      Map.of("/image_base64", "/image", "/instances", "/image");
+      Map.of("/image_base64", "/image", "/instances", "/image", "/rows", "/image");
 
   /** Keywords that limit a value. */
   private static final List<String> LIMITS =
@@ -96,6 +105,9 @@ class BodyRangesTest {
   void a_job_that_succeeded_with_a_model_of_its_own_that_is_the_default_model() {
     requests = RangeRequests.withAJobOf(client);
     contract = client.contract();
+    byte[] file = TrainedTables.file();
+    assertThat(client.post("/v1/models/%s/versions".formatted(BIRDS), file, BYTES).status())
+        .isEqualTo(201);
   }
 
   @AfterAll
@@ -105,7 +117,12 @@ class BodyRangesTest {
 
   /** A body that is valid, and where it goes. */
   private record Sent(
-      Operation operation, String path, String type, String schema, ObjectNode valid) {}
+      Operation operation, String path, String type, String schema, ObjectNode valid) {
+
+    Sent to(String other) {
+      return new Sent(operation, other, type, schema, valid);
+    }
+  }
 
   /**
    * What the service says of a body, or of the only line of one.
@@ -205,14 +222,17 @@ class BodyRangesTest {
         "/predict",
         "{'image':" + image + asks,
         "{'preprocess':'none','image_base64':'" + file + "'" + asks,
-        "{'instances':[" + image + "]" + asks);
+        "{'instances':[" + image + "]" + asks,
+        "{'rows':[{'sex':'male'}],'model':'%s'}".formatted(BIRDS));
     addAll(
         bodies,
         "predict",
         "/predict?model=" + requests.model(),
         LINES,
         "{'image':" + image + "}",
-        "{'preprocess':'none','image_base64':'" + file + "'}");
+        "{'preprocess':'none','image_base64':'" + file + "'}",
+        "{'rows':[{'sex':'male'}]}");
+    bodies.add(bodies.remove(bodies.size() - 1).to("/predict?model=" + BIRDS));
     add(bodies, "infer", served + "/infer", input);
     add(bodies, "inferByVersion", served + "/versions/1/infer", input);
     add(bodies, "listInferenceModels", "/v2/repository/index", "{'ready':true}");

@@ -65,6 +65,11 @@ public final class TrainedTables {
     return models.publish(name, artifacts.put(FILE));
   }
 
+  /** The file of the model. */
+  public static byte[] file() {
+    return FILE.clone();
+  }
+
   /** The probabilities of a row of the training rows, computed without the service. */
   public static Probabilities probabilities(int row) {
     NativeBackend.useOneThread();
