@@ -69,6 +69,7 @@ class BodyRangesTest {
           Map.entry("InferenceInput /data", "as many as the shape says"),
           Map.entry("InferenceInput /datatype", "BYTES with another shape only"),
           Map.entry("InferenceInput /shape", "that of the data"),
+          Map.entry("InferenceRequest /inputs", "one for images, one for each column of a table"),
           Map.entry("InferenceRequest /outputs", "each one once"));
 
   /** Fields whose values have several forms, which other tests try; and where. */
