@@ -68,12 +68,14 @@ public record ModelMetadata(
     return columns;
   }
 
+  /**
+   * @param place of the column, from 0
+   */
   private static Map<String, String> parametersOf(InputColumn column, int place, int count) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("kind", column.kindId());
     if (column instanceof NumericInput numeric) {
-      parameters.put(
-          "missing", "NaN, null, or the tensor left out; counts as " + numeric.fill());
+      parameters.put("missing", "NaN, null, or the tensor left out; counts as " + numeric.fill());
     } else {
       CategoricalInput categorical = (CategoricalInput) column;
       parameters.put("missing", "an empty text, null, or the tensor left out");
@@ -87,7 +89,7 @@ public record ModelMetadata(
     parameters.put(
         "matrix",
         "column %d of %d in one tensor of another name with shape [n,%d]"
-            .formatted(place, count, count));
+            .formatted(place + 1, count, count));
     return parameters;
   }
 

@@ -64,9 +64,7 @@ record RequestedOutput(String name, int classes, boolean binary) {
   private static List<String> names(boolean named) {
     return named
         ? List.of(
-            OutputTensor.Probabilities.NAME,
-            OutputTensor.Labels.NAME,
-            OutputTensor.LabelNames.NAME)
+            OutputTensor.Probabilities.NAME, OutputTensor.Labels.NAME, OutputTensor.LabelNames.NAME)
         : List.of(OutputTensor.Probabilities.NAME, OutputTensor.Labels.NAME);
   }
 

@@ -42,7 +42,9 @@ record DescribedInference(
           String datatype,
       @ArraySchema(
               minItems = 1,
-              arraySchema = @Schema(description = "[n, pixels], [n, rows, columns], [n, columns], [n, 1] or [n]"),
+              arraySchema =
+                  @Schema(
+                      description = "[n, pixels], [n, rows, columns], [n, columns], [n, 1] or [n]"),
               schema = @Schema(type = "integer", format = "int64"))
           List<Long> shape,
       @Schema(description = "binary_data_size, content_type, preprocess, pixel_range")
@@ -80,6 +82,10 @@ record DescribedInference(
       List<Integer> shape,
       @Schema(description = "binary_data_size if the elements follow after the JSON")
           @Nullable Map<String, Object> parameters,
-      @ArraySchema(arraySchema = @Schema(description = "Numbers, or texts: names of classes, value:index or value:index:name"))
+      @ArraySchema(
+              arraySchema =
+                  @Schema(
+                      description =
+                          "Numbers, or texts: names of classes, value:index or value:index:name"))
           @Nullable List<Object> data) {}
 }

@@ -133,11 +133,16 @@ public final class RowPreparation {
   }
 
   private static PredictionWarning unknown(CategoricalInput column, @Nullable String text) {
-    String value = text == null ? "no value" : "\"%s\"".formatted(Texts.shortened(text));
+    String reason =
+        text == null
+            ? "Each training row has a value in column \"%s\", so that a missing one"
+                .formatted(column.name())
+            : "No training row has \"%s\" in column \"%s\", so that it"
+                .formatted(Texts.shortened(text), column.name());
     return new PredictionWarning(
         "unknown_category",
-        "No training row has %s in column \"%s\", so that it counts as none of the categories: %s."
-            .formatted(value, column.name(), Texts.quoted(column.categories())));
+        "%s counts as none of the categories: %s."
+            .formatted(reason, Texts.quoted(column.categories())));
   }
 
   private void error(SentRow row, String column, String message) {

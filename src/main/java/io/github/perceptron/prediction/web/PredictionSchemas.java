@@ -47,17 +47,24 @@ class PredictionSchemas {
   private static final Map<String, String> KINDS =
       new TreeMap<>(
           Map.of(
-              "image", "PredictionOfImage",
-              "image_base64", "PredictionOfFile",
-              "instances", "PredictionOfInstances",
-              ROWS, "PredictionOfRows"));
+              "image",
+              "PredictionOfImage",
+              "image_base64",
+              "PredictionOfFile",
+              "instances",
+              "PredictionOfInstances",
+              ROWS,
+              "PredictionOfRows"));
 
   private static final Map<String, String> LINES =
       new TreeMap<>(
           Map.of(
-              "image", "PredictionLineOfImage",
-              "image_base64", "PredictionLineOfFile",
-              ROWS, "PredictionLineOfRow"));
+              "image",
+              "PredictionLineOfImage",
+              "image_base64",
+              "PredictionLineOfFile",
+              ROWS,
+              "PredictionLineOfRow"));
 
   /** The fields that are for pictures only. */
   private static final List<String> OF_PICTURES =

@@ -23,9 +23,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One stream of pictures or rows for one model. It collects the lines that have arrived, at most one batch,
- * and answers them in their order before it reads more. Therefore it never holds more than one
- * batch of lines.
+ * One stream of pictures or rows for one model. It collects the lines that have arrived, at most
+ * one batch, and answers them in their order before it reads more. Therefore it never holds more
+ * than one batch of lines.
  */
 final class PredictionStream {
 
