@@ -108,8 +108,10 @@ class PredictionSchemas {
       addKinds(components, "PredictionRequest", whole, KINDS, List.of());
       whole.setDescription("One picture or row of a stream; the query names the model");
       addKinds(components, "PredictionLine", whole, LINES, PredictionQuery.SELECTING);
-      Schema<?> line = (Schema<?>) components.getSchemas().get(LINES.get(ROWS));
-      ((Schema<?>) line.getProperties().get(ROWS)).setMaxItems(1);
+      Schema<?> line =
+          Objects.requireNonNull(
+              components.getSchemas().get(Objects.requireNonNull(LINES.get(ROWS))));
+      Objects.requireNonNull(line.getProperties().get(ROWS)).setMaxItems(1);
     };
   }
 
