@@ -25,7 +25,7 @@ const waiting = (blank) =>
 /** The text for screen readers. It changes only while the pen is up, not during a stroke. */
 function spoken(reader, resting) {
   if (resting && !reader.busy) {
-    reader.spoken = reader.answer ? `${versionName(reader.version)} reads ${reader.answer.label}` : '';
+    reader.spoken = reader.answer ? `${versionName(reader.version)} reads ${reader.answer.label_name ?? reader.answer.label}` : '';
   }
   return reader.spoken ?? '';
 }
@@ -34,7 +34,7 @@ function reading(answer, reader) {
   return html`
     <div class="reading">
       <div class="guess">
-        <p class="label">${answer.label}</p>
+        <p class="label">${answer.label_name ?? answer.label}</p>
         <p class="sure">${percent(answer.probabilities[answer.label], 1)}</p>
       </div>
       <figure class="seen">
@@ -67,14 +67,14 @@ function bars(answer) {
   `;
 }
 
-function bar({ label, probability }, top) {
+function bar({ label, label_name: name = label, probability }, top) {
   return html`
     <li class=${top ? 'top' : ''} data-label=${label}>
-      <span class="class">${label}</span>
+      <span class="class">${name}</span>
       <span
         class="meter"
         role="meter"
-        aria-label=${`Class ${label}`}
+        aria-label=${`Class ${name}`}
         aria-valuemin="0"
         aria-valuemax="1"
         aria-valuenow=${probability.toFixed(4)}

@@ -359,7 +359,8 @@ class PredictionControllerTest {
             "image/bmp",
             "image/tiff",
             "image/*",
-            "application/octet-stream");
+            "application/octet-stream",
+            "text/csv");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
     assertThat(operation.path("parameters").size()).isEqualTo(8);
   }
