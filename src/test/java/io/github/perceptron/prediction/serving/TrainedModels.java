@@ -77,7 +77,7 @@ public class TrainedModels {
     return publish(name, artifacts.put(trained(seed, units)));
   }
 
-  ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
+  public ModelVersion publish(String name, ArtifactStore.Artifact artifact) {
     // Each version is better than the one before, so that it becomes the champion of its model.
     double accuracy = 0.5 + published.incrementAndGet() * 1e-6;
     TrainingResult result =
