@@ -129,8 +129,14 @@ public final class RowCount {
               Comparator.comparingInt(ColumnDescription::categories));
       throw InvalidSpecificationException.at(
           "/data_set",
-          "would become %d inputs of the network, but at most %d are possible: column \"%s\" alone has %d categories; upload the table with this column ignored or numeric"
-              .formatted(most, TableSchema.MOST_INPUTS, largest.name(), largest.categories()));
+          "would become %d inputs of the network, but at most %d are possible; upload the table with fewer columns%s"
+              .formatted(
+                  most,
+                  TableSchema.MOST_INPUTS,
+                  largest.categories() == 0
+                      ? ""
+                      : ": column \"%s\" alone has %d categories"
+                          .formatted(largest.name(), largest.categories())));
     }
     return (int) most;
   }

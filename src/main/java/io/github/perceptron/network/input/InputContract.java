@@ -108,9 +108,22 @@ public sealed interface InputContract permits PictureInput, TableInput {
    * @return the first difference; null if its rows can enter the network
    */
   default @Nullable String differenceOf(DataSetDescriptor dataSet) {
-    return dataSet.classes() < 2
-        ? "has %d classes, but the model has %d".formatted(dataSet.classes(), classes())
-        : difference(unmeasured(normalization(), dataSet));
+    if (dataSet.classes() < 2) {
+      return "has %d classes, but the model has %d".formatted(dataSet.classes(), classes());
+    }
+    String difference = difference(unmeasured(normalization(), dataSet));
+    return difference == null ? differenceOfNames(dataSet) : difference;
+  }
+
+  private @Nullable String differenceOfNames(DataSetDescriptor dataSet) {
+    for (int label = 0; label < classes(); label++) {
+      String expected = labelOf(label);
+      String found = dataSet.nameOf(label);
+      if (expected != null && found != null && !expected.equals(found)) {
+        return "names class %d '%s', but the model names it '%s'".formatted(label, found, expected);
+      }
+    }
+    return null;
   }
 
   /** The same for the number of classes. */
