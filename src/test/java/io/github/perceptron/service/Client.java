@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Client {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Longer than a test may take: its own limit ends it, and says what each thread did. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   /** The same from every service that these tests start; it takes a second to write. */
   private static volatile @Nullable Contract contract;
