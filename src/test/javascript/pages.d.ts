@@ -77,9 +77,14 @@ interface JobFilter {
 
 interface DataSet {
   name: string;
+  kind: 'pictures' | 'table';
   training_images: number;
   test_images: number;
-  image_shape: { rows: number; columns: number };
+  training_rows: number;
+  validation_rows: number;
+  test_rows: number;
+  image_shape: { rows: number; columns: number } | null;
+  table: TableSchema | null;
   classes: number;
   source: string;
   licence: string;
@@ -93,8 +98,8 @@ interface DataSet {
 interface DataSetVersion {
   sha256: string;
   format: string;
-  training_images: number;
-  test_images: number;
+  training_rows: number;
+  test_rows: number;
   created_at: string;
   links: { download: string };
 }
@@ -102,10 +107,69 @@ interface DataSetVersion {
 /** What an upload contains. */
 interface DataSetUpload {
   name: string;
-  image_shape: { rows: number; columns: number };
+  kind: 'pictures' | 'table';
+  image_shape: { rows: number; columns: number } | null;
+  table: TableSchema | null;
+  table_preview: TablePreview | null;
+  labels: string[] | null;
+  training_rows: number;
+  validation_rows: number;
+  test_rows: number;
   classes: number;
   training_images: number;
   test_images: number;
+}
+
+/** What the columns of a table are for. */
+interface TableSchema {
+  columns: { name: string; kind: ColumnKind; categories: number }[];
+  targets: string[];
+  task: 'multiclass' | 'binary' | 'regression';
+  labels?: string[];
+  part?: string;
+  weight?: string;
+}
+
+type ColumnKind = 'numeric' | 'categorical' | 'ignored';
+
+/** How a table was read. */
+interface TablePreview {
+  dialect: { encoding: string; delimiter: string; quote: string; header: boolean; decimal: string };
+  target_from: 'given' | 'named' | 'last';
+  columns: {
+    name: string;
+    role: 'feature' | 'target' | 'part' | 'weight' | 'none';
+    kind: ColumnKind;
+    reason: string | null;
+    missing: number;
+    distinct: number | null;
+    numbers: { min: number; max: number; mean: number; standard_deviation: number } | null;
+    top: { value: string; count: number }[];
+  }[];
+  first_rows: string[][];
+  rows_without_target: number;
+}
+
+/** The columns of a table with their statistics. */
+interface DataSetColumns {
+  name: string;
+  splits: ColumnsOfSplit[];
+  warnings: { code: string; message: string }[];
+}
+
+interface ColumnsOfSplit {
+  split: 'train' | 'test';
+  count: number;
+  class_counts: number[];
+  columns: ColumnStatistics[];
+  targets: ColumnStatistics[];
+}
+
+interface ColumnStatistics {
+  name: string;
+  missing: number;
+  numbers: { min: number; max: number; mean: number; standard_deviation: number; quartiles: number[]; distinct: number; histogram: number[] } | null;
+  texts: { distinct: number; top: { text: string; count: number }[] } | null;
 }
 
 /** A version of a model. */

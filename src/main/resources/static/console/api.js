@@ -214,6 +214,8 @@ export const listVersions = (parameters = {}) => get(`v1/models/-/versions${quer
 /** @type {() => Promise<{ datasets: DataSet[] }>} */
 export const listDataSets = () => get('v1/datasets');
 export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
+/** @type {(name: string) => Promise<DataSetColumns>} */
+export const getColumns = (name) => get(`${dataSetPath(name)}/columns`);
 /** `parameters`: split, label, count, offset. */
 export const listSamples = (name, parameters = {}, options = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`, options);
 

@@ -1,4 +1,4 @@
-// The number of images of each class, and their mean images.
+// The number of rows of each class, and the mean images of images.
 
 import { count } from '../format.js';
 import { html, nothing, variables } from '../lib.js';
@@ -10,7 +10,7 @@ export const countsSection = (dataSet, { splits }) => html`
     <section aria-labelledby="counts">
       <h2 id="counts">Images of each class</h2>
       <div class="panel table-scroll tall" role="region" aria-labelledby="counts" tabindex="0">${countsTable(dataSet, splits)}</div>
-      <p class="muted small">${splits.map((split) => html`${extremes(split)} `)}</p>
+      <p class="muted small">${splits.map((split) => html`${extremes(dataSet, split)} `)}</p>
     </section>
     <section aria-labelledby="means">
       <h2 id="means">The mean image</h2>
@@ -22,9 +22,19 @@ export const countsSection = (dataSet, { splits }) => html`
   </div>
 `;
 
+/** The rows of each class of a table; nothing if numbers are predicted. */
+export const classesSection = (dataSet, { splits }) =>
+  dataSet.classes === 0
+    ? nothing
+    : html`<section aria-labelledby="counts">
+        <h2 id="counts">Rows of each class</h2>
+        <div class="panel table-scroll tall" role="region" aria-labelledby="counts" tabindex="0">${countsTable(dataSet, splits)}</div>
+        <p class="muted small">${splits.map((split) => html`${extremes(dataSet, split)} `)}</p>
+      </section>`;
+
 const countsTable = (dataSet, splits) => html`
   <table class="counts">
-    <caption class="visually-hidden">Number of images of each class in ${dataSet.name}</caption>
+    <caption class="visually-hidden">Number of rows of each class in ${dataSet.name}</caption>
     <thead>
       <tr>
         <th scope="col">Class</th>
@@ -57,13 +67,13 @@ const classRow = (dataSet, label, splits) => html`<tr>
 </tr>`;
 
 /** "Training: from 5,421 (class 5) to 6,742 (class 1)." */
-function extremes({ split, class_counts: counts }) {
+function extremes({ labels }, { split, class_counts: counts }) {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const name = capitalised(SPLIT_NAMES[split]);
   if (least === most) {
     return `${name}: ${count(most)} of each class.`;
   }
-  const labelled = (n) => `${count(n)} (class ${counts.indexOf(n)})`;
+  const labelled = (n) => `${count(n)} (class ${labels?.[counts.indexOf(n)] ?? counts.indexOf(n)})`;
   return `${name}: from ${labelled(least)} to ${labelled(most)}.`;
 }
 

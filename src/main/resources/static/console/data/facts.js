@@ -6,7 +6,7 @@ import { tile } from '../sheet.js';
 
 export const SPLIT_NAMES = { train: 'training', test: 'test' };
 
-/** `first` are the first samples of each split, or null before they are loaded. */
+/** `first` are the first samples of each split, none for a table, or null before they are loaded. */
 export const factsSection = (dataSet, first) => html`
   <section class="data-facts" aria-label=${`The data set ${dataSet.name}`}>
     ${first === null ? splitsOf(dataSet).map(placeholder) : first.map((sample) => firstImage(sample))}
@@ -17,7 +17,7 @@ export const factsSection = (dataSet, first) => html`
 `;
 
 /** The splits that have images. */
-export const splitsOf = ({ test_images: tests }) => (tests > 0 ? ['train', 'test'] : ['train']);
+export const splitsOf = ({ test_rows: tests }) => (tests > 0 ? ['train', 'test'] : ['train']);
 
 /** A placeholder with the size of the image that is being loaded. */
 const placeholder = (split) => html`<figure class="panel first-image" aria-hidden="true">
@@ -33,15 +33,36 @@ const firstImage = ({ split, label, name, links }) => html`
 `;
 
 function facts(dataSet) {
-  const { rows, columns } = dataSet.image_shape;
-  const test = dataSet.test_images > 0 ? count(dataSet.test_images) : 'none: a job sets some aside by its split';
   return [
-    ['Training images', count(dataSet.training_images)],
-    ['Test images', test],
-    ['Size of an image', `${rows} × ${columns} pixels, ${count(rows * columns)} inputs`],
-    ['Classes', `${dataSet.classes}, labelled 0 to ${dataSet.classes - 1}`],
+    ...(dataSet.table === null ? imageFacts(dataSet) : tableFacts(dataSet)),
     ['Source', dataSet.source],
     ['Licence', dataSet.licence],
     ['SHA-256', html`<code>${dataSet.sha256}</code>`],
   ];
 }
+const testRows = ({ test_rows: tests }) => (tests > 0 ? count(tests) : 'none: a job sets some aside by its split');
+
+function imageFacts(dataSet) {
+  const { rows, columns } = dataSet.image_shape;
+  return [
+    ['Training images', count(dataSet.training_images)],
+    ['Test images', testRows(dataSet)],
+    ['Size of an image', `${rows} × ${columns} pixels, ${count(rows * columns)} inputs`],
+    ['Classes', `${dataSet.classes}, labelled 0 to ${dataSet.classes - 1}`],
+  ];
+}
+
+function tableFacts(dataSet) {
+  const { columns, targets, task, part, weight } = dataSet.table;
+  const of = (kind) => columns.filter((column) => column.kind === kind).length;
+  const held = dataSet.validation_rows > 0 ? `, the last ${count(dataSet.validation_rows)} for validation` : '';
+  return [
+    ['Training rows', `${count(dataSet.training_rows)}${held}`],
+    ['Test rows', testRows(dataSet)],
+    ['Columns', `${count(of('numeric'))} of numbers, ${count(of('categorical'))} of categories, of ${count(columns.length)}`],
+    ['To predict', `${targets.join(', ')}: ${task === 'regression' ? 'a number' : `${dataSet.classes} classes`}`],
+    ...(part ? [['Parts of the rows', part]] : []),
+    ...(weight ? [['Weights of the rows', weight]] : []),
+  ];
+}
+

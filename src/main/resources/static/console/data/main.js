@@ -1,11 +1,12 @@
 // The data page: shows one data set at a time. Its name is in the address of the page.
 
-import { UnreachableError, getStatistics, listDataSets, listSamples } from '../api.js';
+import { UnreachableError, getColumns, getStatistics, listDataSets, listSamples } from '../api.js';
 import { banner, lostBanner } from '../banner.js';
 import { startFrame } from '../frame.js';
 import { html, nothing, render } from '../lib.js';
 import { redrawing } from '../redraw.js';
-import { countsSection } from './counts.js';
+import { columnsSection } from './columns.js';
+import { classesSection, countsSection } from './counts.js';
 import { factsSection, splitsOf } from './facts.js';
 import { SamplesByClass } from './samples.js';
 import { Upload } from './upload.js';
@@ -17,7 +18,7 @@ const page = document.getElementById('page');
 const wanted = new URLSearchParams(location.search).get('name');
 
 /** All data that is loaded so far. */
-const known = { dataSets: null, dataSet: null, statistics: null, first: null, samples: null, versions: null, complete: false, problem: null };
+const known = { dataSets: null, dataSet: null, statistics: null, columns: null, first: null, samples: null, versions: null, complete: false, problem: null };
 
 async function load() {
   try {
@@ -39,13 +40,7 @@ async function load() {
 
 async function lookInto(dataSet) {
   document.title = `${dataSet.name} – Data – Perceptron`;
-  const first = async (split) => ({ split, ...(await listSamples(dataSet.name, { split, count: 1 })).samples[0] });
-  known.first = await Promise.all(splitsOf(dataSet).map(first));
-  draw();
-  known.statistics = await getStatistics(dataSet.name);
-  known.samples = new SamplesByClass(dataSet, known.statistics, draw);
-  draw();
-  await known.samples.load();
+  await (isTable(dataSet) ? lookIntoTable(dataSet) : lookIntoImages(dataSet));
   if (dataSet.origin === 'uploaded') {
     known.versions = new DataSetVersions(dataSet.name, draw);
     await known.versions.load();
@@ -53,6 +48,23 @@ async function lookInto(dataSet) {
   known.complete = true;
   draw();
 }
+
+async function lookIntoTable(dataSet) {
+  known.columns = await getColumns(dataSet.name);
+  draw();
+}
+
+async function lookIntoImages(dataSet) {
+  const first = async (split) => ({ split, ...(await listSamples(dataSet.name, { split, count: 1 })).samples[0] });
+  known.first = await Promise.all(splitsOf(dataSet).map(first));
+  draw();
+  known.statistics = await getStatistics(dataSet.name);
+  known.samples = new SamplesByClass(dataSet, known.statistics, draw);
+  draw();
+  await known.samples.load();
+}
+
+const isTable = ({ kind }) => kind === 'table';
 
 const comesBack = (problem) => problem instanceof UnreachableError || problem.status >= 500;
 
@@ -95,7 +107,7 @@ const chooser = (dataSets, current) => html`
 `;
 
 function chosen() {
-  const { dataSet, statistics, first, samples } = known;
+  const { dataSet } = known;
   if (!dataSet) {
     return banner({ tone: 'warning', text: `There is no data set “${wanted}”. Choose one of those above.` });
   }
@@ -107,12 +119,21 @@ function chosen() {
       more: html`<p>Correct its files and <a href="">load this page again</a>. No restart is needed.</p>`,
     });
   }
+  return html`${isTable(dataSet) ? table(dataSet) : images(dataSet)} ${known.versions ? known.versions.template() : nothing}`;
+}
+
+function images(dataSet) {
+  const { statistics, first, samples } = known;
   return html`
     ${factsSection(dataSet, first)}
-    ${statistics ? countsSection(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`}
-    ${samples ? samples.template() : nothing} ${known.versions ? known.versions.template() : nothing}
+    ${statistics ? countsSection(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`} ${samples ? samples.template() : nothing}
   `;
 }
+
+const table = (dataSet) => html`
+  ${factsSection(dataSet, [])}
+  ${known.columns ? html`${classesSection(dataSet, known.columns)} ${columnsSection(known.columns)}` : html`<p class="muted">Reading the columns …</p>`}
+`;
 
 const ownDataSet = () => html`
   <section aria-labelledby="own">

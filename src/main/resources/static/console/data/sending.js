@@ -7,11 +7,14 @@ import { ServiceError, UnreachableError, dataSetPath, parse, query } from '../ap
  *
  * @param {string} name
  * @param {File[]} files
- * @param {{ validateOnly: boolean, signal: AbortSignal, onProgress: (fraction: number) => void }} options
+ * @param {{ validateOnly: boolean, options: Record<string, string>, signal: AbortSignal, onProgress: (fraction: number) => void }} options
  * @returns {Promise<DataSetUpload>}
  */
-export function uploadDataSet(name, files, { validateOnly, signal, onProgress }) {
+export function uploadDataSet(name, files, { validateOnly, options, signal, onProgress }) {
   const form = new FormData();
+  Object.entries(options)
+    .filter(([, value]) => value !== '')
+    .forEach(([option, value]) => form.append(option, value));
   files.forEach((file) => form.append('files', file));
   const sending = new XMLHttpRequest();
   sending.open('POST', new URL(dataSetPath(name) + query({ validate_only: validateOnly }), document.baseURI));

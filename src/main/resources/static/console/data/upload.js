@@ -5,6 +5,8 @@ import { count } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { SPLIT_NAMES } from './facts.js';
 import { uploadDataSet } from './sending.js';
+import { tableOptions } from './table-options.js';
+import { tablePreview } from './table-preview.js';
 
 const NAME = '[a-z0-9][a-z0-9_\\-]{0,62}';
 
@@ -13,6 +15,8 @@ export class Upload {
   #onChange;
   #files = [];
   #name = '';
+  /** @type {Record<string, string>} */
+  #options = {};
   #phase = 'choosing';
   #fraction = 0;
   #preview = null;
@@ -36,14 +40,14 @@ export class Upload {
           >
             <label for="files">Drop the files here, or choose them</label>
             <input id="files" type="file" multiple required ?disabled=${this.#sending} aria-describedby="formats" @change=${(event) => this.#chose([...event.target.files])} />
-            <p id="formats" class="muted small">IDX files as MNIST has them, an .npz with x_train and y_train, or a ZIP with one folder of pictures for each class.</p>
+            <p id="formats" class="muted small">A table as CSV, or two with train and test in their names; IDX files as MNIST has them; an .npz with x_train and y_train; or a ZIP with one folder of pictures for each class.</p>
           </div>
           <p>
             <label for="data-set-name">Name</label>
             <input id="data-set-name" pattern=${NAME} required autocomplete="off" ?disabled=${this.#sending} .value=${this.#name} @input=${(event) => this.#named(event.target.value)} />
             <span class="muted small">Lower-case letters, digits, - and _. Jobs name the data set by it.</span>
           </p>
-          ${this.#buttons()} ${this.#status()}
+          ${tableOptions(this.#options, this.#sending, (name, value) => this.#said(name, value))} ${this.#buttons()} ${this.#status()}
         </form>
         ${this.#preview === null ? nothing : preview(this.#preview)}
       </section>
@@ -95,7 +99,12 @@ export class Upload {
     this.#forget();
   }
 
-  /** A preview is of other files, or of another name. */
+  #said(name, value) {
+    this.#options = { ...this.#options, [name]: value };
+    this.#forget();
+  }
+
+  /** A preview is of other files, of another name, or of other options. */
   #forget() {
     this.#preview = null;
     this.#problem = null;
@@ -116,6 +125,7 @@ export class Upload {
     try {
       const answer = await uploadDataSet(this.#name, this.#files, {
         validateOnly,
+        options: this.#options,
         signal: this.#running.signal,
         onProgress: (fraction) => {
           this.#fraction = fraction;
@@ -138,13 +148,10 @@ export class Upload {
 const preview = (upload) => html`
   <section class="panel padded preview" aria-labelledby="preview">
     <h3 id="preview">Preview: nothing is kept yet</h3>
-    <p>
-      ${count(upload.training_images)} training and ${count(upload.test_images)} test images of ${upload.image_shape.rows} ×
-      ${upload.image_shape.columns} pixels in ${upload.classes} classes.
-    </p>
+    ${upload.kind === 'table' ? tablePreview(upload) : picturesPreview(upload)}
     ${upload.warnings.length === 0 ? nothing : html`<ul class="upload-warnings">${upload.warnings.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
     ${upload.preparation === null ? nothing : html`<p class="muted small">${upload.preparation.method}.</p>`}
-    ${upload.splits.map(
+    ${upload.splits.filter(({ samples }) => samples.length > 0).map(
       (split) => html`<ul class="preview-samples" aria-label=${`First ${SPLIT_NAMES[split.split]} image of each class`}>
         ${split.samples.map(
           ({ label, name, image }) => html`<li>
@@ -156,3 +163,9 @@ const preview = (upload) => html`
     )}
   </section>
 `;
+/** @param {DataSetUpload} upload */
+const picturesPreview = (upload) => html`<p>
+  ${count(upload.training_images)} training and ${count(upload.test_images)} test images of ${upload.image_shape.rows} ×
+  ${upload.image_shape.columns} pixels in ${upload.classes} classes.
+</p>`;
+

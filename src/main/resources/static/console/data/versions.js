@@ -40,7 +40,7 @@ export class DataSetVersions {
               <tr>
                 <th scope="col">SHA-256</th>
                 <th scope="col">Format</th>
-                <th scope="col">Images</th>
+                <th scope="col">Rows</th>
                 <th scope="col">Uploaded</th>
                 <th scope="col"><span class="visually-hidden">Actions</span></th>
               </tr>
@@ -59,7 +59,7 @@ export class DataSetVersions {
     return html`<tr data-version=${version.sha256}>
       <th scope="row"><code>${short}</code></th>
       <td>${version.format}</td>
-      <td>${count(version.training_images + version.test_images)}</td>
+      <td>${count(version.training_rows + version.test_rows)}</td>
       <td>${new Date(version.created_at).toLocaleString()}</td>
       <td>
         <a href=${localAddress(version.links.download)} download>Download<span class="visually-hidden"> version ${short}</span></a>

@@ -98,7 +98,7 @@ function dataSetField(form) {
   const options = form.dataSets.map(({ name }) => [name, name]);
   const chosen = form.dataSet;
   const help = chosen
-    ? `${count(chosen.training_images)} training and ${count(chosen.test_images)} test images of ${chosen.image_shape.rows} × ${chosen.image_shape.columns} pixels, ${chosen.classes} classes.`
+    ? `${count(chosen.training_rows)} training and ${count(chosen.test_rows)} test ${contentOf(chosen)}${chosen.classes > 0 ? `, ${chosen.classes} classes` : ''}.`
     : form.schema.properties.data_set.description;
   return control({
     form,
@@ -108,6 +108,9 @@ function dataSetField(form) {
     input: (attributes) => select(attributes, options, form.value('/data_set'), (name) => form.chooseDataSet(name)),
   });
 }
+
+const contentOf = ({ image_shape: shape, table }) =>
+  shape === null ? `rows of a table, predicting ${table.targets.join(', ')}` : `images of ${shape.rows} × ${shape.columns} pixels`;
 
 const displayNameField = (form) =>
   control({

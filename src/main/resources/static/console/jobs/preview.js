@@ -73,7 +73,7 @@ function layerTable(specification, { parameter_count: total }, dataSet) {
 
 /** Returns the shapes of all layers from the pixels to the classes; null if the shape of the data set is not known. */
 function shapesOf(specification, dataSet) {
-  if (!specification || !dataSet) {
+  if (!specification || !dataSet?.image_shape) {
     return null;
   }
   const { rows, columns } = dataSet.image_shape;

@@ -1,6 +1,10 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.tables.LabelledTable;
+import io.github.perceptron.datasets.tables.TableFile;
+import io.github.perceptron.datasets.tables.TableFileReader;
 import io.github.perceptron.digests.Sha256;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -73,6 +77,9 @@ public interface UploadedDataSets {
     @Override
     public DataSet read() {
       DataSetDescriptor known = version.descriptor();
+      if (known.kind() == DataSetKind.TABLE) {
+        return table(known);
+      }
       Map<DataSetFile, IdxSource> sources = new EnumMap<>(DataSetFile.class);
       for (UploadedVersion.StoredFile stored : version.files()) {
         for (DataSetFile file : DataSetFile.values()) {
@@ -83,6 +90,33 @@ public interface UploadedDataSets {
         }
       }
       return new DataSetReader(new IdxReader(Integer.MAX_VALUE)).read(known, sources);
+    }
+
+    private DataSet table(DataSetDescriptor known) {
+      LabelledTable test = known.testRows() == 0 ? null : rows(known, TableFile.TEST);
+      return new DataSet(known, rows(known, TableFile.TRAINING), test);
+    }
+
+    private LabelledTable rows(DataSetDescriptor known, String name) {
+      for (UploadedVersion.StoredFile stored : version.files()) {
+        if (stored.name().equals(name)) {
+          try (InputStream in = new BufferedInputStream(uploads.open(stored.sha256()), 1 << 16)) {
+            return TableFileReader.read(in, known.table());
+          } catch (IOException e) {
+            throw unreadable(known, name, e);
+          }
+        }
+      }
+      throw InvalidDataSetException.at(known.name(), "a file " + name, "none");
+    }
+
+    private static InvalidDataSetException unreadable(
+        DataSetDescriptor known, String name, IOException cause) {
+      InvalidDataSetException invalid =
+          InvalidDataSetException.at(
+              known.name() + "/" + name, "a readable file", "one that is missing or damaged");
+      invalid.initCause(cause);
+      return invalid;
     }
   }
 }

@@ -1,20 +1,24 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.digests.Sha256;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a data set that a client uploaded.
  *
  * @param number the order of the uploads of this data set, from 1
  * @param format the format of the upload, for example {@code idx}
+ * @param dialect how the file of a table was written; null for images
  * @param files its files, by name
  */
 public record UploadedVersion(
     DataSetDescriptor descriptor,
     int number,
     String format,
+    @Nullable TableDialect dialect,
     Instant createdAt,
     List<StoredFile> files) {
 

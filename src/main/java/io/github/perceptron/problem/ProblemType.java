@@ -29,6 +29,7 @@ public enum ProblemType {
   MODEL_IN_USE(409, "Versions of the model are in use"),
   DATA_SET_PROTECTED(409, "Requests cannot change this data set"),
   DATA_SET_WITHOUT_IMAGES(409, "The data set is a table and has no images"),
+  DATA_SET_WITHOUT_COLUMNS(409, "The data set has images and no columns"),
   DATA_SET_NEEDED(409, "Jobs or models need the version of the data set"),
   VERSION_NEEDED(409, "A job needs the version as its initial model"),
   CHAMPION_FOLLOWS_POLICY(409, "The model's policy moves its champion"),

@@ -129,6 +129,14 @@ class ContractTest {
     see(version, 200);
     see(version + "/download", 200);
     assertThat(client.send(client.request(version).DELETE()).status()).isEqualTo(204);
+    Answer table = client.post(dataSet, bytes("a,b\n1,x\n2,y\n"), "text/csv");
+    assertThat(table.status()).isEqualTo(201);
+    see(dataSet + "/columns", 200);
+    see(dataSet, 200);
+    see("/v1/datasets", 200);
+    see(table.header("Location"), 200);
+    assertThat(client.send(client.request(table.header("Location")).DELETE()).status())
+        .isEqualTo(204);
   }
 
   private void askForJobs() {

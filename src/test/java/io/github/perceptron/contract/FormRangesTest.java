@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.contract.Contract.Operation;
 import io.github.perceptron.contract.SchemaEdges.Edge;
-import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -37,12 +36,21 @@ class FormRangesTest {
 
   /** Fields of which the service does not take every value of the declared form; and why. */
   private static final Map<String, String> KNOWN_VALUES =
-      Map.of(
-          "predict job_id", "excludes the model that the form names",
-          "predict model", "a model that there is",
-          "predict version", "a version that the model has",
-          "predict alias", "an alias that the model has",
-          "predict preprocess", "auto needs a picture with ink");
+      Map.ofEntries(
+          Map.entry("predict job_id", "excludes the model that the form names"),
+          Map.entry("predict model", "a model that there is"),
+          Map.entry("predict version", "a version that the model has"),
+          Map.entry("predict alias", "an alias that the model has"),
+          Map.entry("predict preprocess", "auto needs a picture with ink"),
+          Map.entry("uploadDataSet target", "a column of the table"),
+          Map.entry("uploadDataSet columns", "a JSON object with columns of the table"),
+          Map.entry("uploadDataSet part_column", "a column with the names of parts"),
+          Map.entry("uploadDataSet weight_column", "a column with weights"),
+          Map.entry("uploadDataSet task", "one that the target allows"),
+          Map.entry("uploadDataSet delimiter", "the one of the text"),
+          Map.entry("uploadDataSet encoding", "the one of the text"),
+          Map.entry("uploadDataSet height", "needs width, and pictures"),
+          Map.entry("uploadDataSet width", "needs height, and pictures"));
 
   @Autowired private Client client;
   private RangeRequests requests;
@@ -78,7 +86,13 @@ class FormRangesTest {
               new Part("image", true, file),
               Part.of("preprocess", "none"),
               Part.of("model", requests.model()));
-      case "uploadDataSet" -> List.of(new Part("pictures", true, UploadFixture.pictures()));
+      case "uploadDataSet" ->
+          List.of(
+              new Part(
+                  "table",
+                  true,
+                  "colour,taste,class\nred,sweet,x\ngreen,sour,y\nred,sour,x\n"
+                      .getBytes(StandardCharsets.UTF_8)));
       default -> throw new AssertionError("No valid form for " + operation.id());
     };
   }

@@ -128,6 +128,60 @@ class DataPageTest {
   }
 
   @Test
+  void a_table_is_previewed_kept_and_shown_as_a_data_sheet(Browser browser) {
+    browser.open("data.html?name=tiny");
+    browser.see("#files").sendKeys(Path.of("examples", "penguins.csv").toAbsolutePath().toString());
+    browser.see("#data-set-name").sendKeys("birds");
+    browser.click("#check-upload");
+
+    browser.read("344 training rows, 0 test rows.");
+    browser.read("species (chosen by its name): 3 classes, Adelie, Chinstrap, Gentoo.");
+    browser.read(
+        "Read as utf-8, fields between commas, double quotes, names in the first row, decimal point.");
+    assertThat(browser.all(".preview-columns tbody tr")).hasSize(8);
+    assertThat(browser.all(".first-rows tbody tr")).hasSize(5);
+    browser.assertLooksWell("data-table-preview");
+    browser.click("#keep-upload");
+
+    browser.see(".versions tbody tr");
+    browser.read("5 of numbers, 2 of categories, of 8");
+    assertThat(sum(browser, "train")).isEqualTo(344);
+    assertThat(browser.see(".sheet tbody tr:nth-child(2)").getText())
+        .contains("bill_length_mm", "43.92", "44.45");
+    assertThat(browser.all(".sheet tbody tr:nth-child(2) .histogram span")).hasSize(20);
+    assertThat(browser.see(".sheet tbody tr:nth-child(1)").getText())
+        .contains("island", "Biscoe", "168");
+    assertThat(browser.see("[data-code=missing_values]").getText()).startsWith("19 values");
+    browser.assertLooksWell("data-table");
+  }
+
+  @Test
+  void options_for_a_table_change_what_the_preview_tells(Browser browser, @TempDir Path folder)
+      throws IOException {
+    Path text = Files.writeString(folder.resolve("a.csv"), "id;<b>x</b>;z\n7;1,5;2\n8;2,5;3,5\n");
+    browser.open("data.html?name=tiny");
+    browser.see("#files").sendKeys(text.toString());
+    browser.see("#data-set-name").sendKeys("options");
+    browser.click(".table-options summary");
+    browser.see("#option-columns").sendKeys("{\"id\":\"ignored\"}");
+    browser.click("#check-upload");
+
+    browser.read("Predicted is z (the last column): a number.");
+    browser.read("decimal comma");
+    assertThat(browser.see(".preview-columns tbody tr:nth-child(2)").getText())
+        .contains("<b>x</b>");
+    assertThat(browser.see(".preview-columns tbody tr:nth-child(1)").getText())
+        .contains("not used", "columns says so");
+    browser.see("#option-decimal").sendKeys("point");
+    browser.click("#check-upload");
+    browser.until(
+        page ->
+            !browser.all("#dialect").isEmpty()
+                && browser.see("#dialect").getText().contains("point"),
+        "another preview");
+  }
+
+  @Test
   void the_files_and_the_name_stay_as_they_are_while_they_are_sent(
       Browser browser, @TempDir Path folder) throws IOException {
     Path zip = Files.write(folder.resolve("pets.zip"), UploadFixture.pictures());

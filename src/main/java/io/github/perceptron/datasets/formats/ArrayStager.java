@@ -2,9 +2,10 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetFile;
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.Staging;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.images.ImageShape;
 import java.io.DataOutputStream;
 import java.io.IOException;

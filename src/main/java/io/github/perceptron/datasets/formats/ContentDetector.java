@@ -2,11 +2,16 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetFile;
+import io.github.perceptron.datasets.formats.UploadContent.TableEntry;
+import io.github.perceptron.datasets.formats.csv.TableOptions;
+import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.ArrayRole;
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.ZipContents;
 import io.github.perceptron.datasets.pictures.PictureKind;
+import io.github.perceptron.datasets.tables.TableDialect;
+import io.github.perceptron.datasets.tables.TableSchema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +21,8 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what files contain: their bytes decide, and names only tell training from test. */
 final class ContentDetector {
@@ -24,6 +31,9 @@ final class ContentDetector {
 
   /** Number of files of a ZIP whose first bytes are read. */
   private static final int LOOKED_AT = 32;
+
+  private static final Pattern TABLE_NAME =
+      Pattern.compile(".+\\.(csv|tsv|tab|txt|data|dat)(\\.gz)?", Pattern.CASE_INSENSITIVE);
 
   private static final int LONGEST_CLASS_NAMES = 1 << 20;
 
@@ -38,6 +48,7 @@ final class ContentDetector {
     NPY,
     ZIP,
     PICTURE,
+    TABLE,
     CLASS_NAMES,
     UNKNOWN
   }
@@ -45,9 +56,11 @@ final class ContentDetector {
   /**
    * Finds out what the files of a form contain, or the single file of a body.
    *
+   * @param table whether the client says how a table is read
    * @throws InvalidUploadException if it is no known format, or if files are missing
    */
-  static UploadContent of(List<ByteSource> files) throws IOException {
+  static UploadContent of(List<ByteSource> files, boolean table) throws IOException {
+    int tables = 0;
     for (ByteSource file : files) {
       switch (kindOf(file)) {
         case IDX, NPY, CLASS_NAMES -> {}
@@ -57,10 +70,18 @@ final class ContentDetector {
         case PICTURE ->
             throw InvalidUploadException.at(
                 file.name(), "is a picture; send a ZIP with one folder of pictures for each class");
-        case UNKNOWN -> throw unknown(file);
+        case TABLE -> tables++;
+        case UNKNOWN -> {
+          if (!table) {
+            throw unknown(file);
+          }
+          tables++;
+        }
       }
     }
-    return arrays(files, List.of());
+    return tables == 0
+        ? arrays(files, List.of())
+        : tables(files, TableOptions.NONE, List.of(), files.size() - tables);
   }
 
   /**
@@ -83,11 +104,12 @@ final class ContentDetector {
         case ZIP ->
             throw InvalidUploadException.at(
                 file.name(), "is a ZIP within the ZIP; upload it by itself");
-        case PICTURE, UNKNOWN -> others.add(file.name());
+        case PICTURE, TABLE, UNKNOWN -> others.add(file.name());
       }
     }
     if (!found) {
-      return PictureFolders.of(zip);
+      UploadContent tables = tables(zip);
+      return tables == null ? PictureFolders.of(zip) : tables;
     }
     zip.entries().stream().skip(looked.size()).map(ByteSource::name).forEach(others::add);
     return arrays(arrays, others);
@@ -107,7 +129,83 @@ final class ContentDetector {
     if (lastSegment(file.name()).equals(DataSetDescriptor.CLASS_NAMES)) {
       return Kind.CLASS_NAMES;
     }
-    return PictureKind.of(first).isPresent() ? Kind.PICTURE : Kind.UNKNOWN;
+    if (PictureKind.of(first).isPresent()) {
+      return Kind.PICTURE;
+    }
+    return TableText.isIn(file.first(TableText.FIRST_BYTES)) ? Kind.TABLE : Kind.UNKNOWN;
+  }
+
+  /** The tables of a ZIP: text files with the names of tables, and no pictures; null if none. */
+  private static @Nullable UploadContent tables(ZipContents zip) throws IOException {
+    ByteSource schema = null;
+    ByteSource dialect = null;
+    List<ByteSource> texts = new ArrayList<>();
+    List<String> others = new ArrayList<>(zip.ignored());
+    for (ByteSource file : zip.entries()) {
+      String name = lastSegment(file.name());
+      if (name.equals("workbook.xml")) {
+        throw InvalidUploadException.at(
+            file.name(), "tells that this is a workbook of Excel; save its sheet as CSV");
+      }
+      if (name.equals(TableSchema.FILE)) {
+        schema = file;
+      } else if (name.equals(TableDialect.FILE)) {
+        dialect = file;
+      } else if (TABLE_NAME.matcher(name).matches() && kindOf(file) == Kind.TABLE) {
+        texts.add(file);
+      } else if (PictureKind.of(file.first(FIRST_BYTES)).isPresent()) {
+        return null;
+      } else {
+        others.add(file.name());
+      }
+    }
+    if (texts.isEmpty()) {
+      return null;
+    }
+    return tables(
+        texts,
+        schema == null
+            ? TableOptions.NONE
+            : TableDownload.options(schema, dialect, texts.size() == 1),
+        others.stream().filter(name -> !name.endsWith(".bin")).toList(),
+        0);
+  }
+
+  /**
+   * Tells the table of the training rows from that of the test rows.
+   *
+   * @param others number of files that are no tables
+   */
+  private static UploadContent tables(
+      List<ByteSource> files, TableOptions options, List<String> ignored, int others) {
+    if (others > 0 || files.size() > 2) {
+      throw InvalidUploadException.at(
+          files.get(files.size() - 1).name(),
+          "is one file too many; a table is one file, or one with training rows and one with test rows");
+    }
+    if (files.size() == 1) {
+      return new UploadContent.Tables(
+          List.of(new TableEntry(files.get(0), "table.csv", null)), options, ignored);
+    }
+    List<TableEntry> entries = new ArrayList<>();
+    for (ArrayRole.Part part : ArrayRole.Part.values()) {
+      List<ByteSource> named =
+          files.stream()
+              .filter(file -> ArrayRole.partIn(lastSegment(file.name())) == part)
+              .toList();
+      if (named.size() != 1) {
+        throw InvalidUploadException.at(
+            files.get(1).name(),
+            "is the second table; the names of two tables tell which one has the training rows and which one the test rows, for example train.csv and test.csv");
+      }
+      boolean test = part == ArrayRole.Part.TEST;
+      entries.add(
+          new TableEntry(
+              named.get(0),
+              test ? "test.csv" : "train.csv",
+              test ? TablePart.TEST : TablePart.TRAIN));
+    }
+    return new UploadContent.Tables(entries, options, ignored);
   }
 
   private static UploadContent arrays(List<ByteSource> files, List<String> ignored)
@@ -197,7 +295,8 @@ final class ContentDetector {
     return InvalidUploadException.at(
         file.name(),
         ("begins with the bytes %s, which no supported format does: IDX (as MNIST), NumPy's .npy"
-                + " and .npz, or a ZIP with one folder of pictures for each class")
+                + " and .npz, a ZIP with one folder of pictures for each class,"
+                + " or a table as text (CSV)")
             .formatted(HexFormat.ofDelimiter(" ").formatHex(first)));
   }
 

@@ -2,10 +2,11 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetFile;
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.UploadContent.PictureEntry;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.Staging;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.images.AreaAverage;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;

@@ -1,6 +1,6 @@
 package io.github.perceptron.datasets.formats;
 
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets.formats;
 
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,15 +2,12 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.digests.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,8 @@ public record StagedPictures(
     List<String> labels,
     @Nullable StagedFile labelsFile,
     @Nullable Preparation preparation,
-    List<String> ignored) {
+    List<String> ignored)
+    implements StagedUpload {
 
   /**
    * Checks that the parts fit together.
@@ -79,6 +77,7 @@ public record StagedPictures(
     }
   }
 
+  @Override
   public DataSetKind kind() {
     return DataSetKind.PICTURES;
   }
@@ -102,7 +101,7 @@ public record StagedPictures(
     return training.labels().areSorted();
   }
 
-  /** All files, sorted by their names. */
+  @Override
   public List<StagedFile> files() {
     List<StagedFile> files = new ArrayList<>(training.files());
     if (test != null) {
@@ -112,12 +111,5 @@ public record StagedPictures(
       files.add(labelsFile);
     }
     return files.stream().sorted(Comparator.comparing(StagedFile::name)).toList();
-  }
-
-  /** Digest of the data set, as {@link DataSetDescriptor#sha256()} defines it. */
-  public Sha256 sha256() {
-    Map<String, Sha256> digests = new HashMap<>();
-    files().forEach(file -> digests.put(file.name(), file.sha256()));
-    return DataSetDescriptor.digestOf(digests);
   }
 }

@@ -2,6 +2,8 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetFile;
 import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.formats.csv.TableOptions;
+import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import java.io.IOException;
 import java.util.List;
@@ -21,14 +23,16 @@ sealed interface UploadContent {
   DataSetKind kind();
 
   /** Writes the files of the data set as the format wants it. */
-  StagedPictures stage(Cases cases) throws IOException;
+  StagedUpload stage(Cases cases) throws IOException;
 
   /** One method for each format: a new one does not compile without it. */
   interface Cases {
 
-    StagedPictures arrays(Arrays content) throws IOException;
+    StagedUpload arrays(Arrays content) throws IOException;
 
-    StagedPictures folders(Folders content) throws IOException;
+    StagedUpload folders(Folders content) throws IOException;
+
+    StagedUpload tables(Tables content) throws IOException;
   }
 
   /**
@@ -54,7 +58,7 @@ sealed interface UploadContent {
     }
 
     @Override
-    public StagedPictures stage(Cases cases) throws IOException {
+    public StagedUpload stage(Cases cases) throws IOException {
       return cases.arrays(this);
     }
   }
@@ -85,10 +89,44 @@ sealed interface UploadContent {
     }
 
     @Override
-    public StagedPictures stage(Cases cases) throws IOException {
+    public StagedUpload stage(Cases cases) throws IOException {
       return cases.folders(this);
     }
   }
+
+  /**
+   * Tables as text.
+   *
+   * @param entries one file with all rows, or one with the training rows and one with the test rows
+   * @param options what the files of a download say about the table; nothing otherwise
+   * @param ignored names of files that have no meaning for the format
+   */
+  record Tables(List<TableEntry> entries, TableOptions options, List<String> ignored)
+      implements UploadContent {
+
+    @Override
+    public String format() {
+      return StagedTable.FORMAT;
+    }
+
+    @Override
+    public DataSetKind kind() {
+      return DataSetKind.TABLE;
+    }
+
+    @Override
+    public StagedUpload stage(Cases cases) throws IOException {
+      return cases.tables(this);
+    }
+  }
+
+  /**
+   * A table as text.
+   *
+   * @param fileName its name in the version of the data set
+   * @param part the part of its rows; null if a column may say it
+   */
+  record TableEntry(ByteSource source, String fileName, @Nullable TablePart part) {}
 
   /** A picture file and its class. */
   record PictureEntry(ByteSource source, int label) {}

@@ -2,16 +2,21 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetFile;
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.formats.UploadContent.Arrays;
 import io.github.perceptron.datasets.formats.UploadContent.Folders;
 import io.github.perceptron.datasets.formats.UploadContent.PictureEntry;
+import io.github.perceptron.datasets.formats.UploadContent.Tables;
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
+import io.github.perceptron.datasets.formats.files.Staging;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.files.UploadedFile;
 import io.github.perceptron.datasets.formats.files.ZipContents;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.InvalidParametersException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,44 +38,67 @@ public final class UploadReader {
    * Finds out what files contain, and writes the files of the data set.
    *
    * @param files the files of a form, or the single file of a body
-   * @param declared the shape that the client declares for the images; null if it declares none
+   * @param options what the client says about the content
    * @param staging receives the files; if this method throws, it may hold some of them
    * @throws InvalidUploadException if the files cannot become a data set
    * @throws IOException if a file cannot be read or written, for example because the disk is full
    */
-  public StagedPictures read(
-      List<UploadedFile> files, @Nullable ImageShape declared, Staging staging) throws IOException {
+  public StagedUpload read(List<UploadedFile> files, UploadOptions options, Staging staging)
+      throws IOException {
     if (files.isEmpty()) {
       throw InvalidUploadException.at("", "contains no file");
     }
     if (files.size() == 1 && ZipContents.isIn(files.get(0).source().first(4))) {
       try (ZipContents zip = ZipContents.open(files.get(0), limits)) {
-        return staged(ContentDetector.of(zip), declared, staging);
+        return staged(ContentDetector.of(zip), options, staging);
       }
     }
     List<ByteSource> sources = new ArrayList<>();
     for (UploadedFile file : files) {
       sources.add(file.source());
     }
-    return staged(ContentDetector.of(sources), declared, staging);
+    return staged(ContentDetector.of(sources, options.table().isGiven()), options, staging);
   }
 
-  private StagedPictures staged(
-      UploadContent content, @Nullable ImageShape declared, Staging staging) throws IOException {
+  private StagedUpload staged(UploadContent content, UploadOptions options, Staging staging)
+      throws IOException {
+    requireMeaning(content, options);
     return content.stage(
         new UploadContent.Cases() {
           @Override
-          public StagedPictures arrays(Arrays content) throws IOException {
-            ArrayStager stager = new ArrayStager(staging, limits, declared);
+          public StagedUpload arrays(Arrays content) throws IOException {
+            ArrayStager stager = new ArrayStager(staging, limits, options.shape());
             return UploadReader.arrays(content, stager, staging);
           }
 
           @Override
-          public StagedPictures folders(Folders content) throws IOException {
-            PictureStager stager = new PictureStager(staging, limits, declared);
+          public StagedUpload folders(Folders content) throws IOException {
+            PictureStager stager = new PictureStager(staging, limits, options.shape());
             return UploadReader.folders(content, stager, staging);
           }
+
+          @Override
+          public StagedUpload tables(Tables content) throws IOException {
+            return new TableStager(staging, limits, options.table()).stage(content);
+          }
         });
+  }
+
+  /** An option that has no meaning for the content is a mistake, perhaps about the file. */
+  private static void requireMeaning(UploadContent content, UploadOptions options) {
+    boolean table = content.kind() == DataSetKind.TABLE;
+    List<FieldError> errors = new ArrayList<>();
+    if (table && options.shape() != null) {
+      errors.add(new FieldError("height", "is for pictures, but the upload is a table"));
+    }
+    if (!table) {
+      for (String name : options.table().names()) {
+        errors.add(new FieldError(name, "is for tables, but the upload has pictures"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw InvalidParametersException.of(errors);
+    }
   }
 
   private static StagedPictures arrays(Arrays content, ArrayStager stager, Staging staging)

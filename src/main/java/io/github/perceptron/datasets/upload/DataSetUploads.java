@@ -9,13 +9,17 @@ import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
 import io.github.perceptron.datasets.formats.StagedPart;
 import io.github.perceptron.datasets.formats.StagedPictures;
-import io.github.perceptron.datasets.formats.Staging;
-import io.github.perceptron.datasets.formats.Staging.StagedFile;
+import io.github.perceptron.datasets.formats.StagedTable;
+import io.github.perceptron.datasets.formats.StagedUpload;
+import io.github.perceptron.datasets.formats.UploadOptions;
 import io.github.perceptron.datasets.formats.UploadReader;
+import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
+import io.github.perceptron.datasets.formats.files.Staging;
+import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
 import io.github.perceptron.datasets.formats.files.UploadedFile;
-import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.pictures.UnpackingMemory;
+import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.datasets.versions.DataSetVersions.Kept;
 import io.github.perceptron.datasets.versions.ProtectedDataSetException;
@@ -77,20 +81,33 @@ public class DataSetUploads {
                 properties.maxEntries(),
                 properties.maxRatio(),
                 properties.maxPicturePixels(),
-                UnpackingMemory.ofHeap(MOST_WAIT_MILLIS)));
+                UnpackingMemory.ofHeap(MOST_WAIT_MILLIS),
+                properties.tableLimits()));
   }
 
   /** Receives the files of an upload into a folder. */
   @FunctionalInterface
   public interface Receiver {
-    List<UploadedFile> receive(Path folder) throws IOException;
+    Received receive(Path folder) throws IOException;
+  }
+
+  /**
+   * A received upload.
+   *
+   * @param files the files of a form, or the single file of a body
+   * @param options what the client says about them
+   */
+  public record Received(List<UploadedFile> files, UploadOptions options) {
+
+    public Received {
+      files = List.copyOf(files);
+    }
   }
 
   /**
    * Reads an upload and keeps it as a version.
    *
    * @param receiver writes the uploaded files; called after the name is checked
-   * @param declared the shape that the client declares; null if it declares none
    * @param checkOnly whether nothing is kept
    * @throws InvalidParametersException if no data set can have the name
    * @throws ProtectedDataSetException if the name belongs to a data set that was not uploaded
@@ -101,43 +118,45 @@ public class DataSetUploads {
    * @throws IOException if the files cannot be read or written, for example because the disk is
    *     full
    */
-  public UploadResult upload(
-      String name, Receiver receiver, @Nullable ImageShape declared, boolean checkOnly)
-      throws IOException {
+  public UploadResult upload(String name, Receiver receiver, boolean checkOnly) throws IOException {
     requireFree(name);
     Path work = folder.newFolder();
     try {
       // A client that sends slowly takes no place.
-      List<UploadedFile> files = receiver.receive(work);
+      Received received = receiver.receive(work);
       try (Conversions.Place place = conversions.take()) {
-        return converted(name, files, declared, checkOnly, work);
+        return converted(name, received, checkOnly, work);
       }
     } finally {
       UploadFolder.delete(work);
     }
   }
 
-  private UploadResult converted(
-      String name,
-      List<UploadedFile> files,
-      @Nullable ImageShape declared,
-      boolean checkOnly,
-      Path work)
+  private UploadResult converted(String name, Received received, boolean checkOnly, Path work)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path staging = Files.createDirectory(work.resolve("attempt-" + attempt));
       try {
-        StagedPictures pictures = reader.read(files, declared, new Staging(staging));
+        StagedUpload staged =
+            reader.read(received.files(), received.options(), new Staging(staging));
         // Read before the files move to the store.
-        UploadResult checked = result(name, pictures);
-        loadable.require(checked.descriptor());
-        return checkOnly ? checked : kept(checked, pictures);
+        UploadResult checked = result(name, staged);
+        requireLoadable(staged, checked);
+        return checkOnly ? checked : kept(checked, staged);
       } catch (ArtifactGoneException | DataIntegrityViolationException e) {
         // Another request deleted a file with equal bytes, or added the first version, meanwhile.
         if (attempt == ATTEMPTS) {
           throw e;
         }
       }
+    }
+  }
+
+  private void requireLoadable(StagedUpload staged, UploadResult checked) {
+    if (staged instanceof StagedTable table) {
+      loadable.requireRows(table.loadedBytes());
+    } else {
+      loadable.require(checked.descriptor());
     }
   }
 
@@ -153,17 +172,17 @@ public class DataSetUploads {
     }
   }
 
-  private UploadResult kept(UploadResult checked, StagedPictures pictures) throws IOException {
+  private UploadResult kept(UploadResult checked, StagedUpload staged) throws IOException {
     DataSetDescriptor descriptor = checked.descriptor();
     List<StoredFile> files =
-        pictures.files().stream()
+        staged.files().stream()
             .map(file -> new StoredFile(file.name(), file.sha256(), file.bytes()))
             .toList();
     versions.announce(files);
-    for (StagedFile file : pictures.files()) {
+    for (StagedFile file : staged.files()) {
       store.putFile(file.path(), file.sha256());
     }
-    Kept kept = versions.keep(descriptor, checked.format(), files);
+    Kept kept = versions.keep(descriptor, checked.format(), dialectOf(staged), files);
     if (kept.isNew()) {
       log.atInfo()
           .addKeyValue("data_set", descriptor.name())
@@ -177,10 +196,53 @@ public class DataSetUploads {
         checked.format(),
         checked.parts(),
         checked.preparation(),
+        checked.table(),
         checked.warnings());
   }
 
-  private static UploadResult result(String name, StagedPictures pictures) throws IOException {
+  private static @Nullable TableDialect dialectOf(StagedUpload staged) {
+    return staged instanceof StagedTable table ? table.dialect() : null;
+  }
+
+  private static UploadResult result(String name, StagedUpload staged) throws IOException {
+    return staged instanceof StagedTable table
+        ? tableResult(name, table)
+        : picturesResult(name, (StagedPictures) staged);
+  }
+
+  private static UploadResult tableResult(String name, StagedTable table) {
+    DataSetDescriptor descriptor =
+        DataSetDescriptor.ofTable(
+            name,
+            table.table().tableSchema(),
+            table.trainingRows(),
+            table.validationRows(),
+            table.testRows(),
+            table.sha256());
+    List<UploadResult.Part> parts = new ArrayList<>();
+    parts.add(
+        new UploadResult.Part(
+            DataSetPart.TRAIN, table.trainingRows(), table.trainingClassCounts(), List.of()));
+    if (table.testRows() > 0) {
+      parts.add(
+          new UploadResult.Part(
+              DataSetPart.TEST,
+              table.testRows(),
+              table.table().classCounts(TablePart.TEST),
+              List.of()));
+    }
+    return new UploadResult(
+        UploadResult.Outcome.CHECKED,
+        descriptor,
+        table.format(),
+        parts,
+        null,
+        table,
+        TableWarnings.of(table));
+  }
+
+  private static UploadResult picturesResult(String name, StagedPictures pictures)
+      throws IOException {
     DataSetDescriptor descriptor =
         DataSetDescriptor.ofUpload(
             name,
@@ -201,6 +263,7 @@ public class DataSetUploads {
         pictures.format(),
         parts,
         pictures.preparation(),
+        null,
         UploadWarnings.of(pictures));
   }
 

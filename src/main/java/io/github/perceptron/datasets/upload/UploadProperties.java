@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.upload;
 
+import io.github.perceptron.datasets.formats.files.TableLimits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,11 @@ import org.springframework.validation.annotation.Validated;
  *     64 MB; a ZIP with a larger ratio is refused with 422
  * @param maxPicturePixels largest width times height of a picture file; a larger one is refused
  *     with 422 after reading its header
+ * @param maxColumns largest number of columns of a table; a table with more is refused with 422
+ * @param maxFieldLength largest number of characters of a field of a table; a longer one is refused
+ *     with 422
+ * @param maxCategories largest number of different texts of a column that is an input; a column
+ *     with more is ignored, or refused with 422 if the upload says that it is categorical
  */
 @Validated
 @ConfigurationProperties("perceptron.datasets.upload")
@@ -25,4 +31,12 @@ public record UploadProperties(
     @DefaultValue("2GB") @NotNull DataSize maxSize,
     @DefaultValue("200000") @Min(1) @Max(5_000_000) int maxEntries,
     @DefaultValue("200") @Min(2) @Max(2000) int maxRatio,
-    @DefaultValue("20000000") @Min(784) @Max(100_000_000) int maxPicturePixels) {}
+    @DefaultValue("20000000") @Min(784) @Max(100_000_000) int maxPicturePixels,
+    @DefaultValue("4096") @Min(2) @Max(65_536) int maxColumns,
+    @DefaultValue("32768") @Min(1) @Max(1_000_000) int maxFieldLength,
+    @DefaultValue("1000") @Min(2) @Max(10_000) int maxCategories) {
+
+  TableLimits tableLimits() {
+    return new TableLimits(maxColumns, maxFieldLength, maxCategories);
+  }
+}

@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.formats.Preparation;
 import io.github.perceptron.datasets.formats.StagedPart;
+import io.github.perceptron.datasets.formats.StagedTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What an upload contains.
  *
  * @param outcome what happened to it
- * @param format {@code idx}, {@code numpy} or {@code pictures}
+ * @param format {@code idx}, {@code numpy}, {@code pictures} or {@code csv}
  * @param parts the training rows, and the test rows if there are any
- * @param preparation how picture files became images; null for arrays
+ * @param preparation how picture files became images; null for arrays and tables
+ * @param table what was found out about a table; null for pictures
  */
 public record UploadResult(
     Outcome outcome,
@@ -21,6 +23,7 @@ public record UploadResult(
     String format,
     List<Part> parts,
     @Nullable Preparation preparation,
+    @Nullable StagedTable table,
     List<UploadWarning> warnings) {
 
   public UploadResult {

@@ -5,18 +5,23 @@ import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.UploadedVersion;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.tables.TableDialect;
+import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of uploaded data sets. */
 @Component
@@ -24,7 +29,9 @@ class DataSetRows {
 
   private static final String COLUMNS =
       "id, name, number, sha256, kind, format, image_rows, image_columns, classes, training_rows,"
-          + " test_rows, created_at";
+          + " validation_rows, test_rows, table_schema, table_dialect, created_at";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
 
@@ -39,24 +46,31 @@ class DataSetRows {
       int number,
       Sha256 sha256,
       String format,
-      ImageShape shape,
+      @Nullable ImageShape shape,
+      @Nullable TableSchema schema,
+      @Nullable TableDialect dialect,
       int classes,
       int trainingRows,
+      int validationRows,
       int testRows,
       Instant createdAt) {
 
     static Row of(ResultSet row, int index) throws SQLException {
       // Fails if a later version of the service wrote a kind that this one does not know.
-      DataSetKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+      boolean table =
+          DataSetKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)) == DataSetKind.TABLE;
       return new Row(
           row.getObject("id", UUID.class),
           row.getString("name"),
           row.getInt("number"),
           new Sha256(row.getString("sha256")),
           row.getString("format"),
-          new ImageShape(row.getInt("image_rows"), row.getInt("image_columns")),
+          table ? null : new ImageShape(row.getInt("image_rows"), row.getInt("image_columns")),
+          table ? JSON.readValue(row.getString("table_schema"), TableSchema.class) : null,
+          table ? JSON.readValue(row.getString("table_dialect"), TableDialect.class) : null,
           row.getInt("classes"),
           row.getInt("training_rows"),
+          row.getInt("validation_rows"),
           row.getInt("test_rows"),
           row.getTimestamp("created_at").toInstant());
     }
@@ -130,6 +144,7 @@ class DataSetRows {
 
   void add(UploadedVersion version) {
     DataSetDescriptor facts = version.descriptor();
+    ImageShape shape = facts.imageShape();
     UUID id = UUID.randomUUID();
     jdbc.sql("update data_set set last_number = ? where name = ?")
         .params(version.number(), facts.name())
@@ -137,20 +152,24 @@ class DataSetRows {
     jdbc.sql(
             "insert into data_set_version ("
                 + COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
-            id,
-            facts.name(),
-            version.number(),
-            facts.sha256().hex(),
-            facts.kind().id(),
-            version.format(),
-            facts.shape().rows(),
-            facts.shape().columns(),
-            facts.classes(),
-            facts.trainingRows(),
-            facts.testRows(),
-            Timestamp.from(version.createdAt()))
+            Arrays.<@Nullable Object>asList(
+                id,
+                facts.name(),
+                version.number(),
+                facts.sha256().hex(),
+                facts.kind().id(),
+                version.format(),
+                shape == null ? null : shape.rows(),
+                shape == null ? null : shape.columns(),
+                facts.classes(),
+                facts.trainingRows(),
+                facts.validationRows(),
+                facts.testRows(),
+                json(facts.tableSchema()),
+                json(version.dialect()),
+                Timestamp.from(version.createdAt())))
         .update();
     for (StoredFile file : version.files()) {
       jdbc.sql(
@@ -158,7 +177,9 @@ class DataSetRows {
           .params(id, file.name(), file.sha256().hex(), file.bytes())
           .update();
     }
-    for (int label = 0; label < facts.labels().size(); label++) {
+    // The schema of a table has the names of its classes.
+    int named = facts.kind() == DataSetKind.TABLE ? 0 : facts.labels().size();
+    for (int label = 0; label < named; label++) {
       jdbc.sql("insert into data_set_class (version_id, label, class_name) values (?, ?, ?)")
           .params(id, label, facts.labels().get(label))
           .update();
@@ -189,20 +210,37 @@ class DataSetRows {
                         new Sha256(file.getString("sha256")),
                         file.getLong("bytes")))
             .list();
+    return new UploadedVersion(
+        row.schema() == null ? images(row) : table(row, row.schema()),
+        row.number(),
+        row.format(),
+        row.dialect(),
+        row.createdAt(),
+        files);
+  }
+
+  private static DataSetDescriptor table(Row row, TableSchema schema) {
+    return DataSetDescriptor.ofTable(
+        row.name(), schema, row.trainingRows(), row.validationRows(), row.testRows(), row.sha256());
+  }
+
+  private DataSetDescriptor images(Row row) {
     List<String> labels =
         jdbc.sql("select class_name from data_set_class where version_id = ? order by label")
             .param(row.id())
             .query(String.class)
             .list();
-    DataSetDescriptor descriptor =
-        DataSetDescriptor.ofUpload(
-            row.name(),
-            row.shape(),
-            row.classes(),
-            row.trainingRows(),
-            row.testRows(),
-            row.sha256(),
-            labels);
-    return new UploadedVersion(descriptor, row.number(), row.format(), row.createdAt(), files);
+    return DataSetDescriptor.ofUpload(
+        row.name(),
+        Objects.requireNonNull(row.shape()),
+        row.classes(),
+        row.trainingRows(),
+        row.testRows(),
+        row.sha256(),
+        labels);
+  }
+
+  private static @Nullable String json(@Nullable Object value) {
+    return value == null ? null : JSON.writeValueAsString(value);
   }
 }

@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.UploadedDataSets;
 import io.github.perceptron.datasets.UploadedVersion;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
+import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -114,6 +116,7 @@ public class DataSetVersions implements UploadedDataSets {
   /**
    * Adds a version, unless the data set has one with this content already.
    *
+   * @param dialect how the file of a table was written; null for images
    * @param files its files, which are in the store
    * @return the version, new or not
    * @throws ArtifactGoneException if a file was deleted after it was stored; the caller stores it
@@ -122,7 +125,11 @@ public class DataSetVersions implements UploadedDataSets {
    *     data set at the same moment; the caller tries again
    */
   @Transactional
-  public Kept keep(DataSetDescriptor descriptor, String format, List<StoredFile> files) {
+  public Kept keep(
+      DataSetDescriptor descriptor,
+      String format,
+      @Nullable TableDialect dialect,
+      List<StoredFile> files) {
     String name = descriptor.name();
     Optional<Integer> last = rows.lock(name);
     Optional<UploadedVersion> same = version(name, descriptor.sha256().hex());
@@ -138,6 +145,7 @@ public class DataSetVersions implements UploadedDataSets {
             descriptor,
             last.orElse(0) + 1,
             format,
+            dialect,
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             files);
     rows.add(version);

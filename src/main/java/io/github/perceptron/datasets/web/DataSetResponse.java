@@ -4,6 +4,8 @@ import io.github.perceptron.datasets.CatalogueEntry;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.DataSetSource;
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -29,22 +31,37 @@ sealed interface DataSetResponse {
   }
 
   /** Height and width of every image, in pixels. */
-  record Shape(int rows, int columns) {}
+  record Shape(int rows, int columns) {
+
+    /** The shape of images; null for a table. */
+    static @Nullable Shape of(DataSetDescriptor descriptor) {
+      ImageShape shape = descriptor.imageShape();
+      return shape == null ? null : new Shape(shape.rows(), shape.columns());
+    }
+  }
 
   /**
    * A data set that can be used; {@link DataSetDescriptor} describes the values.
    *
+   * @param imageShape null for a table
+   * @param table what the columns of a table are for; null for images
+   * @param trainingImages 0 for a table
+   * @param testImages 0 for a table
    * @param labels the names of the classes, by label; null if they have no names
    */
   record Usable(
       String name,
       DataSetKind kind,
       DataSetSource origin,
-      Shape imageShape,
+      @Nullable Shape imageShape,
+      @Nullable TableSchema table,
       int classes,
       @Nullable List<String> labels,
       int trainingImages,
       int testImages,
+      int trainingRows,
+      int validationRows,
+      int testRows,
       Sha256 sha256,
       String source,
       String licence)
@@ -55,10 +72,14 @@ sealed interface DataSetResponse {
           descriptor.name(),
           descriptor.kind(),
           origin,
-          new Shape(descriptor.shape().rows(), descriptor.shape().columns()),
+          Shape.of(descriptor),
+          descriptor.tableSchema(),
           descriptor.classes(),
           descriptor.namesOrNull(),
+          descriptor.kind() == DataSetKind.PICTURES ? descriptor.trainingRows() : 0,
+          descriptor.kind() == DataSetKind.PICTURES ? descriptor.testRows() : 0,
           descriptor.trainingRows(),
+          descriptor.validationRows(),
           descriptor.testRows(),
           descriptor.sha256(),
           descriptor.source(),

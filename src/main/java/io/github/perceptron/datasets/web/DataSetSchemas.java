@@ -1,10 +1,13 @@
 package io.github.perceptron.datasets.web;
 
 import io.github.perceptron.datasets.DataSetName;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,10 @@ import org.springframework.core.annotation.Order;
 class DataSetSchemas {
 
   private static final String DATA_SET = "/v1/datasets/{name}";
+  private static final String FORM = "multipart/form-data";
+
+  /** Decides what happens to the upload, not how it is read. */
+  private static final String ONLY_QUERY = "validate_only";
 
   @Bean
   @Order(0)
@@ -28,6 +35,25 @@ class DataSetSchemas {
                     item.readOperations().forEach(DataSetSchemas::describe);
                   }
                 });
+  }
+
+  /** Adds the options in the address of an upload as fields of its form. */
+  @Bean
+  @Order(1)
+  OpenApiCustomizer fieldsOfUploads() {
+    return document -> {
+      Operation upload = Objects.requireNonNull(document.getPaths().get(DATA_SET)).getPost();
+      Schema<?> form =
+          Objects.requireNonNull(upload.getRequestBody().getContent().get(FORM)).getSchema();
+      for (Parameter parameter : upload.getParameters()) {
+        if (parameter.getIn().equals("query") && !parameter.getName().equals(ONLY_QUERY)) {
+          Schema<?> field = AnnotationsUtils.clone(parameter.getSchema(), true);
+          form.addProperty(
+              parameter.getName(),
+              field.description("As %s of the query".formatted(parameter.getName())));
+        }
+      }
+    };
   }
 
   private static void describe(Operation operation) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/datasets/{name}/{split}")
 @Tag(name = "Data sets", description = "Data sets for training")
+@ApiResponse(responseCode = "409", description = "The data set is a table and has no images")
 class ImageController {
 
   private static final int LARGEST_SCALE = 20;

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/datasets/{name}")
 @Tag(name = "Data sets", description = "Data sets for training")
+@ApiResponse(responseCode = "409", description = "The data set is a table and has no images")
 class SampleController {
 
   private static final int MOST_SAMPLES = 200;
@@ -49,6 +50,7 @@ class SampleController {
       operationId = "listDataSetSamples",
       summary = "Some images of a data set, in the order of its file",
       description = "total is the number of all such images; offset selects a page.")
+  @ApiResponse(responseCode = "200", description = "The images")
   SampleList samples(
       @PathVariable String name,
       @Parameter(description = "train or test") @RequestParam(defaultValue = "train")
@@ -140,6 +142,7 @@ class SampleController {
   @Operation(
       operationId = "getDataSetStatistics",
       summary = "How many images a data set has of each class, their mean and their pixels")
+  @ApiResponse(responseCode = "200", description = "The statistics")
   Statistics statistics(@PathVariable String name) {
     DataSet dataSet = dataSets.load(name);
     List<SplitStatistics> splits = new ArrayList<>();

@@ -3,7 +3,10 @@ package io.github.perceptron.datasets.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.UploadFixture;
+import io.github.perceptron.datasets.formats.csv.TableOptions;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
+import io.github.perceptron.datasets.formats.files.Staging;
+import io.github.perceptron.datasets.formats.files.TableLimits;
 import io.github.perceptron.datasets.formats.files.UploadedFile;
 import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
@@ -135,9 +138,19 @@ class UploadReaderTest {
   private StagedPictures read(byte[] upload, @Nullable ImageShape declared) throws IOException {
     Path work = Files.createTempDirectory(folder, "work");
     Path file = Files.write(work.resolve("upload"), upload);
-    return new UploadReader(
-            new FormatLimits(1 << 20, 100, 200, 1_000_000, UnpackingMemory.ofHeap(1000)))
-        .read(List.of(new UploadedFile("", "", file)), declared, new Staging(work));
+    return (StagedPictures)
+        new UploadReader(
+                new FormatLimits(
+                    1 << 20,
+                    100,
+                    200,
+                    1_000_000,
+                    UnpackingMemory.ofHeap(1000),
+                    new TableLimits(100, 1000, 100)))
+            .read(
+                List.of(new UploadedFile("", "", file)),
+                new UploadOptions(declared, TableOptions.NONE),
+                new Staging(work));
   }
 
   /** The PNG with a chunk eXIf after its header (PNG, third edition, section 11.3.4.4). */

@@ -40,4 +40,14 @@ class LoadableSizeTest {
         .hasMessageContaining("3000 MB")
         .hasMessageContaining("2999 MB");
   }
+
+  @Test
+  void rows_of_a_table_are_held_to_the_same_limit() {
+    assertThatCode(() -> new LoadableSize(1_000_000).requireRows(1_000_000))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> new LoadableSize(1_000_000).requireRows(1_000_001))
+        .isInstanceOf(InvalidUploadException.class)
+        .hasMessageContaining("2 MB of memory for its rows")
+        .hasMessageContaining("1 MB");
+  }
 }

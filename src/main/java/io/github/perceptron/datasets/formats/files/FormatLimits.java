@@ -10,6 +10,12 @@ import io.github.perceptron.datasets.pictures.UnpackingMemory;
  * @param ratio largest ratio of the unpacked size to the size of a compressed file
  * @param picturePixels largest width times height of a picture file
  * @param memory the memory for decoding picture files
+ * @param tables the limits for tables
  */
 public record FormatLimits(
-    long unpackedBytes, int entries, int ratio, int picturePixels, UnpackingMemory memory) {}
+    long unpackedBytes,
+    int entries,
+    int ratio,
+    int picturePixels,
+    UnpackingMemory memory,
+    TableLimits tables) {}

@@ -1,7 +1,8 @@
 package io.github.perceptron.datasets.web.upload;
 
 import io.github.perceptron.datasets.DataSet;
-import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.formats.UploadOptions;
+import io.github.perceptron.datasets.formats.files.UploadedFile;
 import io.github.perceptron.datasets.upload.DataSetUploads;
 import io.github.perceptron.datasets.upload.UploadResult;
 import io.github.perceptron.problem.ParameterErrors;
@@ -16,7 +17,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DataSetUploadController {
 
   private static final String MULTIPART = "multipart/";
+  private static final String TEXT_CSV = "text/csv";
 
   private final DataSetUploads uploads;
 
@@ -44,7 +49,8 @@ class DataSetUploadController {
       consumes = {
         MediaType.MULTIPART_FORM_DATA_VALUE,
         MediaType.APPLICATION_OCTET_STREAM_VALUE,
-        "application/zip"
+        "application/zip",
+        TEXT_CSV
       },
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
@@ -62,7 +68,11 @@ class DataSetUploadController {
           * A ZIP with one folder of pictures for each class, and above them, if wanted, the \
           folders train and test. Pictures are turned upright and become grey levels of the shape \
           height x width, or of the most frequent size.
-          * A ZIP with IDX files, as the download of a version is.
+          * A table as text (CSV, TSV and the like, plain or gzip), or a form with train.csv and \
+          test.csv. Delimiter, header, quotes, encoding, decimal comma, the kinds of the columns and \
+          what is predicted are found out and answered; parameters or fields of the form of the same \
+          names say them instead. Missing are empty fields, NA, N/A, NaN, null and ?.
+          * A ZIP with the files of a version, as its download is.
 
           The content is a version, which is named by its SHA-256; the same content again answers \
           with the existing version. Jobs train on the newest version, unless data_sha256 names \
@@ -84,6 +94,9 @@ class DataSetUploadController {
                     schema = @Schema(type = "string", format = "binary", minLength = 1)),
                 @Content(
                     mediaType = "application/zip",
+                    schema = @Schema(type = "string", format = "binary", minLength = 1)),
+                @Content(
+                    mediaType = TEXT_CSV,
                     schema = @Schema(type = "string", format = "binary", minLength = 1))
               }))
   @ApiResponse(
@@ -121,20 +134,80 @@ class DataSetUploadController {
           @Schema(minimum = "1", maximum = "" + DataSet.LARGEST_SIDE)
           @RequestParam(required = false)
           @Nullable Integer width,
+      @Parameter(
+              description =
+                  "Of a table: the column to predict, its name or its number from 1; for several"
+                      + " numbers a JSON array of names. By default a column named target, label,"
+                      + " class, y, species, outcome or response, otherwise the last one")
+          @Schema(minLength = 1, maxLength = TableFields.LONGEST_TARGET)
+          @RequestParam(required = false)
+          @Nullable String target,
+      @Parameter(
+              description =
+                  "Of a table: a JSON object with the kinds of columns by name, numeric, categorical"
+                      + " or ignored, for example {\"id\":\"ignored\"}. Others are found out")
+          @Schema(minLength = 2)
+          @RequestParam(required = false)
+          @Nullable String columns,
+      @Parameter(description = "Of a table: what is predicted. By default the target says it")
+          @Schema(allowableValues = {"multiclass", "binary", "regression"})
+          @RequestParam(required = false)
+          @Nullable String task,
+      @Parameter(
+              description =
+                  "Of a table: the column that says train, validation or test for each row")
+          @Schema(minLength = 1, maxLength = TableFields.LONGEST_NAME)
+          @RequestParam(name = "part_column", required = false)
+          @Nullable String partColumn,
+      @Parameter(description = "Of a table: the column with the weight of each row, 0 or more")
+          @Schema(minLength = 1, maxLength = TableFields.LONGEST_NAME)
+          @RequestParam(name = "weight_column", required = false)
+          @Nullable String weightColumn,
+      @Parameter(description = "Of a table: what is between two fields. By default found out")
+          @Schema(allowableValues = {"comma", "semicolon", "tab", "pipe"})
+          @RequestParam(required = false)
+          @Nullable String delimiter,
+      @Parameter(
+              description =
+                  "Of a table: whether the first row has the names of the columns. By default found"
+                      + " out")
+          @RequestParam(required = false)
+          @Nullable Boolean header,
+      @Parameter(description = "Of a table: the quotes around fields. By default found out")
+          @Schema(allowableValues = {"double", "single", "none"})
+          @RequestParam(required = false)
+          @Nullable String quote,
+      @Parameter(description = "Of a table: the encoding of its text. By default found out")
+          @Schema(allowableValues = {"utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"})
+          @RequestParam(required = false)
+          @Nullable String encoding,
+      @Parameter(
+              description =
+                  "Of a table: what is before the fraction of numbers. By default found out")
+          @Schema(allowableValues = {"point", "comma"})
+          @RequestParam(required = false)
+          @Nullable String decimal,
       @Parameter(hidden = true) HttpServletRequest request,
       ParameterErrors errors)
       throws IOException {
-    ImageShape declared = shape(height, width, errors);
+    Map<String, String> query = given(request);
+    // What is wrong in the address is said before the files arrive.
+    UploadOptionFields.read(query, Map.of(), errors);
     errors.throwIfAny();
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     UploadResult result =
         uploads.upload(
             name,
-            folder ->
-                type.startsWith(MULTIPART)
-                    ? ReceivedFiles.ofForm(request, folder)
-                    : ReceivedFiles.ofBody(request, folder),
-            declared,
+            folder -> {
+              Map<String, String> form = new LinkedHashMap<>();
+              List<UploadedFile> files =
+                  type.startsWith(MULTIPART)
+                      ? ReceivedFiles.ofForm(request, folder, form)
+                      : ReceivedFiles.ofBody(request, folder);
+              UploadOptions options = UploadOptionFields.read(query, form, errors);
+              errors.throwIfAny();
+              return new DataSetUploads.Received(files, options);
+            },
             Boolean.TRUE.equals(validateOnly));
     UploadAnswer answer = UploadAnswer.of(result);
     return result.outcome() == UploadResult.Outcome.CREATED
@@ -145,24 +218,16 @@ class DataSetUploadController {
         : ResponseEntity.ok(answer);
   }
 
-  private static @Nullable ImageShape shape(
-      @Nullable Integer height, @Nullable Integer width, ParameterErrors errors) {
-    if (height == null && width == null) {
-      return null;
+  /** The options in the address. */
+  private static Map<String, String> given(HttpServletRequest request) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String name : UploadOptionFields.NAMES) {
+      String value = request.getParameter(name);
+      if (value != null) {
+        given.put(name, value);
+      }
     }
-    if (height == null) {
-      errors.add("height", "is missing; width needs it");
-    } else {
-      errors.requireRange("height", height, 1, DataSet.LARGEST_SIDE);
-    }
-    if (width == null) {
-      errors.add("width", "is missing; height needs it");
-    } else {
-      errors.requireRange("width", width, 1, DataSet.LARGEST_SIDE);
-    }
-    return errors.isEmpty() && height != null && width != null
-        ? new ImageShape(height, width)
-        : null;
+    return given;
   }
 
   /** A file of the form. */

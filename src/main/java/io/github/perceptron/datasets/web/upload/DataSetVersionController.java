@@ -91,9 +91,10 @@ class DataSetVersionController {
       operationId = "downloadDataSetVersion",
       summary = "Download the files of a version as a ZIP",
       description =
-          "The ZIP has the IDX files whose digests make up the name of the version, and"
-              + " class-names.txt if its classes have names. It can be uploaded again and gives the"
-              + " same version. The files that were uploaded are not kept.")
+          "The ZIP has the files whose digests make up the name of the version: IDX files, and"
+              + " class-names.txt if its classes have names; of a table its text as it was uploaded,"
+              + " uncompressed, its schema, its dialect and its rows. It can be uploaded again and"
+              + " gives the same version. Pictures that were uploaded are not kept.")
   @ApiResponse(
       responseCode = "200",
       description = "The ZIP; Content-Disposition holds its name",

@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.web.upload;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.UploadedFile;
 import io.github.perceptron.problem.BodyTooLargeException;
+import io.github.perceptron.problem.InvalidParametersException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -28,6 +30,9 @@ final class ReceivedFiles {
   /** Two pairs of files, and the names of the classes; more files do not make a data set. */
   private static final int MOST_FILES = 16;
 
+  /** The kinds of all columns of the widest table. */
+  private static final int LONGEST_FIELD = 1 << 20;
+
   private ReceivedFiles() {}
 
   /** Writes the body as one file. */
@@ -41,15 +46,25 @@ final class ReceivedFiles {
     return Files.size(file) == 0 ? List.of() : List.of(new UploadedFile("", "", file));
   }
 
-  /** Writes each file of the form. */
-  static List<UploadedFile> ofForm(HttpServletRequest request, Path folder) throws IOException {
+  /**
+   * Writes each file of the form.
+   *
+   * @param fields receives the fields of the form, by name
+   */
+  static List<UploadedFile> ofForm(
+      HttpServletRequest request, Path folder, Map<String, String> fields) throws IOException {
     List<UploadedFile> files = new ArrayList<>();
     try {
       FileUpload forms = new FileUpload();
       forms.setHeaderEncoding(StandardCharsets.UTF_8.name());
       FileItemIterator parts = forms.getItemIterator(new ServletRequestContext(request));
       while (parts.hasNext()) {
-        files.add(file(parts.next(), folder.resolve("part-" + files.size()), files.size()));
+        FileItemStream part = parts.next();
+        if (part.isFormField()) {
+          field(part, fields);
+        } else {
+          files.add(file(part, folder.resolve("part-" + files.size()), files.size()));
+        }
       }
     } catch (FileUploadException | InvalidFileNameException e) {
       if (e.getCause() instanceof IOException cause) {
@@ -62,12 +77,35 @@ final class ReceivedFiles {
     return files;
   }
 
-  private static UploadedFile file(FileItemStream part, Path file, int before) throws IOException {
-    String name = part.getFieldName() == null ? "" : part.getFieldName();
-    if (part.isFormField()) {
+  private static void field(FileItemStream part, Map<String, String> fields) throws IOException {
+    String name = nameOf(part);
+    if (!UploadOptionFields.NAMES.contains(name)) {
       throw InvalidUploadException.at(
           name,
-          "is a field of the form, not a file; options are parameters of the address, for example ?height=28");
+          "is a field of the form, not a file; the options of an upload are "
+              + String.join(", ", UploadOptionFields.NAMES));
+    }
+    byte[] value;
+    try (InputStream in = part.openStream()) {
+      value = in.readNBytes(LONGEST_FIELD + 1);
+    }
+    if (value.length > LONGEST_FIELD) {
+      throw InvalidParametersException.at(
+          name, "must have at most %d bytes".formatted(LONGEST_FIELD));
+    }
+    if (fields.put(name, new String(value, StandardCharsets.UTF_8)) != null) {
+      throw InvalidParametersException.at(name, "must be given once");
+    }
+  }
+
+  private static String nameOf(FileItemStream part) {
+    return part.getFieldName() == null ? "" : part.getFieldName();
+  }
+
+  private static UploadedFile file(FileItemStream part, Path file, int before) throws IOException {
+    String name = nameOf(part);
+    if (UploadOptionFields.NAMES.contains(name)) {
+      throw InvalidParametersException.at(name, "must be a text, not a file");
     }
     if (before >= MOST_FILES) {
       throw InvalidUploadException.at(

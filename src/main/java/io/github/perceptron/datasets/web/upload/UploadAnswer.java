@@ -5,7 +5,9 @@ import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.formats.Preparation;
 import io.github.perceptron.datasets.formats.StagedPart;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.Png;
+import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.datasets.upload.UploadResult;
 import io.github.perceptron.datasets.upload.UploadWarning;
 import io.github.perceptron.digests.Sha256;
@@ -21,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the upload became a version, equals one, or was only checked
  * @param format the format that was found in the bytes
+ * @param imageShape null for a table
+ * @param table what the columns of a table are for; null for pictures
+ * @param trainingImages 0 for a table
+ * @param testImages 0 for a table
+ * @param validationRows how many of the training rows, the last ones, a column of a table holds out
  * @param labels the names of the classes, by label; null if they have no names
  * @param preparation how picture files became images; null for arrays, which stay as they are
+ * @param tablePreview how a table was read; null for pictures
  * @param warnings what may be a mistake
  * @param links null if the upload was only checked
  */
@@ -31,15 +39,20 @@ record UploadAnswer(
     String name,
     @Schema(allowableValues = {"created", "existed", "checked"}) String outcome,
     DataSetKind kind,
-    @Schema(allowableValues = {"idx", "numpy", "pictures"}) String format,
+    @Schema(allowableValues = {"idx", "numpy", "pictures", "csv"}) String format,
     Sha256 sha256,
-    Shape imageShape,
+    @Nullable Shape imageShape,
+    @Nullable TableSchema table,
     int classes,
     @Nullable List<String> labels,
     int trainingImages,
     int testImages,
+    int trainingRows,
+    int validationRows,
+    int testRows,
     List<Split> splits,
     @Nullable Prepared preparation,
+    @Nullable TablePreview tablePreview,
     List<Warning> warnings,
     @Nullable Links links) {
 
@@ -51,13 +64,18 @@ record UploadAnswer(
         facts.kind(),
         result.format(),
         facts.sha256(),
-        new Shape(facts.shape().rows(), facts.shape().columns()),
+        Shape.of(facts),
+        facts.tableSchema(),
         facts.classes(),
         facts.namesOrNull(),
+        facts.kind() == DataSetKind.PICTURES ? facts.trainingRows() : 0,
+        facts.kind() == DataSetKind.PICTURES ? facts.testRows() : 0,
         facts.trainingRows(),
+        facts.validationRows(),
         facts.testRows(),
         result.parts().stream().map(part -> Split.of(part, facts)).toList(),
         result.preparation() == null ? null : Prepared.of(result.preparation()),
+        result.table() == null ? null : TablePreview.of(result.table()),
         result.warnings().stream().map(Warning::of).toList(),
         result.outcome() == UploadResult.Outcome.CHECKED
             ? null
@@ -67,13 +85,21 @@ record UploadAnswer(
   }
 
   /** Height and width of every image, in pixels. */
-  record Shape(int rows, int columns) {}
+  record Shape(int rows, int columns) {
+
+    /** The shape of images; null for a table. */
+    static @Nullable Shape of(DataSetDescriptor facts) {
+      ImageShape shape = facts.imageShape();
+      return shape == null ? null : new Shape(shape.rows(), shape.columns());
+    }
+  }
 
   /**
    * One part of the data set.
    *
-   * @param classCounts number of images of each class, by label
-   * @param samples the first image of each of the first 20 classes that have one
+   * @param count number of rows
+   * @param classCounts number of rows of each class, by label; empty if numbers are predicted
+   * @param samples the first image of each of the first 20 classes that have one; empty for tables
    */
   record Split(
       DataSetPart split, int count, List<Integer> classCounts, List<PreviewImage> samples) {

@@ -3,6 +3,8 @@ package io.github.perceptron.datasets.web.upload;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.UploadedVersion;
+import io.github.perceptron.datasets.tables.TableDialect;
+import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ServicePath;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A version of an uploaded data set.
  *
  * @param number the order of the uploads of this data set, from 1; the highest is the newest
+ * @param imageShape null for a table
+ * @param table what the columns of a table are for; null for pictures
+ * @param dialect how the text of a table is written; null for pictures
+ * @param trainingImages 0 for a table
+ * @param testImages 0 for a table
+ * @param validationRows how many of the training rows, the last ones, a column of a table holds out
  * @param labels the names of the classes, by label; null if they have no names
  * @param bytes length of its uncompressed files
  */
@@ -23,12 +31,17 @@ record VersionAnswer(
     Sha256 sha256,
     int number,
     DataSetKind kind,
-    @Schema(allowableValues = {"idx", "numpy", "pictures"}) String format,
-    UploadAnswer.Shape imageShape,
+    @Schema(allowableValues = {"idx", "numpy", "pictures", "csv"}) String format,
+    UploadAnswer.@Nullable Shape imageShape,
+    @Nullable TableSchema table,
+    @Nullable TableDialect dialect,
     int classes,
     @Nullable List<String> labels,
     int trainingImages,
     int testImages,
+    int trainingRows,
+    int validationRows,
+    int testRows,
     long bytes,
     Instant createdAt,
     Links links) {
@@ -42,10 +55,15 @@ record VersionAnswer(
         version.number(),
         facts.kind(),
         version.format(),
-        new UploadAnswer.Shape(facts.shape().rows(), facts.shape().columns()),
+        UploadAnswer.Shape.of(facts),
+        facts.tableSchema(),
+        version.dialect(),
         facts.classes(),
         facts.namesOrNull(),
+        facts.kind() == DataSetKind.PICTURES ? facts.trainingRows() : 0,
+        facts.kind() == DataSetKind.PICTURES ? facts.testRows() : 0,
         facts.trainingRows(),
+        facts.validationRows(),
         facts.testRows(),
         version.bytes(),
         version.createdAt(),

@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.files;
 
 import io.github.perceptron.digests.Sha256;
 import java.io.BufferedOutputStream;
@@ -33,12 +33,12 @@ public final class Staging {
 
   /** Writes the content of a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(DataOutputStream out) throws IOException;
   }
 
   /** Writes a file in bounded memory and forces it to the disk. */
-  StagedFile write(String name, Content content) throws IOException {
+  public StagedFile write(String name, Content content) throws IOException {
     Path path = folder.resolve("staged-" + name);
     MessageDigest digest = Sha256.newDigest();
     try (FileChannel channel =

@@ -1,0 +1,91 @@
+package io.github.perceptron.datasets.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.perceptron.datasets.tables.TableFile.Slot;
+import io.github.perceptron.testing.UnitTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@UnitTest
+class TableFileTest {
+
+  private static final TableSchema SCHEMA =
+      new TableSchema(
+          List.of(
+              ColumnDescription.numeric("x"),
+              ColumnDescription.categorical("k", 3),
+              ColumnDescription.ignored("y"),
+              ColumnDescription.ignored("w")),
+          List.of("y"),
+          Task.BINARY,
+          List.of("no", "yes"),
+          null,
+          "w");
+
+  @Test
+  void rows_lie_at_known_places_and_are_read_again() throws IOException {
+    byte[] file = file();
+
+    LabelledTable table = TableFileReader.read(new ByteArrayInputStream(file), SCHEMA);
+
+    assertThat((file.length - 2 * 24) % 64).isZero();
+    NumericColumn x = (NumericColumn) table.features().columns().get(0);
+    TextColumn k = (TextColumn) table.features().columns().get(1);
+    assertThat(x.value(0)).isEqualTo(1.5);
+    assertThat(x.isMissing(1)).isTrue();
+    assertThat(k.text(0)).isEqualTo("ö");
+    assertThat(k.text(1)).isNull();
+    assertThat(k.dictionary()).containsExactly("ö");
+    assertThat(table.label(1)).isEqualTo(1);
+    assertThat(table.weight(1)).isEqualTo(0.25);
+  }
+
+  @Test
+  void a_file_that_is_cut_or_another_one_is_no_table() throws IOException {
+    byte[] file = file();
+
+    assertThatThrownBy(() -> read(Arrays.copyOf(file, file.length - 1)))
+        .isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> read(Arrays.copyOf(file, 40))).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> read("PK\3\4 is another file".getBytes(StandardCharsets.US_ASCII)))
+        .hasMessageContaining("not a file with rows of a table");
+    byte[] endless = file.clone();
+    Arrays.fill(endless, 8, 12, (byte) 0x7f);
+    assertThatThrownBy(() -> read(endless)).isInstanceOf(IOException.class);
+    byte[] damaged = file.clone();
+    damaged[12] = 'x';
+    assertThatThrownBy(() -> read(damaged)).hasMessageContaining("damaged");
+  }
+
+  private static LabelledTable read(byte[] file) throws IOException {
+    return TableFileReader.read(new ByteArrayInputStream(file), SCHEMA);
+  }
+
+  private static byte[] file() throws IOException {
+    TableFile head =
+        new TableFile(
+            2,
+            List.of(
+                Slot.ofNumbers("x"),
+                Slot.ofTexts("k", List.of("a", "ö")),
+                Slot.ofClasses("y"),
+                Slot.ofNumbers("w")));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    head.writeHead(out);
+    ByteBuffer rows = ByteBuffer.allocate(2 * head.rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    rows.putDouble(1.5).putInt(1).putInt(0).putDouble(2);
+    rows.putDouble(Double.NaN).putInt(-1).putInt(1).putDouble(0.25);
+    out.writeBytes(rows.array());
+    return out.toByteArray();
+  }
+}
