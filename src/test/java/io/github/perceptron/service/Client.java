@@ -30,8 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Client {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration OF_AN_ANSWER = Duration.ofMinutes(3);
+
   /** Longer than a test may take: its own limit ends it, and says what each thread did. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration OF_A_JOB = Duration.ofMinutes(30);
 
   /** The same from every service that these tests start; it takes a second to write. */
   private static volatile @Nullable Contract contract;
@@ -183,7 +185,7 @@ public final class Client {
   public HttpRequest.Builder request(String path, String... headers) {
     String port = environment.getRequiredProperty("local.server.port");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(OF_AN_ANSWER);
     return headers.length == 0 ? request : request.headers(headers);
   }
 
@@ -202,7 +204,7 @@ public final class Client {
   /** Waits until a job is in one of the states. */
   public JsonNode await(String job, String... states) {
     return Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(OF_A_JOB)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> get(job).json(),
