@@ -44,6 +44,14 @@ public interface ArtifactStore {
    */
   InputStream open(Sha256 sha256) throws IOException;
 
+  /**
+   * Returns the file of an artifact after checking its bytes, for a reader that maps it into
+   * memory. Nobody may change the file; it may be deleted while it is mapped.
+   *
+   * @throws IOException if the artifact does not exist or is damaged
+   */
+  Path file(Sha256 sha256) throws IOException;
+
   /** Whether an artifact exists; its bytes are not checked. */
   boolean contains(Sha256 sha256);
 

@@ -84,13 +84,18 @@ class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(Sha256 sha256) throws IOException {
-    // Reads the file twice: the first pass checks the digest, so that no unchecked byte is used,
-    // however large the file is.
-    try (InputStream file = Files.newInputStream(pathOf(sha256))) {
+    return new BufferedInputStream(Files.newInputStream(file(sha256)), 1 << 16);
+  }
+
+  /** The whole file is read once, so that no unchecked byte is used, however large it is. */
+  @Override
+  public Path file(Sha256 sha256) throws IOException {
+    Path path = pathOf(sha256);
+    try (InputStream file = Files.newInputStream(path)) {
       if (!digest(file).equals(sha256)) {
         throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
       }
-      return new BufferedInputStream(Files.newInputStream(pathOf(sha256)), 1 << 16);
+      return path;
     } catch (NoSuchFileException e) {
       throw new IOException("The artifact store has no file " + sha256, e);
     }

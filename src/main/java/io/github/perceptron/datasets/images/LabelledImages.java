@@ -1,34 +1,28 @@
 package io.github.perceptron.datasets.images;
 
 import io.github.perceptron.datasets.rows.LabelledData;
-import java.util.Arrays;
-import java.util.Objects;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
- * Images of one shape with their classes. They are stored as two byte arrays: MNIST's 60,000
- * training images take 47 MB; as floats they would take 188 MB.
+ * Images of one shape with their classes, one byte for each pixel: MNIST's 60,000 training images
+ * have 47 MB; as floats they would have 188 MB. The pixels are on the heap or in a file.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class LabelledImages implements LabelledData {
 
   private final ImageShape shape;
-  private final byte[] pixels;
+  private final PixelStore pixels;
   private final byte[] labels;
 
-  private LabelledImages(ImageShape shape, byte[] pixels, byte[] labels) {
+  private LabelledImages(ImageShape shape, PixelStore pixels, byte[] labels) {
     if (labels.length == 0) {
       throw new IllegalArgumentException("A data set must have at least one image");
     }
-    if (pixels.length != (long) labels.length * shape.pixels()) {
+    if (pixels.images() != labels.length) {
       throw new IllegalArgumentException(
-          labels.length
-              + " images of "
-              + shape
-              + " have "
-              + (long) labels.length * shape.pixels()
-              + " pixels, not "
-              + pixels.length);
+          "%d labels cannot have %d images".formatted(labels.length, pixels.images()));
     }
     this.shape = shape;
     this.pixels = pixels;
@@ -44,12 +38,33 @@ public final class LabelledImages implements LabelledData {
    *     shape
    */
   public static LabelledImages of(ImageShape shape, byte[] pixels, byte[] labels) {
-    return new LabelledImages(shape, pixels.clone(), labels.clone());
+    return owning(shape, pixels.clone(), labels.clone());
   }
 
   /** Creates images that use the arrays themselves; the caller must not change them afterwards. */
   public static LabelledImages owning(ImageShape shape, byte[] pixels, byte[] labels) {
-    return new LabelledImages(shape, pixels, labels);
+    if (pixels.length != (long) labels.length * shape.pixels()) {
+      throw new IllegalArgumentException(
+          "%d images of %s have %d pixels, not %d"
+              .formatted(
+                  labels.length, shape, (long) labels.length * shape.pixels(), pixels.length));
+    }
+    return new LabelledImages(shape, new PixelStore.OnHeap(pixels, shape.pixels()), labels);
+  }
+
+  /**
+   * Creates images whose pixels stay in a file and are read from there as they are needed. They
+   * take no heap but for the labels.
+   *
+   * @param file holds the images one after the other, and must not change afterwards
+   * @param start the position of the first pixel in bytes
+   * @param labels as for {@link #owning}
+   * @throws IOException if the file cannot be read or is too short
+   */
+  public static LabelledImages inFile(ImageShape shape, Path file, long start, byte[] labels)
+      throws IOException {
+    return new LabelledImages(
+        shape, PixelStore.InFile.map(file, start, labels.length, shape.pixels()), labels);
   }
 
   /** Number of images, at least 1. */
@@ -78,8 +93,7 @@ public final class LabelledImages implements LabelledData {
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
   public GreyscaleImage image(int index) {
-    int start = start(index);
-    return GreyscaleImage.of(shape, Arrays.copyOfRange(pixels, start, start + shape.pixels()));
+    return GreyscaleImage.of(shape, pixels.bytes(index));
   }
 
   /**
@@ -89,7 +103,7 @@ public final class LabelledImages implements LabelledData {
    * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
    */
   public void copyPixels(int index, float[] target, int offset) {
-    Pixels.copy(pixels, start(index), target, offset, shape.pixels());
+    pixels.copy(index, target, offset);
   }
 
   /**
@@ -99,7 +113,7 @@ public final class LabelledImages implements LabelledData {
    * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
    */
   public void copyPixels(int index, float[] valueOfPixel, float[] target, int offset) {
-    Pixels.copy(pixels, start(index), valueOfPixel, target, offset, shape.pixels());
+    pixels.copy(index, valueOfPixel, target, offset);
   }
 
   /** The largest label of all images, 0 to 255. */
@@ -109,10 +123,6 @@ public final class LabelledImages implements LabelledData {
       highest = Math.max(highest, Byte.toUnsignedInt(label));
     }
     return highest;
-  }
-
-  private int start(int index) {
-    return Objects.checkIndex(index, labels.length) * shape.pixels();
   }
 
   @Override

@@ -8,8 +8,15 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @UnitTest
 class ImagesTest {
@@ -107,6 +114,52 @@ class ImagesTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> images.label(-1));
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> images.copyPixels(1, new float[6], 1));
+  }
+
+  @Test
+  void images_in_a_file_are_those_on_the_heap(@TempDir Path directory) throws IOException {
+    byte[] pixels = new byte[5 * 6];
+    new Random(3).nextBytes(pixels);
+    byte[] labels = {0, 1, 2, 3, 4};
+    Path file = directory.resolve("pixels");
+    Files.write(file, new byte[7]);
+    Files.write(file, pixels, StandardOpenOption.APPEND);
+    float[] valueOfPixel = new float[256];
+    for (int i = 0; i < 256; i++) {
+      valueOfPixel[i] = 1 - i / 255f;
+    }
+
+    LabelledImages onHeap = LabelledImages.of(TWO_BY_THREE, pixels, labels);
+    LabelledImages inFile = LabelledImages.inFile(TWO_BY_THREE, file, 7, labels);
+
+    assertThat(inFile.size()).isEqualTo(5);
+    for (int image = 0; image < 5; image++) {
+      assertThat(inFile.image(image)).isEqualTo(onHeap.image(image));
+      assertThat(inFile.label(image)).isEqualTo(onHeap.label(image));
+      assertThat(row(inFile, image, null)).isEqualTo(row(onHeap, image, null));
+      assertThat(row(inFile, image, valueOfPixel)).isEqualTo(row(onHeap, image, valueOfPixel));
+    }
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> inFile.image(5));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> inFile.image(-1));
+  }
+
+  @Test
+  void a_file_that_is_too_short_for_its_images_is_refused(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.write(directory.resolve("pixels"), new byte[6 + 11]);
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> LabelledImages.inFile(TWO_BY_THREE, file, 6, new byte[2]));
+  }
+
+  private static float[] row(LabelledImages images, int index, float @Nullable [] valueOfPixel) {
+    float[] row = new float[8];
+    if (valueOfPixel == null) {
+      images.copyPixels(index, row, 1);
+    } else {
+      images.copyPixels(index, valueOfPixel, row, 1);
+    }
+    return row;
   }
 
   @Test
