@@ -129,6 +129,11 @@ public record DataSetDescriptor(
         LICENCE_NOT_STATED);
   }
 
+  /** Whether a client uploaded it; a job reads its images from their file, not from the heap. */
+  public boolean isUploaded() {
+    return source.equals(UPLOADED);
+  }
+
   /** The names of the classes, by label; null if they have no names. */
   public @Nullable List<String> namesOrNull() {
     return labels.isEmpty() ? null : labels;

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  *     in requests: 1 to 63 lower-case letters, digits, '-' and '_'; a folder 'mnist' is ignored.
  *     Default: the folder 'datasets' of 'perceptron.data-directory'. (The type is String, because
  *     Spring resolves a Path on the class path first, where a folder with this name exists.)
- * @param maxUnpackedSize largest size of one uncompressed file, 1 B to 2 GB
+ * @param maxUnpackedSize largest size of one uncompressed file, 1 B to 1 TB; a file in a
+ *     folder of the directory may have 2 GB at most, because it is read into the heap
  */
 @ConfigurationProperties("perceptron.datasets")
 record DataSetProperties(
@@ -22,12 +23,12 @@ record DataSetProperties(
 
   static final DataSize DEFAULT_MAX_UNPACKED_SIZE = DataSize.ofGigabytes(1);
 
-  private static final DataSize LARGEST = DataSize.ofGigabytes(2);
+  private static final DataSize LARGEST = DataSize.ofTerabytes(1);
 
   DataSetProperties {
     if (maxUnpackedSize.toBytes() < 1 || maxUnpackedSize.compareTo(LARGEST) > 0) {
       throw new IllegalArgumentException(
-          "perceptron.datasets.max-unpacked-size must be from 1B to 2GB, not " + maxUnpackedSize);
+          "perceptron.datasets.max-unpacked-size must be from 1B to 1TB, not " + maxUnpackedSize);
     }
   }
 

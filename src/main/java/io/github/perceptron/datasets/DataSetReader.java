@@ -52,21 +52,6 @@ final class DataSetReader {
         test);
   }
 
-  /**
-   * Reads a data set whose number of classes is known, so that a class may have test images alone.
-   *
-   * @param known describes the files
-   * @param sources as for {@link #read(String, Map, String, String)}
-   * @throws InvalidDataSetException if a file is malformed or does not fit the other files
-   */
-  DataSet read(DataSetDescriptor known, Map<DataSetFile, IdxSource> sources) {
-    Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
-    LabelledImages training = training(sources, digests);
-    LabelledImages test = test(sources, digests);
-    requireSameKind(sources, training, test, known.classes() - 1);
-    return new DataSet(known, training, test);
-  }
-
   private LabelledImages training(
       Map<DataSetFile, IdxSource> sources, Map<DataSetFile, Sha256> digests) {
     return images(sources, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS, digests);

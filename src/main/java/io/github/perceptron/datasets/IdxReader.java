@@ -1,9 +1,11 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -59,6 +61,16 @@ final class IdxReader {
     } catch (IOException e) {
       throw unreadable(source, "a readable file", "one that is missing or damaged", e);
     }
+  }
+
+  /** Returns the header of a file with so many images of a shape. */
+  static byte[] headOfImages(int images, ImageShape shape) {
+    return ByteBuffer.allocate(4 * Integer.BYTES)
+        .putInt(MAGIC + 3)
+        .putInt(images)
+        .putInt(shape.rows())
+        .putInt(shape.columns())
+        .array();
   }
 
   private int[] readHeader(IdxSource source, int dimensions, InputStream in) throws IOException {

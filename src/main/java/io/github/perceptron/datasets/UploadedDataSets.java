@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.TableFile;
 import io.github.perceptron.datasets.tables.TableFileReader;
@@ -7,9 +8,10 @@ import io.github.perceptron.digests.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The data sets that clients uploaded. */
@@ -36,6 +38,14 @@ public interface UploadedDataSets {
    */
   InputStream open(Sha256 file) throws IOException;
 
+  /**
+   * Returns a file of a version for a reader that maps it into memory; its bytes are checked
+   * before.
+   *
+   * @throws IOException if the file cannot be read or is damaged
+   */
+  Path file(Sha256 file) throws IOException;
+
   /** There are no uploaded data sets. */
   static UploadedDataSets none() {
     return new UploadedDataSets() {
@@ -58,6 +68,11 @@ public interface UploadedDataSets {
       public InputStream open(Sha256 file) throws IOException {
         throw new IOException("There is no file " + file);
       }
+
+      @Override
+      public Path file(Sha256 file) throws IOException {
+        throw new IOException("There is no file " + file);
+      }
     };
   }
 
@@ -77,19 +92,44 @@ public interface UploadedDataSets {
     @Override
     public DataSet read() {
       DataSetDescriptor known = version.descriptor();
-      if (known.kind() == DataSetKind.TABLE) {
-        return table(known);
-      }
-      Map<DataSetFile, IdxSource> sources = new EnumMap<>(DataSetFile.class);
-      for (UploadedVersion.StoredFile stored : version.files()) {
-        for (DataSetFile file : DataSetFile.values()) {
-          if (file.fileName().equals(stored.name())) {
-            String place = known.name() + "/" + stored.name();
-            sources.put(file, new IdxSource(place, false, () -> uploads.open(stored.sha256())));
+      return switch (known.kind()) {
+        case PICTURES -> pictures(known);
+        case TABLE -> table(known);
+      };
+    }
+
+    private DataSet pictures(DataSetDescriptor known) {
+      LabelledImages test =
+          known.testRows() == 0
+              ? null
+              : images(known, DataSetFile.TEST_IMAGES, DataSetFile.TEST_LABELS);
+      return new DataSet(
+          known, images(known, DataSetFile.TRAINING_IMAGES, DataSetFile.TRAINING_LABELS), test);
+    }
+
+    /** The labels are read; the pixels, which may be more than the heap holds, stay in the file. */
+    private LabelledImages images(
+        DataSetDescriptor known, DataSetFile imageFile, DataSetFile labelFile) {
+      Sha256 labels = stored(known, labelFile.fileName());
+      IdxSource source =
+          new IdxSource(
+              known.name() + "/" + labelFile.fileName(), false, () -> uploads.open(labels));
+      byte[] values = new IdxReader(Integer.MAX_VALUE).read(source, 1).values();
+      try {
+        Path file = uploads.file(stored(known, imageFile.fileName()));
+        byte[] head = IdxReader.headOfImages(values.length, known.shape());
+        try (InputStream in = Files.newInputStream(file)) {
+          if (!Arrays.equals(in.readNBytes(head.length), head)) {
+            throw InvalidDataSetException.at(
+                known.name() + "/" + imageFile.fileName(),
+                "%d images of %s".formatted(values.length, known.shape()),
+                "another head");
           }
         }
+        return LabelledImages.inFile(known.shape(), file, head.length, values);
+      } catch (IOException e) {
+        throw unreadable(known, imageFile.fileName(), e);
       }
-      return new DataSetReader(new IdxReader(Integer.MAX_VALUE)).read(known, sources);
     }
 
     private DataSet table(DataSetDescriptor known) {
@@ -98,16 +138,20 @@ public interface UploadedDataSets {
     }
 
     private LabelledTable rows(DataSetDescriptor known, String name) {
-      for (UploadedVersion.StoredFile stored : version.files()) {
-        if (stored.name().equals(name)) {
-          try (InputStream in = new BufferedInputStream(uploads.open(stored.sha256()), 1 << 16)) {
-            return TableFileReader.read(in, known.table());
-          } catch (IOException e) {
-            throw unreadable(known, name, e);
-          }
-        }
+      Sha256 file = stored(known, name);
+      try (InputStream in = new BufferedInputStream(uploads.open(file), 1 << 16)) {
+        return TableFileReader.read(in, known.table());
+      } catch (IOException e) {
+        throw unreadable(known, name, e);
       }
-      throw InvalidDataSetException.at(known.name(), "a file " + name, "none");
+    }
+
+    private Sha256 stored(DataSetDescriptor known, String name) {
+      return version.files().stream()
+          .filter(file -> file.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> InvalidDataSetException.at(known.name(), "a file " + name, "none"))
+          .sha256();
     }
 
     private static InvalidDataSetException unreadable(

@@ -66,16 +66,16 @@ class DataSetPropertiesTest {
   }
 
   @Test
-  void a_limit_beyond_what_an_array_holds_fails_the_start() {
+  void a_limit_above_a_terabyte_fails_the_start() {
     application
-        .withPropertyValues("perceptron.datasets.max-unpacked-size=3GB")
+        .withPropertyValues("perceptron.datasets.max-unpacked-size=2TB")
         .run(
             context ->
                 assertThat(context)
                     .getFailure()
                     .rootCause()
                     .hasMessageContaining(
-                        "perceptron.datasets.max-unpacked-size must be from 1B to 2GB"));
+                        "perceptron.datasets.max-unpacked-size must be from 1B to 1TB"));
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -141,7 +141,9 @@ public class DataSetUploads {
             reader.read(received.files(), received.options(), new Staging(staging));
         // Read before the files move to the store.
         UploadResult checked = result(name, staged);
-        requireLoadable(staged, checked);
+        if (staged instanceof StagedTable table) {
+          loadable.require(table.loadedBytes());
+        }
         return checkOnly ? checked : kept(checked, staged);
       } catch (ArtifactGoneException | DataIntegrityViolationException e) {
         // Another request deleted a file with equal bytes, or added the first version, meanwhile.
@@ -149,14 +151,6 @@ public class DataSetUploads {
           throw e;
         }
       }
-    }
-  }
-
-  private void requireLoadable(StagedUpload staged, UploadResult checked) {
-    if (staged instanceof StagedTable table) {
-      loadable.requireRows(table.loadedBytes());
-    } else {
-      loadable.require(checked.descriptor());
     }
   }
 

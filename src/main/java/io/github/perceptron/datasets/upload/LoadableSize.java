@@ -1,13 +1,12 @@
 package io.github.perceptron.datasets.upload;
 
-import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 
 /**
- * The largest data set that the heap can hold. A larger one could be kept, but not shown, and no
- * job could train on it; trying to load it would disturb all other requests.
+ * The largest table that the heap can hold. A larger one could be kept, but no job could train on
+ * it; trying to load it would disturb all other requests. Images stay in their file.
  *
- * @param bytes largest number of bytes of all images, one for each pixel, or of all rows of a table
+ * @param bytes largest number of bytes of all rows of a table
  */
 record LoadableSize(long bytes) {
 
@@ -19,31 +18,17 @@ record LoadableSize(long bytes) {
   }
 
   /**
-   * Checks that a data set can be loaded.
-   *
-   * @throws InvalidUploadException if its images need more memory
-   */
-  void require(DataSetDescriptor dataSet) {
-    long images = (long) dataSet.trainingRows() + dataSet.testRows();
-    require(images * dataSet.shape().pixels(), "images");
-  }
-
-  /**
    * Checks that the rows of a table can be loaded.
    *
    * @param needed number of bytes of all rows
    * @throws InvalidUploadException if they need more memory
    */
-  void requireRows(long needed) {
-    require(needed, "rows");
-  }
-
-  private void require(long needed, String what) {
+  void require(long needed) {
     if (needed > bytes) {
       throw InvalidUploadException.at(
           "",
-          "needs %.0f MB of memory for its %s when it is loaded, but the service has %.0f MB for them; give the service a larger heap (-Xmx), or upload fewer or smaller %s"
-              .formatted(Math.ceil(needed / MEGABYTE), what, Math.floor(bytes / MEGABYTE), what));
+          "needs %.0f MB of memory for its rows when it is loaded, but the service has %.0f MB for them; give the service a larger heap (-Xmx), or upload fewer rows"
+              .formatted(Math.ceil(needed / MEGABYTE), Math.floor(bytes / MEGABYTE)));
     }
   }
 }

@@ -15,6 +15,7 @@ import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,6 +103,11 @@ public class DataSetVersions implements UploadedDataSets {
   @Override
   public InputStream open(Sha256 file) throws IOException {
     return store.open(file);
+  }
+
+  @Override
+  public Path file(Sha256 file) throws IOException {
+    return store.file(file);
   }
 
   /**

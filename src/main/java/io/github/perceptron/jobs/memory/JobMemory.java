@@ -67,7 +67,11 @@ public class JobMemory {
     int all = dataSet.trainingRows() + dataSet.testRows();
     return switch (dataSet.kind()) {
       case PICTURES ->
-          MemoryEstimate.Rows.ofImages(rows.inputs(), dataSet.classes(), rows.training(), all);
+          dataSet.isUploaded()
+              ? MemoryEstimate.Rows.ofImagesInFile(
+                  rows.inputs(), dataSet.classes(), rows.training(), all)
+              : MemoryEstimate.Rows.ofImages(
+                  rows.inputs(), dataSet.classes(), rows.training(), all);
       case TABLE ->
           MemoryEstimate.Rows.ofTable(
               rows.inputs(),

@@ -77,9 +77,14 @@ public final class MemoryEstimate {
    */
   public record Rows(int inputs, int classes, int training, int all, long bytesOfRow) {
 
-    /** The sizes of images, of which each pixel takes one byte. */
+    /** The sizes of images on the heap, of which each pixel takes one byte. */
     public static Rows ofImages(int inputs, int classes, int training, int all) {
       return new Rows(inputs, classes, training, all, inputs + 1L);
+    }
+
+    /** The sizes of images that stay in their file. */
+    public static Rows ofImagesInFile(int inputs, int classes, int training, int all) {
+      return new Rows(inputs, classes, training, all, 1);
     }
 
     /**
