@@ -60,8 +60,7 @@ final class BinaryElements implements TensorElements {
     List<@Nullable String> texts = new ArrayList<>();
     for (byte[] element : elements(count, pointer)) {
       try {
-        texts.add(
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(element)).toString());
+        texts.add(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(element)).toString());
       } catch (CharacterCodingException e) {
         throw InvalidInferenceException.at(
             JsonPointer.below(pointer, "data", texts.size()), "must be text in UTF-8");

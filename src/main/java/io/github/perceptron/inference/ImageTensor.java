@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only input of a model of images: images as numbers, with shape [n, pixels] or [n, rows, columns],
- * or picture files, with type BYTES and shape [n] or [n, 1].
+ * The only input of a model of images: images as numbers, with shape [n, pixels] or [n, rows,
+ * columns], or picture files, with type BYTES and shape [n] or [n, 1].
  *
  * @param input the input of the request
  * @param elements its elements

@@ -51,7 +51,7 @@ public class Inference {
   public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
     InferenceMessage message = reader.read(body, jsonLength, model.contract());
     List<RequestedOutput> outputs =
-        RequestedOutput.of(message, model.contract().labels() != null);
+        RequestedOutput.of(message, OutputTensor.namesOf(model.contract()));
     boolean ofTable = model.contract() instanceof TableInput;
     List<Prediction> predictions =
         ofTable ? predictRows(model, message) : predictImages(model, message);
@@ -73,8 +73,7 @@ public class Inference {
     ImageTensor tensor = onlyInput(message);
     Preprocessing preprocessing =
         option(message, "preprocess", Arrays.asList(Preprocessing.values()), Preprocessing::id);
-    return model.predict(
-        tensor.pictures(model.pictureInput().shape(), maxImages), preprocessing);
+    return model.predict(tensor.pictures(model.pictureInput().shape(), maxImages), preprocessing);
   }
 
   private static ImageTensor onlyInput(InferenceMessage message) {

@@ -44,12 +44,13 @@ class InferenceMessageReader {
   }
 
   /**
-   * Reads a body without JSON: one image with the type and shape in the model's metadata, or one row
-   * of numbers.
+   * Reads a body without JSON: one image with the type and shape in the model's metadata, or one
+   * row of numbers.
    */
   private static InferenceMessage raw(byte[] body, InputContract contract) {
     boolean ofTable = contract instanceof TableInput;
-    long numbers = contract instanceof TableInput table ? table.columns().size() : contract.inputs();
+    long numbers =
+        contract instanceof TableInput table ? table.columns().size() : contract.inputs();
     InferenceRequest.Input input =
         new InferenceRequest.Input(
             ofTable ? TableTensors.MATRIX : ImageTensor.NAME,

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inputs of a request to a model of a table: a tensor for each column with its name, with shape
  * [n] or [n, 1], or one tensor of any other name with all columns in their order, with shape [n,
- * columns]. Numbers have any type of numbers, texts have type BYTES; a matrix of type BYTES may hold
- * both. NaN, null in JSON and an empty text are missing values, and so is a column that is left out.
+ * columns]. Numbers have any type of numbers, texts have type BYTES; a matrix of type BYTES may
+ * hold both. NaN, null in JSON and an empty text are missing values, and so is a column that is
+ * left out.
  *
  * @param message the request
  * @param contract says which columns there are
@@ -95,14 +96,12 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
     return rows;
   }
 
-  private static void addRows(
-      List<SentRow> rows, int count, List<InferenceRequest.Input> inputs) {
+  private static void addRows(List<SentRow> rows, int count, List<InferenceRequest.Input> inputs) {
     List<@Nullable String> names = new ArrayList<>();
     inputs.forEach(input -> names.add(input.name()));
     for (int row = 0; row < count; row++) {
       int index = row;
-      rows.add(
-          new SentRow(name -> JsonPointer.to("inputs", names.indexOf(name), "data", index)));
+      rows.add(new SentRow(name -> JsonPointer.to("inputs", names.indexOf(name), "data", index)));
     }
   }
 
@@ -115,8 +114,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
           "must be one of the columns %s, not '%s'"
               .formatted(
                   String.join(
-                      ", ",
-                      contract.columns().stream().map(InputColumn::name).limit(20).toList()),
+                      ", ", contract.columns().stream().map(InputColumn::name).limit(20).toList()),
                   name));
     }
     if (!seen.add(name)) {
@@ -170,8 +168,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
     List<SentRow> rows = new ArrayList<>(count);
     for (int row = 0; row < count; row++) {
       int index = row;
-      SentRow sent =
-          new SentRow(name -> JsonPointer.below(pointer, "data", index, placeOf(name)));
+      SentRow sent = new SentRow(name -> JsonPointer.below(pointer, "data", index, placeOf(name)));
       for (int i = 0; i < columns.size(); i++) {
         sent.add(columns.get(i).name(), cells.apply(row * columns.size() + i));
       }

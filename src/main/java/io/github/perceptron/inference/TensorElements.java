@@ -28,8 +28,8 @@ sealed interface TensorElements permits JsonElements, BinaryElements {
   double[] doubles(TensorType type, long count, String pointer);
 
   /**
-   * All elements of a tensor of type BYTES as texts in UTF-8, in the tensor's order. In JSON, null is
-   * null.
+   * All elements of a tensor of type BYTES as texts in UTF-8, in the tensor's order. In JSON, null
+   * is null.
    *
    * @throws InvalidInferenceException if their number is wrong, or if one is no text
    */

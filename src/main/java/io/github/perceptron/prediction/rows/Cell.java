@@ -37,8 +37,8 @@ public record Cell(@Nullable Double number, @Nullable String text, @Nullable Str
   }
 
   /**
-   * A field of a file in a column of numbers. A field that is no number becomes a text, which such a
-   * column cannot have.
+   * A field of a file in a column of numbers. A field that is no number becomes a text, which such
+   * a column cannot have.
    */
   public static Cell ofNumberText(String field) {
     String number = field.strip();

@@ -55,8 +55,7 @@ class RowPredictionTest {
 
     JsonNode answer = ok(predict("{\"rows\":[%s]}".formatted(rows)));
 
-    assertThat(answer.path("labels").toString())
-        .isEqualTo("[\"Adelie\",\"Chinstrap\",\"Gentoo\"]");
+    assertThat(answer.path("labels").toString()).isEqualTo("[\"Adelie\",\"Chinstrap\",\"Gentoo\"]");
     assertThat(answer.path("model").asString()).isEqualTo("birds");
     assertThat(answer.path("predictions")).hasSize(60);
     for (int row = 0; row < 60; row++) {
@@ -215,7 +214,8 @@ class RowPredictionTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "id,body_mass_g,sex,prediction,probability_Adelie,probability_Chinstrap,probability_Gentoo,warnings");
-    assertThat(lines.get(1)).matches("7,3750,male,(Adelie|Chinstrap),[0-9.E-]+,[0-9.E-]+,[0-9.E-]+,");
+    assertThat(lines.get(1))
+        .matches("7,3750,male,(Adelie|Chinstrap),[0-9.E-]+,[0-9.E-]+,[0-9.E-]+,");
     assertThat(lines.get(2)).startsWith("=1+1,5100,\"x, y\",Gentoo,").contains("No training row");
     assertThat(lines).hasSize(3);
   }
@@ -274,8 +274,7 @@ class RowPredictionTest {
   }
 
   private ResultActions predict(String body) throws Exception {
-    return http.perform(
-        post("/predict").contentType(MediaType.APPLICATION_JSON).content(body));
+    return http.perform(post("/predict").contentType(MediaType.APPLICATION_JSON).content(body));
   }
 
   private ResultActions csv(String file, String accept, String query) throws Exception {

@@ -69,6 +69,7 @@ class EveryWrongParameterTest {
           Map.entry("scale", "0"),
           Map.entry("split", "x"),
           Map.entry("state", "x"),
+          Map.entry("target", "x".repeat(201)),
           Map.entry("theme", "x"),
           Map.entry("top_k", "0"),
           Map.entry("validate_only", "maybe"),
