@@ -134,3 +134,13 @@ test('a range is told in words', () => {
   equal(rangeText({ type: 'number', exclusiveMaximum: 1 }), 'Number below 1.');
   equal(rangeText({ type: 'string', default: 'relu' }), 'Default relu.');
 });
+
+test('a field for a text or an object takes both', () => {
+  const root = { properties: { class_weight: { type: ['string', 'object', 'null'] } } };
+  const ask = (value) => requestOf({ preset: 'modern', class_weight: value }, root, {}).class_weight;
+  equal(ask('balanced'), 'balanced');
+  equal(JSON.stringify(ask('{"cat": 2}')), '{"cat":2}');
+  equal(JSON.stringify(ask({ cat: 2 })), '{"cat":2}');
+  equal(ask('{cat'), '{cat');
+  equal(ask(''), undefined);
+});

@@ -1,4 +1,4 @@
-import { count, duration, learningRate, loss, percent, progressPercent, time, timeLeft } from './console/format.js';
+import { amount, count, duration, learningRate, loss, percent, progressPercent, time, timeLeft } from './console/format.js';
 import { equal, test } from './checks.js';
 
 test('a share is a percentage with the digits asked for', () => {
@@ -49,4 +49,8 @@ test('a time has its date after a day, and its year when it could be mistaken', 
   equal(time('2026-06-01T11:00:00Z', now), 'en-GB: hour minute second');
   equal(time('2026-05-30T11:00:00Z', now), 'en-GB: day hour minute month');
   equal(time('2025-05-30T11:00:00Z', now), 'en-GB: day hour minute month year');
+});
+
+test('an amount has four digits, large ones are whole, and very small ones have an exponent', () => {
+  equal([0, 1.23456, -152.517, 12345.6, 0.00001234, null].map(amount).join('|'), '0|1.235|-152.5|12,346|1.234e-5|–');
 });

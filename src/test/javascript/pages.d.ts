@@ -29,8 +29,18 @@ interface Job {
     test_rows: number | null;
     test_source: string | null;
     memory_bytes: number | null;
+    task: string;
   };
-  result: { stopped_by: string; best_epoch: number; test_loss: number; test_accuracy: number; parameter_sha256: string } | null;
+  result: {
+    stopped_by: string;
+    best_epoch: number;
+    test_loss: number;
+    test_accuracy?: number;
+    test_mae?: number;
+    test_rmse?: number;
+    test_r2?: number;
+    parameter_sha256: string;
+  } | null;
   published: { model: string; version: number; deleted_at: string | null } | null;
   champion: { became: boolean; reason: string } | null;
   error: { code: string; message: string } | null;
@@ -50,9 +60,15 @@ interface JobProgress {
 
 interface EpochMetrics {
   loss: number | null;
-  accuracy: number | null;
+  accuracy?: number | null;
+  mae?: number | null;
+  rmse?: number | null;
+  r2?: number | null;
   val_loss: number | null;
-  val_accuracy: number | null;
+  val_accuracy?: number | null;
+  val_mae?: number | null;
+  val_rmse?: number | null;
+  val_r2?: number | null;
   best_val_accuracy?: number | null;
 }
 

@@ -3,7 +3,8 @@
 import { getDefaultModel, getModel, getVersion, putAlias, putDefaultModel, putPolicy, ServiceError, UnreachableError } from './api.js';
 import { html, nothing } from './lib.js';
 
-const BEST = { policy: 'best', metric: 'test_accuracy' };
+/** The best of a model is that with the smallest error if it answers numbers. */
+const bestOf = (version) => ({ policy: 'best', metric: version?.test_rmse === undefined ? 'test_accuracy' : 'test_rmse' });
 const FOLLOWING = {
   best: 'Another one takes its place only with a better figure, measured on the same rows.',
   newest: 'Each new version takes its place.',
@@ -96,7 +97,7 @@ export class Champion {
     return [
       isChampion ? null : ['promote', `Make version ${version} the champion, and keep it`, () => this.#promote(version)],
       isChampion && policy.policy !== 'manual' ? ['pin', `Keep version ${version} the champion`, () => putPolicy(name, { policy: 'manual' })] : null,
-      policy.policy === 'best' ? null : ['best', 'Let the best version be the champion', () => putPolicy(name, BEST)],
+      policy.policy === 'best' ? null : ['best', 'Let the best version be the champion', () => putPolicy(name, bestOf(champion))],
       name === this.#defaultModel ? null : ['default', `Make ${name} the default model`, () => putDefaultModel(name)],
     ]
       .filter((button) => button !== null)

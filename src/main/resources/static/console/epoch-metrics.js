@@ -1,6 +1,6 @@
 // The metrics of an epoch. Tables and plots use this list; a test compares it with the list of the service.
 
-import { duration, learningRate, loss, percent } from './format.js';
+import { amount, duration, learningRate, loss, percent } from './format.js';
 
 /**
  * The metrics in the order of the history's columns. `column` is a short title; `validation` says whether it is measured on the validation rows;
@@ -9,8 +9,14 @@ import { duration, learningRate, loss, percent } from './format.js';
 export const EPOCH_METRICS = [
   { key: 'loss', title: 'Training loss', column: 'Loss', unit: 'loss', better: 'lower', plot: 'Loss', validation: false, ofJob: true },
   { key: 'accuracy', title: 'Training accuracy', column: 'Accuracy', unit: 'share', better: 'higher', plot: 'Accuracy', validation: false, ofJob: true },
+  { key: 'mae', title: 'Training MAE', column: 'MAE', unit: 'amount', better: 'lower', plot: 'MAE', validation: false, ofJob: true },
+  { key: 'rmse', title: 'Training RMSE', column: 'RMSE', unit: 'amount', better: 'lower', plot: 'RMSE', validation: false, ofJob: true },
+  { key: 'r2', title: 'Training R2', column: 'R2', unit: 'explained', better: 'higher', plot: 'R2', validation: false, ofJob: true },
   { key: 'val_loss', title: 'Validation loss', column: 'Val. loss', unit: 'loss', better: 'lower', plot: 'Loss', validation: true, ofJob: true },
   { key: 'val_accuracy', title: 'Validation accuracy', column: 'Val. accuracy', unit: 'share', better: 'higher', plot: 'Accuracy', validation: true, ofJob: true },
+  { key: 'val_mae', title: 'Validation MAE', column: 'Val. MAE', unit: 'amount', better: 'lower', plot: 'MAE', validation: true, ofJob: true },
+  { key: 'val_rmse', title: 'Validation RMSE', column: 'Val. RMSE', unit: 'amount', better: 'lower', plot: 'RMSE', validation: true, ofJob: true },
+  { key: 'val_r2', title: 'Validation R2', column: 'Val. R2', unit: 'explained', better: 'higher', plot: 'R2', validation: true, ofJob: true },
   { key: 'learning_rate', title: 'Learning rate', column: 'Learning rate', unit: 'rate', better: 'neither', plot: 'Learning rate', validation: false, ofJob: false },
   { key: 'duration_ms', title: 'Time', column: 'Time', unit: 'milliseconds', better: 'neither', plot: null, validation: false, ofJob: false },
 ];
@@ -18,6 +24,8 @@ export const EPOCH_METRICS = [
 const FORMATS = {
   loss,
   share: percent,
+  amount,
+  explained: loss,
   rate: learningRate,
   milliseconds: (ms) => duration(ms / 1000),
 };
@@ -26,7 +34,21 @@ const FORMATS = {
 export const formatOf = ({ unit }, digits = 2) => (value) => FORMATS[unit](value, digits);
 
 /** Returns whether the values of the metric may differ so much that a logarithmic axis helps. */
-const spreads = ({ unit }) => unit === 'loss' || unit === 'rate';
+const spreads = ({ unit }) => ['loss', 'rate', 'amount'].includes(unit);
+
+const OF_NUMBERS = ['MAE', 'RMSE', 'R2'];
+
+/** Returns whether jobs of numbers, or those of classes, have the metric; most metrics both have. */
+export const has = ({ plot }, numbers) => (numbers ? plot !== 'Accuracy' : !OF_NUMBERS.includes(plot));
+
+/** The metrics that a job of classes, or one of numbers, has. */
+export const metricsFor = (numbers) => EPOCH_METRICS.filter((metric) => has(metric, numbers));
+
+/** The metrics that one of some jobs has. */
+export const hadByAny = (metrics, jobs) => metrics.filter((metric) => jobs.length === 0 ? has(metric, false) : jobs.some((job) => has(metric, predictsNumbers(job))));
+
+/** Returns whether a job predicts numbers. */
+export const predictsNumbers = (job) => job?.network?.task === 'regression';
 
 /** The metrics that measure how good an epoch is. */
 export const RATED = EPOCH_METRICS.filter(({ better }) => better !== 'neither');
@@ -51,4 +73,4 @@ export const COMPARED = [...RATED]
  *
  * @returns {EpochMetrics}
  */
-export const ofJob = (epoch) => /** @type {EpochMetrics} */ (Object.fromEntries(EPOCH_METRICS.filter((metric) => metric.ofJob).map(({ key }) => [key, epoch[key]])));
+export const ofJob = (epoch) => /** @type {EpochMetrics} */ (Object.fromEntries(EPOCH_METRICS.filter(({ key, ofJob: shown }) => shown && key in epoch).map(({ key }) => [key, epoch[key]])));

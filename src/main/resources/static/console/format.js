@@ -24,6 +24,18 @@ export function loss(value) {
   return plain ? value.toFixed(4) : value.toExponential(2);
 }
 
+/** A number in the unit of the data: four significant digits, more where it has them before the point. */
+export function amount(value) {
+  if (!isNumber(value)) {
+    return UNKNOWN;
+  }
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 0.0001 || size >= 1e15)) {
+    return value.toExponential(3);
+  }
+  return size >= 1000 ? Math.round(value).toLocaleString(LOCALE) : String(Number(value.toPrecision(4)));
+}
+
 export function learningRate(value) {
   return isNumber(value) ? String(Number(value.toPrecision(3))) : UNKNOWN;
 }

@@ -3,7 +3,7 @@
 import { ALL_EVENTS_PATH, listJobs, UnreachableError } from '../api.js';
 import { lostBanner, SHOWN_IS_OLD } from '../banner.js';
 import { Curves } from '../curves.js';
-import { COMPARED } from '../epoch-metrics.js';
+import { COMPARED, hadByAny } from '../epoch-metrics.js';
 import { time } from '../format.js';
 import { startFrame } from '../frame.js';
 import { JobFeed } from '../job-feed.js';
@@ -115,6 +115,15 @@ class ComparePage {
     const feeds = this.#feeds();
     const entries = this.#places.map((feed, i) => ({ feed, look: LOOKS[i] })).filter(({ feed }) => feed?.job && !feed.gone);
     document.body.classList.toggle('stale', this.#lost);
+    const metrics = hadByAny(
+      COMPARED,
+      entries.map(({ feed }) => feed.job),
+    );
+    if (!metrics.includes(this.#metric)) {
+      this.#curves?.stop();
+      this.#curves = null;
+      this.#metric = metrics[0];
+    }
     render(
       html`
         ${this.#lost ? lostBanner(SHOWN_IS_OLD) : nothing} ${this.#notice ? html`<p role="status">${this.#notice}</p>` : nothing}
@@ -123,7 +132,7 @@ class ComparePage {
         ${this.#picker(feeds)}
         <section aria-labelledby="curves-heading" ?hidden=${entries.length === 0}>
           <h2 id="curves-heading">Curves</h2>
-          ${metricChoice(this.#metric, (metric) => this.#chooseMetric(metric))}
+          ${metricChoice(metrics, this.#metric, (metric) => this.#chooseMetric(metric))}
           <figure id="plot" class="panel curves" data-paper="wide"></figure>
         </section>
         ${entries.length === 0
@@ -176,9 +185,9 @@ function distinctNames(jobs) {
 /** @param {Job} job */
 const choiceText = (job) => `${jobName(job)} (${stateName(job)}, ${time(job.created_at)})`;
 
-const metricChoice = (chosen, choose) => html`<fieldset class="metrics">
+const metricChoice = (metrics, chosen, choose) => html`<fieldset class="metrics">
   <legend class="visually-hidden">Metric</legend>
-  ${COMPARED.map(
+  ${metrics.map(
     (metric) => html`<label>
       <input type="radio" name="metric" value=${metric.key} .checked=${metric === chosen} @change=${() => choose(metric)} />
       ${metric.title}

@@ -1,18 +1,24 @@
 // The table of the compared jobs: results, and the fields in which they differ.
 
-import { COMPARED } from '../epoch-metrics.js';
-import { count, loss, percent } from '../format.js';
+import { COMPARED, hadByAny } from '../epoch-metrics.js';
+import { amount, count, loss, percent } from '../format.js';
 import { fractionOf, jobName, progressText, stateName } from '../job.js';
 import { html, nothing, variables } from '../lib.js';
 import { swatch } from '../curves.js';
 import { differences } from './differences.js';
 
 const RESULTS = [
-  ['Test accuracy', (job) => percent(job.result?.test_accuracy, 2)],
-  ['Test loss', (job) => loss(job.result?.test_loss)],
-  ...COMPARED.filter(({ validation, ofJob }) => validation && ofJob).map(({ key, format }) => [key, (job) => format(job.metrics?.[key])]),
-  ['Best epoch', (job) => count(job.progress?.best_epoch)],
-  ['Parameters', (job) => count(job.network?.parameter_count)],
+  { plot: 'Accuracy', name: 'Test accuracy', value: (job) => percent(job.result?.test_accuracy, 2) },
+  { plot: 'RMSE', name: 'Test RMSE', value: (job) => amount(job.result?.test_rmse) },
+  { plot: 'R2', name: 'Test R2', value: (job) => loss(job.result?.test_r2) },
+  { plot: null, name: 'Test loss', value: (job) => loss(job.result?.test_loss) },
+  ...COMPARED.filter(({ validation, ofJob }) => validation && ofJob).map(({ plot, key, format }) => ({
+    plot,
+    name: key,
+    value: (job) => format(job.metrics?.[key]),
+  })),
+  { plot: null, name: 'Best epoch', value: (job) => count(job.progress?.best_epoch) },
+  { plot: null, name: 'Parameters', value: (job) => count(job.network?.parameter_count) },
 ];
 
 /** `entries` are `{ job, look }`. */
@@ -25,7 +31,7 @@ export function table(entries, remove) {
         <tr><th scope="col"><span class="visually-hidden">Field</span></th>${entries.map((entry) => column(entry, remove))}</tr>
       </thead>
       <tbody>
-        ${row('State', jobs, state)} ${RESULTS.map(([name, value]) => row(name, jobs, value))}
+        ${row('State', jobs, state)} ${hadByAny(RESULTS, jobs).map(({ name, value }) => row(name, jobs, value))}
       </tbody>
       ${jobs.length < 2
         ? nothing

@@ -5,7 +5,7 @@ import { html } from '../lib.js';
 
 const COLUMNS = [
   { key: 'label', name: 'Class', meaning: '' },
-  { key: 'precision', name: 'Precision', meaning: 'Of the images taken for this class, the share that is of it.' },
+  { key: 'precision', name: 'Precision', meaning: 'Of the rows taken for this class, the share that is of it.' },
   { key: 'recall', name: 'Recall', meaning: 'Of the images of this class, the share that was recognised.' },
   { key: 'f1', name: 'F1', meaning: 'Harmonic mean of precision and recall.' },
   { key: 'support', name: 'Images', meaning: 'Images of this class that were tested.' },
@@ -27,7 +27,7 @@ export const classesPanel = (figures, sort, onSort) => html`
         </thead>
         <tbody>
           ${ordered(figures.classes, sort).map(
-            (scores) => html`<tr><th scope="row">${scores.label}</th>${cells(scores, scores.support)}</tr>`,
+            (scores) => html`<tr><th scope="row">${scores.name ?? scores.label}</th>${cells(scores, scores.support)}</tr>`,
           )}
         </tbody>
         <tfoot>

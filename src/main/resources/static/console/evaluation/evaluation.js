@@ -8,6 +8,9 @@ import { classesPanel, sortedBy } from './classes.js';
 import { headline } from './headline.js';
 import { matrixPanel } from './matrix.js';
 import { Mistakes } from './mistakes.js';
+import { rowsWord } from './names.js';
+import { numbersPanel } from './numbers.js';
+import { thresholdsPanel } from './thresholds.js';
 
 const RETRY_MS = 5000;
 const LARGEST_BESIDE = 15;
@@ -37,6 +40,8 @@ class Evaluation {
   #problem = null;
   #sort = { key: 'label', descending: false };
   #mistakes;
+  #target = null;
+  #threshold = null;
   #timer = null;
   #stopped = false;
 
@@ -75,7 +80,9 @@ class Evaluation {
       }
       this.#figures = figures;
       this.#problem = null;
-      this.#mistakes.filter({});
+      if (figures.links.errors) {
+        this.#mistakes.filter({});
+      }
     } catch (problem) {
       this.#failed(problem);
     }
@@ -122,6 +129,10 @@ class Evaluation {
   }
 
   #content(figures) {
+    if (figures.targets) {
+      return html`<p class="muted">${rowsText(figures)}</p>
+        ${numbersPanel(figures, this.#target, (name) => this.#showTarget(name))}`;
+    }
     const beside = figures.classes.length <= LARGEST_BESIDE;
     const { actual, predicted } = this.#mistakes.chosen;
     return html`
@@ -131,8 +142,18 @@ class Evaluation {
         ${guard([figures, actual, predicted], () => matrixPanel(figures, { actual, predicted }, (cell) => this.#mistakes.toggle(cell)))}
         ${classesPanel(figures, this.#sort, (key) => this.#sortBy(key))}
       </div>
-      ${this.#mistakes.template(figures)}
+      ${thresholdsPanel(figures, this.#threshold, (place) => this.#showThreshold(place))} ${this.#mistakes.template(figures)}
     `;
+  }
+
+  #showTarget(name) {
+    this.#target = name;
+    this.#draw();
+  }
+
+  #showThreshold(place) {
+    this.#threshold = place;
+    this.#draw();
   }
 
   #sortBy(key) {
@@ -142,12 +163,14 @@ class Evaluation {
 }
 
 /** Describes which rows were evaluated; docs/evaluation.md has the rule. */
-function rowsText({ rows, data_set: dataSet, split }) {
+function rowsText(figures) {
+  const { rows, data_set: dataSet, split } = figures;
+  const words = rowsWord(figures);
   const address = `data.html?name=${encodeURIComponent(dataSet)}`;
-  const images = `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'image' : 'images'}`;
+  const images = `${rows.toLocaleString('en-GB')} ${rowsWord(figures, rows)}`;
   const origin =
     split === 'test'
       ? html`the ${images} that the data set <a href=${address}>${dataSet}</a> has for tests`
-      : html`${images} out of the training images of the data set <a href=${address}>${dataSet}</a>`;
-  return html`Measured when the training ended, on ${origin}.${split === 'test' ? nothing : ' The image numbers refer to the training images.'}`;
+      : html`${images} out of the training ${words} of the data set <a href=${address}>${dataSet}</a>`;
+  return html`Measured when the training ended, on ${origin}.${split === 'test' ? nothing : ` The ${rowsWord(figures, 1)} numbers refer to the training ${words}.`}`;
 }

@@ -2,6 +2,7 @@
 
 import { count, loss, percent } from '../format.js';
 import { html } from '../lib.js';
+import { rowsWord } from './names.js';
 
 export const headline = (figures) => html`
   <dl class="headline panel">
@@ -9,16 +10,16 @@ export const headline = (figures) => html`
       ([name, value, meaning]) => html`<div>
         <dt>${name}</dt>
         <dd class="headline-value">${value(figures)}</dd>
-        <dd class="headline-meaning">${meaning}</dd>
+        <dd class="headline-meaning">${typeof meaning === 'function' ? meaning(figures) : meaning}</dd>
       </div>`,
     )}
   </dl>
 `;
 
-/** @type {[name: string, value: (figures: any) => string, meaning: string][]} */
+/** @type {[name: string, value: (figures: any) => string, meaning: string | ((figures: any) => string)][]} */
 const FIGURES = [
-  ['Accuracy', (figures) => percent(figures.accuracy, 2), 'of the images recognised'],
-  ['Mistakes', (figures) => count(figures.errors), 'images taken for another class'],
+  ['Accuracy', (figures) => percent(figures.accuracy, 2), (figures) => `of the ${rowsWord(figures)} recognised`],
+  ['Mistakes', (figures) => count(figures.errors), (figures) => `${rowsWord(figures)} taken for another class`],
   ['Loss', (figures) => loss(figures.loss), 'what training minimises; lower is better'],
   ['Top-3 accuracy', (figures) => percent(figures.top_3_accuracy, 2), 'with the right class among the three most probable'],
   [

@@ -2,8 +2,10 @@
 
 import { count, percent } from '../format.js';
 import { html, nothing, variables } from '../lib.js';
+import { fullName, nameOf } from './names.js';
 
 const LARGEST_ROOMY = 15;
+const LONGEST_NAME = 12;
 
 /** The steps of the arrow keys in rows and columns. */
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -13,7 +15,7 @@ export const matrixPanel = (figures, chosen, onChoose) => html`
   <section aria-labelledby="matrix-title" class="matrix">
     <h3 id="matrix-title">Confusion matrix</h3>
     <div class="panel table-scroll tall" role="region" aria-labelledby="matrix-title" tabindex="0">
-      ${matrix(figures.confusion_matrix, chosen, onChoose)}
+      ${matrix(figures.confusion_matrix, figures.labels, chosen, onChoose)}
     </div>
     <p class="legend-line muted small">
       <span class="shade right" aria-hidden="true"></span> right, <span class="shade wrong" aria-hidden="true"></span> mistakes; the
@@ -24,8 +26,8 @@ export const matrixPanel = (figures, chosen, onChoose) => html`
   </section>
 `;
 
-function matrix(rows, chosen, onChoose) {
-  const context = { classes: rows.length, first: firstMistake(rows), largest: largestShare(rows), chosen, onChoose };
+function matrix(rows, labels, chosen, onChoose) {
+  const context = { labels, classes: rows.length, first: firstMistake(rows), largest: largestShare(rows), chosen, onChoose };
   return html`<table class=${isDense(rows.length) ? 'heat dense' : 'heat'} @keydown=${walk}>
     <caption class="visually-hidden">Images of each class (rows) by the class they were taken for (columns)</caption>
     <thead>
@@ -35,7 +37,7 @@ function matrix(rows, chosen, onChoose) {
       </tr>
       <tr>
         <th scope="col" class="corner">Is</th>
-        ${rows.map((_, label) => html`<th scope="col">${label}</th>`)}
+        ${rows.map((_, label) => html`<th scope="col" title=${fullName(labels, label)}>${shortName(labels, label)}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -47,7 +49,7 @@ function matrix(rows, chosen, onChoose) {
 function row(counts, actual, context) {
   const total = sum(counts);
   return html`<tr>
-    <th scope="row">${actual}</th>
+    <th scope="row" title=${fullName(context.labels, actual)}>${shortName(context.labels, actual)}</th>
     ${counts.map((n, predicted) => {
       if (actual === predicted) {
         return html`<td class="right" ${variables({ '--share': share(n, total) })}>${count(n)}</td>`;
@@ -58,9 +60,9 @@ function row(counts, actual, context) {
   </tr>`;
 }
 
-function mistakes(n, total, { actual, predicted }, { first, largest, chosen, onChoose }) {
+function mistakes(n, total, { actual, predicted }, { labels, first, largest, chosen, onChoose }) {
   const isChosen = chosen.actual === actual && chosen.predicted === predicted;
-  const text = `${count(n)}: ${actual} taken for ${predicted}, ${percent(n / total, 1)} of class ${actual}`;
+  const text = `${count(n)}: ${nameOf(labels, actual)} taken for ${nameOf(labels, predicted)}, ${percent(n / total, 1)} of class ${nameOf(labels, actual)}`;
   // The tab key stops only once in the matrix, which may have 9,900 buttons; the arrow keys move within it.
   const isStop = first.actual === actual && first.predicted === predicted;
   return html`<td class="wrong" ${variables({ '--share': Math.sqrt(n / total / largest) })}>
@@ -76,6 +78,12 @@ function mistakes(n, total, { actual, predicted }, { first, largest, chosen, onC
     </button>
   </td>`;
 }
+
+/** A name that fits the head of a column. */
+const shortName = (labels, label) => {
+  const name = nameOf(labels, label);
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+};
 
 /** Returns whether there are so many cells that zeros are left out, to make the other numbers visible. */
 const isDense = (classes) => classes > LARGEST_ROOMY;

@@ -5,6 +5,7 @@ import { failureBanner } from '../banner.js';
 import { count, percent } from '../format.js';
 import { LatestAnswer } from '../latest.js';
 import { html, live, nothing, repeat } from '../lib.js';
+import { fullName, nameOf, rowsWord } from './names.js';
 import { tile } from '../sheet.js';
 
 const PAGE_SIZE = 28;
@@ -90,30 +91,30 @@ export class Mistakes {
     return html`<section aria-labelledby="mistakes-title" class="mistakes">
       <h3 id="mistakes-title" tabindex="-1">Mistakes</h3>
       ${figures.errors === 0
-        ? html`<p class="muted">There are no mistakes: all ${count(figures.rows)} images were recognised.</p>`
-        : [this.#filters(figures), this.#summary(), failureBanner(this.#problem, () => this.#load(null)), this.#gallery(), this.#more()]}
+        ? html`<p class="muted">There are no mistakes: all ${count(figures.rows)} ${rowsWord(figures)} were recognised.</p>`
+        : [this.#filters(figures), this.#summary(figures), failureBanner(this.#problem, () => this.#load(null)), this.#gallery(), this.#more()]}
     </section>`;
   }
 
-  #filters({ classes }) {
+  #filters({ classes, labels: names }) {
     const { actual, predicted } = this.#chosen;
     const labels = classes.map((scores) => scores.label);
     return html`<form class="filters" @submit=${(event) => event.preventDefault()}>
-      ${choice('Is', labels, actual, (label) => this.filter({ actual: label, predicted }))}
-      ${choice('Taken for', labels, predicted, (label) => this.filter({ actual, predicted: label }))}
+      ${choice('Is', names, labels, actual, (label) => this.filter({ actual: label, predicted }))}
+      ${choice('Taken for', names, labels, predicted, (label) => this.filter({ actual, predicted: label }))}
       <button type="button" ?disabled=${actual === null && predicted === null} @click=${() => this.filter({})}>Show all</button>
       ${actual === null || predicted === null ? nothing : html`<button type="button" class="back" @click=${() => this.#goBack()}>Back to the matrix</button>`}
     </form>`;
   }
 
-  #summary() {
+  #summary(figures) {
     if (this.#total === null) {
       return this.#problem ? nothing : html`<p class="muted">Asking for them …</p>`;
     }
     const which = this.#total === 1 ? '1 mistake' : `${count(this.#total)} mistakes`;
     const order = this.#total > 1 ? ', the most confident first' : '';
     const shown = this.#found.length < this.#total ? `; ${this.#found.length} shown` : '';
-    return html`<p class="muted" role="status">${which}${describe(this.#chosen)}${order}${shown}.</p>`;
+    return html`<p class="muted" role="status">${which}${describe(this.#chosen, figures)}${order}${shown}.</p>`;
   }
 
   #gallery() {
@@ -142,31 +143,35 @@ export class Mistakes {
   }
 }
 
-const choice = (name, labels, chosen, onChoose) => html`<label>
+const choice = (name, names, labels, chosen, onChoose) => html`<label>
   <span>${name}</span>
   <select
     .value=${live(chosen === null ? '' : String(chosen))}
     @change=${(event) => onChoose(event.target.value === '' ? null : Number(event.target.value))}
   >
     <option value="">any class</option>
-    ${labels.map((label) => html`<option value=${label} ?selected=${label === chosen}>${label}</option>`)}
+    ${labels.map((label) => html`<option value=${label} ?selected=${label === chosen}>${fullName(names, label)}</option>`)}
   </select>
 </label>`;
 
-function describe({ actual, predicted }) {
+function describe({ actual, predicted }, figures) {
+  const { labels } = figures;
   if (actual === null && predicted === null) {
     return '';
   }
-  const is = actual === null ? '' : `is ${actual}`;
-  const takenFor = predicted === null ? '' : `was taken for ${predicted}`;
-  return ` where the image ${[is, takenFor].filter(Boolean).join(' and ')}`;
+  const is = actual === null ? '' : `is ${nameOf(labels, actual)}`;
+  const takenFor = predicted === null ? '' : `was taken for ${nameOf(labels, predicted)}`;
+  return ` where the ${rowsWord(figures, 1)} ${[is, takenFor].filter(Boolean).join(' and ')}`;
 }
 
-const picture = ({ index, actual, predicted, probability, probability_of_actual: ofActual, links, address, place, number }) => html`<li
-  class="panel"
-  tabindex="-1"
->
-  ${tile({ address, place, count: number, image: links.image, alt: `Image ${index}: a ${actual} that looks like a ${predicted}` })}
-  <p><strong>is ${actual}, taken for ${predicted}</strong></p>
-  <p class="small muted">${percent(probability, 1)} sure<br />(${actual}: ${percent(ofActual, 1)})</p>
-</li>`;
+/** A row of a table has no picture: its number in the data set stands there. */
+const picture = ({ index, actual, actual_name: is, predicted, predicted_name: as, probability, probability_of_actual: ofActual, links, address, place, number }) => {
+  const [actualName, predictedName] = [is ?? actual, as ?? predicted];
+  return html`<li class="panel" tabindex="-1">
+    ${links.image
+      ? tile({ address, place, count: number, image: links.image, alt: `Image ${index}: a ${actualName} that looks like a ${predictedName}` })
+      : html`<p class="small muted">Row ${count(index)}</p>`}
+    <p><strong>is ${actualName}, taken for ${predictedName}</strong></p>
+    <p class="small muted">${percent(probability, 1)} sure<br />(${actualName}: ${percent(ofActual, 1)})</p>
+  </li>`;
+};

@@ -1,7 +1,7 @@
 // The curves of one job: loss, accuracy and, if it changes, the learning rate.
 
 import { Curves } from '../curves.js';
-import { PLOTS } from '../epoch-metrics.js';
+import { metricsFor, PLOTS, predictsNumbers } from '../epoch-metrics.js';
 
 /** The styles of training and validation metrics: the first metric of a plot, and the others. */
 const LOOKS = {
@@ -20,7 +20,8 @@ export class Charts {
 
   /** Draws one figure into `element` for each plot that has data. */
   show(element, job, epochs) {
-    for (const plot of PLOTS) {
+    const had = metricsFor(predictsNumbers(job));
+    for (const plot of PLOTS.filter(({ metrics }) => had.includes(metrics[0]))) {
       // A metric that is neither good nor bad is drawn only if it changes.
       if (plot.rated || (epochs.length > 1 && changes(epochs, plot.metrics[0].key))) {
         this.#plot(element, plot).show(seriesOf(plot, epochs), { best: plot.rated ? (job.progress?.best_epoch ?? null) : null });

@@ -1,12 +1,12 @@
 // The table of epochs, newest first, and its files.
 
 import { getHistoryCsv, historyPath } from '../api.js';
-import { EPOCH_METRICS, formatOf } from '../epoch-metrics.js';
+import { formatOf, metricsFor, predictsNumbers } from '../epoch-metrics.js';
 import { count } from '../format.js';
 import { html, nothing, repeat } from '../lib.js';
 
 const ROWS = 200;
-const COLUMNS = ['Epoch', ...EPOCH_METRICS.map(({ column }) => column)];
+const columnsOf = (metrics) => ['Epoch', ...metrics.map(({ column }) => column)];
 
 /** Says so if the service left epochs out of a long history. */
 const thinned = (job, epochs) =>
@@ -26,6 +26,7 @@ export class Epochs {
   /** @param {Job} job */
   view(job, epochs) {
     const best = job.progress?.best_epoch ?? null;
+    const metrics = metricsFor(predictsNumbers(job));
     const shown = epochs.slice(-this.#rows).reverse();
     return html`<section aria-labelledby="epochs-heading">
       <h2 id="epochs-heading">Epochs</h2>
@@ -33,8 +34,8 @@ export class Epochs {
         ? html`<p class="muted">None has ended yet.</p>`
         : html`<div class="panel table-scroll epochs" role="region" aria-label="Table of epochs" tabindex="0">
               <table>
-                <thead><tr>${COLUMNS.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
-                <tbody>${repeat(shown, ({ epoch }) => epoch, (row) => rowOf(row, best))}</tbody>
+                <thead><tr>${columnsOf(metrics).map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
+                <tbody>${repeat(shown, ({ epoch }) => epoch, (row) => rowOf(row, best, metrics))}</tbody>
               </table>
             </div>
             ${this.#more(epochs.length)} ${thinned(job, epochs)} ${this.#downloads(job)}`}
@@ -82,7 +83,7 @@ export class Epochs {
   }
 }
 
-const rowOf = (row, best) => html`<tr data-epoch=${row.epoch} class=${row.epoch === best ? 'best' : ''}>
+const rowOf = (row, best, metrics) => html`<tr data-epoch=${row.epoch} class=${row.epoch === best ? 'best' : ''}>
   <th scope="row" class="number">${row.epoch === best ? html`<span class="best-mark">best</span> ` : nothing}${row.epoch}</th>
-  ${EPOCH_METRICS.map((metric) => html`<td class="number">${formatOf(metric)(row[metric.key])}</td>`)}
+  ${metrics.map((metric) => html`<td class="number">${formatOf(metric)(row[metric.key])}</td>`)}
 </tr>`;

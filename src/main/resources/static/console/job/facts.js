@@ -1,7 +1,7 @@
 // The result of a job and the facts about it.
 
 import { serverNow } from '../api.js';
-import { count, duration, loss, percent, time } from '../format.js';
+import { amount, count, duration, loss, percent, time } from '../format.js';
 import { durationText, stopReason } from '../job.js';
 import { html, nothing } from '../lib.js';
 import { splitText } from './split.js';
@@ -17,15 +17,25 @@ export function result(job, version) {
   if (!job.result) {
     return nothing;
   }
-  const { test_accuracy: accuracy, test_loss: testLoss, best_epoch: best } = job.result;
+  const { test_loss: testLoss, best_epoch: best } = job.result;
   return html`<section aria-labelledby="result-heading">
     <h2 id="result-heading">Test result</h2>
     <dl class="panel padded figures">
-      ${fact('Test accuracy', percent(accuracy, 2))} ${fact('Test loss', loss(testLoss))} ${fact('Best epoch', count(best))}
+      ${testFigures(job.result)} ${fact('Test loss', loss(testLoss))} ${fact('Best epoch', count(best))}
       ${fact('Why it stopped', stopReason(job.result))} ${version ? fact('Model', model(version)) : nothing}
     </dl>
   </section>`;
 }
+
+/**
+ * The accuracy of classes, or the errors of numbers.
+ *
+ * @param {NonNullable<Job['result']>} result
+ */
+const testFigures = ({ test_accuracy: accuracy, test_rmse: rmse, test_mae: mae, test_r2: r2 }) =>
+  rmse === undefined
+    ? fact('Test accuracy', percent(accuracy, 2))
+    : html`${fact('Test RMSE', amount(rmse))} ${fact('Test MAE', amount(mae))} ${fact('Test R2', loss(r2))}`;
 
 const model = ({ name, version, aliases = [] }) => html`
   <a href=${`model.html?name=${encodeURIComponent(name)}&version=${version}`}>${name}, version ${version}</a>

@@ -1,6 +1,6 @@
 // The values of the form: a specification in which numbers may be text, as the user entered them.
 
-import { isArray, isNumeric, isObject, kindsOf, membersOf } from './schema.js';
+import { isArray, isNumeric, isObject, isTextOrObject, kindsOf, membersOf } from './schema.js';
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
@@ -97,7 +97,22 @@ function typed(schema, value, root, inArray = false) {
     const object = Object.fromEntries(members);
     return inArray ? withoutNulls(object) : object;
   }
+  if (isTextOrObject(schema)) {
+    return textOrObject(value);
+  }
   return value === '' ? null : isNumeric(schema) ? parseNumber(value) : value;
+}
+
+/** A text that is the JSON of an object becomes that object. */
+function textOrObject(value) {
+  if (typeof value !== 'string' || !value.trim().startsWith('{')) {
+    return value === '' ? null : value;
+  }
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Removes nulls from an object that replaces the preset's object, where null has no meaning. */

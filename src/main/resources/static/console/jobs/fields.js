@@ -30,9 +30,12 @@ export function field(form, pointer, name, schema) {
     input: (attributes) =>
       schema.enum
         ? select(attributes, schema.enum.map((option) => [option, option]), value, (chosen) => form.set(pointer, chosen))
-        : textInput(attributes, isNumeric(schema), value, (text) => form.set(pointer, text)),
+        : textInput(attributes, isNumeric(schema), written(value), (text) => form.set(pointer, text)),
   });
 }
+
+/** An object in a text field is its JSON. */
+const written = (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
 
 function checkbox(form, pointer, name, schema) {
   const id = idOf(pointer);

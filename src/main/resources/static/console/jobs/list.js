@@ -1,7 +1,8 @@
 // The list of jobs: filter, table, and selection for a comparison.
 
 import { serverNow } from '../api.js';
-import { percent, progressPercent, timeLeft } from '../format.js';
+import { predictsNumbers } from '../epoch-metrics.js';
+import { loss, percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
 import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES } from '../job.js';
 import { groupsOf } from './listing.js';
@@ -105,8 +106,8 @@ const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<t
   <th role="rowheader" scope="row">${title(job)}</th>
   <td role="cell" class="progress-cell">${progress(job)} ${problem(job, board)}</td>
   <td role="cell" data-label="Curve">${sparkline(curves.get(job.id), scale)}</td>
-  <td role="cell" class="number val-accuracy" data-label="Val. accuracy">${percent(job.metrics?.val_accuracy, 2)}</td>
-  <td role="cell" class="number" data-label="Test accuracy">${percent(job.result?.test_accuracy, 2)}</td>
+  <td role="cell" class="number val-accuracy" data-label="Val. accuracy">${validationText(job)}</td>
+  <td role="cell" class="number" data-label="Test accuracy">${testText(job)}</td>
   <td role="cell" class="number" data-label="Duration">${durationText(job, serverNow())}</td>
   <td role="cell" data-label="Started"><time datetime=${job.started_at ?? nothing}>${startedText(job, serverNow())}</time></td>
   <td role="cell" class="actions">${rowActions(job, pending, actions)}</td>
@@ -162,3 +163,10 @@ const rowActions = (job, pending, actions) => html`<div class="row-actions">
   )}
   <a class="small" href="./?from=${encodeURIComponent(job.id)}" aria-label="Train again with changes: ${jobName(job)}">Train again</a>
 </div>`;
+
+/** R2 stands in the place of the accuracy where a job predicts numbers. */
+const validationText = (job) => (predictsNumbers(job) ? explained(job.metrics?.val_r2) : percent(job.metrics?.val_accuracy, 2));
+
+const testText = (job) => (predictsNumbers(job) ? explained(job.result?.test_r2) : percent(job.result?.test_accuracy, 2));
+
+const explained = (r2) => (typeof r2 === 'number' ? `R2 ${loss(r2)}` : loss(null));

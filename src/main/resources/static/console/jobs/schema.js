@@ -11,7 +11,9 @@ const typesOf = (schema) => [schema.type].flat();
 
 export const isNullable = (schema) => typesOf(schema).includes('null');
 export const isNumeric = (schema) => typesOf(schema).some((type) => type === 'number' || type === 'integer');
-export const isObject = (schema) => typesOf(schema).includes('object');
+/** Whether the value may be a text or an object, which then is written as JSON. */
+export const isTextOrObject = (schema) => ['string', 'object'].every((type) => typesOf(schema).includes(type));
+export const isObject = (schema) => typesOf(schema).includes('object') && !isTextOrObject(schema);
 export const isArray = (schema) => typesOf(schema).includes('array');
 export const isBoolean = (schema) => typesOf(schema).includes('boolean');
 

@@ -29,7 +29,7 @@ export const versionTable = (versions, chosen) => html`<div class="panel table-s
 
 const row = (version, chosen) => html`<tr data-version=${version.version} class=${version.version === chosen ? 'chosen' : ''} aria-current=${version.version === chosen ? 'true' : nothing}>
   <th scope="row">${version.version} ${version.aliases.map((alias) => html`<span class="state">${alias}</span> `)}</th>
-  <td class="number">${percent(version.test_accuracy, 2)}</td>
+  <td class="number">${version.test_r2 === undefined ? percent(version.test_accuracy, 2) : `R2 ${loss(version.test_r2)}`}</td>
   <td class="number">${loss(version.test_loss)}</td>
   <td>${dataSet(version.lineage?.data_set)}</td>
   <td class="number">${count(version.lineage?.parameter_count)}</td>

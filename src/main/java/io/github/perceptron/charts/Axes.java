@@ -2,6 +2,7 @@ package io.github.perceptron.charts;
 
 import java.awt.BasicStroke;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
@@ -24,7 +25,7 @@ final class Axes {
    *
    * @param label title of the axis; null for none
    */
-  static NumberAxis numbers(Look look, @Nullable String label, PlainTicks ticks) {
+  static NumberAxis numbers(Look look, @Nullable String label, TickUnitSource ticks) {
     double em = look.em();
     NumberAxis axis = new NumberAxis(label);
     axis.setStandardTickUnits(ticks);

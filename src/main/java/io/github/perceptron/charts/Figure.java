@@ -8,7 +8,8 @@ import java.awt.Graphics2D;
  *
  * <p>Drawing the same figure twice gives the same bytes.
  */
-public sealed interface Figure permits TrainingCurves, ConfusionFigure {
+public sealed interface Figure
+    permits TrainingCurves, ConfusionFigure, ThresholdFigure, ResidualFigure {
 
   /** The title at the top of the chart, one line of text. */
   String title();

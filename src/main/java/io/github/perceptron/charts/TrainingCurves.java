@@ -11,11 +11,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accuracy and loss over the epochs of a job, as in the tutorials of Keras. The two panels stand
- * side by side, or one below the other if the figure is taller than wide.
+ * Accuracy, or the error of numbers, and loss over the epochs of a job, as in the tutorials of
+ * Keras. The two panels stand side by side, or one below the other if the figure is taller than
+ * wide.
  *
  * @param title one line of text
  * @param subtitle one line of text
@@ -30,9 +32,14 @@ record TrainingCurves(
   /** One panel each, in this order. */
   private static final List<Plot> PANELS = List.of(Plot.ACCURACY, Plot.LOSS);
 
-  /** The metrics of the curves. */
+  /** The panels of a job that predicts numbers. */
+  private static final List<Plot> PANELS_OF_NUMBERS = List.of(Plot.RMSE, Plot.LOSS);
+
+  /** The metrics of the curves of any job. */
   static final List<EpochMetric> DRAWN =
-      PANELS.stream().flatMap(plot -> plot.metrics().stream()).toList();
+      Stream.of(Plot.ACCURACY, Plot.RMSE, Plot.LOSS)
+          .flatMap(plot -> plot.metrics().stream())
+          .toList();
 
   TrainingCurves {
     title = Caption.printable(title);
@@ -45,6 +52,12 @@ record TrainingCurves(
 
   @Nullable Point last() {
     return epochs.last();
+  }
+
+  private List<Plot> panels() {
+    Point last = last();
+    boolean numbers = last != null && last.metrics().scope() == EpochMetric.Scope.NUMBERS;
+    return numbers ? PANELS_OF_NUMBERS : PANELS;
   }
 
   boolean isEmpty() {
@@ -63,11 +76,13 @@ record TrainingCurves(
       return "Accuracy and loss over the epochs. No epoch has ended yet.";
     }
     String numbers =
-        DRAWN.stream()
+        panels().stream()
+            .flatMap(plot -> plot.metrics().stream())
             .map(metric -> metric.id() + " " + spoken(last.metrics().get(metric)))
             .collect(joining(", "));
-    return "Accuracy and loss over the epochs. Epoch %d: %s.%s"
+    return "%s and loss over the epochs. Epoch %d: %s.%s"
         .formatted(
+            panels().get(0).title(),
             last.epoch(),
             numbers,
             bestEpoch == null ? "" : " The best epoch is %d.".formatted(bestEpoch));
@@ -76,14 +91,15 @@ record TrainingCurves(
   @Override
   public void draw(Graphics2D canvas, Look look) {
     Rectangle2D rest = Caption.draw(canvas, look, title, subtitle);
+    List<Plot> panels = panels();
     boolean stacked = look.size().isTallerThanWide();
-    double width = stacked ? rest.getWidth() : rest.getWidth() / PANELS.size();
-    double height = stacked ? rest.getHeight() / PANELS.size() : rest.getHeight();
-    for (int i = 0; i < PANELS.size(); i++) {
+    double width = stacked ? rest.getWidth() : rest.getWidth() / panels.size();
+    double height = stacked ? rest.getHeight() / panels.size() : rest.getHeight();
+    for (int i = 0; i < panels.size(); i++) {
       Rectangle2D area =
           new Rectangle2D.Double(
               stacked ? 0 : i * width, rest.getY() + (stacked ? i * height : 0), width, height);
-      new CurvePanel(PANELS.get(i), this).draw(canvas, area, look);
+      new CurvePanel(panels.get(i), this).draw(canvas, area, look);
     }
   }
 

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  *     in requests: 1 to 63 lower-case letters, digits, '-' and '_'; a folder 'mnist' is ignored.
  *     Default: the folder 'datasets' of 'perceptron.data-directory'. (The type is String, because
  *     Spring resolves a Path on the class path first, where a folder with this name exists.)
- * @param maxUnpackedSize largest size of one uncompressed file, 1 B to 1 TB; a file in a
- *     folder of the directory may have 2 GB at most, because it is read into the heap
+ * @param maxUnpackedSize largest size of one uncompressed file, 1 B to 1 TB; a file in a folder of
+ *     the directory may have 2 GB at most, because it is read into the heap
  */
 @ConfigurationProperties("perceptron.datasets")
 record DataSetProperties(

@@ -12,6 +12,18 @@ public final class EvaluationNotFoundException extends ProblemException {
     super(ProblemType.EVALUATION_NOT_FOUND, detail);
   }
 
+  /** Creates the exception for the mistakes of a model that answers numbers. */
+  static EvaluationNotFoundException ofNumbers(JobId id) {
+    return new EvaluationNotFoundException(
+        "The model of training job %s answers numbers, which are not right or wrong: its evaluation lists the rows with the largest errors as worst_rows."
+            .formatted(id));
+  }
+
+  /** Creates the exception for something that only a model of classes has. */
+  public static EvaluationNotFoundException without(JobId id, String what) {
+    return new EvaluationNotFoundException("Training job %s has no %s.".formatted(id, what));
+  }
+
   static EvaluationNotFoundException ofJob(JobId id, JobState state) {
     String reason =
         switch (state) {

@@ -3,13 +3,16 @@ package io.github.perceptron.evaluations;
 import io.github.perceptron.evaluations.EvaluationRows.PlacedMistake;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.network.metrics.ClassEvaluation;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
 import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.EvaluationFigures;
 import io.github.perceptron.network.metrics.Mistake;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.problem.ParameterErrors;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +44,9 @@ public class Evaluations {
    */
   @Transactional
   public void save(JobId jobId, EvaluatedRows evaluated, Evaluation evaluation) {
-    rows.insert(jobId, new JobEvaluation(evaluated, evaluation.figures()), evaluation.mistakes());
+    List<Mistake> mistakes =
+        evaluation instanceof ClassEvaluation classes ? classes.mistakes() : List.of();
+    rows.insert(jobId, JobEvaluation.of(evaluated, evaluation), mistakes);
   }
 
   /**
@@ -68,7 +73,11 @@ public class Evaluations {
   public MistakePage mistakes(
       JobId jobId, MistakeFilter filter, PageRequest<Integer> request, ParameterErrors errors) {
     JobEvaluation evaluation = errors.lookUp(() -> get(jobId));
-    ConfusionMatrix matrix = evaluation.figures().confusionMatrix();
+    EvaluationFigures figures = evaluation.figures();
+    if (figures == null) {
+      throw EvaluationNotFoundException.ofNumbers(jobId);
+    }
+    ConfusionMatrix matrix = figures.confusionMatrix();
     filter.check(matrix.classes(), errors);
     errors.throwIfAny();
     int after = Objects.requireNonNullElse(request.after(), BEFORE_ALL);

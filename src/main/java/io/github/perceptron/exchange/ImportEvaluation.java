@@ -6,7 +6,7 @@ import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.TestSource;
 import io.github.perceptron.problem.InvalidParametersException;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class ImportEvaluation {
       throw InvalidParametersException.at("data_set", difference);
     }
     LabelledData test = dataSet.test();
-    LossAndAccuracy measured =
+    Measured measured =
         network.evaluate(LabelledRows.allOf(test == null ? dataSet.training() : test));
     if (!measured.isFinite()) {
       throw InvalidParametersException.at(
@@ -53,5 +53,5 @@ class ImportEvaluation {
   }
 
   /** Loss and accuracy, and the kind of rows on which they were measured. */
-  record Measurement(LossAndAccuracy figures, MeasuredOn on) {}
+  record Measurement(Measured figures, MeasuredOn on) {}
 }

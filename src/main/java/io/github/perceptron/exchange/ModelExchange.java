@@ -100,6 +100,7 @@ public class ModelExchange {
           imported.parameterSha256(),
           measured == null ? null : measured.figures().loss(),
           measured == null ? null : measured.figures().accuracy(),
+          measured == null ? null : measured.figures().errors(),
           measured == null ? null : measured.on(),
           imported.provenance());
     } catch (IOException e) {

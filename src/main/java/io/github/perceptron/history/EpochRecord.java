@@ -27,11 +27,14 @@ public record EpochRecord(int epoch, EpochMetrics metrics, Instant at) {
     ALL.stream().filter(it -> it.presence() == Presence.ALWAYS).forEach(metrics::require);
   }
 
-  /** Returns the epoch and its metrics by name, the epoch first; null for a missing metric. */
+  /**
+   * Returns the epoch and the metrics of its kind of job by name, the epoch first; null for a
+   * missing metric.
+   */
   public Map<String, @Nullable Object> numbers() {
     Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     numbers.put("epoch", epoch);
-    numbers.putAll(metrics.byName(ALL));
+    numbers.putAll(metrics.byName(EpochMetric.of(metrics.scope())));
     return numbers;
   }
 

@@ -50,7 +50,8 @@ public class Inference {
    */
   public InferenceAnswer infer(PinnedModel model, byte[] body, @Nullable Long jsonLength) {
     InferenceMessage message = reader.read(body, jsonLength, model.contract());
-    List<RequestedOutput> outputs = RequestedOutput.of(message, model.contract().labels() != null);
+    List<RequestedOutput> outputs =
+        RequestedOutput.of(message, OutputTensor.namesOf(model.contract()));
     boolean ofTable = model.contract() instanceof TableInput;
     List<Prediction> predictions =
         ofTable ? predictRows(model, message) : predictImages(model, message);

@@ -7,6 +7,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.input.CategoricalInput;
 import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.InputContract;
+import io.github.perceptron.network.input.NumberTarget;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
@@ -93,7 +94,17 @@ public record ModelMetadata(
     return parameters;
   }
 
+  private static Tensor numbersOf(List<NumberTarget> numbers) {
+    String order =
+        JsonMapper.shared().writeValueAsString(numbers.stream().map(NumberTarget::name).toList());
+    return Tensor.of(OutputTensor.Numbers.NAME, TensorType.FP32, -1, numbers.size())
+        .with(Map.of("order", order, "range", "the unit of the training rows"));
+  }
+
   private static List<Tensor> outputsOf(InputContract contract) {
+    if (!contract.numbers().isEmpty()) {
+      return List.of(numbersOf(contract.numbers()));
+    }
     List<Tensor> outputs = new ArrayList<>();
     outputs.add(
         Tensor.of(OutputTensor.Probabilities.NAME, TensorType.FP32, -1, contract.classes())

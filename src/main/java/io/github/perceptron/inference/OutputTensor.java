@@ -1,5 +1,6 @@
 package io.github.perceptron.inference;
 
+import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.prediction.Prediction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,71 @@ sealed interface OutputTensor {
   /** The elements as little-endian bytes; each text begins with its length in 4 bytes. */
   byte[] toBytes();
 
+  /** Returns the names of all outputs of a model. */
+  static List<String> namesOf(InputContract contract) {
+    if (!contract.numbers().isEmpty()) {
+      return List.of(Numbers.NAME);
+    }
+    return contract.labels() == null
+        ? List.of(Probabilities.NAME, Labels.NAME)
+        : List.of(Probabilities.NAME, Labels.NAME, LabelNames.NAME);
+  }
+
+  /** Returns the values of each prediction, one after the other, as FP32. */
+  private static byte[] floats(List<Prediction> predictions) {
+    int size = predictions.get(0).probabilities().classes();
+    return littleEndian(
+        predictions.size() * size * Float.BYTES,
+        bytes -> {
+          for (Prediction prediction : predictions) {
+            for (float value : prediction.probabilities().toArray()) {
+              bytes.putFloat(value);
+            }
+          }
+        });
+  }
+
+  private static void writeFloats(List<Prediction> predictions, JsonGenerator json) {
+    json.writeStartArray();
+    for (Prediction prediction : predictions) {
+      for (float value : prediction.probabilities().toArray()) {
+        json.writeNumber(value);
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /** The numbers that a model of numbers answers, FP32 [n, numbers]. */
+  record Numbers(List<Prediction> predictions) implements OutputTensor {
+
+    static final String NAME = "predictions";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public TensorType type() {
+      return TensorType.FP32;
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return List.of(predictions.size(), predictions.get(0).numbers().size());
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) {
+      writeFloats(predictions, json);
+    }
+
+    @Override
+    public byte[] toBytes() {
+      return floats(predictions);
+    }
+  }
+
   /** The probability of each class, FP32 [n, classes]. */
   record Probabilities(List<Prediction> predictions) implements OutputTensor {
 
@@ -46,26 +112,12 @@ sealed interface OutputTensor {
 
     @Override
     public void writeTo(JsonGenerator json) {
-      json.writeStartArray();
-      for (Prediction prediction : predictions) {
-        for (float probability : prediction.probabilities().toArray()) {
-          json.writeNumber(probability);
-        }
-      }
-      json.writeEndArray();
+      writeFloats(predictions, json);
     }
 
     @Override
     public byte[] toBytes() {
-      return littleEndian(
-          predictions.size() * shape().get(1) * Float.BYTES,
-          bytes -> {
-            for (Prediction prediction : predictions) {
-              for (float probability : prediction.probabilities().toArray()) {
-                bytes.putFloat(probability);
-              }
-            }
-          });
+      return floats(predictions);
     }
   }
 

@@ -18,19 +18,19 @@ record RequestedOutput(String name, int classes, boolean binary) {
   /**
    * The outputs of a request; all outputs if the request names none.
    *
-   * @param named whether the classes of the model have names
+   * @param names of all outputs of the model, see {@link OutputTensor#namesOf}
    * @throws InvalidInferenceException if an output does not exist or is named twice
    */
-  static List<RequestedOutput> of(InferenceMessage message, boolean named) {
+  static List<RequestedOutput> of(InferenceMessage message, List<String> names) {
     Boolean all = Parameters.orNone(message.request().parameters()).flag("binary_data_output", "");
     boolean binary = message.raw() || Boolean.TRUE.equals(all);
     List<InferenceRequest.@Nullable Output> outputs = message.request().outputs();
     if (outputs == null || outputs.isEmpty()) {
-      return names(named).stream().map(name -> new RequestedOutput(name, 0, binary)).toList();
+      return names.stream().map(name -> new RequestedOutput(name, 0, binary)).toList();
     }
     List<RequestedOutput> wanted = new ArrayList<>();
     for (InferenceRequest.Output output : outputs) {
-      RequestedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary, named);
+      RequestedOutput next = of(output, JsonPointer.to("outputs", wanted.size()), binary, names);
       if (wanted.stream().anyMatch(one -> one.name.equals(next.name))) {
         throw InvalidInferenceException.at("/outputs", "name '%s' twice".formatted(next.name));
       }
@@ -40,15 +40,15 @@ record RequestedOutput(String name, int classes, boolean binary) {
   }
 
   private static RequestedOutput of(
-      InferenceRequest.@Nullable Output output, String pointer, boolean all, boolean named) {
+      InferenceRequest.@Nullable Output output, String pointer, boolean all, List<String> names) {
     String name = output == null ? null : output.name();
     if (output == null || name == null) {
       throw InvalidInferenceException.at(JsonPointer.below(pointer, "name"), "is missing");
     }
-    if (!names(named).contains(name)) {
+    if (!names.contains(name)) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "name"),
-          "must be %s, not '%s'".formatted(String.join(" or ", names(named)), name));
+          "must be %s, not '%s'".formatted(String.join(" or ", names), name));
     }
     Parameters parameters = Parameters.orNone(output.parameters());
     if (parameters.hasAny("shared_memory_")) {
@@ -58,14 +58,6 @@ record RequestedOutput(String name, int classes, boolean binary) {
     Boolean binary = parameters.flag("binary_data", pointer);
     return new RequestedOutput(
         name, classes(name, parameters, pointer), binary == null ? all : binary);
-  }
-
-  /** The names of all outputs. */
-  private static List<String> names(boolean named) {
-    return named
-        ? List.of(
-            OutputTensor.Probabilities.NAME, OutputTensor.Labels.NAME, OutputTensor.LabelNames.NAME)
-        : List.of(OutputTensor.Probabilities.NAME, OutputTensor.Labels.NAME);
   }
 
   /** The value 0 means no classification; some clients send it by default. */
@@ -91,6 +83,9 @@ record RequestedOutput(String name, int classes, boolean binary) {
    * Creates the tensor. If more classes are requested than the model has, it contains all classes.
    */
   OutputTensor of(List<Prediction> predictions) {
+    if (name.equals(OutputTensor.Numbers.NAME)) {
+      return new OutputTensor.Numbers(predictions);
+    }
     if (name.equals(OutputTensor.Labels.NAME)) {
       return new OutputTensor.Labels(predictions);
     }

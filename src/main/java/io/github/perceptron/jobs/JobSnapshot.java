@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.ModelName;
@@ -55,6 +56,7 @@ public record JobSnapshot(
    *     job of an earlier version of the service, which did not keep them
    * @param memoryBytes estimated memory, native and heap together; null for a job of an earlier
    *     version of the service
+   * @param task what the network answers
    */
   public record Size(
       long parameterCount,
@@ -62,7 +64,8 @@ public record JobSnapshot(
       int validationRows,
       @Nullable Integer testRows,
       @Nullable TestSource testSource,
-      @Nullable Long memoryBytes) {}
+      @Nullable Long memoryBytes,
+      Task task) {}
 
   /**
    * The times and durations of a job.

@@ -15,6 +15,7 @@
       "datasets::rows",
       "datasets::versions",
       "network::specification",
+      "network::weights",
       "network::input",
       "network::metrics",
       "network::memory"

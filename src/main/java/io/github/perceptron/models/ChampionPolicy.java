@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
-  /** The policy of a new model. */
+  /** The policy of a new model of classes. */
   public static final ChampionPolicy DEFAULT = new ChampionPolicy(Rule.BEST, Metric.TEST_ACCURACY);
+
+  /** The policy of a new model of numbers. */
+  public static final ChampionPolicy DEFAULT_OF_NUMBERS =
+      new ChampionPolicy(Rule.BEST, Metric.TEST_RMSE);
 
   public ChampionPolicy {
     if (rule.needsMetric() != (metric != null)) {
@@ -47,6 +51,11 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     }
   }
 
+  /** Returns the policy of a new model, by what its first version answers. */
+  public static ChampionPolicy defaultOf(ModelVersion version) {
+    return version.testErrors() == null ? DEFAULT : DEFAULT_OF_NUMBERS;
+  }
+
   /** The metrics by which versions are compared. */
   public enum Metric {
     /** The higher the better. */
@@ -71,6 +80,30 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
       @Override
       public boolean isBetter(double figure, double than) {
         return figure < than;
+      }
+    },
+    /** Root of the mean squared error of numbers: the lower the better. */
+    TEST_RMSE {
+      @Override
+      public @Nullable Double of(ModelVersion version) {
+        return version.testErrors() == null ? null : version.testErrors().rmse();
+      }
+
+      @Override
+      public boolean isBetter(double figure, double than) {
+        return figure < than;
+      }
+    },
+    /** Share of the spread of numbers that is explained: the higher the better. */
+    TEST_R2 {
+      @Override
+      public @Nullable Double of(ModelVersion version) {
+        return version.testErrors() == null ? null : version.testErrors().r2();
+      }
+
+      @Override
+      public boolean isBetter(double figure, double than) {
+        return figure > than;
       }
     };
 

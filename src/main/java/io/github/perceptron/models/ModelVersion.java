@@ -3,6 +3,7 @@ package io.github.perceptron.models;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     ArtifactStore}
  * @param parameterSha256 digest of its parameters
  * @param testLoss mean loss over the test rows; null if it was not measured
- * @param testAccuracy accuracy on the test rows, 0 to 1; null if it was not measured
- * @param measuredOn the rows on which loss and accuracy were measured; null if unknown
+ * @param testAccuracy accuracy on the test rows, 0 to 1; null if it was not measured, and for a
+ *     model of numbers
+ * @param testErrors how far its numbers are from those of the test rows; null if it was not
+ *     measured, and for a model of classes
+ * @param measuredOn the rows on which these figures were measured; null if unknown
  * @param provenance null for a version that an earlier release of the service published
  */
 public record ModelVersion(
@@ -30,6 +34,7 @@ public record ModelVersion(
     Sha256 parameterSha256,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
+    @Nullable ErrorFigures testErrors,
     @Nullable MeasuredOn measuredOn,
     @Nullable ModelProvenance provenance,
     Instant publishedAt) {

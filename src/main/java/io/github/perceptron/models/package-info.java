@@ -14,8 +14,9 @@
       "jobs::control",
       "artifacts",
       "datasets::images",
-      "network::specification",
-      "network::input"
+      "network::input",
+      "network::metrics",
+      "network::specification"
     })
 @NullMarked
 package io.github.perceptron.models;

@@ -3,11 +3,14 @@ package io.github.perceptron.prediction;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.input.NumberTarget;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.rows.PreparedRow;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param image the image that the network saw, and how it was prepared; null for a row
  * @param warnings what may be a mistake in the picture or the row
  * @param labels the names of the classes, by label; null if they have none
+ * @param numbers the numbers that the model answers, in the order of {@code probabilities}, which
+ *     then holds their values; empty for classes
  * @param model the model version
  */
 public record Prediction(
@@ -25,16 +30,36 @@ public record Prediction(
     @Nullable PreparedImage image,
     List<PredictionWarning> warnings,
     @Nullable List<String> labels,
+    List<NumberTarget> numbers,
     ModelVersion model) {
 
   static Prediction of(Probabilities probabilities, PreparedImage image, PinnedModel model) {
     return new Prediction(
-        probabilities, image, image.warnings(), model.contract().labels(), model.version());
+        probabilities,
+        image,
+        image.warnings(),
+        model.contract().labels(),
+        model.contract().numbers(),
+        model.version());
   }
 
   static Prediction of(Probabilities probabilities, PreparedRow row, PinnedModel model) {
     return new Prediction(
-        probabilities, null, row.warnings(), model.contract().labels(), model.version());
+        probabilities,
+        null,
+        row.warnings(),
+        model.contract().labels(),
+        model.contract().numbers(),
+        model.version());
+  }
+
+  /** The predicted numbers by name; empty for classes. */
+  public Map<String, Float> values() {
+    Map<String, Float> values = new LinkedHashMap<>();
+    for (int k = 0; k < numbers.size(); k++) {
+      values.put(numbers.get(k).name(), probabilities.of(k));
+    }
+    return values;
   }
 
   /** The most probable class; if several are equally probable, the one with the lowest label. */

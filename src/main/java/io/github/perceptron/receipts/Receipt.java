@@ -162,12 +162,16 @@ public record Receipt(
    *
    * @param artifactSha256 digest of the model file; null for a verification, which publishes no
    *     model
+   * @param testAccuracy missing for a model of numbers, which has the three errors instead
    */
   public record Outcome(
       Sha256 parameterSha256,
       @Nullable Sha256 artifactSha256,
       double testLoss,
-      double testAccuracy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testAccuracy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testMae,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testRmse,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testR2,
       int epochs,
       int bestEpoch,
       String stoppedBy) {}

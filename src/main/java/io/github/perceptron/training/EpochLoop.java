@@ -10,7 +10,8 @@ import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.ErrorFigures;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -143,8 +144,8 @@ final class EpochLoop {
    */
   private void endEpoch() {
     EpochPass pass = pass();
-    LossAndAccuracy training = run.part().metrics();
-    LossAndAccuracy validation;
+    Measured training = run.part().metrics();
+    Measured validation;
     try {
       validation = training.isFinite() ? data.validation().map(this::evaluate).orElse(null) : null;
     } catch (ComputationStoppedException e) {
@@ -169,7 +170,7 @@ final class EpochLoop {
     }
   }
 
-  private LossAndAccuracy evaluate(LabelledRows rows) {
+  private Measured evaluate(LabelledRows rows) {
     return run.network().evaluate(rows, () -> goesOnWithin(run.part()));
   }
 
@@ -191,22 +192,39 @@ final class EpochLoop {
   }
 
   private EpochRecord record(
-      EpochPass pass,
-      LossAndAccuracy training,
-      @Nullable LossAndAccuracy validation,
-      long durationMillis) {
+      EpochPass pass, Measured training, @Nullable Measured validation, long durationMillis) {
     EpochMetrics metrics =
         EpochMetrics.NONE
             .with(EpochMetric.LOSS, training.loss())
-            .with(EpochMetric.ACCURACY, training.accuracy())
+            .withNullable(EpochMetric.ACCURACY, training.accuracy())
             .with(EpochMetric.LEARNING_RATE, pass.learningRate())
             .with(EpochMetric.DURATION_MS, (double) durationMillis);
+    metrics =
+        withErrors(metrics, training.errors(), EpochMetric.MAE, EpochMetric.RMSE, EpochMetric.R2);
     if (validation != null) {
       metrics =
           metrics
               .with(EpochMetric.VAL_LOSS, validation.loss())
-              .with(EpochMetric.VAL_ACCURACY, validation.accuracy());
+              .withNullable(EpochMetric.VAL_ACCURACY, validation.accuracy());
+      metrics =
+          withErrors(
+              metrics,
+              validation.errors(),
+              EpochMetric.VAL_MAE,
+              EpochMetric.VAL_RMSE,
+              EpochMetric.VAL_R2);
     }
     return new EpochRecord(pass.epoch(), metrics, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static EpochMetrics withErrors(
+      EpochMetrics metrics,
+      @Nullable ErrorFigures errors,
+      EpochMetric mae,
+      EpochMetric rmse,
+      EpochMetric r2) {
+    return errors == null
+        ? metrics
+        : metrics.with(mae, errors.mae()).with(rmse, errors.rmse()).withNullable(r2, errors.r2());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.StoppedBy;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.models.ModelProvenance;
@@ -9,8 +10,10 @@ import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.OptimizerState;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.metrics.ClassEvaluation;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.metrics.Evaluation;
-import io.github.perceptron.network.metrics.EvaluationFigures;
+import io.github.perceptron.network.metrics.RegressionFigures;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
@@ -67,7 +70,7 @@ public class Trainer {
       TrainingJournal journal,
       StopSignal stop,
       StepSettings step) {
-    TrainingData data = TrainingData.of(specification.data(), dataSets);
+    TrainingData data = TrainingData.of(specification, dataSets);
     try (TrainingRun run =
         new TrainingRun(
             specification,
@@ -112,15 +115,13 @@ public class Trainer {
     MlpNetwork network = run.network();
     int bestEpoch = run.best().epoch();
     Evaluation evaluation = test(network, data, stop);
-    EvaluationFigures test = evaluation.figures();
-    if (!test.isFinite()) {
+    if (!evaluation.isFinite()) {
       // The loss is finite on the training rows but not on the test rows: there is no model to
       // publish.
       throw new DivergedException(bestEpoch);
     }
     return new TrainedModel(
-        new TrainingResult(
-            stoppedBy, bestEpoch, test.loss(), test.accuracy(), network.parameterSha256()),
+        resultOf(evaluation, stoppedBy, bestEpoch, network.parameterSha256()),
         provenance(network, data, specification.initialModel()),
         fileOf(network, stop),
         DataUsed.of(data),
@@ -128,6 +129,16 @@ public class Trainer {
         data.measuredOn(),
         evaluation,
         run.step());
+  }
+
+  private static TrainingResult resultOf(
+      Evaluation evaluation, StoppedBy stoppedBy, int bestEpoch, Sha256 parameters) {
+    @Nullable Double accuracy =
+        evaluation instanceof ClassEvaluation classes ? classes.figures().accuracy() : null;
+    @Nullable ErrorFigures errors =
+        evaluation instanceof RegressionFigures numbers ? numbers.errors() : null;
+    return new TrainingResult(
+        stoppedBy, bestEpoch, evaluation.loss(), accuracy, errors, parameters);
   }
 
   private ScratchFile fileOf(MlpNetwork network, StopSignal stop) {

@@ -12,6 +12,8 @@ import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.SelectedRows;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.TestSource;
+import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.network.weights.RowWeights;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,22 +35,37 @@ record TrainingData(
     LabelledRows test,
     TestSource testSource) {
 
-  static TrainingData of(DataSpecification specification, DataSets dataSets) {
-    DataSet dataSet = dataSets.load(specification.dataSet(), specification.content());
+  static TrainingData of(TrainingSpecification job, DataSets dataSets) {
+    DataSpecification specification = job.data();
+    return of(job, dataSets.load(specification.dataSet(), specification.content()));
+  }
+
+  /** The same with a data set that is loaded already. */
+  static TrainingData of(TrainingSpecification job, DataSet dataSet) {
+    DataSpecification specification = job.data();
     DataSetDescriptor source = dataSet.descriptor();
     LabelledData data = dataSet.training();
     SelectedRows selected = SelectedRows.of(specification, source, data);
-    LabelledRows training = new LabelledRows(data, selected.training());
+    RowWeights weights =
+        RowWeights.ofTraining(
+            data,
+            selected.training(),
+            job.fit().classWeight(),
+            source.classes(),
+            source.namesOrNull());
+    LabelledRows training = new LabelledRows(data, selected.training(), weights);
     Optional<LabelledRows> validation =
-        Optional.ofNullable(selected.validation()).map(rows -> new LabelledRows(data, rows));
+        Optional.ofNullable(selected.validation())
+            .map(rows -> new LabelledRows(data, rows, RowWeights.ofColumn(data)));
     InputContract contract = InputContract.of(specification, source, data, selected.training());
     TestSource testSource = TestSource.of(specification, source);
     LabelledRows test =
         switch (testSource) {
           case TEST_IMAGES, TEST_ROWS -> LabelledRows.allOf(Objects.requireNonNull(dataSet.test()));
           case SPLIT -> new LabelledRows(data, Objects.requireNonNull(selected.setAside()));
-          case VALIDATION -> validation.orElseThrow();
-          case TRAINING -> training;
+          // A test counts each row the same.
+          case VALIDATION -> new LabelledRows(data, validation.orElseThrow().rows());
+          case TRAINING -> new LabelledRows(data, training.rows());
         };
     return new TrainingData(source, contract, training, validation, test, testSource);
   }
@@ -60,7 +77,8 @@ record TrainingData(
 
   /** Returns the rows of {@link #test} with their origin. */
   EvaluatedRows tested() {
-    return new EvaluatedRows(source.name(), source.sha256(), testPart());
+    return new EvaluatedRows(
+        source.name(), source.sha256(), testPart(), source.kind(), source.namesOrNull());
   }
 
   /**

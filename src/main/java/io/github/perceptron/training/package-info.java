@@ -18,6 +18,7 @@
       "network::blas",
       "network::memory",
       "network::specification",
+      "network::weights",
       "network::input",
       "network::metrics",
       "network::threads",

@@ -54,7 +54,8 @@ class ConfusionFigureTest {
     // All of class 0 is right; all of class 1 is taken for class 0.
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{5, 0}, {7, 0}});
 
-    DrawnFigure picture = DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 720, 640, theme);
+    DrawnFigure picture =
+        DrawnFigure.of(new ConfusionFigure("A job", "", matrix, null), 720, 640, theme);
 
     assertThat(picture.count(theme.training(), 100, 80, 250, 180)).isGreaterThan(30_000);
     assertThat(picture.count(theme.validation(), 100, 340, 250, 180)).isGreaterThan(30_000);
@@ -67,7 +68,7 @@ class ConfusionFigureTest {
     ConfusionMatrix matrix = ConfusionMatrix.of(new int[][] {{0, 0}, {1, 2_000_000}});
 
     DrawnFigure picture =
-        DrawnFigure.of(new ConfusionFigure("A job", "", matrix), 200, 150, Theme.LIGHT);
+        DrawnFigure.of(new ConfusionFigure("A job", "", matrix, null), 200, 150, Theme.LIGHT);
 
     assertThat(picture.width()).isEqualTo(200);
     assertThat(picture.count(Theme.LIGHT.training())).isPositive();
@@ -79,7 +80,7 @@ class ConfusionFigureTest {
       counts[label][label] = RIGHT;
       counts[label][(label + 1) % classes] = WRONG;
     }
-    return new ConfusionFigure("A job", "", ConfusionMatrix.of(counts));
+    return new ConfusionFigure("A job", "", ConfusionMatrix.of(counts), null);
   }
 
   private static long occurrences(String text, String part) {

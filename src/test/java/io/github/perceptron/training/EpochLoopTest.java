@@ -63,7 +63,7 @@ class EpochLoopTest {
     TrainingSpecification specification =
         new SpecificationReader()
             .resolve(JsonMapper.shared().readValue(TWO_EPOCHS, ObjectNode.class));
-    TrainingData data = TrainingData.of(specification.data(), DataSets.in(directory));
+    TrainingData data = TrainingData.of(specification, DataSets.in(directory));
     try (TrainingRun run =
         new TrainingRun(
             specification,

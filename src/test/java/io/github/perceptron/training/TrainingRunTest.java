@@ -83,7 +83,7 @@ class TrainingRunTest {
 
   private TrainingData data() {
     IdxFixture.dataSet(directory, "tiny");
-    return TrainingData.of(specification().data(), DataSets.in(directory));
+    return TrainingData.of(specification(), DataSets.in(directory));
   }
 
   private static TrainingSpecification specification() {

@@ -23,9 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Draws a job's curves and its confusion matrix. The suffix of the path decides the file format,
- * and the header Accept is ignored: an address in an HTML page or a notebook cannot choose its
- * headers.
+ * Draws a job's curves and its evaluation. The suffix of the path decides the file format, and the
+ * header Accept is ignored: an address in an HTML page or a notebook cannot choose its headers.
  */
 @RestController
 @RequestMapping("/v1/training-jobs/{id}")
@@ -54,6 +53,9 @@ import org.springframework.web.bind.annotation.RestController;
     description = "Too many figures are being drawn",
     content = @Content)
 class FigureController {
+
+  /** Longest name of a column. */
+  private static final int LONGEST_TARGET = 200;
 
   private static final String WIDTH = "Pixels";
   private static final String HEIGHT = "Pixels; width times height is at most 8000000";
@@ -127,6 +129,76 @@ class FigureController {
       ParameterErrors errors) {
     FigureSize size = size(width, height, errors);
     return answers.answer(figures.confusion(JobId.parse(id)), format, size, theme, ifNoneMatch);
+  }
+
+  @GetMapping("/evaluation/threshold-curves.{format:png|svg}")
+  @Operation(
+      operationId = "drawThresholdCurves",
+      summary = "The ROC curve, and precision over recall, of a job of two classes, drawn",
+      description =
+          "Both curves go through all thresholds of the probability of class 1. Dashed lines show"
+              + " what guessing would give.")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such job, or it has no evaluation of two classes",
+      content = @Content)
+  ResponseEntity<byte[]> thresholdCurves(
+      @PathVariable String id,
+      @PathVariable FigureFormat format,
+      @Parameter(description = WIDTH)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
+          @RequestParam(defaultValue = "1000")
+          int width,
+      @Parameter(description = HEIGHT)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
+          @RequestParam(defaultValue = "480")
+          int height,
+      @RequestParam(defaultValue = "light") Theme theme,
+      @Parameter(description = "ETag of the figure that the client has")
+          @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch,
+      ParameterErrors errors) {
+    FigureSize size = size(width, height, errors);
+    return answers.answer(figures.thresholds(JobId.parse(id)), format, size, theme, ifNoneMatch);
+  }
+
+  @GetMapping("/evaluation/residuals.{format:png|svg}")
+  @Operation(
+      operationId = "drawResiduals",
+      summary = "The residuals of a job that predicts numbers, drawn",
+      description =
+          "Predicted over actual numbers, where a perfect prediction is on the dashed line, and how"
+              + " often each residual (actual less predicted) occurs.")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No such job, or it has no evaluation of numbers, or none of this target",
+      content = @Content)
+  ResponseEntity<byte[]> residuals(
+      @PathVariable String id,
+      @PathVariable FigureFormat format,
+      @Parameter(description = "Name of the number; the first one if it is left out")
+          @Schema(maxLength = LONGEST_TARGET)
+          @RequestParam(required = false)
+          @Nullable String target,
+      @Parameter(description = WIDTH)
+          @Schema(minimum = "" + FigureSize.LEAST_WIDTH, maximum = "" + FigureSize.MOST)
+          @RequestParam(defaultValue = "1000")
+          int width,
+      @Parameter(description = HEIGHT)
+          @Schema(minimum = "" + FigureSize.LEAST_HEIGHT, maximum = "" + FigureSize.MOST)
+          @RequestParam(defaultValue = "480")
+          int height,
+      @RequestParam(defaultValue = "light") Theme theme,
+      @Parameter(description = "ETag of the figure that the client has")
+          @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch,
+      ParameterErrors errors) {
+    if (target != null && target.length() > LONGEST_TARGET) {
+      errors.add("target", "must have at most %d characters".formatted(LONGEST_TARGET));
+    }
+    FigureSize size = size(width, height, errors);
+    return answers.answer(
+        figures.residuals(JobId.parse(id), target), format, size, theme, ifNoneMatch);
   }
 
   private static FigureSize size(int width, int height, ParameterErrors errors) {

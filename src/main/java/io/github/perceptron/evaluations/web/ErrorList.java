@@ -1,5 +1,6 @@
 package io.github.perceptron.evaluations.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.evaluations.EvaluatedRows;
 import io.github.perceptron.evaluations.MistakePage;
 import io.github.perceptron.network.metrics.Mistake;
@@ -27,7 +28,8 @@ record ErrorList(
   /**
    * The link to the images of all rows of the page.
    *
-   * @param sheet one PNG with the images in their order, 16 in each line; null if there are none
+   * @param sheet one PNG with the images in their order, 16 in each line; null if there are no
+   *     rows, or the rows have no images
    */
   record PageLinks(@Nullable String sheet) {
 
@@ -38,19 +40,24 @@ record ErrorList(
               .map(mistake -> Integer.toString(mistake.index()))
               .collect(Collectors.joining(","));
       return new PageLinks(
-          indices.isEmpty()
+          indices.isEmpty() || !rows.hasImages()
               ? null
               : "/v1/datasets/%s/%s/sheet.png?index=%s&columns=16&sha256=%s"
                   .formatted(rows.dataSet(), rows.split(), indices, rows.dataSha256()));
     }
   }
 
-  /** One wrongly classified row; its index counts in the evaluation's split of the data set. */
+  /**
+   * One wrongly classified row; its index counts in the evaluation's split of the data set. The
+   * names are missing if the classes have none.
+   */
   @Schema(name = "EvaluationError")
   record ErrorView(
       int index,
       int actual,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String actualName,
       int predicted,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String predictedName,
       double probability,
       double probabilityOfActual,
       Links links) {
@@ -58,19 +65,27 @@ record ErrorList(
     static ErrorView of(EvaluatedRows rows, Mistake mistake) {
       // The digest ensures that the path never shows another image after the files were replaced.
       String image =
-          "/v1/datasets/%s/%s/%d.png?sha256=%s"
-              .formatted(rows.dataSet(), rows.split(), mistake.index(), rows.dataSha256());
+          !rows.hasImages()
+              ? null
+              : "/v1/datasets/%s/%s/%d.png?sha256=%s"
+                  .formatted(rows.dataSet(), rows.split(), mistake.index(), rows.dataSha256());
       return new ErrorView(
           mistake.index(),
           mistake.actual(),
+          rows.nameOf(mistake.actual()),
           mistake.predicted(),
+          rows.nameOf(mistake.predicted()),
           mistake.probability().value(),
           mistake.probabilityOfActual().value(),
           new Links(image));
     }
   }
 
-  /** The link to the image of the row. */
+  /**
+   * The link to the image of the row.
+   *
+   * @param image missing if the rows have no images
+   */
   @Schema(name = "EvaluationErrorLinks")
-  record Links(String image) {}
+  record Links(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String image) {}
 }

@@ -2,6 +2,7 @@ package io.github.perceptron.history.web;
 
 import io.github.perceptron.history.EpochColumns;
 import io.github.perceptron.network.metrics.EpochMetric;
+import java.util.stream.DoubleStream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -19,7 +20,7 @@ final class HistoryColumns {
       json.writeNumber(epochs.epoch(i));
     }
     json.writeEndArray();
-    for (EpochMetric metric : epochs.metrics()) {
+    for (EpochMetric metric : EpochMetric.of(scopeOf(epochs))) {
       json.writeArrayPropertyStart(metric.id());
       for (double value : epochs.of(metric)) {
         HistoryRows.write(metric, value, json);
@@ -27,5 +28,13 @@ final class HistoryColumns {
       json.writeEndArray();
     }
     json.writeEndObject();
+  }
+
+  /** What the job predicts; a job without an epoch shows the columns of classes. */
+  private static EpochMetric.Scope scopeOf(EpochColumns epochs) {
+    double[] accuracies = epochs.of(EpochMetric.ACCURACY);
+    boolean classes =
+        accuracies.length == 0 || DoubleStream.of(accuracies).anyMatch(Double::isFinite);
+    return classes ? EpochMetric.Scope.CLASSES : EpochMetric.Scope.NUMBERS;
   }
 }

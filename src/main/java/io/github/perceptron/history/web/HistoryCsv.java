@@ -8,7 +8,6 @@ import io.github.perceptron.history.EpochRecord;
 import io.github.perceptron.network.metrics.EpochMetric;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,11 +16,6 @@ import java.util.Objects;
  * field.
  */
 final class HistoryCsv implements BatchSink {
-
-  private static final String HEADER =
-      Arrays.stream(EpochMetric.values())
-          .map(EpochMetric::id)
-          .collect(joining(",", "epoch,", ",at\r\n"));
 
   private final OutputStream output;
   private boolean begun;
@@ -33,9 +27,18 @@ final class HistoryCsv implements BatchSink {
   @Override
   public void take(List<EpochRecord> batch) throws IOException {
     String text =
-        batch.stream().map(HistoryCsv::line).collect(joining("", begun ? "" : HEADER, ""));
+        batch.stream().map(HistoryCsv::line).collect(joining("", begun ? "" : headerOf(batch), ""));
     begun = true;
     output.write(text.getBytes(UTF_8));
+  }
+
+  /** The columns of the kind of job; a job without an epoch has the columns of classes. */
+  private static String headerOf(List<EpochRecord> batch) {
+    EpochMetric.Scope scope =
+        batch.isEmpty() ? EpochMetric.Scope.CLASSES : batch.get(0).metrics().scope();
+    return EpochMetric.of(scope).stream()
+        .map(EpochMetric::id)
+        .collect(joining(",", "epoch,", ",at\r\n"));
   }
 
   /** Writes one line. Fields need no quotes, because they are numbers and one time. */

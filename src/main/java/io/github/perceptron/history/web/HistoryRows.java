@@ -34,7 +34,7 @@ final class HistoryRows implements BatchSink {
   private void write(EpochRecord epoch) {
     json.writeStartObject();
     json.writeNumberProperty("epoch", epoch.epoch());
-    for (EpochMetric metric : EpochMetric.values()) {
+    for (EpochMetric metric : EpochMetric.of(epoch.metrics().scope())) {
       json.writeName(metric.id());
       Double value = epoch.metrics().get(metric);
       write(metric, value == null ? Double.NaN : value, json);

@@ -2,6 +2,7 @@ package io.github.perceptron.history.web;
 
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetric.Presence;
+import io.github.perceptron.network.metrics.EpochMetric.Scope;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -59,10 +60,15 @@ class HistorySchemas {
     return array;
   }
 
+  /** The metrics of classes and those of numbers are never together. */
+  private static boolean isOfEachJob(String property) {
+    return EpochMetric.named(property).map(metric -> metric.scope() == Scope.ALL).orElse(true);
+  }
+
   private static Schema<?> object(Map<String, Schema<?>> properties) {
     Schema<?> object = new JsonSchema().typesItem("object");
     properties.forEach(object::addProperty);
-    object.setRequired(List.copyOf(properties.keySet()));
+    object.setRequired(properties.keySet().stream().filter(HistorySchemas::isOfEachJob).toList());
     return object;
   }
 

@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.InitialModelNeeded;
@@ -86,8 +87,10 @@ public class TrainingJobs {
    */
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
+    Task task = TaskRules.check(specification, dataSet);
     JobRows rows = RowCount.of(specification, dataSet, dataSets);
-    long parameters = specification.network().parameterCount(rows.inputs(), dataSet.classes());
+    int outputs = JobMemory.outputsOf(specification, dataSet);
+    long parameters = specification.network().parameterCount(rows.inputs(), outputs);
     MemoryNeed need = memory.require(specification, dataSet, rows);
     return new JobSnapshot.Size(
         parameters,
@@ -95,7 +98,8 @@ public class TrainingJobs {
         rows.validation(),
         rows.test(),
         rows.testSource(),
-        need.totalBytes());
+        need.totalBytes(),
+        task);
   }
 
   /**

@@ -24,8 +24,9 @@ public class JobMemory {
   public MemoryNeed needOf(
       TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
     return limits.preparesSteps()
-        ? MemoryEstimate.of(specification, rowsOf(dataSet, rows))
-        : MemoryEstimate.withDeeplearning4jStep(specification, rowsOf(dataSet, rows));
+        ? MemoryEstimate.of(specification, rowsOf(specification, dataSet, rows))
+        : MemoryEstimate.withDeeplearning4jStep(
+            specification, rowsOf(specification, dataSet, rows));
   }
 
   /**
@@ -63,22 +64,27 @@ public class JobMemory {
     return bytes != null && bytes > limits.available().totalBytes() / 2;
   }
 
-  private static MemoryEstimate.Rows rowsOf(DataSetDescriptor dataSet, JobRows rows) {
+  /** Returns how many numbers the output layer of a job has. */
+  public static int outputsOf(TrainingSpecification specification, DataSetDescriptor dataSet) {
+    return switch (specification.network().loss().taskFor(dataSet.task())) {
+      case MULTICLASS -> dataSet.classes();
+      case BINARY -> 1;
+      case REGRESSION -> dataSet.table().targets().size();
+    };
+  }
+
+  private static MemoryEstimate.Rows rowsOf(
+      TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
+    int outputs = outputsOf(specification, dataSet);
     int all = dataSet.trainingRows() + dataSet.testRows();
     return switch (dataSet.kind()) {
       case PICTURES ->
           dataSet.isUploaded()
-              ? MemoryEstimate.Rows.ofImagesInFile(
-                  rows.inputs(), dataSet.classes(), rows.training(), all)
-              : MemoryEstimate.Rows.ofImages(
-                  rows.inputs(), dataSet.classes(), rows.training(), all);
+              ? MemoryEstimate.Rows.ofImagesInFile(rows.inputs(), outputs, rows.training(), all)
+              : MemoryEstimate.Rows.ofImages(rows.inputs(), outputs, rows.training(), all);
       case TABLE ->
           MemoryEstimate.Rows.ofTable(
-              rows.inputs(),
-              dataSet.classes(),
-              rows.training(),
-              all,
-              dataSet.table().features().size());
+              rows.inputs(), outputs, rows.training(), all, dataSet.table().features().size());
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.network.specification.TestSource;
 import jakarta.persistence.Embeddable;
@@ -15,7 +16,8 @@ record SizeColumns(
     int validationRows,
     @Nullable Integer testRows,
     @Enumerated(EnumType.STRING) @Nullable TestSource testSource,
-    @Nullable Long memoryBytes) {
+    @Nullable Long memoryBytes,
+    @Enumerated(EnumType.STRING) @Nullable Task task) {
 
   static SizeColumns of(JobSnapshot.Size size) {
     return new SizeColumns(
@@ -24,11 +26,18 @@ record SizeColumns(
         size.validationRows(),
         size.testRows(),
         size.testSource(),
-        size.memoryBytes());
+        size.memoryBytes(),
+        size.task());
   }
 
   JobSnapshot.Size toSize() {
     return new JobSnapshot.Size(
-        parameterCount, trainingRows, validationRows, testRows, testSource, memoryBytes);
+        parameterCount,
+        trainingRows,
+        validationRows,
+        testRows,
+        testSource,
+        memoryBytes,
+        task == null ? Task.MULTICLASS : task);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.perceptron.jobs.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobFailure;
@@ -14,6 +16,7 @@ import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.forecast.JobForecast;
 import io.github.perceptron.jobs.forecast.JobForecasts;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -75,7 +78,7 @@ class JobRepresentation {
         forecast.place(),
         job.waitsFor(),
         JobProgress.of(job),
-        numbersOf(job.metrics()),
+        numbersOf(job),
         job.size(),
         job.result() == null ? null : Result.of(job.result()),
         job.publication() == null ? null : Published.of(job.publication()),
@@ -90,9 +93,19 @@ class JobRepresentation {
     return new Check(true, size, specifications.write(specification));
   }
 
-  private static Map<String, @Nullable Object> numbersOf(JobSnapshot.Metrics metrics) {
-    Map<String, @Nullable Object> numbers = metrics.lastEpoch().byName(EpochMetric.ofJob());
-    numbers.put(JobSchemas.BEST_VAL_ACCURACY, metrics.bestValAccuracy());
+  private static Map<String, @Nullable Object> numbersOf(JobSnapshot job) {
+    EpochMetric.Scope scope =
+        job.size().task() == Task.REGRESSION
+            ? EpochMetric.Scope.NUMBERS
+            : EpochMetric.Scope.CLASSES;
+    JobSnapshot.Metrics metrics = job.metrics();
+    Map<String, @Nullable Object> numbers =
+        metrics
+            .lastEpoch()
+            .byName(EpochMetric.ofJob().stream().filter(metric -> metric.isOf(scope)).toList());
+    if (scope == EpochMetric.Scope.CLASSES) {
+      numbers.put(JobSchemas.BEST_VAL_ACCURACY, metrics.bestValAccuracy());
+    }
     return numbers;
   }
 
@@ -172,19 +185,26 @@ class JobRepresentation {
     }
   }
 
-  /** The final figures of a succeeded job. */
+  /** The final figures of a succeeded job: the accuracy for classes, the errors for numbers. */
   record Result(
       String stoppedBy,
       int bestEpoch,
       double testLoss,
-      double testAccuracy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testAccuracy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testMae,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testRmse,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testR2,
       Sha256 parameterSha256) {
     static Result of(TrainingResult result) {
+      @Nullable ErrorFigures errors = result.testErrors();
       return new Result(
           lower(result.stoppedBy()),
           result.bestEpoch(),
           result.testLoss(),
           result.testAccuracy(),
+          errors == null ? null : errors.mae(),
+          errors == null ? null : errors.rmse(),
+          errors == null ? null : errors.r2(),
           result.parameterSha256());
     }
   }

@@ -1,10 +1,15 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
+import io.github.perceptron.datasets.InvalidDataSetException;
+import io.github.perceptron.datasets.tables.Task;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.jobs.JobLabels;
 import io.github.perceptron.jobs.memory.RowCount;
+import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -65,10 +70,20 @@ class JobRequestReader {
   private @Nullable TrainingSpecification specification(
       ObjectNode hyperparameters, List<FieldError> errors) {
     try {
-      return specifications.resolve(hyperparameters, initialModels);
+      return specifications.resolve(hyperparameters, initialModels, this::taskOf);
     } catch (InvalidSpecificationException e) {
       errors.addAll(e.errors());
       return null;
+    }
+  }
+
+  /** A data set that does not exist is reported when its content is looked up. */
+  private Optional<Task> taskOf(DataSpecification data) {
+    try {
+      Sha256 content = dataSets.contentOf(data.dataSet(), data.dataSha256()).orElse(null);
+      return Optional.of(dataSets.describe(data.dataSet(), content).task());
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      return Optional.empty();
     }
   }
 

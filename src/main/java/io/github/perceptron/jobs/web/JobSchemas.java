@@ -82,11 +82,13 @@ class JobSchemas {
     Stream.concat(EpochMetric.ofJob().stream().map(EpochMetric::id), Stream.of(BEST_VAL_ACCURACY))
         .sorted()
         .forEach(
-            name -> {
-              metrics.addProperty(
-                  name, new JsonSchema().typesItem("null").typesItem("number").format("double"));
-              metrics.addRequiredItem(name);
-            });
+            name ->
+                metrics.addProperty(
+                    name, new JsonSchema().typesItem("null").typesItem("number").format("double")));
+    // The metrics of classes and those of numbers are never together.
+    EpochMetric.ofJob().stream()
+        .filter(metric -> metric.scope() == EpochMetric.Scope.ALL)
+        .forEach(metric -> metrics.addRequiredItem(metric.id()));
     return metrics;
   }
 

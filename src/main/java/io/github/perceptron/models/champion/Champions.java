@@ -85,7 +85,10 @@ public class Champions {
     ChampionPolicy policy = model.policy();
     // With the policy manual no client has chosen a successor; the best version is the safest
     // choice.
-    Metric metric = Objects.requireNonNullElse(policy.metric(), Metric.TEST_ACCURACY);
+    Metric metric =
+        Objects.requireNonNullElse(
+            policy.metric(),
+            Objects.requireNonNull(ChampionPolicy.defaultOf(left.get(0)).metric()));
     return policy.rule() == ChampionPolicy.Rule.NEWEST
         ? Optional.of(left.get(0))
         : best(left, gone, null, metric).or(() -> Optional.of(left.get(0)));

@@ -6,6 +6,7 @@ import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
@@ -18,6 +19,7 @@ import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Clock;
@@ -119,6 +121,7 @@ public class ModelPublisher {
         result.parameterSha256(),
         finite(result.testLoss()),
         finite(result.testAccuracy()),
+        result.testErrors(),
         measuredOn,
         provenance);
   }
@@ -126,8 +129,8 @@ public class ModelPublisher {
   /**
    * Publishes a model that was not trained by this service, see {@link #publish}.
    *
-   * @param testLoss null if it was not measured; then the accuracy and {@code measuredOn} are null,
-   *     too
+   * @param testLoss null if it was not measured; then the other figures and {@code measuredOn} are
+   *     null, too
    * @return the version, and whether it is now the champion
    * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
    *     in a new transaction
@@ -139,10 +142,19 @@ public class ModelPublisher {
       Sha256 parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Nullable ErrorFigures testErrors,
       @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
     return publish(
-        name, null, artifact, parameterSha256, testLoss, testAccuracy, measuredOn, provenance);
+        name,
+        null,
+        artifact,
+        parameterSha256,
+        testLoss,
+        testAccuracy,
+        testErrors,
+        measuredOn,
+        provenance);
   }
 
   private PublishedVersion publish(
@@ -152,9 +164,12 @@ public class ModelPublisher {
       Sha256 parameterSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Nullable ErrorFigures testErrors,
       @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
-    RegisteredModel model = lockOrCreate(name);
+    ChampionPolicy policy =
+        testErrors == null ? ChampionPolicy.DEFAULT : ChampionPolicy.DEFAULT_OF_NUMBERS;
+    RegisteredModel model = lockOrCreate(name, policy);
     artifacts.keep(artifact.sha256());
     ModelVersion version =
         new ModelVersion(
@@ -165,6 +180,7 @@ public class ModelPublisher {
             parameterSha256,
             testLoss,
             testAccuracy,
+            testErrors,
             measuredOn,
             provenance,
             now());
@@ -175,13 +191,13 @@ public class ModelPublisher {
     return new PublishedVersion(version, verdict);
   }
 
-  private RegisteredModel lockOrCreate(ModelName name) {
+  private RegisteredModel lockOrCreate(ModelName name, ChampionPolicy first) {
     RegisteredModel known = models.lock(name.value()).orElse(null);
     if (known == null) {
-      return models.saveAndFlush(new RegisteredModel(name, now()));
+      return models.saveAndFlush(new RegisteredModel(name, first, now()));
     }
     if (!versions.existsByName(name.value())) {
-      known.begin(now());
+      known.begin(first, now());
     }
     return known;
   }
@@ -190,7 +206,7 @@ public class ModelPublisher {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+  private static @Nullable Double finite(@Nullable Double value) {
+    return value != null && Double.isFinite(value) ? value : null;
   }
 }

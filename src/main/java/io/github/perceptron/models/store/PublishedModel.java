@@ -43,6 +43,7 @@ public class PublishedModel {
 
   private @Nullable Double testLoss;
   private @Nullable Double testAccuracy;
+  @Embedded private @Nullable ErrorColumns testErrors;
   @Embedded private @Nullable MeasuredOn measuredOn;
   @Embedded private @Nullable ProvenanceColumns provenance;
   private Instant publishedAt;
@@ -62,6 +63,7 @@ public class PublishedModel {
     this.parameterSha256 = version.parameterSha256();
     this.testLoss = version.testLoss();
     this.testAccuracy = version.testAccuracy();
+    this.testErrors = ErrorColumns.of(version.testErrors());
     this.measuredOn = version.measuredOn();
     this.provenance =
         version.provenance() == null ? null : ProvenanceColumns.of(version.provenance());
@@ -81,6 +83,7 @@ public class PublishedModel {
         parameterSha256,
         testLoss,
         testAccuracy,
+        testErrors == null ? null : testErrors.toFigures(),
         measuredOn,
         provenance == null ? null : provenance.toProvenance(),
         publishedAt);

@@ -38,17 +38,17 @@ public class RegisteredModel implements Persistable<String> {
   @SuppressWarnings("NullAway.Init")
   protected RegisteredModel() {}
 
-  public RegisteredModel(ModelName name, Instant now) {
+  public RegisteredModel(ModelName name, ChampionPolicy policy, Instant now) {
     this.name = name.value();
-    this.policy = ChampionPolicy.DEFAULT.rule();
-    this.metric = ChampionPolicy.DEFAULT.metric();
+    this.policy = policy.rule();
+    this.metric = policy.metric();
     this.createdAt = now;
     this.unsaved = true;
   }
 
   /** Resets a model whose versions were all deleted, because it gets a version again. */
-  public void begin(Instant now) {
-    follow(ChampionPolicy.DEFAULT);
+  public void begin(ChampionPolicy first, Instant now) {
+    follow(first);
     createdAt = now;
   }
 

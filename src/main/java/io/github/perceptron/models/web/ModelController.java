@@ -135,7 +135,7 @@ class ModelController {
       description =
           "best: a new version becomes the champion if its metric, measured on the same rows, is better than that"
               + " of the champion; the request itself makes the best of all versions the champion. A new"
-              + " model has this policy with test_accuracy. newest: each new version becomes the"
+              + " model has this policy with test_accuracy, or with test_rmse if it answers numbers. newest: each new version becomes the"
               + " champion. manual: the champion changes only by PUT of the alias champion. The answer"
               + " contains the champion.",
       requestBody =
@@ -159,7 +159,8 @@ class ModelController {
     SentPolicy sent = StrictRecord.read(body, SentPolicy.class);
     if (sent.policy == Rule.BEST && sent.metric == null) {
       throw InvalidBodyException.at(
-          JsonPointer.to("metric"), "is missing; send test_accuracy or test_loss");
+          JsonPointer.to("metric"),
+          "is missing; send test_accuracy or test_loss for classes, test_rmse, test_r2 or test_loss for numbers");
     }
     if (sent.policy != Rule.BEST && sent.metric != null) {
       throw InvalidBodyException.at(

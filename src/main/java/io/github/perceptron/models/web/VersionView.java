@@ -1,5 +1,6 @@
 package io.github.perceptron.models.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
@@ -9,6 +10,7 @@ import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
@@ -38,11 +40,15 @@ record VersionView(
     long artifactBytes,
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testMae,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testRmse,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testR2,
     Instant publishedAt,
     Lineage lineage,
     Links links) {
 
   static VersionView of(ModelVersion model, List<AliasName> aliases) {
+    ErrorFigures errors = model.testErrors();
     String jobId = model.jobId() == null ? null : model.jobId().toString();
     String job = jobId == null ? null : "/v1/training-jobs/" + jobId;
     return new VersionView(
@@ -56,6 +62,9 @@ record VersionView(
         model.artifactBytes(),
         model.testLoss(),
         model.testAccuracy(),
+        errors == null ? null : errors.mae(),
+        errors == null ? null : errors.rmse(),
+        errors == null ? null : errors.r2(),
         model.publishedAt(),
         Lineage.of(model, jobId, job == null ? null : job + "/receipt"),
         new Links(

@@ -118,7 +118,7 @@ public final class BitExactBatches {
   }
 
   /** What determines the shapes of the matrix products of a forward pass. */
-  private record Architecture(List<HiddenLayer> layers, ImageShape shape, int classes) {
+  private record Architecture(List<HiddenLayer> layers, ImageShape shape, int outputs) {
 
     static Architecture of(MlpNetwork network) {
       InputContract contract = network.contract();
@@ -126,7 +126,7 @@ public final class BitExactBatches {
       return new Architecture(
           network.specification().layers(),
           new ImageShape(1, contract.inputs()),
-          contract.classes());
+          contract.outputs(network.specification().loss()));
     }
 
     MlpNetwork fresh() {
@@ -134,13 +134,15 @@ public final class BitExactBatches {
           new NetworkSpecification(
               layers,
               WeightInitializer.GLOROT_UNIFORM,
-              Loss.CATEGORICAL_CROSSENTROPY,
+              // One output is that of two classes.
+              outputs == 1 ? Loss.BINARY_CROSSENTROPY : Loss.CATEGORICAL_CROSSENTROPY,
               0,
               0,
               new Optimizer.Sgd(0.01),
               SEED);
       return MlpNetwork.initialize(
-          specification, new PictureInput(shape, classes, Normalization.MIN_MAX, 0, 255));
+          specification,
+          new PictureInput(shape, Math.max(2, outputs), Normalization.MIN_MAX, 0, 255));
     }
   }
 }

@@ -1,9 +1,15 @@
 package io.github.perceptron.network.engine;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.NativeArrays;
+import io.github.perceptron.network.engine.loss.BatchTargets;
+import io.github.perceptron.network.engine.loss.Output;
+import io.github.perceptron.network.engine.loss.RowTargets;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.RowWriter;
+import io.github.perceptron.network.weights.RowWeights;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,66 +18,115 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class MiniBatch implements AutoCloseable {
 
-  private final int[] labels;
+  private final int size;
+  private final BatchTargets targets;
   private final INDArray features;
-  private final INDArray oneHot;
+  private final INDArray wanted;
+  private final @Nullable INDArray weights;
 
-  private MiniBatch(int[] labels, INDArray features, INDArray oneHot) {
-    this.labels = labels;
+  private MiniBatch(
+      int size,
+      BatchTargets targets,
+      INDArray features,
+      INDArray wanted,
+      @Nullable INDArray weights) {
+    this.size = size;
+    this.targets = targets;
     this.features = features;
-    this.oneHot = oneHot;
+    this.wanted = wanted;
+    this.weights = weights;
   }
 
   /** Returns the rows at the positions {@code from} (inclusive) to {@code to} (exclusive). */
-  static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract) {
-    Values values = Values.of(rows, from, to, contract);
+  static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract, Output output) {
+    Values values = Values.of(rows, from, to, contract, output);
     int size = to - from;
     return new MiniBatch(
-        values.labels,
+        size,
+        values.targets,
         Nd4j.create(values.input, new int[] {size, contract.inputs()}),
-        Nd4j.create(values.target, new int[] {size, contract.classes()}));
+        Nd4j.create(values.wanted, new int[] {size, output.size()}),
+        values.weights == null ? null : Nd4j.create(values.weights, new int[] {size, 1}));
   }
 
   /** Returns the same rows in arrays of a computation, which also frees them. */
   static MiniBatch in(
-      NativeArrays arrays, LabelledRows rows, int from, int to, InputContract contract) {
-    Values values = Values.of(rows, from, to, contract);
-    INDArray features = arrays.createByRow(to - from, contract.inputs());
-    ArrayFormat.fromHeap(values.input, features);
-    INDArray oneHot = arrays.createByRow(to - from, contract.classes());
-    ArrayFormat.fromHeap(values.target, oneHot);
-    return new MiniBatch(values.labels, features, oneHot);
+      NativeArrays arrays,
+      LabelledRows rows,
+      int from,
+      int to,
+      InputContract contract,
+      Output output) {
+    Values values = Values.of(rows, from, to, contract, output);
+    int size = to - from;
+    return new MiniBatch(
+        size,
+        values.targets,
+        array(arrays, values.input, size, contract.inputs()),
+        array(arrays, values.wanted, size, output.size()),
+        values.weights == null ? null : array(arrays, values.weights, size, 1));
   }
 
-  /** Some rows in arrays on the Java heap. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Values(int[] labels, float[] input, float[] target) {
+  private static INDArray array(NativeArrays arrays, float[] values, int rows, int columns) {
+    INDArray array = arrays.createByRow(rows, columns);
+    ArrayFormat.fromHeap(values, array);
+    return array;
+  }
 
-    static Values of(LabelledRows rows, int from, int to, InputContract contract) {
+  /**
+   * Some rows in arrays on the Java heap.
+   *
+   * @param wanted what the output layer should answer, row by row
+   * @param weights null if all rows count the same
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Values(
+      BatchTargets targets, float[] input, float[] wanted, float @Nullable [] weights) {
+
+    static Values of(LabelledRows rows, int from, int to, InputContract contract, Output output) {
       int size = to - from;
       int inputs = contract.inputs();
       Values values =
-          new Values(new int[size], new float[size * inputs], new float[size * contract.classes()]);
+          new Values(
+              output.targets(size),
+              new float[size * inputs],
+              new float[size * output.size()],
+              rows.weights() == RowWeights.EQUAL ? null : new float[size]);
       RowWriter writer = contract.writerOf(rows.data());
+      RowTargets reader = output.reader(rows.data(), rows.weights());
       for (int i = 0; i < size; i++) {
-        writer.write(rows.rows().get(from + i), values.input, i * inputs);
-        values.labels[i] = rows.label(from + i);
-        values.target[i * contract.classes() + values.labels[i]] = 1;
+        int index = rows.rows().get(from + i);
+        writer.write(index, values.input, i * inputs);
+        reader.read(index, values.targets, i);
+        values.want(i, output);
       }
       return values;
+    }
+
+    private void want(int row, Output output) {
+      int at = row * output.size();
+      if (output.task() == Task.MULTICLASS) {
+        wanted[at + targets.label(row)] = 1;
+      } else if (output.task() == Task.BINARY) {
+        wanted[at] = targets.label(row);
+      } else {
+        for (int k = 0; k < output.size(); k++) {
+          wanted[at + k] = (float) targets.value(row, k);
+        }
+      }
+      if (weights != null) {
+        weights[row] = (float) targets.weight(row);
+      }
     }
   }
 
   int size() {
-    return labels.length;
+    return size;
   }
 
-  int label(int i) {
-    return labels[i];
-  }
-
-  int[] labels() {
-    return labels;
+  /** Returns what the network should answer. */
+  BatchTargets targets() {
+    return targets;
   }
 
   /** Returns the input, shape [n, inputs]. */
@@ -79,14 +134,22 @@ final class MiniBatch implements AutoCloseable {
     return features;
   }
 
-  /** Returns the labels as one-hot rows, shape [n, classes]. */
-  INDArray oneHot() {
-    return oneHot;
+  /** Returns what the output layer should answer, shape [n, outputs]; one-hot rows for classes. */
+  INDArray wanted() {
+    return wanted;
+  }
+
+  /** Returns the weights of the rows, shape [n, 1]; null if all count the same. */
+  @Nullable INDArray weights() {
+    return weights;
   }
 
   @Override
   public void close() {
     features.close();
-    oneHot.close();
+    wanted.close();
+    if (weights != null) {
+      weights.close();
+    }
   }
 }

@@ -8,13 +8,17 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.NetworkMemory;
 import io.github.perceptron.network.engine.arrays.RandomStream;
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.engine.loss.Output;
+import io.github.perceptron.network.engine.loss.PortableOutput;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.metrics.Evaluation;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Measured;
+import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.specification.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,10 +65,12 @@ public final class MlpNetwork implements AutoCloseable {
 
   /** Returns a network with the initial weights that the seed of the specification gives. */
   public static MlpNetwork initialize(NetworkSpecification specification, InputContract contract) {
+    Output output = Output.of(specification, contract);
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            NetworkConfiguration.of(specification, contract.inputs(), contract.classes()));
-    long parameters = specification.parameterCount(contract.inputs(), contract.classes());
+            NetworkConfiguration.of(
+                specification, output.task(), contract.inputs(), output.size()));
+    long parameters = specification.parameterCount(contract.inputs(), output.size());
     // Parameters and their gradient.
     NativeBackend.requireMemory(2 * parameters * Float.BYTES);
     Nd4j.getRandom().setSeed(RandomStream.WEIGHTS.seed(specification.seed(), 0));
@@ -192,7 +198,7 @@ public final class MlpNetwork implements AutoCloseable {
    * Returns loss and accuracy of the rows. Nothing is trained: there is no dropout, and batch
    * normalisation uses its running statistics.
    */
-  public LossAndAccuracy evaluate(LabelledRows rows) {
+  public Measured evaluate(LabelledRows rows) {
     return evaluate(rows, () -> true);
   }
 
@@ -202,7 +208,7 @@ public final class MlpNetwork implements AutoCloseable {
    * @param goOn called repeatedly; false stops the computation
    * @throws ComputationStoppedException if {@code goOn} returned false
    */
-  public LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
+  public Measured evaluate(LabelledRows rows, BooleanSupplier goOn) {
     return evaluation.evaluate(rows, goOn);
   }
 
@@ -217,8 +223,8 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the softmax probabilities of each image, in the given order. The last bits of a result
-   * may depend on the number of images; with a {@link ServedNetwork} they do not.
+   * Returns the answer for each image, in the given order. The last bits of a result may depend on
+   * the number of images; with a {@link ServedNetwork} they do not.
    *
    * @param images of the contract's shape, at least one
    */
@@ -237,7 +243,7 @@ public final class MlpNetwork implements AutoCloseable {
     write(rows, input);
     try (INDArray features = Nd4j.create(input, new int[] {rows.size(), inputs});
         INDArray output = network.output(features, false)) {
-      return Probabilities.rowsOf(rowByRow(output), contract.classes());
+      return Probabilities.rowsOf(rowByRow(output), Output.of(specification, contract));
     }
   }
 
@@ -267,6 +273,28 @@ public final class MlpNetwork implements AutoCloseable {
    */
   public MlpNetwork folded() {
     return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
+  }
+
+  /** Returns whether other programs can use the output layer and its loss as they are. */
+  public boolean isPortable() {
+    return contract.numbers().isEmpty() && PortableOutput.hasKnownLoss(network);
+  }
+
+  /**
+   * Returns a new network for other programs: it answers numbers in their own unit, and has a loss
+   * and an optimizer that Deeplearning4j knows.
+   *
+   * @param optimizer one that Deeplearning4j has
+   */
+  public MlpNetwork portable(Optimizer optimizer) {
+    float[] parameters = weights().toArray();
+    List<HiddenLayer> hidden = specification.layers();
+    int fanIn = hidden.isEmpty() ? contract.inputs() : hidden.get(hidden.size() - 1).units();
+    PortableOutput.undoScaling(parameters, contract.numbers(), fanIn);
+    MlpNetwork portable =
+        of(specification.withOptimizer(optimizer), contract.unscaled(), new Weights(parameters));
+    PortableOutput.useKnownLoss(portable.network);
+    return portable;
   }
 
   /** Returns the evaluation of this network. */

@@ -1,8 +1,11 @@
 package io.github.perceptron.network.engine;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.ExactGelu;
 import io.github.perceptron.network.HeavyBallMomentum;
 import io.github.perceptron.network.engine.arrays.RandomStream;
+import io.github.perceptron.network.engine.loss.HuberLoss;
+import io.github.perceptron.network.engine.loss.SigmoidCrossentropy;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
@@ -34,6 +37,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Translates a {@link NetworkSpecification} into Deeplearning4j's configuration. */
@@ -43,12 +47,14 @@ final class NetworkConfiguration {
 
   /**
    * Returns the configuration: for each hidden layer dense, batch normalisation, activation and
-   * dropout, then the softmax layer.
+   * dropout, then the output layer.
    *
-   * @param inputs number of pixels of one image
-   * @param classes number of outputs of the softmax layer
+   * @param inputs numbers that enter the network
+   * @param task decides the activation of the output layer
+   * @param outputs numbers of the output layer
    */
-  static MultiLayerConfiguration of(NetworkSpecification specification, int inputs, int classes) {
+  static MultiLayerConfiguration of(
+      NetworkSpecification specification, Task task, int inputs, int outputs) {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed(specification))
@@ -70,8 +76,8 @@ final class NetworkConfiguration {
             .layer(
                 new OutputLayer.Builder(lossFunction(specification))
                     .nIn(fanIn)
-                    .nOut(classes)
-                    .activation(Activation.SOFTMAX)
+                    .nOut(outputs)
+                    .activation(outputActivation(task))
                     .build())
             .build();
     configuration.getConfs().forEach(NetworkConfiguration::penaliseOnce);
@@ -135,11 +141,21 @@ final class NetworkConfiguration {
     };
   }
 
-  private static LossFunction lossFunction(NetworkSpecification specification) {
+  private static Activation outputActivation(Task task) {
+    return switch (task) {
+      case MULTICLASS -> Activation.SOFTMAX;
+      case BINARY -> Activation.SIGMOID;
+      case REGRESSION -> Activation.IDENTITY;
+    };
+  }
+
+  private static ILossFunction lossFunction(NetworkSpecification specification) {
     return switch (specification.loss()) {
-      case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
-      case MEAN_SQUARED_ERROR -> LossFunction.MSE;
-      case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
+      case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT.getILossFunction();
+      case BINARY_CROSSENTROPY -> new SigmoidCrossentropy();
+      case MEAN_SQUARED_ERROR -> LossFunction.MSE.getILossFunction();
+      case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR.getILossFunction();
+      case HUBER -> new HuberLoss(specification.huberDeltaOrDefault());
     };
   }
 

@@ -2,12 +2,14 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.network.engine.loss.BatchTargets;
+import io.github.perceptron.network.engine.loss.DetailedRows;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.engine.step.PreparedEvaluation;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.memory.BatchParts;
 import io.github.perceptron.network.metrics.Evaluation;
-import io.github.perceptron.network.metrics.EvaluationTally;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,54 +28,56 @@ record NetworkEvaluation(
     PreparedPasses passes) {
 
   /** See {@link MlpNetwork#evaluate(LabelledRows, BooleanSupplier)}. */
-  LossAndAccuracy evaluate(LabelledRows rows, BooleanSupplier goOn) {
-    return evaluate(rows, goOn, (from, labels, logits) -> {});
+  Measured evaluate(LabelledRows rows, BooleanSupplier goOn) {
+    return evaluate(rows, goOn, (from, count, targets, outputs) -> {});
   }
 
   /** See {@link MlpNetwork#evaluateInDetail}. */
   Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
-    EvaluationTally tally = new EvaluationTally(contract.classes());
-    LossAndAccuracy mean =
+    DetailedRows detail = DetailedRows.of(Output.of(specification, contract), contract.classes());
+    Measured mean =
         evaluate(
             rows,
             goOn,
-            (from, labels, logits) -> {
-              double[] row = new double[contract.classes()];
-              for (int i = 0; i < labels.length; i++) {
-                for (int k = 0; k < row.length; k++) {
-                  row[k] = logits[i * row.length + k];
-                }
-                tally.add(rows.rows().get(from + i), labels[i], row);
-              }
-            });
-    return tally.result(mean.loss());
+            (from, count, targets, outputs) ->
+                detail.add(i -> rows.rows().get(from + i), count, targets, outputs));
+    return detail.result(mean.loss());
   }
 
-  private LossAndAccuracy evaluate(
-      LabelledRows rows, BooleanSupplier goOn, LogitsListener listener) {
-    RunningMean mean = new RunningMean(specification.loss());
+  private Measured evaluate(LabelledRows rows, BooleanSupplier goOn, EvaluatedBatch listener) {
+    RunningMean mean = new RunningMean(Output.of(specification, contract));
     double penalty = penalty();
-    int step = BatchParts.evaluationRows(specification, contract.inputs(), contract.classes());
+    int step =
+        BatchParts.evaluationRows(
+            specification, contract.inputs(), contract.outputs(specification.loss()));
     for (int from = 0; from < rows.size(); from += step) {
       if (!goOn.getAsBoolean()) {
         throw new ComputationStoppedException();
       }
       int to = Math.min(from + step, rows.size());
-      int[] labels = rows.labels(from, to);
-      float[] logits = inferLogits(rows, from, to);
-      mean.add(labels, logits, penalty);
-      listener.inferred(from, labels, logits);
+      int first = from;
+      infer(
+          rows,
+          from,
+          to,
+          (targets, outputs) -> {
+            mean.add(targets, to - first, outputs, penalty);
+            listener.inferred(first, to - first, targets, outputs);
+          });
     }
     return mean.result();
   }
 
-  private float[] inferLogits(LabelledRows rows, int from, int to) {
+  private void infer(LabelledRows rows, int from, int to, OutputListener listener) {
     Optional<PreparedEvaluation> prepared = passes.evaluation(to - from);
     if (prepared.isPresent()) {
-      return prepared.get().logits(rows.data(), rows.rows(), from, to);
+      float[] outputs = prepared.get().logits(rows.data(), rows.rows(), rows.weights(), from, to);
+      listener.inferred(prepared.get().targets(), outputs);
+      return;
     }
-    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract)) {
-      return inferLogits(batch.features());
+    Output output = Output.of(specification, contract);
+    try (MiniBatch batch = MiniBatch.of(rows, from, to, contract, output)) {
+      listener.inferred(batch.targets(), inferLogits(batch.features()));
     }
   }
 
@@ -91,7 +95,9 @@ record NetworkEvaluation(
     }
   }
 
-  /** Returns the output layer before its softmax, row by row, from the last hidden activations. */
+  /**
+   * Returns the output layer before its activation, row by row, from the last hidden activations.
+   */
   float[] logits(INDArray hidden) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
         INDArray product = hidden.mmul(network.getOutputLayer().getParam("W"))) {
@@ -119,7 +125,12 @@ record NetworkEvaluation(
   }
 
   /** Is called after each batch of an evaluation; {@code from} is the position of its first row. */
-  private interface LogitsListener {
-    void inferred(int from, int[] labels, float[] logits);
+  private interface EvaluatedBatch {
+    void inferred(int from, int count, BatchTargets targets, float[] outputs);
+  }
+
+  /** Is called with the outputs of some rows, row by row. */
+  private interface OutputListener {
+    void inferred(BatchTargets targets, float[] outputs);
   }
 }

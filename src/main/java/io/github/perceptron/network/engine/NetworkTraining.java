@@ -3,6 +3,7 @@ package io.github.perceptron.network.engine;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.RandomStream;
+import io.github.perceptron.network.engine.loss.Output;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.NetworkUtils;
@@ -39,11 +40,12 @@ final class NetworkTraining {
       EpochPass pass,
       EpochPart from,
       BatchListener listener) {
+    Output output = Output.of(owner.specification(), owner.contract());
     EpochPart part = from;
     boolean goOn = true;
     while (goOn && !part.isComplete() && part.isFinite()) {
       int to = Math.min(part.rowsDone() + pass.batchSize(), rows.size());
-      RunningMean mean = new RunningMean(owner.specification().loss(), part);
+      RunningMean mean = new RunningMean(output, part);
       NativeBackend.requireMemory();
       try {
         step.fit(rows, part.rowsDone(), to, pass, mean, listener::goesOn);

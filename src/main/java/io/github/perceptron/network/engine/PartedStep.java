@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.NativeArrays;
 import io.github.perceptron.network.engine.arrays.RandomStream;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.engine.parted.PartedActivation;
 import io.github.perceptron.network.engine.parted.PartedDense;
 import io.github.perceptron.network.engine.parted.PartedDropout;
@@ -102,11 +103,12 @@ final class PartedStep implements TrainingStep {
                 RandomStream.DROPOUT.seed(
                     owner.specification().seed(), batch.pass.epoch(), from + part * partRows));
     try {
+      Output output = Output.of(owner.specification(), owner.contract());
       List<MiniBatch> parts = new ArrayList<>();
       for (int first = from; first < to; first += partRows) {
         run.check();
         int end = Math.min(first + partRows, to);
-        parts.add(MiniBatch.in(arrays, batch.rows, first, end, owner.contract()));
+        parts.add(MiniBatch.in(arrays, batch.rows, first, end, owner.contract(), output));
       }
       List<PartedLayer> layers = layers(run);
       List<INDArray> outputs = parts.stream().map(MiniBatch::features).toList();
@@ -116,8 +118,9 @@ final class PartedStep implements TrainingStep {
       List<INDArray> epsilons = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         MiniBatch part = parts.get(i);
-        batch.mean.add(part.labels(), MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
-        epsilons.add(lossGradient(part.oneHot(), outputs.get(i)));
+        batch.mean.add(
+            part.targets(), part.size(), MlpNetwork.rowByRow(outputs.get(i)), batch.penalty);
+        epsilons.add(lossGradient(part, outputs.get(i)));
       }
       for (int i = layers.size() - 1; i >= 0; i--) {
         epsilons = layers.get(i).backward(epsilons);
@@ -132,11 +135,15 @@ final class PartedStep implements TrainingStep {
     arrays.close();
   }
 
-  private INDArray lossGradient(INDArray target, INDArray logits) {
+  private INDArray lossGradient(MiniBatch part, INDArray logits) {
     Layer output = network.getOutputLayer();
     ILossFunction loss = ((BaseOutputLayer<?>) output).layerConf().getLossFn();
-    INDArray gradient = loss.computeGradient(target, logits, activationOf(output), null);
-    arrays.free(target);
+    INDArray gradient = loss.computeGradient(part.wanted(), logits, activationOf(output), null);
+    arrays.free(part.wanted());
+    if (part.weights() != null) {
+      gradient.muliColumnVector(part.weights());
+      arrays.free(part.weights());
+    }
     if (gradient == logits) {
       return logits;
     }

@@ -48,7 +48,8 @@ final class PreparedPasses implements AutoCloseable {
 
   /** See {@link BatchParts#rows(NetworkSpecification, int, int, int)}. */
   OptionalInt partRows(int batchRows) {
-    return BatchParts.rows(specification, contract.inputs(), contract.classes(), batchRows);
+    return BatchParts.rows(
+        specification, contract.inputs(), contract.outputs(specification.loss()), batchRows);
   }
 
   /** Whether mini-batches, or evaluations, of so many rows are computed by prepared passes. */
@@ -125,8 +126,9 @@ final class PreparedPasses implements AutoCloseable {
         BooleanSupplier goOn) {
       long dropoutSeed = RandomStream.DROPOUT.seed(seed, pass.epoch(), from);
       PreparedStep.Count count =
-          step.fit(rows.data(), rows.rows(), from, to, dropoutSeed, pass.learningRate());
-      mean.add(to - from, count.correct(), count.lossSum());
+          step.fit(
+              rows.data(), rows.rows(), rows.weights(), from, to, dropoutSeed, pass.learningRate());
+      mean.add(to - from, count.correct(), count.lossSum(), count.errors());
     }
 
     /** The network keeps the step until it is closed itself. */

@@ -1,12 +1,16 @@
 package io.github.perceptron.network.engine;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.perceptron.network.engine.loss.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The softmax output for one image: one number from 0 to 1 for each class; their sum is 1. */
+/**
+ * What a network answers for one row: a probability from 0 to 1 for each class, whose sum is 1. A
+ * network of numbers answers its numbers instead, in their own unit.
+ */
 public final class Probabilities {
 
   private final float[] values;
@@ -15,16 +19,35 @@ public final class Probabilities {
     this.values = values;
   }
 
-  /** Splits an array of shape [n, classes] into its rows. */
-  static List<Probabilities> rowsOf(float[] rows, int classes) {
-    List<Probabilities> result = new ArrayList<>(rows.length / classes);
-    for (int from = 0; from < rows.length; from += classes) {
-      result.add(new Probabilities(Arrays.copyOfRange(rows, from, from + classes)));
+  /**
+   * Splits the values of an output layer, shape [n, outputs], into the answers for its rows.
+   *
+   * @param rows after the activation
+   */
+  static List<Probabilities> rowsOf(float[] rows, Output output) {
+    int size = output.size();
+    List<Probabilities> result = new ArrayList<>(rows.length / size);
+    for (int from = 0; from < rows.length; from += size) {
+      result.add(
+          new Probabilities(
+              switch (output.task()) {
+                case MULTICLASS -> Arrays.copyOfRange(rows, from, from + size);
+                case BINARY -> new float[] {1 - rows[from], rows[from]};
+                case REGRESSION -> numbers(rows, from, output);
+              }));
     }
     return result;
   }
 
-  /** Returns the number of classes. */
+  private static float[] numbers(float[] rows, int from, Output output) {
+    float[] numbers = new float[output.size()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = (float) output.numbers().get(k).undo(rows[from + k]);
+    }
+    return numbers;
+  }
+
+  /** Returns the number of classes, or of numbers. */
   public int classes() {
     return values.length;
   }

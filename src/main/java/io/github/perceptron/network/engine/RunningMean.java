@@ -1,60 +1,79 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.network.engine.step.SoftmaxLoss;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
-import io.github.perceptron.network.specification.Loss;
+import io.github.perceptron.network.engine.loss.BatchTargets;
+import io.github.perceptron.network.engine.loss.Output;
+import io.github.perceptron.network.engine.loss.OutputLoss;
+import io.github.perceptron.network.engine.loss.TargetErrors;
+import io.github.perceptron.network.metrics.ErrorSums;
+import io.github.perceptron.network.metrics.Measured;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mean loss and accuracy over mini-batches, in which each row has the same weight, as in Keras'
- * metrics.
+ * Loss and accuracy, or errors, over mini-batches, in which each row counts the same, as in Keras'
+ * metrics. Only the loss of a row is multiplied by its weight.
  *
- * <p>The loss is computed from the logits in double precision (log-sum-exp), as in Keras for a
- * softmax that is followed by the cross-entropy.
+ * <p>The loss is computed from the outputs before the activation in double precision.
  */
 final class RunningMean {
 
-  private final Loss loss;
+  private final Output output;
   private int rows;
   private long correct;
   private double lossSum;
+  private @Nullable ErrorSums errors;
 
-  RunningMean(Loss loss) {
-    this(loss, EpochPart.beginning(0));
+  RunningMean(Output output) {
+    this(output, EpochPart.beginning(0));
   }
 
   /** Continues with the sums of an epoch that is partly trained. */
-  RunningMean(Loss loss, EpochPart from) {
-    this.loss = loss;
+  RunningMean(Output output, EpochPart from) {
+    this.output = output;
     this.rows = from.rowsDone();
     this.correct = from.correct();
     this.lossSum = from.lossSum();
+    this.errors = from.errors();
   }
 
   /**
    * Counts one mini-batch.
    *
-   * @param logits outputs before the softmax, shape [n, classes], row by row
+   * @param targets of its rows
+   * @param count how many rows it has
+   * @param outputs before the activation, shape [count, outputs], row by row
    * @param penalty the l1 and l2 terms of the loss for this mini-batch
    */
-  void add(int[] labels, float[] logits, double penalty) {
-    int classes = logits.length / labels.length;
-    SoftmaxLoss softmax = new SoftmaxLoss(loss, classes);
-    double[] row = new double[classes];
-    for (int i = 0; i < labels.length; i++) {
-      for (int k = 0; k < classes; k++) {
-        row[k] = logits[i * classes + k];
+  void add(BatchTargets targets, int count, float[] outputs, double penalty) {
+    int size = outputs.length / count;
+    OutputLoss loss = output.loss();
+    TargetErrors distances = output.errors();
+    double[] row = new double[size];
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < size; k++) {
+        row[k] = outputs[i * size + k];
       }
-      lossSum += softmax.of(row, labels[i]) + penalty;
-      correct += SoftmaxLoss.best(row) == labels[i] ? 1 : 0;
+      lossSum += targets.weight(i) * loss.of(row, targets, i) + penalty;
+      correct += loss.isCorrect(row, targets, i) ? 1 : 0;
+      if (distances != null) {
+        distances.add(row, targets, i);
+      }
     }
-    rows += labels.length;
+    rows += count;
+    add(distances == null ? null : distances.sums());
   }
 
   /** Adds a mini-batch that was counted already. */
-  void add(int batchRows, long batchCorrect, double batchLossSum) {
+  void add(int batchRows, long batchCorrect, double batchLossSum, @Nullable ErrorSums batchErrors) {
     rows += batchRows;
     correct += batchCorrect;
     lossSum += batchLossSum;
+    add(batchErrors);
+  }
+
+  private void add(@Nullable ErrorSums more) {
+    if (more != null) {
+      errors = errors == null ? more : errors.plus(more);
+    }
   }
 
   /** Returns whether the loss so far is finite. */
@@ -64,10 +83,10 @@ final class RunningMean {
 
   /** Returns the progress so far of an epoch with {@code all} rows. */
   EpochPart part(int all) {
-    return new EpochPart(all, rows, correct, lossSum);
+    return new EpochPart(all, rows, correct, lossSum, errors);
   }
 
-  LossAndAccuracy result() {
+  Measured result() {
     return part(rows).metrics();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perceptron.network.engine;
 
 import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import java.util.Arrays;
@@ -60,8 +61,8 @@ public final class ServedNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the softmax probabilities of each image, in the given order. An image gets the same
-   * probabilities, to the bit, in every call.
+   * Returns the answer for each image, in the given order. An image gets the same answer, to the
+   * bit, in every call.
    *
    * @param images of the contract's shape, 1 to {@link #rows}
    */
@@ -82,7 +83,8 @@ public final class ServedNetwork implements AutoCloseable {
     int stale = Math.max(used, rowsInUse * inputs);
     Arrays.fill(values, used, stale, 0);
     rowsInUse = asked.size();
-    return Probabilities.rowsOf(pass.run(values, stale), contract().classes())
+    return Probabilities.rowsOf(
+            pass.run(values, stale), Output.of(network.specification(), network.contract()))
         .subList(0, asked.size());
   }
 

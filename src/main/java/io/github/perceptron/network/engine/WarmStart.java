@@ -71,6 +71,11 @@ public final class WarmStart {
           ours.batchNormalization(),
           other.batchNormalization());
     }
+    require(
+        "/loss",
+        "a network of the task",
+        input.task(wanted.loss()).id(),
+        initial.contract().task(initial.specification().loss()).id());
     InputContract contract = initial.contract();
     String difference = contract.difference(input);
     if (difference != null) {

@@ -1,13 +1,17 @@
 package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.RandomStream;
+import io.github.perceptron.network.engine.loss.Output;
+import io.github.perceptron.network.engine.loss.WeighedLoss;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** A training step of Deeplearning4j, which computes all rows of a mini-batch at once. */
 record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements TrainingStep {
@@ -17,11 +21,26 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
       LabelledRows rows, int from, int to, EpochPass pass, RunningMean mean, BooleanSupplier goOn) {
     Nd4j.getRandom()
         .setSeed(RandomStream.DROPOUT.seed(owner.specification().seed(), pass.epoch(), from));
-    try (MiniBatch batch = MiniBatch.of(rows, from, to, owner.contract())) {
+    Output output = Output.of(owner.specification(), owner.contract());
+    try (MiniBatch batch = MiniBatch.of(rows, from, to, owner.contract(), output)) {
       network.setListeners(new Tap(owner, batch, mean));
-      network.fit(batch.features(), batch.oneHot());
+      fit(batch);
     } finally {
       network.setListeners(List.of());
+    }
+  }
+
+  private void fit(MiniBatch batch) {
+    INDArray weights = batch.weights();
+    BaseOutputLayer layer = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
+    ILossFunction loss = layer.getLossFn();
+    try {
+      if (weights != null) {
+        layer.setLossFn(new WeighedLoss(loss, weights));
+      }
+      network.fit(batch.features(), batch.wanted());
+    } finally {
+      layer.setLossFn(loss);
     }
   }
 
@@ -51,7 +70,8 @@ record WholeStep(MlpNetwork owner, MultiLayerNetwork network) implements Trainin
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
       mean.add(
-          batch.labels(),
+          batch.targets(),
+          batch.size(),
           network.evaluation().logits(activations.get(activations.size() - 1)),
           network.evaluation().penalty());
     }

@@ -9,7 +9,6 @@ import io.github.perceptron.network.formats.layers.FlatParameters.Width;
 import io.github.perceptron.network.formats.numpy.NpzFile;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.network.specification.Optimizer;
 import io.github.perceptron.problem.InvalidParametersException;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +28,17 @@ public final class ModelExport {
    */
   public static byte[] write(MlpNetwork network, ModelFormat format) throws IOException {
     requireActivations(network, format);
+    Optimizer own = network.specification().optimizer();
+    Optimizer known = own.match(new KnownToDeeplearning4j());
+    if (network.isPortable() && (known.equals(own) || format != ModelFormat.DL4J)) {
+      return writeAsIs(network, format);
+    }
+    try (MlpNetwork portable = network.portable(known)) {
+      return writeAsIs(portable, format);
+    }
+  }
+
+  private static byte[] writeAsIs(MlpNetwork network, ModelFormat format) throws IOException {
     return switch (format) {
       case DL4J -> deeplearning4jZip(network);
       case KERAS ->
@@ -56,38 +66,14 @@ public final class ModelExport {
     for (HiddenLayer layer : network.specification().layers()) {
       widths.add(new Width(layer.units(), layer.batchNormalization(), true));
     }
-    widths.add(new Width(network.contract().classes(), false, false));
+    widths.add(new Width(network.contract().outputs(network.specification().loss()), false, false));
     return FlatParameters.split(network.contract().inputs(), widths, network.weights().toArray());
   }
 
   private static byte[] deeplearning4jZip(MlpNetwork network) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    Optimizer own = network.specification().optimizer();
-    Optimizer known = own.match(new KnownToDeeplearning4j());
-    if (!known.equals(own)) {
-      try (MlpNetwork plain =
-          MlpNetwork.of(
-              withOptimizer(network.specification(), known),
-              network.contract(),
-              network.weights())) {
-        plain.writeTo(file);
-      }
-    } else {
-      network.writeTo(file);
-    }
+    network.writeTo(file);
     return file.toByteArray();
-  }
-
-  private static NetworkSpecification withOptimizer(
-      NetworkSpecification network, Optimizer optimizer) {
-    return new NetworkSpecification(
-        network.layers(),
-        network.weightInit(),
-        network.loss(),
-        network.l1(),
-        network.l2(),
-        optimizer,
-        network.seed());
   }
 
   /**

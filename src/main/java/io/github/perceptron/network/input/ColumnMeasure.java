@@ -102,6 +102,14 @@ final class ColumnMeasure {
     return mean;
   }
 
+  /** Measures a column of numbers to predict, of which none is missing. */
+  static NumberTarget target(NumericColumn column, Rows rows) {
+    double[] values =
+        IntStream.range(0, rows.size()).mapToDouble(i -> column.value(rows.get(i))).toArray();
+    NumericInput scaling = standardize(column.name(), values, 0);
+    return new NumberTarget(column.name(), scaling.mean(), scaling.divisor());
+  }
+
   private static NumericInput minMax(String name, double[] values, double fill) {
     double least = Arrays.stream(values).min().orElse(0);
     double most = Arrays.stream(values).max().orElse(0);

@@ -7,7 +7,9 @@ import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.tables.LabelledTable;
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.specification.DataSpecification;
+import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.Normalization;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,28 @@ public sealed interface InputContract permits PictureInput, TableInput {
   /** Number of numbers that enter the network for one row. */
   int inputs();
 
-  /** Number of outputs of the softmax. */
+  /** Number of classes; 0 for a network of numbers. */
   int classes();
+
+  /** The numbers that the network answers; empty for classes. */
+  List<NumberTarget> numbers();
+
+  /** Returns the same for a network that answers numbers in their own unit, without scaling. */
+  InputContract unscaled();
+
+  /** What a network with a loss answers. */
+  default Task task(Loss loss) {
+    return loss.taskFor(numbers().isEmpty() ? Task.MULTICLASS : Task.REGRESSION);
+  }
+
+  /** Number of numbers of the output layer of a network with a loss. */
+  default int outputs(Loss loss) {
+    return switch (task(loss)) {
+      case MULTICLASS -> classes();
+      case BINARY -> 1;
+      case REGRESSION -> numbers().size();
+    };
+  }
 
   /** The rule by which numbers are scaled. */
   Normalization normalization();
@@ -126,8 +148,16 @@ public sealed interface InputContract permits PictureInput, TableInput {
     return null;
   }
 
-  /** The same for the number of classes. */
+  /** The same for what there is to predict. */
   static @Nullable String differenceOfClasses(InputContract expected, InputContract offered) {
+    List<String> wanted = expected.numbers().stream().map(NumberTarget::name).toList();
+    List<String> there = offered.numbers().stream().map(NumberTarget::name).toList();
+    if (!wanted.equals(there)) {
+      return "has %s to predict, but the model answers %s"
+          .formatted(
+              there.isEmpty() ? "classes" : "the numbers " + there,
+              wanted.isEmpty() ? "classes" : "the numbers " + wanted);
+    }
     return offered.classes() == expected.classes()
         ? null
         : "has %d classes, but the model has %d".formatted(offered.classes(), expected.classes());

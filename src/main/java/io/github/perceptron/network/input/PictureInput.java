@@ -91,6 +91,16 @@ public record PictureInput(
   }
 
   @Override
+  public List<NumberTarget> numbers() {
+    return List.of();
+  }
+
+  @Override
+  public PictureInput unscaled() {
+    return this;
+  }
+
+  @Override
   public RowWriter writerOf(LabelledData rows) {
     if (!(rows instanceof LabelledImages images) || !images.shape().equals(shape)) {
       throw new IllegalArgumentException("expected images of %s, got %s".formatted(shape, rows));

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * The input of a network for the rows of a table: the inputs of its columns, one after the other.
  *
  * @param columns the columns that are inputs, in the order of the table
- * @param classes number of outputs of the softmax
+ * @param classes number of classes; 0 for numbers
  * @param normalization the rule by which numbers are scaled
  * @param labels the names of the classes, by label; null if they have none
  * @param ignored the other columns of the table, for example the target: a row may have them, and
  *     they have no effect
+ * @param targets the numbers that the network answers; null for classes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableInput(
@@ -35,7 +36,8 @@ public record TableInput(
     int classes,
     Normalization normalization,
     @Nullable List<String> labels,
-    List<String> ignored)
+    List<String> ignored,
+    @Nullable List<NumberTarget> targets)
     implements InputContract {
 
   public TableInput {
@@ -51,12 +53,24 @@ public record TableInput(
         throw new IllegalArgumentException("columns must have different names");
       }
     }
-    if (classes < 2) {
-      throw new IllegalArgumentException("a classifier needs at least 2 classes");
+    targets = targets == null ? null : List.copyOf(targets);
+    boolean answersNumbers = targets != null && !targets.isEmpty();
+    if (answersNumbers ? classes != 0 : classes < 2) {
+      throw new IllegalArgumentException("a network answers numbers, or one of at least 2 classes");
     }
     if (labels != null && labels.size() != classes) {
       throw new IllegalArgumentException("there must be a name for each class");
     }
+  }
+
+  /** The input of a network that answers classes. */
+  public TableInput(
+      List<InputColumn> columns,
+      int classes,
+      Normalization normalization,
+      @Nullable List<String> labels,
+      List<String> ignored) {
+    this(columns, classes, normalization, labels, ignored, null);
   }
 
   /**
@@ -77,7 +91,18 @@ public record TableInput(
       columns.add(ColumnMeasure.of(column, rows, normalization, missing));
     }
     return new TableInput(
-        columns, schema.classes(), normalization, schema.labels(), schema.ignored());
+        columns,
+        schema.classes(),
+        normalization,
+        schema.labels(),
+        schema.ignored(),
+        targetsOf(table, rows));
+  }
+
+  private static @Nullable List<NumberTarget> targetsOf(LabelledTable table, Rows rows) {
+    return table.targets().isEmpty()
+        ? null
+        : table.targets().stream().map(column -> ColumnMeasure.target(column, rows)).toList();
   }
 
   /** Returns a contract for the columns of a schema, without any measured value. */
@@ -89,13 +114,35 @@ public record TableInput(
               ? new NumericInput(column.name(), 0, 1, 0)
               : new CategoricalInput(column.name(), List.of(), false));
     }
+    List<NumberTarget> targets =
+        schema.task().hasClasses()
+            ? null
+            : schema.targets().stream().map(name -> new NumberTarget(name, 0, 1)).toList();
     return new TableInput(
-        columns, schema.classes(), normalization, schema.labels(), schema.ignored());
+        columns, schema.classes(), normalization, schema.labels(), schema.ignored(), targets);
   }
 
   @Override
   public TableInput named(@Nullable List<String> names) {
-    return new TableInput(columns, classes, normalization, names, ignored);
+    return new TableInput(columns, classes, normalization, names, ignored, targets);
+  }
+
+  @Override
+  public List<NumberTarget> numbers() {
+    return targets == null ? List.of() : targets;
+  }
+
+  @Override
+  public TableInput unscaled() {
+    return new TableInput(
+        columns,
+        classes,
+        normalization,
+        labels,
+        ignored,
+        targets == null
+            ? null
+            : targets.stream().map(target -> new NumberTarget(target.name(), 0, 1)).toList());
   }
 
   @Override

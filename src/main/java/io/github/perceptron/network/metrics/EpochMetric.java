@@ -12,7 +12,14 @@ import java.util.stream.Stream;
  */
 public enum EpochMetric {
   /** Running mean over the mini-batches, each taken before its update. */
-  LOSS("Training loss", Unit.LOSS, Presence.FINITE, Repeats.EXACTLY, Better.LOWER, Plot.LOSS),
+  LOSS(
+      "Training loss",
+      Unit.LOSS,
+      Presence.FINITE,
+      Scope.ALL,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.LOSS),
   /**
    * Share of the training rows that were predicted correctly: also a running mean over the
    * mini-batches.
@@ -21,12 +28,46 @@ public enum EpochMetric {
       "Training accuracy",
       Unit.SHARE,
       Presence.FINITE,
+      Scope.CLASSES,
       Repeats.EXACTLY,
       Better.HIGHER,
       Plot.ACCURACY),
+  /** Mean absolute error of the training rows, each taken before the update of its mini-batch. */
+  MAE(
+      "Training MAE",
+      Unit.AMOUNT,
+      Presence.FINITE,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.MAE),
+  /** Root of their mean squared error. */
+  RMSE(
+      "Training RMSE",
+      Unit.AMOUNT,
+      Presence.FINITE,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.RMSE),
+  /** Share of their spread that the predictions explain. */
+  R2(
+      "Training R2",
+      Unit.EXPLAINED,
+      Presence.FINITE,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.HIGHER,
+      Plot.R2),
   /** Loss of the validation rows, after the last update of the epoch. */
   VAL_LOSS(
-      "Validation loss", Unit.LOSS, Presence.VALIDATION, Repeats.EXACTLY, Better.LOWER, Plot.LOSS),
+      "Validation loss",
+      Unit.LOSS,
+      Presence.VALIDATION,
+      Scope.ALL,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.LOSS),
   /**
    * Share of the validation rows that are predicted correctly, after the last update of the epoch.
    */
@@ -34,35 +75,79 @@ public enum EpochMetric {
       "Validation accuracy",
       Unit.SHARE,
       Presence.VALIDATION,
+      Scope.CLASSES,
       Repeats.EXACTLY,
       Better.HIGHER,
       Plot.ACCURACY),
+  /** Mean absolute error of the validation rows, after the last update of the epoch. */
+  VAL_MAE(
+      "Validation MAE",
+      Unit.AMOUNT,
+      Presence.VALIDATION,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.MAE),
+  /** Root of their mean squared error. */
+  VAL_RMSE(
+      "Validation RMSE",
+      Unit.AMOUNT,
+      Presence.VALIDATION,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.LOWER,
+      Plot.RMSE),
+  /** Share of their spread that the predictions explain. */
+  VAL_R2(
+      "Validation R2",
+      Unit.EXPLAINED,
+      Presence.VALIDATION,
+      Scope.NUMBERS,
+      Repeats.EXACTLY,
+      Better.HIGHER,
+      Plot.R2),
   /** The learning rate of the epoch. */
   LEARNING_RATE(
       "Learning rate",
       Unit.RATE,
       Presence.ALWAYS,
+      Scope.ALL,
       Repeats.EXACTLY,
       Better.NEITHER,
       Plot.LEARNING_RATE),
   /** The duration of the epoch, including validation. */
   DURATION_MS(
-      "Time", Unit.MILLISECONDS, Presence.ALWAYS, Repeats.DIFFERENTLY, Better.NEITHER, Plot.NONE);
+      "Time",
+      Unit.MILLISECONDS,
+      Presence.ALWAYS,
+      Scope.ALL,
+      Repeats.DIFFERENTLY,
+      Better.NEITHER,
+      Plot.NONE);
 
-  private static final List<EpochMetric> OF_JOB = List.of(LOSS, ACCURACY, VAL_LOSS, VAL_ACCURACY);
+  private static final List<EpochMetric> OF_JOB =
+      Stream.of(values()).filter(metric -> metric.better != Better.NEITHER).toList();
 
   private final String title;
   private final Unit unit;
   private final Presence presence;
+  private final Scope scope;
   private final Repeats repeats;
   private final Better better;
   private final Plot plot;
 
   EpochMetric(
-      String title, Unit unit, Presence presence, Repeats repeats, Better better, Plot plot) {
+      String title,
+      Unit unit,
+      Presence presence,
+      Scope scope,
+      Repeats repeats,
+      Better better,
+      Plot plot) {
     this.title = title;
     this.unit = unit;
     this.presence = presence;
+    this.scope = scope;
     this.repeats = repeats;
     this.better = better;
     this.plot = plot;
@@ -98,6 +183,21 @@ public enum EpochMetric {
     return presence;
   }
 
+  /** Returns whose epochs have the number. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Returns whether jobs of a scope have the number. */
+  public boolean isOf(Scope jobs) {
+    return scope == Scope.ALL || jobs == Scope.ALL || scope == jobs;
+  }
+
+  /** Returns the metrics that jobs of a scope have, in the order of the list. */
+  public static List<EpochMetric> of(Scope jobs) {
+    return Stream.of(values()).filter(metric -> metric.isOf(jobs)).toList();
+  }
+
   /** Returns whether the same specification, seed and machine give the same number. */
   public boolean isReproducible() {
     return repeats == Repeats.EXACTLY;
@@ -124,6 +224,10 @@ public enum EpochMetric {
     LOSS,
     /** A share, 0 to 1. */
     SHARE,
+    /** An amount in the unit of the numbers that are predicted, at least 0. */
+    AMOUNT,
+    /** A share of a spread, at most 1; below 0 if the mean would be a better prediction. */
+    EXPLAINED,
     /** A factor, at least 0. */
     RATE,
     /** Whole milliseconds, at least 0. */
@@ -138,6 +242,8 @@ public enum EpochMetric {
       return switch (this) {
         case LOSS -> Double.isFinite(value);
         case SHARE -> value >= 0 && value <= 1;
+        case AMOUNT -> Double.isFinite(value) && value >= 0;
+        case EXPLAINED -> Double.isFinite(value) && value <= 1;
         case RATE -> Double.isFinite(value) && value >= 0;
         case MILLISECONDS -> value >= 0 && value == Math.rint(value) && value <= 1L << 53;
       };
@@ -155,6 +261,16 @@ public enum EpochMetric {
     FINITE,
     /** Epochs of jobs with validation rows, if the number is finite. */
     VALIDATION
+  }
+
+  /** What a job must predict for its epochs to have the number. */
+  public enum Scope {
+    /** Anything. */
+    ALL,
+    /** Classes. */
+    CLASSES,
+    /** Numbers. */
+    NUMBERS
   }
 
   /** Whether a repetition of the job gives the same number. */
@@ -175,13 +291,22 @@ public enum EpochMetric {
   public enum Plot {
     ACCURACY,
     LOSS,
+    /** In the unit of the numbers that are predicted. */
+    MAE,
+    /** In the same unit. */
+    RMSE,
+    R2,
     LEARNING_RATE,
     /** No plot shows it. */
     NONE;
 
     /** Returns the title of the plot, for example {@code Learning rate}. */
     public String title() {
-      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+      return switch (this) {
+        case MAE, RMSE, R2 -> name();
+        case ACCURACY, LOSS, LEARNING_RATE, NONE ->
+            name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+      };
     }
 
     /** Returns the name of its axis, for example {@code accuracy}. */

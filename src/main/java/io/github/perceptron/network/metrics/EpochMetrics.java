@@ -87,6 +87,14 @@ public final class EpochMetrics {
   }
 
   /**
+   * Returns what the job of these epochs predicts. Epochs of classes always have their accuracy,
+   * also when training diverged.
+   */
+  public EpochMetric.Scope scope() {
+    return has(EpochMetric.ACCURACY) ? EpochMetric.Scope.CLASSES : EpochMetric.Scope.NUMBERS;
+  }
+
+  /**
    * Returns the number as JSON and CSV show it: a {@code Long} if the metric is a whole number,
    * otherwise a {@code Double}; null if it is missing.
    */

@@ -1,16 +1,13 @@
 package io.github.perceptron.network.metrics;
 
-import java.util.List;
+/** The result of evaluating a network on rows, by what it answers. */
+public sealed interface Evaluation permits ClassEvaluation, RegressionFigures {
 
-/**
- * The result of evaluating a network on rows.
- *
- * @param mistakes every row that was predicted as another class, sorted by probability, the highest
- *     first, and then by index
- */
-public record Evaluation(EvaluationFigures figures, List<Mistake> mistakes) {
+  /** Mean over the rows plus the l1 and l2 penalties; not finite if training diverged. */
+  double loss();
 
-  public Evaluation {
-    mistakes = List.copyOf(mistakes);
+  /** Returns whether the loss is finite; if it is not, the other figures have no meaning. */
+  default boolean isFinite() {
+    return Double.isFinite(loss());
   }
 }

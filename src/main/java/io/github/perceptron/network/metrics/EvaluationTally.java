@@ -3,6 +3,7 @@ package io.github.perceptron.network.metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects rows into an {@link Evaluation}, in double precision and without storing their outputs.
@@ -20,10 +21,12 @@ public final class EvaluationTally {
   private final int[][] counts;
   private final CalibrationBins calibration = new CalibrationBins();
   private final List<Mistake> mistakes = new ArrayList<>();
+  private final @Nullable BinaryTally binary;
   private int amongTop;
 
   public EvaluationTally(int classes) {
     this.counts = new int[classes][classes];
+    this.binary = classes == 2 ? new BinaryTally() : null;
   }
 
   /**
@@ -37,6 +40,9 @@ public final class EvaluationTally {
     int predicted = argMax(logits);
     double logSum = logSumOfExponentials(logits, logits[predicted]);
     double probability = Math.exp(logits[predicted] - logSum);
+    if (binary != null) {
+      binary.add(logits[1] - logits[0], label == 1);
+    }
     counts[label][predicted]++;
     amongTop += rank(logits, label) < TOP ? 1 : 0;
     calibration.add(probability, predicted == label);
@@ -52,7 +58,7 @@ public final class EvaluationTally {
    *
    * @param loss their mean loss, which the caller computes
    */
-  public Evaluation result(double loss) {
+  public ClassEvaluation result(double loss) {
     ConfusionMatrix matrix = ConfusionMatrix.of(counts);
     EvaluationFigures figures =
         new EvaluationFigures(
@@ -60,8 +66,9 @@ public final class EvaluationTally {
             ClassScores.ratio(matrix.correct(), matrix.rows()),
             ClassScores.ratio(amongTop, matrix.rows()),
             calibration.expectedError(),
-            matrix);
-    return new Evaluation(figures, mistakes.stream().sorted(MOST_CONFIDENT_FIRST).toList());
+            matrix,
+            binary == null ? null : binary.figures());
+    return new ClassEvaluation(figures, mistakes.stream().sorted(MOST_CONFIDENT_FIRST).toList());
   }
 
   private static int argMax(double[] values) {

@@ -42,8 +42,14 @@ public record EarlyStopping(
   public enum Monitor {
     LOSS(EpochMetric.LOSS),
     ACCURACY(EpochMetric.ACCURACY),
+    MAE(EpochMetric.MAE),
+    RMSE(EpochMetric.RMSE),
+    R2(EpochMetric.R2),
     VAL_LOSS(EpochMetric.VAL_LOSS),
-    VAL_ACCURACY(EpochMetric.VAL_ACCURACY);
+    VAL_ACCURACY(EpochMetric.VAL_ACCURACY),
+    VAL_MAE(EpochMetric.VAL_MAE),
+    VAL_RMSE(EpochMetric.VAL_RMSE),
+    VAL_R2(EpochMetric.VAL_R2);
 
     private final EpochMetric metric;
 

@@ -1,5 +1,7 @@
 package io.github.perceptron.network.specification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.network.weights.ClassWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param checkpointEvery number of epochs between two checkpoints; null for checkpoints by time,
  *     see the schema. It does not change the result
+ * @param classWeight how much the training rows of each class count; null if all count the same
  */
 public record FitSpecification(
     int batchSize,
@@ -21,7 +24,9 @@ public record FitSpecification(
     LearningRateSchedule learningRateSchedule,
     @Nullable EarlyStopping earlyStopping,
     @Nullable Integer maxRuntimeSeconds,
-    @Nullable Integer checkpointEvery) {
+    @Nullable Integer checkpointEvery,
+    // Left out if null, so that the JSON equals that of older versions.
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClassWeights classWeight) {
 
   public FitSpecification {
     Checks.inRange("batch_size", batchSize, 1, 60_000);
@@ -36,11 +41,17 @@ public record FitSpecification(
 
   FitSpecification withoutMaxRuntime() {
     return new FitSpecification(
-        batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery);
+        batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery, classWeight);
   }
 
   FitSpecification withBatchSize(int size) {
     return new FitSpecification(
-        size, epochs, learningRateSchedule, earlyStopping, maxRuntimeSeconds, checkpointEvery);
+        size,
+        epochs,
+        learningRateSchedule,
+        earlyStopping,
+        maxRuntimeSeconds,
+        checkpointEvery,
+        classWeight);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.perceptron.network.specification;
 
 import io.github.perceptron.datasets.rows.ImpossibleSplitException;
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.problem.FieldError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,7 @@ public final class SpecificationReader {
 
   private static final String ALIAS = "alias";
   private static final String DATA_SET = "data_set";
+  private static final String LOSS = "loss";
   private static final List<String> PRESETS = List.of("vanilla", "modern");
 
   private final SpecificationSchema schema;
@@ -67,7 +70,8 @@ public final class SpecificationReader {
         request,
         (model, alias) -> {
           throw InvalidSpecificationException.at(INITIAL_ALIAS, "cannot be looked up here");
-        });
+        },
+        data -> Optional.empty());
   }
 
   /**
@@ -75,9 +79,11 @@ public final class SpecificationReader {
    *
    * @param request the hyperparameters of a client's request, possibly none; it is not changed
    * @param aliases looks up the alias of an initial model
+   * @param tasks says what a data set has to predict, which decides the loss of a request without
+   *     one
    * @throws InvalidSpecificationException if fields are wrong; it names all of them
    */
-  public TrainingSpecification resolve(ObjectNode request, AliasLookup aliases) {
+  public TrainingSpecification resolve(ObjectNode request, AliasLookup aliases, TaskLookup tasks) {
     JsonNode named = request.path("preset");
     String preset = named.isString() ? named.stringValue() : DEFAULT_PRESET;
     ObjectNode tree = presetOf(preset).deepCopy();
@@ -97,7 +103,18 @@ public final class SpecificationReader {
       ModelName model = new ModelName(initial.path("model").asString());
       initial.put("version", aliases.versionOf(model, alias));
     }
-    return fromValidTree(tree);
+    TrainingSpecification resolved = fromValidTree(tree);
+    return request.hasNonNull(LOSS) ? resolved : withLoss(resolved, tasks);
+  }
+
+  /** The losses of the presets are those of several classes. */
+  private static TrainingSpecification withLoss(
+      TrainingSpecification specification, TaskLookup tasks) {
+    return tasks
+        .taskOf(specification.data())
+        .filter(task -> task != Task.MULTICLASS)
+        .map(task -> specification.withLoss(Loss.defaultOf(task)))
+        .orElse(specification);
   }
 
   /**
@@ -161,5 +178,13 @@ public final class SpecificationReader {
      * @throws InvalidSpecificationException if the model or the alias does not exist
      */
     int versionOf(ModelName model, AliasName alias);
+  }
+
+  /** Looks up what the rows of a data set have to predict. */
+  @FunctionalInterface
+  public interface TaskLookup {
+
+    /** Returns the task; empty if the data set cannot be found. */
+    Optional<Task> taskOf(DataSpecification data);
   }
 }

@@ -49,6 +49,11 @@ public record TrainingSpecification(
         preset, data, network, fit.withBatchSize(batchSize), initialModel);
   }
 
+  /** Returns the same with another loss. */
+  TrainingSpecification withLoss(Loss loss) {
+    return new TrainingSpecification(preset, data, network.withLoss(loss), fit, initialModel);
+  }
+
   /** Returns the same with an initial model. */
   public TrainingSpecification startedFrom(InitialModel model) {
     return new TrainingSpecification(preset, data, network, fit, model);

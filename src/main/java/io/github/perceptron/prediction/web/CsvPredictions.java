@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.perceptron.network.input.NumberTarget;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.rows.Cell;
 import io.github.perceptron.prediction.rows.SentRow;
@@ -16,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows and their predictions as CSV: the columns of the rows, then the prediction, the
- * probability of each class, and the warnings if there are any.
+ * Writes rows and their predictions as CSV: the columns of the rows, then the prediction with the
+ * probability of each class, or the predicted numbers, and the warnings if there are any.
  */
 final class CsvPredictions {
 
@@ -49,14 +50,25 @@ final class CsvPredictions {
 
   private static List<String> header(Set<String> given, Prediction first, boolean warned) {
     Set<String> names = new LinkedHashSet<>(given);
-    add(names, PREDICTION);
-    for (int label = 0; label < first.probabilities().classes(); label++) {
+    if (!first.numbers().isEmpty()) {
+      first.numbers().forEach(number -> add(names, nameOf(first, number)));
+    } else {
+      add(names, PREDICTION);
+    }
+    for (int label = 0;
+        first.numbers().isEmpty() && label < first.probabilities().classes();
+        label++) {
       add(names, PROBABILITY + nameOf(first, label));
     }
     if (warned) {
       add(names, WARNINGS);
     }
     return List.copyOf(names);
+  }
+
+  /** One number is the prediction; of several, each has its name. */
+  private static String nameOf(Prediction prediction, NumberTarget number) {
+    return prediction.numbers().size() == 1 ? PREDICTION : PREDICTION + "_" + number.name();
   }
 
   /** Adds a name; if a column of the rows has it, with a line before it. */
@@ -77,7 +89,9 @@ final class CsvPredictions {
     for (String name : given) {
       fields.add(written(row.cell(name)));
     }
-    fields.add(nameOf(prediction, prediction.label()));
+    if (prediction.numbers().isEmpty()) {
+      fields.add(nameOf(prediction, prediction.label()));
+    }
     for (float probability : prediction.probabilities().toArray()) {
       fields.add(Float.toString(probability));
     }

@@ -94,7 +94,13 @@ import java.lang.annotation.Target;
     content = {
       @Content(
           mediaType = "application/json",
-          schema = @Schema(oneOf = {PredictionResponse.class, PredictionsResponse.class}),
+          schema =
+              @Schema(
+                  oneOf = {
+                    PredictionResponse.class,
+                    PredictionsResponse.class,
+                    NumbersResponse.class
+                  }),
           examples = @ExampleObject(PredictionOperation.ANSWER)),
       @Content(
           mediaType = "text/csv",

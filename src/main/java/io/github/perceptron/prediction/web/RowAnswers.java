@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.network.input.NumberTarget;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
@@ -55,6 +56,10 @@ class RowAnswers {
   private static Object answer(
       PinnedModel model, List<SentRow> rows, PredictionOptions options, HttpServletRequest http) {
     List<Prediction> predictions = model.predictTable(rows);
+    List<NumberTarget> numbers = model.contract().numbers();
+    if (!wantsCsv(http) && !numbers.isEmpty()) {
+      return NumbersResponse.of(predictions, numbers, model.version());
+    }
     if (!wantsCsv(http)) {
       return PredictionsResponse.of(predictions, model.version(), options);
     }

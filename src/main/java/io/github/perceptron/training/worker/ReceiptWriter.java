@@ -10,6 +10,7 @@ import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.NativeDescription;
 import io.github.perceptron.network.memory.BatchParts;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.receipts.Receipt;
@@ -134,11 +135,15 @@ class ReceiptWriter {
 
   private static Receipt.Outcome resultOf(JobSnapshot job, @Nullable Artifact artifact) {
     TrainingResult result = Objects.requireNonNull(job.result(), "The job has not succeeded");
+    ErrorFigures errors = result.testErrors();
     return new Receipt.Outcome(
         result.parameterSha256(),
         artifact == null ? null : artifact.sha256(),
         result.testLoss(),
         result.testAccuracy(),
+        errors == null ? null : errors.mae(),
+        errors == null ? null : errors.rmse(),
+        errors == null ? null : errors.r2(),
         job.progress().epoch(),
         result.bestEpoch(),
         result.stoppedBy().name().toLowerCase(Locale.ROOT));

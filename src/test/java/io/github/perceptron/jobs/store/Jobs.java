@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.store;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
@@ -24,7 +25,7 @@ public final class Jobs {
     return new TrainingJob(
         new JobSubmission(THREE_EPOCHS, new DisplayName("a name"), JobOrigin.CLIENT),
         "{}",
-        new JobSnapshot.Size(100, 60, 20, null, null, null),
+        new JobSnapshot.Size(100, 60, 20, null, null, null, Task.MULTICLASS),
         NOW);
   }
 }

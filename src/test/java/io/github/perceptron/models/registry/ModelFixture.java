@@ -97,6 +97,7 @@ public final class ModelFixture {
         null,
         null,
         null,
+        null,
         PROVENANCE);
   }
 

@@ -3,6 +3,7 @@ package io.github.perceptron.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -143,6 +144,7 @@ class ActivationValuesTest {
     return ((DenseLayer)
             NetworkConfiguration.of(
                     Networks.of(new Optimizer.Sgd(0.01), new HiddenLayer(3, activation, 0, false)),
+                    Task.MULTICLASS,
                     2,
                     2)
                 .getConf(0)

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.metrics.ClassEvaluation;
 import io.github.perceptron.network.metrics.ClassScores;
 import io.github.perceptron.network.metrics.ConfusionMatrix;
-import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.metrics.MeanScores;
 import io.github.perceptron.network.metrics.Mistake;
@@ -52,7 +53,7 @@ class GoldenEvaluationTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("golden_cases")
   void the_shares_are_those_of_scikit_learn(String name, JsonNode golden) {
-    Evaluation evaluation = evaluate(golden);
+    ClassEvaluation evaluation = evaluate(golden);
 
     assertThat(evaluation.figures().accuracy())
         .isCloseTo(golden.path("accuracy").asDouble(), ROUNDING);
@@ -118,16 +119,17 @@ class GoldenEvaluationTest {
         LabelledRows.allOf(LabelledImages.of(new ImageShape(1, 1), new byte[rows], labels));
     InputContract contract =
         PictureInput.of(Normalization.NONE, Networks.imagesOf(all), all.rows(), classes);
-    RunningMean mean = new RunningMean(Loss.CATEGORICAL_CROSSENTROPY);
+    Output output = Networks.output(Loss.CATEGORICAL_CROSSENTROPY, classes);
+    RunningMean mean = new RunningMean(output);
 
-    try (MiniBatch batch = MiniBatch.of(all, 0, rows, contract)) {
-      mean.add(batch.labels(), logits, 0);
+    try (MiniBatch batch = MiniBatch.of(all, 0, rows, contract, output)) {
+      mean.add(batch.targets(), rows, logits, 0);
     }
 
     assertThat(mean.result().loss()).isCloseTo(golden.path("loss").asDouble(), within(1e-9));
   }
 
-  private static Evaluation evaluate(JsonNode golden) {
+  private static ClassEvaluation evaluate(JsonNode golden) {
     EvaluationTally tally = new EvaluationTally(golden.path("support").size());
     for (int i = 0; i < golden.path("labels").size(); i++) {
       // As float first, as a network gives them.

@@ -12,8 +12,8 @@ import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.arrays.Weights;
-import io.github.perceptron.network.metrics.Evaluation;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.ClassEvaluation;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
@@ -120,7 +120,7 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(0, 0), contract())) {
       fit(network, firstRows(20), 1, 300, 5, 0.1);
 
-      LossAndAccuracy learned = network.evaluate(firstRows(20));
+      Measured learned = network.evaluate(firstRows(20));
 
       assertThat(learned.accuracy()).isEqualTo(1);
       assertThat(learned.loss()).isLessThan(0.05);
@@ -134,9 +134,9 @@ class MlpNetworkTest {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(1e-4, 1e-3), contract())) {
       fit(network, firstRows(500), 1, 1, 64, 0.05);
 
-      Evaluation detailed = network.evaluateInDetail(rows, () -> true);
+      ClassEvaluation detailed = (ClassEvaluation) network.evaluateInDetail(rows, () -> true);
 
-      LossAndAccuracy plain = network.evaluate(rows);
+      Measured plain = network.evaluate(rows);
       assertThat(detailed.figures().loss()).isEqualTo(plain.loss());
       assertThat(detailed.figures().accuracy()).isEqualTo(plain.accuracy()).isBetween(0.1, 0.95);
       assertThat(detailed.figures().confusionMatrix().rows()).isEqualTo(1_200);
@@ -383,9 +383,9 @@ class MlpNetworkTest {
   @Test
   void the_epochs_loss_is_taken_before_each_update() {
     try (MlpNetwork network = MlpNetwork.initialize(Networks.penalised(0, 0), contract())) {
-      LossAndAccuracy before = network.evaluate(firstRows(50));
+      Measured before = network.evaluate(firstRows(50));
 
-      LossAndAccuracy epoch = fit(network, firstRows(50), 1, 1, 50, 0.5);
+      Measured epoch = fit(network, firstRows(50), 1, 1, 50, 0.5);
 
       // One mini-batch: nothing was updated before it was measured.
       assertThat(epoch.loss()).isCloseTo(before.loss(), within(1e-6));

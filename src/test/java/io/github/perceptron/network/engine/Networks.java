@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
+import io.github.perceptron.network.engine.loss.BatchTargets;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.input.PictureInput;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.Loss;
@@ -86,6 +89,22 @@ public final class Networks {
         3);
   }
 
+  /** The output of a network of so many classes with a loss. */
+  static Output output(Loss loss, int classes) {
+    return Output.of(
+        with(new Optimizer.Sgd(0.1), 1).withLoss(loss),
+        new PictureInput(new ImageShape(1, 1), classes, Normalization.NONE, 0, 1));
+  }
+
+  /** The classes of the rows of a mini-batch. */
+  static BatchTargets classes(int... labels) {
+    BatchTargets targets = new BatchTargets(labels.length, 0);
+    for (int i = 0; i < labels.length; i++) {
+      targets.setLabel(i, labels[i]);
+    }
+    return targets;
+  }
+
   /** The first rows of MNIST's training images. */
   public static LabelledRows firstRows(int count) {
     return new LabelledRows(MNIST.trainingImages(), Rows.range(0, count));
@@ -107,9 +126,9 @@ public final class Networks {
   }
 
   /** Trains some epochs, from {@code first} to {@code last}; the last epoch's numbers. */
-  public static LossAndAccuracy fit(
+  public static Measured fit(
       MlpNetwork network, LabelledRows rows, int first, int last, int batchSize, double rate) {
-    LossAndAccuracy metrics = new LossAndAccuracy(Double.NaN, Double.NaN);
+    Measured metrics = Measured.ofClasses(Double.NaN, Double.NaN);
     for (int epoch = first; epoch <= last; epoch++) {
       metrics =
           network

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
-import io.github.perceptron.network.metrics.Evaluation;
+import io.github.perceptron.network.metrics.ClassEvaluation;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.Loss;
@@ -74,7 +74,8 @@ class ThreadedTrainingTest {
       network.useThreads(threads);
       EpochPart part =
           network.fitEpoch(firstRows(ROWS), pass(), EpochPart.beginning(ROWS), it -> true);
-      Evaluation evaluation = network.evaluateInDetail(firstRows(ROWS), () -> true);
+      ClassEvaluation evaluation =
+          (ClassEvaluation) network.evaluateInDetail(firstRows(ROWS), () -> true);
       return new Trained(
           network.parameterSha256().toString(),
           Arrays.toString(network.optimizerState().toArray()),

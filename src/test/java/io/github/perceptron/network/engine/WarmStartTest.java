@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
-import io.github.perceptron.network.metrics.LossAndAccuracy;
+import io.github.perceptron.network.metrics.Measured;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
@@ -32,7 +32,7 @@ class WarmStartTest {
     LabelledRows rows = Networks.firstRows(200);
     try (MlpNetwork initial = MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
       Networks.fit(initial, rows, 1, 3, 20, 0.005);
-      LossAndAccuracy before = initial.evaluate(rows);
+      Measured before = initial.evaluate(rows);
 
       try (MlpNetwork network =
           WarmStart.fromParameters(Networks.with(SGD, 9), Networks.contract(), initial)) {

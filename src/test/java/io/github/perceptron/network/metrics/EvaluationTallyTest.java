@@ -42,7 +42,7 @@ class EvaluationTallyTest {
     tally.add(0, 4, new double[] {5000, 1, 2, 3, 4});
     tally.add(1, 1, new double[] {5000, 1, 2, 3, 4});
 
-    Evaluation evaluation = tally.result(0);
+    ClassEvaluation evaluation = tally.result(0);
     assertThat(evaluation.figures().top3Accuracy()).isEqualTo(0.5);
     assertThat(evaluation.mistakes())
         .containsExactly(
@@ -80,7 +80,7 @@ class EvaluationTallyTest {
 
     tally.add(0, 1, new double[] {Double.NaN, 0});
 
-    Evaluation evaluation = tally.result(Double.NaN);
+    ClassEvaluation evaluation = tally.result(Double.NaN);
     assertThat(evaluation.figures().isFinite()).isFalse();
     assertThat(evaluation.figures().expectedCalibrationError()).isNaN();
     assertThat(evaluation.mistakes()).isEmpty();
@@ -90,7 +90,8 @@ class EvaluationTallyTest {
   void no_rows_give_figures_that_are_zero() {
     EvaluationFigures figures = new EvaluationTally(3).result(0).figures();
 
-    assertThat(figures).isEqualTo(new EvaluationFigures(0, 0, 0, 0, figures.confusionMatrix()));
+    assertThat(figures)
+        .isEqualTo(new EvaluationFigures(0, 0, 0, 0, figures.confusionMatrix(), null));
     assertThat(figures.confusionMatrix().weightedAverage()).isEqualTo(new MeanScores(0, 0, 0));
   }
 }

@@ -7,6 +7,7 @@ import io.github.perceptron.datasets.DataSetName;
 import io.github.perceptron.datasets.rows.PartSize;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.network.weights.ClassWeights;
 import io.github.perceptron.testing.UnitTest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -53,13 +54,14 @@ class SpecificationRangesTest {
 
   /** Records that are one text or one number in JSON. */
   private static final Set<Class<?>> ONE_VALUE =
-      Set.of(Sha256.class, ModelName.class, PartSize.class);
+      Set.of(ClassWeights.class, Sha256.class, ModelName.class, PartSize.class);
 
   /** What a string that has no list of values must match, beside the schema. */
   private static final Map<String, String> PATTERNS =
       Map.of(
           "/data_set", DataSetName.PATTERN,
           "/data_sha256", DataSpecification.CONTENT_PATTERN,
+          "/class_weight", "balanced",
           "/initial_model/model", ModelName.PATTERN,
           "/initial_model/alias", AliasName.PATTERN,
           "/initial_model/parameter_sha256", "[0-9a-f]{64}");

@@ -75,7 +75,7 @@ class EveryWrongParameterTest {
           Map.entry("scale", "0"),
           Map.entry("split", "x"),
           Map.entry("state", "x"),
-          Map.entry("target", " "),
+          Map.entry("target", " ".repeat(201)),
           Map.entry("task", "x"),
           Map.entry("theme", "x"),
           Map.entry("top_k", "0"),

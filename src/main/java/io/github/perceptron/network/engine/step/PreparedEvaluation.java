@@ -2,9 +2,12 @@ package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.engine.loss.BatchTargets;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.weights.RowWeights;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -36,13 +39,14 @@ public final class PreparedEvaluation implements AutoCloseable {
       int rows,
       TrainingThreads threads) {
     this.arrays = new StepArrays(rows, threads);
-    this.input = new InputRows(contract, arrays.byRow(contract.inputs()), arrays);
+    Output output = Output.of(specification, contract);
+    this.input = new InputRows(contract, output, arrays.byRow(contract.inputs()), arrays);
     EvaluationStages builder =
-        new EvaluationStages(specification, contract.classes(), input.matrix(), arrays);
+        new EvaluationStages(specification, output.size(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(builder::addHidden);
-    this.logits = builder.addOutput(network.getOutputLayer(), contract.classes());
+    this.logits = builder.addOutput(network.getOutputLayer(), output.size());
     this.stages = builder.stages();
-    this.values = new float[rows * contract.classes()];
+    this.values = new float[rows * output.size()];
   }
 
   /** Returns how many numbers its arrays have. */
@@ -58,11 +62,11 @@ public final class PreparedEvaluation implements AutoCloseable {
   /**
    * Computes the rows {@code from} (inclusive) to {@code to} (exclusive), by position.
    *
-   * @return the output layer before its softmax, row by row
+   * @return the output layer before its activation, row by row
    */
-  public float[] logits(LabelledData data, Rows order, int from, int to) {
+  public float[] logits(LabelledData data, Rows order, RowWeights weights, int from, int to) {
     int rows = to - from;
-    input.fetch(data, order, from, to);
+    input.fetch(data, order, weights, from, to);
     for (Stage stage : stages) {
       stage.run(rows);
     }
@@ -75,6 +79,11 @@ public final class PreparedEvaluation implements AutoCloseable {
       }
     }
     return byRow;
+  }
+
+  /** What the network should answer for the rows that were computed last. */
+  public BatchTargets targets() {
+    return input.targets();
   }
 
   @Override

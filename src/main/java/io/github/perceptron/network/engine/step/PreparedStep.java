@@ -2,13 +2,17 @@ package io.github.perceptron.network.engine.step;
 
 import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.engine.step.update.ParameterUpdates;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.memory.PreparedArrays;
+import io.github.perceptron.network.metrics.ErrorSums;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.network.weights.RowWeights;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training step with every array and operation made once for a network and a size of
@@ -45,11 +49,12 @@ public final class PreparedStep implements AutoCloseable {
     // Makes the updater and its gradient if there are none yet.
     network.getUpdater();
     this.arrays = new StepArrays(rows, threads);
-    this.input = new InputRows(contract, arrays.byRow(contract.inputs()), arrays);
+    Output output = Output.of(specification, contract);
+    this.input = new InputRows(contract, output, arrays.byRow(contract.inputs()), arrays);
     TrainingStages stages =
-        new TrainingStages(specification, contract.classes(), input.matrix(), arrays);
+        new TrainingStages(specification, output.size(), input.matrix(), arrays);
     HiddenViews.of(specification, network).forEach(stages::addHidden);
-    this.loss = stages.addOutput(network, specification.loss(), contract.classes(), input);
+    this.loss = stages.addOutput(network, output, input);
     this.forward = stages.forward();
     this.backward = stages.backward();
     this.masks = stages.masks();
@@ -66,7 +71,9 @@ public final class PreparedStep implements AutoCloseable {
       InputContract contract,
       MultiLayerNetwork network,
       int rows) {
-    return new PreparedArrays(specification, contract.inputs(), contract.classes()).fit(rows)
+    return new PreparedArrays(
+                specification, contract.inputs(), contract.outputs(specification.loss()))
+            .fit(rows)
         && HiddenViews.of(specification, network).stream()
             .allMatch(HiddenViews::learnsNormalization);
   }
@@ -84,10 +91,11 @@ public final class PreparedStep implements AutoCloseable {
   /**
    * What the rows of a mini-batch were before its step.
    *
-   * @param correct how many had their label's probability as the largest
-   * @param lossSum over the rows, penalties included
+   * @param correct how many were answered with their class
+   * @param lossSum over the rows with their weights, penalties included
+   * @param errors how far numbers were from their targets; null for classes
    */
-  public record Count(long correct, double lossSum) {}
+  public record Count(long correct, double lossSum, @Nullable ErrorSums errors) {}
 
   /**
    * Trains the rows {@code from} (inclusive) to {@code to} (exclusive), by position.
@@ -96,10 +104,16 @@ public final class PreparedStep implements AutoCloseable {
    * @param learningRate of this step, above 0
    */
   public Count fit(
-      LabelledData data, Rows order, int from, int to, long dropoutSeed, double learningRate) {
+      LabelledData data,
+      Rows order,
+      RowWeights weights,
+      int from,
+      int to,
+      long dropoutSeed,
+      double learningRate) {
     int rows = to - from;
     arrays.threads().beginBatch();
-    input.fetch(data, order, from, to);
+    input.fetch(data, order, weights, from, to);
     for (DropoutMask mask : masks) {
       mask.begin(dropoutSeed);
     }
@@ -111,7 +125,7 @@ public final class PreparedStep implements AutoCloseable {
     }
     double penalty = updates.run(rows, learningRate);
     arrays.threads().endBatch(rows);
-    return new Count(loss.correct(), loss.lossSum() + rows * penalty);
+    return new Count(loss.correct(), loss.lossSum() + rows * penalty, loss.errors());
   }
 
   @Override

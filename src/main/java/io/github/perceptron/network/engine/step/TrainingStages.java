@@ -6,8 +6,8 @@ import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 
 import io.github.perceptron.network.engine.arrays.NativeFloats;
+import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.Loss;
 import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -87,18 +87,19 @@ final class TrainingStages {
   }
 
   /** The output layer and its loss. */
-  LossStage addOutput(MultiLayerNetwork network, Loss loss, int classes, InputRows input) {
+  LossStage addOutput(MultiLayerNetwork network, Output output, InputRows input) {
     Layer layer = network.getOutputLayer();
-    Matrix logits = arrays.byColumn(classes);
+    Matrix logits = arrays.byColumn(output.size());
     addProduct(layer, logits);
     Matrix derivatives = gradientOf(logits);
     LossStage stage =
         new LossStage(
-            loss,
+            output.loss(),
+            output.errors(),
             logits,
             HiddenViews.parameter(layer, BIAS_KEY),
             derivatives,
-            input,
+            input.targets(),
             arrays.rows());
     forward.add(stage);
     backward.addFirst(

@@ -1,6 +1,7 @@
 package io.github.perceptron.network.formats.keras;
 
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
+import io.github.perceptron.network.formats.layers.OutputActivation;
 import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.NumericInput;
@@ -53,7 +54,7 @@ final class KerasConfig {
     for (HiddenLayer layer : network.layers()) {
       hidden(layer, number++);
     }
-    dense(number, contract.classes(), "softmax");
+    dense(number, contract.outputs(network.loss()), OutputActivation.of(network, contract));
     ObjectNode model = JsonNodeFactory.instance.objectNode();
     name(model, "keras", "Sequential");
     model.putObject("config").put("name", "perceptron").set("layers", layers);

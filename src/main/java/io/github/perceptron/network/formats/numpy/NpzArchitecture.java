@@ -1,6 +1,7 @@
 package io.github.perceptron.network.formats.numpy;
 
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
+import io.github.perceptron.network.formats.layers.OutputActivation;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.Activation;
@@ -37,7 +38,10 @@ final class NpzArchitecture {
         node.put("batch_normalization_epsilon", NormArrays.EPSILON);
       }
     }
-    layers.addObject().put("units", contract.classes()).put("activation", "softmax");
+    layers
+        .addObject()
+        .put("units", contract.outputs(network.loss()))
+        .put("activation", OutputActivation.of(network, contract));
     return json;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.perceptron.network.engine.step;
+package io.github.perceptron.network.engine.loss;
 
 import io.github.perceptron.network.specification.Loss;
 
@@ -8,7 +8,7 @@ import io.github.perceptron.network.specification.Loss;
  *
  * <p>Not thread-safe: it keeps the last row's probabilities.
  */
-public final class SoftmaxLoss {
+public final class SoftmaxLoss extends OutputLoss {
 
   private final Loss loss;
   private final double[] probabilities;
@@ -27,7 +27,9 @@ public final class SoftmaxLoss {
    *
    * @param logits outputs before the softmax, one for each class
    */
-  public double of(double[] logits, int label) {
+  @Override
+  public double of(double[] logits, BatchTargets targets, int row) {
+    int label = targets.label(row);
     takeSoftmax(logits);
     return switch (loss) {
       case CATEGORICAL_CROSSENTROPY -> logSum - logits[label];
@@ -46,7 +48,17 @@ public final class SoftmaxLoss {
         }
         yield total / logits.length;
       }
+      case BINARY_CROSSENTROPY, HUBER -> throw isOfOthers();
     };
+  }
+
+  @Override
+  public boolean isCorrect(double[] logits, BatchTargets targets, int row) {
+    return best(logits) == targets.label(row);
+  }
+
+  private IllegalStateException isOfOthers() {
+    return new IllegalStateException(loss + " does not stand behind a softmax");
   }
 
   /** The class of the largest logit, the first of them if there are several. */
@@ -65,7 +77,9 @@ public final class SoftmaxLoss {
    *
    * @param target one number for each class
    */
-  void derive(int label, double[] target) {
+  @Override
+  public void derive(BatchTargets targets, int row, double[] target) {
+    int label = targets.label(row);
     switch (loss) {
       case CATEGORICAL_CROSSENTROPY -> {
         System.arraycopy(probabilities, 0, target, 0, target.length);
@@ -83,6 +97,7 @@ public final class SoftmaxLoss {
         }
         throughSoftmax(target);
       }
+      case BINARY_CROSSENTROPY, HUBER -> throw isOfOthers();
     }
   }
 

@@ -1,0 +1,22 @@
+package io.github.perceptron.network.metrics;
+
+import java.util.List;
+
+/**
+ * The result of evaluating a network of classes on rows.
+ *
+ * @param mistakes every row that was predicted as another class, sorted by probability, the highest
+ *     first, and then by index
+ */
+public record ClassEvaluation(EvaluationFigures figures, List<Mistake> mistakes)
+    implements Evaluation {
+
+  public ClassEvaluation {
+    mistakes = List.copyOf(mistakes);
+  }
+
+  @Override
+  public double loss() {
+    return figures.loss();
+  }
+}
