@@ -26,13 +26,20 @@ sealed interface PixelStore {
   /** The same, each pixel as the number that a table of 256 has for it. */
   void copy(int image, float[] valueOfPixel, float[] target, int offset);
 
-  /**
-   * Pixels on the heap.
-   *
-   * @param pixels the array itself
-   * @param imageBytes pixels of one image
-   */
-  record OnHeap(byte[] pixels, int imageBytes) implements PixelStore {
+  /** Pixels on the heap. */
+  final class OnHeap implements PixelStore {
+
+    private final byte[] pixels;
+    private final int imageBytes;
+
+    /**
+     * @param pixels the array itself, not a copy
+     * @param imageBytes pixels of one image
+     */
+    OnHeap(byte[] pixels, int imageBytes) {
+      this.pixels = pixels;
+      this.imageBytes = imageBytes;
+    }
 
     @Override
     public long images() {
