@@ -94,9 +94,11 @@ public final class Client {
     return send(request(path).DELETE());
   }
 
-  public Answer post(String path, byte[] body, String contentType) {
+  public Answer post(String path, byte[] body, String contentType, String... headers) {
     return send(
-        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+        request(path, headers)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   /** The bytes of an answer that must be a success. */
