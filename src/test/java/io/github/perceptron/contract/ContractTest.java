@@ -50,6 +50,7 @@ class ContractTest {
     askForHyperparametersAndData();
     uploadData();
     askForJobs();
+    askForFiguresOfTables();
     askForModels();
     predict();
     speakTheProtocol();
@@ -157,6 +158,29 @@ class ContractTest {
     assertThat(client.get("/v1/events", "Accept", "application/json").status()).isEqualTo(200);
     assertThat(client.post("/v1/training-jobs?validate_only=true", "{}").status()).isEqualTo(200);
     useVerbs();
+  }
+
+  /** Two classes and numbers, from tables of 40 rows. */
+  private void askForFiguresOfTables() {
+    StringBuilder classes = new StringBuilder("size,colour\n");
+    StringBuilder numbers = new StringBuilder("size,price\n");
+    for (int row = 0; row < 40; row++) {
+      classes.append("%d.5,%s\n".formatted(row, row % 2 == 0 ? "red" : "blue"));
+      numbers.append("%d.5,%d.25\n".formatted(row, 3 * row));
+    }
+    see(trainOn("contract-classes", classes) + "/evaluation/threshold-curves.png", 200);
+    see(trainOn("contract-numbers", numbers) + "/evaluation/residuals.png", 200);
+  }
+
+  private String trainOn(String name, CharSequence csv) {
+    assertThat(client.post("/v1/datasets/" + name, bytes(csv.toString()), "text/csv").status())
+        .isIn(200, 201);
+    String trained =
+        client.submit(
+            "{'preset':'modern','data_set':'%s','epochs':1,'batch_size':8,'validation_split':0.2}"
+                .formatted(name));
+    client.await(trained);
+    return trained;
   }
 
   private void useVerbs() {

@@ -43,6 +43,7 @@ class ParameterRangesTest {
           Map.entry("index", "an image of the data set"),
           Map.entry("sha256", "the digest of the data set"),
           Map.entry("columns", "a JSON object with the kinds of columns"),
+          Map.entry("target", "a number of the evaluation, or a column"),
           Map.entry("job_id", "a job that there is"),
           Map.entry("Inference-Header-Content-Length", "at most the length of the body"));
 

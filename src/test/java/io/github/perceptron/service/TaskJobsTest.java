@@ -144,6 +144,8 @@ class TaskJobsTest {
         "two_letters; 'loss':'huber'; /loss; use categorical_crossentropy, binary_crossentropy,"
             + " mean_squared_error or mean_absolute_error",
         "mnist; 'huber_delta':2; /huber_delta; belongs to the loss huber",
+        "mnist; 'validation_split':0,'early_stopping':{}; /early_stopping/monitor; needs a"
+            + " validation_split above 0",
         "mnist; 'early_stopping':{'monitor':'val_rmse'}; /early_stopping/monitor; use one of"
             + " loss, accuracy, val_loss, val_accuracy",
         "two_letters; 'class_weight':{'a B':2}; /class_weight; its classes are 0 to 1, or an A, a Z",

@@ -51,7 +51,7 @@ final class StratifiedSplit {
       if (rows[i].length < LEAST_OF_CLASS) {
         throw new ImpossibleSplitException(
             "stratify",
-            "needs at least %d training images of each class, but class %d has %d"
+            "needs at least %d training rows of each class, but class %d has %d"
                 .formatted(LEAST_OF_CLASS, classes[i], rows[i].length));
       }
     }

@@ -1,7 +1,9 @@
 package io.github.perceptron.jobs.control;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.datasets.tables.Task;
+import io.github.perceptron.jobs.memory.JobRows;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.specification.EarlyStopping;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
@@ -40,10 +42,34 @@ final class TaskRules {
     rules.checkHuberDelta();
     rules.checkMonitor();
     rules.checkClassWeights();
+    rules.checkStratify();
+    rules.checkValidation();
     if (!rules.errors.isEmpty()) {
       throw InvalidSpecificationException.at(rules.errors);
     }
     return rules.task();
+  }
+
+  /**
+   * Checks it against the number of rows.
+   *
+   * @throws InvalidSpecificationException if a metric is not defined for so few rows
+   */
+  static void check(TrainingSpecification specification, JobRows rows) {
+    EarlyStopping stopping = specification.fit().earlyStopping();
+    if (stopping == null) {
+      return;
+    }
+    EpochMetric metric = stopping.monitor().metric();
+    boolean validation = stopping.monitor().needsValidation();
+    int measured = validation ? rows.validation() : rows.training();
+    if ((metric == EpochMetric.R2 || metric == EpochMetric.VAL_R2) && measured < 2) {
+      throw InvalidSpecificationException.at(
+          "/early_stopping/monitor",
+          "%s needs at least 2 %s rows, and there is %d"
+              .formatted(
+                  stopping.monitor().id(), validation ? "validation" : "training", measured));
+    }
   }
 
   private Task task() {
@@ -128,6 +154,27 @@ final class TaskRules {
                     "/class_weight",
                     "names the class \"%s\", which data set \"%s\" does not have: its classes are %s"
                         .formatted(name, dataSet.name(), classes())));
+  }
+
+  private void checkStratify() {
+    TrainTestSplit split = specification.data().split();
+    if (split != null && split.stratify() && !hasClasses()) {
+      add(
+          "/split/stratify",
+          "needs classes, and data set \"%s\" has numbers to predict: set it to false"
+              .formatted(dataSet.name()));
+    }
+  }
+
+  private void checkValidation() {
+    EarlyStopping stopping = specification.fit().earlyStopping();
+    boolean validates =
+        specification.data().validationSplit() > 0 || dataSet.validationRows() > 0;
+    if (stopping != null && stopping.monitor().needsValidation() && !validates) {
+      add(
+          "/early_stopping/monitor",
+          "%s needs a validation_split above 0".formatted(stopping.monitor().id()));
+    }
   }
 
   private String classes() {

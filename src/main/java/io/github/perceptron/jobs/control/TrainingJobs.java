@@ -89,9 +89,12 @@ public class TrainingJobs {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
     Task task = TaskRules.check(specification, dataSet);
     JobRows rows = RowCount.of(specification, dataSet, dataSets);
+    TaskRules.check(specification, rows);
     int outputs = JobMemory.outputsOf(specification, dataSet);
     long parameters = specification.network().parameterCount(rows.inputs(), outputs);
-    MemoryNeed need = memory.require(specification, dataSet, rows);
+    // As a worker counts it before the job begins, by all categories of a table.
+    MemoryNeed need =
+        memory.require(specification, dataSet, RowCount.of(specification, dataSet));
     return new JobSnapshot.Size(
         parameters,
         rows.training(),

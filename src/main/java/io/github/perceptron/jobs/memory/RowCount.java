@@ -91,7 +91,6 @@ public final class RowCount {
    */
   public static JobRows of(TrainingSpecification specification, DataSetDescriptor dataSet) {
     DataSpecification data = specification.data();
-    requireClasses(dataSet);
     int divided = dataSet.trainingRows() - dataSet.validationRows();
     TrainTestSplit split = data.split();
     Sizes parts = split == null ? new Sizes(divided, 0) : sizes(split, divided);
@@ -107,14 +106,6 @@ public final class RowCount {
           case TRAINING -> training;
         };
     return new JobRows(training, validation, test, testSource, mostInputs(dataSet));
-  }
-
-  private static void requireClasses(DataSetDescriptor dataSet) {
-    if (!dataSet.task().hasClasses()) {
-      throw InvalidSpecificationException.at(
-          "/data_set",
-          "has numbers to predict; training needs a data set with classes as the target");
-    }
   }
 
   private static int mostInputs(DataSetDescriptor dataSet) {

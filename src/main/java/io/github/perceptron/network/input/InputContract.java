@@ -130,7 +130,7 @@ public sealed interface InputContract permits PictureInput, TableInput {
    * @return the first difference; null if its rows can enter the network
    */
   default @Nullable String differenceOf(DataSetDescriptor dataSet) {
-    if (dataSet.classes() < 2) {
+    if (dataSet.task().hasClasses() && dataSet.classes() < 2) {
       return "has %d classes, but the model has %d".formatted(dataSet.classes(), classes());
     }
     String difference = difference(unmeasured(normalization(), dataSet));

@@ -145,9 +145,6 @@ public final class SpecificationReader {
         throw InvalidSpecificationException.at("/split/" + split.field(), messageOf(split));
       }
       throw e;
-    } catch (IllegalArgumentException e) {
-      // A rule between two fields, which the schema does not express.
-      throw InvalidSpecificationException.at("/early_stopping/monitor", messageOf(e));
     }
   }
 

@@ -25,12 +25,6 @@ public record TrainingSpecification(
   public TrainingSpecification {
     // Only imported networks have no hidden layers.
     Checks.inRange("layers", network.layers().size(), 1, NetworkSpecification.MOST_LAYERS);
-    EarlyStopping stopping = fit.earlyStopping();
-    if (stopping != null && stopping.monitor().needsValidation() && data.validationSplit() == 0) {
-      throw new IllegalArgumentException(
-          "early_stopping.monitor %s needs a validation_split above 0"
-              .formatted(stopping.monitor().id()));
-    }
   }
 
   /** Returns the same without a limit of the training time. */

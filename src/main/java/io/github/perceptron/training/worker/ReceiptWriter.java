@@ -2,6 +2,7 @@ package io.github.perceptron.training.worker;
 
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.TrainingResult;
@@ -96,7 +97,11 @@ class ReceiptWriter {
   private static Receipt.Data dataOf(DataUsed data, TrainingSpecification specification) {
     DataSetDescriptor dataSet = data.source();
     OptionalInt partRows =
-        BatchParts.rows(specification, data.inputs(), dataSet.classes(), data.trainingRows());
+        BatchParts.rows(
+            specification,
+            data.inputs(),
+            JobMemory.outputsOf(specification, dataSet),
+            data.trainingRows());
     return new Receipt.Data(
         dataSet.name(),
         dataSet.sha256(),

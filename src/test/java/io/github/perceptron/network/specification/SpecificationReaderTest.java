@@ -228,7 +228,6 @@ class SpecificationReaderTest {
         "{'data_set':'../etc'}                                       | /data_set",
         "{'learning_rate_schedule':{'name':'step','factor':2}}       | /learning_rate_schedule/factor",
         "{'early_stopping':{'monitor':'f1'}}                         | /early_stopping/monitor",
-        "{'early_stopping':{},'validation_split':0}                  | /early_stopping/monitor",
         "{'max_runtime_seconds':0}                                   | /max_runtime_seconds",
         "{'l2':-1}                                                   | /l2"
       })

@@ -17,6 +17,7 @@ final class ColumnTally {
   private double squares;
   private boolean whole = true;
   private boolean counting = true;
+  private boolean begins = true;
   private double previous = Double.NaN;
   private Found firstText = Found.NOTHING;
   private Found firstInfinite = Found.NOTHING;
@@ -56,6 +57,11 @@ final class ColumnTally {
     return new Found(file, row.line(), shown);
   }
 
+  /** The next row is the first one of a file, in which row numbers begin again. */
+  void beginFile() {
+    begins = true;
+  }
+
   /** Mean and squares by Welford's method (Technometrics 4, 1962). */
   private void addNumber(double number) {
     numbers++;
@@ -65,7 +71,8 @@ final class ColumnTally {
     mean += before / numbers;
     squares += before * (number - mean);
     whole &= number == Math.rint(number);
-    counting &= numbers == 1 ? number == 0 || number == 1 : number == previous + 1;
+    counting &= begins ? number == 0 || number == 1 : number == previous + 1;
+    begins = false;
     previous = number;
   }
 

@@ -57,6 +57,7 @@ final class TableTallies {
     for (TableSource source : rows.sources()) {
       FieldReader fields = TableRows.fieldsOf(source);
       String file = source.file().name();
+      columns.forEach(ColumnTally::beginFile);
       source
           .file()
           .read(

@@ -13,6 +13,7 @@ public final class BatchTargets {
   private final int numbers;
   private final int[] labels;
   private final double[] values;
+  private final double[] unscaled;
   private final double[] weights;
 
   /**
@@ -23,6 +24,7 @@ public final class BatchTargets {
     this.numbers = numbers;
     this.labels = new int[numbers == 0 ? rows : 0];
     this.values = new double[rows * numbers];
+    this.unscaled = new double[rows * numbers];
     this.weights = new double[rows];
     Arrays.fill(weights, 1);
   }
@@ -36,9 +38,11 @@ public final class BatchTargets {
    * Sets a number of a row.
    *
    * @param value standardised
+   * @param unscaled the same number as the data set has it
    */
-  public void setValue(int row, int number, double value) {
+  public void setValue(int row, int number, double value, double unscaled) {
     values[row * numbers + number] = value;
+    this.unscaled[row * numbers + number] = unscaled;
   }
 
   /** Sets the weight of a row, at least 0. */
@@ -52,6 +56,11 @@ public final class BatchTargets {
 
   public double value(int row, int number) {
     return values[row * numbers + number];
+  }
+
+  /** Returns a number as the data set has it. */
+  public double unscaled(int row, int number) {
+    return unscaled[row * numbers + number];
   }
 
   public double weight(int row) {

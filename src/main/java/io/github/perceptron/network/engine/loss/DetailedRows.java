@@ -100,7 +100,7 @@ public abstract sealed class DetailedRows {
     void add(int index, double[] outputs, BatchTargets targets, int row) {
       double[] actual = new double[outputs.length];
       double[] predicted = new double[outputs.length];
-      Arrays.setAll(actual, k -> numbers.get(k).undo(targets.value(row, k)));
+      Arrays.setAll(actual, k -> targets.unscaled(row, k));
       Arrays.setAll(predicted, k -> numbers.get(k).undo(outputs[k]));
       tally.add(index, actual, predicted);
     }

@@ -52,7 +52,8 @@ public final class RowTargets {
       targets.setLabel(row, data.label(index));
     }
     for (int k = 0; k < columns.size(); k++) {
-      targets.setValue(row, k, numbers.get(k).standardised(columns.get(k).value(index)));
+      double value = columns.get(k).value(index);
+      targets.setValue(row, k, numbers.get(k).standardised(value), value);
     }
     targets.setWeight(row, weights.of(index));
   }

@@ -33,7 +33,7 @@ public final class TargetErrors {
     tally.beginRow();
     for (int k = 0; k < outputs.length; k++) {
       NumberTarget number = numbers.get(k);
-      tally.add(k, number.undo(outputs[k]), number.undo(targets.value(row, k)));
+      tally.add(k, number.undo(outputs[k]), targets.unscaled(row, k));
     }
   }
 

@@ -34,7 +34,7 @@ class OutputLossTest {
       targets.setLabel(1, (int) wanted[0]);
     }
     for (int k = 0; k < wanted.length && !classes; k++) {
-      targets.setValue(1, k, wanted[k]);
+      targets.setValue(1, k, wanted[k], wanted[k]);
     }
     double[] derivatives = new double[outputs.length];
 
