@@ -36,17 +36,20 @@ class NumberPredictionTest {
     String job =
         client.submit(
             """
-            {'preset':'modern','data_set':'diabetes','split':{'test_size':0.2,'random_state':7},'validation_split':0,
-             'normalization':'standardize','epochs':40,'batch_size':32}""");
+            {'preset':'modern','data_set':'diabetes','split':{'test_size':0.2,'random_state':7},
+             'validation_split':0,'normalization':'standardize','layers':[{'units':16}],
+             'weight_init':'glorot_uniform','optimizer':{'name':'adam','learning_rate':0.001},
+             'learning_rate_schedule':{'name':'constant'},'epochs':60,'batch_size':32}""");
     JsonNode ended = client.await(job);
     assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
     evaluation = client.get(job + "/evaluation").json();
   }
 
+  /** MLPRegressor of scikit-learn 1.9.1 with this shape has 0.28 to 0.39 for five seeds. */
   @Test
-  void the_model_explains_a_good_part_of_what_it_has_not_seen() {
-    assertThat(evaluation.path("r2").asDouble()).isGreaterThan(0.3);
-    assertThat(evaluation.path("rmse").asDouble()).isBetween(30.0, 80.0);
+  void the_model_explains_as_much_of_what_it_has_not_seen_as_that_of_scikit_learn() {
+    assertThat(evaluation.path("r2").asDouble()).isBetween(0.28, 0.42);
+    assertThat(evaluation.path("rmse").asDouble()).isBetween(53.0, 60.0);
   }
 
   @Test
