@@ -168,8 +168,7 @@ final class TaskRules {
 
   private void checkValidation() {
     EarlyStopping stopping = specification.fit().earlyStopping();
-    boolean validates =
-        specification.data().validationSplit() > 0 || dataSet.validationRows() > 0;
+    boolean validates = specification.data().validationSplit() > 0 || dataSet.validationRows() > 0;
     if (stopping != null && stopping.monitor().needsValidation() && !validates) {
       add(
           "/early_stopping/monitor",

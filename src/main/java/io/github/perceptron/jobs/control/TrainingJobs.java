@@ -93,8 +93,7 @@ public class TrainingJobs {
     int outputs = JobMemory.outputsOf(specification, dataSet);
     long parameters = specification.network().parameterCount(rows.inputs(), outputs);
     // As a worker counts it before the job begins, by all categories of a table.
-    MemoryNeed need =
-        memory.require(specification, dataSet, RowCount.of(specification, dataSet));
+    MemoryNeed need = memory.require(specification, dataSet, RowCount.of(specification, dataSet));
     return new JobSnapshot.Size(
         parameters,
         rows.training(),

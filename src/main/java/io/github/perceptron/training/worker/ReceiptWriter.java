@@ -2,11 +2,11 @@ package io.github.perceptron.training.worker;
 
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.datasets.DataSetDescriptor;
-import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.memory.JobMemory;
 import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.NativeDescription;
