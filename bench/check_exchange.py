@@ -1,9 +1,9 @@
 """Loads exported models with Keras 3 and NumPy and compares their probabilities with those of the service.
 
-    ./mvnw test -Dtest=ModelExportTest && pip install keras tensorflow-cpu h5py && python bench/check_exchange.py
+    ./mvnw test -Dtest=ModelExportTest,TaskFilesTest && pip install keras tensorflow-cpu h5py && python bench/check_exchange.py
 
-For each target/exchange/NAME.json (raw images and the probabilities that the service gave) it loads NAME.keras and NAME.h5 with
-keras.models.load_model and NAME.npz with load_npz below, and fails when a probability differs by more than 1e-6. What Keras
+For each target/exchange/NAME.json (raw images, or rows of a table, and the probabilities or numbers that the service gave) it loads NAME.keras and NAME.h5 with
+keras.models.load_model and NAME.npz with load_npz below, and fails when a probability differs by more than 1e-6, or a number by more than 1e-6 of the largest. What Keras
 loaded from NAME.keras it saves again and loads once more. For input-none, whose raw pixels give logits of more than 200, 32-bit floats do not reach that: against 64-bit arithmetic Keras is off
 by 3.4e-6 and the service by 0.8e-6, so the limit there is 1e-5.
 """
@@ -69,8 +69,10 @@ def main():
         golden = json.load(open(file))
         images, expected = np.array(golden["images"], "float32"), np.array(golden["probabilities"])
 
+        size = max(1, np.abs(expected).max())  # Probabilities are at most 1, numbers have a unit.
+
         def difference(model):
-            return np.abs(model.predict(images.reshape(-1, *model.input_shape[1:]), verbose=0) - expected).max()
+            return np.abs(model.predict(images.reshape(-1, *model.input_shape[1:]), verbose=0) - expected).max() / size
 
         archive = keras.models.load_model(name + ".keras")
         with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +80,7 @@ def main():
             again = difference(keras.models.load_model(os.path.join(folder, "again.keras")))
         of_archive = difference(archive)
         of_hdf = difference(keras.models.load_model(name + ".h5", compile=False))
-        of_numpy = np.abs(load_npz(name + ".npz")(images) - expected).max()
+        of_numpy = np.abs(load_npz(name + ".npz")(images) - expected).max() / size
         limit = 1e-5 if name.endswith("input-none") else 1e-6
         failed |= not max(again, of_archive, of_hdf, of_numpy) <= limit
         print(f"{os.path.basename(name):20} .keras {of_archive:.1e}  .h5 {of_hdf:.1e}  NumPy {of_numpy:.1e}")

@@ -1,7 +1,8 @@
-// The versions of all models that can predict.
+// The versions of all models that take pictures.
 
 import { getModelOfJob, listModels, listVersions } from '../api.js';
 import { percent } from '../format.js';
+import { takesPictures } from '../output.js';
 
 const PAGE = 200;
 
@@ -38,11 +39,12 @@ export function find(groups, wanted) {
 
 /**
  * Returns the version that the address of the page selects: `?job=ID`, or `?model=NAME&version=N`, or `?model=NAME` for its champion.
- * Returns null if it selects none; throws a ServiceError if the job has published no version.
+ * Returns null if it selects none, or one of a table; throws a ServiceError if the job has published no version.
  */
 export async function wantedVersion(parameters, groups) {
   if (parameters.has('job')) {
-    return getModelOfJob(parameters.get('job'));
+    const version = await getModelOfJob(parameters.get('job'));
+    return takesPictures(version) ? version : null;
   }
   const group = groups.find(({ name }) => name === parameters.get('model'));
   const version = Number(parameters.get('version'));
@@ -54,7 +56,7 @@ async function allVersions() {
   let token = null;
   do {
     const page = await listVersions({ page_size: PAGE, page_token: token });
-    versions.push(...page.versions);
+    versions.push(...page.versions.filter(takesPictures));
     token = page.next_page_token;
   } while (token);
   return versions;

@@ -8,8 +8,12 @@ import { fractionOf, hasEnded, isActive, progressText, stateName } from '../job.
 
 const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
-/** @param {Job} job */
-export function head(job, verbs) {
+/**
+ * @param {Job} job
+ * @param dataSet its data set, or null while it is not known
+ */
+export function head(job, verbs, dataSet) {
+  const ofTable = dataSet !== null && !dataSet.image_shape;
   const fraction = fractionOf(job);
   return html`
     <p class="job-state">
@@ -25,7 +29,7 @@ export function head(job, verbs) {
       ${verbs.buttons(job)}
       <span class="action-links">
         <a href=${`./?${page('from', job)}`}>Train again with changes</a>
-        ${job.links?.model ? html`<a href=${`draw.html?${page('job', job)}`}>Draw with this model</a>` : nothing}
+        ${job.links?.model && !ofTable ? html`<a href=${`draw.html?${page('job', job)}`}>Draw with this model</a>` : nothing}
         <a href=${`compare.html?${page('job', job)}`}>Compare</a>
       </span>
     </div>

@@ -197,7 +197,7 @@ class JobPage {
     render(
       html`
         ${this.#isLost() ? lostBanner(SHOWN_IS_OLD) : nothing}
-        ${head(job, this.#verbs)}
+        ${head(job, this.#verbs, this.#dataSet)}
         <section aria-labelledby="curves-heading" ?hidden=${!hasCurves}>
           <h2 id="curves-heading">Curves</h2>
           ${this.#reading(job)}

@@ -2,6 +2,7 @@
 
 import { count } from '../format.js';
 import { html, nothing } from '../lib.js';
+import { outputOf } from '../output.js';
 
 /**
  * Returns the rows of the table: name, description, output shape and parameters of each layer.
@@ -22,7 +23,8 @@ function layersOf(specification, dataSet) {
     });
     inputs = layer.units;
   });
-  table.push({ name: 'Output', does: 'dense, softmax', shape: dataSet.classes, parameters: (inputs + 1) * dataSet.classes });
+  const output = outputOf(specification, dataSet);
+  table.push({ name: 'Output', does: `dense, ${output.activation}`, shape: output.units, parameters: (inputs + 1) * output.units });
   return table;
 }
 

@@ -2,6 +2,7 @@
 
 import { count } from '../format.js';
 import { html, nothing } from '../lib.js';
+import { outputOf } from '../output.js';
 import { commandLine, postCommand } from '../tour.js';
 
 /**
@@ -71,7 +72,7 @@ function layerTable(specification, { parameter_count: total }, dataSet) {
   </div>`;
 }
 
-/** Returns the shapes of all layers from the pixels to the classes; null if the shape of the data set is not known. */
+/** Returns the shapes of all layers from the pixels to the output; null if the shape of the data set is not known. */
 function shapesOf(specification, dataSet) {
   if (!specification || !dataSet?.image_shape) {
     return null;
@@ -80,7 +81,8 @@ function shapesOf(specification, dataSet) {
   const shapes = [{ name: 'Input', note: `${rows} × ${columns} pixels`, to: rows * columns, parameters: 0 }];
   specification.layers.forEach((layer, index) => shapes.push(hidden(layer, index, shapes.at(-1).to)));
   const from = shapes.at(-1).to;
-  return [...shapes, { name: 'Output', note: 'softmax', from, to: dataSet.classes, parameters: (from + 1) * dataSet.classes }];
+  const { activation, units } = outputOf(specification, dataSet);
+  return [...shapes, { name: 'Output', note: activation, from, to: units, parameters: (from + 1) * units }];
 }
 
 /** Counts the parameters: one weight for each pair, one bias for each neuron, and four numbers for each neuron with batch normalization. */

@@ -12,6 +12,7 @@ import io.github.perceptron.network.metrics.RegressionTally;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.TwoLetters;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,55 @@ class TaskPageTest {
     assertThat(worst.get(0).findElement(By.tagName("th")).getText()).isEqualTo("8");
     assertThat(worst.get(0).getText()).contains("2,000", "1,500", "500");
     browser.assertLooksWell("numbers");
+  }
+
+  @Test
+  void one_output_is_counted_as_one_sigmoid(Browser browser) {
+    String job =
+        trained(
+            "{'preset':'modern','data_set':'two_letters','loss':'binary_crossentropy','epochs':1,'layers':[{'units':8}]}");
+    open(browser, job);
+
+    browser.click("section[aria-labelledby='details-heading'] details:first-of-type > summary");
+    assertThat(browser.see(".layers tbody tr:last-child").getText())
+        .contains("dense, sigmoid", "[n, 1]", "9");
+
+    browser.open("index.html?from=" + job.substring(job.length() - 36));
+    browser.read("144 → 8 → 1, 1,169 parameters");
+    assertThat(browser.see(".shapes tbody tr:last-child").getText()).contains("sigmoid", "8 → 1");
+    browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void a_model_of_a_table_shows_its_error_and_is_not_offered_for_drawing(Browser browser)
+      throws IOException {
+    trained(
+        "{'preset':'modern','data_set':'two_letters','epochs':1,'model_name':'letters-to-draw','layers':[{'units':8}]}");
+    client.post(
+        "/v1/datasets/diabetes",
+        Files.readAllBytes(Path.of("examples", "diabetes.csv")),
+        "text/csv");
+    String job =
+        trained(
+            "{'preset':'modern','data_set':'diabetes','epochs':2,'split':{'test_size':0.2,'random_state':7},'model_name':'numbers-on-a-page'}");
+
+    browser.open("model.html?name=numbers-on-a-page");
+    WebElement row = browser.see("tr[data-version='1']");
+    assertThat(browser.see(".versions thead").getText()).contains("Test RMSE");
+    assertThat(row.getText()).contains("R2");
+    assertThat(row.findElements(By.cssSelector("a[href^='draw.html']"))).isEmpty();
+    browser.assertLooksWell("model-of-numbers");
+
+    open(browser, job);
+    browser.see("a[href^='compare.html']");
+    browser.until(
+        it -> it.findElements(By.cssSelector(".action-links a[href^='draw.html']")).isEmpty(),
+        "no link to draw");
+
+    browser.open("draw.html?job=" + job.substring(job.length() - 36));
+    String offered = browser.see("#version").getText();
+    assertThat(offered).contains("letters-to-draw").doesNotContain("numbers-on-a-page");
+    browser.assertNothingWentWrong();
   }
 
   private String trained(String specification) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.exchange.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.exchange.ModelExchange;
@@ -9,6 +10,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.network.formats.ModelFormat;
 import io.github.perceptron.network.formats.files.InputDeclaration;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.problem.InvalidParametersException;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -65,8 +66,9 @@ class ModelExchangeController {
       summary = "Download a model version as a file",
       description =
           "dl4j is the zip of Deeplearning4j; keras (a .keras file) and keras_h5 are Sequential"
-              + " models whose input is raw pixels; npz has the parameters as NumPy arrays and the"
-              + " architecture as JSON.")
+              + " models whose input is raw pixels, or the numbers of a table's columns as they are (the"
+              + " prepared inputs, if a column has categories); npz has the parameters as NumPy arrays"
+              + " and the architecture as JSON. A model of numbers answers them in their own unit.")
   @ApiResponse(
       responseCode = "200",
       description = "The file; Content-Disposition holds its name",
@@ -81,7 +83,8 @@ class ModelExchangeController {
   @ApiResponse(responseCode = "404", description = "No such model version")
   @ApiResponse(
       responseCode = "422",
-      description = "The format is not supported, or does not have an activation of the model")
+      description = "The format is not supported, does not have an activation of the model, or cannot hold"
+              + " its scaling")
   ResponseEntity<byte[]> download(
       @PathVariable String name,
       @PathVariable int version,
@@ -117,8 +120,8 @@ class ModelExchangeController {
           "A .keras file or an HDF5 file (.h5) of Keras, an .npz file as the download writes it, or"
               + " a zip of Deeplearning4j's ModelSerializer. The content decides which one it is. A"
               + " Keras model is Sequential, or Functional and a chain: Rescaling, Normalization,"
-              + " Flatten, Dense, BatchNormalization, activations and Dropout, with a softmax at the"
-              + " end. What was read in another form, or left out, is in notes.",
+              + " Flatten, Dense, BatchNormalization, activations and Dropout. The last Dense layer has"
+              + " a softmax (classes), one sigmoid (two classes), or no activation (numbers). What was read in another form, or left out, is in notes.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -169,6 +172,13 @@ class ModelExchangeController {
           @Schema(pattern = "^" + COLUMNS_FORM + "$")
           @RequestParam(required = false)
           @Nullable String columns,
+      @Parameter(
+              description =
+                  "For a model of a table that answers numbers: their names, in the order of the"
+                      + " outputs, separated by commas; target, or target_1 and so on, if left out")
+          @Schema(pattern = "^" + COLUMNS_FORM + "$")
+          @RequestParam(required = false)
+          @Nullable String targets,
       @Parameter(description = "Measures the model on this data set's test rows")
           @RequestParam(name = "data_set", required = false)
           @Nullable String dataSet,
@@ -177,7 +187,8 @@ class ModelExchangeController {
         new InputDeclaration(
             normalizationOf(normalization, errors),
             shapeOf(imageShape, errors),
-            columnsOf(columns, imageShape, errors));
+            columnsOf(columns, imageShape, errors),
+            namesOf("targets", targets, errors));
     errors.throwIfAny();
     ModelExchange.Upload upload = exchange.upload(name, file, declared, dataSet);
     ImportedModel model = ImportedModel.of(upload.published(), upload.notes());
@@ -215,17 +226,25 @@ class ModelExchangeController {
 
   private static @Nullable List<String> columnsOf(
       @Nullable String text, @Nullable String imageShape, ParameterErrors errors) {
+    if (text != null && imageShape != null) {
+      errors.add("columns", "must be left out if image_shape is given: a model has one of them");
+      return null;
+    }
+    return namesOf("columns", text, errors);
+  }
+
+  private static @Nullable List<String> namesOf(
+      String parameter, @Nullable String text, ParameterErrors errors) {
     if (text == null) {
       return null;
     }
-    if (imageShape != null) {
-      errors.add("columns", "must be left out if image_shape is given: a model has one of them");
-    } else if (!COLUMNS.matcher(text).matches()) {
-      errors.add("columns", "must be names of columns, separated by commas");
-    } else if (Stream.of(text.split(",", -1)).distinct().count() < text.split(",", -1).length) {
-      errors.add("columns", "must be different names");
+    List<String> names = List.of(text.split(",", -1));
+    if (!COLUMNS.matcher(text).matches()) {
+      errors.add(parameter, "must be names of columns, separated by commas");
+    } else if (names.stream().distinct().count() < names.size()) {
+      errors.add(parameter, "must be different names");
     } else {
-      return List.of(text.split(",", -1));
+      return names;
     }
     return null;
   }
@@ -251,6 +270,15 @@ class ModelExchangeController {
       Sha256 artifactSha256,
       @Nullable Double testLoss,
       @Nullable Double testAccuracy,
+      @Schema(description = "Mean absolute error; only of models of numbers")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double testMae,
+      @Schema(description = "Root of the mean squared error; only of models of numbers")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double testRmse,
+      @Schema(description = "R2; only of models of numbers")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double testR2,
       @Schema(description = "Whether it became the champion of its model, and the reason")
           ChampionVerdict champion,
       @Schema(
@@ -261,6 +289,7 @@ class ModelExchangeController {
 
     static ImportedModel of(PublishedVersion published, List<String> notes) {
       ModelVersion model = published.version();
+      ErrorFigures errors = model.testErrors();
       return new ImportedModel(
           model.name(),
           model.version(),
@@ -269,6 +298,9 @@ class ModelExchangeController {
           model.artifactSha256(),
           model.testLoss(),
           model.testAccuracy(),
+          errors == null ? null : errors.mae(),
+          errors == null ? null : errors.rmse(),
+          errors == null ? null : errors.r2(),
           published.champion(),
           notes);
     }

@@ -7,6 +7,7 @@ import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.input.CategoricalInput;
 import io.github.perceptron.network.input.InputColumn;
+import io.github.perceptron.network.input.NumberTarget;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
@@ -106,7 +107,7 @@ record VersionView(
           model.parameterSha256(),
           provenance == null ? null : provenance.initialSha256(),
           provenance == null ? null : provenance.parameterCount(),
-          new Metrics(model.testLoss(), model.testAccuracy(), model.measuredOn()),
+          Metrics.of(model),
           provenance == null ? null : InputContract.of(provenance.input()));
     }
   }
@@ -114,11 +115,32 @@ record VersionView(
   /**
    * The test figures of the version.
    *
+   * @param testAccuracy null for models of numbers
+   * @param testMae mean absolute error; left out for models of classes
+   * @param testRmse root of the mean squared error; left out for models of classes
+   * @param testR2 R2; left out for models of classes
    * @param measuredOn the rows of the measurement; only figures of the same rows are comparable.
    *     Null if unknown
    */
   record Metrics(
-      @Nullable Double testLoss, @Nullable Double testAccuracy, @Nullable MeasuredOn measuredOn) {}
+      @Nullable Double testLoss,
+      @Nullable Double testAccuracy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testMae,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testRmse,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double testR2,
+      @Nullable MeasuredOn measuredOn) {
+
+    static Metrics of(ModelVersion model) {
+      ErrorFigures errors = model.testErrors();
+      return new Metrics(
+          model.testLoss(),
+          model.testAccuracy(),
+          errors == null ? null : errors.mae(),
+          errors == null ? null : errors.rmse(),
+          errors == null ? null : errors.r2(),
+          model.measuredOn());
+    }
+  }
 
   /** Height and width of every image, in pixels. */
   record Shape(int rows, int columns) {}
@@ -169,24 +191,42 @@ record VersionView(
    * The rows of a table that the model expects.
    *
    * @param columns the columns, in the order of the table
+   * @param ignored the other columns of the table; a row may have them, and they have no effect
    * @param inputs how many numbers enter the network for one row
+   * @param classes number of classes; 0 for a model of numbers
    * @param labels the names of the classes, by label; null if they have none
+   * @param targets the numbers that the model answers; empty for a model of classes
    */
   record TableContract(
       List<ContractColumn> columns,
+      List<String> ignored,
       int inputs,
       int classes,
       Normalization normalization,
-      @Nullable List<String> labels)
+      @Nullable List<String> labels,
+      List<ContractTarget> targets)
       implements InputContract {
 
     static TableContract of(TableInput input) {
       return new TableContract(
           input.columns().stream().map(ContractColumn::of).toList(),
+          input.ignored(),
           input.inputs(),
           input.classes(),
           input.normalization(),
-          input.labels());
+          input.labels(),
+          input.numbers().stream().map(ContractTarget::of).toList());
+    }
+  }
+
+  /**
+   * A number that the model answers: the network computes (number - mean) / deviation, which is
+   * undone in answers.
+   */
+  record ContractTarget(String name, double mean, double deviation) {
+
+    static ContractTarget of(NumberTarget number) {
+      return new ContractTarget(number.name(), number.mean(), number.deviation());
     }
   }
 

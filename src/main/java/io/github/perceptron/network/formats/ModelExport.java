@@ -24,10 +24,12 @@ public final class ModelExport {
   /**
    * Returns the bytes of the file.
    *
-   * @throws InvalidParametersException if the format does not have an activation of the network
+   * @throws InvalidParametersException if the format does not have an activation of the network, or
+   *     cannot hold its scaling
    */
   public static byte[] write(MlpNetwork network, ModelFormat format) throws IOException {
     requireActivations(network, format);
+    FloatRange.require(network.contract(), format);
     Optimizer own = network.specification().optimizer();
     Optimizer known = own.match(new KnownToDeeplearning4j());
     if (network.isPortable() && (known.equals(own) || format != ModelFormat.DL4J)) {

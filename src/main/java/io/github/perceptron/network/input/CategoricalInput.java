@@ -3,6 +3,7 @@ package io.github.perceptron.network.input;
 import io.github.perceptron.datasets.tables.ClassLabels;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record CategoricalInput(String name, List<String> categories, boolean mis
   public static final int UNKNOWN = -1;
 
   public CategoricalInput {
+    Objects.requireNonNull(name, "name");
     categories = List.copyOf(categories);
     for (int i = 1; i < categories.size(); i++) {
       if (ClassLabels.BY_CODE_POINT.compare(categories.get(i - 1), categories.get(i)) >= 0) {

@@ -1,5 +1,7 @@
 package io.github.perceptron.network.input;
 
+import java.util.Objects;
+
 /**
  * A number that a network answers. The network computes it standardised: {@code (number - mean) /
  * deviation}, with mean and standard deviation of the training rows.
@@ -11,6 +13,7 @@ package io.github.perceptron.network.input;
 public record NumberTarget(String name, double mean, double deviation) {
 
   public NumberTarget {
+    Objects.requireNonNull(name, "name");
     if (!Double.isFinite(mean) || !(deviation > 0) || !Double.isFinite(deviation)) {
       throw new IllegalArgumentException("deviation must be above 0, and both must be finite");
     }

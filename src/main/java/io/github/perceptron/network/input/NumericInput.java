@@ -1,6 +1,7 @@
 package io.github.perceptron.network.input;
 
 import io.github.perceptron.network.specification.Normalization;
+import java.util.Objects;
 
 /**
  * A column of numbers: the input for a number x is {@code (x - mean) / divisor}.
@@ -14,6 +15,7 @@ public record NumericInput(String name, double mean, double divisor, double fill
     implements InputColumn {
 
   public NumericInput {
+    Objects.requireNonNull(name, "name");
     if (!(divisor > 0)
         || !Double.isFinite(divisor)
         || !Double.isFinite(mean)

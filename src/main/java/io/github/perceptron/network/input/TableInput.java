@@ -54,6 +54,10 @@ public record TableInput(
       }
     }
     targets = targets == null ? null : List.copyOf(targets);
+    if (targets != null
+        && targets.stream().map(NumberTarget::name).distinct().count() < targets.size()) {
+      throw new IllegalArgumentException("numbers must have different names");
+    }
     boolean answersNumbers = targets != null && !targets.isEmpty();
     if (answersNumbers ? classes != 0 : classes < 2) {
       throw new IllegalArgumentException("a network answers numbers, or one of at least 2 classes");

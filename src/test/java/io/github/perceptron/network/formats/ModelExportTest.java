@@ -272,7 +272,7 @@ class ModelExportTest {
     keep(name, network, golden);
   }
 
-  private static void keep(String name, MlpNetwork network, ObjectNode golden) throws IOException {
+  static void keep(String name, MlpNetwork network, ObjectNode golden) throws IOException {
     Files.createDirectories(FOLDER);
     for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.KERAS_H5, ModelFormat.NPZ)) {
       Files.write(

@@ -113,7 +113,8 @@ class ModelImportTest {
             () ->
                 read(
                     table,
-                    new InputDeclaration(Normalization.MIN_MAX, null, List.of("a", "b", "c", "d"))))
+                    new InputDeclaration(
+                        Normalization.MIN_MAX, null, List.of("a", "b", "c", "d"), null)))
         .hasMessageContaining("normalization must be left out for columns");
   }
 
@@ -140,7 +141,7 @@ class ModelImportTest {
         "bad-convolution.keras|config.json/config/layers/1 ('Conv2D') is not supported",
         "bad-colours.keras|has images of 3 colours",
         "bad-flatten.keras|layers/1 ('Dense') must have a Flatten layer before it",
-        "bad-sigmoid-end.h5|layers/4 ('Dense') ends the model with one sigmoid, which is the task binary",
+        "bad-relu-end.h5|layers/4 ('Dense') ends the model with relu; a model must end with a Dense layer with a softmax (classes), with one sigmoid",
         "bad-sigmoids-end.keras|layers/4 ('Dense') ends the model with 3 sigmoids",
         "bad-linear-end.keras|layers/4 ('Dense') ends the model without an activation, which is the task regression (2 numbers)",
         "bad-two-activations.keras|layers/4 ('Activation') is a second activation of its layer",

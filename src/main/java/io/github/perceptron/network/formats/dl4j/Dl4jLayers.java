@@ -30,6 +30,9 @@ final class Dl4jLayers {
   private static final String ACTIVATIONS = "org.nd4j.linalg.activations.impl.Activation";
   private static final int MAX_LAYERS = 200;
 
+  /** Place of the input contract in a file that this service wrote. */
+  static final String PLACE_OF_OURS = "perceptron.json/input";
+
   private final JsonNode configuration;
   private final float[] coefficients;
 
@@ -47,11 +50,10 @@ final class Dl4jLayers {
     List<Width> widths = widths(layers);
     int inputs = layers.path(0).path("layer").path("nin").asInt(0);
     requireCount(inputs, widths);
-    int classes = widths.get(widths.size() - 1).units();
     ModelInput input =
         ours == null
             ? ModelInput.flat(place(0), inputs, declared)
-            : new KnownInput(checked(inputs, classes, declared, ours));
+            : new KnownInput(PLACE_OF_OURS, checked(inputs, declared, ours));
     LayerStack stack = new LayerStack(input);
     Iterator<DenseArrays> arrays = FlatParameters.split(inputs, widths, coefficients).iterator();
     @Nullable DenseArrays dense = null;
@@ -81,11 +83,11 @@ final class Dl4jLayers {
   }
 
   private static InputContract checked(
-      int inputs, int classes, InputDeclaration declared, InputContract ours) {
-    if (ours.inputs() != inputs || ours.classes() != classes) {
+      int inputs, InputDeclaration declared, InputContract ours) {
+    if (ours.inputs() != inputs) {
       throw InvalidModelFileException.at(
-          "perceptron.json/input",
-          "has a different shape or number of classes than configuration.json");
+          PLACE_OF_OURS,
+          "has %d inputs, but configuration.json has %d".formatted(ours.inputs(), inputs));
     }
     declared.requireNoColumns("in perceptron.json in the file");
     if (declared.normalization() != null) {

@@ -69,24 +69,24 @@ public final class Dl4jReader {
           JsonMapper.shared().treeToValue(ours.path("input"), InputContract.class);
       if (contract == null || contract.normalization() == null) {
         throw InvalidModelFileException.at(
-            OURS + "/input", "must have a shape, or columns, and a normalization");
+            Dl4jLayers.PLACE_OF_OURS, "must have a shape, or columns, and a normalization");
       }
       if (contract instanceof PictureInput pictures) {
         requirePlain(pictures);
       }
       return contract;
     } catch (JacksonException | IllegalArgumentException e) {
-      throw InvalidModelFileException.at(OURS + "/input", "must be an input contract");
+      throw InvalidModelFileException.at(Dl4jLayers.PLACE_OF_OURS, "must be an input contract");
     }
   }
 
   private static void requirePlain(PictureInput contract) {
     if (contract.shape() == null) {
-      throw InvalidModelFileException.at(OURS + "/input", "must have a shape");
+      throw InvalidModelFileException.at(Dl4jLayers.PLACE_OF_OURS, "must have a shape");
     }
     boolean plain = contract.mean() == 0 && contract.divisor() == 1;
     if (contract.normalization() == Normalization.NONE && !plain) {
-      throw InvalidModelFileException.at(OURS + "/input", "contradicts itself");
+      throw InvalidModelFileException.at(Dl4jLayers.PLACE_OF_OURS, "contradicts itself");
     }
   }
 }

@@ -9,19 +9,29 @@ import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the JSON of a Keras Sequential model that takes raw pixels and computes the same function
- * as the network.
+ * Writes the JSON of a Keras Sequential model that takes raw pixels, or the columns of a table, and
+ * computes the same function as the network.
  */
 final class KerasConfig {
 
   /** Deeplearning4j's gelu is x sigmoid(1.702 x) (Hendrycks and Gimpel, 2016), Keras' is exact. */
   static final double GELU_FACTOR = 1.702;
+
+  /**
+   * A Normalization divides by at least 1e-7, whatever its variance is; below this divisor its
+   * scaling is a layer of its own.
+   */
+  private static final double LEAST_DIVISOR = 1e-6;
+
+  /** The square of a larger divisor is no 32-bit float. */
+  private static final double LARGEST_DIVISOR = 1e18;
 
   private final boolean withModules;
   private final ArrayNode layers = JsonNodeFactory.instance.arrayNode();
@@ -75,20 +85,39 @@ final class KerasConfig {
    * enter the model, as its contract says.
    */
   private void columns(List<InputColumn> columns) {
-    ArrayNode mean = JsonNodeFactory.instance.arrayNode();
-    ArrayNode variance = JsonNodeFactory.instance.arrayNode();
-    for (InputColumn column : columns) {
-      if (!(column instanceof NumericInput numeric)) {
-        return;
-      }
-      mean.add(numeric.mean());
-      variance.add(numeric.divisor() * numeric.divisor());
+    if (!columns.stream().allMatch(NumericInput.class::isInstance)) {
+      return;
     }
+    List<NumericInput> numbers = columns.stream().map(NumericInput.class::cast).toList();
+    boolean usual = numbers.stream().allMatch(KerasConfig::isUsual);
+    normalization(
+        numbers.stream().mapToDouble(NumericInput::mean).toArray(),
+        numbers.stream()
+            .mapToDouble(number -> usual ? number.divisor() * number.divisor() : 1)
+            .toArray());
+    if (!usual) {
+      rescaling(
+          "scaling", numbers.stream().mapToDouble(number -> 1 / number.divisor()).toArray());
+    }
+  }
+
+  /** Whether Keras divides by the square root of the squared divisor, in 32-bit floats. */
+  private static boolean isUsual(NumericInput number) {
+    return number.divisor() >= LEAST_DIVISOR && number.divisor() <= LARGEST_DIVISOR;
+  }
+
+  private void normalization(double[] mean, double[] variance) {
     ObjectNode layer = layer("Normalization", "normalization");
     layer.putArray("axis").add(-1);
     layer.put("invert", false);
-    layer.set("mean", mean);
-    layer.set("variance", variance);
+    layer.set("mean", array(mean));
+    layer.set("variance", array(variance));
+  }
+
+  private static ArrayNode array(double[] values) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    Arrays.stream(values).forEach(array::add);
+    return array;
   }
 
   private void pixels(PictureInput contract) {
@@ -141,6 +170,13 @@ final class KerasConfig {
 
   private void rescaling(String name, double scale, double offset) {
     layer("Rescaling", name).put("scale", scale).put("offset", offset);
+  }
+
+  /** Multiplies each column by a number of its own. */
+  private void rescaling(String name, double[] scale) {
+    ObjectNode layer = layer("Rescaling", name);
+    layer.set("scale", array(scale));
+    layer.put("offset", 0);
   }
 
   private ObjectNode layer(String kind, String name) {

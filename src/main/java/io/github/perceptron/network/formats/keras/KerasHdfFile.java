@@ -3,6 +3,7 @@ package io.github.perceptron.network.formats.keras;
 import io.github.perceptron.network.formats.layers.DenseArrays;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.NetworkSpecification;
+import io.github.perceptron.problem.InvalidParametersException;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,20 @@ public final class KerasHdfFile {
 
   private KerasHdfFile() {}
 
-  /** Returns the bytes of the file. */
+  /**
+   * Returns the bytes of the file.
+   *
+   * @throws InvalidParametersException if the architecture is too long for the format
+   */
   public static byte[] write(
       NetworkSpecification network, InputContract contract, List<DenseArrays> layers)
       throws IOException {
     String config = KerasConfig.ofHdf(network, contract).toString();
     if (config.getBytes(StandardCharsets.UTF_8).length > MAX_ATTRIBUTE) {
-      throw new IllegalStateException("The architecture does not fit an attribute of HDF5");
+      throw InvalidParametersException.at(
+          "format",
+          "cannot be keras_h5, because the scaling of so many columns does not fit into the header of"
+              + " such a file; use keras or npz");
     }
     return HdfWriter.write(
         hdf -> {

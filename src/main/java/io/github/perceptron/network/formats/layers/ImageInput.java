@@ -34,7 +34,16 @@ public record ImageInput(ImageShape shape, InputDeclaration declared) implements
   }
 
   @Override
-  public PictureInput contract(@Nullable Outgoing scaling, int classes) {
+  public PictureInput contract(@Nullable Outgoing scaling, ModelOutput output) {
+    if (output.numbers() > 0) {
+      throw InvalidModelFileException.at(
+          output.place(),
+          "ends the model without an activation, which is the task regression (%d numbers); a model"
+                  .formatted(output.numbers())
+              + " of images must answer classes, and only one of the columns of a table can answer"
+              + " numbers");
+    }
+    int classes = output.classes();
     Normalization normalization = declared.normalization();
     if (scaling != null && normalization != null) {
       throw InvalidModelFileException.at(

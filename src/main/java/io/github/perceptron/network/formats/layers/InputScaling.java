@@ -47,8 +47,8 @@ final class InputScaling {
     return true;
   }
 
-  InputContract contract(int classes) {
-    return input.contract(said, classes);
+  InputContract contract(ModelOutput output) {
+    return input.contract(said, output);
   }
 
   /** The first of equal numbers, or all. */

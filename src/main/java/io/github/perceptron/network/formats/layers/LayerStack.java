@@ -1,5 +1,6 @@
 package io.github.perceptron.network.formats.layers;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.specification.Activation;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the layers of a file, which are added one after the other, into hidden layers and a
- * softmax output. A hidden layer of ours has this order: dense, batch normalisation, activation,
+ * Combines the layers of a file, which are added one after the other, into hidden layers and
+ * the output layer. A hidden layer of ours has this order: dense, batch normalisation, activation,
  * dropout. A scaling in another place is folded into a dense layer beside it, so that predictions
  * stay the same; what has no effect on predictions is left out, with a note. A layer that cannot be
  * expressed is refused with an error that names it.
@@ -30,8 +31,11 @@ public final class LayerStack {
   private @Nullable DenseArrays open;
   private @Nullable ActivationFunction activation;
   private double dropout;
-  private boolean ended;
   private int width;
+
+  /** What the last dense layer answers; null until the end of the network. */
+  private @Nullable Task task;
+
   private String last = "layers";
 
   /**
@@ -215,13 +219,21 @@ public final class LayerStack {
     if (output.units() < 2) {
       throw InvalidModelFileException.at(place, "must have at least 2 classes");
     }
+    end(Task.MULTICLASS, place, output);
+  }
+
+  private void end(Task answers, String place, DenseArrays output) {
     if (dropout > 0) {
       notes.add(
           "The dropout before %s has no effect on predictions and was left out.".formatted(place));
     }
-    arrays.add(output.norm == null ? output : DenseFolding.withoutNorm(output, output.norm));
+    DenseArrays plain =
+        output.norm == null ? output : DenseFolding.withoutNorm(output, output.norm);
+    FiniteNumbers.require(place, plain.kernel);
+    FiniteNumbers.require(place, plain.bias);
+    arrays.add(plain);
     open = null;
-    ended = true;
+    task = answers;
   }
 
   /**
@@ -261,12 +273,16 @@ public final class LayerStack {
   /**
    * Returns the model of the layers.
    *
-   * @throws InvalidModelFileException if the layers do not end with a softmax
+   * @throws InvalidModelFileException if the layers end with none of our tasks
    */
   public ParsedModel model() {
-    OutputRule.require(ended, last, open, activation, outgoing != null);
-    int classes = arrays.get(arrays.size() - 1).units();
-    return new ParsedModel(hidden, arrays, scaling.contract(classes), notes);
+    Task answers = task;
+    if (answers == null) {
+      answers = OutputRule.taskOf(last, open, activation, outgoing != null);
+      end(answers, last, requireOpen(last));
+    }
+    ModelOutput output = new ModelOutput(last, answers, arrays.get(arrays.size() - 1).units());
+    return new ParsedModel(hidden, arrays, scaling.contract(output), output.loss(), notes);
   }
 
   private void closeHidden(String place) {
@@ -308,7 +324,7 @@ public final class LayerStack {
 
   /** Begins any layer: it must not follow the softmax. */
   private void begin(String place) {
-    if (ended) {
+    if (task != null) {
       throw InvalidModelFileException.at(
           place, "follows the softmax, which must be the last layer");
     }

@@ -26,9 +26,9 @@ public sealed interface ModelInput permits ImageInput, ColumnsInput, KnownInput 
    * Returns the contract.
    *
    * @param scaling what the file says, of {@link #scalings} inputs; null if it says nothing
-   * @param classes number of outputs of the softmax
+   * @param output what the last layer answers
    */
-  InputContract contract(@Nullable Outgoing scaling, int classes);
+  InputContract contract(@Nullable Outgoing scaling, ModelOutput output);
 
   /**
    * Returns the input of a file whose input is flat: the declared columns or images.
@@ -38,6 +38,7 @@ public sealed interface ModelInput permits ImageInput, ColumnsInput, KnownInput 
   static ModelInput flat(String place, int inputs, InputDeclaration declared) {
     List<String> columns = declared.columns();
     if (columns == null) {
+      declared.requireNoTargets();
       return new ImageInput(declared.shapeOf(place, inputs), declared);
     }
     if (columns.size() != inputs) {

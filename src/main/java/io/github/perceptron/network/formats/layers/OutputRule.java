@@ -1,52 +1,51 @@
 package io.github.perceptron.network.formats.layers;
 
+import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.specification.Activation;
 import org.jspecify.annotations.Nullable;
 
-/** What the last layers of a file must be: a dense layer with a softmax. */
+/**
+ * What the last layers of a file without a softmax must be: a dense layer with one sigmoid, or one
+ * without an activation.
+ */
 final class OutputRule {
+
+  private static final String ENDS =
+      "a model must end with a Dense layer with a softmax (classes), with one sigmoid (two classes),"
+          + " or without an activation (numbers)";
 
   private OutputRule() {}
 
   /**
-   * Refuses a file that does not end so, and says which task its end is.
+   * Returns the task of the end of a file, or refuses it.
    *
-   * @param ended whether there was a softmax
    * @param last place of the last layer
    * @param output the last dense layer, if nothing followed but its activation
+   * @param activation of the last dense layer; null if it has none
    * @param folded whether a scaling followed the activation
    */
-  static void require(
-      boolean ended,
+  static Task taskOf(
       String last,
       @Nullable DenseArrays output,
       @Nullable ActivationFunction activation,
       boolean folded) {
-    if (ended) {
-      return;
-    }
     if (output == null || folded) {
-      throw InvalidModelFileException.at(
-          last, "must not be the last layer; a model must end with a Dense layer with a softmax");
+      throw InvalidModelFileException.at(last, "must not be the last layer; " + ENDS);
     }
-    throw InvalidModelFileException.at(last, reason(output.units(), activation));
-  }
-
-  private static String reason(int units, @Nullable ActivationFunction activation) {
     if (activation == null) {
-      return ("ends the model without an activation, which is the task regression (%d numbers). It is"
-              + " not supported yet; a classifier must end with a Dense layer with a softmax")
-          .formatted(units);
+      return Task.REGRESSION;
     }
     if (activation.kind() != Activation.SIGMOID) {
-      return "ends the model; it must end with a Dense layer with a softmax";
+      throw InvalidModelFileException.at(
+          last, "ends the model with %s; %s".formatted(activation.kind().id(), ENDS));
     }
-    return units == 1
-        ? "ends the model with one sigmoid, which is the task binary. It is not supported yet; a"
-            + " model of two classes may end with a Dense layer of 2 units with a softmax"
-        : "ends the model with %d sigmoids, so that an input can have several classes or none; a"
-                .formatted(units)
-            + " model must end with a Dense layer with a softmax";
+    if (output.units() > 1) {
+      throw InvalidModelFileException.at(
+          last,
+          "ends the model with %d sigmoids, so that an input can have several classes or none; %s"
+              .formatted(output.units(), ENDS));
+    }
+    return Task.BINARY;
   }
 }

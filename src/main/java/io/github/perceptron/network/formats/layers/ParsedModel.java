@@ -17,12 +17,14 @@ import java.util.List;
  * @param hidden hidden layers from input to output
  * @param arrays parameters of the hidden layers and of the output layer, in their order
  * @param contract what the network expects of its input
+ * @param loss the usual loss of what the network answers
  * @param notes sentences about what was read in another form than the file has it
  */
 public record ParsedModel(
     List<HiddenLayer> hidden,
     List<DenseArrays> arrays,
     InputContract contract,
+    Loss loss,
     List<String> notes) {
 
   public ParsedModel {
@@ -42,7 +44,7 @@ public record ParsedModel(
           new NetworkSpecification(
               hidden,
               WeightInitializer.GLOROT_UNIFORM,
-              Loss.CATEGORICAL_CROSSENTROPY,
+              loss,
               0,
               0,
               new Optimizer.Sgd(0.01),

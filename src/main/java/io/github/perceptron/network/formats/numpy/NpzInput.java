@@ -27,7 +27,7 @@ final class NpzInput {
   static LayerStack stack(JsonNode input, InputDeclaration declared) {
     declared.requireNoColumns("in architecture.json in the file");
     if (input.path("columns").isArray()) {
-      return new LayerStack(new KnownInput(tableOf(input)));
+      return new LayerStack(new KnownInput(PLACE, tableOf(input)));
     }
     int rows = input.path("rows").asInt(0);
     int columns = input.path("columns").asInt(0);
