@@ -83,7 +83,8 @@ class ModelExchangeController {
   @ApiResponse(responseCode = "404", description = "No such model version")
   @ApiResponse(
       responseCode = "422",
-      description = "The format is not supported, does not have an activation of the model, or cannot hold"
+      description =
+          "The format is not supported, does not have an activation of the model, or cannot hold"
               + " its scaling")
   ResponseEntity<byte[]> download(
       @PathVariable String name,

@@ -60,7 +60,8 @@ record DescribedInference(
       name = "InferenceWantedOutput",
       additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
   record Output(
-      @Schema(allowableValues = {"probabilities", "labels", "label_names", "predictions"}) String name,
+      @Schema(allowableValues = {"probabilities", "labels", "label_names", "predictions"})
+          String name,
       @Schema(description = "binary_data, classification")
           @Nullable Map<String, Object> parameters) {}
 

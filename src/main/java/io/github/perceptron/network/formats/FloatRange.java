@@ -33,8 +33,9 @@ final class FloatRange {
       boolean precise = Math.abs(number.mean()) <= LARGEST_SHIFT * number.deviation();
       if (!precise || !fits(number.mean(), number.deviation())) {
         throw refused(
-            format, "answer '%s' (mean %s, deviation %s)", number.name(), number.mean(),
-            number.deviation());
+            format,
+            "answer '%s' (mean %s, deviation %s)"
+                .formatted(number.name(), number.mean(), number.deviation()));
       }
     }
     boolean ofKeras = format == ModelFormat.KERAS || format == ModelFormat.KERAS_H5;
@@ -42,8 +43,9 @@ final class FloatRange {
       for (InputColumn column : table.columns()) {
         if (column instanceof NumericInput number && !fits(number.mean(), number.divisor())) {
           throw refused(
-              format, "column '%s' (mean %s, divisor %s)", number.name(), number.mean(),
-              number.divisor());
+              format,
+              "column '%s' (mean %s, divisor %s)"
+                  .formatted(number.name(), number.mean(), number.divisor()));
         }
       }
     }
@@ -55,17 +57,13 @@ final class FloatRange {
   }
 
   private static boolean fits(double mean, double divisor) {
-    return divisor >= LEAST
-        && divisor <= LARGEST
-
-        && Math.abs(mean) <= LARGEST;
+    return divisor >= LEAST && divisor <= LARGEST && Math.abs(mean) <= LARGEST;
   }
 
-  private static InvalidParametersException refused(
-      ModelFormat format, String what, Object... values) {
+  private static InvalidParametersException refused(ModelFormat format, String what) {
     return InvalidParametersException.at(
         "format",
         "cannot be %s, because the 32-bit floats of such a file cannot hold the scaling of the %s"
-            .formatted(format.id(), what.formatted(values)));
+            .formatted(format.id(), what));
   }
 }

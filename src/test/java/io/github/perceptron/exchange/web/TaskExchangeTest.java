@@ -84,8 +84,7 @@ class TaskExchangeTest {
   @ParameterizedTest
   @CsvSource({"dl4j", "keras", "keras_h5", "npz"})
   void a_model_of_numbers_comes_back_from_each_of_its_files(String format) {
-    String keras =
-        format.startsWith("keras") ? "&columns=" + columns + "&targets=progression" : "";
+    String keras = format.startsWith("keras") ? "&columns=" + columns + "&targets=progression" : "";
 
     Answer answer =
         client.post(
@@ -119,8 +118,7 @@ class TaskExchangeTest {
         .contains("[target]");
     assertThat(
             client
-                .post(
-                    "/v1/models/numbers-named/versions?targets=a,a", file(NUMBERS, "npz"), BINARY)
+                .post("/v1/models/numbers-named/versions?targets=a,a", file(NUMBERS, "npz"), BINARY)
                 .pointersOfProblem(422))
         .containsExactly("targets");
   }
@@ -130,9 +128,7 @@ class TaskExchangeTest {
   void a_model_of_one_sigmoid_comes_back_from_each_of_its_files(String format) {
     Answer answer =
         client.post(
-            "/v1/models/letters-back/versions?data_set=two_letters",
-            file(LETTERS, format),
-            BINARY);
+            "/v1/models/letters-back/versions?data_set=two_letters", file(LETTERS, format), BINARY);
 
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
     JsonNode trained = client.get("/v1/models/" + LETTERS + "/versions/1").json();

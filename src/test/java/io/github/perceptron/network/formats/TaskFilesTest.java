@@ -78,7 +78,8 @@ class TaskFilesTest {
         }
         Probabilities actual = network.predict(List.of(GreyscaleImage.of(SHAPE, pixels))).get(0);
         float second = (float) expected.path(i).path(0).asDouble();
-        assertThat(actual.toArray()).containsExactly(new float[] {1 - second, second}, within(1e-5f));
+        assertThat(actual.toArray())
+            .containsExactly(new float[] {1 - second, second}, within(1e-5f));
       }
     }
   }

@@ -82,8 +82,7 @@ final class Dl4jLayers {
     return stack.model();
   }
 
-  private static InputContract checked(
-      int inputs, InputDeclaration declared, InputContract ours) {
+  private static InputContract checked(int inputs, InputDeclaration declared, InputContract ours) {
     if (ours.inputs() != inputs) {
       throw InvalidModelFileException.at(
           PLACE_OF_OURS,

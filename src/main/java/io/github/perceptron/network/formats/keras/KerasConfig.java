@@ -96,8 +96,7 @@ final class KerasConfig {
             .mapToDouble(number -> usual ? number.divisor() * number.divisor() : 1)
             .toArray());
     if (!usual) {
-      rescaling(
-          "scaling", numbers.stream().mapToDouble(number -> 1 / number.divisor()).toArray());
+      rescaling("scaling", numbers.stream().mapToDouble(number -> 1 / number.divisor()).toArray());
     }
   }
 

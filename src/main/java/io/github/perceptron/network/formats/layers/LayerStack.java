@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the layers of a file, which are added one after the other, into hidden layers and
- * the output layer. A hidden layer of ours has this order: dense, batch normalisation, activation,
+ * Combines the layers of a file, which are added one after the other, into hidden layers and the
+ * output layer. A hidden layer of ours has this order: dense, batch normalisation, activation,
  * dropout. A scaling in another place is folded into a dense layer beside it, so that predictions
  * stay the same; what has no effect on predictions is left out, with a note. A layer that cannot be
  * expressed is refused with an error that names it.

@@ -42,13 +42,7 @@ public record ParsedModel(
     try {
       specification =
           new NetworkSpecification(
-              hidden,
-              WeightInitializer.GLOROT_UNIFORM,
-              loss,
-              0,
-              0,
-              new Optimizer.Sgd(0.01),
-              0);
+              hidden, WeightInitializer.GLOROT_UNIFORM, loss, 0, 0, new Optimizer.Sgd(0.01), 0);
     } catch (IllegalArgumentException e) {
       throw InvalidModelFileException.at("layers", "cannot be used: " + e.getMessage());
     }
