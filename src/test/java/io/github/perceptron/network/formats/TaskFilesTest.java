@@ -205,7 +205,7 @@ class TaskFilesTest {
       throws IOException {
     for (int power : new int[] {-30, -80, 66}) {
       // A power of two, so that the rows are 32-bit floats without rounding.
-      double scale = Math.scalb(1, power);
+      double scale = Math.scalb(1.0, power);
       TableInput contract =
           new TableInput(columns(scale), 2, Normalization.STANDARDIZE, null, List.of());
       try (MlpNetwork network = network(contract, Loss.BINARY_CROSSENTROPY)) {
