@@ -10,9 +10,9 @@ const page = (name, job) => `${name}=${encodeURIComponent(job.id)}`;
 
 /**
  * @param {Job} job
- * @param dataSet its data set, or null while it is not known
+ * @param {?object} dataSet its data set, or null while it is not known
  */
-export function head(job, verbs, dataSet) {
+export function head(job, verbs, dataSet = null) {
   const ofTable = dataSet !== null && !dataSet.image_shape;
   const fraction = fractionOf(job);
   return html`
