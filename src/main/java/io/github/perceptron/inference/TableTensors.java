@@ -138,10 +138,7 @@ final class TableTensors {
     String place = JsonPointer.below(pointer, "name");
     if (name == null || !isKnown(name)) {
       throw InvalidInferenceException.at(
-          place,
-          "must be one of the columns %s, not '%s'"
-              .formatted(
-                  firstColumns(), name));
+          place, "must be one of the columns %s, not '%s'".formatted(firstColumns(), name));
     }
     if (!seen.add(name)) {
       throw InvalidInferenceException.at(place, "'%s' is there twice".formatted(name));

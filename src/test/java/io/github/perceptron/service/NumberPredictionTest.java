@@ -98,7 +98,8 @@ class NumberPredictionTest {
             "application/x-ndjson");
 
     assertThat(answer.status()).isEqualTo(200);
-    List<JsonNode> answers = answer.raw().body().lines().map(JsonMapper.shared()::readTree).toList();
+    List<JsonNode> answers =
+        answer.raw().body().lines().map(JsonMapper.shared()::readTree).toList();
     assertThat(answers).hasSize(3);
     for (int line : new int[] {1, 3}) {
       JsonNode one = answers.get(line - 1);

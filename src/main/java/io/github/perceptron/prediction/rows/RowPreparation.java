@@ -145,9 +145,7 @@ public final class RowPreparation {
       error(row, column.name(), () -> "must be a finite number");
     } else if (!Float.isFinite(column.inputFor(number))) {
       error(
-          row,
-          column.name(),
-          () -> "is too far from the numbers of the training rows: " + number);
+          row, column.name(), () -> "is too far from the numbers of the training rows: " + number);
     }
   }
 

@@ -82,7 +82,8 @@ import java.lang.annotation.Target;
                       @Schema(
                           type = "string",
                           minLength = 1,
-                          description = "A header with the names of the columns, then the rows; written as any file that can be uploaded as a data set")),
+                          description =
+                              "A header with the names of the columns, then the rows; written as any file that can be uploaded as a data set")),
               @Content(
                   mediaType = PredictionStreamController.NDJSON,
                   schema =
@@ -109,7 +110,8 @@ import java.lang.annotation.Target;
           schema =
               @Schema(
                   type = "string",
-                  description = "For rows: their columns, then the prediction and the probabilities, or the numbers")),
+                  description =
+                      "For rows: their columns, then the prediction and the probabilities, or the numbers")),
       @Content(
           mediaType = PredictionStreamController.NDJSON,
           schema =

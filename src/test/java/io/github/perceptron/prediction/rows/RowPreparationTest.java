@@ -3,13 +3,13 @@ package io.github.perceptron.prediction.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.perceptron.testing.UnitTest;
 import io.github.perceptron.network.input.CategoricalInput;
 import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
+import io.github.perceptron.testing.UnitTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -97,8 +97,7 @@ class RowPreparationTest {
 
     InvalidRowException refused =
         catchThrowableOfType(
-            InvalidRowException.class,
-            () -> RowPreparation.of(table(List.of(SEX)), List.of(row)));
+            InvalidRowException.class, () -> RowPreparation.of(table(List.of(SEX)), List.of(row)));
 
     assertThat(refused.errors()).hasSize(20);
     assertThat(refused.detail()).contains("Further errors: 4999.");

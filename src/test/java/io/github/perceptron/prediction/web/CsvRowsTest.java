@@ -3,7 +3,6 @@ package io.github.perceptron.prediction.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.perceptron.testing.UnitTest;
 import io.github.perceptron.network.input.CategoricalInput;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.TableInput;
@@ -11,6 +10,7 @@ import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.prediction.rows.Cell;
 import io.github.perceptron.prediction.rows.InvalidRowException;
 import io.github.perceptron.prediction.rows.SentRow;
+import io.github.perceptron.testing.UnitTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -90,8 +90,7 @@ class CsvRowsTest {
   void the_encoding_is_found_out(String encoding) {
     byte[] file = "column_1,mass,city\n7,3,Köln\n".getBytes(Charset.forName(encoding));
 
-    assertThat(CsvRows.read(file, TABLE, 10).get(0).cells())
-        .containsEntry("city", Cell.of("Köln"));
+    assertThat(CsvRows.read(file, TABLE, 10).get(0).cells()).containsEntry("city", Cell.of("Köln"));
   }
 
   @Test

@@ -245,8 +245,7 @@ class RowPredictionTest {
             .map(line -> line.split(",", -1)[0])
             .toList();
 
-    assertThat(lines)
-        .containsExactly("id", "'=1+1", "'@SUM(1)", "'+a", "'-1-1", "-1.5", "+2e3");
+    assertThat(lines).containsExactly("id", "'=1+1", "'@SUM(1)", "'+a", "'-1-1", "-1.5", "+2e3");
   }
 
   @ParameterizedTest
