@@ -26,6 +26,8 @@ public record NumberResponse(
     @Nullable String jobId) {
 
   /**
+   * Creates the answer for a row.
+   *
    * @param prediction of a model of numbers
    */
   public static NumberResponse of(Prediction prediction) {
