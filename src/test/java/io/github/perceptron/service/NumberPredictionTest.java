@@ -126,7 +126,7 @@ class NumberPredictionTest {
         client
             .post(
                 "/v2/models/diabetes/infer",
-                ("{\"inputs\":[{\"name\":\"rows\",\"datatype\":\"FP32\",\"shape\":[1,10],\"data\":[%s]}]}")
+                "{\"inputs\":[{\"name\":\"rows\",\"datatype\":\"FP32\",\"shape\":[1,10],\"data\":[%s]}]}"
                     .formatted(numbers))
             .json();
 
@@ -156,8 +156,8 @@ class NumberPredictionTest {
   }
 
   private String objectOf(String line) {
-    String[] names = lines.get(0).split(",");
-    String[] fields = line.split(",");
+    String[] names = lines.get(0).split(",", -1);
+    String[] fields = line.split(",", -1);
     List<String> members = new ArrayList<>();
     for (int i = 0; i < names.length - 1; i++) {
       members.add("\"%s\":%s".formatted(names[i], fields[i]));
