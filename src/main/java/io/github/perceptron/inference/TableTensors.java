@@ -8,7 +8,9 @@ import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -20,18 +22,36 @@ import org.jspecify.annotations.Nullable;
  * columns]. Numbers have any type of numbers, texts have type BYTES; a matrix of type BYTES may
  * hold both. NaN, null in JSON and an empty text are missing values, and so is a column that is
  * left out.
- *
- * @param message the request
- * @param contract says which columns there are
- * @param most largest number of rows
  */
-record TableTensors(InferenceMessage message, TableInput contract, int most) {
+final class TableTensors {
 
   /** Name of the matrix of a body without JSON. */
   static final String MATRIX = "rows";
 
+  /** Number of columns that a message names. */
+  private static final int MOST_LISTED = 20;
+
   private static final String WANTED =
       "must be a tensor for each column, or one tensor with all columns";
+
+  private final InferenceMessage message;
+  private final TableInput contract;
+  private final int most;
+  private final Map<String, InputColumn> columns = new LinkedHashMap<>();
+  private final Set<String> ignored;
+
+  /**
+   * @param message the request
+   * @param contract says which columns there are
+   * @param most largest number of rows
+   */
+  TableTensors(InferenceMessage message, TableInput contract, int most) {
+    this.message = message;
+    this.contract = contract;
+    this.most = most;
+    this.ignored = Set.copyOf(contract.ignored());
+    contract.columns().forEach(column -> columns.put(column.name(), column));
+  }
 
   /**
    * Converts the elements to rows, as if they had been sent to {@code /predict}.
@@ -45,7 +65,22 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
     if (inputs.size() == 1 && !isColumn) {
       return matrix(first);
     }
+    requireUsed(inputs);
     return columns(inputs);
+  }
+
+  /** A row of missing values alone would get an answer that says nothing. */
+  private void requireUsed(List<InferenceRequest.Input> inputs) {
+    boolean used =
+        inputs.stream().anyMatch(input -> input.name() == null || !ignored.contains(input.name()));
+    if (!used) {
+      throw InvalidInferenceException.at(
+          "/inputs", "must have a column that the model uses: " + firstColumns());
+    }
+  }
+
+  private String firstColumns() {
+    return String.join(", ", columns.keySet().stream().limit(MOST_LISTED).toList());
   }
 
   private List<InferenceRequest.Input> inputs() {
@@ -59,14 +94,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
   }
 
   private boolean isKnown(String name) {
-    return column(name) != null || contract.ignored().contains(name);
-  }
-
-  private @Nullable InputColumn column(String name) {
-    return contract.columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElse(null);
+    return columns.containsKey(name) || ignored.contains(name);
   }
 
   private List<SentRow> columns(List<InferenceRequest.Input> inputs) {
@@ -85,7 +113,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
             "must be %d, the number of rows of the first input, not %d"
                 .formatted(rows.size(), count));
       }
-      InputColumn column = column(name);
+      InputColumn column = columns.get(name);
       if (column != null) {
         IntFunction<Cell> cells = cells(column, input, i, count, pointer);
         for (int row = 0; row < count; row++) {
@@ -110,12 +138,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
     String place = JsonPointer.below(pointer, "name");
     if (name == null || !isKnown(name)) {
       throw InvalidInferenceException.at(
-          place,
-          "must be one of the columns %s, not '%s'"
-              .formatted(
-                  String.join(
-                      ", ", contract.columns().stream().map(InputColumn::name).limit(20).toList()),
-                  name));
+          place, "must be one of the columns %s, not '%s'".formatted(firstColumns(), name));
     }
     if (!seen.add(name)) {
       throw InvalidInferenceException.at(place, "'%s' is there twice".formatted(name));
@@ -164,7 +187,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
         input,
         pointer);
     TensorType type = Shapes.type(input, pointer);
-    IntFunction<Cell> cells = cells(type, count * columns.size(), pointer);
+    IntFunction<Cell> cells = cells(type, (long) count * columns.size(), pointer);
     List<SentRow> rows = new ArrayList<>(count);
     for (int row = 0; row < count; row++) {
       int index = row;
@@ -177,7 +200,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
     return rows;
   }
 
-  private IntFunction<Cell> cells(TensorType type, int count, String pointer) {
+  private IntFunction<Cell> cells(TensorType type, long count, String pointer) {
     TensorElements elements = message.elements().get(0);
     List<InputColumn> columns = contract.columns();
     if (type == TensorType.BYTES) {
@@ -199,7 +222,7 @@ record TableTensors(InferenceMessage message, TableInput contract, int most) {
   }
 
   private int placeOf(String name) {
-    return contract.columns().stream().map(InputColumn::name).toList().indexOf(name);
+    return List.copyOf(columns.keySet()).indexOf(name);
   }
 
   private static Cell number(double value) {

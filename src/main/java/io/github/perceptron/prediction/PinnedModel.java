@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PinnedModel {
 
-  /** Number of rows that are asked together. */
-  private static final int PART = 1000;
-
   private final ModelVersion version;
   private final InputContract contract;
   private final LoadedModels models;
@@ -172,7 +169,7 @@ public final class PinnedModel {
    * @throws InvalidRowException if the model needs pictures, or if the row does not fit the model
    */
   public ReadyInput ready(SentRow row) {
-    PreparedRow prepared = RowPreparation.prepare(tableInput("/rows"), List.of(row)).get(0);
+    PreparedRow prepared = RowPreparation.of(tableInput("/rows"), List.of(row)).nextPart().get(0);
     return new ReadyInput(prepared.input(), answer -> Prediction.of(answer, prepared, this));
   }
 
@@ -196,11 +193,10 @@ public final class PinnedModel {
    * @throws OverloadedException if too many rows are waiting
    */
   public List<Prediction> predictTable(List<SentRow> rows) {
-    List<PreparedRow> prepared = RowPreparation.prepare(tableInput("/rows"), rows);
+    RowPreparation preparation = RowPreparation.of(tableInput("/rows"), rows);
     List<Prediction> predictions = new ArrayList<>(rows.size());
-    // Many rows are asked one part after the other, so that they do not keep others waiting.
-    for (int from = 0; from < prepared.size(); from += PART) {
-      List<PreparedRow> part = prepared.subList(from, Math.min(from + PART, prepared.size()));
+    while (predictions.size() < rows.size()) {
+      List<PreparedRow> part = preparation.nextPart();
       List<Probabilities> answers = predictRows(part.stream().map(PreparedRow::input).toList());
       for (int i = 0; i < part.size(); i++) {
         predictions.add(Prediction.of(answers.get(i), part.get(i), this));

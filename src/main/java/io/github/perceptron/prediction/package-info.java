@@ -9,6 +9,7 @@
       "problem",
       "digests",
       "datasets::images",
+      "datasets::csv",
       "datasets::tables",
       "datasets::pictures",
       "network",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.service.Client.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A model of numbers, from the file of the examples to the answers of each kind of request. */
 @ServiceTest
@@ -81,6 +83,37 @@ class NumberPredictionTest {
     double ofFirst = post(objectOf(lines.get(1))).json().at("/predictions/0/value").asDouble();
     assertThat(Double.parseDouble(answered.get(1).substring(answered.get(1).lastIndexOf(',') + 1)))
         .isCloseTo(ofFirst, within(1e-3));
+  }
+
+  @Test
+  void each_line_of_a_stream_gets_the_number_of_its_row() {
+    String lines =
+        "{\"rows\":[%s]}\n{\"rows\":[{\"age\":\"old\"}]}\n{\"rows\":[%s]}\n"
+            .formatted(objectOf(this.lines.get(1)), objectOf(this.lines.get(2)));
+
+    Answer answer =
+        client.post(
+            "/predict?model=diabetes",
+            lines.getBytes(StandardCharsets.UTF_8),
+            "application/x-ndjson");
+
+    assertThat(answer.status()).isEqualTo(200);
+    List<JsonNode> answers =
+        answer.raw().body().lines().map(JsonMapper.shared()::readTree).toList();
+    assertThat(answers).hasSize(3);
+    for (int line : new int[] {1, 3}) {
+      JsonNode one = answers.get(line - 1);
+      JsonNode expected = post(objectOf(this.lines.get(line == 1 ? 1 : 2))).json();
+      assertThat(one.path("line").asInt()).isEqualTo(line);
+      assertThat(one.path("value").floatValue())
+          .isCloseTo(expected.at("/predictions/0/value").floatValue(), within(1e-3f));
+      assertThat(one.at("/values/progression")).isEqualTo(one.path("value"));
+      for (String same : List.of("targets", "model", "version", "job_id")) {
+        assertThat(one.path(same)).isEqualTo(expected.path(same));
+      }
+      assertThat(one.has("label") || one.has("probabilities")).isFalse();
+    }
+    assertThat(answers.get(1).at("/error/errors/0/pointer").asString()).isEqualTo("/rows/0/age");
   }
 
   @Test

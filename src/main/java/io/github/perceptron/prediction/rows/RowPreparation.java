@@ -4,66 +4,87 @@ import io.github.perceptron.network.input.CategoricalInput;
 import io.github.perceptron.network.input.InputColumn;
 import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.TableInput;
-import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Turns the rows of a request into the input of a network, as its contract says. A column that a
  * row does not have, and a null, is a missing value.
+ *
+ * <p>All rows are checked first. Then they are prepared part by part, because the input of many
+ * rows can be much larger than what was sent.
  */
 public final class RowPreparation {
 
+  /** Largest number of rows of a part, so that others do not wait long for their answer. */
+  private static final int MOST_ROWS = 1000;
+
+  /** Largest number of values of a part that has more than one row. */
+  private static final int MOST_VALUES = 1 << 22;
+
   private final TableInput contract;
-  private final Set<String> known = new HashSet<>();
+  private final List<SentRow> rows;
+  private final Map<String, InputColumn> columns = new HashMap<>();
+  private final Set<String> ignored;
+  private final RowWarnings warnings = new RowWarnings();
   private final List<FieldError> errors = new ArrayList<>();
   private int errorCount;
+  private int next;
 
-  private RowPreparation(TableInput contract) {
+  private RowPreparation(TableInput contract, List<SentRow> rows) {
     this.contract = contract;
-    contract.columns().forEach(column -> known.add(column.name()));
-    known.addAll(contract.ignored());
+    this.rows = rows;
+    this.ignored = Set.copyOf(contract.ignored());
+    contract.columns().forEach(column -> columns.put(column.name(), column));
   }
 
   /**
-   * Prepares rows, in their order.
+   * Checks rows.
    *
    * @throws InvalidRowException if a row has an unknown column or a value that its column cannot
    *     have; it names each of them
    */
-  public static List<PreparedRow> prepare(TableInput contract, List<SentRow> rows) {
-    RowPreparation preparation = new RowPreparation(contract);
-    List<PreparedRow> prepared = new ArrayList<>(rows.size());
-    for (SentRow row : rows) {
-      prepared.add(preparation.prepare(row));
-    }
+  public static RowPreparation of(TableInput contract, List<SentRow> rows) {
+    RowPreparation preparation = new RowPreparation(contract, rows);
+    rows.forEach(preparation::check);
     if (preparation.errorCount > 0) {
       throw InvalidRowException.of(preparation.errors, preparation.errorCount);
+    }
+    return preparation;
+  }
+
+  /** Prepares the next rows, in their order; an empty list after the last row. */
+  public List<PreparedRow> nextPart() {
+    int size = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / columns.size()));
+    int end = Math.min(rows.size(), next + size);
+    List<PreparedRow> prepared = new ArrayList<>(end - next);
+    for (; next < end; next++) {
+      prepared.add(prepare(rows.get(next)));
     }
     return prepared;
   }
 
   private PreparedRow prepare(SentRow row) {
-    requireKnown(row);
     Map<String, Cell> cells = row.cells();
-    List<InputColumn> columns = contract.columns();
-    List<PredictionWarning> warnings = new ArrayList<>();
+    List<InputColumn> inputs = contract.columns();
     // The input of a number, or which input of a category is 1: many categories take no memory.
-    float[] values = new float[columns.size()];
+    float[] values = new float[inputs.size()];
     for (int i = 0; i < values.length; i++) {
-      InputColumn column = columns.get(i);
+      InputColumn column = inputs.get(i);
       Cell cell = cells.getOrDefault(column.name(), Cell.MISSING);
       values[i] =
           column instanceof NumericInput numeric
-              ? number(numeric, cell, row)
-              : category((CategoricalInput) column, cell, row, warnings);
+              ? inputFor(numeric, cell)
+              : category((CategoricalInput) column, cell);
     }
-    return new PreparedRow((target, offset) -> write(columns, values, target, offset), warnings);
+    return new PreparedRow(
+        (target, offset) -> write(inputs, values, target, offset), warnings.endRow());
   }
 
   private static void write(List<InputColumn> columns, float[] values, float[] target, int offset) {
@@ -79,76 +100,73 @@ public final class RowPreparation {
     }
   }
 
-  private void requireKnown(SentRow row) {
-    Set<String> seen = new HashSet<>();
-    for (String name : row.names()) {
-      if (!known.contains(name)) {
-        error(
-            row,
-            name,
-            "is no column of the model; its columns are "
-                + Texts.listed(contract.columns().stream().map(InputColumn::name).toList()));
-      } else if (!seen.add(name)) {
-        error(row, name, "is there twice");
-      }
-    }
-  }
-
-  private float number(NumericInput column, Cell cell, SentRow row) {
-    if (cell.isMissing()) {
-      return column.inputFor(Double.NaN);
-    }
+  private static float inputFor(NumericInput column, Cell cell) {
     Double number = cell.number();
-    if (number == null) {
-      error(row, column.name(), "must be a number or null, not " + cell.kind());
-      return 0;
-    }
-    if (!Double.isFinite(number)) {
-      error(row, column.name(), "must be a finite number");
-      return 0;
-    }
-    float input = column.inputFor(number);
-    if (!Float.isFinite(input)) {
-      error(row, column.name(), "is too far from the numbers of the training rows: " + number);
-    }
-    return input;
+    return column.inputFor(number == null ? Double.NaN : number);
   }
 
-  private int category(
-      CategoricalInput column, Cell cell, SentRow row, List<PredictionWarning> warnings) {
-    String text = cell.text();
-    if (text == null && !cell.isMissing()) {
-      error(
-          row,
-          column.name(),
-          "must be a string or null, not %s; the categories are %s"
-              .formatted(cell.kind(), Texts.quoted(column.categories())));
-      return CategoricalInput.UNKNOWN;
-    }
-    int found = column.indexOf(text);
+  private int category(CategoricalInput column, Cell cell) {
+    int found = column.indexOf(cell.text());
     if (found == CategoricalInput.UNKNOWN) {
-      warnings.add(unknown(column, text));
+      warnings.unknown(column, cell.text());
     }
     return found;
   }
 
-  private static PredictionWarning unknown(CategoricalInput column, @Nullable String text) {
-    String reason =
-        text == null
-            ? "Each training row has a value in column \"%s\", so that a missing one"
-                .formatted(column.name())
-            : "No training row has \"%s\" in column \"%s\", so that it"
-                .formatted(Texts.shortened(text), column.name());
-    return new PredictionWarning(
-        "unknown_category",
-        "%s counts as none of the categories: %s."
-            .formatted(reason, Texts.quoted(column.categories())));
+  private void check(SentRow row) {
+    Set<String> seen = new HashSet<>();
+    row.forEach(
+        (name, cell) -> {
+          InputColumn column = columns.get(name);
+          if (column == null && !ignored.contains(name)) {
+            error(row, name, this::noColumn);
+          } else if (!seen.add(name)) {
+            error(row, name, () -> "is there twice");
+          } else if (column instanceof NumericInput numeric) {
+            checkNumber(numeric, cell, row);
+          } else if (column instanceof CategoricalInput categorical) {
+            checkCategory(categorical, cell, row);
+          }
+        });
   }
 
-  private void error(SentRow row, String column, String message) {
+  private String noColumn() {
+    return "is no column of the model; its columns are "
+        + Texts.listed(contract.columns().stream().map(InputColumn::name).toList());
+  }
+
+  private void checkNumber(NumericInput column, Cell cell, SentRow row) {
+    Double number = cell.number();
+    if (number == null) {
+      if (!cell.isMissing()) {
+        error(row, column.name(), () -> "must be a number or null, not " + cell.kind());
+      }
+    } else if (!Double.isFinite(number)) {
+      error(row, column.name(), () -> "must be a finite number");
+    } else if (!Float.isFinite(column.inputFor(number))) {
+      error(
+          row, column.name(), () -> "is too far from the numbers of the training rows: " + number);
+    }
+  }
+
+  private void checkCategory(CategoricalInput column, Cell cell, SentRow row) {
+    if (cell.text() == null && !cell.isMissing()) {
+      error(
+          row,
+          column.name(),
+          () ->
+              "must be a string or null, not %s; the categories are %s"
+                  .formatted(cell.kind(), Texts.quoted(column.categories())));
+    }
+  }
+
+  /**
+   * @param message is asked for the errors that the answer names
+   */
+  private void error(SentRow row, String column, Supplier<String> message) {
     errorCount++;
     if (errors.size() < InvalidRowException.MOST_ERRORS) {
-      errors.add(row.error(column, message));
+      errors.add(row.error(column, message.get()));
     }
   }
 }

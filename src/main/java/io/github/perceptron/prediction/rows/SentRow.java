@@ -2,11 +2,12 @@ package io.github.perceptron.prediction.rows;
 
 import io.github.perceptron.problem.FieldError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a table as a client sent it. Which columns it must have is not known yet, because the
@@ -43,17 +44,18 @@ public final class SentRow {
 
   /** The names of the columns, in the order in which they were sent. */
   public List<String> names() {
-    return List.copyOf(names);
+    return Collections.unmodifiableList(names);
   }
 
-  /** The value of a column; null if the row does not have the column. */
-  public @Nullable Cell cell(String name) {
-    int place = names.indexOf(name);
-    return place < 0 ? null : cells.get(place);
+  /** Calls an action with each column and its value, in the order in which they were sent. */
+  void forEach(BiConsumer<String, Cell> action) {
+    for (int i = 0; i < names.size(); i++) {
+      action.accept(names.get(i), cells.get(i));
+    }
   }
 
-  /** The values by column; of a column that was sent twice, the last one. */
-  Map<String, Cell> cells() {
+  /** A new map of the values by column; of a column that was sent twice, the last one. */
+  public Map<String, Cell> cells() {
     Map<String, Cell> byName = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       byName.put(names.get(i), cells.get(i));

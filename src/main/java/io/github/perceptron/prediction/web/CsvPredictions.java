@@ -13,18 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows and their predictions as CSV: the columns of the rows, then the prediction with the
  * probability of each class, or the predicted numbers, and the warnings if there are any.
+ *
+ * <p>A text that a spreadsheet would take as a formula gets an apostrophe before it, as OWASP's
+ * page "CSV Injection" recommends.
  */
 final class CsvPredictions {
 
   private static final String PREDICTION = "prediction";
   private static final String PROBABILITY = "probability_";
   private static final String WARNINGS = "warnings";
+
+  /** With these characters a formula begins, or what spreadsheets skip before one. */
+  private static final String BEGIN_OF_FORMULA = "=+-@\t\r\n";
+
+  /** Numbers from this size on are written with an exponent, as numbers below its inverse. */
+  private static final double PLAIN = 1e18;
 
   private CsvPredictions() {}
 
@@ -54,16 +64,14 @@ final class CsvPredictions {
       first.numbers().forEach(number -> add(names, nameOf(first, number)));
     } else {
       add(names, PREDICTION);
-    }
-    for (int label = 0;
-        first.numbers().isEmpty() && label < first.probabilities().classes();
-        label++) {
-      add(names, PROBABILITY + nameOf(first, label));
+      for (int label = 0; label < first.probabilities().classes(); label++) {
+        add(names, PROBABILITY + nameOf(first, label));
+      }
     }
     if (warned) {
       add(names, WARNINGS);
     }
-    return List.copyOf(names);
+    return names.stream().map(CsvPredictions::harmless).toList();
   }
 
   /** One number is the prediction; of several, each has its name. */
@@ -86,11 +94,12 @@ final class CsvPredictions {
   private static List<String> record(
       Set<String> given, SentRow row, Prediction prediction, boolean warned) {
     List<String> fields = new ArrayList<>();
+    Map<String, Cell> cells = row.cells();
     for (String name : given) {
-      fields.add(written(row.cell(name)));
+      fields.add(written(cells.get(name)));
     }
     if (prediction.numbers().isEmpty()) {
-      fields.add(nameOf(prediction, prediction.label()));
+      fields.add(harmless(nameOf(prediction, prediction.label())));
     }
     for (float probability : prediction.probabilities().toArray()) {
       fields.add(Float.toString(probability));
@@ -103,14 +112,27 @@ final class CsvPredictions {
   }
 
   private static String written(@Nullable Cell cell) {
-    if (cell == null || cell.isMissing()) {
+    if (cell == null) {
       return "";
     }
-    if (cell.text() != null) {
-      return cell.text();
+    if (cell.written() != null) {
+      return cell.written();
     }
-    return cell.number() == null
-        ? ""
-        : BigDecimal.valueOf(cell.number()).stripTrailingZeros().toPlainString();
+    if (cell.text() != null) {
+      return harmless(cell.text());
+    }
+    return cell.number() == null ? "" : number(cell.number());
+  }
+
+  private static String number(double number) {
+    double size = Math.abs(number);
+    return size == 0 || (size < PLAIN && size >= 1 / PLAIN)
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
+  }
+
+  private static String harmless(String text) {
+    boolean formula = !text.isEmpty() && BEGIN_OF_FORMULA.indexOf(text.charAt(0)) >= 0;
+    return formula && !Cell.isNumber(text) ? "'" + text : text;
   }
 }

@@ -11,6 +11,9 @@ import tools.jackson.core.JsonToken;
 /** Reads one row of a table in JSON: an object with the values by column. */
 final class JsonRow {
 
+  /** All whole numbers below it are exact as a double. */
+  private static final double EXACT = 1L << 53;
+
   private JsonRow() {}
 
   /**
@@ -39,16 +42,27 @@ final class JsonRow {
   private static Cell cell(JsonParser json, JsonToken token) {
     return switch (token) {
       case VALUE_STRING -> Cell.of(json.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Cell.of(json.getDoubleValue());
-      case VALUE_TRUE, VALUE_FALSE -> Cell.ofOther("a boolean");
+      case VALUE_NUMBER_INT -> whole(json);
+      case VALUE_NUMBER_FLOAT -> fraction(json);
+      case VALUE_TRUE, VALUE_FALSE -> Cell.ofOther("a boolean", json.getString());
       case START_ARRAY -> other(json, "an array");
       case START_OBJECT -> other(json, "an object");
       default -> Cell.MISSING;
     };
   }
 
+  private static Cell whole(JsonParser json) {
+    double nearest = json.getDoubleValue();
+    return Math.abs(nearest) < EXACT ? Cell.of(nearest) : Cell.of(nearest, json.getString());
+  }
+
+  private static Cell fraction(JsonParser json) {
+    double nearest = json.getDoubleValue();
+    return Double.isFinite(nearest) ? Cell.of(nearest) : Cell.of(nearest, json.getString());
+  }
+
   private static Cell other(JsonParser json, String kind) {
     json.skipChildren();
-    return Cell.ofOther(kind);
+    return Cell.ofOther(kind, null);
   }
 }

@@ -26,7 +26,7 @@ record NumbersResponse(
   static NumbersResponse of(
       List<Prediction> predictions, List<NumberTarget> numbers, ModelVersion model) {
     return new NumbersResponse(
-        predictions.stream().map(PredictedNumbers::of).toList(),
+        PredictionsResponse.mapped(predictions, PredictedNumbers::of),
         numbers.stream().map(NumberTarget::name).toList(),
         model.name(),
         model.version(),

@@ -35,11 +35,13 @@ import java.lang.annotation.Target;
         the client is still sending.
 
         A model of a table takes rows: rows of a JSON body, or a file of text/csv with a header line \
-        of the names of the columns in any order, which selects the model in the query. A column that \
+        of the names of the columns in any order; the query selects the model. A column that \
         is left out, null in JSON and an empty field are missing values; other columns of the table, \
         for example its target, are ignored; a category that no training row has is answered with a \
         warning. The answer is a list, or with Accept: text/csv a file with the columns that were sent, \
-        prediction, and probability_ and the name for each class.
+        prediction, and probability_ and the name for each class. A model of numbers answers value and \
+        values, and the file has the numbers instead of the probabilities; a text in the file that a \
+        spreadsheet would take as a formula gets an apostrophe before it.
 
         preprocess=auto accepts pictures of any size and colour and prepares them as the training \
         images of the model are framed. Hand-drawn digits for a model of MNIST become light ink on \
@@ -80,7 +82,8 @@ import java.lang.annotation.Target;
                       @Schema(
                           type = "string",
                           minLength = 1,
-                          description = "A header with the names of the columns, then the rows")),
+                          description =
+                              "A header with the names of the columns, then the rows; written as any file that can be uploaded as a data set")),
               @Content(
                   mediaType = PredictionStreamController.NDJSON,
                   schema =
@@ -107,14 +110,15 @@ import java.lang.annotation.Target;
           schema =
               @Schema(
                   type = "string",
-                  description = "For rows: their columns, the prediction and the probabilities")),
+                  description =
+                      "For rows: their columns, then the prediction and the probabilities, or the numbers")),
       @Content(
           mediaType = PredictionStreamController.NDJSON,
           schema =
               @Schema(
                   type = "string",
                   description =
-                      "One line for each line of the request: its number, and the prediction or an error"))
+                      "One line for each line of the request: its number as line, and the prediction or an error"))
     })
 @ApiResponse(responseCode = "400", description = "The body is missing or is not JSON")
 @ApiResponse(

@@ -5,7 +5,9 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a model sees in many pictures or rows of a table. */
@@ -23,10 +25,28 @@ record PredictionsResponse(
   static PredictionsResponse of(
       List<Prediction> predictions, ModelVersion model, PredictionOptions options) {
     return new PredictionsResponse(
-        predictions.stream().map(prediction -> SeenResponse.of(prediction, options)).toList(),
+        mapped(predictions, prediction -> SeenResponse.of(prediction, options)),
         predictions.isEmpty() ? null : predictions.get(0).labels(),
         model.name(),
         model.version(),
         model.jobId() == null ? null : model.jobId().toString());
+  }
+
+  /**
+   * A list whose elements are made when they are written, so that the answers of many rows are not
+   * all in memory.
+   */
+  static <T> List<T> mapped(List<Prediction> predictions, Function<Prediction, T> answer) {
+    return new AbstractList<>() {
+      @Override
+      public T get(int index) {
+        return answer.apply(predictions.get(index));
+      }
+
+      @Override
+      public int size() {
+        return predictions.size();
+      }
+    };
   }
 }

@@ -49,8 +49,8 @@ class RowAnswers {
    */
   Object answer(byte[] csv, PredictionQuery query, HttpServletRequest http) {
     PinnedModel model = predictor.ask(query.selection().toChoice());
-    CsvRows sent = CsvRows.read(csv, model.tableInput(""), properties.maxRows());
-    return answer(model, sent.rows(), query.options(), http);
+    List<SentRow> rows = CsvRows.read(csv, model.tableInput(""), properties.maxRows());
+    return answer(model, rows, query.options(), http);
   }
 
   private static Object answer(

@@ -160,6 +160,17 @@ class TableInferenceTest {
   }
 
   @Test
+  void a_column_that_has_no_effect_may_be_sent_beside_others() throws Exception {
+    JsonNode answer =
+        ok(
+            infer(
+                "{'inputs':[{'name':'species','datatype':'BYTES','shape':[2],'data':['Gentoo','']},%s]}"
+                    .formatted(COLUMNS)));
+
+    assertAnswer(answer);
+  }
+
+  @Test
   void a_warning_names_its_row() throws Exception {
     JsonNode answer =
         ok(
@@ -177,6 +188,8 @@ class TableInferenceTest {
       textBlock =
           """
           {'inputs':[]} | /inputs must be a tensor for each column, or one tensor with all columns
+          {'inputs':[{'name':'species','datatype':'BYTES','shape':[1],'data':['Gentoo']}]} | /inputs must have a column that the model uses: bill_length_mm, body_mass_g, sex
+          {'inputs':[{'name':'id','datatype':'FP32','shape':[1],'data':[7]},{'name':'species','datatype':'BYTES','shape':[1],'data':['Gentoo']}]} | /inputs must have a column that the model uses
           {'inputs':[{'name':'sex','datatype':'BYTES','shape':[1],'data':['a']},{'name':'mass','datatype':'FP32','shape':[1],'data':[1]}]} | /inputs/1/name must be one of the columns bill_length_mm, body_mass_g, sex, not 'mass'
           {'inputs':[{'name':'sex','datatype':'BYTES','shape':[1],'data':['a']},{'name':'sex','datatype':'BYTES','shape':[1],'data':['a']}]} | /inputs/1/name 'sex' is there twice
           {'inputs':[{'name':'sex','datatype':'BYTES','shape':[1],'data':['a']},{'name':'body_mass_g','datatype':'FP32','shape':[2],'data':[1,2]}]} | /inputs/1/shape/0 must be 1, the number of rows of the first input, not 2

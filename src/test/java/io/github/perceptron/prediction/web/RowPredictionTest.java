@@ -218,8 +218,69 @@ class RowPredictionTest {
             "id,body_mass_g,sex,prediction,probability_Adelie,probability_Chinstrap,probability_Gentoo,warnings");
     assertThat(lines.get(1))
         .matches("7,3750,male,(Adelie|Chinstrap),[0-9.E-]+,[0-9.E-]+,[0-9.E-]+,");
-    assertThat(lines.get(2)).startsWith("=1+1,5100,\"x, y\",Gentoo,").contains("No training row");
+    assertThat(lines.get(2)).startsWith("'=1+1,5100,\"x, y\",Gentoo,").contains("No training row");
     assertThat(lines).hasSize(3);
+  }
+
+  @Test
+  void a_text_that_a_spreadsheet_would_take_as_a_formula_comes_back_as_a_text() throws Exception {
+    String file =
+        """
+        id,body_mass_g
+        =1+1,3750
+        @SUM(1),3750
+        +a,3750
+        -1-1,3750
+        -1.5,3750
+        +2e3,3750
+        """;
+
+    List<String> lines =
+        csv(file, "text/csv", "")
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.split(",", -1)[0])
+            .toList();
+
+    assertThat(lines).containsExactly("id", "'=1+1", "'@SUM(1)", "'+a", "'-1-1", "-1.5", "+2e3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          1e999 | 1e999
+          1e-300 | 1.0E-300
+          -2.5e40 | -2.5E40
+          0 | 0
+          -0.000125 | -0.000125
+          123456789012 | 123456789012
+          12345678901234567890 | 12345678901234567890
+          9007199254740993 | 9007199254740993
+          true | true
+          null | ``
+          [1] | ``
+          "@a" | '@a
+          """)
+  void a_value_that_has_no_effect_comes_back_as_it_was_sent(String value, String written)
+      throws Exception {
+    String answer =
+        http.perform(
+                post("/predict")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .accept("text/csv")
+                    .content("{\"rows\":[{\"species\":%s,\"body_mass_g\":3750}]}".formatted(value)))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+
+    assertThat(answer.lines().skip(1).findFirst().orElseThrow()).startsWith(written + ",3750,");
   }
 
   @Test
@@ -254,6 +315,7 @@ class RowPredictionTest {
           sex,body_mass_g\\nmale,1,2 | /rows/0 | must have the 2 fields of the header, not 3 (line 2)
           sex\\n"male | `` | cannot be read as CSV
           sex | `` | must hold 1 to 100000 rows after its header
+          species,id\\nAdelie,7 | `` | must have a column that the model uses: bill_length_mm, body_mass_g, sex
           """)
   void what_is_wrong_in_a_csv_file_is_named_with_row_column_and_line(
       String file, String pointer, String message) throws Exception {
@@ -268,7 +330,7 @@ class RowPredictionTest {
     http.perform(
             post("/predict")
                 .contentType("text/csv")
-                .content(new byte[] {'s', 'e', 'x', '\n', (byte) 0xff, (byte) 0xfe}))
+                .content(new byte[] {'s', 'e', 'x', '\n', (byte) 0xc3, (byte) 0xa9, (byte) 0xff}))
         .andExpect(status().is(422))
         .andExpect(jsonPath("$.detail", containsString("must be text in UTF-8")));
     http.perform(post("/predict").contentType("text/csv").content(new byte[0]))

@@ -1,11 +1,15 @@
 package io.github.perceptron.datasets.formats.csv;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -59,6 +63,25 @@ public enum TextEncoding {
     return Arrays.stream(values())
         .filter(one -> !one.mark.isEmpty() && begin.startsWith(one.mark))
         .findFirst();
+  }
+
+  /**
+   * The text of a whole file, whose encoding is found out.
+   *
+   * @return empty if the encoding cannot be told, or if bytes do not fit it
+   */
+  public static Optional<String> decoded(byte[] file) {
+    EncodingTally tally = new EncodingTally();
+    tally.add(file, file.length);
+    StringWriter text = new StringWriter(file.length);
+    try (Reader reader = tally.encoding("the file").read(new ByteArrayInputStream(file))) {
+      reader.transferTo(text);
+    } catch (InvalidUploadException unknown) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(text.toString()).filter(all -> all.indexOf(DAMAGED) < 0);
   }
 
   /** The text of a file without its byte order mark; wrong bytes become {@link #DAMAGED}. */

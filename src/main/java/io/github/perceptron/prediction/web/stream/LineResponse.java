@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.web.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.web.NumberResponse;
 import io.github.perceptron.prediction.web.PredictionOptions;
 import io.github.perceptron.prediction.web.PredictionResponse;
 import io.github.perceptron.problem.FieldError;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LineResponse(
-    long line, @JsonUnwrapped @Nullable PredictionResponse prediction, @Nullable Problem error) {
+    long line,
+    @JsonUnwrapped @Nullable PredictionResponse prediction,
+    @JsonUnwrapped @Nullable NumberResponse numbers,
+    @Nullable Problem error) {
 
   static LineResponse of(long line, Prediction prediction, PredictionOptions options) {
-    return new LineResponse(line, PredictionResponse.of(prediction, options), null);
+    return prediction.numbers().isEmpty()
+        ? new LineResponse(line, PredictionResponse.of(prediction, options), null, null)
+        : new LineResponse(line, null, NumberResponse.of(prediction), null);
   }
 
   static LineResponse of(long line, @Nullable ProblemException problem) {
-    return new LineResponse(line, null, problem == null ? null : Problem.of(problem));
+    return new LineResponse(line, null, null, problem == null ? null : Problem.of(problem));
   }
 
   /** The members of an RFC 9457 answer. */
