@@ -136,7 +136,7 @@ class ModelExchangeTest {
   @Test
   void a_model_of_a_table_answers_rows_by_the_columns_that_were_named() throws Exception {
     JsonNode golden = JsonMapper.shared().readTree(resource("golden.json"));
-    String path = "/v1/models/numbers/versions?columns=";
+    String path = "/v1/models/named-columns/versions?columns=";
     Answer uploaded = client.post(path + "year,size,b,c", resource("table.keras"), BINARY);
     assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(201);
 
@@ -144,7 +144,7 @@ class ModelExchangeTest {
     Answer answer =
         client.post(
             "/predict",
-            "{\"model\":\"numbers\",\"rows\":[{\"year\":%s,\"size\":%s,\"b\":%s,\"c\":%s}]}"
+            "{\"model\":\"named-columns\",\"rows\":[{\"year\":%s,\"size\":%s,\"b\":%s,\"c\":%s}]}"
                 .formatted(row.path(0), row.path(1), row.path(2), row.path(3)));
 
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);

@@ -76,6 +76,7 @@ class EveryWrongParameterTest {
           Map.entry("split", "x"),
           Map.entry("state", "x"),
           Map.entry("target", " ".repeat(201)),
+          Map.entry("targets", "a,a"),
           Map.entry("task", "x"),
           Map.entry("theme", "x"),
           Map.entry("top_k", "0"),
