@@ -13,8 +13,11 @@ const TYPING_MS = 350;
 const FIRST_PRESET = 'modern';
 const NAME_LENGTH = 100;
 
-/** Opens the form when its button is pressed, or at once with the values of a job. */
-export function openForm({ root, button, from }) {
+/**
+ * Opens the form when its button is pressed, or by itself with the values of a job. By itself it waits until what stands above it has settled, so
+ * that it does not move.
+ */
+export function openForm({ root, button, from, settled }) {
   let form = null;
   const toggle = async () => {
     root.hidden = !root.hidden;
@@ -26,7 +29,7 @@ export function openForm({ root, button, from }) {
     }
   };
   button.addEventListener('click', toggle);
-  return from || location.hash === '#new' ? toggle() : Promise.resolve();
+  return from || location.hash === '#new' ? settled.then(() => root.hidden && toggle()) : Promise.resolve();
 }
 
 class JobForm {

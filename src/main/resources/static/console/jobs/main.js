@@ -22,6 +22,10 @@ const byId = (id) => document.getElementById(id);
 const draw = redrawing(show);
 const board = new Board(draw);
 const banner = new StatusBanner(byId('status'), byId('announcer'));
+let tellStatusShown;
+const statusShown = new Promise((resolve) => {
+  tellStatusShown = resolve;
+});
 const chosen = new Set();
 const pending = new Set();
 /** Whether a form that the address requests is still being loaded; the list below it waits. */
@@ -70,6 +74,9 @@ function show() {
   } else if (loaded) {
     banner.show(describeStatus({ jobs: board.jobs.known, models }));
   }
+  if (lost || loaded) {
+    tellStatusShown();
+  }
   // Show everything at the same time, so that nothing moves while the page is loaded.
   if (loaded && !opening) {
     render(jobList({ board, filter, chosen, pending, actions }), byId('overview'));
@@ -99,7 +106,7 @@ function start() {
   render(tour(), byId('tour'));
   draw();
   board.start();
-  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from') }).finally(() => {
+  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from'), settled: statusShown }).finally(() => {
     opening = false;
     draw();
   });
