@@ -129,6 +129,16 @@ public record DataSetDescriptor(
         LICENCE_NOT_STATED);
   }
 
+  /** Number of training images; 0 for a table. */
+  public int trainingImages() {
+    return imageShape == null ? 0 : trainingRows;
+  }
+
+  /** Number of test images; 0 for a table. */
+  public int testImages() {
+    return imageShape == null ? 0 : testRows;
+  }
+
   /** Whether a client uploaded it; a job reads its images from their file, not from the heap. */
   public boolean isUploaded() {
     return source.equals(UPLOADED);

@@ -97,7 +97,7 @@ public record ModelMetadata(
   private static Tensor numbersOf(List<NumberTarget> numbers) {
     String order =
         JsonMapper.shared().writeValueAsString(numbers.stream().map(NumberTarget::name).toList());
-    return Tensor.of(OutputTensor.Numbers.NAME, TensorType.FP32, -1, numbers.size())
+    return Tensor.of(OutputTensor.NUMBERS, TensorType.FP32, -1, numbers.size())
         .with(Map.of("order", order, "range", "the unit of the training rows"));
   }
 
@@ -107,14 +107,13 @@ public record ModelMetadata(
     }
     List<Tensor> outputs = new ArrayList<>();
     outputs.add(
-        Tensor.of(OutputTensor.Probabilities.NAME, TensorType.FP32, -1, contract.classes())
+        Tensor.of(OutputTensor.PROBABILITIES, TensorType.FP32, -1, contract.classes())
             .with(parametersOfClasses(contract)));
     String range = "0..%d: the most probable class".formatted(contract.classes() - 1);
-    outputs.add(
-        Tensor.of(OutputTensor.Labels.NAME, TensorType.INT64, -1).with(Map.of("range", range)));
+    outputs.add(Tensor.of(OutputTensor.LABELS, TensorType.INT64, -1).with(Map.of("range", range)));
     if (contract.labels() != null) {
       outputs.add(
-          Tensor.of(OutputTensor.LabelNames.NAME, TensorType.BYTES, -1)
+          Tensor.of(OutputTensor.LABEL_NAMES, TensorType.BYTES, -1)
               .with(Map.of("range", "the name of the most probable class")));
     }
     return outputs;

@@ -10,8 +10,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** One output of an answer, with the elements of n images. */
+/** One output of an answer, with the elements of n images or rows. */
 sealed interface OutputTensor {
+
+  String NUMBERS = "predictions";
+  String PROBABILITIES = "probabilities";
+  String LABELS = "labels";
+  String LABEL_NAMES = "label_names";
 
   String name();
 
@@ -28,77 +33,55 @@ sealed interface OutputTensor {
   /** Returns the names of all outputs of a model. */
   static List<String> namesOf(InputContract contract) {
     if (!contract.numbers().isEmpty()) {
-      return List.of(Numbers.NAME);
+      return List.of(NUMBERS);
     }
     return contract.labels() == null
-        ? List.of(Probabilities.NAME, Labels.NAME)
-        : List.of(Probabilities.NAME, Labels.NAME, LabelNames.NAME);
-  }
-
-  /** Returns the values of each prediction, one after the other, as FP32. */
-  private static byte[] floats(List<Prediction> predictions) {
-    int size = predictions.get(0).probabilities().classes();
-    return littleEndian(
-        predictions.size() * size * Float.BYTES,
-        bytes -> {
-          for (Prediction prediction : predictions) {
-            for (float value : prediction.probabilities().toArray()) {
-              bytes.putFloat(value);
-            }
-          }
-        });
-  }
-
-  private static void writeFloats(List<Prediction> predictions, JsonGenerator json) {
-    json.writeStartArray();
-    for (Prediction prediction : predictions) {
-      for (float value : prediction.probabilities().toArray()) {
-        json.writeNumber(value);
-      }
-    }
-    json.writeEndArray();
+        ? List.of(PROBABILITIES, LABELS)
+        : List.of(PROBABILITIES, LABELS, LABEL_NAMES);
   }
 
   /** The numbers that a model of numbers answers, FP32 [n, numbers]. */
-  record Numbers(List<Prediction> predictions) implements OutputTensor {
-
-    static final String NAME = "predictions";
-
-    @Override
-    public String name() {
-      return NAME;
-    }
-
-    @Override
-    public TensorType type() {
-      return TensorType.FP32;
-    }
-
-    @Override
-    public List<Integer> shape() {
-      return List.of(predictions.size(), predictions.get(0).numbers().size());
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) {
-      writeFloats(predictions, json);
-    }
-
-    @Override
-    public byte[] toBytes() {
-      return floats(predictions);
-    }
+  static OutputTensor numbers(List<Prediction> predictions) {
+    return new Floats(NUMBERS, predictions);
   }
 
   /** The probability of each class, FP32 [n, classes]. */
-  record Probabilities(List<Prediction> predictions) implements OutputTensor {
+  static OutputTensor probabilities(List<Prediction> predictions) {
+    return new Floats(PROBABILITIES, predictions);
+  }
 
-    static final String NAME = "probabilities";
+  /** The name of the most probable class, BYTES [n]; only of models whose classes have names. */
+  static OutputTensor labelNames(List<Prediction> predictions) {
+    return new Texts(
+        LABEL_NAMES,
+        List.of(predictions.size()),
+        predictions.stream()
+            .map(prediction -> Objects.requireNonNull(prediction.labelName()))
+            .toList());
+  }
 
-    @Override
-    public String name() {
-      return NAME;
-    }
+  /**
+   * The most probable classes in the form of the classification extension, BYTES [n, count]: each
+   * element is {@code value:index}, or {@code value:index:name} if the classes have names, the most
+   * probable class first.
+   */
+  static OutputTensor classification(List<Prediction> predictions, int count) {
+    return new Texts(
+        PROBABILITIES,
+        List.of(predictions.size(), count),
+        predictions.stream()
+            .flatMap(prediction -> prediction.top(count).stream())
+            .map(
+                ranked ->
+                    ranked.probability()
+                        + ":"
+                        + ranked.label()
+                        + (ranked.labelName() == null ? "" : ":" + ranked.labelName()))
+            .toList());
+  }
+
+  /** The outputs of the network, FP32 [n, outputs]. */
+  record Floats(String name, List<Prediction> predictions) implements OutputTensor {
 
     @Override
     public TensorType type() {
@@ -112,23 +95,35 @@ sealed interface OutputTensor {
 
     @Override
     public void writeTo(JsonGenerator json) {
-      writeFloats(predictions, json);
+      json.writeStartArray();
+      for (Prediction prediction : predictions) {
+        for (float value : prediction.probabilities().toArray()) {
+          json.writeNumber(value);
+        }
+      }
+      json.writeEndArray();
     }
 
     @Override
     public byte[] toBytes() {
-      return floats(predictions);
+      return littleEndian(
+          predictions.size() * predictions.get(0).probabilities().classes() * Float.BYTES,
+          bytes -> {
+            for (Prediction prediction : predictions) {
+              for (float value : prediction.probabilities().toArray()) {
+                bytes.putFloat(value);
+              }
+            }
+          });
     }
   }
 
   /** The most probable class, INT64 [n]. */
   record Labels(List<Prediction> predictions) implements OutputTensor {
 
-    static final String NAME = "labels";
-
     @Override
     public String name() {
-      return NAME;
+      return LABELS;
     }
 
     @Override
@@ -156,15 +151,8 @@ sealed interface OutputTensor {
     }
   }
 
-  /** The name of the most probable class, BYTES [n]; only of models whose classes have names. */
-  record LabelNames(List<Prediction> predictions) implements OutputTensor {
-
-    static final String NAME = "label_names";
-
-    @Override
-    public String name() {
-      return NAME;
-    }
+  /** Texts, BYTES; each in UTF-8 after its length in 4 bytes. */
+  record Texts(String name, List<Integer> shape, List<String> elements) implements OutputTensor {
 
     @Override
     public TensorType type() {
@@ -172,83 +160,20 @@ sealed interface OutputTensor {
     }
 
     @Override
-    public List<Integer> shape() {
-      return List.of(predictions.size());
-    }
-
-    @Override
     public void writeTo(JsonGenerator json) {
       json.writeStartArray();
-      elements().forEach(json::writeString);
+      elements.forEach(json::writeString);
       json.writeEndArray();
     }
 
     @Override
     public byte[] toBytes() {
-      return texts(elements());
+      List<byte[]> texts =
+          elements.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+      return littleEndian(
+          texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum(),
+          bytes -> texts.forEach(text -> bytes.putInt(text.length).put(text)));
     }
-
-    private List<String> elements() {
-      return predictions.stream()
-          .map(prediction -> Objects.requireNonNull(prediction.labelName()))
-          .toList();
-    }
-  }
-
-  /**
-   * The most probable classes in the form of the classification extension, BYTES [n, count]: each
-   * element is {@code value:index}, or {@code value:index:name} if the classes have names, the most
-   * probable class first.
-   */
-  record Classification(List<Prediction> predictions, int count) implements OutputTensor {
-
-    @Override
-    public String name() {
-      return Probabilities.NAME;
-    }
-
-    @Override
-    public TensorType type() {
-      return TensorType.BYTES;
-    }
-
-    @Override
-    public List<Integer> shape() {
-      return List.of(predictions.size(), count);
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) {
-      json.writeStartArray();
-      elements().forEach(json::writeString);
-      json.writeEndArray();
-    }
-
-    @Override
-    public byte[] toBytes() {
-      return texts(elements());
-    }
-
-    private List<String> elements() {
-      return predictions.stream()
-          .flatMap(prediction -> prediction.top(count).stream())
-          .map(
-              ranked ->
-                  ranked.probability()
-                      + ":"
-                      + ranked.label()
-                      + (ranked.labelName() == null ? "" : ":" + ranked.labelName()))
-          .toList();
-    }
-  }
-
-  /** The bytes of texts in UTF-8, each after its length in 4 bytes. */
-  private static byte[] texts(List<String> elements) {
-    List<byte[]> texts =
-        elements.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-    return littleEndian(
-        texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum(),
-        bytes -> texts.forEach(text -> bytes.putInt(text.length).put(text)));
   }
 
   private static byte[] littleEndian(int size, Consumer<ByteBuffer> writer) {

@@ -71,7 +71,7 @@ record RequestedOutput(String name, int classes, boolean binary) {
           JsonPointer.below(pointer, "parameters", "classification"),
           "must be 1 or more, not " + classes);
     }
-    if (!name.equals(OutputTensor.Probabilities.NAME)) {
+    if (!name.equals(OutputTensor.PROBABILITIES)) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "parameters", "classification"),
           "is only allowed for the output probabilities");
@@ -83,18 +83,18 @@ record RequestedOutput(String name, int classes, boolean binary) {
    * Creates the tensor. If more classes are requested than the model has, it contains all classes.
    */
   OutputTensor of(List<Prediction> predictions) {
-    if (name.equals(OutputTensor.Numbers.NAME)) {
-      return new OutputTensor.Numbers(predictions);
+    if (name.equals(OutputTensor.NUMBERS)) {
+      return OutputTensor.numbers(predictions);
     }
-    if (name.equals(OutputTensor.Labels.NAME)) {
+    if (name.equals(OutputTensor.LABELS)) {
       return new OutputTensor.Labels(predictions);
     }
-    if (name.equals(OutputTensor.LabelNames.NAME)) {
-      return new OutputTensor.LabelNames(predictions);
+    if (name.equals(OutputTensor.LABEL_NAMES)) {
+      return OutputTensor.labelNames(predictions);
     }
     return classes == 0
-        ? new OutputTensor.Probabilities(predictions)
-        : new OutputTensor.Classification(
+        ? OutputTensor.probabilities(predictions)
+        : OutputTensor.classification(
             predictions, Math.min(classes, predictions.get(0).probabilities().classes()));
   }
 }

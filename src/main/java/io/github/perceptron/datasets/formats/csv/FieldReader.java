@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.formats.csv;
 
+import io.github.perceptron.datasets.tables.MissingText;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,10 +9,6 @@ import java.util.Set;
  * Double#parseDouble} does. Used by one thread.
  */
 final class FieldReader {
-
-  /** The texts of a missing value, besides nothing. */
-  static final Set<String> MISSING_TEXTS =
-      Set.of("NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?");
 
   /** The largest number that the 32 bits of a network's input can hold. */
   static final double LARGEST = Float.MAX_VALUE;
@@ -71,7 +68,7 @@ final class FieldReader {
     char first = text[start];
     return (first == 'N' || first == 'n' || first == '?')
         && end - start <= LONGEST_MISSING
-        && MISSING_TEXTS.contains(new String(text, start, end - start));
+        && MissingText.is(new String(text, start, end - start));
   }
 
   private static boolean isInfinite(char[] text, int start, int end) {

@@ -1,10 +1,8 @@
 package io.github.perceptron.network.engine.loss;
 
 import org.jspecify.annotations.Nullable;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -16,7 +14,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>The class is public because its name is part of stored model files: Deeplearning4j creates it
  * from a model's configuration.
  */
-public final class HuberLoss implements ILossFunction {
+public final class HuberLoss implements LossOfRows {
 
   private final double delta;
 
@@ -30,17 +28,6 @@ public final class HuberLoss implements ILossFunction {
   /** The limit between small and large errors; part of stored configurations. */
   public double getDelta() {
     return delta;
-  }
-
-  @Override
-  public double computeScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    double sum = computeScoreArray(labels, preOutput, activation, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
   }
 
   @Override
@@ -61,18 +48,6 @@ public final class HuberLoss implements ILossFunction {
         Transforms.max(Transforms.min(difference, delta, false), -delta, false)
             .divi(labels.size(1));
     return mask == null ? gradient : gradient.muliColumnVector(mask);
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    return new Pair<>(
-        computeScore(labels, preOutput, activation, mask, average),
-        computeGradient(labels, preOutput, activation, mask));
   }
 
   @Override

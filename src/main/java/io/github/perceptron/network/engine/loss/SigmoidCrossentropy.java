@@ -1,11 +1,9 @@
 package io.github.perceptron.network.engine.loss;
 
 import org.jspecify.annotations.Nullable;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -16,18 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>The class is public because its name is part of stored model files: Deeplearning4j creates it
  * from a model's configuration.
  */
-public final class SigmoidCrossentropy implements ILossFunction {
-
-  @Override
-  public double computeScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    double sum = computeScoreArray(labels, preOutput, activation, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
-  }
+public final class SigmoidCrossentropy implements LossOfRows {
 
   @Override
   public INDArray computeScoreArray(
@@ -48,18 +35,6 @@ public final class SigmoidCrossentropy implements ILossFunction {
     gradient.assign(preOutput);
     Transforms.sigmoid(gradient, false).subi(labels);
     return mask == null ? gradient : gradient.muliColumnVector(mask);
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    return new Pair<>(
-        computeScore(labels, preOutput, activation, mask, average),
-        computeGradient(labels, preOutput, activation, mask));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.perceptron.network.engine.loss;
 
 import org.jspecify.annotations.Nullable;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -12,18 +11,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  *
  * @param weights shape [n, 1]
  */
-public record WeighedLoss(ILossFunction loss, INDArray weights) implements ILossFunction {
-
-  @Override
-  public double computeScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    double sum = computeScoreArray(labels, preOutput, activation, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
-  }
+public record WeighedLoss(ILossFunction loss, INDArray weights) implements LossOfRows {
 
   @Override
   public INDArray computeScoreArray(
@@ -35,18 +23,6 @@ public record WeighedLoss(ILossFunction loss, INDArray weights) implements ILoss
   public INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
     return loss.computeGradient(labels, preOutput, activation, mask).muliColumnVector(weights);
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activation,
-      @Nullable INDArray mask,
-      boolean average) {
-    return new Pair<>(
-        computeScore(labels, preOutput, activation, mask, average),
-        computeGradient(labels, preOutput, activation, mask));
   }
 
   @Override
