@@ -3,7 +3,8 @@
 # table into docs/performance.md. Needs a quiet machine, a packaged jar (./mvnw -DskipTests package), a JDK and Python 3 with venv; gets
 # the peers from PyPI into target/peers once (about 1 GB). Takes about fifteen minutes.
 #
-# usage: bench/train.sh [rounds, by default 7]
+# usage: bench/train.sh [rounds, by default 7] [busy]
+#   busy: one processor has other work all the time; the table is printed and not written into the page
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,4 +24,4 @@ directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT
 # Kernels that a user gets are chosen by the processor.
 unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
-"$peers/bin/python" bench/train/compare.py "${1:-7}" "$jar" "target/products:$classpath" "$directory"
+"$peers/bin/python" bench/train/compare.py "${1:-7}" "$jar" "target/products:$classpath" "$directory" "${@:2:1}"

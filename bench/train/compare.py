@@ -1,6 +1,8 @@
 """Measures epochs of the service and its peers in turn and writes the table into docs/performance.md; see bench/train.sh.
 
-usage: compare.py ROUNDS JAR CLASSPATH DIRECTORY
+usage: compare.py ROUNDS JAR CLASSPATH DIRECTORY [busy]
+
+busy: one processor has other work all the time, and the table is printed, not written.
 """
 
 import json
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from works import ROOT, TABLE, WORKS, rows, write_table
@@ -70,8 +73,30 @@ class Products(Lines):
         units = [layer["units"] for layer in job["layers"]]
         numbers = [len(images), len(validation), job["batch_size"], images.shape[1], *units, int(labels.max()) + 1]
         line = " ".join(map(str, numbers))
-        self.ask(line)
+        self.seconds(line)
+        return self.seconds(line)
+
+    def seconds(self, line):
         return self.ask(line)
+
+
+class TwoProducts(Products):
+    """The same in two processes beside each other: the seconds of an epoch of each, halved. What two jobs can reach at best."""
+
+    name = "matrix products alone, two beside each other, for each epoch"
+
+    def __init__(self, classpath, directory):
+        super().__init__(classpath, directory)
+        self.other = Products(classpath, directory)
+
+    def seconds(self, line):
+        with ThreadPoolExecutor() as pool:
+            both = list(pool.map(lambda products: Lines.ask(products, line), (self, self.other)))
+        return [seconds / 2 for epochs in both for seconds in epochs]
+
+    def close(self):
+        self.other.close()
+        super().close()
 
 
 class Service:
@@ -170,9 +195,11 @@ def measure(contenders, rounds):
 
 def main():
     rounds, jar, classpath, directory = int(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
+    busy = len(sys.argv) > 5
     write_table(directory / "datasets" / TABLE)
     one = "--perceptron.training.native-threads=1"
     contenders = []
+    other_work = None
     try:
         contenders.append(Service("Perceptron, 1 thread", jar, directory, 18091, one))
         contenders.append(Service(f"Perceptron, as it is ({PROCESSORS} processors)", jar, directory, 18092))
@@ -183,10 +210,14 @@ def main():
         contenders.append(Peer("Keras, 1 thread", "keras", 1, directory))
         contenders.append(Peer(f"Keras, {PROCESSORS} threads", "keras", PROCESSORS, directory))
         contenders.append(Products(classpath, directory))
+        contenders.append(TwoProducts(classpath, directory))
         receipt = contenders[1].receipt("vanilla")
         versions = sorted({c.version for c in contenders if isinstance(c, Peer)})
+        other_work = subprocess.Popen([sys.executable, "-c", "while True: pass"]) if busy else None
         measured = measure(contenders, rounds)
     finally:
+        if other_work:
+            other_work.kill()
         for contender in contenders:
             contender.close()
     software, machine = receipt["software"], receipt["platform"]
@@ -203,6 +234,9 @@ def main():
     for name, of_work in measured.items():
         text.append(f"| {name} | " + " | ".join(figures(of_work[work]) for work in WORKS) + " |")
     text += ["", END]
+    if busy:
+        print("\n".join(text[1:-1]))
+        return
     page = PAGE.read_text()
     before, rest = page.split(BEGIN)
     PAGE.write_text(before + "\n".join(text) + rest.split(END)[1])

@@ -58,8 +58,8 @@ class ClusterIT {
     List<String> quickly = List.of("--db-scheduler.heartbeat-interval=2s");
     start(quickly, "one", "two");
     Client client = instance("one").client();
-    JsonNode expected = client.await(client.submit(JOB.formatted(200))).path("result");
-    String job = client.submit(JOB.formatted(200));
+    JsonNode expected = client.await(client.submit(JOB.formatted(80))).path("result");
+    String job = client.submit(JOB.formatted(80));
     reachEpoch(client, job, 2);
 
     int attempt = attemptOf(job);

@@ -37,7 +37,7 @@ class RestartIT {
     String path =
         client()
             .submit(
-                "{'epochs':300,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
+                "{'epochs':100,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
     for (int i = 0; i < 2; i++) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))

@@ -1,5 +1,7 @@
 package io.github.perceptron.datasets.images;
 
+import java.util.Arrays;
+
 /** Resamples a map along one axis: each new pixel is the mean of the old pixels that it covers. */
 public final class AreaAverage {
 
@@ -7,36 +9,45 @@ public final class AreaAverage {
 
   public static float[] alongRows(float[] source, int width, int height, int columns) {
     float[] target = new float[columns * height];
+    double stretch = (double) width / columns;
     for (int y = 0; y < height; y++) {
-      average(source, y * width, 1, width, target, y * columns, columns);
+      for (int i = 0; i < columns; i++) {
+        double begin = i * stretch;
+        double end = Math.min(width, begin + stretch);
+        double sum = 0;
+        for (int k = (int) begin; k < end; k++) {
+          sum += covered(begin, end, k) * source[y * width + k];
+        }
+        target[y * columns + i] = (float) (sum / (end - begin));
+      }
     }
     return target;
   }
 
+  /** The same sums in the same order, for all columns of a row at once. */
   public static float[] alongColumns(float[] source, int width, int height, int rows) {
     float[] target = new float[width * rows];
-    for (int x = 0; x < width; x++) {
-      average(source, x, width, height, target, x, rows);
+    double[] sums = new double[width];
+    double stretch = (double) height / rows;
+    for (int i = 0; i < rows; i++) {
+      double begin = i * stretch;
+      double end = Math.min(height, begin + stretch);
+      Arrays.fill(sums, 0);
+      for (int k = (int) begin; k < end; k++) {
+        double covered = covered(begin, end, k);
+        for (int x = 0; x < width; x++) {
+          sums[x] += covered * source[k * width + x];
+        }
+      }
+      for (int x = 0; x < width; x++) {
+        target[i * width + x] = (float) (sums[x] / (end - begin));
+      }
     }
     return target;
   }
 
-  /**
-   * Resamples one line of {@code length} values, which are {@code step} elements apart, to {@code
-   * wanted} values.
-   */
-  private static void average(
-      float[] source, int from, int step, int length, float[] target, int to, int wanted) {
-    double stretch = (double) length / wanted;
-    for (int i = 0; i < wanted; i++) {
-      double begin = i * stretch;
-      double end = Math.min(length, begin + stretch);
-      double sum = 0;
-      for (int k = (int) begin; k < end; k++) {
-        double covered = Math.min(end, k + 1.0) - Math.max(begin, k);
-        sum += covered * source[from + k * step];
-      }
-      target[to + i * step] = (float) (sum / (end - begin));
-    }
+  /** The share of the old pixel {@code k} that a new pixel covers. */
+  private static double covered(double begin, double end, int k) {
+    return Math.min(end, k + 1.0) - Math.max(begin, k);
   }
 }

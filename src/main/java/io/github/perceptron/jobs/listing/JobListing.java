@@ -29,7 +29,8 @@ public class JobListing {
 
   /**
    * Up to so many jobs that have a label or a name are sorted; more of them are frequent enough to
-   * meet them soon in an index of all jobs.
+   * meet them soon in an index of all jobs. If a page is not full after so many entries of the
+   * index, the jobs with the label are sorted after all: they may have no value in the field.
    */
   private static final int FEW = 1000;
 
@@ -68,17 +69,39 @@ public class JobListing {
         return few.isEmpty() ? few : ids(JobQuery.of(few, order), order, after, most);
       }
     }
+    if (order.field() != JobOrder.Field.CREATED_AT && !filter.labels().isEmpty()) {
+      JobQuery index = JobQuery.of(filter, order);
+      JobQuery sorting = JobQuery.sortingJobsOfLabel(filter, order);
+      return ids(
+          order,
+          after,
+          most,
+          (range, rest) -> {
+            List<UUID> near = index.findAmongFirst(FEW, jdbc, range, rest);
+            return near.size() == rest ? near : sorting.find(jdbc, range, rest);
+          });
+    }
     return ids(JobQuery.of(filter, order), order, after, most);
   }
 
   private List<UUID> ids(JobQuery query, JobOrder order, @Nullable JobPosition after, int most) {
+    return ids(order, after, most, (range, rest) -> query.find(jdbc, range, rest));
+  }
+
+  private static List<UUID> ids(
+      JobOrder order, @Nullable JobPosition after, int most, RangeReader reader) {
     // A job that changes between two of the queries is taken once.
     Set<UUID> ids = new LinkedHashSet<>();
     for (JobRange range : JobRange.after(after, order.field())) {
       if (ids.size() < most) {
-        ids.addAll(query.find(jdbc, range, most - ids.size()));
+        ids.addAll(reader.read(range, most - ids.size()));
       }
     }
     return new ArrayList<>(ids);
+  }
+
+  /** Finds at most so many ids in a range. */
+  private interface RangeReader {
+    List<UUID> read(JobRange range, int most);
   }
 }

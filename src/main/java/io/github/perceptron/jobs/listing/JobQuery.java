@@ -21,6 +21,7 @@ final class JobQuery {
   private final JobOrder order;
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+  private final List<Map.Entry<String, String>> labels = new ArrayList<>();
   private final List<String> fixed = new ArrayList<>();
   private String tables = "training_job j";
   private String id = "j.id";
@@ -39,9 +40,23 @@ final class JobQuery {
     JobQuery query = new JobQuery(order);
     boolean ofLabel = !filter.labels().isEmpty() && order.field() == JobOrder.Field.CREATED_AT;
     if (ofLabel) {
-      query.readLabel(filter);
+      boolean alone =
+          filter.state() == null && filter.displayName() == null && filter.verifies() == null;
+      query.readLabel(filter, alone);
+      query.column = "l.job_created_at";
     }
     query.restrict(filter, ofLabel);
+    return query;
+  }
+
+  /**
+   * Returns the query that reads all jobs of the first label and sorts them, for an order other
+   * than that of creation.
+   */
+  static JobQuery sortingJobsOfLabel(JobFilter filter, JobOrder order) {
+    JobQuery query = new JobQuery(order);
+    query.readLabel(filter, false);
+    query.restrict(filter, true);
     return query;
   }
 
@@ -54,15 +69,12 @@ final class JobQuery {
     return query;
   }
 
-  private void readLabel(JobFilter filter) {
-    boolean alone =
-        filter.state() == null && filter.displayName() == null && filter.verifies() == null;
+  private void readLabel(JobFilter filter, boolean alone) {
     tables =
         alone
             ? "training_job_label l"
             : "training_job_label l join training_job j on j.id = l.job_id";
     id = "l.job_id";
-    column = "l.job_created_at";
     Map.Entry<String, String> label = filter.labels().entrySet().iterator().next();
     require("l.label_key = ? and l.label_value = ?", label.getKey(), label.getValue());
     fixed.add("l.label_key");
@@ -82,15 +94,7 @@ final class JobQuery {
     if (filter.verifies() != null) {
       require("j.verifies = ?", filter.verifies().value());
     }
-    filter.labels().entrySet().stream()
-        .skip(firstLabelIsRead ? 1 : 0)
-        .forEach(
-            label ->
-                require(
-                    "exists (select 1 from training_job_label m where m.job_id = %s".formatted(id)
-                        + " and m.label_key = ? and m.label_value = ?)",
-                    label.getKey(),
-                    label.getValue()));
+    filter.labels().entrySet().stream().skip(firstLabelIsRead ? 1 : 0).forEach(labels::add);
   }
 
   private void require(String condition, Object... values) {
@@ -100,15 +104,52 @@ final class JobQuery {
 
   /** Returns at most {@code most} ids from a range of the list. */
   List<UUID> find(JdbcClient jdbc, JobRange range, int most) {
-    List<String> all = new ArrayList<>(conditions);
     List<Object> values = new ArrayList<>(parameters);
-    all.add(range.condition(column, id, order.descending()));
     values.addAll(range.values());
-    values.add(most);
     String sql =
-        "select %s from %s where %s order by %s fetch first ? rows only"
-            .formatted(id, tables, String.join(" and ", all), sorting());
+        "select %s from %s where %s%s order by %s fetch first ? rows only"
+            .formatted(id, tables, inRange(range), andLabels(id, values), sorting());
+    values.add(most);
     return jdbc.sql(sql).params(values).query(UUID.class).list();
+  }
+
+  /**
+   * Returns at most {@code most} ids of jobs that have the labels, of the first {@code read} jobs
+   * in a range of the list.
+   */
+  List<UUID> findAmongFirst(int read, JdbcClient jdbc, JobRange range, int most) {
+    List<Object> values = new ArrayList<>(parameters);
+    values.addAll(range.values());
+    values.add(read);
+    String direction = order.descending() ? " desc" : "";
+    String sql =
+        """
+        select f.id from (select j.id, %s sorted_by from training_job j where %s order by %s
+        fetch first ? rows only) f where true%s order by f.sorted_by%s, f.id%s
+        fetch first ? rows only"""
+            .formatted(
+                column, inRange(range), sorting(), andLabels("f.id", values), direction, direction);
+    values.add(most);
+    return jdbc.sql(sql).params(values).query(UUID.class).list();
+  }
+
+  private String inRange(JobRange range) {
+    List<String> all = new ArrayList<>(conditions);
+    all.add(range.condition(column, id, order.descending()));
+    return String.join(" and ", all);
+  }
+
+  /** Returns conditions for the labels that are not read first; adds their parameters. */
+  private String andLabels(String jobId, List<Object> values) {
+    StringBuilder sql = new StringBuilder();
+    for (Map.Entry<String, String> label : labels) {
+      sql.append(" and exists (select 1 from training_job_label m where m.job_id = ")
+          .append(jobId)
+          .append(" and m.label_key = ? and m.label_value = ?)");
+      values.add(label.getKey());
+      values.add(label.getValue());
+    }
+    return sql.toString();
   }
 
   private String sorting() {

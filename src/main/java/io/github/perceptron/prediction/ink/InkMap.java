@@ -2,6 +2,7 @@ package io.github.perceptron.prediction.ink;
 
 import io.github.perceptron.datasets.images.AreaAverage;
 import io.github.perceptron.datasets.images.ImageShape;
+import java.util.Arrays;
 
 /**
  * The amount of ink at each pixel of a picture, 0 to 1. The object does not change; each operation
@@ -135,23 +136,44 @@ public final class InkMap {
     int margin = (int) Math.ceil(radius);
     int columns = width + 2 * margin;
     float[] wide = new float[columns * (height + 2 * margin)];
+    Disc disc = Disc.of(radius, columns);
     for (int i = 0; i < ink.length; i++) {
       if (ink[i] > 0.1f) {
-        stamp(wide, columns, i % width + margin, i / width + margin, radius, ink[i]);
+        disc.stamp(wide, (i / width + margin) * columns + i % width + margin, ink[i]);
       }
     }
     return new InkMap(columns, height + 2 * margin, wide);
   }
 
-  /** A disc with a soft edge of one pixel. */
-  private static void stamp(float[] target, int columns, int x, int y, double radius, float ink) {
-    int reach = (int) Math.ceil(radius);
-    for (int dy = -reach; dy <= reach; dy++) {
-      for (int dx = -reach; dx <= reach; dx++) {
-        double inside = radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
-        float covered = (float) (ink * Math.max(0, Math.min(1, inside)));
-        int i = (y + dy) * columns + x + dx;
-        target[i] = Math.max(target[i], covered);
+  /**
+   * A disc with a soft edge of one pixel.
+   *
+   * @param offsets places of its pixels in a map, from its centre
+   * @param covered how much of each of them it covers, above 0 to 1
+   */
+  private record Disc(int[] offsets, double[] covered) {
+
+    static Disc of(double radius, int columns) {
+      int reach = (int) Math.ceil(radius);
+      int[] offsets = new int[(2 * reach + 1) * (2 * reach + 1)];
+      double[] covered = new double[offsets.length];
+      int count = 0;
+      for (int dy = -reach; dy <= reach; dy++) {
+        for (int dx = -reach; dx <= reach; dx++) {
+          double inside = radius + 0.5 - Math.sqrt(dx * dx + dy * dy);
+          if (inside > 0) {
+            offsets[count] = dy * columns + dx;
+            covered[count++] = Math.min(1, inside);
+          }
+        }
+      }
+      return new Disc(Arrays.copyOf(offsets, count), Arrays.copyOf(covered, count));
+    }
+
+    void stamp(float[] target, int centre, float ink) {
+      for (int k = 0; k < offsets.length; k++) {
+        int i = centre + offsets[k];
+        target[i] = Math.max(target[i], (float) (ink * covered[k]));
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.github.perceptron.prediction.ink;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much darker (or how much lighter) each pixel is than the background around it. Thin objects
  * have contrast; shade, a table and everything else that is wider than a stroke belongs to the
@@ -48,7 +50,10 @@ final class LocalContrast {
   /** Factor for the contrast of light ink; it keeps the largest contrast unchanged. */
   private final double factor;
 
-  private final Edges edges;
+  private final Plane soft;
+
+  /** Made when it is asked for: most pictures have only one kind of ink. */
+  private @Nullable Edges edges;
 
   private LocalContrast(Plane soft, boolean dark) {
     Plane greys = dark ? soft : soft.inverted();
@@ -59,7 +64,7 @@ final class LocalContrast {
     this.dark = dark;
     this.backgrounds = dark ? back : back.inverted();
     this.factor = dark ? 1 : factor(soft);
-    this.edges = new Edges(soft, backgrounds);
+    this.soft = soft;
     byte[] all = new byte[soft.pixels()];
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) (int) Math.min(255, of(soft, i));
@@ -141,6 +146,9 @@ final class LocalContrast {
 
   /** The real outlines in the picture. */
   Edges edges() {
+    if (edges == null) {
+      edges = new Edges(soft, backgrounds);
+    }
     return edges;
   }
 

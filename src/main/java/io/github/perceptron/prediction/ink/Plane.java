@@ -51,12 +51,22 @@ public final class Plane {
 
   /** The plane with a margin of pixels with the value 0 on each side. */
   Plane padded(int margin) {
-    int columns = width + 2 * margin;
-    byte[] larger = new byte[columns * (height + 2 * margin)];
+    return padded(margin, margin);
+  }
+
+  /**
+   * The plane with pixels with the value 0 around it.
+   *
+   * @param columns additional columns on the left, and as many on the right
+   * @param rows additional rows above, and as many below
+   */
+  Plane padded(int columns, int rows) {
+    int wide = width + 2 * columns;
+    byte[] larger = new byte[wide * (height + 2 * rows)];
     for (int y = 0; y < height; y++) {
-      System.arraycopy(values, y * width, larger, (y + margin) * columns + margin, width);
+      System.arraycopy(values, y * width, larger, (y + rows) * wide + columns, width);
     }
-    return new Plane(columns, height + 2 * margin, larger);
+    return new Plane(wide, height + 2 * rows, larger);
   }
 
   /**

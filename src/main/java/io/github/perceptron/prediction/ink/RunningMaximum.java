@@ -16,8 +16,8 @@ final class RunningMaximum {
    * the picture are 0.
    */
   static Plane grown(Plane plane, int radius) {
-    Plane padded = plane.padded(2 * radius);
-    return alongColumns(alongRows(padded, radius), radius);
+    Plane wide = alongRows(plane.padded(2 * radius, 0), radius);
+    return alongColumns(wide.padded(0, 2 * radius), radius);
   }
 
   /**

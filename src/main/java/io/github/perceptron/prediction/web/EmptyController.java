@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class EmptyController {
 
-  @PostMapping(path = "/bench/empty", produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/bench/empty",
+      consumes = MediaType.ALL_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Answer empty(HttpServletRequest request) throws IOException {
     request.getInputStream().transferTo(OutputStream.nullOutputStream());
     return new Answer(7);
