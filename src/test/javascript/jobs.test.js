@@ -2,7 +2,8 @@ import { durationText, fractionOf, hasEnded, jobName, jobUrl, progressText, publ
 import { groupsOf, fits, newestFirst } from './console/jobs/listing.js';
 import { ListedJobs } from './console/jobs/listed-jobs.js';
 import { withEpoch, withProgress } from './console/jobs/progress.js';
-import { scaleOf, scaleText, sparkline } from './console/jobs/sparkline.js';
+import { Curves } from './console/jobs/curves.js';
+import { explainedText, scaleOf, scaleText, scalesOf, sparkline } from './console/jobs/sparkline.js';
 import { describeLoss, describeStatus } from './console/status.js';
 import { equal, sourceOf, test, textOf, truthy } from './checks.js';
 
@@ -163,6 +164,24 @@ test('a small curve is told in words', () => {
 
   truthy(source.includes('Accuracy over 2 epochs: from 50.00\u00a0% to 75.00\u00a0%, best 75.00\u00a0%'));
   equal(textOf(sparkline({ ...curve, epochs: 0, points: [] }, null)), 'no epoch yet');
+});
+
+test('a job of numbers has a small curve of R2 with a scale of its own', () => {
+  const curves = new Curves(() => {});
+  const numbers = job({ network: { task: 'regression' }, specification: { validation_split: 0.2 } });
+  [-7, 0.25, 0.62].forEach((r2, i) => curves.add(numbers.id, { epoch: i + 1, val_r2: r2, r2: 0.9, loss: 1 }));
+  const shares = { name: 'Training accuracy', epochs: 1, points: [[1, 0.9]], explained: false };
+
+  const curve = curves.of(numbers);
+  const scales = scalesOf([curve, shares]);
+
+  equal(curve.name, 'Validation R2');
+  equal(curve.points, [[1, -7], [2, 0.25], [3, 0.62]]);
+  equal(explainedText(scales.explained), '−1.00 to 0.65');
+  equal(scalesOf([shares]).explained, null);
+  equal(scaleText(scales.share).replace('\u00a0', ' '), '85 to 95 %');
+  const source = sourceOf(sparkline(curve, scales.explained));
+  truthy(source.includes('Validation R2 over 3 epochs: from -7.0000 to 0.6200, best 0.6200'));
 });
 
 test('the status names the model that answers and the job that is trained', () => {

@@ -99,7 +99,7 @@ interface DataSet {
   training_rows: number;
   validation_rows: number;
   test_rows: number;
-  image_shape: { rows: number; columns: number } | null;
+  image_shape: { rows: number; columns: number; channels?: number } | null;
   table: TableSchema | null;
   classes: number;
   source: string;
@@ -124,7 +124,7 @@ interface DataSetVersion {
 interface DataSetUpload {
   name: string;
   kind: 'pictures' | 'table';
-  image_shape: { rows: number; columns: number } | null;
+  image_shape: { rows: number; columns: number; channels?: number } | null;
   table: TableSchema | null;
   table_preview: TablePreview | null;
   labels: string[] | null;
@@ -164,6 +164,37 @@ interface TablePreview {
   }[];
   first_rows: string[][];
   rows_without_target: number;
+}
+
+/** The statistics of a data set of images. */
+interface DataSetStatistics {
+  name: string;
+  sha256: string;
+  labels: string[] | null;
+  splits: StatisticsOfSplit[];
+  warnings: { code: string; message: string; links: { duplicates: string } | null }[];
+}
+
+interface StatisticsOfSplit {
+  split: 'train' | 'test';
+  count: number;
+  class_counts: number[];
+  pixel_mean: number;
+  pixel_standard_deviation: number;
+  pixel_min: number;
+  pixel_max: number;
+  pixel_histogram: number[];
+  constant_pixels: number;
+  blank_images: number;
+  links: { mean_image: string; class_mean_images: (string | null)[]; means_sheet: string | null };
+}
+
+/** Pictures that a data set has more than once. */
+interface DataSetDuplicates {
+  code: string;
+  total: number;
+  pictures: { count: number; images: { split: 'train' | 'test'; index: number; label: number; name: string | null; links: { image: string } }[] }[];
+  links: { sheet: string | null };
 }
 
 /** The columns of a table with their statistics. */

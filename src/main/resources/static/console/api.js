@@ -1,6 +1,8 @@
 // Calls the REST API. Paths are relative to the page, so that they also work with a proxy's path prefix.
 
 const TIMEOUT_MS = 10_000;
+/** The first time the service reads all images of a data set, which may be gigabytes. */
+const COUNTING_MS = 120_000;
 
 let clockOffsetMs = 0;
 
@@ -213,7 +215,15 @@ export const listVersions = (parameters = {}) => get(`v1/models/-/versions${quer
 
 /** @type {() => Promise<{ datasets: DataSet[] }>} */
 export const listDataSets = () => get('v1/datasets');
-export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`);
+/** @type {(name: string) => Promise<DataSetStatistics>} */
+export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`, { timeout: COUNTING_MS });
+/**
+ * `parameters`: code, count.
+ *
+ * @returns {Promise<DataSetDuplicates>}
+ */
+export const listDuplicates = (name, parameters, options = {}) =>
+  get(`${dataSetPath(name)}/duplicates${query(parameters)}`, { timeout: COUNTING_MS, ...options });
 /** @type {(name: string) => Promise<DataSetColumns>} */
 export const getColumns = (name) => get(`${dataSetPath(name)}/columns`);
 /** `parameters`: split, label, count, offset. */

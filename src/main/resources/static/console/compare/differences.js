@@ -22,7 +22,7 @@ function fieldsOf(value, prefix = '') {
   return Object.entries(value ?? {}).flatMap(([key, inner]) => {
     const name = prefix + key;
     if (Array.isArray(inner)) {
-      return [[name, inner.map(itemText).join(' → ')]];
+      return [[name, inner.map(itemText).join(' → ') || 'none']];
     }
     return inner !== null && typeof inner === 'object' ? fieldsOf(inner, `${name}.`) : [[name, inner === null ? 'none' : String(inner)]];
   });

@@ -3,13 +3,14 @@
 import { count } from '../format.js';
 import { html, nothing, variables } from '../lib.js';
 import { SPLIT_NAMES } from './facts.js';
+import { findingsSection } from './findings.js';
 
 const NO_BREAK = '\u00a0';
 const SHOWN_TEXTS = 4;
 
 /** @param {DataSetColumns} columns */
 export const columnsSection = (columns) => html`
-  ${warnings(columns.warnings)}
+  ${findingsSection(columns.warnings)}
   ${columns.splits.map(
     (split) => html`<section aria-labelledby=${`columns-${split.split}`}>
       <h2 id=${`columns-${split.split}`}>${columns.splits.length > 1 ? `Columns of the ${SPLIT_NAMES[split.split]} rows` : 'Columns'}</h2>
@@ -18,16 +19,6 @@ export const columnsSection = (columns) => html`
   )}
   <p class="muted small">Quartiles are interpolated as NumPy does; the deviation is that of the population. Each histogram has parts of equal width from the least to the greatest number.</p>
 `;
-
-const warnings = (found) =>
-  found.length === 0
-    ? nothing
-    : html`<section aria-labelledby="findings">
-        <h2 id="findings">What may be a mistake</h2>
-        <ul class="panel padded findings">
-          ${found.map(({ code, message }) => html`<li data-code=${code}>${message}</li>`)}
-        </ul>
-      </section>`;
 
 /** @param {ColumnsOfSplit} split */
 const sheet = ({ split, count: rows, columns, targets }) => html`

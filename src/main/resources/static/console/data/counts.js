@@ -77,7 +77,7 @@ function extremes({ labels }, { split, class_counts: counts }) {
   return `${name}: from ${labelled(least)} to ${labelled(most)}.`;
 }
 
-const mean = ({ split, links, class_counts: counts, pixel_mean: average, pixel_standard_deviation: deviation }) => html`
+const mean = ({ split, links, class_counts: counts, pixel_mean: average, pixel_standard_deviation: deviation, channels = [] }) => html`
   <figure class="panel">
     ${tile({
       address: links.means_sheet,
@@ -90,6 +90,10 @@ const mean = ({ split, links, class_counts: counts, pixel_mean: average, pixel_s
       <strong>${capitalised(SPLIT_NAMES[split])} images</strong>
       <span class="muted">mean pixel ${average.toFixed(2)}</span>
       <span class="muted">standard deviation ${deviation.toFixed(2)}</span>
+      ${channels.map(
+        ({ channel, mean: ofChannel, standard_deviation: deviationOfChannel }) =>
+          html`<span class="muted small">${channel}: ${ofChannel.toFixed(2)}, deviation ${deviationOfChannel.toFixed(2)}</span>`,
+      )}
     </figcaption>
   </figure>
 `;

@@ -1,6 +1,7 @@
 // The facts about a data set, and its first images.
 
 import { count } from '../format.js';
+import { inputsOf, sizeOf } from '../image-shape.js';
 import { html } from '../lib.js';
 import { tile } from '../sheet.js';
 
@@ -43,11 +44,10 @@ function facts(dataSet) {
 const testRows = ({ test_rows: tests }) => (tests > 0 ? count(tests) : 'none: a job sets some aside by its split');
 
 function imageFacts(dataSet) {
-  const { rows, columns } = dataSet.image_shape;
   return [
     ['Training images', count(dataSet.training_images)],
     ['Test images', testRows(dataSet)],
-    ['Size of an image', `${rows} × ${columns} pixels, ${count(rows * columns)} inputs`],
+    ['Size of an image', `${sizeOf(dataSet.image_shape)}, ${count(inputsOf(dataSet.image_shape))} inputs`],
     ['Classes', `${dataSet.classes}, labelled 0 to ${dataSet.classes - 1}`],
   ];
 }

@@ -7,7 +7,10 @@ import { html, nothing, render } from '../lib.js';
 import { redrawing } from '../redraw.js';
 import { columnsSection } from './columns.js';
 import { classesSection, countsSection } from './counts.js';
+import { Duplicates } from './duplicates.js';
 import { factsSection, splitsOf } from './facts.js';
+import { findingsSection } from './findings.js';
+import { PixelHistograms } from './pixels.js';
 import { SamplesByClass } from './samples.js';
 import { Upload } from './upload.js';
 import { DataSetVersions } from './versions.js';
@@ -18,7 +21,7 @@ const page = document.getElementById('page');
 const wanted = new URLSearchParams(location.search).get('name');
 
 /** All data that is loaded so far. */
-const known = { dataSets: null, dataSet: null, statistics: null, columns: null, first: null, samples: null, versions: null, complete: false, problem: null };
+const known = { dataSets: null, dataSet: null, statistics: null, columns: null, first: null, samples: null, pixels: null, duplicates: null, versions: null, complete: false, problem: null };
 
 async function load() {
   try {
@@ -59,6 +62,8 @@ async function lookIntoImages(dataSet) {
   known.first = await Promise.all(splitsOf(dataSet).map(first));
   draw();
   known.statistics = await getStatistics(dataSet.name);
+  known.pixels = new PixelHistograms(known.statistics, draw);
+  known.duplicates = new Duplicates(dataSet, draw);
   known.samples = new SamplesByClass(dataSet, known.statistics, draw);
   draw();
   await known.samples.load();
@@ -125,10 +130,15 @@ function chosen() {
 function images(dataSet) {
   const { statistics, first, samples } = known;
   return html`
-    ${factsSection(dataSet, first)}
-    ${statistics ? countsSection(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`} ${samples ? samples.template() : nothing}
+    ${factsSection(dataSet, first)} ${statistics ? seen(dataSet, statistics) : html`<p class="muted">Counting the images …</p>`}
+    ${samples ? samples.template() : nothing}
   `;
 }
+
+const seen = (dataSet, statistics) => html`
+  ${findingsSection(statistics.warnings, (finding) => known.duplicates.button(finding))} ${known.duplicates.template()} ${countsSection(dataSet, statistics)}
+  ${known.pixels.template()}
+`;
 
 const table = (dataSet) => html`
   ${factsSection(dataSet, [])}
@@ -144,7 +154,7 @@ const ownDataSet = () => html`
         (the setting <code>perceptron.datasets.directory</code> names another place). Each may be packed by gzip.
       </p>
       <ul>
-        <li><code>train-images-idx3-ubyte</code> and <code>train-labels-idx1-ubyte</code></li>
+        <li><code>train-images-idx3-ubyte</code> (in colour <code>train-images-idx4-ubyte</code>) and <code>train-labels-idx1-ubyte</code></li>
         <li><code>t10k-images-idx3-ubyte</code> and <code>t10k-labels-idx1-ubyte</code>, if there are images for tests</li>
       </ul>
       <p>

@@ -2,8 +2,10 @@
 
 import { bannerContent } from '../banner.js';
 import { count } from '../format.js';
+import { sizeOf } from '../image-shape.js';
 import { html, nothing } from '../lib.js';
 import { SPLIT_NAMES } from './facts.js';
+import { pictureOptions } from './picture-options.js';
 import { uploadDataSet } from './sending.js';
 import { tableOptions } from './table-options.js';
 import { tablePreview } from './table-preview.js';
@@ -47,6 +49,7 @@ export class Upload {
             <input id="data-set-name" pattern=${NAME} required autocomplete="off" ?disabled=${this.#sending} .value=${this.#name} @input=${(event) => this.#named(event.target.value)} />
             <span class="muted small">Lower-case letters, digits, - and _. Jobs name the data set by it.</span>
           </p>
+          ${pictureOptions(this.#options, this.#sending, (name, value) => this.#said(name, value))}
           ${tableOptions(this.#options, this.#sending, (name, value) => this.#said(name, value))} ${this.#buttons()} ${this.#status()}
         </form>
         ${this.#preview === null ? nothing : preview(this.#preview)}
@@ -165,7 +168,7 @@ const preview = (upload) => html`
 `;
 /** @param {DataSetUpload} upload */
 const picturesPreview = (upload) => html`<p>
-  ${count(upload.training_images)} training and ${count(upload.test_images)} test images of ${upload.image_shape.rows} ×
-  ${upload.image_shape.columns} pixels in ${upload.classes} classes.
+  ${count(upload.training_images)} training and ${count(upload.test_images)} test images of
+  ${sizeOf(upload.image_shape)} in ${upload.classes} classes.
 </p>`;
 

@@ -1,8 +1,9 @@
 // The network of a job as a table of its layers.
 
 import { count } from '../format.js';
+import { inputsOf, sizeOf } from '../image-shape.js';
 import { html, nothing } from '../lib.js';
-import { outputOf } from '../output.js';
+import { activationOf, outputOf } from '../output.js';
 
 /**
  * Returns the rows of the table: name, description, output shape and parameters of each layer.
@@ -10,13 +11,12 @@ import { outputOf } from '../output.js';
  * @param dataSet its shape and classes, which the specification leaves to the data
  */
 function layersOf(specification, dataSet) {
-  const { rows, columns } = dataSet.image_shape;
-  const table = [{ name: 'Input', does: `${rows} × ${columns} pixels, ${specification.normalization ?? 'none'} normalization`, shape: rows * columns, parameters: 0 }];
-  let inputs = rows * columns;
+  const table = [{ name: 'Input', does: `${sizeOf(dataSet.image_shape)}, ${specification.normalization ?? 'none'} normalization`, shape: inputsOf(dataSet.image_shape), parameters: 0 }];
+  let inputs = inputsOf(dataSet.image_shape);
   specification.layers.forEach((layer, i) => {
     table.push({
       name: `Hidden ${i + 1}`,
-      does: ['dense', layer.activation, layer.batch_normalization && 'batch normalization', layer.dropout && `dropout ${layer.dropout}`].filter(Boolean).join(', '),
+      does: ['dense', activationOf(layer), layer.batch_normalization && 'batch normalization', layer.dropout && `dropout ${layer.dropout}`].filter(Boolean).join(', '),
       shape: layer.units,
       // Batch normalization has a scale, a shift, a mean and a variance for each unit.
       parameters: (inputs + 1) * layer.units + (layer.batch_normalization ? 4 * layer.units : 0),

@@ -1,9 +1,12 @@
-// The accuracies of the listed jobs, by epoch.
+// The accuracies of the listed jobs by epoch, or the R2 of those that predict numbers.
 
 import { listCurves } from '../api.js';
+import { predictsNumbers } from '../epoch-metrics.js';
 
 /** The largest number of jobs in one request of the service. */
 const AT_ONCE = 50;
+
+const METRICS = ['accuracy', 'val_accuracy', 'r2', 'val_r2'];
 
 /**
  * Loads the curves of all listed jobs in one request and extends them with events. The service downsamples them for small plots, so that a job with
@@ -20,16 +23,20 @@ export class Curves {
   }
 
   /**
-   * Returns the curve `{name, epochs, points}`: the validation accuracy or, if there is none, the training accuracy, as [epoch, share].
+   * Returns the curve `{name, epochs, points, explained}`: the accuracy, or R2 if the job is `explained` by it, of the validation rows or, if there
+   * are none, of the training rows, as [epoch, value].
    *
    * @param {Job} job
    */
   of(job) {
     const validated = (job.specification?.validation_split ?? 0) > 0;
-    const key = validated ? 'val_accuracy' : 'accuracy';
+    const explained = predictsNumbers(job);
+    const metric = explained ? 'r2' : 'accuracy';
+    const key = validated ? `val_${metric}` : metric;
     const rows = [...(this.#curves.get(job.id)?.epochs ?? [])];
     return {
-      name: validated ? 'Validation accuracy' : 'Training accuracy',
+      name: `${validated ? 'Validation' : 'Training'} ${explained ? 'R2' : 'accuracy'}`,
+      explained,
       epochs: rows.reduce((last, [epoch]) => Math.max(last, epoch), 0),
       points: rows
         .filter(([, row]) => typeof row[key] === 'number')
@@ -94,7 +101,7 @@ export class Curves {
   #take({ job_id: id, epoch, ...values }) {
     const { epochs } = this.#curve(id);
     epoch.forEach((number, i) => {
-      epochs.set(number, { accuracy: values.accuracy[i], val_accuracy: values.val_accuracy[i] });
+      epochs.set(number, Object.fromEntries(METRICS.map((metric) => [metric, values[metric][i]])));
     });
   }
 }

@@ -2,6 +2,7 @@
 
 import { count } from '../format.js';
 import { banner } from '../banner.js';
+import { sizeOf } from '../image-shape.js';
 import { html, live, nothing } from '../lib.js';
 import { focusField, idOf, nameOf } from './errors.js';
 import { control, errorText, select, textInput } from './controls.js';
@@ -110,7 +111,7 @@ function dataSetField(form) {
 }
 
 const contentOf = ({ image_shape: shape, table }) =>
-  shape === null ? `rows of a table, predicting ${table.targets.join(', ')}` : `images of ${shape.rows} × ${shape.columns} pixels`;
+  shape === null ? `rows of a table, predicting ${table.targets.join(', ')}` : `images of ${sizeOf(shape)}`;
 
 const displayNameField = (form) =>
   control({

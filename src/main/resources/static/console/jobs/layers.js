@@ -47,7 +47,7 @@ function row({ form, pointer, schema, rows, index }) {
   return html`<li class="layer">
     <div id=${id} tabindex="-1" role="group" aria-label="Layer ${index + 1}">
       <div class="layer-fields">
-        ${Object.entries(schema.items.properties).map(([key, member]) => cell(form, pointer, index, key, member))}
+        ${fieldsOf(rows[index], schema.items).map(([key, member]) => cell(form, pointer, index, key, member))}
       </div>
       <div class="row-actions">
         ${button('Up', `Move layer ${index + 1} up`, index === 0, () => move(form, pointer, rows, index, -1))}
@@ -57,6 +57,24 @@ function row({ form, pointer, schema, rows, index }) {
       ${errorText(id, error)}
     </div>
   </li>`;
+}
+
+/** Fields that belong to one activation. */
+const OF_ACTIVATION = { negative_slope: 'leaky_relu' };
+
+/** Returns the fields of a layer that have a meaning for its activation. */
+const fieldsOf = (layer, { properties }) =>
+  Object.entries(properties).filter(([key]) => !(key in OF_ACTIVATION) || OF_ACTIVATION[key] === layer.activation);
+
+/** Sets a field; fields of another activation than the chosen one lose their values, because nobody sees them any more. */
+function set(form, at, key, value) {
+  if (key === 'activation') {
+    const layer = at.slice(0, -'/activation'.length);
+    Object.keys(OF_ACTIVATION)
+      .filter((other) => OF_ACTIVATION[other] !== value && form.value(`${layer}/${other}`) !== undefined)
+      .forEach((other) => form.set(`${layer}/${other}`, ''));
+  }
+  form.set(at, value);
 }
 
 function cell(form, pointer, index, key, member) {
@@ -76,7 +94,7 @@ function cell(form, pointer, index, key, member) {
     input: (attributes) => {
       const described = { ...attributes, describedBy: attributes.describedBy === nothing ? help : `${help} ${attributes.describedBy}` };
       return member.enum
-        ? select(described, member.enum.map((option) => [option, option]), value, (chosen) => form.set(at, chosen))
+        ? select(described, member.enum.map((option) => [option, option]), value, (chosen) => set(form, at, key, chosen))
         : textInput(described, isNumeric(member), value, (text) => form.set(at, text));
     },
   });

@@ -6,7 +6,7 @@ import { loss, percent, progressPercent, timeLeft } from '../format.js';
 import { html, live, nothing, repeat } from '../lib.js';
 import { durationText, errorText, fractionOf, isRunning, jobName, jobUrl, progressText, publishedText, startedText, stateName, STATES } from '../job.js';
 import { groupsOf } from './listing.js';
-import { scaleOf, scaleText, sparkline } from './sparkline.js';
+import { explainedText, scalesOf, scaleText, sparkline } from './sparkline.js';
 
 export const MOST_COMPARED = 6;
 
@@ -75,20 +75,24 @@ const COLUMNS = [
 // The roles repeat those of the elements, because on a narrow screen rows are shown as cards, and browsers then drop the roles.
 function table(jobs, context) {
   const curves = new Map(jobs.map((job) => [job.id, context.board.curves.of(job)]));
-  const scale = scaleOf([...curves.values()]);
-  return tableOf(jobs, { ...context, curves, scale });
+  const scales = scalesOf([...curves.values()]);
+  return tableOf(jobs, { ...context, curves, scales });
 }
 
-/** All curves have the same scale, which the header shows. */
-const columnName = (name, scale) =>
-  name === CURVE && scale ? html`${name}<br /><span class="scale">all from ${scaleText(scale)}</span>` : name;
+/** All curves of a metric have the same scale, which the header shows. */
+const columnName = (name, { share, explained }) =>
+  name !== CURVE
+    ? name
+    : html`${share || !explained ? name : 'R2 by epoch'}${share ? html`<br /><span class="scale">all from ${scaleText(share)}</span>` : nothing}${explained
+          ? html`<br /><span class="scale">${share ? 'R2' : 'all'} from ${explainedText(explained)}</span>`
+          : nothing}`;
 
 const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="region" aria-label="Table of training jobs" tabindex="0">
   <table class="jobs" role="table">
     <caption class="visually-hidden">Training jobs: those that run, then the others, the newest first. Validation and test: share of the rows that the network gets right.</caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${COLUMNS.map(([name, kind]) => html`<th scope="col" role="columnheader" class=${kind}>${columnName(name, context.scale)}</th>`)}
+        ${COLUMNS.map(([name, kind]) => html`<th scope="col" role="columnheader" class=${kind}>${columnName(name, context.scales)}</th>`)}
       </tr>
     </thead>
     ${groupsOf(jobs).map(
@@ -101,17 +105,19 @@ const tableOf = (jobs, context) => html`<div class="panel table-scroll" role="re
 </div>`;
 
 /** @param {Job} job */
-const row = (job, { board, chosen, pending, actions, curves, scale }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
+const row = (job, { board, chosen, pending, actions, curves, scales }) => html`<tr role="row" data-job=${job.id} data-state=${job.state}>
   <td role="cell" class="choice">${choice(job, chosen, actions)}</td>
   <th role="rowheader" scope="row">${title(job)}</th>
   <td role="cell" class="progress-cell">${progress(job)} ${problem(job, board)}</td>
-  <td role="cell" data-label="Curve">${sparkline(curves.get(job.id), scale)}</td>
+  <td role="cell" data-label="Curve">${curveOf(curves.get(job.id), scales)}</td>
   <td role="cell" class="number val-accuracy" data-label="Val. accuracy">${validationText(job)}</td>
   <td role="cell" class="number" data-label="Test accuracy">${testText(job)}</td>
   <td role="cell" class="number" data-label="Duration">${durationText(job, serverNow())}</td>
   <td role="cell" data-label="Started"><time datetime=${job.started_at ?? nothing}>${startedText(job, serverNow())}</time></td>
   <td role="cell" class="actions">${rowActions(job, pending, actions)}</td>
 </tr>`;
+
+const curveOf = (curve, { share, explained }) => sparkline(curve, curve.explained ? explained : share);
 
 /** @param {Job} job */
 const choice = (job, chosen, actions) => html`<input

@@ -1,8 +1,9 @@
 // A preview of the network, as the service resolved the request.
 
 import { count } from '../format.js';
+import { inputsOf, sizeOf } from '../image-shape.js';
 import { html, nothing } from '../lib.js';
-import { outputOf } from '../output.js';
+import { activationOf, outputOf } from '../output.js';
 import { commandLine, postCommand } from '../tour.js';
 
 /**
@@ -77,8 +78,7 @@ function shapesOf(specification, dataSet) {
   if (!specification || !dataSet?.image_shape) {
     return null;
   }
-  const { rows, columns } = dataSet.image_shape;
-  const shapes = [{ name: 'Input', note: `${rows} × ${columns} pixels`, to: rows * columns, parameters: 0 }];
+  const shapes = [{ name: 'Input', note: sizeOf(dataSet.image_shape), to: inputsOf(dataSet.image_shape), parameters: 0 }];
   specification.layers.forEach((layer, index) => shapes.push(hidden(layer, index, shapes.at(-1).to)));
   const from = shapes.at(-1).to;
   const { activation, units } = outputOf(specification, dataSet);
@@ -87,7 +87,7 @@ function shapesOf(specification, dataSet) {
 
 /** Counts the parameters: one weight for each pair, one bias for each neuron, and four numbers for each neuron with batch normalization. */
 function hidden(layer, index, from) {
-  const notes = [layer.activation, layer.batch_normalization && 'batch normalization', layer.dropout > 0 && `dropout ${layer.dropout}`];
+  const notes = [activationOf(layer), layer.batch_normalization && 'batch normalization', layer.dropout > 0 && `dropout ${layer.dropout}`];
   return {
     name: `Layer ${index + 1}`,
     note: notes.filter(Boolean).join(', '),

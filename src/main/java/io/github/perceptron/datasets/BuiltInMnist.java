@@ -31,15 +31,16 @@ final class BuiltInMnist implements DataSetOrigin {
       "The MNIST database of handwritten digits, by Yann LeCun, Corinna Cortes and Christopher J.C."
           + " Burges";
   private static final String LICENCE = "CC BY-SA 3.0";
+  private static final ImageShape SHAPE = new ImageShape(28, 28);
 
   private final DataSetDescriptor descriptor =
       new DataSetDescriptor(
           NAME,
-          new ImageShape(28, 28),
+          SHAPE,
           10,
           60_000,
           10_000,
-          DataSetReader.sha256(expectedDigests()),
+          DataSetReader.sha256(expectedDigests(), SHAPE),
           List.of(),
           SOURCE,
           LICENCE);

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What the rows of a data set are. */
 public enum DataSetKind {
-  /** Greyscale images of one shape, each with one class. */
+  /** Images of one shape, grey or in colour, each with one class. */
   PICTURES,
   /** Rows of a table, each with one class or with numbers to predict. */
   TABLE;

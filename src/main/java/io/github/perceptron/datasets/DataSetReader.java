@@ -14,8 +14,7 @@ final class DataSetReader {
 
   private static final int LARGEST_SIDE = DataSet.LARGEST_SIDE;
 
-  private static final int IMAGE_DIMENSIONS = 3;
-  private static final int LABEL_DIMENSIONS = 1;
+  private static final int DIMENSIONS_OF_COLOURS = 4;
 
   private final IdxReader reader;
 
@@ -44,7 +43,7 @@ final class DataSetReader {
             training.highestLabel() + 1,
             training.size(),
             test == null ? 0 : test.size(),
-            sha256(digests),
+            sha256(digests, training.shape()),
             List.of(),
             source,
             licence),
@@ -68,10 +67,11 @@ final class DataSetReader {
    * Digest of a data set, as {@link DataSetDescriptor#sha256()} defines it.
    *
    * @param digests SHA-256 of each uncompressed file
+   * @param shape the shape of the images
    */
-  static Sha256 sha256(Map<DataSetFile, Sha256> digests) {
+  static Sha256 sha256(Map<DataSetFile, Sha256> digests, ImageShape shape) {
     Map<String, Sha256> byName = new HashMap<>();
-    digests.forEach((file, sha256) -> byName.put(file.fileName(), sha256));
+    digests.forEach((file, sha256) -> byName.put(file.fileName(shape), sha256));
     return DataSetDescriptor.digestOf(byName);
   }
 
@@ -80,8 +80,8 @@ final class DataSetReader {
       DataSetFile imageFile,
       DataSetFile labelFile,
       Map<DataSetFile, Sha256> digests) {
-    IdxArray images = read(sources, imageFile, IMAGE_DIMENSIONS, digests);
-    IdxArray labels = read(sources, labelFile, LABEL_DIMENSIONS, digests);
+    IdxArray images = read(sources, imageFile, digests);
+    IdxArray labels = read(sources, labelFile, digests);
     if (Math.max(images.size(1), images.size(2)) > LARGEST_SIDE) {
       throw InvalidDataSetException.at(
           nameOf(sources, imageFile),
@@ -95,19 +95,28 @@ final class DataSetReader {
           labels.shape());
     }
     return LabelledImages.owning(
-        new ImageShape(images.size(1), images.size(2)), images.values(), labels.values());
+        shapeOf(sources, imageFile, images), images.values(), labels.values());
+  }
+
+  private static ImageShape shapeOf(
+      Map<DataSetFile, IdxSource> sources, DataSetFile imageFile, IdxArray images) {
+    if (images.dimensions() < DIMENSIONS_OF_COLOURS) {
+      return new ImageShape(images.size(1), images.size(2));
+    }
+    if (images.size(3) != ImageShape.COLOURS) {
+      throw InvalidDataSetException.at(
+          nameOf(sources, imageFile), "images of height, width and 3 colours", images.shape());
+    }
+    return new ImageShape(images.size(1), images.size(2), ImageShape.COLOURS);
   }
 
   private IdxArray read(
-      Map<DataSetFile, IdxSource> sources,
-      DataSetFile file,
-      int dimensions,
-      Map<DataSetFile, Sha256> digests) {
+      Map<DataSetFile, IdxSource> sources, DataSetFile file, Map<DataSetFile, Sha256> digests) {
     IdxSource source = sources.get(file);
     if (source == null) {
       throw new IllegalArgumentException("There is no " + file);
     }
-    IdxArray array = reader.read(source, dimensions);
+    IdxArray array = reader.read(source, file.dimensionsOf(source.name()));
     digests.put(file, array.sha256());
     return array;
   }

@@ -21,6 +21,10 @@ final class IdxArray {
     this.sha256 = sha256;
   }
 
+  int dimensions() {
+    return sizes.length;
+  }
+
   int size(int dimension) {
     return sizes[dimension];
   }

@@ -1,28 +1,23 @@
 package io.github.perceptron.datasets;
 
-import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.digests.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * Reads IDX files of unsigned bytes, the format of MNIST: a big-endian magic number {@code 0x0000
- * 08 dd} (08 for unsigned bytes, dd dimensions), a big-endian 32-bit size for each dimension, and
- * the values (LeCun, Cortes and Burges, "The MNIST database", section "File formats").
+ * Reads IDX files of unsigned bytes, the format of MNIST: {@linkplain IdxHead the head}, and the
+ * values.
  *
  * <p>The reader allocates at most eight times the bytes that it has read, whatever size a header
  * claims, and it stops at a limit. While it reads, it holds at most nine eighths of the values.
  */
 final class IdxReader {
-
-  /** Magic number without the number of dimensions, which is added. */
-  private static final int MAGIC = 0x0800;
 
   /** The longest array that every Java virtual machine can create. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -44,7 +39,8 @@ final class IdxReader {
   /**
    * Reads a whole file.
    *
-   * @param dimensions number of dimensions that the file must have: 3 for images, 1 for labels
+   * @param dimensions number of dimensions that the file must have: 3 for grey images, 4 for images
+   *     in colour, 1 for labels
    * @throws InvalidDataSetException if the file is not a complete IDX file with this number of
    *     dimensions
    */
@@ -63,28 +59,18 @@ final class IdxReader {
     }
   }
 
-  /** Returns the header of a file with so many images of a shape. */
-  static byte[] headOfImages(int images, ImageShape shape) {
-    return ByteBuffer.allocate(4 * Integer.BYTES)
-        .putInt(MAGIC + 3)
-        .putInt(images)
-        .putInt(shape.rows())
-        .putInt(shape.columns())
-        .array();
-  }
-
   private int[] readHeader(IdxSource source, int dimensions, InputStream in) throws IOException {
-    byte[] header = in.readNBytes(Integer.BYTES * (1 + dimensions));
-    if (header.length >= Integer.BYTES && intAt(header, 0) != MAGIC + dimensions) {
+    byte[] header = in.readNBytes(IdxHead.bytes(dimensions));
+    if (header.length >= Integer.BYTES && intAt(header, 0) != IdxHead.magic(dimensions)) {
       throw InvalidDataSetException.at(
           source.name(),
-          "the magic number " + hex(MAGIC + dimensions),
+          "the magic number " + hex(IdxHead.magic(dimensions)),
           hex(intAt(header, 0)) + (looksPacked(header) ? ", a gzip file without .gz" : ""));
     }
-    if (header.length < Integer.BYTES * (1 + dimensions)) {
+    if (header.length < IdxHead.bytes(dimensions)) {
       throw InvalidDataSetException.at(
           source.name(),
-          "a header of " + Integer.BYTES * (1 + dimensions) + " bytes",
+          "a header of " + IdxHead.bytes(dimensions) + " bytes",
           header.length + " bytes");
     }
     return sizes(source, header, dimensions);

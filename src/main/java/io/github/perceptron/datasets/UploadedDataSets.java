@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets;
 
+import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.TableFile;
@@ -115,20 +116,21 @@ public interface UploadedDataSets {
           new IdxSource(
               known.name() + "/" + labelFile.fileName(), false, () -> uploads.open(labels));
       byte[] values = new IdxReader(Integer.MAX_VALUE).read(source, 1).values();
+      String imageName = imageFile.fileName(known.shape());
       try {
-        Path file = uploads.file(stored(known, imageFile.fileName()));
-        byte[] head = IdxReader.headOfImages(values.length, known.shape());
+        Path file = uploads.file(stored(known, imageName));
+        byte[] head = IdxHead.ofImages(values.length, known.shape());
         try (InputStream in = Files.newInputStream(file)) {
           if (!Arrays.equals(in.readNBytes(head.length), head)) {
             throw InvalidDataSetException.at(
-                known.name() + "/" + imageFile.fileName(),
+                known.name() + "/" + imageName,
                 "%d images of %s".formatted(values.length, known.shape()),
                 "another head");
           }
         }
         return LabelledImages.inFile(known.shape(), file, head.length, values);
       } catch (IOException e) {
-        throw unreadable(known, imageFile.fileName(), e);
+        throw unreadable(known, imageName, e);
       }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class UserDataSetFolder implements DataSetOrigin {
 
   private static final String LICENCE = "not stated";
+  private static final String PACKED = ".gz";
 
   private final String name;
   private final Path directory;
@@ -35,13 +36,21 @@ final class UserDataSetFolder implements DataSetOrigin {
     this.reader = reader;
   }
 
+  /**
+   * A file of the folder.
+   *
+   * @param name its name when it is uncompressed
+   */
+  private record Found(String name, Path path) {}
+
   /** Path, size and modification time of a file when it was checked. */
   private record FileStamp(Path path, long size, FileTime lastModified) {}
 
   @Override
   public Object stamp() {
     List<FileStamp> stamps = new ArrayList<>();
-    for (Path path : files().values()) {
+    for (Found found : files().values()) {
+      Path path = found.path();
       try {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         stamps.add(new FileStamp(path, attributes.size(), attributes.lastModifiedTime()));
@@ -57,25 +66,25 @@ final class UserDataSetFolder implements DataSetOrigin {
     Map<DataSetFile, IdxSource> sources = new EnumMap<>(DataSetFile.class);
     files()
         .forEach(
-            (file, path) -> {
-              boolean packed = path.getFileName().toString().endsWith(".gz");
+            (file, found) -> {
+              boolean packed = found.path().getFileName().toString().endsWith(PACKED);
               sources.put(
                   file,
                   new IdxSource(
-                      place(packed ? file.packedName() : file.fileName()),
+                      place(packed ? found.name() + PACKED : found.name()),
                       packed,
-                      () -> Files.newInputStream(path)));
+                      () -> Files.newInputStream(found.path())));
             });
     return reader.read(name, sources, "The folder " + name + " of the user's data sets", LICENCE);
   }
 
   /** The files of the folder: the two training files, and either both test files or none. */
-  private Map<DataSetFile, Path> files() {
-    Map<DataSetFile, Path> files = new EnumMap<>(DataSetFile.class);
+  private Map<DataSetFile, Found> files() {
+    Map<DataSetFile, Found> files = new EnumMap<>(DataSetFile.class);
     for (DataSetFile file : DataSetFile.values()) {
-      Path path = find(file);
-      if (path != null) {
-        files.put(file, path);
+      Found found = find(file);
+      if (found != null) {
+        files.put(file, found);
       }
     }
     boolean tested =
@@ -89,18 +98,23 @@ final class UserDataSetFolder implements DataSetOrigin {
     return files;
   }
 
-  private @Nullable Path find(DataSetFile file) {
+  private @Nullable Found find(DataSetFile file) {
     Path folder = directory.resolve(name);
-    Path plain = folder.resolve(file.fileName());
-    Path packed = folder.resolve(file.packedName());
-    if (Files.exists(plain) && Files.exists(packed)) {
+    List<Path> existing = new ArrayList<>();
+    Found found = null;
+    for (String plain : file.fileNames()) {
+      for (Path path : List.of(folder.resolve(plain), folder.resolve(plain + PACKED))) {
+        if (Files.exists(path)) {
+          existing.add(path.getFileName());
+          found = new Found(plain, path);
+        }
+      }
+    }
+    if (existing.size() > 1) {
       throw InvalidDataSetException.at(
-          name, file.fileName() + " or " + file.packedName(), "both; remove one of them");
+          name, existing.get(0) + " or " + existing.get(1), "both; remove one of them");
     }
-    if (Files.exists(plain)) {
-      return inside(plain);
-    }
-    return Files.exists(packed) ? inside(packed) : null;
+    return found == null ? null : new Found(found.name(), inside(found.path()));
   }
 
   /** Resolves symbolic links. The path must be a file within the user's directory. */

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.Probabilities;
@@ -90,7 +90,7 @@ public final class PinnedModel {
    * @param images images with the contract's shape
    * @throws OverloadedException if too many images are waiting
    */
-  public List<Probabilities> predict(List<GreyscaleImage> images) {
+  public List<Probabilities> predict(List<PixelImage> images) {
     PictureInput pictures = pictureInput();
     return predictRows(images.stream().map(pictures::row).toList());
   }

@@ -214,7 +214,8 @@ class ApiDocumentationTest {
       if (parameter.path("in").asString().equals("query")
           && parameter.path("required").asBoolean()
           && !name.equals(except)) {
-        query.append(name).append('=').append(name.equals("id") ? NO_ID : "0").append('&');
+        String first = parameter.at("/schema/enum/0").asString("0");
+        query.append(name).append('=').append(name.equals("id") ? NO_ID : first).append('&');
       }
     }
     return query.toString();

@@ -110,6 +110,7 @@ class ContractTest {
     see("/v1/datasets/tiny", 200);
     see("/v1/datasets/tiny/samples?count=2", 200);
     see("/v1/datasets/tiny/statistics", 200);
+    see("/v1/datasets/tiny/duplicates?code=test_rows_in_training", 200);
     see("/v1/datasets/tiny/train/0.png", 200);
     see("/v1/datasets/tiny/train/mean.png", 200);
     see("/v1/datasets/tiny/samples-by-class?count=1", 200);

@@ -122,6 +122,19 @@ public final class UploadFixture {
     return form.toByteArray();
   }
 
+  /** A form with fields before its file. */
+  public static byte[] form(Map<String, String> fields, String file, byte[] content) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) ->
+            form.writeBytes(
+                "--limit\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(name, value)
+                    .getBytes(StandardCharsets.UTF_8)));
+    form.writeBytes(form(Map.of(file, content)));
+    return form.toByteArray();
+  }
+
   /** A form with MNIST's four file names and the content of {@link IdxFixture#dataSet}. */
   public static byte[] idxForm() {
     Map<String, byte[]> files = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -51,6 +53,53 @@ class UserDataSetsTest {
     assertThat(descriptor.trainingRows()).isEqualTo(6);
     assertThat(descriptor.testRows()).isEqualTo(4);
     assertThat(dataSets.list()).extracting(DataSetDescriptor::name).contains("mnist", "tiny");
+  }
+
+  @Test
+  void images_in_colour_have_four_dimensions_and_a_name_that_says_it() {
+    Path folder = directory.resolve("idx4-colours");
+    byte[] values = new byte[2 * 2 * 3 * 3];
+    values[values.length - 1] = (byte) 200;
+    byte[] file = IdxFixture.file(0x0804, new int[] {2, 2, 3, 3}, values);
+    IdxFixture.write(folder.resolve("train-images-idx4-ubyte.gz"), IdxFixture.packed(file));
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(2, 2));
+
+    DataSet colours = dataSets.load("idx4-colours");
+
+    assertThat(colours.descriptor().shape()).isEqualTo(new ImageShape(2, 3, 3));
+    assertThat(colours.trainingImages().image(1).value(1, 2, 2)).isEqualTo(200);
+    assertThat(colours.descriptor().sha256())
+        .isEqualTo(
+            DataSetDescriptor.digestOf(
+                Map.of(
+                    "train-images-idx4-ubyte",
+                    Sha256.ofBytes(file),
+                    IdxFixture.TRAINING_LABELS,
+                    Sha256.ofBytes(IdxFixture.labels(2, 2)))));
+  }
+
+  @Test
+  void four_dimensions_are_refused_for_other_channels_and_under_the_name_of_three() {
+    Path folder = directory.resolve("other");
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_LABELS), IdxFixture.labels(2, 2));
+    byte[] four = IdxFixture.file(0x0804, new int[] {2, 1, 1, 4}, new byte[8]);
+    Path named = IdxFixture.write(folder.resolve("train-images-idx4-ubyte"), four);
+
+    assertThatExceptionOfType(InvalidDataSetException.class)
+        .isThrownBy(() -> dataSets.load("other"))
+        .withMessageContaining("images of height, width and 3 colours")
+        .withMessageContaining("[2, 1, 1, 4]");
+
+    IdxFixture.write(folder.resolve(IdxFixture.TRAINING_IMAGES), IdxFixture.images(2, 1, 1));
+    assertThatExceptionOfType(InvalidDataSetException.class)
+        .isThrownBy(() -> dataSets.load("other"))
+        .withMessageContaining("both; remove one of them");
+
+    IdxFixture.write(named.resolveSibling(IdxFixture.TRAINING_IMAGES), four);
+    assertThat(named.toFile().delete()).isTrue();
+    assertThatExceptionOfType(InvalidDataSetException.class)
+        .isThrownBy(() -> dataSets.load("other"))
+        .withMessageContaining("0x00000803");
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.github.perceptron.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.datasets.ColourFixture;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.UploadFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.logging.LogType;
@@ -59,6 +61,45 @@ class DataPageTest {
                     .executeScript("return [...document.images].every(i => i.naturalWidth > 0)")),
         "all images");
     browser.assertLooksWell("data");
+  }
+
+  @Test
+  void the_values_of_the_pixels_are_drawn_in_two_scales(Browser browser) {
+    browser.open("data.html");
+
+    browser.see(".pixel-histogram[data-split=train]");
+    browser.read("47,040,000 pixels from 0 to 255");
+    assertThat(browser.all(".pixel-histogram[data-split=train] .bar-of-values")).hasSize(32);
+    int logarithmic = heightOfBar(browser, 2);
+    browser.click("#logarithmic");
+    browser.until(page -> heightOfBar(browser, 2) < logarithmic, "the linear scale");
+
+    // numpy.histogram: 38,292,396 pixels in the first bar, 266,461 in the second.
+    assertThat(heightOfBar(browser, 1)).isEqualTo(159);
+    assertThat(heightOfBar(browser, 2)).isEqualTo(1);
+    assertThat(browser.see("[data-code=constant_pixels]").getText()).startsWith("67 of 784");
+  }
+
+  private static int heightOfBar(Browser browser, int bar) {
+    return browser
+        .see(".pixel-histogram[data-split=train] .bar-of-values:nth-child(" + bar + ") span")
+        .getSize()
+        .getHeight();
+  }
+
+  @Test
+  void images_that_occur_twice_are_shown_with_their_places(Browser browser) {
+    browser.open("data.html?name=tiny");
+    assertThat(browser.see("[data-code=test_rows_in_training]").getText()).startsWith("4 of 4");
+
+    browser.click("[data-duplicates=test_rows_in_training]");
+
+    browser.read("Test images that are training images as well");
+    browser.read("training image 3 (0), test image 3 (0)");
+    assertThat(browser.all(".duplicates li")).hasSize(4);
+    browser.assertLooksWell("data-duplicates");
+    browser.click("[data-duplicates=test_rows_in_training]");
+    browser.until(page -> browser.all(".duplicates").isEmpty(), "they are hidden");
   }
 
   @Test
@@ -125,6 +166,54 @@ class DataPageTest {
     browser.click(".versions button.danger");
     browser.click("dialog button[value=yes]");
     browser.until(page -> browser.all(".data-sets a[href*='name=shades']").isEmpty(), "its end");
+  }
+
+  @Test
+  void pictures_are_uploaded_and_shown_in_colour(Browser browser, @TempDir Path folder)
+      throws IOException {
+    Path zip = Files.write(folder.resolve("tiles.zip"), ColourFixture.zip(4, 2));
+    browser.open("data.html?name=tiny");
+    browser.see("#files").sendKeys(zip.toString());
+    browser.see("#data-set-name").sendKeys("tiles");
+    browser.click("#check-upload");
+    browser.read("Upload them with channels=3 to keep the colours.");
+    browser.read("12 training and 6 test images of 32 × 32 pixels in 3 classes.");
+
+    browser.click(".upload-options summary");
+    browser.see("#option-channels").sendKeys("red");
+    browser.click("#check-upload");
+
+    browser.read("12 training and 6 test images of 32 × 32 pixels in colour in 3 classes.");
+    assertThat(colourOf(browser, ".preview-samples li:nth-child(2) img"))
+        .containsExactly(255L, 0L, 0L);
+    browser.assertLooksWell("data-upload-colours");
+    browser.click("#keep-upload");
+
+    browser.see(".versions tbody tr");
+    browser.read("32 × 32 pixels in colour, 3,072 inputs");
+    browser.read("red: ");
+    browser.see(".samples li");
+    browser.assertLooksWell("data-colours");
+  }
+
+  /** The largest red, green and blue of an image as the browser shows it. */
+  private static List<Object> colourOf(Browser browser, String selector) {
+    @SuppressWarnings("unchecked") // The script returns a list.
+    List<Object> largest =
+        (List<Object>)
+            browser
+                .driver()
+                .executeScript(
+                    """
+                    const image = document.querySelector(arguments[0]);
+                    const canvas = Object.assign(document.createElement('canvas'), { width: 32, height: 32 });
+                    const context = canvas.getContext('2d');
+                    context.drawImage(image, 0, 0);
+                    const { data } = context.getImageData(0, 0, 32, 32);
+                    return [0, 1, 2].map((channel) => Math.max(...data.filter((_, i) => i % 4 === channel)));
+                    """,
+                    selector);
+    return Objects.requireNonNull(largest);
   }
 
   @Test

@@ -125,6 +125,31 @@ class JobsPageTest {
   }
 
   @Test
+  void a_slope_belongs_to_a_leaky_relu_and_all_hidden_layers_can_go(Browser browser) {
+    browser.open("index.html#new");
+    browser.read("784 → 128 → 64 → 10");
+    assertThat(browser.all("#field-layers-0-negative_slope")).isEmpty();
+
+    new Select(browser.see("#field-layers-0-activation")).selectByValue("leaky_relu");
+    browser.see("#field-layers-0-negative_slope");
+    type(browser, "#field-layers-0-negative_slope", "101");
+    browser.read("must be at most 100");
+    type(browser, "#field-layers-0-negative_slope", "0.2");
+    browser.read("leaky_relu with slope 0.2");
+    // An answer of 422 is part of this test; the browser logs it as a failure.
+    browser.driver().manage().logs().get(LogType.BROWSER);
+    browser.assertLooksWell("jobs-form-slope");
+    new Select(browser.see("#field-layers-0-activation")).selectByValue("tanh");
+    browser.until(page -> browser.all("#field-layers-0-negative_slope").isEmpty(), "no slope");
+    browser.read("tanh");
+    browser.click("[aria-label='Remove layer 1']");
+    browser.click("[aria-label='Remove layer 1']");
+
+    browser.read("784 → 10, 7,850 parameters");
+    browser.assertNothingWentWrong();
+  }
+
+  @Test
   void a_split_has_all_its_fields_and_on_other_data_does_not_begin_with_the_presets(
       Browser browser) {
     browser.open("index.html#new");

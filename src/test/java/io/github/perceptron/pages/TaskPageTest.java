@@ -125,6 +125,12 @@ class TaskPageTest {
     assertThat(row.findElements(By.cssSelector("a[href^='draw.html']"))).isEmpty();
     browser.assertLooksWell("model-of-numbers");
 
+    browser.open("index.html");
+    WebElement curve =
+        browser.see("tr[data-job='%s'] .sparkline".formatted(job.substring(job.length() - 36)));
+    assertThat(curve.getAttribute("aria-label")).startsWith("Validation R2 over 2 epochs");
+    assertThat(browser.see(".jobs thead").getText()).containsPattern("R2 from|R2 by epoch");
+
     open(browser, job);
     browser.see("a[href^='compare.html']");
     browser.until(

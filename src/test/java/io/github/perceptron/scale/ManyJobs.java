@@ -86,7 +86,8 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
             + " epoch_rows_done, training_millis, attempt, created_at, started_at, finished_at, loss,"
             + " accuracy, val_loss, val_accuracy, best_val_accuracy, best_epoch, stopped_by, test_loss,"
             + " test_accuracy, parameter_sha256, error_code, error_message, queued_at, verifies,"
-            + " expected_sha256, published_model, published_version, became_champion, champion_reason",
+            + " expected_sha256, published_model, published_version, became_champion, champion_reason,"
+            + " val_rmse, val_r2, test_mae, test_rmse, test_r2",
         IntStream.range(0, jobs).mapToObj(this::jobRow));
     insert(
         to,
@@ -165,6 +166,7 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
     boolean failed = state == JobState.FAILED;
     boolean verifies = i > 0 && i % 100 == 50;
     boolean published = succeeded && i % 10 == 0;
+    boolean numbers = succeeded && i % 4 == 2;
     int epochs = longest ? epochsOfLongest : EPOCHS;
     double share = share(i, 1);
     OffsetDateTime at = time(i);
@@ -197,7 +199,7 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
         failed ? null : (Object) Math.max(1, epochs - 1),
         succeeded ? "EPOCHS" : null,
         succeeded ? 0.1 + share(i, 5) : null,
-        succeeded ? share(i, 6) : null,
+        succeeded && !numbers ? share(i, 6) : null,
         succeeded ? DIGEST : null,
         failed ? "DIVERGED" : null,
         failed ? "The loss was not a number." : null,
@@ -207,7 +209,12 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
         published ? MODEL : null,
         published ? (Object) (i / 10 + 1) : null,
         published ? (Object) (i == 0) : null,
-        published ? "The policy is newest" : null);
+        published ? "The policy is newest" : null,
+        failed ? null : 3 * share(i, 11),
+        failed ? null : 1 - 3 * share(i, 12),
+        numbers ? 2 * share(i, 13) : null,
+        numbers ? 3 * share(i, 13) : null,
+        numbers ? 1 - 3 * share(i, 14) : null);
   }
 
   private Stream<Object[]> epochRows(int job) {

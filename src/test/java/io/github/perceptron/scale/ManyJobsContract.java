@@ -101,6 +101,10 @@ abstract class ManyJobsContract {
                 "val_accuracy",
                 "best_val_accuracy",
                 "test_accuracy",
+                "val_rmse",
+                "val_r2",
+                "test_rmse",
+                "test_r2",
                 "training_seconds")
             .flatMap(field -> Stream.of(field, field + "%20desc"))
             .flatMap(
@@ -153,7 +157,14 @@ abstract class ManyJobsContract {
 
   @Test
   void every_order_has_each_job_once() {
-    for (String order : List.of("finished_at", "test_accuracy%20desc", "state", "display_name")) {
+    for (String order :
+        List.of(
+            "finished_at",
+            "test_accuracy%20desc",
+            "val_r2",
+            "test_rmse%20desc",
+            "state",
+            "display_name")) {
       List<String> ids = new ArrayList<>();
       String token = "";
       do {

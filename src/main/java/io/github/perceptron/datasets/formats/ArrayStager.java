@@ -1,17 +1,20 @@
 package io.github.perceptron.datasets.formats;
 
-import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetFile;
+import io.github.perceptron.datasets.formats.arrays.ArrayFile;
+import io.github.perceptron.datasets.formats.arrays.ArrayHeader;
+import io.github.perceptron.datasets.formats.arrays.ElementType;
+import io.github.perceptron.datasets.formats.arrays.ImageAxes;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.Staging;
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
+import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.datasets.images.ImageShape;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes arrays as IDX files, number by number. A number that is not a whole number from 0 to 255
@@ -24,15 +27,12 @@ final class ArrayStager {
 
   private final Staging staging;
   private final FormatLimits limits;
-  private final @Nullable ImageShape declared;
+  private final ImageAxes axes;
 
-  /**
-   * @param declared the shape that the client declares; null if it declares none
-   */
-  ArrayStager(Staging staging, FormatLimits limits, @Nullable ImageShape declared) {
+  ArrayStager(Staging staging, FormatLimits limits, UploadOptions options) {
     this.staging = staging;
     this.limits = limits;
-    this.declared = declared;
+    this.axes = new ImageAxes(options.size(), options.channels());
   }
 
   /** Receives the numbers of an array in their order, as unsigned bytes. */
@@ -52,14 +52,14 @@ final class ArrayStager {
         .read(
             in -> {
               ArrayHeader header = array.readHeader(in);
-              ImageShape shape = shapeOf(array, header);
-              int count = rows(array, header, shape.pixels());
+              ImageShape shape = axes.shapeOf(array, header);
+              int count = rows(array, header, shape.values());
               int[] brightest = new int[1];
               StagedFile file =
                   staging.write(
-                      target.fileName(),
+                      target.fileName(shape),
                       out -> {
-                        StagedImages.writeHeader(out, count, shape);
+                        out.write(IdxHead.ofImages(count, shape));
                         copy(
                             array,
                             header,
@@ -89,54 +89,11 @@ final class ArrayStager {
                   staging.write(
                       target.fileName(),
                       out -> {
-                        StagedLabels.writeHeader(out, count);
+                        out.write(IdxHead.ofLabels(count));
                         copy(array, header, in, out, tally::addAll);
                       });
               return tally.of(file, array.name());
             });
-  }
-
-  private ImageShape shapeOf(ArrayFile array, ArrayHeader header) {
-    ImageShape shape = shapeIn(array, header);
-    if (declared != null && !declared.equals(shape)) {
-      throw InvalidUploadException.at(
-          array.name(),
-          "has images of %s, but height and width say %s; arrays are not resized"
-              .formatted(shape, declared));
-    }
-    return shape;
-  }
-
-  private ImageShape shapeIn(ArrayFile array, ArrayHeader header) {
-    int dimensions = header.dimensions();
-    if (dimensions == 2 && declared != null && header.size(1) == declared.pixels()) {
-      return declared;
-    }
-    if (dimensions == 2) {
-      throw InvalidUploadException.at(
-          array.name(),
-          "has the shape %s. Images need [n, height, width]; for rows of pixels add ?height= and ?width= whose product is %d"
-              .formatted(header.shape(), header.size(1)));
-    }
-    if (dimensions == 4 && header.size(3) != 1) {
-      throw InvalidUploadException.at(
-          array.name(),
-          "has the shape %s: colours are not supported yet. Images need [n, height, width] with grey levels"
-              .formatted(header.shape()));
-    }
-    if (dimensions != 3 && dimensions != 4) {
-      throw InvalidUploadException.at(
-          array.name(),
-          "has the shape %s; images need [n, height, width]".formatted(header.shape()));
-    }
-    if (Math.min(header.size(1), header.size(2)) < 1
-        || Math.max(header.size(1), header.size(2)) > DataSet.LARGEST_SIDE) {
-      throw InvalidUploadException.at(
-          array.name(),
-          "has the shape %s; an image has 1x1 to %2$dx%2$d pixels"
-              .formatted(header.shape(), DataSet.LARGEST_SIDE));
-    }
-    return new ImageShape((int) header.size(1), (int) header.size(2));
   }
 
   /** The number of rows, after a check against the limit; nothing is allocated for it. */

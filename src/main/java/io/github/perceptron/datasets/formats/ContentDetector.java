@@ -2,9 +2,10 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetFile;
-import io.github.perceptron.datasets.formats.UploadContent.TableEntry;
+import io.github.perceptron.datasets.formats.arrays.ArrayFile;
+import io.github.perceptron.datasets.formats.arrays.IdxFile;
+import io.github.perceptron.datasets.formats.arrays.NpyFile;
 import io.github.perceptron.datasets.formats.csv.TableOptions;
-import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.ArrayRole;
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
@@ -13,9 +14,6 @@ import io.github.perceptron.datasets.pictures.PictureKind;
 import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.datasets.tables.TableSchema;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -34,11 +32,6 @@ final class ContentDetector {
 
   private static final Pattern TABLE_NAME =
       Pattern.compile(".+\\.(csv|tsv|tab|txt|data|dat)(\\.gz)?", Pattern.CASE_INSENSITIVE);
-
-  private static final int LONGEST_CLASS_NAMES = 1 << 20;
-
-  /** Some editors write it at the start of UTF-8; it is no part of the first name. */
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private ContentDetector() {}
 
@@ -81,7 +74,7 @@ final class ContentDetector {
     }
     return tables == 0
         ? arrays(files, List.of())
-        : tables(files, TableOptions.NONE, List.of(), files.size() - tables);
+        : UploadContent.Tables.of(files, TableOptions.NONE, List.of(), files.size() - tables);
   }
 
   /**
@@ -162,50 +155,13 @@ final class ContentDetector {
     if (texts.isEmpty()) {
       return null;
     }
-    return tables(
+    return UploadContent.Tables.of(
         texts,
         schema == null
             ? TableOptions.NONE
             : TableDownload.options(schema, dialect, texts.size() == 1),
         others.stream().filter(name -> !name.endsWith(".bin")).toList(),
         0);
-  }
-
-  /**
-   * Tells the table of the training rows from that of the test rows.
-   *
-   * @param others number of files that are no tables
-   */
-  private static UploadContent tables(
-      List<ByteSource> files, TableOptions options, List<String> ignored, int others) {
-    if (others > 0 || files.size() > 2) {
-      throw InvalidUploadException.at(
-          files.get(files.size() - 1).name(),
-          "is one file too many; a table is one file, or one with training rows and one with test rows");
-    }
-    if (files.size() == 1) {
-      return new UploadContent.Tables(
-          List.of(new TableEntry(files.get(0), "table.csv", null)), options, ignored);
-    }
-    List<TableEntry> entries = new ArrayList<>();
-    for (ArrayRole.Part part : ArrayRole.Part.values()) {
-      List<ByteSource> named =
-          files.stream()
-              .filter(file -> ArrayRole.partIn(lastSegment(file.name())) == part)
-              .toList();
-      if (named.size() != 1) {
-        throw InvalidUploadException.at(
-            files.get(1).name(),
-            "is the second table; the names of two tables tell which one has the training rows and which one the test rows, for example train.csv and test.csv");
-      }
-      boolean test = part == ArrayRole.Part.TEST;
-      entries.add(
-          new TableEntry(
-              named.get(0),
-              test ? "test.csv" : "train.csv",
-              test ? TablePart.TEST : TablePart.TRAIN));
-    }
-    return new UploadContent.Tables(entries, options, ignored);
   }
 
   private static UploadContent arrays(List<ByteSource> files, List<String> ignored)
@@ -220,7 +176,7 @@ final class ContentDetector {
           throw InvalidUploadException.at(
               file.name(), "is the second file with the names of the classes; send one of them");
         }
-        classNames = classNames(file);
+        classNames = ClassNames.in(file);
         continue;
       }
       numpy |= kind == Kind.NPY;
@@ -265,26 +221,8 @@ final class ContentDetector {
     }
   }
 
-  static boolean isForLabels(DataSetFile file) {
+  private static boolean isForLabels(DataSetFile file) {
     return file == DataSetFile.TRAINING_LABELS || file == DataSetFile.TEST_LABELS;
-  }
-
-  private static List<String> classNames(ByteSource file) throws IOException {
-    byte[] text = file.first(LONGEST_CLASS_NAMES + 1);
-    if (text.length > LONGEST_CLASS_NAMES) {
-      throw InvalidUploadException.at(file.name(), "is too long for the names of 256 classes");
-    }
-    try {
-      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-      List<String> names =
-          (decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded).lines().toList();
-      for (int i = 0; i < names.size(); i++) {
-        ClassNames.requireValid(file.name() + " line " + (i + 1), names.get(i));
-      }
-      return names;
-    } catch (CharacterCodingException e) {
-      throw InvalidUploadException.at(file.name(), "is not UTF-8");
-    }
   }
 
   private static InvalidUploadException unknown(ByteSource file) throws IOException {
@@ -300,7 +238,7 @@ final class ContentDetector {
             .formatted(HexFormat.ofDelimiter(" ").formatHex(first)));
   }
 
-  private static String lastSegment(String path) {
+  static String lastSegment(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 }

@@ -7,16 +7,16 @@ import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.Staging;
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
-import io.github.perceptron.datasets.images.AreaAverage;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.FilePicture;
 import io.github.perceptron.datasets.pictures.Luminance;
 import io.github.perceptron.datasets.pictures.Orientation;
 import io.github.perceptron.datasets.pictures.PictureFile;
-import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.datasets.pictures.UnpackingMemory;
 import io.github.perceptron.datasets.pictures.UnreadableFileException;
+import io.github.perceptron.datasets.pictures.colours.ColourPicture;
 import io.github.perceptron.problem.OverloadedException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,9 +27,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes picture files as IDX files: turned upright, as grey levels over black, and brought to one
- * shape by the mean of the pixels that each new pixel covers; of large pictures, {@link
- * FilePicture} decodes fewer pixels. One picture is in memory at a time.
+ * Writes picture files as IDX files: turned upright, as grey levels over black or in colour over
+ * white, and brought to one shape by the mean of the pixels that each new pixel covers; of large
+ * pictures, {@link FilePicture} decodes fewer pixels. One picture is in memory at a time.
  */
 final class PictureStager {
 
@@ -39,6 +39,7 @@ final class PictureStager {
   private final Staging staging;
   private final FormatLimits limits;
   private final @Nullable ImageShape declared;
+  private final int channels;
   private int pictures;
   private int resized;
   private int stretched;
@@ -47,12 +48,14 @@ final class PictureStager {
   private int coloured;
 
   /**
-   * @param declared the shape that the client declares; null for the most frequent size
+   * @param options height and width that the client declares, or none for the most frequent size;
+   *     the channels of the images, by default grey
    */
-  PictureStager(Staging staging, FormatLimits limits, @Nullable ImageShape declared) {
+  PictureStager(Staging staging, FormatLimits limits, UploadOptions options) {
     this.staging = staging;
     this.limits = limits;
-    this.declared = declared;
+    this.declared = options.size();
+    this.channels = options.channels() == null ? ImageShape.GREY : options.channels();
   }
 
   /** Reads something from an open picture. */
@@ -64,7 +67,7 @@ final class PictureStager {
   /** The shape of all images. */
   ImageShape shapeOf(List<PictureEntry> all) throws IOException {
     if (declared != null) {
-      return declared;
+      return declared.withChannels(channels);
     }
     Map<ImageShape, Integer> counts = new HashMap<>();
     for (PictureEntry entry : all) {
@@ -87,30 +90,31 @@ final class PictureStager {
           "has pictures of %s (height x width) most often; images have at most %2$dx%2$d pixels. Add ?height= and ?width= to bring them to another shape"
               .formatted(frequent, DataSet.LARGEST_SIDE));
     }
-    return frequent;
+    return frequent.withChannels(channels);
   }
 
   StagedImages images(List<PictureEntry> entries, ImageShape shape, DataSetFile target)
       throws IOException {
-    if ((long) entries.size() * shape.pixels() > limits.unpackedBytes()) {
+    if ((long) entries.size() * shape.values() > limits.unpackedBytes()) {
       throw InvalidUploadException.at(
           "",
           "has %d pictures, which take more than %d bytes as %s images (perceptron.datasets.max-unpacked-size)"
               .formatted(entries.size(), limits.unpackedBytes(), shape));
     }
+    String name = target.fileName(shape);
     int[] brightest = new int[1];
     StagedFile file =
         staging.write(
-            target.fileName(),
+            name,
             out -> {
-              StagedImages.writeHeader(out, entries.size(), shape);
+              out.write(IdxHead.ofImages(entries.size(), shape));
               for (PictureEntry entry : entries) {
-                byte[] pixels = read(entry, picture -> pixels(picture, shape));
+                byte[] pixels = read(entry, picture -> image(picture, shape)).toByteArray();
                 brightest[0] = StagedImages.brightest(pixels, pixels.length, brightest[0]);
                 out.write(pixels);
               }
             });
-    return new StagedImages(file, target.fileName(), entries.size(), shape, brightest[0]);
+    return new StagedImages(file, name, entries.size(), shape, brightest[0]);
   }
 
   StagedLabels labels(List<PictureEntry> entries, DataSetFile target) throws IOException {
@@ -119,7 +123,7 @@ final class PictureStager {
         staging.write(
             target.fileName(),
             out -> {
-              StagedLabels.writeHeader(out, entries.size());
+              out.write(IdxHead.ofLabels(entries.size()));
               for (PictureEntry entry : entries) {
                 tally.add(entry.label());
                 out.writeByte(entry.label());
@@ -163,48 +167,26 @@ final class PictureStager {
         : new ImageShape(picture.height(), picture.width());
   }
 
-  private byte[] pixels(FilePicture picture, ImageShape shape)
+  private PixelImage image(FilePicture picture, ImageShape shape)
       throws UnreadableFileException, IOException {
     ImageShape upright = uprightShape(picture);
     pictures++;
     turned += picture.orientation() == Orientation.UPRIGHT ? 0 : 1;
-    resized += upright.equals(shape) ? 0 : 1;
+    resized += upright.equals(shape.withChannels(ImageShape.GREY)) ? 0 : 1;
     boolean sameRatio =
         (long) upright.rows() * shape.columns() == (long) upright.columns() * shape.rows();
     stretched += sameRatio ? 0 : 1;
     thinned += picture.step() > 1 ? 1 : 0;
-    GreyscaleImage grey = decoded(picture).turned(picture.orientation()).overBlack();
-    return brought(grey, shape);
-  }
-
-  private PictureRaster decoded(FilePicture picture) throws UnreadableFileException {
     UnpackingMemory.Share share =
         limits.memory().take(picture.bytes()).orElseThrow(OverloadedException::unpacking);
     try {
       BufferedImage read = picture.read();
       coloured += read.getColorModel().getNumColorComponents() > 1 ? 1 : 0;
-      return Luminance.of(read);
+      return shape.hasColours()
+          ? ColourPicture.of(read).turned(picture.orientation()).image(shape)
+          : Luminance.of(read).turned(picture.orientation()).overBlack().resampled(shape);
     } finally {
       share.close();
     }
-  }
-
-  /** The image in another shape; unchanged if it has the shape already. */
-  static byte[] brought(GreyscaleImage image, ImageShape shape) {
-    int rows = image.shape().rows();
-    int columns = image.shape().columns();
-    float[] greys = new float[image.shape().pixels()];
-    for (int i = 0; i < greys.length; i++) {
-      greys[i] = image.pixel(i / columns, i % columns);
-    }
-    if (!image.shape().equals(shape)) {
-      greys = AreaAverage.alongRows(greys, columns, rows, shape.columns());
-      greys = AreaAverage.alongColumns(greys, shape.columns(), rows, shape.rows());
-    }
-    byte[] pixels = new byte[shape.pixels()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(greys[i])));
-    }
-    return pixels;
   }
 }

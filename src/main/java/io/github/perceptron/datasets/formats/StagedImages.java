@@ -1,9 +1,9 @@
 package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.datasets.images.ImageShape;
-import java.io.DataOutputStream;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,27 +13,15 @@ import java.nio.channels.FileChannel;
  * The images of one part of an upload, as an IDX file.
  *
  * @param name name of the uploaded file
- * @param brightest the largest of all pixels
+ * @param brightest the largest of all values
  */
 record StagedImages(StagedFile file, String name, int count, ImageShape shape, int brightest) {
 
-  /** Length of an IDX header with three sizes. */
-  static final int HEADER = 16;
-
-  private static final int MAGIC = 0x0803;
-
-  static void writeHeader(DataOutputStream out, int count, ImageShape shape) throws IOException {
-    out.writeInt(MAGIC);
-    out.writeInt(count);
-    out.writeInt(shape.rows());
-    out.writeInt(shape.columns());
-  }
-
   /**
-   * Returns the largest pixel.
+   * Returns the largest value.
    *
-   * @param count how many of the pixels count
-   * @param before the largest pixel before them
+   * @param count how many of the values count
+   * @param before the largest value before them
    */
   static int brightest(byte[] pixels, int count, int before) {
     int brightest = before;
@@ -44,16 +32,16 @@ record StagedImages(StagedFile file, String name, int count, ImageShape shape, i
   }
 
   /** Reads one image. */
-  GreyscaleImage image(int index) throws IOException {
+  PixelImage image(int index) throws IOException {
     try (FileChannel channel = FileChannel.open(file.path())) {
-      ByteBuffer pixels = ByteBuffer.allocate(shape.pixels());
-      long start = HEADER + (long) index * shape.pixels();
+      ByteBuffer pixels = ByteBuffer.allocate(shape.values());
+      long start = IdxHead.ofImages(count, shape).length + (long) index * shape.values();
       while (pixels.hasRemaining()) {
         if (channel.read(pixels, start + pixels.position()) < 0) {
           throw new EOFException();
         }
       }
-      return GreyscaleImage.of(shape, pixels.array());
+      return PixelImage.of(shape, pixels.array());
     }
   }
 }

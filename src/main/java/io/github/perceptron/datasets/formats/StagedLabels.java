@@ -1,8 +1,6 @@
 package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -24,16 +22,9 @@ record StagedLabels(
   /** Number of labels that a byte can have. */
   static final int MOST = 256;
 
-  private static final int MAGIC = 0x0801;
-
   StagedLabels {
     counts = List.copyOf(counts);
     firstRows = List.copyOf(firstRows);
-  }
-
-  static void writeHeader(DataOutputStream out, int count) throws IOException {
-    out.writeInt(MAGIC);
-    out.writeInt(count);
   }
 
   int highest() {

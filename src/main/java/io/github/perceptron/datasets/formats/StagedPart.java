@@ -2,9 +2,13 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.IdxHead;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One part of an upload: images and their labels. */
@@ -65,12 +69,22 @@ public final class StagedPart {
     return samples;
   }
 
+  /** Opens all images; their pixels stay in the staged file. */
+  public LabelledImages open() throws IOException {
+    byte[] file = Files.readAllBytes(labels.file().path());
+    return LabelledImages.inFile(
+        images.shape(),
+        images.file().path(),
+        IdxHead.ofImages(count(), images.shape()).length,
+        Arrays.copyOfRange(file, IdxHead.ofLabels(count()).length, file.length));
+  }
+
   /**
    * An image of an upload.
    *
    * @param index its row, from 0
    */
-  public record Sample(int index, int label, GreyscaleImage image) {}
+  public record Sample(int index, int label, PixelImage image) {}
 
   List<StagedFile> files() {
     return List.of(images.file(), labels.file());

@@ -2,10 +2,14 @@ package io.github.perceptron.datasets.formats;
 
 import io.github.perceptron.datasets.DataSetFile;
 import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.formats.arrays.ArrayFile;
 import io.github.perceptron.datasets.formats.csv.TableOptions;
 import io.github.perceptron.datasets.formats.csv.TablePart;
+import io.github.perceptron.datasets.formats.files.ArrayRole;
 import io.github.perceptron.datasets.formats.files.ByteSource;
+import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,43 @@ sealed interface UploadContent {
    */
   record Tables(List<TableEntry> entries, TableOptions options, List<String> ignored)
       implements UploadContent {
+
+    /**
+     * Tells the table of the training rows from that of the test rows.
+     *
+     * @param others number of files that are no tables
+     */
+    static Tables of(
+        List<ByteSource> files, TableOptions options, List<String> ignored, int others) {
+      if (others > 0 || files.size() > 2) {
+        throw InvalidUploadException.at(
+            files.get(files.size() - 1).name(),
+            "is one file too many; a table is one file, or one with training rows and one with test rows");
+      }
+      if (files.size() == 1) {
+        return new Tables(
+            List.of(new TableEntry(files.get(0), "table.csv", null)), options, ignored);
+      }
+      List<TableEntry> entries = new ArrayList<>();
+      for (ArrayRole.Part part : ArrayRole.Part.values()) {
+        List<ByteSource> named =
+            files.stream()
+                .filter(file -> ArrayRole.partIn(ContentDetector.lastSegment(file.name())) == part)
+                .toList();
+        if (named.size() != 1) {
+          throw InvalidUploadException.at(
+              files.get(1).name(),
+              "is the second table; the names of two tables tell which one has the training rows and which one the test rows, for example train.csv and test.csv");
+        }
+        boolean test = part == ArrayRole.Part.TEST;
+        entries.add(
+            new TableEntry(
+                named.get(0),
+                test ? "test.csv" : "train.csv",
+                test ? TablePart.TEST : TablePart.TRAIN));
+      }
+      return new Tables(entries, options, ignored);
+    }
 
     @Override
     public String format() {

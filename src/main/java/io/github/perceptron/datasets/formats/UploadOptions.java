@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the client says about an upload.
  *
- * @param shape the shape of the images; null if it says none
+ * @param size height and width of the images, without channels; null if it says none
+ * @param channels 1 for grey images or 3 for images in colour; null if it says nothing
  * @param table what it says about a table
  */
-public record UploadOptions(@Nullable ImageShape shape, TableOptions table) {
+public record UploadOptions(
+    @Nullable ImageShape size, @Nullable Integer channels, TableOptions table) {
 
   /** The client says nothing. */
-  public static final UploadOptions NONE = new UploadOptions(null, TableOptions.NONE);
+  public static final UploadOptions NONE = new UploadOptions(null, null, TableOptions.NONE);
 }

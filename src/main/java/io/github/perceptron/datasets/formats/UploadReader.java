@@ -7,6 +7,7 @@ import io.github.perceptron.datasets.formats.UploadContent.Arrays;
 import io.github.perceptron.datasets.formats.UploadContent.Folders;
 import io.github.perceptron.datasets.formats.UploadContent.PictureEntry;
 import io.github.perceptron.datasets.formats.UploadContent.Tables;
+import io.github.perceptron.datasets.formats.arrays.ArrayFile;
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts an upload to the files of a data set, in bounded memory. */
 public final class UploadReader {
+
+  private static final String FOR_PICTURES = "is for pictures, but the upload is a table";
 
   private final FormatLimits limits;
 
@@ -67,13 +70,13 @@ public final class UploadReader {
         new UploadContent.Cases() {
           @Override
           public StagedUpload arrays(Arrays content) throws IOException {
-            ArrayStager stager = new ArrayStager(staging, limits, options.shape());
+            ArrayStager stager = new ArrayStager(staging, limits, options);
             return UploadReader.arrays(content, stager, staging);
           }
 
           @Override
           public StagedUpload folders(Folders content) throws IOException {
-            PictureStager stager = new PictureStager(staging, limits, options.shape());
+            PictureStager stager = new PictureStager(staging, limits, options);
             return UploadReader.folders(content, stager, staging);
           }
 
@@ -88,8 +91,11 @@ public final class UploadReader {
   private static void requireMeaning(UploadContent content, UploadOptions options) {
     boolean table = content.kind() == DataSetKind.TABLE;
     List<FieldError> errors = new ArrayList<>();
-    if (table && options.shape() != null) {
-      errors.add(new FieldError("height", "is for pictures, but the upload is a table"));
+    if (table && options.size() != null) {
+      errors.add(new FieldError("height", FOR_PICTURES));
+    }
+    if (table && options.channels() != null) {
+      errors.add(new FieldError("channels", FOR_PICTURES));
     }
     if (!table) {
       for (String name : options.table().names()) {

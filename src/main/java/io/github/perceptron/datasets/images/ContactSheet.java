@@ -18,26 +18,28 @@ public final class ContactSheet {
    * @param shape shape of every image
    * @param columns number of images in a row, at least 1
    * @return the sheet, {@code [ceil(n / columns) * shape.rows(), min(n, columns) *
-   *     shape.columns()]}
+   *     shape.columns()]} with the channels of the images
    */
-  public static GreyscaleImage of(
-      List<Optional<GreyscaleImage>> images, ImageShape shape, int columns) {
+  public static PixelImage of(List<Optional<PixelImage>> images, ImageShape shape, int columns) {
     int across = Math.min(images.size(), columns);
     int down = (images.size() + across - 1) / across;
-    int width = across * shape.columns();
-    byte[] sheet = new byte[Math.multiplyExact(down * shape.rows(), width)];
+    ImageShape whole =
+        new ImageShape(down * shape.rows(), across * shape.columns(), shape.channels());
+    byte[] sheet = new byte[whole.values()];
+    int line = across * shape.columns() * shape.channels();
+    int width = shape.columns() * shape.channels();
     for (int i = 0; i < images.size(); i++) {
-      int corner = i / across * shape.rows() * width + i % across * shape.columns();
-      images.get(i).ifPresent(image -> place(image, sheet, corner, width));
+      int corner = i / across * shape.rows() * line + i % across * width;
+      images.get(i).ifPresent(image -> place(image, sheet, corner, line));
     }
-    return GreyscaleImage.of(new ImageShape(down * shape.rows(), width), sheet);
+    return PixelImage.of(whole, sheet);
   }
 
-  private static void place(GreyscaleImage image, byte[] sheet, int corner, int width) {
-    byte[] pixels = image.toByteArray();
-    int columns = image.shape().columns();
+  private static void place(PixelImage image, byte[] sheet, int corner, int line) {
+    byte[] values = image.toByteArray();
+    int length = image.shape().columns() * image.shape().channels();
     for (int row = 0; row < image.shape().rows(); row++) {
-      System.arraycopy(pixels, row * columns, sheet, corner + row * width, columns);
+      System.arraycopy(values, row * length, sheet, corner + row * line, length);
     }
   }
 }

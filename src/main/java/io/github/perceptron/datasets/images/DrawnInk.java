@@ -33,7 +33,7 @@ record DrawnInk(
   private static final double LEAST_INK = 0.1;
   private static final double PART = 0.2;
 
-  static DrawnInk of(GreyscaleImage image) {
+  static DrawnInk of(PixelImage image) {
     int rows = image.shape().rows();
     int columns = image.shape().columns();
     int low = 255;

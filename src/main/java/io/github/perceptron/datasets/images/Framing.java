@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How the pictures of a data set lie in their images. A client's picture must be prepared in the
  * same way before a network that was trained on them can read it.
  *
- * @param shape shape of the images
+ * @param shape shape of the images, which are grey
  * @param background whether the background is dark or light in the images
  * @param drawing size and place of the drawing, if each image shows one drawing of strokes; null if
  *     the whole image is the picture
@@ -53,11 +53,16 @@ public record Framing(ImageShape shape, Background background, @Nullable Drawing
   /**
    * Checks a framing, which may come from an uploaded file.
    *
-   * @throws IllegalArgumentException if the drawing is larger than the image
+   * @throws IllegalArgumentException if the drawing is larger than the image, or if the images have
+   *     colours: what is ink is only known of grey levels
    */
   public Framing {
     Objects.requireNonNull(shape);
     Objects.requireNonNull(background);
+    if (shape.hasColours()) {
+      throw new IllegalArgumentException(
+          "Pictures in colour have no framing, but the shape is " + shape);
+    }
     if (drawing != null
         && (drawing.fitted().rows() > shape.rows()
             || drawing.fitted().columns() > shape.columns())) {
@@ -83,7 +88,7 @@ public record Framing(ImageShape shape, Background background, @Nullable Drawing
    * Whether an image of this shape shows a drawing on a plain background that has its size and
    * place, up to a pixel. It is false if the images show no drawings.
    */
-  public boolean holds(GreyscaleImage image) {
+  public boolean holds(PixelImage image) {
     if (drawing == null) {
       return false;
     }

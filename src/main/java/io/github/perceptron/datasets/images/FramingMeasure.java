@@ -44,7 +44,9 @@ public final class FramingMeasure {
   /**
    * Measures the framing of some rows.
    *
+   * @param images grey images
    * @param rows rows of the images, at least one
+   * @throws IllegalStateException if the images have colours
    */
   public static Framing of(LabelledImages images, Rows rows) {
     List<DrawnInk> inks = new ArrayList<>();

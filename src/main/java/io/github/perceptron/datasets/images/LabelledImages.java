@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Images of one shape with their classes, one byte for each pixel: MNIST's 60,000 training images
- * have 47 MB; as floats they would have 188 MB. The pixels are on the heap or in a file.
+ * Images of one shape with their classes, one byte for each value: MNIST's 60,000 training images
+ * have 47 MB; as floats they would have 188 MB. The values are on the heap or in a file.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -32,7 +32,8 @@ public final class LabelledImages implements LabelledData {
   /**
    * Creates images from a copy of the arrays.
    *
-   * @param pixels {@code [n * rows * columns]}, image by image, row by row, each byte 0..255
+   * @param pixels {@code [n * rows * columns * channels]}, image by image, each in the order of
+   *     {@link ImageShape}, each byte 0..255
    * @param labels {@code [n]}, the class of each image, each byte 0..255; n is at least 1
    * @throws IllegalArgumentException if the lengths of the arrays do not fit each other and the
    *     shape
@@ -43,13 +44,13 @@ public final class LabelledImages implements LabelledData {
 
   /** Creates images that use the arrays themselves; the caller must not change them afterwards. */
   public static LabelledImages owning(ImageShape shape, byte[] pixels, byte[] labels) {
-    if (pixels.length != (long) labels.length * shape.pixels()) {
+    if (pixels.length != (long) labels.length * shape.values()) {
       throw new IllegalArgumentException(
-          "%d images of %s have %d pixels, not %d"
+          "%d images of %s have %d values, not %d"
               .formatted(
-                  labels.length, shape, (long) labels.length * shape.pixels(), pixels.length));
+                  labels.length, shape, (long) labels.length * shape.values(), pixels.length));
     }
-    return new LabelledImages(shape, new PixelStore.OnHeap(pixels, shape.pixels()), labels);
+    return new LabelledImages(shape, new PixelStore.OnHeap(pixels, shape.values()), labels);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class LabelledImages implements LabelledData {
   public static LabelledImages inFile(ImageShape shape, Path file, long start, byte[] labels)
       throws IOException {
     return new LabelledImages(
-        shape, PixelStore.InFile.map(file, start, labels.length, shape.pixels()), labels);
+        shape, PixelStore.InFile.map(file, start, labels.length, shape.values()), labels);
   }
 
   /** Number of images, at least 1. */
@@ -92,13 +93,13 @@ public final class LabelledImages implements LabelledData {
    *
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
-  public GreyscaleImage image(int index) {
-    return GreyscaleImage.of(shape, pixels.bytes(index));
+  public PixelImage image(int index) {
+    return PixelImage.of(shape, pixels.bytes(index));
   }
 
   /**
-   * Writes the image at an index into the target, beginning at the offset: {@code shape().pixels()}
-   * values from 0 to 255, row by row.
+   * Writes the image at an index into the target, beginning at the offset: {@code shape().values()}
+   * values from 0 to 255, in the order of {@link ImageShape}.
    *
    * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
    */
@@ -107,7 +108,7 @@ public final class LabelledImages implements LabelledData {
   }
 
   /**
-   * The same, each pixel as the number that a table has for it.
+   * The same, each value as the number that a table has for it.
    *
    * @param valueOfPixel 256 numbers
    * @throws IndexOutOfBoundsException if the image does not exist or the target is too short

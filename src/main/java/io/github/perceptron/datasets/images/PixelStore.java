@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The pixels of all images of a data set, one byte each, image by image. Immutable and safe for use
+ * The values of all images of a data set, one byte each, image by image. Immutable and safe for use
  * by many threads.
  */
 sealed interface PixelStore {
@@ -17,16 +17,16 @@ sealed interface PixelStore {
   /** Number of images. */
   long images();
 
-  /** A copy of the pixels of an image. */
+  /** A copy of the values of an image. */
   byte[] bytes(int image);
 
-  /** Writes the pixels of an image into the target, each as a number from 0 to 255. */
+  /** Writes the values of an image into the target, each as a number from 0 to 255. */
   void copy(int image, float[] target, int offset);
 
-  /** The same, each pixel as the number that a table of 256 has for it. */
+  /** The same, each value as the number that a table of 256 has for it. */
   void copy(int image, float[] valueOfPixel, float[] target, int offset);
 
-  /** Pixels on the heap. */
+  /** Values on the heap. */
   final class OnHeap implements PixelStore {
 
     private final byte[] pixels;
@@ -34,7 +34,7 @@ sealed interface PixelStore {
 
     /**
      * @param pixels the array itself, not a copy
-     * @param imageBytes pixels of one image
+     * @param imageBytes values of one image
      */
     OnHeap(byte[] pixels, int imageBytes) {
       this.pixels = pixels;
@@ -68,7 +68,7 @@ sealed interface PixelStore {
   }
 
   /**
-   * Pixels in a file, of which the operating system holds those in memory that are read. They take
+   * Values in a file, of which the operating system holds those in memory that are read. They take
    * no heap.
    */
   final class InFile implements PixelStore {
@@ -92,7 +92,7 @@ sealed interface PixelStore {
      * Maps the images in a file.
      *
      * @param file it must not change as long as the images are used
-     * @param start the position of the first pixel
+     * @param start the position of the first value
      * @throws IOException if the file cannot be read or is too short
      */
     static InFile map(Path file, long start, int images, int imageBytes) throws IOException {

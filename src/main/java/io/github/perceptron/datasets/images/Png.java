@@ -15,13 +15,20 @@ public final class Png {
   private Png() {}
 
   /**
-   * Writes a greyscale PNG with 8 bits per pixel; the pixel values are not changed.
+   * Writes a PNG with 8 bits for each value, grey or RGB; the values are not changed.
    *
    * @param scale side of the square that each pixel becomes, at least 1; there is no smoothing
    */
-  public static byte[] of(GreyscaleImage image, int scale) {
+  public static byte[] of(PixelImage image, int scale) {
     int width = image.shape().columns() * scale;
     int height = image.shape().rows() * scale;
+    return of(
+        image.shape().hasColours()
+            ? colours(image, scale, width, height)
+            : greys(image, scale, width, height));
+  }
+
+  private static BufferedImage greys(PixelImage image, int scale, int width, int height) {
     byte[] pixels = new byte[Math.multiplyExact(width, height)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -32,7 +39,24 @@ public final class Png {
     // Writes into the raster, because setRGB would convert sRGB values to the linear grey of this
     // image type.
     picture.getRaster().setDataElements(0, 0, width, height, pixels);
-    return of(picture);
+    return picture;
+  }
+
+  private static BufferedImage colours(PixelImage image, int scale, int width, int height) {
+    int[] pixels = new int[Math.multiplyExact(width, height)];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int row = y / scale;
+        int column = x / scale;
+        pixels[y * width + x] =
+            image.value(row, column, 0) << 16
+                | image.value(row, column, 1) << 8
+                | image.value(row, column, 2);
+      }
+    }
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.getRaster().setDataElements(0, 0, width, height, pixels);
+    return picture;
   }
 
   /** Writes any image as a PNG file. */

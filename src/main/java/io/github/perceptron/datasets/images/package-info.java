@@ -1,6 +1,7 @@
 /**
- * Images that networks are trained on: shape, 8-bit grey values and labels, and their PNG files.
- * Read {@link io.github.perceptron.datasets.images.LabelledImages} first.
+ * Images that networks are trained on: shape, 8-bit values (grey or red, green and blue) and
+ * labels, and their PNG files. Read {@link io.github.perceptron.datasets.images.LabelledImages}
+ * first.
  */
 @NamedInterface("images")
 @NullMarked

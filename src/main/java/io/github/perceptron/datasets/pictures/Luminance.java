@@ -5,14 +5,19 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Computes the grey levels of a decoded picture, equal to Pillow's {@code convert("L")}.
+ * Computes the grey levels of a decoded picture, equal to Pillow's {@code convert("L")}, or its
+ * red, green and blue, equal to {@code convert("RGB")}.
  *
  * <p>It reads the samples and does not use {@link BufferedImage#getRGB}, because Java treats grey
  * samples as linear light and would make them brighter, for example 149 instead of 77.
  */
 public final class Luminance {
+
+  private static final int COLOURS = 3;
 
   private final ColorModel colours;
   private final Raster raster;
@@ -44,27 +49,63 @@ public final class Luminance {
     return new PictureRaster(new ImageShape(picture.getHeight(), width), greys, alphas);
   }
 
-  private int greyAt(int x, int y) {
-    if (colours instanceof IndexColorModel palette) {
-      int index = raster.getSample(x, y, 0);
-      return grey(palette.getRed(index), palette.getGreen(index), palette.getBlue(index));
+  /**
+   * Reads the red, green and blue of each pixel, 0 to 255, as three rasters in this order; a grey
+   * picture has three equal ones. They share the alpha values.
+   */
+  public static List<PictureRaster> colours(BufferedImage picture) {
+    Luminance samples = new Luminance(picture);
+    ImageShape shape = new ImageShape(picture.getHeight(), picture.getWidth());
+    byte[][] levels = new byte[COLOURS][shape.pixels()];
+    byte[] alphas = samples.colours.hasAlpha() ? new byte[shape.pixels()] : null;
+    for (int i = 0; i < shape.pixels(); i++) {
+      int x = i % shape.columns();
+      int y = i / shape.columns();
+      int alpha = alphas == null ? 255 : samples.alphaAt(x, y);
+      for (int colour = 0; colour < COLOURS; colour++) {
+        int level = samples.colourAt(x, y, colour);
+        levels[colour][i] = (byte) (samples.premultiplied ? unmultiplied(level, alpha) : level);
+      }
+      if (alphas != null) {
+        alphas[i] = (byte) alpha;
+      }
     }
+    return Arrays.stream(levels).map(plane -> new PictureRaster(shape, plane, alphas)).toList();
+  }
+
+  private int greyAt(int x, int y) {
+    boolean single =
+        !(colours instanceof IndexColorModel) && colours.getNumColorComponents() < COLOURS;
     int grey =
-        switch (colours.getNumColorComponents()) {
-          case 1, 2 -> level(x, y, 0);
-          case 3 -> grey(level(x, y, 0), level(x, y, 1), level(x, y, 2));
-          default -> ofCmyk(x, y);
-        };
+        single ? level(x, y, 0) : grey(colourAt(x, y, 0), colourAt(x, y, 1), colourAt(x, y, 2));
     return premultiplied ? unmultiplied(grey, alphaAt(x, y)) : grey;
   }
 
+  /**
+   * The red, green or blue as it is stored.
+   *
+   * @param colour 0 for red, 1 for green, 2 for blue
+   */
+  private int colourAt(int x, int y, int colour) {
+    if (colours instanceof IndexColorModel palette) {
+      int index = raster.getSample(x, y, 0);
+      return switch (colour) {
+        case 0 -> palette.getRed(index);
+        case 1 -> palette.getGreen(index);
+        default -> palette.getBlue(index);
+      };
+    }
+    return switch (colours.getNumColorComponents()) {
+      case 1, 2 -> level(x, y, 0);
+      case COLOURS -> level(x, y, colour);
+      default -> ofCmyk(x, y, colour);
+    };
+  }
+
   /** Converts CMYK: each colour darkens what black leaves (Pillow, Convert.c, cmyk2rgb). */
-  private int ofCmyk(int x, int y) {
+  private int ofCmyk(int x, int y, int colour) {
     int white = 255 - level(x, y, 3);
-    return grey(
-        white - white * level(x, y, 0) / 255,
-        white - white * level(x, y, 1) / 255,
-        white - white * level(x, y, 2) / 255);
+    return white - white * level(x, y, colour) / 255;
   }
 
   private static int unmultiplied(int grey, int alpha) {

@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets.pictures;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,11 +130,11 @@ public final class PictureRaster {
   }
 
   /** The picture as an image of the same size; transparent pixels become black. */
-  public GreyscaleImage overBlack() {
+  public PixelImage overBlack() {
     byte[] levels = new byte[greys.length];
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) over(0, i);
     }
-    return GreyscaleImage.of(shape, levels);
+    return PixelImage.of(shape, levels);
   }
 }

@@ -6,31 +6,23 @@ import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.digests.Sha256;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes the statistics of data sets, once for each content. Safe for use by many threads; one of
- * them computes at a time.
+ * Computes the statistics of data sets of images, once for each content. Safe for use by many
+ * threads; one of them computes at a time.
  */
 @Component
 public class DataSetStatistics {
 
-  /**
-   * Number of statistics that are kept. One holds up to 257 mean images with at most 64 KB each.
-   */
-  private static final int KEPT = 8;
-
   private record Key(Sha256 sha256, DataSetPart part) {}
 
-  private final Map<Key, PartStatistics> computed =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PartStatistics> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Known<Key, PartStatistics> parts = new Known<>();
+  private final Known<Sha256, EqualImages> equal = new Known<>();
 
   /** The statistics of one part; empty when the data set has no such part. */
   public synchronized Optional<PartStatistics> of(DataSet dataSet, DataSetPart part) {
@@ -39,12 +31,58 @@ public class DataSetStatistics {
       return Optional.empty();
     }
     DataSetDescriptor descriptor = dataSet.descriptor();
-    Key key = new Key(descriptor.sha256(), part);
-    PartStatistics known = computed.get(key);
-    if (known == null) {
-      known = PartStatistics.of(images, descriptor.classes());
-      computed.put(key, known);
+    return Optional.of(
+        parts.get(
+            new Key(descriptor.sha256(), part),
+            () -> PartStatistics.of(images, descriptor.classes())));
+  }
+
+  /**
+   * The images that occur more than once.
+   *
+   * @throws io.github.perceptron.datasets.images.NoImagesException if the data set is a table
+   */
+  public synchronized EqualImages equalImages(DataSet dataSet) {
+    return equal.get(dataSet.descriptor().sha256(), () -> ImageComparison.of(dataSet));
+  }
+
+  /**
+   * What may be a mistake.
+   *
+   * @throws io.github.perceptron.datasets.images.NoImagesException if the data set is a table
+   */
+  public synchronized List<Finding> findings(DataSet dataSet) {
+    return PictureFindings.of(
+        dataSet.descriptor(),
+        of(dataSet, DataSetPart.TRAIN).orElseThrow(),
+        of(dataSet, DataSetPart.TEST).orElse(null),
+        equalImages(dataSet));
+  }
+
+  /** The results that were used last. */
+  private static final class Known<K, V> {
+
+    /**
+     * Number of results. One of a part holds up to 257 mean images with at most 64 KB for each
+     * channel.
+     */
+    private static final int KEPT = 8;
+
+    private final Map<K, V> results =
+        new LinkedHashMap<>(KEPT, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > KEPT;
+          }
+        };
+
+    V get(K key, Supplier<V> computation) {
+      V known = results.get(key);
+      if (known == null) {
+        known = computation.get();
+        results.put(key, known);
+      }
+      return known;
     }
-    return Optional.of(known);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets.statistics;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,21 +12,23 @@ import java.util.stream.Stream;
  *
  * @param count number of images
  * @param classCounts number of images of each class, by label
- * @param pixels mean and standard deviation of all pixels
- * @param meanImage the mean of all images, each pixel rounded to the nearest whole number
+ * @param pixels the values of all pixels; in colour, of their red, green and blue
+ * @param channels the spread of each channel; one for grey images; red, green and blue for images
+ *     in colour
+ * @param meanImage the mean of all images, each value rounded to the nearest whole number
  * @param classMeanImages the mean image of each class, by label; empty for a class without images
  */
 public record PartStatistics(
     int count,
     List<Integer> classCounts,
-    PixelSpread pixels,
-    GreyscaleImage meanImage,
-    List<Optional<GreyscaleImage>> classMeanImages) {
-
-  private static final int BRIGHTNESSES = 256;
+    PixelFacts pixels,
+    List<PixelSpread> channels,
+    PixelImage meanImage,
+    List<Optional<PixelImage>> classMeanImages) {
 
   public PartStatistics {
     classCounts = List.copyOf(classCounts);
+    channels = List.copyOf(channels);
     classMeanImages = List.copyOf(classMeanImages);
   }
 
@@ -34,21 +36,20 @@ public record PartStatistics(
   static PartStatistics of(LabelledImages images, int classes) {
     List<PixelSums> sums =
         Stream.generate(() -> new PixelSums(images.shape())).limit(classes).toList();
-    long[] brightnesses = new long[BRIGHTNESSES];
-    float[] pixels = new float[images.shape().pixels()];
+    float[] pixels = new float[images.shape().values()];
+    PixelTally tally = new PixelTally(images.shape());
     for (int i = 0; i < images.size(); i++) {
       images.copyPixels(i, pixels, 0);
       sums.get(images.label(i)).add(pixels);
-      for (float pixel : pixels) {
-        brightnesses[(int) pixel]++;
-      }
+      tally.add(pixels);
     }
     PixelSums all = new PixelSums(images.shape());
     sums.forEach(all::add);
     return new PartStatistics(
         all.images(),
         sums.stream().map(PixelSums::images).toList(),
-        PixelSpread.of(brightnesses),
+        tally.facts(),
+        tally.channels(),
         Objects.requireNonNull(all.mean(), "A part has images"),
         sums.stream().map(sum -> Optional.ofNullable(sum.mean())).toList());
   }

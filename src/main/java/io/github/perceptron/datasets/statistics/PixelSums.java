@@ -1,10 +1,10 @@
 package io.github.perceptron.datasets.statistics;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of images, pixel by pixel. They are exact, because they are whole numbers. */
+/** Sums of images, value by value. They are exact, because they are whole numbers. */
 final class PixelSums {
 
   private final ImageShape shape;
@@ -13,13 +13,13 @@ final class PixelSums {
 
   PixelSums(ImageShape shape) {
     this.shape = shape;
-    this.sums = new long[shape.pixels()];
+    this.sums = new long[shape.values()];
   }
 
   /**
    * Adds one image.
    *
-   * @param pixels whole numbers from 0 to 255, row by row
+   * @param pixels whole numbers from 0 to 255, in the order of the shape
    */
   void add(float[] pixels) {
     images++;
@@ -41,9 +41,9 @@ final class PixelSums {
   }
 
   /**
-   * The mean image, each pixel rounded to the nearest whole number; null if there are no images.
+   * The mean image, each value rounded to the nearest whole number; null if there are no images.
    */
-  @Nullable GreyscaleImage mean() {
+  @Nullable PixelImage mean() {
     if (images == 0) {
       return null;
     }
@@ -51,6 +51,6 @@ final class PixelSums {
     for (int p = 0; p < mean.length; p++) {
       mean[p] = (byte) Math.round(sums[p] / (double) images);
     }
-    return GreyscaleImage.of(shape, mean);
+    return PixelImage.of(shape, mean);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Statistics of a data set: images for each label, mean and standard deviation of the pixels, and
- * the mean image. Read {@link io.github.perceptron.datasets.statistics.DataSetStatistics} first.
+ * Statistics of a data set of images: counts by label, the values of the pixels, the mean image,
+ * images that occur more than once, and what may be a mistake. Read {@link
+ * io.github.perceptron.datasets.statistics.DataSetStatistics} first.
  */
 @NullMarked
 package io.github.perceptron.datasets.statistics;

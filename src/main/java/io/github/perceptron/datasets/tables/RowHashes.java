@@ -68,6 +68,11 @@ public final class RowHashes {
     return repeated;
   }
 
+  /** Number of different rows. */
+  public int distinct() {
+    return count - repeated();
+  }
+
   /** Number of rows that are equal to one of the others. */
   public int sharedWith(RowHashes others) {
     others.sort();

@@ -4,16 +4,12 @@ import io.github.perceptron.artifacts.ArtifactGoneException;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetName;
-import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
-import io.github.perceptron.datasets.formats.StagedPart;
-import io.github.perceptron.datasets.formats.StagedPictures;
 import io.github.perceptron.datasets.formats.StagedTable;
 import io.github.perceptron.datasets.formats.StagedUpload;
 import io.github.perceptron.datasets.formats.UploadOptions;
 import io.github.perceptron.datasets.formats.UploadReader;
-import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.Staging;
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
@@ -29,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +44,6 @@ public class DataSetUploads {
 
   private static final Logger log = LoggerFactory.getLogger(DataSetUploads.class);
 
-  private static final int SAMPLES = 20;
   private static final int ATTEMPTS = 3;
   private static final int MOST_CONVERSIONS = 2;
   private static final long MOST_WAIT_MILLIS = 30_000;
@@ -140,7 +134,7 @@ public class DataSetUploads {
         StagedUpload staged =
             reader.read(received.files(), received.options(), new Staging(staging));
         // Read before the files move to the store.
-        UploadResult checked = result(name, staged);
+        UploadResult checked = UploadPreview.of(name, staged);
         if (staged instanceof StagedTable table) {
           loadable.require(table.loadedBytes());
         }
@@ -196,74 +190,5 @@ public class DataSetUploads {
 
   private static @Nullable TableDialect dialectOf(StagedUpload staged) {
     return staged instanceof StagedTable table ? table.dialect() : null;
-  }
-
-  private static UploadResult result(String name, StagedUpload staged) throws IOException {
-    return staged instanceof StagedTable table
-        ? tableResult(name, table)
-        : picturesResult(name, (StagedPictures) staged);
-  }
-
-  private static UploadResult tableResult(String name, StagedTable table) {
-    DataSetDescriptor descriptor =
-        DataSetDescriptor.ofTable(
-            name,
-            table.table().tableSchema(),
-            table.trainingRows(),
-            table.validationRows(),
-            table.testRows(),
-            table.sha256());
-    List<UploadResult.Part> parts = new ArrayList<>();
-    parts.add(
-        new UploadResult.Part(
-            DataSetPart.TRAIN, table.trainingRows(), table.trainingClassCounts(), List.of()));
-    if (table.testRows() > 0) {
-      parts.add(
-          new UploadResult.Part(
-              DataSetPart.TEST,
-              table.testRows(),
-              table.table().classCounts(TablePart.TEST),
-              List.of()));
-    }
-    return new UploadResult(
-        UploadResult.Outcome.CHECKED,
-        descriptor,
-        table.format(),
-        parts,
-        null,
-        table,
-        TableWarnings.of(table));
-  }
-
-  private static UploadResult picturesResult(String name, StagedPictures pictures)
-      throws IOException {
-    DataSetDescriptor descriptor =
-        DataSetDescriptor.ofUpload(
-            name,
-            pictures.shape(),
-            pictures.classes(),
-            pictures.training().count(),
-            pictures.test() == null ? 0 : pictures.test().count(),
-            pictures.sha256(),
-            pictures.labels());
-    List<UploadResult.Part> parts = new ArrayList<>();
-    parts.add(part(DataSetPart.TRAIN, pictures.training(), pictures.classes()));
-    if (pictures.test() != null) {
-      parts.add(part(DataSetPart.TEST, pictures.test(), pictures.classes()));
-    }
-    return new UploadResult(
-        UploadResult.Outcome.CHECKED,
-        descriptor,
-        pictures.format(),
-        parts,
-        pictures.preparation(),
-        null,
-        UploadWarnings.of(pictures));
-  }
-
-  private static UploadResult.Part part(DataSetPart part, StagedPart staged, int classes)
-      throws IOException {
-    return new UploadResult.Part(
-        part, staged.count(), staged.classCounts(classes), staged.samples(SAMPLES));
   }
 }

@@ -4,7 +4,7 @@ import io.github.perceptron.datasets.formats.StagedTable;
 import io.github.perceptron.datasets.formats.csv.ColumnFacts;
 import io.github.perceptron.datasets.formats.csv.ColumnFacts.Role;
 import io.github.perceptron.datasets.formats.csv.CsvTable;
-import io.github.perceptron.datasets.statistics.tables.Finding;
+import io.github.perceptron.datasets.statistics.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

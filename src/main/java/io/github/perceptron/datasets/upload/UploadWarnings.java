@@ -102,12 +102,20 @@ final class UploadWarnings {
                   .formatted(
                       preparation.thinned(), preparation.pictures(), FilePicture.LONGEST_SIDE)));
     }
-    if (preparation.coloured() > 0) {
+    boolean colours = preparation.shape().hasColours();
+    if (preparation.coloured() > 0 && !colours) {
       warnings.add(
           new UploadWarning(
               "coloured_pictures",
-              "%d of %d pictures are stored with colours; their grey levels are used."
+              "%d of %d pictures are stored with colours; their grey levels are used. Upload them with channels=3 to keep the colours."
                   .formatted(preparation.coloured(), preparation.pictures())));
+    }
+    if (preparation.coloured() == 0 && colours) {
+      warnings.add(
+          new UploadWarning(
+              "grey_pictures",
+              "None of the %d pictures is stored with colours. With channels=1 the network needs a third of the inputs."
+                  .formatted(preparation.pictures())));
     }
   }
 }

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DataSetRows {
 
   private static final String COLUMNS =
-      "id, name, number, sha256, kind, format, image_rows, image_columns, classes, training_rows,"
-          + " validation_rows, test_rows, table_schema, table_dialect, created_at";
+      "id, name, number, sha256, kind, format, image_rows, image_columns, image_channels, classes,"
+          + " training_rows, validation_rows, test_rows, table_schema, table_dialect, created_at";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -65,7 +65,7 @@ class DataSetRows {
           row.getInt("number"),
           new Sha256(row.getString("sha256")),
           row.getString("format"),
-          table ? null : new ImageShape(row.getInt("image_rows"), row.getInt("image_columns")),
+          table ? null : shapeOf(row),
           table ? JSON.readValue(row.getString("table_schema"), TableSchema.class) : null,
           table ? JSON.readValue(row.getString("table_dialect"), TableDialect.class) : null,
           row.getInt("classes"),
@@ -73,6 +73,14 @@ class DataSetRows {
           row.getInt("validation_rows"),
           row.getInt("test_rows"),
           row.getTimestamp("created_at").toInstant());
+    }
+
+    private static ImageShape shapeOf(ResultSet row) throws SQLException {
+      Integer channels = row.getObject("image_channels", Integer.class);
+      return new ImageShape(
+          row.getInt("image_rows"),
+          row.getInt("image_columns"),
+          channels == null ? ImageShape.GREY : channels);
     }
   }
 
@@ -152,7 +160,7 @@ class DataSetRows {
     jdbc.sql(
             "insert into data_set_version ("
                 + COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             Arrays.<@Nullable Object>asList(
                 id,
@@ -163,6 +171,7 @@ class DataSetRows {
                 version.format(),
                 shape == null ? null : shape.rows(),
                 shape == null ? null : shape.columns(),
+                shape == null || !shape.hasColours() ? null : shape.channels(),
                 facts.classes(),
                 facts.trainingRows(),
                 facts.validationRows(),

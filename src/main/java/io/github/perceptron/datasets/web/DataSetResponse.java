@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.CatalogueEntry;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
@@ -30,13 +31,23 @@ sealed interface DataSetResponse {
         unusable -> new Unusable(unusable.name(), unusable.error()));
   }
 
-  /** Height and width of every image, in pixels. */
-  record Shape(int rows, int columns) {
+  /**
+   * Height and width of every image, in pixels.
+   *
+   * @param channels 3 for images in colour (red, green, blue); left out for grey images
+   */
+  record Shape(
+      int rows,
+      int columns,
+      @Schema(minimum = "3", maximum = "3") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer channels) {
 
     /** The shape of images; null for a table. */
     static @Nullable Shape of(DataSetDescriptor descriptor) {
       ImageShape shape = descriptor.imageShape();
-      return shape == null ? null : new Shape(shape.rows(), shape.columns());
+      return shape == null
+          ? null
+          : new Shape(shape.rows(), shape.columns(), shape.hasColours() ? shape.channels() : null);
     }
   }
 

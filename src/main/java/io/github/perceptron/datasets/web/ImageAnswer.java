@@ -1,6 +1,6 @@
 package io.github.perceptron.datasets.web;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.digests.Sha256;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class ImageAnswer {
    * @param sha256 the digest in the address; null if there is none
    */
   static ResponseEntity<byte[]> of(
-      GreyscaleImage image, int scale, String tag, @Nullable String sha256) {
+      PixelImage image, int scale, String tag, @Nullable String sha256) {
     // An address without the digest shows other images after the files change: the client must
     // revalidate.
     CacheControl caching =

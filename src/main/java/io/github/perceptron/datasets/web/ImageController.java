@@ -4,7 +4,7 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.ImageNotFoundException;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,7 +40,8 @@ class ImageController {
   @Operation(
       operationId = "getDataSetImage",
       summary = "One image",
-      description = "8-bit greyscale; the pixels are the bytes of the data set")
+      description =
+          "8-bit greyscale, or RGB if the data set has colours; the pixels are the bytes of the data set")
   @PngResponses
   @ApiResponse(responseCode = "404", description = "No such data set, split or image")
   @ApiResponse(responseCode = "422", description = "A parameter is out of range")
@@ -62,7 +63,7 @@ class ImageController {
       ParameterErrors errors) {
     DataSet dataSet = find(name, scale, sha256, errors);
     errors.throwIfAny();
-    GreyscaleImage image = shown.image(dataSet, split, index);
+    PixelImage image = shown.image(dataSet, split, index);
     String tag = "%s-%s-%d-%d".formatted(dataSet.descriptor().sha256(), split, index, scale);
     return ImageAnswer.of(image, scale, tag, sha256);
   }
@@ -94,14 +95,14 @@ class ImageController {
       errors.requireRange("label", label, 0, dataSet.descriptor().classes() - 1);
     }
     errors.throwIfAny();
-    GreyscaleImage mean =
+    PixelImage mean =
         label == null ? found.meanImage() : classMean(dataSet.descriptor(), split, found, label);
     String which = label == null ? "mean" : "mean-of-" + label;
     String tag = "%s-%s-%s-%d".formatted(dataSet.descriptor().sha256(), split, which, scale);
     return ImageAnswer.of(mean, scale, tag, sha256);
   }
 
-  private static GreyscaleImage classMean(
+  private static PixelImage classMean(
       DataSetDescriptor descriptor, DataSetPart split, PartStatistics found, int label) {
     return found
         .classMeanImages()

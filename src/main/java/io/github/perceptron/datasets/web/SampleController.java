@@ -3,18 +3,13 @@ package io.github.perceptron.datasets.web;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
-import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.images.LabelledImages;
-import io.github.perceptron.datasets.statistics.DataSetStatistics;
-import io.github.perceptron.datasets.statistics.PartStatistics;
-import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists images of a data set and counts them by class. */
+/** Lists images of a data set, in their order or by class. */
 @RestController
 @RequestMapping("/v1/datasets/{name}")
 @Tag(name = "Data sets", description = "Data sets for training")
@@ -35,13 +30,9 @@ class SampleController {
   private static final int MOST_OF_A_CLASS = 20;
   private static final int MOST_CLASSES = 20;
 
-  private final DataSets dataSets;
-  private final DataSetStatistics statistics;
   private final ShownImages shown;
 
-  SampleController(DataSets dataSets, DataSetStatistics statistics, ShownImages shown) {
-    this.dataSets = dataSets;
-    this.statistics = statistics;
+  SampleController(ShownImages shown) {
     this.shown = shown;
   }
 
@@ -138,79 +129,8 @@ class SampleController {
         descriptor, split, IndicesByLabel.of(images, firstLabel, end), count, offset);
   }
 
-  @GetMapping("/statistics")
-  @Operation(
-      operationId = "getDataSetStatistics",
-      summary = "How many images a data set has of each class, their mean and their pixels")
-  @ApiResponse(responseCode = "200", description = "The statistics")
-  Statistics statistics(@PathVariable String name) {
-    DataSet dataSet = dataSets.load(name);
-    List<SplitStatistics> splits = new ArrayList<>();
-    for (DataSetPart part : DataSetPart.values()) {
-      statistics
-          .of(dataSet, part)
-          .ifPresent(found -> splits.add(SplitStatistics.of(dataSet.descriptor(), part, found)));
-    }
-    return new Statistics(
-        dataSet.descriptor().name(),
-        dataSet.descriptor().sha256(),
-        dataSet.descriptor().namesOrNull(),
-        splits);
-  }
-
   /**
    * @param total number of images of that split and class
    */
   record SampleList(List<Sample> samples, int total) {}
-
-  /**
-   * @param labels the names of the classes, by label; null if they have no names
-   * @param splits {@code train}, and {@code test} if there is one
-   */
-  record Statistics(
-      String name, Sha256 sha256, @Nullable List<String> labels, List<SplitStatistics> splits) {}
-
-  /**
-   * @param classCounts number of images of each class, by label
-   * @param pixelMean mean of all pixels of all images, 0 to 255
-   * @param pixelStandardDeviation standard deviation of the same pixels, of the population
-   */
-  record SplitStatistics(
-      DataSetPart split,
-      int count,
-      List<Integer> classCounts,
-      double pixelMean,
-      double pixelStandardDeviation,
-      MeanImageLinks links) {
-
-    static SplitStatistics of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
-      return new SplitStatistics(
-          part,
-          found.count(),
-          found.classCounts(),
-          found.pixels().mean(),
-          found.pixels().standardDeviation(),
-          MeanImageLinks.of(dataSet, part, found));
-    }
-  }
-
-  /**
-   * @param classMeanImages the mean of the images of each class, by label; null for a class without
-   *     images
-   * @param meansSheet the mean of all images, then that of each class, in one image; null if they
-   *     are too large for one
-   */
-  record MeanImageLinks(
-      String meanImage, List<@Nullable String> classMeanImages, @Nullable String meansSheet) {
-
-    static MeanImageLinks of(DataSetDescriptor dataSet, DataSetPart part, PartStatistics found) {
-      List<@Nullable String> ofClasses = new ArrayList<>();
-      for (int label = 0; label < found.classMeanImages().size(); label++) {
-        boolean exists = found.classMeanImages().get(label).isPresent();
-        ofClasses.add(exists ? ImageAddress.ofMean(dataSet, part, label) : null);
-      }
-      return new MeanImageLinks(
-          ImageAddress.ofMean(dataSet, part), ofClasses, SheetAddress.ofMeans(dataSet, part));
-    }
-  }
 }

@@ -18,8 +18,8 @@ final class SheetAddress {
   /** The largest number of images, the same as in a list of samples. */
   static final int MOST_IMAGES = 400;
 
-  /** The largest number of pixels; a sheet of this size needs 16 MB of memory. */
-  static final long MOST_PIXELS = 16_000_000;
+  /** The largest number of values; a sheet of this size needs 16 MB of memory. */
+  static final long MOST_VALUES = 16_000_000;
 
   private SheetAddress() {}
 
@@ -54,6 +54,6 @@ final class SheetAddress {
 
   /** Returns the largest number of images of this size in a sheet, at least 1. */
   static int mostImages(DataSetDescriptor dataSet) {
-    return (int) Math.max(1, Math.min(MOST_IMAGES, MOST_PIXELS / dataSet.shape().pixels()));
+    return (int) Math.max(1, Math.min(MOST_IMAGES, MOST_VALUES / dataSet.shape().values()));
   }
 }

@@ -4,7 +4,7 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.images.ContactSheet;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.problem.ParameterErrors;
@@ -48,9 +48,9 @@ class SheetController {
       operationId = "getDataSetSheet",
       summary = "Many images in one picture",
       description =
-          "The images are placed row by row in the order of index, without gaps; 8-bit greyscale;"
-              + " the pixels are the bytes of the data set. At most 400 images and 16 million"
-              + " pixels.")
+          "The images are placed row by row in the order of index, without gaps; 8-bit greyscale,"
+              + " or RGB if the data set has colours; the pixels are the bytes of the data set. At"
+              + " most 400 images and 16 million bytes.")
   @PngResponses
   ResponseEntity<byte[]> sheet(
       @PathVariable String name,
@@ -77,7 +77,7 @@ class SheetController {
       ParameterErrors errors) {
     DataSet dataSet = find(name, columns, sha256, errors);
     requireRoom(dataSet.descriptor(), index.size(), errors);
-    List<Optional<GreyscaleImage>> images =
+    List<Optional<PixelImage>> images =
         index.stream().map(i -> Optional.of(shown.image(dataSet, split, i))).toList();
     String tag =
         "%s-%s-sheet-%d-%s".formatted(dataSet.descriptor().sha256(), split, columns, digest(index));
@@ -105,7 +105,7 @@ class SheetController {
     DataSet dataSet = find(name, columns, sha256, errors);
     requireRoom(dataSet.descriptor(), dataSet.descriptor().classes() + 1, errors);
     PartStatistics found = shown.means(dataSet, split);
-    List<Optional<GreyscaleImage>> images = new ArrayList<>();
+    List<Optional<PixelImage>> images = new ArrayList<>();
     images.add(Optional.of(found.meanImage()));
     images.addAll(found.classMeanImages());
     String tag = "%s-%s-means-%d".formatted(dataSet.descriptor().sha256(), split, columns);
@@ -130,7 +130,7 @@ class SheetController {
   }
 
   private static ResponseEntity<byte[]> answer(
-      List<Optional<GreyscaleImage>> images,
+      List<Optional<PixelImage>> images,
       DataSetDescriptor dataSet,
       int columns,
       String tag,

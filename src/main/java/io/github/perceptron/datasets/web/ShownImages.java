@@ -4,8 +4,8 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.ImageNotFoundException;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.statistics.DataSetStatistics;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.digests.Sha256;
@@ -67,7 +67,7 @@ class ShownImages {
    * @param index from 0, in the order of the data set's file
    * @throws ImageNotFoundException if the image does not exist
    */
-  GreyscaleImage image(DataSet dataSet, DataSetPart split, int index) {
+  PixelImage image(DataSet dataSet, DataSetPart split, int index) {
     LabelledImages images = images(dataSet, split);
     if (index < 0 || index >= images.size()) {
       throw ImageNotFoundException.atIndex(dataSet.descriptor(), split, index, images.size());

@@ -1,7 +1,9 @@
 package io.github.perceptron.history.web;
 
 import static io.github.perceptron.network.metrics.EpochMetric.ACCURACY;
+import static io.github.perceptron.network.metrics.EpochMetric.R2;
 import static io.github.perceptron.network.metrics.EpochMetric.VAL_ACCURACY;
+import static io.github.perceptron.network.metrics.EpochMetric.VAL_R2;
 
 import io.github.perceptron.history.CurvePoint;
 import io.github.perceptron.history.EpochHistory;
@@ -22,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The endpoint that returns the accuracies of several jobs, for a list that draws a small curve of
- * each job.
+ * The endpoint that returns the accuracies of several jobs, or the R2 of those that predict
+ * numbers, for a list that draws a small curve of each job.
  */
 @RestController
 @Tag(name = "History")
@@ -41,7 +43,7 @@ class CurveController {
   @GetMapping("/v1/training-jobs/-/curves")
   @Operation(
       operationId = "listTrainingCurves",
-      summary = "The accuracies of several jobs by epoch, downsampled",
+      summary = "The accuracies of several jobs by epoch, or the R2 of numbers, downsampled",
       description =
           "Each curve has at most as many epochs as the parameter points says. They are evenly spaced and"
               + " include the last one. A job that does not exist has an empty curve.")
@@ -72,7 +74,7 @@ class CurveController {
     errors.throwIfAny();
     List<JobId> ids = id.stream().map(JobId::parse).distinct().toList();
     Map<JobId, List<CurvePoint>> found =
-        history.curves(ids, List.of(ACCURACY, VAL_ACCURACY), points);
+        history.curves(ids, List.of(ACCURACY, VAL_ACCURACY, R2, VAL_R2), points);
     return new CurveList(
         ids.stream().map(job -> Curve.of(job, found.getOrDefault(job, List.of()))).toList());
   }
@@ -84,14 +86,18 @@ class CurveController {
       String jobId,
       List<Integer> epoch,
       List<@Nullable Double> accuracy,
-      List<@Nullable Double> valAccuracy) {
+      List<@Nullable Double> valAccuracy,
+      List<@Nullable Double> r2,
+      List<@Nullable Double> valR2) {
 
     static Curve of(JobId job, List<CurvePoint> points) {
       return new Curve(
           job.toString(),
           points.stream().map(CurvePoint::epoch).toList(),
           column(points, ACCURACY),
-          column(points, VAL_ACCURACY));
+          column(points, VAL_ACCURACY),
+          column(points, R2),
+          column(points, VAL_R2));
     }
 
     private static List<@Nullable Double> column(List<CurvePoint> points, EpochMetric metric) {

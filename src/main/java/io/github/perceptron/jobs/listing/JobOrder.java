@@ -1,13 +1,16 @@
 package io.github.perceptron.jobs.listing;
 
 import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.TrainingResult;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.paging.Cursor;
 import io.github.perceptron.problem.InvalidParametersException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +23,7 @@ public record JobOrder(Field field, boolean descending) {
   public static final JobOrder DEFAULT = new JobOrder(Field.CREATED_AT, true);
 
   // As in AIP-132 ("List" of Google's API design guide), with one field.
-  private static final Pattern FORM = Pattern.compile("([a-z_]+)( asc| desc)?");
+  private static final Pattern FORM = Pattern.compile("([a-z0-9_]+)( asc| desc)?");
 
   /**
    * Reads {@code "created_at desc"}.
@@ -56,6 +59,10 @@ public record JobOrder(Field field, boolean descending) {
     VAL_ACCURACY("val_accuracy"),
     BEST_VAL_ACCURACY("best_val_accuracy"),
     TEST_ACCURACY("test_accuracy"),
+    VAL_RMSE("val_rmse"),
+    VAL_R2("val_r2"),
+    TEST_RMSE("test_rmse"),
+    TEST_R2("test_r2"),
     TRAINING_SECONDS("training_millis");
 
     private final String column;
@@ -84,7 +91,9 @@ public record JobOrder(Field field, boolean descending) {
       return switch (this) {
         case CREATED_AT, FINISHED_AT -> OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
         case DISPLAY_NAME, STATE -> "";
-        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> 0.0;
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY, VAL_RMSE, TEST_RMSE -> 0.0;
+        // It has no lower bound.
+        case VAL_R2, TEST_R2 -> -Double.MAX_VALUE;
         case TRAINING_SECONDS -> 0L;
       };
     }
@@ -98,8 +107,19 @@ public record JobOrder(Field field, boolean descending) {
         case VAL_ACCURACY -> job.metrics().lastEpoch().get(EpochMetric.VAL_ACCURACY);
         case BEST_VAL_ACCURACY -> job.metrics().bestValAccuracy();
         case TEST_ACCURACY -> job.result() == null ? null : job.result().testAccuracy();
+        case VAL_RMSE -> job.metrics().lastEpoch().get(EpochMetric.VAL_RMSE);
+        case VAL_R2 -> job.metrics().lastEpoch().get(EpochMetric.VAL_R2);
+        case TEST_RMSE -> errorOf(job, ErrorFigures::rmse);
+        case TEST_R2 -> errorOf(job, ErrorFigures::r2);
         case TRAINING_SECONDS -> job.timing().trainingMillis();
       };
+    }
+
+    private static @Nullable Double errorOf(
+        JobSnapshot job, Function<ErrorFigures, @Nullable Double> figure) {
+      TrainingResult result = job.result();
+      ErrorFigures errors = result == null ? null : result.testErrors();
+      return errors == null ? null : figure.apply(errors);
     }
 
     /** Reads the value of the field from a cursor. */
@@ -107,7 +127,8 @@ public record JobOrder(Field field, boolean descending) {
       return switch (this) {
         case CREATED_AT, FINISHED_AT -> cursor.instant(index);
         case DISPLAY_NAME, STATE -> cursor.text(index);
-        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY -> cursor.decimal(index);
+        case VAL_ACCURACY, BEST_VAL_ACCURACY, TEST_ACCURACY, VAL_RMSE, VAL_R2, TEST_RMSE, TEST_R2 ->
+            cursor.decimal(index);
         case TRAINING_SECONDS -> cursor.number(index);
       };
     }

@@ -110,7 +110,7 @@ public final class RowCount {
 
   private static int mostInputs(DataSetDescriptor dataSet) {
     if (dataSet.tableSchema() == null) {
-      return dataSet.shape().pixels();
+      return dataSet.shape().values();
     }
     long most = dataSet.tableSchema().mostInputs();
     if (most > TableSchema.MOST_INPUTS) {
@@ -163,7 +163,7 @@ public final class RowCount {
       LabelledData data = dataSets.load(dataSet.name(), dataSet.sha256()).training();
       SelectedRows selected = SelectedRows.of(specification, dataSet, data);
       return dataSet.tableSchema() == null
-          ? dataSet.shape().pixels()
+          ? dataSet.shape().values()
           : InputContract.of(specification, dataSet, data, selected.training()).inputs();
     } catch (ImpossibleSplitException e) {
       throw impossible(e);

@@ -34,9 +34,16 @@ final class SpecificationForms {
   private static final Map<String, String> CHOSEN_BY_NAME =
       Map.of("optimizer", "optimizer_", "learning_rate_schedule", "schedule_");
 
-  /** Fields that a resolved specification lacks if they have their default. */
+  /**
+   * Fields of an object or of the objects of a list, which a resolved specification lacks if they
+   * have their default.
+   */
   private static final Map<String, List<String>> LEFT_OUT =
-      Map.of("split", List.of("train_size", "shuffle", "stratify"));
+      Map.of(
+          "split",
+          List.of("train_size", "shuffle", "stratify"),
+          "layers",
+          List.of("negative_slope"));
 
   private static final List<String> REFERENCES = List.of("version", "alias");
 
@@ -175,7 +182,7 @@ final class SpecificationForms {
                 requireAll(property, LEFT_OUT.getOrDefault(one.getKey(), List.of()));
               }
               if (property.path("items") instanceof ObjectNode items) {
-                requireAll(items, List.of());
+                requireAll(items, LEFT_OUT.getOrDefault(one.getKey(), List.of()));
               }
             });
   }

@@ -116,7 +116,7 @@ class TrainingJobController {
       @Parameter(
               description =
                   "created_at, finished_at, display_name, state, val_accuracy (of the last epoch),"
-                      + " best_val_accuracy (the highest of all epochs), test_accuracy or"
+                      + " best_val_accuracy (the highest of all epochs), test_accuracy, val_rmse, val_r2, test_rmse, test_r2 or"
                       + " training_seconds, optionally followed by \" desc\"; jobs without a value come last")
           @RequestParam(name = "order_by", defaultValue = "created_at desc")
           String orderBy,

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
@@ -142,8 +143,21 @@ record VersionView(
     }
   }
 
-  /** Height and width of every image, in pixels. */
-  record Shape(int rows, int columns) {}
+  /**
+   * Height and width of every image, in pixels.
+   *
+   * @param channels 3 for images in colour (red, green, blue); left out for grey images
+   */
+  record Shape(
+      int rows,
+      int columns,
+      @Schema(minimum = "3", maximum = "3") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer channels) {
+
+    static Shape of(ImageShape shape) {
+      return new Shape(shape.rows(), shape.columns(), shape.hasColours() ? shape.channels() : null);
+    }
+  }
 
   /**
    * What the model expects of its input, and its classes.
@@ -162,8 +176,8 @@ record VersionView(
   }
 
   /**
-   * The images that the model expects: a pixel p, 0 to 255, enters the network as (p - mean) /
-   * divisor.
+   * The images that the model expects: the grey level p of a pixel, or its red, green and blue, 0
+   * to 255, enter the network as (p - mean) / divisor.
    *
    * @param labels the names of the classes, by label; null if they have none
    */
@@ -178,7 +192,7 @@ record VersionView(
 
     static PictureContract of(PictureInput input) {
       return new PictureContract(
-          new Shape(input.shape().rows(), input.shape().columns()),
+          Shape.of(input.shape()),
           input.classes(),
           input.normalization(),
           input.mean(),

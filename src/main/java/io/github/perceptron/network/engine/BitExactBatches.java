@@ -1,7 +1,7 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -62,7 +62,7 @@ public final class BitExactBatches {
   }
 
   private int measure(Architecture architecture) {
-    List<GreyscaleImage> images = images(architecture.shape(), Math.max(FEWEST_IMAGES, most));
+    List<PixelImage> images = images(architecture.shape(), Math.max(FEWEST_IMAGES, most));
     MlpNetwork network = architecture.fresh();
     try {
       return IntStream.concat(IntStream.of(most), Arrays.stream(SIZES))
@@ -78,7 +78,7 @@ public final class BitExactBatches {
    * Compares as many batches as there are images. Each batch begins one image later; after the last
    * image follows the first.
    */
-  static boolean isExact(MlpNetwork network, List<GreyscaleImage> images, int size) {
+  static boolean isExact(MlpNetwork network, List<PixelImage> images, int size) {
     try (ServedNetwork served = ServedNetwork.borrowing(network, size)) {
       List<Probabilities> alone = new ArrayList<>();
       for (int first = 0; first < images.size(); first++) {
@@ -103,16 +103,16 @@ public final class BitExactBatches {
     return some;
   }
 
-  private static List<GreyscaleImage> images(ImageShape shape, int count) {
+  private static List<PixelImage> images(ImageShape shape, int count) {
     Random random = new Random(SEED);
-    List<GreyscaleImage> images = new ArrayList<>(count);
+    List<PixelImage> images = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       byte[] pixels = new byte[shape.pixels()];
       for (int p = 0; p < pixels.length; p++) {
         // Half of the pixels are background, as in pictures.
         pixels[p] = random.nextBoolean() ? 0 : (byte) random.nextInt(2 << i % 8);
       }
-      images.add(GreyscaleImage.of(shape, pixels));
+      images.add(PixelImage.of(shape, pixels));
     }
     return images;
   }

@@ -1,6 +1,6 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
@@ -228,7 +228,7 @@ public final class MlpNetwork implements AutoCloseable {
    *
    * @param images of the contract's shape, at least one
    */
-  public List<Probabilities> predict(List<GreyscaleImage> images) {
+  public List<Probabilities> predict(List<PixelImage> images) {
     return predictRows(rowsOf(images));
   }
 
@@ -248,7 +248,7 @@ public final class MlpNetwork implements AutoCloseable {
   }
 
   /** Returns images, which must have the contract's shape, as rows. */
-  List<InputRow> rowsOf(List<GreyscaleImage> images) {
+  List<InputRow> rowsOf(List<PixelImage> images) {
     PictureInput pictures = (PictureInput) contract;
     return images.stream().map(pictures::row).toList();
   }

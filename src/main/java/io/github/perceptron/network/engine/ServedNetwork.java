@@ -1,6 +1,6 @@
 package io.github.perceptron.network.engine;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
@@ -66,7 +66,7 @@ public final class ServedNetwork implements AutoCloseable {
    *
    * @param images of the contract's shape, 1 to {@link #rows}
    */
-  public List<Probabilities> predict(List<GreyscaleImage> images) {
+  public List<Probabilities> predict(List<PixelImage> images) {
     return predictRows(network.rowsOf(images));
   }
 

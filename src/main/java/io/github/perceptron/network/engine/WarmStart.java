@@ -46,7 +46,7 @@ public final class WarmStart {
 
   /**
    * Compares all settings on which the meaning of the parameters depends. Dropout, penalties, loss,
-   * optimizer and seed may differ.
+   * optimizer and seed may differ. A leaky ReLU without a slope has that of the initial network.
    *
    * @param input the input contract of the new network's data
    * @throws InvalidSpecificationException naming the first difference
@@ -65,6 +65,13 @@ public final class WarmStart {
           "activation",
           ours.activation().id(),
           other.activation().id());
+      if (ours.negativeSlope() != null) {
+        require(
+            JsonPointer.below(place, "negative_slope"),
+            "the slope",
+            (float) ours.slopeBelowZero(),
+            (float) other.slopeBelowZero());
+      }
       require(
           JsonPointer.below(place, "batch_normalization"),
           "batch normalization",

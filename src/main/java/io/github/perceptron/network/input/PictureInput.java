@@ -3,9 +3,9 @@ package io.github.perceptron.network.input;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.FramingMeasure;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.specification.Normalization;
@@ -13,15 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of a network for images: the input for pixel p is {@code (p - mean) / divisor}.
+ * The input of a network for images: the input for the value v of a pixel (its grey level, or its
+ * red, green or blue) is {@code (v - mean) / divisor}. All channels have the same mean and divisor.
  *
- * @param shape shape of every image; its pixels are used row by row
+ * @param shape shape of every image; its values are used in the order of {@link ImageShape}
  * @param classes number of outputs of the softmax
  * @param normalization the rule from which mean and divisor are computed
- * @param mean number subtracted from a raw pixel (0 to 255), finite
+ * @param mean number subtracted from a raw value (0 to 255), finite
  * @param divisor divisor of the difference, above 0, finite
  * @param framing how the pictures lie in the training images; null if it is the framing of MNIST,
- *     and in contracts of versions that knew no other
+ *     in contracts of versions that knew no other, and for images in colour, which have none
  * @param labels the names of the classes, by label; null if they have none, and in contracts of
  *     versions that stored none
  */
@@ -72,6 +73,9 @@ public record PictureInput(
           case MIN_MAX -> new PictureInput(images.shape(), classes, normalization, 0, 255);
           case STANDARDIZE -> standardizing(images, rows, classes);
         };
+    if (images.shape().hasColours()) {
+      return scaling;
+    }
     Framing measured = FramingMeasure.of(images, rows);
     return measured.isLikeMnist() ? scaling : scaling.framed(measured);
   }
@@ -87,7 +91,7 @@ public record PictureInput(
 
   @Override
   public int inputs() {
-    return shape.pixels();
+    return shape.values();
   }
 
   @Override
@@ -114,7 +118,7 @@ public record PictureInput(
    *
    * @param image it must have this contract's shape when it is written
    */
-  public InputRow row(GreyscaleImage image) {
+  public InputRow row(PixelImage image) {
     return (target, offset) -> {
       if (!image.shape().equals(shape)) {
         throw new IllegalArgumentException(
@@ -129,19 +133,33 @@ public record PictureInput(
     if (!(offered instanceof PictureInput pictures)) {
       return "is a table, but the model needs images of " + shape;
     }
+    if (pictures.shape.channels() != shape.channels()) {
+      return "has %s, but the model needs %s".formatted(kindOf(pictures.shape), kindOf(shape));
+    }
     if (!pictures.shape.equals(shape)) {
       return "has images of %s, but the model needs %s".formatted(pictures.shape, shape);
     }
     return InputContract.differenceOfClasses(this, offered);
   }
 
-  /** How pictures are prepared for the network. */
+  /**
+   * How pictures are prepared for the network.
+   *
+   * @throws IllegalStateException if the images have colours: they have no framing
+   */
   public Framing framingOrMnist() {
+    if (shape.hasColours()) {
+      throw new IllegalStateException("Images in colour have no framing");
+    }
     return framing == null ? Framing.ofMnist(shape) : framing;
   }
 
+  private static String kindOf(ImageShape shape) {
+    return (shape.hasColours() ? "images in colour (%s)" : "grey images (%s)").formatted(shape);
+  }
+
   private static PictureInput standardizing(LabelledImages images, Rows rows, int classes) {
-    float[] pixels = new float[images.shape().pixels()];
+    float[] pixels = new float[images.shape().values()];
     double sum = 0;
     double sumOfSquares = 0;
     for (int i = 0; i < rows.size(); i++) {
@@ -160,7 +178,7 @@ public record PictureInput(
         images.shape(), classes, Normalization.STANDARDIZE, (float) mean, (float) deviation);
   }
 
-  /** What a raw pixel of each value, 0 to 255, becomes as network input. */
+  /** What each raw value of a pixel, 0 to 255, becomes as network input. */
   public float[] valueOfPixel() {
     float[] values = new float[256];
     for (int i = 0; i < values.length; i++) {
@@ -173,9 +191,9 @@ public record PictureInput(
   /**
    * Writes the network input for {@code image}, which has this contract's shape, at {@code offset}.
    */
-  public void write(GreyscaleImage image, float[] target, int offset) {
+  public void write(PixelImage image, float[] target, int offset) {
     image.copyTo(target, offset);
-    normalize(target, offset, shape.pixels());
+    normalize(target, offset, shape.values());
   }
 
   private void normalize(float[] target, int offset, int count) {

@@ -36,7 +36,7 @@ public final class BatchParts {
    * Returns the number of rows of one part, at least 1; empty if mini-batches are computed as a
    * whole.
    *
-   * @param inputs number of pixels of one image
+   * @param inputs numbers that enter the network for one row
    * @param classes number of outputs of the softmax
    * @param batchRows number of rows of a mini-batch; the last one of an epoch may be smaller
    */

@@ -69,7 +69,7 @@ public final class MemoryEstimate {
   /**
    * The sizes of a job's data.
    *
-   * @param inputs numbers that enter the network for one row, for example the pixels of one image
+   * @param inputs numbers that enter the network for one row, for example the values of one image
    * @param classes outputs of the softmax
    * @param training number of training rows
    * @param all number of all rows of the data set
@@ -77,7 +77,7 @@ public final class MemoryEstimate {
    */
   public record Rows(int inputs, int classes, int training, int all, long bytesOfRow) {
 
-    /** The sizes of images on the heap, of which each pixel takes one byte. */
+    /** The sizes of images on the heap, of which each value takes one byte. */
     public static Rows ofImages(int inputs, int classes, int training, int all) {
       return new Rows(inputs, classes, training, all, inputs + 1L);
     }

@@ -18,7 +18,7 @@ public final class PreparedArrays {
   private final int classes;
 
   /**
-   * @param inputs number of pixels of one image
+   * @param inputs numbers that enter the network for one row
    * @param classes number of outputs of the softmax
    */
   public PreparedArrays(NetworkSpecification network, int inputs, int classes) {

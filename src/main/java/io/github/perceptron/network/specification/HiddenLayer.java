@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param dropout share of the outputs that are set to 0 in training, 0 (none) to below 1, as in
  *     Keras
  * @param batchNormalization whether there is batch normalisation before the activation
- * @param negativeSlope slope of {@link Activation#LEAKY_RELU} below zero, above 0 and below 1; null
- *     for {@link #LEAKY_SLOPE}, and for other functions. Only layers of imported models have one
+ * @param negativeSlope slope of {@link Activation#LEAKY_RELU} below zero, 0 to {@link
+ *     #STEEPEST_SLOPE}; null for {@link #LEAKY_SLOPE}, and for other functions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HiddenLayer(
@@ -26,6 +26,9 @@ public record HiddenLayer(
   /** Slope of the leaky ReLU below zero, as Deeplearning4j has it; Keras has another. */
   public static final double LEAKY_SLOPE = 0.01;
 
+  /** The largest slope of a leaky ReLU below zero. */
+  public static final double STEEPEST_SLOPE = 100;
+
   public HiddenLayer {
     Checks.inRange("units", units, 1, 4096);
     Checks.below("dropout", dropout, 0, 1);
@@ -33,9 +36,7 @@ public record HiddenLayer(
       if (activation != Activation.LEAKY_RELU) {
         throw new IllegalArgumentException("negative_slope needs the activation leaky_relu");
       }
-      if (!(negativeSlope > 0 && negativeSlope < 1)) {
-        throw new IllegalArgumentException("negative_slope must be above 0 and below 1");
-      }
+      Checks.inRange("negative_slope", negativeSlope, 0, STEEPEST_SLOPE);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The layers of a network, its loss and its optimizer.
  *
  * @param layers hidden layers from input to output, 0 to 32; the output layer of the task follows.
- *     Only imported models have none
+ *     Without them the network is a logistic, softmax or linear regression
  * @param weightInit the distribution of the initial weights
  * @param loss the function that training minimises
  * @param huberDelta error up to which the loss {@code huber} is squared, above 0; null for other
@@ -82,7 +82,7 @@ public record NetworkSpecification(
   /**
    * Returns the number of parameters, including the running statistics of batch normalisation.
    *
-   * @param inputs numbers that enter the network, for example the pixels of one image
+   * @param inputs numbers that enter the network, for example the values of one image
    * @param outputs numbers of the output layer
    */
   public long parameterCount(int inputs, int outputs) {

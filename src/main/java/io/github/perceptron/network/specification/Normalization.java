@@ -16,8 +16,8 @@ public enum Normalization {
    */
   MIN_MAX,
   /**
-   * Pixels are scaled to mean 0 and standard deviation 1 over all pixels of the training rows; the
-   * numbers of a column over its training rows.
+   * Pixels are scaled to mean 0 and standard deviation 1 over all pixels (in colour, over red,
+   * green and blue together) of the training rows; the numbers of a column over its training rows.
    */
   STANDARDIZE;
 

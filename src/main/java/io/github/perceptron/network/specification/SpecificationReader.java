@@ -3,10 +3,12 @@ package io.github.perceptron.network.specification;
 import io.github.perceptron.datasets.rows.ImpossibleSplitException;
 import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.problem.FieldError;
+import io.github.perceptron.problem.JsonPointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class SpecificationReader {
   private static final String ALIAS = "alias";
   private static final String DATA_SET = "data_set";
   private static final String LOSS = "loss";
+  private static final String SLOPE = "negative_slope";
   private static final List<String> PRESETS = List.of("vanilla", "modern");
 
   private final SpecificationSchema schema;
@@ -94,6 +97,9 @@ public final class SpecificationReader {
     MergePatch.apply(tree, request);
     schema.fillDefaults(tree);
     List<FieldError> errors = schema.errorsOf(tree);
+    if (errors.isEmpty()) {
+      errors = slopesOfOthers(tree);
+    }
     if (!errors.isEmpty()) {
       throw InvalidSpecificationException.at(errors);
     }
@@ -105,6 +111,23 @@ public final class SpecificationReader {
     }
     TrainingSpecification resolved = fromValidTree(tree);
     return request.hasNonNull(LOSS) ? resolved : withLoss(resolved, tasks);
+  }
+
+  /** Only a leaky ReLU has a slope that can be chosen. */
+  private static List<FieldError> slopesOfOthers(ObjectNode tree) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonNode layers = tree.path("layers");
+    for (int i = 0; i < layers.size(); i++) {
+      String activation = layers.path(i).path("activation").asString();
+      if (layers.path(i).hasNonNull(SLOPE) && !activation.equals(Activation.LEAKY_RELU.id())) {
+        errors.add(
+            new FieldError(
+                JsonPointer.to("layers", i, SLOPE),
+                "belongs to the activation leaky_relu, and that of the layer is %s: leave it out"
+                    .formatted(activation)));
+      }
+    }
+    return errors;
   }
 
   /** The losses of the presets are those of several classes. */

@@ -22,11 +22,6 @@ public record TrainingSpecification(
     FitSpecification fit,
     @Nullable InitialModel initialModel) {
 
-  public TrainingSpecification {
-    // Only imported networks have no hidden layers.
-    Checks.inRange("layers", network.layers().size(), 1, NetworkSpecification.MOST_LAYERS);
-  }
-
   /** Returns the same without a limit of the training time. */
   public TrainingSpecification withoutMaxRuntime() {
     return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);

@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureFile;
 import io.github.perceptron.datasets.pictures.PictureKind;
 import io.github.perceptron.datasets.pictures.UnreadableFileException;
@@ -53,7 +53,7 @@ final class EncodedPicture implements Picture {
     FirstFrame first =
         new FirstFrame(
             picture, pointer, limits, (width, height) -> requireShape(width, height, shape));
-    GreyscaleImage image = first.raster().overBlack();
+    PixelImage image = first.raster().overBlack();
     return new PreparedImage(image, null)
         .after(LowContrast.warnings(image))
         .after(mistaken(picture.kind()))

@@ -2,8 +2,8 @@ package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Drawing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.DigitFinder;
 import io.github.perceptron.prediction.ink.FoundDigit;
@@ -111,7 +111,7 @@ final class InkPreparation {
         levels[i] = (byte) ~levels[i];
       }
     }
-    GreyscaleImage image = GreyscaleImage.of(shape, levels);
+    PixelImage image = PixelImage.of(shape, levels);
     return new PreparedImage(image, steps, warnings);
   }
 

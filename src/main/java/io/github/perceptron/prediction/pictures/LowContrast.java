@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ final class LowContrast {
 
   private LowContrast() {}
 
-  static List<PredictionWarning> warnings(GreyscaleImage image) {
+  static List<PredictionWarning> warnings(PixelImage image) {
     int lightest = 0;
     for (byte level : image.toByteArray()) {
       lightest = Math.max(lightest, level & 0xff);

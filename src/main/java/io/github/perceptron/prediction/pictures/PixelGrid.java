@@ -1,8 +1,8 @@
 package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.JsonPointer;
@@ -37,7 +37,7 @@ public final class PixelGrid implements Picture {
     byte[] levels = levels(own, decision.range());
     PreparedImage image =
         switch (preprocessing) {
-          case NONE -> new PreparedImage(GreyscaleImage.of(shape, levels), null);
+          case NONE -> new PreparedImage(PixelImage.of(shape, levels), null);
           case AUTO ->
               PreparedImage.likeTraining(
                   new PictureRaster(own, levels, null), framing, numbers.pointer());

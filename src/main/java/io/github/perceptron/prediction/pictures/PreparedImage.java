@@ -2,7 +2,7 @@ package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Drawing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     not sent as a file
  */
 public record PreparedImage(
-    GreyscaleImage image,
+    PixelImage image,
     @Nullable PreparationSteps steps,
     List<PredictionWarning> warnings,
     @Nullable ReadFile file) {
@@ -27,13 +27,13 @@ public record PreparedImage(
   }
 
   /** Creates an image without warnings. */
-  PreparedImage(GreyscaleImage image, @Nullable PreparationSteps steps) {
+  PreparedImage(PixelImage image, @Nullable PreparationSteps steps) {
     this(image, steps, List.of());
   }
 
   /** Creates an image without information about its file. */
   PreparedImage(
-      GreyscaleImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
+      PixelImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
     this(image, steps, warnings, null);
   }
 

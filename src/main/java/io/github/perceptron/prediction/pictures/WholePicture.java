@@ -2,8 +2,8 @@ package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Background;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.prediction.ink.Box;
 import io.github.perceptron.prediction.ink.InkMap;
@@ -102,7 +102,7 @@ final class WholePicture {
             scale,
             new Shift(0, 0),
             PreparationSteps.Placed.WHOLE);
-    return new PreparedImage(GreyscaleImage.of(shape, placed(scaled, row, column)), steps);
+    return new PreparedImage(PixelImage.of(shape, placed(scaled, row, column)), steps);
   }
 
   private byte[] placed(InkMap scaled, int row, int column) {

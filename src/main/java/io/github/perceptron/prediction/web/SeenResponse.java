@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.Prediction;
@@ -61,7 +61,7 @@ record SeenResponse(
 
   static SeenResponse of(Prediction prediction, PredictionOptions options) {
     PreparedImage input = prediction.image();
-    GreyscaleImage image = options.returnsImage() && input != null ? input.image() : null;
+    PixelImage image = options.returnsImage() && input != null ? input.image() : null;
     List<PredictionWarning> warnings = prediction.warnings();
     return new SeenResponse(
         prediction.label(),
@@ -89,7 +89,7 @@ record SeenResponse(
     return probabilities.size() == labels.size() ? probabilities : null;
   }
 
-  private static List<Integer> levels(GreyscaleImage image) {
+  private static List<Integer> levels(PixelImage image) {
     byte[] bytes = image.toByteArray();
     return IntStream.range(0, bytes.length).mapToObj(i -> bytes[i] & 0xff).toList();
   }

@@ -1,7 +1,7 @@
 package io.github.perceptron.charts.web;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,14 +13,14 @@ public final class PngPixels {
 
   private PngPixels() {}
 
-  public static GreyscaleImage of(byte[] png) {
+  public static PixelImage of(byte[] png) {
     try {
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
       int width = picture.getWidth();
       int height = picture.getHeight();
       byte[] pixels =
           (byte[]) picture.getRaster().getDataElements(0, 0, width, height, (byte[]) null);
-      return GreyscaleImage.of(new ImageShape(height, width), pixels);
+      return PixelImage.of(new ImageShape(height, width), pixels);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

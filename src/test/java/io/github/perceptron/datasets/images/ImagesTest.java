@@ -33,18 +33,17 @@ class ImagesTest {
 
   @Test
   void pixels_are_unsigned_and_row_by_row() {
-    GreyscaleImage image =
-        GreyscaleImage.of(TWO_BY_THREE, new byte[] {0, 1, 2, 127, -128, (byte) 255});
+    PixelImage image = PixelImage.of(TWO_BY_THREE, new byte[] {0, 1, 2, 127, -128, (byte) 255});
 
     assertThat(image.pixel(0, 2)).isEqualTo(2);
     assertThat(image.pixel(1, 1)).isEqualTo(128);
     assertThat(image.pixel(1, 2)).isEqualTo(255);
-    assertThat(image).hasToString("GreyscaleImage[2x3]");
+    assertThat(image).hasToString("PixelImage[2x3]");
   }
 
   @Test
   void a_pixel_outside_the_image_is_refused() {
-    GreyscaleImage image = GreyscaleImage.of(TWO_BY_THREE, new byte[6]);
+    PixelImage image = PixelImage.of(TWO_BY_THREE, new byte[6]);
 
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> image.pixel(0, 3));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> image.pixel(-1, 0));
@@ -53,20 +52,20 @@ class ImagesTest {
   @Test
   void an_image_cannot_be_changed() {
     byte[] pixels = {1, 2, 3, 4, 5, 6};
-    GreyscaleImage image = GreyscaleImage.of(TWO_BY_THREE, pixels);
+    PixelImage image = PixelImage.of(TWO_BY_THREE, pixels);
 
     pixels[0] = 9;
     image.toByteArray()[1] = 9;
 
-    assertThat(image).isEqualTo(GreyscaleImage.of(TWO_BY_THREE, new byte[] {1, 2, 3, 4, 5, 6}));
-    assertThat(image).isNotEqualTo(GreyscaleImage.of(TWO_BY_THREE, pixels));
+    assertThat(image).isEqualTo(PixelImage.of(TWO_BY_THREE, new byte[] {1, 2, 3, 4, 5, 6}));
+    assertThat(image).isNotEqualTo(PixelImage.of(TWO_BY_THREE, pixels));
     assertThat(image)
-        .isNotEqualTo(GreyscaleImage.of(new ImageShape(3, 2), new byte[] {1, 2, 3, 4, 5, 6}));
+        .isNotEqualTo(PixelImage.of(new ImageShape(3, 2), new byte[] {1, 2, 3, 4, 5, 6}));
   }
 
   @Test
   void an_image_is_copied_to_its_place_in_a_batch() {
-    GreyscaleImage image = GreyscaleImage.of(new ImageShape(1, 2), new byte[] {3, (byte) 200});
+    PixelImage image = PixelImage.of(new ImageShape(1, 2), new byte[] {3, (byte) 200});
     float[] batch = {-1, -1, -1, -1};
 
     image.copyTo(batch, 1);
@@ -79,11 +78,11 @@ class ImagesTest {
   @Test
   void pixels_that_do_not_fit_the_shape_are_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GreyscaleImage.of(TWO_BY_THREE, new byte[5]))
-        .withMessage("An image of 2x3 has 6 pixels, not 5");
+        .isThrownBy(() -> PixelImage.of(TWO_BY_THREE, new byte[5]))
+        .withMessage("An image of 2x3 has 6 values, not 5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LabelledImages.of(TWO_BY_THREE, new byte[11], new byte[2]))
-        .withMessage("2 images of 2x3 have 12 pixels, not 11");
+        .withMessage("2 images of 2x3 have 12 values, not 11");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LabelledImages.of(TWO_BY_THREE, new byte[0], new byte[0]));
   }
@@ -102,7 +101,7 @@ class ImagesTest {
     assertThat(images.label(0)).isEqualTo(7);
     assertThat(images.label(1)).isEqualTo(255);
     assertThat(images.image(1))
-        .isEqualTo(GreyscaleImage.of(images.shape(), new byte[] {3, (byte) 250}));
+        .isEqualTo(PixelImage.of(images.shape(), new byte[] {3, (byte) 250}));
     assertThat(images).hasToString("LabelledImages[2 of 1x2]");
   }
 

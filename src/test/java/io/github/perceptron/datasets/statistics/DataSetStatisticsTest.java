@@ -8,16 +8,21 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @UnitTest
 class DataSetStatisticsTest {
@@ -44,12 +49,61 @@ class DataSetStatisticsTest {
     assertThat(found.meanImage().pixel(14, 14)).isBetween(100, 180);
     // NumPy's images.mean() and images.std(): the values that are commonly used to normalise MNIST,
     // 0.1307 and 0.3081 times 255.
-    assertThat(found.pixels().mean()).isCloseTo(33.318421449829934, within(1e-9));
-    assertThat(found.pixels().standardDeviation()).isCloseTo(78.56748998339798, within(1e-9));
+    assertThat(found.pixels().spread().mean()).isCloseTo(33.318421449829934, within(1e-9));
+    assertThat(found.pixels().spread().standardDeviation())
+        .isCloseTo(78.56748998339798, within(1e-9));
     // The middle of a 0 is empty, that of a 1 is not.
     assertThat(found.classMeanImages()).allMatch(Optional::isPresent);
     assertThat(found.classMeanImages().get(0).orElseThrow().pixel(14, 14)).isLessThan(40);
     assertThat(found.classMeanImages().get(1).orElseThrow().pixel(14, 14)).isGreaterThan(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_pixels_of_mnist_are_those_that_numpy_counts(DataSetPart part) throws IOException {
+    JsonNode golden = golden().path(part.toString());
+
+    PartStatistics found = statistics.of(DataSets.in(directory).load("mnist"), part).orElseThrow();
+
+    PixelFacts pixels = found.pixels();
+    assertThat(found.count()).isEqualTo(golden.path("count").asInt());
+    assertThat(pixels.histogram())
+        .containsExactlyElementsOf(
+            golden.path("histogram").valueStream().map(JsonNode::asLong).toList());
+    assertThat(pixels.least()).isEqualTo(golden.path("min").asInt());
+    assertThat(pixels.greatest()).isEqualTo(golden.path("max").asInt());
+    assertThat(pixels.spread().mean()).isCloseTo(golden.path("mean").asDouble(), within(1e-9));
+    assertThat(pixels.spread().standardDeviation())
+        .isCloseTo(golden.path("standard_deviation").asDouble(), within(1e-9));
+    assertThat(pixels.constant()).isEqualTo(golden.path("constant_pixels").asInt());
+    assertThat(pixels.blank()).isEqualTo(golden.path("blank_images").asInt());
+  }
+
+  @Test
+  void the_images_that_mnist_has_twice_are_those_that_numpy_finds() throws IOException {
+    JsonNode golden = golden();
+    DataSet mnist = DataSets.in(directory).load("mnist");
+
+    EqualImages found = statistics.equalImages(mnist);
+
+    assertThat(found.compared()).isEqualTo(60_000);
+    assertThat(found.comparedTests()).isEqualTo(10_000);
+    assertThat(found.repeated()).isEqualTo(golden.path("repeated_rows").asInt());
+    assertThat(found.shared()).isEqualTo(golden.path("test_rows_in_training").asInt());
+    assertThat(found.of(EqualImages.Kind.CONFLICTING).pictures())
+        .isEqualTo(golden.path("conflicting_labels").asInt());
+    assertThat(statistics.findings(mnist))
+        .containsExactly(
+            new Finding(
+                "constant_pixels",
+                "%d of 784 pixels (8.5 %%) have one value in all training images, from which nothing is learned."
+                    .formatted(golden.at("/train/constant_pixels").asInt())));
+  }
+
+  private static JsonNode golden() throws IOException {
+    return JsonMapper.builder()
+        .build()
+        .readTree(Path.of("src/test/resources/datasets/mnist-facts.json"));
   }
 
   @Test
@@ -63,14 +117,43 @@ class DataSetStatisticsTest {
     PartStatistics found = PartStatistics.of(images, 4);
 
     assertThat(found.classCounts()).containsExactly(1, 0, 2, 0);
+    assertThat(found.channels()).containsExactly(found.pixels().spread());
     assertThat(found.meanImage())
-        .isEqualTo(GreyscaleImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 1, 11}));
+        .isEqualTo(PixelImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 1, 11}));
     assertThat(found.classMeanImages())
         .containsExactly(
-            Optional.of(GreyscaleImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 0, 10})),
+            Optional.of(PixelImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 0, 10})),
             Optional.empty(),
-            Optional.of(GreyscaleImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 1, 11})),
+            Optional.of(PixelImage.of(new ImageShape(1, 3), new byte[] {(byte) 255, 1, 11})),
             Optional.empty());
+  }
+
+  /** Golden: NumPy's mean, std, min and max of the array and of each channel. */
+  @Test
+  void images_in_colour_have_statistics_of_each_channel() {
+    LabelledImages images =
+        LabelledImages.of(
+            new ImageShape(1, 2, 3),
+            new byte[] {0, 10, (byte) 255, 4, 10, (byte) 245, 2, 10, (byte) 250, 6, 30, (byte) 250},
+            new byte[] {0, 1});
+
+    PartStatistics found = PartStatistics.of(images, 2);
+
+    assertThat(found.channels()).extracting(PixelSpread::mean).containsExactly(3.0, 15.0, 250.0);
+    assertThat(found.channels())
+        .extracting(PixelSpread::standardDeviation)
+        .satisfiesExactly(
+            red -> assertThat(red).isCloseTo(2.23606797749979, within(1e-12)),
+            green -> assertThat(green).isCloseTo(8.660254037844387, within(1e-12)),
+            blue -> assertThat(blue).isCloseTo(3.5355339059327378, within(1e-12)));
+    assertThat(found.channels().get(1).min()).isEqualTo(10);
+    assertThat(found.channels().get(1).max()).isEqualTo(30);
+    assertThat(found.pixels().spread().mean()).isCloseTo(89.33333333333333, within(1e-12));
+    assertThat(found.pixels().least()).isZero();
+    assertThat(found.pixels().greatest()).isEqualTo(255);
+    assertThat(found.meanImage())
+        .isEqualTo(
+            PixelImage.of(images.shape(), new byte[] {1, 10, (byte) 253, 5, 20, (byte) 248}));
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.github.perceptron.charts.web.PngPixels;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -36,7 +36,7 @@ class DataSetImagesTest {
   void an_image_is_served_with_the_bytes_it_has() {
     DataSet mnist = dataSets.load("mnist");
 
-    GreyscaleImage served = PngPixels.of(client.bytes("/v1/datasets/mnist/train/59999.png"));
+    PixelImage served = PngPixels.of(client.bytes("/v1/datasets/mnist/train/59999.png"));
 
     assertThat(served).isEqualTo(mnist.trainingImages().image(59_999));
     assertThat(client.get("/v1/datasets/mnist/test/0.png").contentType()).isEqualTo("image/png");
@@ -44,9 +44,9 @@ class DataSetImagesTest {
 
   @Test
   void a_scaled_image_repeats_its_pixels_and_smooths_nothing() {
-    GreyscaleImage image = dataSets.load("tiny").trainingImages().image(2);
+    PixelImage image = dataSets.load("tiny").trainingImages().image(2);
 
-    GreyscaleImage scaled = PngPixels.of(client.bytes("/v1/datasets/tiny/train/2.png?scale=20"));
+    PixelImage scaled = PngPixels.of(client.bytes("/v1/datasets/tiny/train/2.png?scale=20"));
 
     assertThat(scaled.shape()).isEqualTo(new ImageShape(40, 60));
     for (int row = 0; row < 40; row++) {
@@ -58,7 +58,7 @@ class DataSetImagesTest {
 
   @Test
   void a_sheet_shows_images_beside_each_other_row_by_row() {
-    GreyscaleImage sheet =
+    PixelImage sheet =
         PngPixels.of(client.bytes("/v1/datasets/tiny/train/sheet.png?index=4,0,2&columns=2"));
 
     assertThat(sheet.shape()).isEqualTo(new ImageShape(4, 6));
@@ -70,8 +70,7 @@ class DataSetImagesTest {
 
   @Test
   void a_sheet_of_means_has_that_of_all_images_first_and_then_each_class() {
-    GreyscaleImage sheet =
-        PngPixels.of(client.bytes("/v1/datasets/tiny/train/means.png?columns=1"));
+    PixelImage sheet = PngPixels.of(client.bytes("/v1/datasets/tiny/train/means.png?columns=1"));
 
     assertThat(cut(sheet, 0, 0))
         .isEqualTo(PngPixels.of(client.bytes("/v1/datasets/tiny/train/mean.png")));
@@ -90,7 +89,7 @@ class DataSetImagesTest {
         .containsExactly(2, 2, 2);
     assertThat(ofClasses(first)).containsExactly(0, 3, 1, 4, 2, 5);
     assertThat(ofClasses(second)).containsExactly(3, 0, 4, 1, 5, 2);
-    GreyscaleImage sheet = PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
+    PixelImage sheet = PngPixels.of(client.bytes(first.at("/links/sheet").asString()));
     assertThat(cut(sheet, 0, 3)).isEqualTo(dataSets.load("tiny").trainingImages().image(3));
     JsonNode one = client.get(path + "0&first_label=2&classes=1").json();
     assertThat(ofClasses(one)).containsExactly(2, 5);
@@ -107,12 +106,12 @@ class DataSetImagesTest {
   }
 
   /** The image of 2 x 3 pixels with its corner there. */
-  private static GreyscaleImage cut(GreyscaleImage sheet, int row, int column) {
+  private static PixelImage cut(PixelImage sheet, int row, int column) {
     byte[] pixels = new byte[6];
     for (int i = 0; i < 6; i++) {
       pixels[i] = (byte) sheet.pixel(row + i / 3, column + i % 3);
     }
-    return GreyscaleImage.of(new ImageShape(2, 3), pixels);
+    return PixelImage.of(new ImageShape(2, 3), pixels);
   }
 
   @Test
@@ -220,6 +219,91 @@ class DataSetImagesTest {
         .isEqualTo(1);
   }
 
+  /** Images of 2 x 3 pixels that are black but for the last pixel. */
+  private static byte[] images(int... last) {
+    byte[] pixels = new byte[6 * last.length];
+    for (int i = 0; i < last.length; i++) {
+      pixels[6 * i + 5] = (byte) last[i];
+    }
+    return IdxFixture.file(0x0803, new int[] {last.length, 2, 3}, pixels);
+  }
+
+  private static byte[] labels(int... labels) {
+    byte[] bytes = new byte[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      bytes[i] = (byte) labels[i];
+    }
+    return IdxFixture.file(0x0801, new int[] {labels.length}, bytes);
+  }
+
+  @Test
+  void statistics_tell_what_may_be_a_mistake_with_its_numbers_and_link_the_images() {
+    Path folder = directory.resolve("datasets").resolve("mistakes");
+    IdxFixture.write(
+        folder.resolve(IdxFixture.TRAINING_IMAGES),
+        images(0, 50, 50, 60, 50, 9, 10, 11, 12, 13, 14, 15, 16));
+    IdxFixture.write(
+        folder.resolve(IdxFixture.TRAINING_LABELS), labels(0, 0, 2, 2, 0, 2, 2, 2, 2, 2, 2, 2, 2));
+    IdxFixture.write(folder.resolve(IdxFixture.TEST_IMAGES), images(60, 60, 1));
+    IdxFixture.write(folder.resolve(IdxFixture.TEST_LABELS), labels(2, 2, 0));
+
+    JsonNode statistics = client.get("/v1/datasets/mistakes/statistics").json();
+
+    assertThat(statistics.path("warnings").valueStream())
+        .extracting(warning -> warning.path("code").asString())
+        .containsExactly(
+            "conflicting_labels",
+            "test_rows_in_training",
+            "repeated_rows",
+            "blank_pictures",
+            "constant_pixels",
+            "classes_without_rows",
+            "dark_pixels");
+    assertThat(statistics.path("warnings").valueStream())
+        .extracting(warning -> warning.path("message").asString())
+        .contains(
+            "Pictures that occur with more than one class: 1. No network gets all of their rows right.",
+            "2 of 3 test rows are equal to a training row, so that the test is too easy.",
+            "2 of 13 training rows are equal to an earlier one.",
+            "1 of 16 pictures are blank: all of their pixels have one value.",
+            "5 of 6 pixels (83.3 %) have one value in all training images, from which nothing is learned.",
+            "1 of 3 classes have no training rows: 1.");
+    JsonNode split = statistics.at("/splits/0");
+    assertThat(split.path("pixel_min").asInt()).isZero();
+    assertThat(split.path("pixel_max").asInt()).isEqualTo(60);
+    assertThat(split.path("pixel_histogram").size()).isEqualTo(32);
+    assertThat(split.at("/pixel_histogram/0").asInt()).isEqualTo(66);
+    assertThat(split.path("constant_pixels").asInt()).isEqualTo(5);
+    assertThat(split.path("blank_images").asInt()).isEqualTo(1);
+    assertThat(statistics.at("/warnings/4/links").isNull()).isTrue();
+    JsonNode repeated = client.get(statistics.at("/warnings/2/links/duplicates").asString()).json();
+    assertThat(repeated.path("total").asInt()).isEqualTo(1);
+    JsonNode picture = repeated.at("/pictures/0");
+    assertThat(picture.path("count").asInt()).isEqualTo(3);
+    assertThat(picture.path("images").valueStream())
+        .extracting(image -> image.path("index").asInt())
+        .containsExactly(1, 2, 4);
+    assertThat(picture.at("/images/1/label").asInt()).isEqualTo(2);
+    assertThat(cut(PngPixels.of(client.bytes(repeated.at("/links/sheet").asString())), 0, 0))
+        .isEqualTo(PngPixels.of(client.bytes(picture.at("/images/2/links/image").asString())));
+    JsonNode shared = client.get(statistics.at("/warnings/1/links/duplicates").asString()).json();
+    assertThat(shared.at("/pictures/0/images/2/split").asString()).isEqualTo("test");
+  }
+
+  @Test
+  void duplicates_need_a_code_and_images() {
+    assertThat(client.get("/v1/datasets/tiny/duplicates?code=x&count=0").pointersOfProblem(422))
+        .containsExactlyInAnyOrder("code", "count");
+    assertThat(client.get("/v1/datasets/tiny/duplicates").status()).isBetween(400, 422);
+    assertThat(
+            client
+                .get("/v1/datasets/tiny/duplicates?code=repeated_rows")
+                .json()
+                .path("pictures")
+                .size())
+        .isZero();
+  }
+
   @Test
   void a_class_without_images_has_no_mean() {
     Path folder = directory.resolve("datasets").resolve("gap");
@@ -276,11 +360,11 @@ class DataSetImagesTest {
     // Pixel p of image i is i + p: the mean of 4 images is p + 1.5, rounded up.
     String mean = statistics.at("/splits/1/links/mean_image").asString();
     assertThat(PngPixels.of(client.bytes(mean)))
-        .isEqualTo(GreyscaleImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
+        .isEqualTo(PixelImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
     // Class 0 has the images 0 and 3 of these.
     String classMean = statistics.at("/splits/1/links/class_mean_images/0").asString();
     assertThat(PngPixels.of(client.bytes(classMean)))
-        .isEqualTo(GreyscaleImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
+        .isEqualTo(PixelImage.of(new ImageShape(2, 3), new byte[] {2, 3, 4, 5, 6, 7}));
     // The pixels are i + p, i of 0..3 and p of 0..5: variances 15/12 and 35/12.
     assertThat(statistics.at("/splits/1/pixel_mean").asDouble()).isEqualTo(4.0);
     assertThat(statistics.at("/splits/1/pixel_standard_deviation").asDouble())

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,48 @@ class ModelExchangeTest {
     assertThat(second.json().path("artifact_sha256"))
         .isEqualTo(first.json().path("artifact_sha256"));
     assertThat(first.json().path("test_accuracy").isNull()).isTrue();
+  }
+
+  @Test
+  void a_single_layer_and_a_slope_below_zero_are_trained_exchanged_and_trained_further()
+      throws Exception {
+    for (String layers :
+        List.of(
+            "[]", "[{'units':6,'activation':'leaky_relu','negative_slope':0.2,'dropout':0.1}]")) {
+      String request =
+          "{'data_set':'tiny','split':null,'epochs':2,'batch_size':2,'layers':%s%s}"
+              .formatted(layers, "%s");
+      String job = client.submit(request.formatted(""));
+      JsonNode ended = client.await(job);
+      assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+      assertThat(ended.at("/specification/layers").toString())
+          .isEqualTo(
+              layers.equals("[]")
+                  ? "[]"
+                  : "[{\"units\":6,\"activation\":\"leaky_relu\",\"dropout\":0.1,\"batch_normalization\":false,\"negative_slope\":0.2}]");
+      byte[] file =
+          client.bytes(
+              client.get(job + "/model").json().at("/links/self").asString()
+                  + "/download?format=keras");
+      Answer uploaded = client.post("/v1/models/further/versions", file, BINARY);
+      assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(201);
+      String initial =
+          ",'initial_model':{'model':'further','version':%d}"
+              .formatted(uploaded.json().path("version").asInt());
+
+      JsonNode further = client.await(client.submit(request.formatted(initial)));
+
+      assertThat(further.path("state").asString()).as(further.toString()).isEqualTo("SUCCEEDED");
+      if (!layers.equals("[]")) {
+        assertThat(
+                client
+                    .post(
+                        "/v1/training-jobs",
+                        request.formatted(initial).replace("0.2", "0.3").replace('\'', '"'))
+                    .pointersOfProblem(422))
+            .containsExactly("/initial_model");
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +46,29 @@ class CurveTest {
     JsonNode history = client.get("/v1/training-jobs/" + longer + "/history").json();
     assertThat(curves.at("/0/val_accuracy/9")).isEqualTo(history.at("/epochs/49/val_accuracy"));
     assertThat(curves.at("/0/accuracy/0")).isEqualTo(history.at("/epochs/4/accuracy"));
+  }
+
+  @Test
+  void the_curve_of_a_job_that_predicts_numbers_is_that_of_r2() {
+    byte[] table = "a,y\n1,2.5\n2,4.5\n3,5.5\n4,8.5\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(client.post("/v1/datasets/curve_numbers", table, "text/csv").status())
+        .isIn(200, 201);
+    String job =
+        client.submit(
+            "{'preset':'modern','data_set':'curve_numbers','layers':[{'units':4}],'epochs':2,'validation_split':0}");
+    client.await(job);
+
+    JsonNode curve =
+        client
+            .get("/v1/training-jobs/-/curves?id=" + job.substring(job.lastIndexOf('/') + 1))
+            .json()
+            .at("/curves/0");
+
+    JsonNode history = client.get(job + "/history").json();
+    assertThat(curve.at("/r2/1").isNumber()).isTrue();
+    assertThat(curve.at("/r2/1")).isEqualTo(history.at("/epochs/1/r2"));
+    assertThat(curve.at("/val_r2/1").isNull()).isTrue();
+    assertThat(curve.at("/accuracy/1").isNull()).isTrue();
   }
 
   @Test

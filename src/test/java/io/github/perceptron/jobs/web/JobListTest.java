@@ -46,6 +46,16 @@ class JobListTest {
     }
     String label = "{'metadata':{'test':'" + listed + "'},'opt";
     jobs.add(client.submit(JobClient.DIVERGING.replace("{'opt", label)));
+    String numbers = "a,y\n" + "1,2.5\n2,4.5\n3,5.5\n4,8.5\n5,9.5\n".repeat(8);
+    byte[] table = numbers.getBytes(StandardCharsets.UTF_8);
+    assertThat(client.post("/v1/datasets/listed_numbers", table, "text/csv").status())
+        .isIn(200, 201);
+    for (int epochs : new int[] {1, 3, 9}) {
+      jobs.add(
+          client.submit(
+              "{'preset':'modern','data_set':'listed_numbers','layers':[],'epochs':%d,'batch_size':4,'validation_split':0.2,'split':{'test_size':0.2,'random_state':1},'metadata':{'test':'%s'}}"
+                  .formatted(epochs, listed)));
+    }
     jobs.forEach(client::await);
   }
 
@@ -155,6 +165,14 @@ class JobListTest {
     "best_val_accuracy desc",
     "test_accuracy",
     "test_accuracy desc",
+    "val_rmse",
+    "val_rmse desc",
+    "val_r2",
+    "val_r2 desc",
+    "test_rmse",
+    "test_rmse desc",
+    "test_r2",
+    "test_r2 desc",
     "training_seconds",
     "training_seconds desc"
   })
@@ -174,6 +192,7 @@ class JobListTest {
       values.add(value);
     }
     values.removeIf(value -> value == null);
+    assertThat(values).as(order).hasSizeGreaterThan(2);
     Comparator<Comparable<Object>> ascending = (x, y) -> x.compareTo(y);
     assertThat(values)
         .isSortedAccordingTo(order.endsWith("desc") ? ascending.reversed() : ascending);
@@ -254,8 +273,9 @@ class JobListTest {
   private static @Nullable Comparable<Object> value(JsonNode job, String field) {
     JsonNode value =
         switch (field) {
-          case "val_accuracy", "best_val_accuracy" -> job.path("metrics").path(field);
-          case "test_accuracy" -> job.at("/result/test_accuracy");
+          case "val_accuracy", "best_val_accuracy", "val_rmse", "val_r2" ->
+              job.path("metrics").path(field);
+          case "test_accuracy", "test_rmse", "test_r2" -> job.path("result").path(field);
           case "training_seconds" -> job.at("/progress/training_seconds");
           default -> job.path(field);
         };

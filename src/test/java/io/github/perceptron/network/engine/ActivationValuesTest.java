@@ -90,6 +90,7 @@ class ActivationValuesTest {
   @Test
   void a_file_keeps_the_slope_below_zero() throws IOException {
     assertFileKeeps(new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 0.3));
+    assertFileKeeps(new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 3.0));
   }
 
   @Test

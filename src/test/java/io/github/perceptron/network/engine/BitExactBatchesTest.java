@@ -2,7 +2,7 @@ package io.github.perceptron.network.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @LongTest
 class BitExactBatchesTest {
 
-  private static final List<GreyscaleImage> DIGITS =
+  private static final List<PixelImage> DIGITS =
       IntStream.range(0, 100).mapToObj(Networks::testImage).toList();
 
   private final BitExactBatches batches = new BitExactBatches(16);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import static org.nd4j.linalg.activations.Activation.SOFTMAX;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -32,7 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
 @LongTest
 class FoldedLayersTest {
 
-  private static final List<GreyscaleImage> DIGITS =
+  private static final List<PixelImage> DIGITS =
       IntStream.range(0, 50).mapToObj(Networks::testImage).toList();
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package io.github.perceptron.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.specification.Activation;
 import io.github.perceptron.network.specification.HiddenLayer;
 import io.github.perceptron.testing.LongTest;
@@ -24,7 +24,7 @@ class ForwardPassTest {
   void it_gives_the_output_of_deeplearning4js_own_for_any_number_of_rows(Activation activation) {
     try (MlpNetwork network = trained(activation)) {
       for (int rows : new int[] {1, 2, 7, 8, 16, 33}) {
-        List<GreyscaleImage> digits = digits(0, rows);
+        List<PixelImage> digits = digits(0, rows);
 
         try (ServedNetwork served = ServedNetwork.borrowing(network, rows)) {
           assertSame(served.predict(digits), network.predict(digits));
@@ -68,7 +68,7 @@ class ForwardPassTest {
     }
   }
 
-  private static List<GreyscaleImage> digits(int from, int count) {
+  private static List<PixelImage> digits(int from, int count) {
     return IntStream.range(from, from + count).mapToObj(Networks::testImage).toList();
   }
 

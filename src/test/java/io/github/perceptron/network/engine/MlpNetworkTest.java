@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.metrics.ClassEvaluation;
@@ -214,7 +214,7 @@ class MlpNetworkTest {
   void a_restored_network_predicts_the_same_bits_under_the_same_contract() throws IOException {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
       fit(network, firstRows(300), 1, 1, 64, 0.005);
-      List<GreyscaleImage> images = List.of(Networks.testImage(0));
+      List<PixelImage> images = List.of(Networks.testImage(0));
 
       try (MlpNetwork restored = MlpNetwork.readFrom(new ByteArrayInputStream(fileOf(network)))) {
         assertThat(restored.contract()).isEqualTo(contract());
@@ -226,7 +226,7 @@ class MlpNetworkTest {
   @Test
   void probabilities_sum_to_one_for_each_image() {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
-      List<GreyscaleImage> images = new ArrayList<>();
+      List<PixelImage> images = new ArrayList<>();
       for (int i = 0; i < 7; i++) {
         images.add(Networks.testImage(i));
       }
@@ -247,7 +247,7 @@ class MlpNetworkTest {
   @Test
   void an_image_of_another_shape_is_refused() {
     try (MlpNetwork network = MlpNetwork.initialize(small(1), contract())) {
-      GreyscaleImage image = GreyscaleImage.of(new ImageShape(2, 2), new byte[4]);
+      PixelImage image = PixelImage.of(new ImageShape(2, 2), new byte[4]);
 
       assertThatThrownBy(() -> network.predict(List.of(image)))
           .isInstanceOf(IllegalArgumentException.class);

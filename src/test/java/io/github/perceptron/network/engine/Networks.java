@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.loss.BatchTargets;
@@ -111,7 +111,7 @@ public final class Networks {
   }
 
   /** One of MNIST's test images. */
-  public static GreyscaleImage testImage(int row) {
+  public static PixelImage testImage(int row) {
     return Objects.requireNonNull(MNIST.testImages()).image(row);
   }
 

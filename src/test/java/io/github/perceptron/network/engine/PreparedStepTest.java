@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -64,13 +65,14 @@ class PreparedStepTest {
             new HiddenLayer(15, activation, 0, true)));
   }
 
-  @Test
-  void a_slope_below_zero_learns_the_same() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-30, 1e-7, 0.001, 0.2, 0.3, 1, 1.5, 20})
+  void a_slope_below_zero_learns_the_same(double slope) {
     assertSame(
         network(
-            sgd(),
-            new HiddenLayer(20, Activation.LEAKY_RELU, 0, false, 0.3),
-            new HiddenLayer(15, Activation.LEAKY_RELU, 0, true, 0.9)));
+            new Optimizer.Sgd(0.05 / Math.max(1, slope * slope)),
+            new HiddenLayer(20, Activation.LEAKY_RELU, 0, false, slope),
+            new HiddenLayer(15, Activation.LEAKY_RELU, 0, true, slope)));
   }
 
   @Test

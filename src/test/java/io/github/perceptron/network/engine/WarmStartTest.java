@@ -100,6 +100,37 @@ class WarmStartTest {
   }
 
   @Test
+  void a_slope_that_is_asked_for_must_be_that_of_the_initial_model() {
+    HiddenLayer steep = new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 0.3);
+    HiddenLayer asked = new HiddenLayer(9, Activation.LEAKY_RELU, 0, false, 0.01);
+    try (MlpNetwork initial = MlpNetwork.initialize(Networks.of(SGD, steep), Networks.contract());
+        MlpNetwork usual =
+            MlpNetwork.initialize(Networks.of(SGD, asked.withSlope(null)), Networks.contract())) {
+      assertThatThrownBy(
+              () -> WarmStart.fromParameters(Networks.of(SGD, asked), Networks.contract(), initial))
+          .isInstanceOf(InvalidSpecificationException.class)
+          .hasMessageContaining(
+              "/layers/0/negative_slope: has the slope 0.01, but the initial model has 0.3");
+      WarmStart.fromParameters(Networks.of(SGD, steep), Networks.contract(), initial).close();
+      WarmStart.fromParameters(Networks.of(SGD, asked), Networks.contract(), usual).close();
+    }
+  }
+
+  @Test
+  void a_network_without_hidden_layers_is_trained_further() {
+    LabelledRows rows = Networks.firstRows(200);
+    try (MlpNetwork initial = MlpNetwork.initialize(Networks.of(SGD), Networks.contract());
+        MlpNetwork network =
+            WarmStart.fromParameters(Networks.of(SGD), Networks.contract(), initial)) {
+      Measured before = initial.evaluate(rows);
+
+      Networks.fit(network, rows, 1, 3, 20, 0.05);
+
+      assertThat(network.evaluate(rows).loss()).isLessThan(before.loss());
+    }
+  }
+
+  @Test
   void the_state_of_another_optimizer_is_refused() {
     try (MlpNetwork initial = MlpNetwork.initialize(Networks.small(1), Networks.contract())) {
       assertThatThrownBy(

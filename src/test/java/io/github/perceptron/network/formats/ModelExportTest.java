@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
@@ -81,6 +81,20 @@ class ModelExportTest {
                     .toList());
         assertClose(back.predict(digits()), network.predict(digits()));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelFormat.class)
+  void a_slope_above_1_survives_every_format(ModelFormat format) throws IOException {
+    HiddenLayer steep = new HiddenLayer(9, Activation.LEAKY_RELU, 0, true, 2.5);
+    try (MlpNetwork network =
+        MlpNetwork.initialize(Networks.of(new Optimizer.Sgd(0.01), steep), Networks.contract())) {
+      if (format == ModelFormat.KERAS_H5) {
+        keep("steep-slope", network);
+      }
+
+      assertSurvives(network, format);
     }
   }
 
@@ -243,7 +257,7 @@ class ModelExportTest {
     return network;
   }
 
-  private static List<GreyscaleImage> digits() {
+  private static List<PixelImage> digits() {
     return IntStream.range(0, 10).mapToObj(Networks::testImage).toList();
   }
 

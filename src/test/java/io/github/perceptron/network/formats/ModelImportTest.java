@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.formats.files.InputDeclaration;
@@ -269,8 +269,7 @@ class ModelImportTest {
         for (int p = 0; p < pixels.length; p++) {
           pixels[p] = (byte) GOLDEN.path("images").path(i).path(p).asInt();
         }
-        float[] actual =
-            network.predict(List.of(GreyscaleImage.of(SHAPE, pixels))).get(0).toArray();
+        float[] actual = network.predict(List.of(PixelImage.of(SHAPE, pixels))).get(0).toArray();
         for (int k = 0; k < actual.length; k++) {
           assertThat(actual[k])
               .as("image %d, class %d", i, k)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
@@ -76,7 +76,7 @@ class TaskFilesTest {
         for (int p = 0; p < pixels.length; p++) {
           pixels[p] = (byte) GOLDEN.path("images").path(i).path(p).asInt();
         }
-        Probabilities actual = network.predict(List.of(GreyscaleImage.of(SHAPE, pixels))).get(0);
+        Probabilities actual = network.predict(List.of(PixelImage.of(SHAPE, pixels))).get(0);
         float second = (float) expected.path(i).path(0).asDouble();
         assertThat(actual.toArray())
             .containsExactly(new float[] {1 - second, second}, within(1e-5f));
@@ -168,7 +168,7 @@ class TaskFilesTest {
             contract.shape(), 2, contract.normalization(), contract.mean(), contract.divisor());
     try (MlpNetwork network = network(two, Loss.BINARY_CROSSENTROPY);
         MlpNetwork back = read(ModelExport.write(network, format), NOTHING)) {
-      List<GreyscaleImage> digits = IntStream.range(0, 9).mapToObj(Networks::testImage).toList();
+      List<PixelImage> digits = IntStream.range(0, 9).mapToObj(Networks::testImage).toList();
 
       assertThat(back.contract()).isEqualTo(two);
       assertThat(taskOf(back)).isEqualTo(Task.BINARY);

@@ -42,6 +42,31 @@ class ContractJsonTest {
   }
 
   @Test
+  void the_contract_of_images_in_colour_says_their_channels_and_counts_all_values() {
+    PictureInput colours =
+        new PictureInput(new ImageShape(32, 30, 3), 10, Normalization.MIN_MAX, 0, 255);
+    String json =
+        """
+        {"shape":{"rows":32,"columns":30,"channels":3},"classes":10,"normalization":"min_max","mean":0.0,"divisor":255.0}""";
+
+    assertThat(MAPPER.writeValueAsString(colours)).isEqualTo(json);
+    assertThat(MAPPER.readValue(json, InputContract.class)).isEqualTo(colours);
+    assertThat(colours.inputs()).isEqualTo(2880);
+  }
+
+  /** Recorded from a version that knew grey images only. */
+  @Test
+  void the_framing_of_an_earlier_version_is_read_and_written_as_it_was() {
+    String earlier =
+        """
+        {"shape":{"rows":8,"columns":8},"classes":10,"normalization":"min_max","mean":0.0,"divisor":255.0,"framing":{"shape":{"rows":8,"columns":8},"background":"DARK","drawing":{"fitted":{"rows":8,"columns":7},"centre":"BOX"},"likeMnist":false}}""";
+
+    InputContract read = MAPPER.readValue(earlier, InputContract.class);
+
+    assertThat(MAPPER.writeValueAsString(read)).isEqualTo(earlier);
+  }
+
+  @Test
   void the_names_of_the_classes_of_images_are_kept() {
     InputContract named =
         new PictureInput(new ImageShape(2, 3), 2, Normalization.NONE, 0, 1)

@@ -2,8 +2,12 @@ package io.github.perceptron.network.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.LabelledRows;
 import io.github.perceptron.network.engine.Networks;
 import io.github.perceptron.network.specification.Normalization;
@@ -44,6 +48,39 @@ class PictureInputTest {
             () ->
                 new PictureInput(
                     Networks.imagesOf(ROWS).shape(), 10, Normalization.STANDARDIZE, mean, divisor));
+  }
+
+  /** Golden: NumPy's mean and std of all six values, 3.5 and 1.707825. */
+  @Test
+  void all_channels_have_one_mean_and_one_deviation() {
+    LabelledImages images =
+        LabelledImages.of(
+            new ImageShape(1, 1, 3), new byte[] {1, 2, 3, 4, 5, 6}, new byte[] {0, 1});
+
+    PictureInput contract = PictureInput.of(Normalization.STANDARDIZE, images, Rows.range(0, 2), 2);
+
+    assertThat((double) contract.mean()).isCloseTo(3.5, within(1e-6));
+    assertThat((double) contract.divisor()).isCloseTo(1.707825, within(1e-6));
+    assertThat(contract.framing()).isNull();
+    float[] row = new float[3];
+    contract.writerOf(images).write(1, row, 0);
+    assertThat(row[2]).isEqualTo((6 - contract.mean()) / contract.divisor());
+    float[] ofImage = new float[3];
+    contract.write(images.image(1), ofImage, 0);
+    assertThat(ofImage).isEqualTo(row);
+    assertThatIllegalStateException().isThrownBy(contract::framingOrMnist);
+  }
+
+  @Test
+  void a_difference_of_channels_names_both_shapes() {
+    PictureInput grey = new PictureInput(new ImageShape(32, 32), 2, Normalization.NONE, 0, 1);
+    PictureInput colours = new PictureInput(new ImageShape(32, 32, 3), 2, Normalization.NONE, 0, 1);
+
+    assertThat(grey.difference(colours))
+        .isEqualTo("has images in colour (32x32x3), but the model needs grey images (32x32)");
+    assertThat(colours.difference(grey))
+        .isEqualTo("has grey images (32x32), but the model needs images in colour (32x32x3)");
+    assertThat(colours.difference(colours)).isNull();
   }
 
   private static PictureInput of(Normalization normalization) {

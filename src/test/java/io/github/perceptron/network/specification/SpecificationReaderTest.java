@@ -201,7 +201,10 @@ class SpecificationReaderTest {
         "{'optimizer':{'name':'lion','learning_rate':1}}             | /optimizer/name",
         "{'optimizer':{'momentum':0.5}}                              | /optimizer/momentum",
         "{'optimizer':'adam'}                                        | /optimizer",
-        "{'layers':[]}                                               | /layers",
+        "{'layers':null}                                             | /layers",
+        "{'layers':[{'units':5,'activation':'leaky_relu','negative_slope':-0.1}]} | /layers/0/negative_slope",
+        "{'layers':[{'units':5,'activation':'leaky_relu','negative_slope':101}]} | /layers/0/negative_slope",
+        "{'layers':[{'units':5},{'units':5,'negative_slope':0.1}]}   | /layers/1/negative_slope",
         "{'layers':[{'units':0}]}                                    | /layers/0/units",
         "{'layers':[{'units':5},{'units':5,'activation':'step'}]}    | /layers/1/activation",
         "{'layers':[{'units':5,'dropout':1}]}                        | /layers/0/dropout",
@@ -242,7 +245,7 @@ class SpecificationReaderTest {
         "{'momentum':1}                                 | is an unknown field; GET /v1/hyperparameter-schema lists the hyperparameters",
         "{'split':{'size':1}}                           | is an unknown field; allowed fields are test_size, train_size, random_state, shuffle, stratify",
         "{'optimizer':{'name':'momentum','beta1':0.5}}  | is an unknown field; allowed fields are name, learning_rate, momentum",
-        "{'layers':[{'units':1,'neurons':1}]}           | is an unknown field; allowed fields are units, activation, dropout, batch_normalization",
+        "{'layers':[{'units':1,'neurons':1}]}           | is an unknown field; allowed fields are units, activation, negative_slope, dropout, batch_normalization",
       })
   void an_unknown_field_is_told_the_allowed_ones(String json, String message) {
     assertThat(errorsOf(json.replace('\'', '"'))).extracting(FieldError::message).contains(message);
@@ -270,6 +273,40 @@ class SpecificationReaderTest {
 
     assertThat(reader.read(json)).isEqualTo(specification);
     assertThat(resolve(json)).isEqualTo(specification);
+  }
+
+  @Test
+  void a_leaky_relu_has_the_slope_that_is_asked_for_and_otherwise_the_usual_one() {
+    String layers =
+        "{\"layers\":[{\"units\":5,\"activation\":\"leaky_relu\",\"negative_slope\":0.2},"
+            + "{\"units\":4,\"activation\":\"leaky_relu\"},"
+            + "{\"units\":3,\"negative_slope\":null}]}";
+
+    TrainingSpecification specification = resolve(layers);
+
+    assertThat(specification.network().layers())
+        .containsExactly(
+            new HiddenLayer(5, Activation.LEAKY_RELU, 0, false, 0.2),
+            new HiddenLayer(4, Activation.LEAKY_RELU, 0, false),
+            new HiddenLayer(3, Activation.RELU, 0, false));
+    assertThat(specification.network().layers().get(1).slopeBelowZero()).isEqualTo(0.01);
+    String json = reader.write(specification).toString();
+    assertThat(json).containsOnlyOnce("negative_slope");
+    assertThat(reader.read(json)).isEqualTo(specification);
+    assertThat(errorsOf(layers.replace("null", "0.5")))
+        .containsExactly(
+            new FieldError(
+                "/layers/2/negative_slope",
+                "belongs to the activation leaky_relu, and that of the layer is relu: leave it out"));
+  }
+
+  @Test
+  void a_network_may_have_no_hidden_layers() {
+    TrainingSpecification specification = resolve("{\"layers\":[]}");
+
+    assertThat(specification.network().layers()).isEmpty();
+    assertThat(specification.network().parameterCount(784, 10)).isEqualTo(7850);
+    assertThat(reader.read(reader.write(specification).toString())).isEqualTo(specification);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -63,7 +63,7 @@ final class DisturbedDigits {
   }
 
   /** Creates a picture of one kind; the same seed gives the same picture. */
-  static GreyscaleImage of(GreyscaleImage digit, Kind kind, long seed) {
+  static PixelImage of(PixelImage digit, Kind kind, long seed) {
     DisturbedDigits picture = new DisturbedDigits(new Random(31 * seed + kind.ordinal()));
     picture.enlarge(digit);
     picture.disturb(kind);
@@ -71,10 +71,10 @@ final class DisturbedDigits {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) Math.round(Math.max(0, Math.min(255, picture.greys[i])));
     }
-    return GreyscaleImage.of(new ImageShape(picture.side, picture.side), levels);
+    return PixelImage.of(new ImageShape(picture.side, picture.side), levels);
   }
 
-  private void enlarge(GreyscaleImage digit) {
+  private void enlarge(PixelImage digit) {
     for (int i = 0; i < greys.length; i++) {
       greys[i] = 255 - digit.pixel(i / SIDE / SCALE, i % SIDE / SCALE);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.Luminance;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.network.engine.Networks;
@@ -94,7 +94,7 @@ class DisturbedPicturesTest {
   void of_two_digits_beside_each_other_one_is_read_and_nine_of_ten_answers_have_a_warning() {
     int warned = 0;
     for (int i = 0; i < PICTURES; i++) {
-      GreyscaleImage pair = beside(DIGITS.image(2 * i), DIGITS.image(2 * i + 1));
+      PixelImage pair = beside(DIGITS.image(2 * i), DIGITS.image(2 * i + 1));
 
       List<PredictionWarning> warnings = prepared(pair).warnings();
 
@@ -108,7 +108,7 @@ class DisturbedPicturesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void a_picture_without_a_digit_is_refused_or_answered_with_a_warning(int seed) {
-    GreyscaleImage clouds = clouds(new Random(seed));
+    PixelImage clouds = clouds(new Random(seed));
 
     try {
       assertThat(prepared(clouds).warnings()).isNotEmpty();
@@ -125,7 +125,7 @@ class DisturbedPicturesTest {
       boolean line = i / 300 % 40 < 2 || (squares && i % 300 % 40 < 2);
       levels[i] = (byte) (line ? 140 : 240);
     }
-    GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
+    PixelImage paper = PixelImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidPictureException.class)
@@ -138,7 +138,7 @@ class DisturbedPicturesTest {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) (i % 300 > 170 ? 120 : 240);
     }
-    GreyscaleImage paper = GreyscaleImage.of(new ImageShape(300, 300), levels);
+    PixelImage paper = PixelImage.of(new ImageShape(300, 300), levels);
 
     assertThatThrownBy(() -> prepared(paper))
         .isInstanceOf(InvalidPictureException.class)
@@ -147,9 +147,9 @@ class DisturbedPicturesTest {
 
   @Test
   void ignored_objects_are_listed() {
-    GreyscaleImage ruled =
+    PixelImage ruled =
         DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.RULED_WITH_MARGIN_IN_SHADOW, 1);
-    GreyscaleImage boxed = DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.SPECKS, 1);
+    PixelImage boxed = DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.SPECKS, 1);
 
     PreparationSteps first = Objects.requireNonNull(prepared(ruled).steps());
     PreparationSteps second = Objects.requireNonNull(prepared(boxed).steps());
@@ -173,7 +173,7 @@ class DisturbedPicturesTest {
     canvas.fillRect(60, 0, 4, 200);
     canvas.dispose();
 
-    GreyscaleImage image =
+    PixelImage image =
         PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "").image();
 
     assertThat(ReadingNetwork.label(image)).isEqualTo(1);
@@ -183,23 +183,23 @@ class DisturbedPicturesTest {
     return ReadingNetwork.label(prepared.image()) == label;
   }
 
-  private static PreparedImage prepared(GreyscaleImage picture) {
+  private static PreparedImage prepared(PixelImage picture) {
     PictureRaster raster = new PictureRaster(picture.shape(), picture.toByteArray(), null);
     return PreparedImage.likeTraining(raster, Framing.ofMnist(SHAPE), "");
   }
 
-  private static GreyscaleImage beside(GreyscaleImage left, GreyscaleImage right) {
+  private static PixelImage beside(PixelImage left, PixelImage right) {
     byte[] levels = new byte[336 * 168];
     for (int i = 0; i < levels.length; i++) {
       int x = i % 336 / 6;
       int y = i / 336 / 6;
       levels[i] = (byte) (255 - (x < 28 ? left.pixel(y, x) : right.pixel(y, x - 28)));
     }
-    return GreyscaleImage.of(new ImageShape(168, 336), levels);
+    return PixelImage.of(new ImageShape(168, 336), levels);
   }
 
   /** Light and dark patches of many sizes, like leaves or a carpet in a photograph. */
-  private static GreyscaleImage clouds(Random random) {
+  private static PixelImage clouds(Random random) {
     int side = 256;
     double[] sums = new double[side * side];
     for (int cell = 16; cell <= 64; cell *= 2) {
@@ -222,6 +222,6 @@ class DisturbedPicturesTest {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) (255 * (sums[i] - least) / (most - least));
     }
-    return GreyscaleImage.of(new ImageShape(side, side), levels);
+    return PixelImage.of(new ImageShape(side, side), levels);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.testing.LongTest;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -34,7 +34,7 @@ class EncodedPictureTest {
       picture.getRaster().setSample(level, 0, 0, level);
     }
 
-    GreyscaleImage image = plain(file(picture, "png"), new ImageShape(1, 256));
+    PixelImage image = plain(file(picture, "png"), new ImageShape(1, 256));
 
     for (int level = 0; level < 256; level++) {
       assertThat(image.pixel(0, level)).isEqualTo(level);
@@ -47,7 +47,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_USHORT_GRAY);
     picture.getRaster().setSample(3, 5, 0, sample);
 
-    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
+    PixelImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
@@ -59,7 +59,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(3, 5, Integer.parseInt(colour, 16));
 
-    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
+    PixelImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
     assertThat(image.pixel(5, 4)).isZero();
@@ -71,7 +71,7 @@ class EncodedPictureTest {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(3, 5, Integer.parseUnsignedInt(colour, 16));
 
-    GreyscaleImage image = plain(file(picture, "png"), SHAPE);
+    PixelImage image = plain(file(picture, "png"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isEqualTo(level);
   }
@@ -86,7 +86,7 @@ class EncodedPictureTest {
       picture.getRaster().setSample(index, 5, 0, index);
     }
 
-    GreyscaleImage image = plain(file(picture, format), SHAPE);
+    PixelImage image = plain(file(picture, format), SHAPE);
 
     assertThat(image.pixel(5, 1)).isEqualTo(77);
     assertThat(image.pixel(5, 2)).isEqualTo(200);
@@ -101,7 +101,7 @@ class EncodedPictureTest {
     Arrays.fill(samples, 77);
     picture.getRaster().setPixels(0, 0, 28, 28, samples);
 
-    GreyscaleImage image = plain(file(picture, "jpeg"), SHAPE);
+    PixelImage image = plain(file(picture, "jpeg"), SHAPE);
 
     assertThat(image.pixel(5, 3)).isCloseTo(77, within(1));
   }
@@ -184,7 +184,7 @@ class EncodedPictureTest {
             "/image_base64 must have at most 10000 pixels, found 101x100 (width x height)");
   }
 
-  private static GreyscaleImage plain(byte[] file, ImageShape shape) {
+  private static PixelImage plain(byte[] file, ImageShape shape) {
     return Picture.ofFile(file, "")
         .prepare(Framing.ofMnist(shape), Preprocessing.NONE, new PictureLimits(10_000))
         .image();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.LabelledImages;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.Luminance;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.network.engine.Networks;
@@ -56,8 +56,8 @@ class HandDrawnDigitsTest {
   @Test
   void a_digit_of_mnist_is_read_the_same_prepared_or_not() {
     LabelledImages test = Objects.requireNonNull(Networks.MNIST.testImages());
-    List<GreyscaleImage> plain = IntStream.range(0, 1000).mapToObj(test::image).toList();
-    List<GreyscaleImage> prepared = plain.stream().map(HandDrawnDigitsTest::prepared).toList();
+    List<PixelImage> plain = IntStream.range(0, 1000).mapToObj(test::image).toList();
+    List<PixelImage> prepared = plain.stream().map(HandDrawnDigitsTest::prepared).toList();
 
     long agree =
         IntStream.range(0, 1000).filter(i -> label(plain.get(i)) == label(prepared.get(i))).count();
@@ -88,9 +88,9 @@ class HandDrawnDigitsTest {
   @Test
   void what_was_prepared_is_not_changed_again() {
     for (Drawn drawn : DrawnDigits.all(2).subList(0, 20)) {
-      GreyscaleImage once = prepared(drawn);
+      PixelImage once = prepared(drawn);
 
-      GreyscaleImage twice = prepared(once);
+      PixelImage twice = prepared(once);
 
       assertThat(label(twice)).as("a %d by %s", drawn.digit(), drawn.pen()).isEqualTo(label(once));
     }
@@ -139,26 +139,25 @@ class HandDrawnDigitsTest {
     assertThat(prepared.image().pixel(4, 13)).isEqualTo(255);
   }
 
-  private static List<Drawn> misread(
-      List<Drawn> drawn, Function<Drawn, GreyscaleImage> preparation) {
+  private static List<Drawn> misread(List<Drawn> drawn, Function<Drawn, PixelImage> preparation) {
     return drawn.stream()
         .filter(digit -> label(preparation.apply(digit)) != digit.digit())
         .toList();
   }
 
-  private static GreyscaleImage prepared(Drawn drawn) {
+  private static PixelImage prepared(Drawn drawn) {
     return Picture.ofFile(drawn.file(), "")
         .prepare(Framing.ofMnist(SHAPE), Preprocessing.AUTO, LIMITS)
         .image();
   }
 
-  private static GreyscaleImage prepared(GreyscaleImage image) {
+  private static PixelImage prepared(PixelImage image) {
     PictureRaster raster = new PictureRaster(image.shape(), image.toByteArray(), null);
     return PreparedImage.likeTraining(raster, Framing.ofMnist(SHAPE), "").image();
   }
 
   /** What a simple client does: it scales the picture to 28x28 pixels and does nothing else. */
-  private static GreyscaleImage naive(BufferedImage picture) {
+  private static PixelImage naive(BufferedImage picture) {
     BufferedImage small = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
     Graphics2D canvas = small.createGraphics();
     canvas.setRenderingHint(
@@ -169,7 +168,7 @@ class HandDrawnDigitsTest {
     return Luminance.of(small).overBlack();
   }
 
-  private static GreyscaleImage enlarged(GreyscaleImage digit) {
+  private static PixelImage enlarged(PixelImage digit) {
     byte[] pixels = new byte[200 * 150];
     java.util.Arrays.fill(pixels, (byte) 255);
     for (int y = 0; y < 112; y++) {
@@ -177,10 +176,10 @@ class HandDrawnDigitsTest {
         pixels[(y + 60 - 28) * 200 + x + 70] = (byte) (255 - digit.pixel(y / 4, x / 4));
       }
     }
-    return GreyscaleImage.of(new ImageShape(150, 200), pixels);
+    return PixelImage.of(new ImageShape(150, 200), pixels);
   }
 
-  private static int label(GreyscaleImage image) {
+  private static int label(PixelImage image) {
     return ReadingNetwork.label(image);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.testing.LongTest;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -251,7 +251,7 @@ class HostilePicturesTest {
     } catch (InvalidPictureException e) {
       // The picture is blank, which is not a fault of the file.
       if (e.detail().contains("blank")) {
-        return new PreparedImage(GreyscaleImage.of(SHAPE, new byte[784]), null);
+        return new PreparedImage(PixelImage.of(SHAPE, new byte[784]), null);
       }
       throw e;
     }

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.pictures;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -89,14 +89,14 @@ final class PhotographedDigits {
   }
 
   /** Creates a JPEG file of a digit in a scene; the same seed gives the same file. */
-  static byte[] of(GreyscaleImage digit, Scene scene, long seed) {
+  static byte[] of(PixelImage digit, Scene scene, long seed) {
     Random random = new Random(1_000_003 * seed + scene.ordinal());
     PhotographedDigits photograph = new PhotographedDigits(random);
     photograph.take(digit, scene);
     return photograph.developed();
   }
 
-  private void take(GreyscaleImage digit, Scene scene) {
+  private void take(PixelImage digit, Scene scene) {
     boolean board = scene == Scene.CHALKBOARD || scene == Scene.SLATE_WITH_FRAME;
     int paper = board ? 30 + random.nextInt(40) : 205 + random.nextInt(45);
     Color ground =
@@ -157,7 +157,7 @@ final class PhotographedDigits {
   /** The position of the digit's image of 28 x 28 pixels. */
   private Rectangle2D place = new Rectangle2D.Double();
 
-  private void digit(GreyscaleImage digit, Color ink) {
+  private void digit(PixelImage digit, Color ink) {
     double size = side() * between(0.5, 0.95);
     double x = (width - size) / 2 + (width - size) * between(-0.3, 0.3);
     double y = (height - size) / 2 + (height - size) * between(-0.3, 0.3);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.perceptron.datasets.images.Framing;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Collections;
@@ -29,7 +29,7 @@ class PixelGridTest {
     Picture rows = grid("[[0,1,2],[3,4,255]]", PixelRange.ZERO_TO_255);
     Picture list = grid("[0,1,2,3,4,255]", PixelRange.ZERO_TO_255);
 
-    GreyscaleImage image = image(rows, TWO_ROWS_OF_THREE);
+    PixelImage image = image(rows, TWO_ROWS_OF_THREE);
 
     assertThat(image).isEqualTo(image(list, TWO_ROWS_OF_THREE));
     assertThat(image.pixel(1, 2)).isEqualTo(255);
@@ -89,7 +89,7 @@ class PixelGridTest {
     return catchThrowableOfType(InvalidPictureException.class, () -> image(picture, shape));
   }
 
-  private static GreyscaleImage image(Picture picture, ImageShape shape) {
+  private static PixelImage image(Picture picture, ImageShape shape) {
     return picture
         .prepare(Framing.ofMnist(shape), Preprocessing.NONE, new PictureLimits(1000))
         .image();

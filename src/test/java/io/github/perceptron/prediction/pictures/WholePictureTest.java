@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.Framing.Background;
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ class WholePictureTest {
 
   @Test
   void a_picture_of_the_models_shape_stays_as_it_is_also_with_a_light_edge() {
-    GreyscaleImage image = prepared(new PictureRaster(SHAPE, levels(SHAPE, 230, 90), null));
+    PixelImage image = prepared(new PictureRaster(SHAPE, levels(SHAPE, 230, 90), null));
 
     assertThat(image.pixel(0, 0)).isEqualTo(230);
     assertThat(image.pixel(4, 4)).isEqualTo(90);
@@ -30,7 +30,7 @@ class WholePictureTest {
   void a_larger_picture_with_a_light_edge_is_inverted() {
     ImageShape larger = new ImageShape(16, 16);
 
-    GreyscaleImage image = prepared(new PictureRaster(larger, levels(larger, 230, 90), null));
+    PixelImage image = prepared(new PictureRaster(larger, levels(larger, 230, 90), null));
 
     assertThat(image.pixel(0, 0)).isEqualTo(25);
     assertThat(image.pixel(4, 4)).isEqualTo(165);
@@ -40,13 +40,13 @@ class WholePictureTest {
   void what_stands_on_nothing_keeps_its_levels_and_gets_the_models_background() {
     byte[] alphas = levels(SHAPE, 0, 255);
 
-    GreyscaleImage image = prepared(new PictureRaster(SHAPE, levels(SHAPE, 0, 90), alphas));
+    PixelImage image = prepared(new PictureRaster(SHAPE, levels(SHAPE, 0, 90), alphas));
 
     assertThat(image.pixel(0, 0)).isZero();
     assertThat(image.pixel(4, 4)).isEqualTo(90);
   }
 
-  private static GreyscaleImage prepared(PictureRaster picture) {
+  private static PixelImage prepared(PictureRaster picture) {
     return PreparedImage.likeTraining(picture, PHOTOGRAPHS, "/image").image();
   }
 

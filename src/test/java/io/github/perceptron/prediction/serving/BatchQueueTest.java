@@ -3,8 +3,8 @@ package io.github.perceptron.prediction.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
 import io.github.perceptron.datasets.images.ImageShape;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.BitExactBatches;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.Networks;
@@ -94,7 +94,7 @@ class BatchQueueTest {
   @Test
   void a_batch_that_fails_fails_its_requests_and_no_later_one() throws Exception {
     BatchQueue queue = queue(1, 64, 4096);
-    InputRow wrong = Networks.contract().row(GreyscaleImage.of(new ImageShape(1, 1), new byte[1]));
+    InputRow wrong = Networks.contract().row(PixelImage.of(new ImageShape(1, 1), new byte[1]));
 
     assertThatThrownBy(() -> queue.predict(List.of(wrong)))
         .isInstanceOf(IllegalStateException.class)

@@ -1,6 +1,6 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.EpochPass;
@@ -34,7 +34,7 @@ public final class ReadingNetwork {
 
   private ReadingNetwork() {}
 
-  public static int label(GreyscaleImage image) {
+  public static int label(PixelImage image) {
     return NETWORK.predict(List.of(image)).get(0).label();
   }
 

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
 import java.io.IOException;
@@ -201,7 +201,7 @@ class PixelRangeTest {
     return "{\"image\":%s}".formatted(bytes(index));
   }
 
-  private GreyscaleImage digit(int index) {
+  private PixelImage digit(int index) {
     return models.digits().image(index);
   }
 
@@ -217,7 +217,7 @@ class PixelRangeTest {
     return IntStream.range(0, DIGITS).mapToObj(picture).collect(Collectors.joining(","));
   }
 
-  private static String text(GreyscaleImage digit, IntFunction<String> number) {
+  private static String text(PixelImage digit, IntFunction<String> number) {
     return IntStream.range(0, 784)
         .mapToObj(i -> number.apply(digit.pixel(i / 28, i % 28)))
         .collect(Collectors.joining(",", "[", "]"));

@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
@@ -72,7 +72,7 @@ class PredictionControllerTest {
   @Test
   void rows_of_pixels_a_list_of_pixels_and_a_png_get_the_same_answer() throws Exception {
     models.publish("mnist", 1);
-    GreyscaleImage digit = digit(3);
+    PixelImage digit = digit(3);
 
     JsonNode ofRows = answerTo("{\"image\":%s}".formatted(rows(digit)));
     JsonNode ofList = answerTo("{\"image\":%s}".formatted(flat(digit)));
@@ -85,7 +85,7 @@ class PredictionControllerTest {
   @Test
   void pixels_from_0_to_1_are_brought_to_the_range_the_network_was_trained_on() throws Exception {
     models.publish("mnist", 1);
-    GreyscaleImage digit = digit(5);
+    PixelImage digit = digit(5);
     String scaled =
         IntStream.range(0, 784)
             .mapToObj(i -> Double.toString(digit.pixel(i / 28, i % 28) / 255.0))
@@ -387,7 +387,7 @@ class PredictionControllerTest {
     return json.readTree(answer.andReturn().getResponse().getContentAsString());
   }
 
-  private GreyscaleImage digit(int index) {
+  private PixelImage digit(int index) {
     return models.digits().image(index);
   }
 
@@ -399,11 +399,11 @@ class PredictionControllerTest {
     return sum;
   }
 
-  private static MockHttpServletRequestBuilder png(GreyscaleImage digit) throws IOException {
+  private static MockHttpServletRequestBuilder png(PixelImage digit) throws IOException {
     return post("/predict").contentType(MediaType.IMAGE_PNG).content(file(digit, "png"));
   }
 
-  private static byte[] file(GreyscaleImage digit, String format) throws IOException {
+  private static byte[] file(PixelImage digit, String format) throws IOException {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setDataElements(0, 0, 28, 28, digit.toByteArray());
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -411,18 +411,18 @@ class PredictionControllerTest {
     return file.toByteArray();
   }
 
-  private static String flat(GreyscaleImage digit) {
+  private static String flat(PixelImage digit) {
     return "[" + String.join(",", pixels(digit)) + "]";
   }
 
-  private static String rows(GreyscaleImage digit) {
+  private static String rows(PixelImage digit) {
     List<String> pixels = pixels(digit);
     return IntStream.range(0, 28)
         .mapToObj(row -> "[" + String.join(",", pixels.subList(row * 28, row * 28 + 28)) + "]")
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static List<String> pixels(GreyscaleImage digit) {
+  private static List<String> pixels(PixelImage digit) {
     float[] pixels = new float[784];
     digit.copyTo(pixels, 0);
     String[] texts = new String[784];

@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.perceptron.datasets.images.GreyscaleImage;
+import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
@@ -386,7 +386,7 @@ class PredictionFormsTest {
     return file.toByteArray();
   }
 
-  private GreyscaleImage digit(int index) {
+  private PixelImage digit(int index) {
     return models.digits().image(index);
   }
 
@@ -394,7 +394,7 @@ class PredictionFormsTest {
     return IntStream.range(from, to).mapToObj(i -> flat(digit(i))).collect(Collectors.joining(","));
   }
 
-  private static String flat(GreyscaleImage digit) {
+  private static String flat(PixelImage digit) {
     return IntStream.range(0, 784)
         .mapToObj(i -> Integer.toString(digit.pixel(i / 28, i % 28)))
         .collect(Collectors.joining(",", "[", "]"));

@@ -40,7 +40,9 @@ class EveryWrongParameterTest {
           Map.entry("actual", "-1"),
           Map.entry("after_epoch", "x"),
           Map.entry("alias", "prod"),
+          Map.entry("channels", "2"),
           Map.entry("classes", "0"),
+          Map.entry("code", "x"),
           Map.entry("columns", "0"),
           Map.entry("count", "0"),
           Map.entry("decimal", "x"),
@@ -105,6 +107,7 @@ class EveryWrongParameterTest {
     places.put("id", job.substring(job.lastIndexOf('/') + 1));
     places.put("version", "1");
     places.put("alias", "champion");
+    places.put("code", "repeated_rows");
     places.put("index", "0");
     places.put("sha256", "0123456789abcdef");
     places.put("split", "train");

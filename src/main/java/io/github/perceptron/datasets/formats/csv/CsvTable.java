@@ -1,17 +1,13 @@
 package io.github.perceptron.datasets.formats.csv;
 
 import io.github.perceptron.datasets.formats.csv.ColumnFacts.Role;
-import io.github.perceptron.datasets.formats.csv.ColumnFacts.Spread;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.tables.ColumnDescription;
 import io.github.perceptron.datasets.tables.ColumnKind;
 import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.problem.InvalidParametersException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvTable {
 
-  private static final int TOP = 5;
   private static final int SHOWN = 5;
 
   private final TableRows rows;
@@ -31,6 +26,7 @@ public final class CsvTable {
   private final TargetChoice.Choice target;
   private final List<KindChoice.Choice> kinds;
   private final TableSchema schema;
+  private final ColumnReport report;
 
   private CsvTable(
       TableRows rows,
@@ -44,6 +40,7 @@ public final class CsvTable {
     this.target = target;
     this.kinds = kinds;
     this.schema = schema();
+    this.report = new ColumnReport(rows.columns(), roles, tallies, target, kinds);
   }
 
   /**
@@ -197,89 +194,17 @@ public final class CsvTable {
 
   /** Number of rows of each class in a part, by label; empty for a regression. */
   public List<Integer> classCounts(TablePart part) {
-    Map<String, Long> counts =
-        target.task().hasClasses()
-            ? tallies.classesOf(part).top(TableSchema.MOST_CLASSES).stream()
-                .collect(
-                    Collectors.toMap(ColumnFacts.ValueCount::value, ColumnFacts.ValueCount::count))
-            : Map.of();
-    int[] byLabel = new int[target.labels().size()];
-    target
-        .labelOf()
-        .forEach(
-            (value, label) ->
-                byLabel[label] = counts.getOrDefault(String.valueOf(value), 0L).intValue());
-    return IntStream.of(byLabel).boxed().toList();
+    return report.classCounts(part);
   }
 
   /** All columns in the order of the file. */
   public List<ColumnFacts> columns() {
-    List<ColumnFacts> facts = new ArrayList<>();
-    for (int column = 0; column < kinds.size(); column++) {
-      facts.add(facts(column));
-    }
-    return facts;
-  }
-
-  private ColumnFacts facts(int column) {
-    ColumnTally tally = tallies.columns().get(column);
-    ValueTally values = tallies.valuesOf(column);
-    Role role = roles.of(column);
-    KindChoice.Choice choice = kinds.get(column);
-    boolean unused = role == Role.FEATURE && choice.kind() == ColumnKind.IGNORED;
-    boolean classes = role == Role.TARGET && target.task().hasClasses();
-    boolean spread = !classes && tally.isNumeric() && tally.numbers() > 0;
-    return new ColumnFacts(
-        rows.columns().get(column),
-        unused ? Role.NONE : role,
-        choice.kind(),
-        unused ? choice.reason() : null,
-        tally.missing(),
-        distinct(column, values),
-        spread ? new Spread(tally.min(), tally.max(), tally.mean(), tally.deviation()) : null,
-        top(column, values));
-  }
-
-  private @Nullable Integer distinct(int column, @Nullable ValueTally values) {
-    if (roles.isTarget(column) && target.task().hasClasses()) {
-      return target.labels().size();
-    }
-    return values == null || values.isTooMany() ? null : values.distinct();
-  }
-
-  private List<ColumnFacts.ValueCount> top(int column, @Nullable ValueTally values) {
-    if (!roles.isTarget(column) || !target.task().hasClasses()) {
-      return values == null ? List.of() : values.top(TOP);
-    }
-    long[] counts = new long[target.labels().size()];
-    for (TablePart part : TablePart.values()) {
-      List<Integer> ofPart = classCounts(part);
-      IntStream.range(0, counts.length).forEach(label -> counts[label] += ofPart.get(label));
-    }
-    return IntStream.range(0, counts.length)
-        .mapToObj(label -> new ColumnFacts.ValueCount(target.labels().get(label), counts[label]))
-        .sorted(Comparator.comparingLong(ColumnFacts.ValueCount::count).reversed())
-        .limit(TOP)
-        .toList();
+    return report.columns();
   }
 
   /** Columns that are numbers but for a few texts, so that they are not used as numbers. */
   public List<NearlyNumeric> nearlyNumeric() {
-    List<NearlyNumeric> found = new ArrayList<>();
-    for (int column = 0; column < kinds.size(); column++) {
-      ColumnTally tally = tallies.columns().get(column);
-      if (roles.of(column) == Role.FEATURE
-          && roles.kinds().get(column) == null
-          && tally.isNearlyNumeric()) {
-        found.add(
-            new NearlyNumeric(
-                rows.columns().get(column),
-                tally.texts(),
-                InvalidUploadException.shown(tally.firstText().text()),
-                tally.firstText().line()));
-      }
-    }
-    return found;
+    return report.nearlyNumeric();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.perceptron.datasets.formats.csv;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.RecordType;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how a file writes a table, from its beginning: the delimiter by which its rows have the
@@ -130,5 +133,26 @@ final class DialectDetector {
         said == null
             ? "has one column in line 1: there is no comma, semicolon, tab or | in it; a table needs a column to predict and another one"
             : "has one column in line 1 by the delimiter that is given; a table needs a column to predict and another one");
+  }
+
+  /** Collects the fields of a row as texts. */
+  private static final class SampleHandler extends AbstractBaseCsvCallbackHandler<List<String>> {
+
+    private List<String> fields = new ArrayList<>();
+
+    @Override
+    protected void handleBegin(long line) {
+      fields = new ArrayList<>();
+    }
+
+    @Override
+    protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
+      fields.add(new String(text, offset, length).strip());
+    }
+
+    @Override
+    protected @Nullable List<String> buildRecord() {
+      return getRecordType() == RecordType.EMPTY ? null : fields;
+    }
   }
 }

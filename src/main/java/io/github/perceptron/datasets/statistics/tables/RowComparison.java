@@ -13,6 +13,9 @@ final class RowComparison {
 
   private final RowHashes hashes = new RowHashes();
 
+  /** Of the inputs alone, if classes are predicted. */
+  private final RowHashes inputs = new RowHashes();
+
   private RowComparison() {}
 
   static RowComparison of(LabelledTable table) {
@@ -26,6 +29,8 @@ final class RowComparison {
         put(column, index, row);
       }
       if (table.targets().isEmpty()) {
+        row.putLong(row.position(), 0);
+        comparison.inputs.add(row.array());
         row.putLong(table.label(index));
       } else {
         for (NumericColumn target : table.targets()) {
@@ -44,13 +49,27 @@ final class RowComparison {
       target.putDouble(numbers.value(row));
     } else {
       String text = ((TextColumn) column).text(row);
-      target.putLong(text == null ? Long.MIN_VALUE : text.hashCode());
+      target.putLong(text == null ? 0 : hash(text));
     }
+  }
+
+  /** FNV-1a of 64 bits (Fowler, Noll and Vo) over the characters. */
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
   }
 
   /** Number of rows that are equal to an earlier one. */
   int repeated() {
     return hashes.repeated();
+  }
+
+  /** How often inputs occur with another class than before; 0 for numbers to predict. */
+  int conflicting() {
+    return inputs.distinct() == 0 ? 0 : hashes.distinct() - inputs.distinct();
   }
 
   /** Number of rows that are equal to one of the others. */

@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.statistics.tables;
 
+import io.github.perceptron.datasets.statistics.Finding;
 import io.github.perceptron.datasets.tables.Column;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.TableSchema;
@@ -67,6 +68,7 @@ public record TableStatistics(Part training, @Nullable Part test, List<Finding> 
     RowComparison rows = RowComparison.of(training);
     List<Optional<Finding>> found = new ArrayList<>();
     found.add(Finding.repeated(rows.repeated(), training.size()));
+    found.add(Finding.conflictingInputs(rows.conflicting()));
     if (test != null) {
       found.add(Finding.shared(RowComparison.of(test).sharedWith(rows), test.size()));
     }

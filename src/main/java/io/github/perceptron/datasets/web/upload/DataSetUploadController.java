@@ -63,11 +63,11 @@ class DataSetUploadController {
           * IDX files as MNIST has them, plain or gzip: images and labels for training, and both \
           or none for testing. Names with train, t10k or test tell which is which.
           * NumPy: an .npz with x_train, y_train and, if wanted, x_test and y_test, or these arrays \
-          as .npy files. Images are [n, height, width]; every number must be a whole number from 0 \
-          to 255, because nothing is rounded.
+          as .npy files. Images are [n, height, width], or [n, height, width, 3] with red, green and \
+          blue; every number must be a whole number from 0 to 255, because nothing is rounded.
           * A ZIP with one folder of pictures for each class, and above them, if wanted, the \
-          folders train and test. Pictures are turned upright and become grey levels of the shape \
-          height x width, or of the most frequent size.
+          folders train and test. Pictures are turned upright and become grey levels, or red, green \
+          and blue with channels=3, of the shape height x width, or of the most frequent size.
           * A table as text (CSV, TSV and the like, plain or gzip), or a form with train.csv and \
           test.csv. Delimiter, header, quotes, encoding, decimal comma, the kinds of the columns and \
           what is predicted are found out and answered; parameters or fields of the form of the same \
@@ -134,6 +134,13 @@ class DataSetUploadController {
           @Schema(minimum = "1", maximum = "" + DataSet.LARGEST_SIDE)
           @RequestParam(required = false)
           @Nullable Integer width,
+      @Parameter(
+              description =
+                  "1 for grey images, 3 for images in colour. Pictures of a ZIP become grey by"
+                      + " default; of arrays the last axis tells it")
+          @Schema(allowableValues = {"1", "3"})
+          @RequestParam(required = false)
+          @Nullable Integer channels,
       @Parameter(
               description =
                   "Of a table: the column to predict, its name or its number from 1; for several"

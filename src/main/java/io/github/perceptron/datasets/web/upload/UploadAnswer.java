@@ -1,5 +1,6 @@
 package io.github.perceptron.datasets.web.upload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.DataSetPart;
@@ -84,13 +85,23 @@ record UploadAnswer(
                 VersionAnswer.pathOf(facts.name(), facts.sha256())));
   }
 
-  /** Height and width of every image, in pixels. */
-  record Shape(int rows, int columns) {
+  /**
+   * Height and width of every image, in pixels.
+   *
+   * @param channels 3 for images in colour (red, green, blue); left out for grey images
+   */
+  record Shape(
+      int rows,
+      int columns,
+      @Schema(minimum = "3", maximum = "3") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer channels) {
 
     /** The shape of images; null for a table. */
     static @Nullable Shape of(DataSetDescriptor facts) {
       ImageShape shape = facts.imageShape();
-      return shape == null ? null : new Shape(shape.rows(), shape.columns());
+      return shape == null
+          ? null
+          : new Shape(shape.rows(), shape.columns(), shape.hasColours() ? shape.channels() : null);
     }
   }
 
@@ -139,7 +150,7 @@ record UploadAnswer(
    * @param pictures number of picture files
    * @param resized number of those that had another size
    * @param turned number of those that were turned upright
-   * @param coloured number of those with colours, which became grey levels
+   * @param coloured number of those with colours; in grey images they became grey levels
    */
   record Prepared(
       @Schema(allowableValues = {"declared", "most_frequent"}) String shapeFrom,
@@ -149,15 +160,19 @@ record UploadAnswer(
       int turned,
       int coloured) {
 
-    private static final String METHOD =
-        "Turned upright, grey levels (0.299 R + 0.587 G + 0.114 B) over black, brought to the shape"
-            + " by the mean of the pixels that each new pixel covers; the ratio of height to width"
-            + " is not kept";
+    private static final String GREY =
+        "Turned upright, grey levels (0.299 R + 0.587 G + 0.114 B) over black,";
+
+    private static final String COLOURS = "Turned upright, red, green and blue over white,";
+
+    private static final String SHAPED =
+        " brought to the shape by the mean of the pixels that each new pixel covers; the ratio of height"
+            + " to width is not kept";
 
     static Prepared of(Preparation preparation) {
       return new Prepared(
           preparation.declared() ? "declared" : "most_frequent",
-          METHOD,
+          (preparation.shape().hasColours() ? COLOURS : GREY) + SHAPED,
           preparation.pictures(),
           preparation.resized(),
           preparation.turned(),

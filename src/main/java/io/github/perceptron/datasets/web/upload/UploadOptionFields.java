@@ -15,10 +15,11 @@ final class UploadOptionFields {
 
   private static final String HEIGHT = "height";
   private static final String WIDTH = "width";
+  private static final String CHANNELS = "channels";
 
   /** The names of all options. */
   static final List<String> NAMES =
-      Stream.concat(TableFields.names().stream(), Stream.of(HEIGHT, WIDTH)).toList();
+      Stream.concat(TableFields.names().stream(), Stream.of(HEIGHT, WIDTH, CHANNELS)).toList();
 
   private UploadOptionFields() {}
 
@@ -38,16 +39,26 @@ final class UploadOptionFields {
             errors.add(name, "must be given in the address or in the form, not in both");
           }
         });
-    return new UploadOptions(shape(values, errors), TableFields.read(values, errors));
+    return new UploadOptions(
+        size(values, errors), channels(values, errors), TableFields.read(values, errors));
   }
 
-  private static @Nullable ImageShape shape(Map<String, String> values, ParameterErrors errors) {
+  private static @Nullable ImageShape size(Map<String, String> values, ParameterErrors errors) {
     if (!values.containsKey(HEIGHT) && !values.containsKey(WIDTH)) {
       return null;
     }
     int height = side(values, HEIGHT, WIDTH, errors);
     int width = side(values, WIDTH, HEIGHT, errors);
     return errors.names(HEIGHT) || errors.names(WIDTH) ? null : new ImageShape(height, width);
+  }
+
+  private static @Nullable Integer channels(Map<String, String> values, ParameterErrors errors) {
+    String value = values.get(CHANNELS);
+    if (value != null && !value.equals("1") && !value.equals("3")) {
+      errors.add(CHANNELS, "must be 1 for grey images or 3 for red, green and blue");
+      return null;
+    }
+    return value == null ? null : Integer.valueOf(value);
   }
 
   private static int side(

@@ -20,9 +20,13 @@ sealed interface Rectifier {
   static Rectifier of(HiddenLayer layer) {
     return switch (layer.activation()) {
       case RELU -> new Relu();
-      case LEAKY_RELU -> new LeakyRelu((float) layer.slopeBelowZero());
+      case LEAKY_RELU -> leaky((float) layer.slopeBelowZero());
       case LINEAR, SIGMOID, TANH, ELU, SELU, GELU, GELU_ERF, SWISH, SOFTPLUS -> NONE;
     };
+  }
+
+  private static Rectifier leaky(float leak) {
+    return leak > 1 ? new SteepRelu(leak) : new LeakyRelu(leak);
   }
 
   /** Only the bias. */
@@ -48,7 +52,7 @@ sealed interface Rectifier {
   /**
    * The bias and max(z, leak * z).
    *
-   * @param leak slope below zero, above 0 and below 1
+   * @param leak slope below zero, 0 to 1
    */
   record LeakyRelu(float leak) implements Rectifier {
     @Override
@@ -56,6 +60,21 @@ sealed interface Rectifier {
       for (int i = from; i < to; i++) {
         float z = values[i] + bias;
         values[i] = Math.max(z, leak * z);
+      }
+    }
+  }
+
+  /**
+   * The bias and min(z, leak * z).
+   *
+   * @param leak slope below zero, above 1
+   */
+  record SteepRelu(float leak) implements Rectifier {
+    @Override
+    public void apply(float[] values, int from, int to, float bias) {
+      for (int i = from; i < to; i++) {
+        float z = values[i] + bias;
+        values[i] = Math.min(z, leak * z);
       }
     }
   }

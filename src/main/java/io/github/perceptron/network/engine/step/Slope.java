@@ -26,7 +26,7 @@ sealed interface Slope {
     return switch (layer.activation()) {
       case LINEAR -> Optional.of(Fixed.LINEAR);
       case RELU -> Optional.of(Fixed.RELU);
-      case LEAKY_RELU -> Optional.of(new Leaky((float) layer.slopeBelowZero()));
+      case LEAKY_RELU -> Optional.of(leaky((float) layer.slopeBelowZero()));
       case SIGMOID -> Optional.of(Fixed.SIGMOID);
       case TANH -> Optional.of(Fixed.TANH);
       case ELU -> Optional.of(Fixed.ELU);
@@ -35,16 +35,55 @@ sealed interface Slope {
     };
   }
 
+  private static Slope leaky(float leak) {
+    if (leak > 1) {
+      return new Steep(leak);
+    }
+    return leak < Faint.BELOW ? new Faint(leak) : new Leaky(leak);
+  }
+
   /**
    * Of the ReLU with a slope below zero.
    *
-   * @param leak slope below zero, above 0 and below 1
+   * @param leak slope below zero, {@link Faint#BELOW} to 1
    */
   record Leaky(float leak) implements Slope {
     @Override
     public void multiply(float[] gradient, float[] output, int count) {
       for (int i = 0; i < count; i++) {
         gradient[i] *= Math.max(leak, Math.min(output[i] * STEEP + 1f, 1f));
+      }
+    }
+  }
+
+  /**
+   * The same, which is steeper below zero than above.
+   *
+   * @param leak slope below zero, above 1
+   */
+  record Steep(float leak) implements Slope {
+    @Override
+    public void multiply(float[] gradient, float[] output, int count) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= Math.min(leak, Math.max(1f - output[i] * STEEP, 1f));
+      }
+    }
+  }
+
+  /**
+   * The same, so flat below zero that outputs there can be too small to tell their sign by a
+   * product: as -0 they still have one.
+   *
+   * @param leak slope below zero, 0 or more and less than {@link #BELOW}
+   */
+  record Faint(float leak) implements Slope {
+
+    static final float BELOW = 1e-6f;
+
+    @Override
+    public void multiply(float[] gradient, float[] output, int count) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= Float.floatToRawIntBits(output[i]) < 0 ? leak : 1f;
       }
     }
   }

@@ -19,10 +19,15 @@ record ActivationFunction(Activation kind, @Nullable Double negativeSlope) {
     return new ActivationFunction(kind, null);
   }
 
+  /** Returns whether our networks have a ReLU with this slope below zero. */
+  static boolean isLeaky(double slope) {
+    return slope >= 0 && slope <= HiddenLayer.STEEPEST_SLOPE;
+  }
+
   /**
    * Returns the ReLU with a slope below zero.
    *
-   * @param slope from 0 to 1
+   * @param slope from 0 to {@link HiddenLayer#STEEPEST_SLOPE}
    */
   static ActivationFunction leaky(double slope) {
     if (slope == 0) {
@@ -33,6 +38,20 @@ record ActivationFunction(Activation kind, @Nullable Double negativeSlope) {
     }
     boolean usual = (float) slope == (float) HiddenLayer.LEAKY_SLOPE;
     return new ActivationFunction(Activation.LEAKY_RELU, usual ? null : slope);
+  }
+
+  /**
+   * Returns the ReLU with these slopes below zero; null if our networks have none with them.
+   *
+   * @param slopes one for each unit
+   */
+  static @Nullable ActivationFunction ofSlopes(float[] slopes) {
+    for (float slope : slopes) {
+      if (slope != slopes[0]) {
+        return null;
+      }
+    }
+    return isLeaky(slopes[0]) ? leaky(slopes[0]) : null;
   }
 
   HiddenLayer layer(int units, double dropout, boolean normalized) {

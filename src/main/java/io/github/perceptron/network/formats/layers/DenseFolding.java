@@ -1,10 +1,13 @@
 package io.github.perceptron.network.formats.layers;
 
+import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import java.util.Arrays;
 
 /** Changes the parameters of a dense layer so that it computes what stood behind it. */
 final class DenseFolding {
+
+  private static final int MOST_UNITS = 4096;
 
   private DenseFolding() {}
 
@@ -35,27 +38,24 @@ final class DenseFolding {
 
   /** Returns the layer with its batch normalisation folded into its kernel and bias. */
   static DenseArrays withoutNorm(DenseArrays dense, NormArrays norm) {
-    double[] scale = new double[dense.units()];
-    double[] shift = new double[dense.units()];
-    for (int k = 0; k < scale.length; k++) {
-      scale[k] = norm.gamma[k] / Math.sqrt(norm.variance[k] + NormArrays.EPSILON);
-      shift[k] = norm.beta[k] - norm.mean[k] * scale[k];
-    }
-    return scaled(new DenseArrays(dense.kernel, dense.bias, null), scale, shift);
+    double[] scale = NormFolding.scale(norm, NormArrays.EPSILON);
+    return scaled(
+        new DenseArrays(dense.kernel, dense.bias, null), scale, NormFolding.shift(norm, scale));
   }
 
-  /** Changes the variance so that the function stays the same with Deeplearning4j's epsilon. */
-  static NormArrays withOurEpsilon(NormArrays norm, double epsilon) {
-    double[] variance = norm.variance.clone();
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] += epsilon - NormArrays.EPSILON;
-    }
-    return new NormArrays(norm.gamma, norm.beta, norm.mean, variance);
-  }
-
-  /** Returns the layer with twice as many units, whose second half are the first half negated. */
-  static DenseArrays doubled(DenseArrays dense) {
+  /**
+   * Returns the layer with twice as many units, whose second half are the first half negated.
+   *
+   * @param place of the layer that needs them, for errors
+   */
+  static DenseArrays doubled(String place, DenseArrays dense) {
     int units = dense.units();
+    if (2 * units > MOST_UNITS) {
+      throw InvalidModelFileException.at(
+          place,
+          "has %d units; at most %d can have slopes of their own, because such a layer is computed as one with twice as many units"
+              .formatted(units, MOST_UNITS / 2));
+    }
     float[] kernel = new float[2 * dense.kernel.length];
     for (int i = 0; i < dense.inputs(); i++) {
       for (int k = 0; k < units; k++) {

@@ -4,11 +4,7 @@ import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.formats.layers.DenseArrays.NormArrays;
 import io.github.perceptron.network.specification.Activation;
-import io.github.perceptron.network.specification.HiddenLayer;
-import io.github.perceptron.network.specification.NetworkSpecification;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerStack {
 
-  private static final int MOST_UNITS = 4096;
-
-  private final List<HiddenLayer> hidden = new ArrayList<>();
-  private final List<DenseArrays> arrays = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final ClosedLayers closed = new ClosedLayers();
+  private final Folds folds = new Folds();
   private final InputScaling scaling;
 
-  private @Nullable Outgoing outgoing;
-  private @Nullable DenseArrays open;
-  private @Nullable ActivationFunction activation;
-  private double dropout;
+  private final OpenLayer open = new OpenLayer();
   private int width;
 
   /** What the last dense layer answers; null until the end of the network. */
@@ -61,14 +51,9 @@ public final class LayerStack {
     begin(place);
     FiniteNumbers.require(place, kernel);
     FiniteNumbers.require(place, bias);
-    DenseArrays next =
-        outgoing == null ? new DenseArrays(kernel, bias, null) : outgoing.into(kernel, bias);
-    // Scaling can exceed the range of 32-bit floats.
-    FiniteNumbers.require(place, next.kernel);
-    FiniteNumbers.require(place, next.bias);
-    closeHidden(place);
-    open = next;
-    outgoing = null;
+    DenseArrays next = folds.next(place, kernel, bias);
+    closed.addHidden(place, open);
+    open.begin(next);
     width = bias.length;
   }
 
@@ -79,31 +64,18 @@ public final class LayerStack {
    */
   public void normalize(String place, NormArrays norm, double epsilon) {
     begin(place);
-    FiniteNumbers.require(place, norm.gamma);
-    FiniteNumbers.require(place, norm.beta);
-    FiniteNumbers.require(place, norm.mean);
-    double least = Double.POSITIVE_INFINITY;
-    for (double variance : norm.variance) {
-      if (!(variance + epsilon > 0 && variance <= Float.MAX_VALUE)) {
-        throw InvalidModelFileException.at(
-            place,
-            "has a variance that is not a number, or a sum of variance and epsilon that is not"
-                + " above 0");
-      }
-      least = Math.min(least, variance + epsilon);
-    }
-    DenseArrays dense = open;
-    if (dense != null && dense.norm == null && activation == null && least >= NormArrays.EPSILON) {
-      open = new DenseArrays(dense.kernel, dense.bias, DenseFolding.withOurEpsilon(norm, epsilon));
+    double least = NormFolding.leastVariance(place, norm, epsilon);
+    DenseArrays dense = open.dense();
+    if (dense != null
+        && dense.norm == null
+        && open.awaitsActivation()
+        && least >= NormArrays.EPSILON) {
+      open.change(
+          new DenseArrays(dense.kernel, dense.bias, NormFolding.withOurEpsilon(norm, epsilon)));
       return;
     }
-    double[] scale = new double[width];
-    double[] shift = new double[width];
-    for (int i = 0; i < width; i++) {
-      scale[i] = norm.gamma[i] / Math.sqrt(norm.variance[i] + epsilon);
-      shift[i] = norm.beta[i] - norm.mean[i] * scale[i];
-    }
-    fold(place, scale, shift);
+    double[] scale = NormFolding.scale(norm, epsilon);
+    fold(place, scale, NormFolding.shift(norm, scale));
   }
 
   /**
@@ -116,7 +88,7 @@ public final class LayerStack {
    */
   public void scale(String place, double[] scale, double[] shift) {
     begin(place);
-    if (isEmpty() && outgoing == null && scaling.takes(scale, shift)) {
+    if (isEmpty() && !folds.isPending() && scaling.takes(scale, shift)) {
       return;
     }
     fold(place, InputScaling.widened(scale, width), InputScaling.widened(shift, width));
@@ -125,19 +97,12 @@ public final class LayerStack {
   private void fold(String place, double[] scale, double[] shift) {
     FiniteNumbers.require(place, scale);
     FiniteNumbers.require(place, shift);
-    DenseArrays dense = open;
-    if (dense != null && activation == null) {
-      open = DenseFolding.scaled(dense, scale, shift);
-      FiniteNumbers.require(place, open.kernel);
-      FiniteNumbers.require(place, open.bias);
-      notes.add(place + " was folded into the dense layer before it.");
-      return;
+    DenseArrays dense = open.dense();
+    if (dense != null && open.awaitsActivation()) {
+      open.change(folds.into(place, dense, scale, shift));
+    } else {
+      folds.keep(place, scale, shift, isEmpty());
     }
-    outgoing = outgoing == null ? Outgoing.of(scale, shift) : outgoing.then(scale, shift);
-    if (isEmpty()) {
-      InputScaling.requireFewDigits(place, outgoing);
-    }
-    notes.add(place + " was folded into the dense layer behind it.");
   }
 
   /**
@@ -154,7 +119,7 @@ public final class LayerStack {
    * @param slope of the function below zero, finite
    */
   public void leaky(String place, double slope) {
-    if (slope >= 0 && slope <= 1) {
+    if (ActivationFunction.isLeaky(slope)) {
       activate(place, ActivationFunction.leaky(slope));
     } else {
       float[] slopes = new float[width];
@@ -168,9 +133,8 @@ public final class LayerStack {
     if (function.kind() == Activation.LINEAR) {
       return;
     }
-    requireOpen(place);
-    requireNoActivation(place);
-    activation = function;
+    open.requireWithoutActivation(place);
+    open.activate(function);
   }
 
   /**
@@ -184,35 +148,24 @@ public final class LayerStack {
   public void prelu(String place, float[] slopes) {
     begin(place);
     FiniteNumbers.require(place, slopes);
-    DenseArrays dense = requireOpen(place);
-    requireNoActivation(place);
-    float first = slopes[0];
-    boolean same = true;
-    for (float slope : slopes) {
-      same &= slope == first;
-    }
-    if (same && first >= 0 && first <= 1) {
-      activation = ActivationFunction.leaky(first);
+    DenseArrays dense = open.requireWithoutActivation(place);
+    ActivationFunction leaky = ActivationFunction.ofSlopes(slopes);
+    if (leaky != null) {
+      open.activate(leaky);
       return;
     }
-    if (2 * width > MOST_UNITS) {
-      throw InvalidModelFileException.at(
-          place,
-          "has %d units; at most %d can have slopes of their own, because such a layer is computed as one with twice as many units"
-              .formatted(width, MOST_UNITS / 2));
-    }
-    open = DenseFolding.doubled(dense);
-    activation = ActivationFunction.RELU;
-    outgoing = Outgoing.ofSlopes(slopes);
-    notes.add(
+    open.change(DenseFolding.doubled(place, dense));
+    open.activate(ActivationFunction.RELU);
+    folds.keepSlopes(slopes);
+    folds.note(
         "%s was read as relu with %d units, which computes the same.".formatted(place, 2 * width));
   }
 
   /** Adds the softmax, which ends the network: the dense layer before it is the output layer. */
   public void softmax(String place) {
     begin(place);
-    DenseArrays output = requireOpen(place);
-    if (activation != null) {
+    DenseArrays output = open.require(place);
+    if (!open.awaitsActivation()) {
       throw InvalidModelFileException.at(
           place, "must directly follow its Dense layer, because it is a softmax");
     }
@@ -223,16 +176,12 @@ public final class LayerStack {
   }
 
   private void end(Task answers, String place, DenseArrays output) {
-    if (dropout > 0) {
-      notes.add(
+    if (open.dropout() > 0) {
+      folds.note(
           "The dropout before %s has no effect on predictions and was left out.".formatted(place));
     }
-    DenseArrays plain =
-        output.norm == null ? output : DenseFolding.withoutNorm(output, output.norm);
-    FiniteNumbers.require(place, plain.kernel);
-    FiniteNumbers.require(place, plain.bias);
-    arrays.add(plain);
-    open = null;
+    closed.addOutput(place, output);
+    open.begin(null);
     task = answers;
   }
 
@@ -247,27 +196,27 @@ public final class LayerStack {
     if (!(rate >= 0 && rate <= 1)) {
       throw InvalidModelFileException.at(place, "must have a rate from 0 to 1");
     }
-    if (open == null || dropout > 0 || rate == 1) {
-      ignored(place);
+    if (open.takesDropout() && rate < 1) {
+      open.drop(rate);
     } else {
-      dropout = rate;
+      ignored(place);
     }
   }
 
   /** Notes that a layer has no effect on predictions. */
   public void ignored(String place) {
     begin(place);
-    notes.add(place + " has no effect on predictions and was left out.");
+    folds.note(place + " has no effect on predictions and was left out.");
   }
 
   /** Whether no dense layer was added yet. */
   public boolean isEmpty() {
-    return open == null && arrays.isEmpty();
+    return !open.exists() && closed.isEmpty();
   }
 
   /** Whether the last dense layer has no activation yet. */
   public boolean awaitsActivation() {
-    return open != null && activation == null;
+    return open.awaitsActivation();
   }
 
   /**
@@ -278,48 +227,12 @@ public final class LayerStack {
   public ParsedModel model() {
     Task answers = task;
     if (answers == null) {
-      answers = OutputRule.taskOf(last, open, activation, outgoing != null);
-      end(answers, last, requireOpen(last));
+      answers = OutputRule.taskOf(last, open.dense(), open.activation(), folds.isPending());
+      end(answers, last, open.require(last));
     }
-    ModelOutput output = new ModelOutput(last, answers, arrays.get(arrays.size() - 1).units());
-    return new ParsedModel(hidden, arrays, scaling.contract(output), output.loss(), notes);
-  }
-
-  private void closeHidden(String place) {
-    DenseArrays dense = open;
-    if (dense == null) {
-      return;
-    }
-    if (hidden.size() == NetworkSpecification.MOST_LAYERS) {
-      throw InvalidModelFileException.at(
-          place,
-          "follows %d hidden layers; a network has at most so many".formatted(hidden.size()));
-    }
-    ActivationFunction function = activation == null ? ActivationFunction.LINEAR : activation;
-    try {
-      hidden.add(function.layer(dense.units(), dropout, dense.norm != null));
-    } catch (IllegalArgumentException e) {
-      throw InvalidModelFileException.at(
-          place, "follows a layer that is too large: " + e.getMessage());
-    }
-    arrays.add(dense);
-    open = null;
-    activation = null;
-    dropout = 0;
-  }
-
-  private DenseArrays requireOpen(String place) {
-    if (open == null) {
-      throw InvalidModelFileException.at(place, "must have a Dense layer before it");
-    }
-    return open;
-  }
-
-  private void requireNoActivation(String place) {
-    if (activation != null) {
-      throw InvalidModelFileException.at(
-          place, "is a second activation of its layer; a Dense layer has one");
-    }
+    ModelOutput output = new ModelOutput(last, answers, closed.outputs());
+    return new ParsedModel(
+        closed.hidden(), closed.arrays(), scaling.contract(output), output.loss(), folds.notes());
   }
 
   /** Begins any layer: it must not follow the softmax. */

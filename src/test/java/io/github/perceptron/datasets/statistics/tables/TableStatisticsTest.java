@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.statistics.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.datasets.statistics.Finding;
 import io.github.perceptron.datasets.tables.ColumnDescription;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.NumericColumn;
@@ -110,6 +111,36 @@ class TableStatisticsTest {
         .anySatisfy(
             message -> assertThat(message).startsWith("1 values are missing, in 1 columns: k."))
         .anySatisfy(message -> assertThat(message).contains("1 of 2 classes").contains("b"));
+  }
+
+  @Test
+  void inputs_with_another_class_than_before_are_counted() {
+    LabelledTable table =
+        classes(
+            new double[] {7, 7, 7, 8, 8, 9},
+            List.of("p", "p", "p", "q", "q", "q"),
+            0,
+            1,
+            0,
+            1,
+            1,
+            0);
+
+    assertThat(TableStatistics.of(table, null, SCHEMA).findings())
+        .extracting(Finding::message)
+        .contains(
+            "2 of 6 training rows are equal to an earlier one.",
+            "Inputs that occur with another class than before: 1. No network gets all of their rows right.");
+  }
+
+  @Test
+  void texts_of_one_hash_code_are_different() {
+    LabelledTable table = classes(new double[] {7, 7}, List.of("Aa", "BB"), 0, 1);
+
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    assertThat(TableStatistics.of(table, null, SCHEMA).findings())
+        .extracting(Finding::code)
+        .containsExactly("constant_columns");
   }
 
   @Test

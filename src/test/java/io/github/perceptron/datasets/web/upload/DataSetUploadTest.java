@@ -112,6 +112,30 @@ class DataSetUploadTest {
   }
 
   @Test
+  void what_may_be_a_mistake_in_the_pixels_is_told_before_anything_is_kept() {
+    byte[] equal = {0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 9, 5, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0};
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    arrays.put("x_train.npy", UploadFixture.npy("|u1", "(4, 2, 3)", equal));
+    arrays.put("y_train.npy", UploadFixture.longs(0, 1, 0, 1));
+    arrays.put("x_test.npy", UploadFixture.npy("|u1", "(1, 2, 3)", new byte[] {5, 0, 0, 0, 0, 9}));
+    arrays.put("y_test.npy", UploadFixture.longs(0));
+
+    Answer checked =
+        upload("twice?validate_only=true", UploadFixture.form(arrays), UploadFixture.FORM);
+
+    assertThat(checked.status()).as(checked.raw().body()).isEqualTo(200);
+    assertThat(codes(checked))
+        .containsExactly(
+            "dark_pixels",
+            "conflicting_labels",
+            "test_rows_in_training",
+            "repeated_rows",
+            "blank_pictures",
+            "constant_pixels");
+    client.get("/v1/datasets/twice").pointersOfProblem(404);
+  }
+
+  @Test
   void rows_of_pixels_need_a_height_and_a_width() {
     byte[] flat =
         UploadFixture.form(

@@ -218,10 +218,20 @@ class HostileUploadTest {
             "x_train.npy",
             "ascontiguousarray"),
         Arguments.of(
-            "colours",
-            arrays(UploadFixture.npy("|u1", "(6, 2, 2, 3)", new byte[72]), y),
+            "channels first",
+            arrays(UploadFixture.npy("|u1", "(6, 3, 2, 2)", new byte[72]), y),
             "x_train.npy",
-            "colours are not supported"),
+            "[6, 3, 2, 2], with the channels first. Images need [n, height, width, 3]"),
+        Arguments.of(
+            "colours with transparency",
+            arrays(UploadFixture.npy("|u1", "(6, 2, 2, 4)", new byte[96]), y),
+            "x_train.npy",
+            "[6, 2, 2, 4]. Images need [n, height, width] with grey levels, or [n, height, width, 3]"),
+        Arguments.of(
+            "rows of values without a shape",
+            arrays(UploadFixture.npy("|u1", "(6, 12)", new byte[72]), y),
+            "x_train.npy",
+            "whose product is 12, or 4 with ?channels=3 for images in colour"),
         Arguments.of(
             "fractions",
             arrays(
@@ -450,6 +460,13 @@ class HostileUploadTest {
                 .post(path + "?height=0&width=300", form, UploadFixture.FORM)
                 .pointersOfProblem(422))
         .containsExactly("height", "width");
+    for (String channels : new String[] {"0", "2", "4", "-1", "3.0", "rgb"}) {
+      assertThat(
+              client
+                  .post(path + "?channels=" + channels, form, UploadFixture.FORM)
+                  .pointersOfProblem(422))
+          .containsExactly("channels");
+    }
     assertThat(
             client.post(path + "?validate_olny", form, UploadFixture.FORM).pointersOfProblem(422))
         .containsExactly("validate_olny");
@@ -458,6 +475,10 @@ class HostileUploadTest {
                 .post(path + "?height=9&width=9", form, UploadFixture.FORM)
                 .pointersOfProblem(422))
         .containsExactly("train-images-idx3-ubyte");
+    Answer grey = client.post(path + "?channels=3", form, UploadFixture.FORM);
+    assertThat(grey.pointersOfProblem(422)).containsExactly("train-images-idx3-ubyte");
+    assertThat(grey.raw().body())
+        .contains("[6, 2, 3], which are images with 1 channel, but channels says 3");
   }
 
   private static Map<String, byte[]> files(Object... namesAndContents) {

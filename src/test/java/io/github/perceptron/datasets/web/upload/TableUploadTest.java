@@ -14,7 +14,6 @@ import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -98,7 +97,7 @@ class TableUploadTest {
     fields.put("columns", "{\"y\":\"categorical\"}");
     fields.put("header", "true");
 
-    Answer form = upload("by-form", form(fields, "t.csv", text), UploadFixture.FORM);
+    Answer form = upload("by-form", UploadFixture.form(fields, "t.csv", text), UploadFixture.FORM);
     Answer address =
         upload(
             "by-address?target=kind&columns=%7B%22y%22:%22categorical%22%7D&header=true",
@@ -107,7 +106,8 @@ class TableUploadTest {
     assertThat(form.status()).as(form.raw().body()).isEqualTo(201);
     assertThat(form.json().at("/table/columns/2/kind").asString()).isEqualTo("categorical");
     assertThat(form.json().path("sha256")).isEqualTo(address.json().path("sha256"));
-    Answer both = upload("twice?target=kind", form(fields, "t.csv", text), UploadFixture.FORM);
+    Answer both =
+        upload("twice?target=kind", UploadFixture.form(fields, "t.csv", text), UploadFixture.FORM);
     assertThat(both.pointersOfProblem(422)).containsExactly("target");
   }
 
@@ -255,18 +255,6 @@ class TableUploadTest {
 
   private Answer upload(String nameAndQuery, byte[] body, String type) {
     return client.post("/v1/datasets/" + nameAndQuery, body, type);
-  }
-
-  private static byte[] form(Map<String, String> fields, String file, byte[] content) {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    fields.forEach(
-        (name, value) ->
-            form.writeBytes(
-                "--limit\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(name, value)
-                    .getBytes(UTF_8)));
-    form.writeBytes(UploadFixture.form(Map.of(file, content)));
-    return form.toByteArray();
   }
 
   private static byte[] entry(byte[] zip, String name) throws IOException {

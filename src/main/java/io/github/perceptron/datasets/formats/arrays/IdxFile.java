@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.arrays;
 
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
@@ -10,7 +10,7 @@ import java.io.InputStream;
  * An IDX file of unsigned bytes (LeCun, Cortes and Burges, "The MNIST database", section "File
  * formats").
  */
-record IdxFile(ByteSource source) implements ArrayFile {
+public record IdxFile(ByteSource source) implements ArrayFile {
 
   private static final int UNSIGNED_BYTES = 0x08;
 
@@ -18,7 +18,7 @@ record IdxFile(ByteSource source) implements ArrayFile {
   private static final int MOST_DIMENSIONS = 4;
 
   /** Whether a file begins as an IDX file of any type does. */
-  static boolean isIn(byte[] first) {
+  public static boolean isIn(byte[] first) {
     return first.length >= 4
         && first[0] == 0
         && first[1] == 0
@@ -43,7 +43,7 @@ record IdxFile(ByteSource source) implements ArrayFile {
       throw InvalidUploadException.at(
           name(),
           ("has the magic number 0x%08x; use 0x00000803 (unsigned bytes, three dimensions) for"
-                  + " images and 0x00000801 for labels")
+                  + " images, 0x00000804 for images in colour, and 0x00000801 for labels")
               .formatted(magic));
     }
     long[] sizes = new long[dimensions];

@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.arrays;
 
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An uploaded file with one array. */
-sealed interface ArrayFile permits IdxFile, NpyFile {
+public sealed interface ArrayFile permits IdxFile, NpyFile {
 
   ByteSource source();
 

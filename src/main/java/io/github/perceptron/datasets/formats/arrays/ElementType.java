@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.arrays;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param bytes length of a number
  * @param order order of its bytes
  */
-record ElementType(Kind kind, int bytes, ByteOrder order) {
+public record ElementType(Kind kind, int bytes, ByteOrder order) {
 
   /** The type of IDX files. */
   static final ElementType UNSIGNED_BYTE =
       new ElementType(Kind.UNSIGNED, 1, ByteOrder.LITTLE_ENDIAN);
 
   /** What a number is, with the letter of NumPy's array interface. */
-  enum Kind {
+  public enum Kind {
     BOOLEAN('b'),
     SIGNED('i'),
     UNSIGNED('u'),
@@ -60,7 +60,7 @@ record ElementType(Kind kind, int bytes, ByteOrder order) {
    *
    * @param numbers in the order of this type
    */
-  int byteAt(ByteBuffer numbers, int position) {
+  public int byteAt(ByteBuffer numbers, int position) {
     if (kind == Kind.FLOATING) {
       double value = bytes == 4 ? numbers.getFloat(position) : numbers.getDouble(position);
       return value >= 0 && value <= 255 && value == Math.rint(value) ? (int) value : -1;
@@ -70,7 +70,7 @@ record ElementType(Kind kind, int bytes, ByteOrder order) {
   }
 
   /** The number at a position as text for a message. */
-  String textAt(ByteBuffer numbers, int position) {
+  public String textAt(ByteBuffer numbers, int position) {
     if (kind == Kind.FLOATING) {
       return bytes == 4
           ? Float.toString(numbers.getFloat(position))

@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.arrays;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param sizes size of each dimension, the slowest first, each at least 0
  */
-record ArrayHeader(List<Long> sizes, ElementType type) {
+public record ArrayHeader(List<Long> sizes, ElementType type) {
 
-  ArrayHeader {
+  public ArrayHeader {
     sizes = List.copyOf(sizes);
   }
 
@@ -19,26 +19,26 @@ record ArrayHeader(List<Long> sizes, ElementType type) {
     return new ArrayHeader(Arrays.stream(sizes).boxed().toList(), type);
   }
 
-  int dimensions() {
+  public int dimensions() {
     return sizes.size();
   }
 
-  long size(int dimension) {
+  public long size(int dimension) {
     return sizes.get(dimension);
   }
 
   /** How many numbers the array has. */
-  long numbers() {
+  public long numbers() {
     return sizes.stream().reduce(1L, Math::multiplyExact);
   }
 
   /** Whether it has one number for each row, as labels have. */
-  boolean isList() {
+  public boolean isList() {
     return dimensions() == 1 || (dimensions() == 2 && size(1) == 1);
   }
 
   /** The shape as text for messages, for example {@code [60000, 28, 28]}. */
-  String shape() {
+  public String shape() {
     return sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
   }
 }

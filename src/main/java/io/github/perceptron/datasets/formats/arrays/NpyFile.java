@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.formats;
+package io.github.perceptron.datasets.formats.arrays;
 
 import io.github.perceptron.datasets.formats.files.ByteSource;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * are read. Arrays of Python objects are pickles, which can run any code when they are read; they
  * are refused.
  */
-record NpyFile(ByteSource source) implements ArrayFile {
+public record NpyFile(ByteSource source) implements ArrayFile {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -28,7 +28,7 @@ record NpyFile(ByteSource source) implements ArrayFile {
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
-  static boolean isIn(byte[] first) {
+  public static boolean isIn(byte[] first) {
     return first.length >= MAGIC.length
         && Arrays.equals(first, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }

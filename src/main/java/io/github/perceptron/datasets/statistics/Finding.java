@@ -1,4 +1,4 @@
-package io.github.perceptron.datasets.statistics.tables;
+package io.github.perceptron.datasets.statistics;
 
 import java.util.Collections;
 import java.util.List;
@@ -6,15 +6,27 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Something about the rows of a table that may be a mistake.
+ * Something about the rows of a data set that may be a mistake.
  *
  * @param code the kind, the same for every occurrence
  * @param message a sentence with the numbers
  */
 public record Finding(String code, String message) {
 
+  /** The code of {@link #repeated}. */
+  public static final String REPEATED = "repeated_rows";
+
+  /** The code of {@link #shared}. */
+  public static final String SHARED = "test_rows_in_training";
+
+  /** The code of {@link #conflicting}. */
+  public static final String CONFLICTING = "conflicting_labels";
+
   /** The largest class may have this many times the rows of the smallest one. */
   private static final int BALANCED = 10;
+
+  /** A largest pixel below this is that of another range, for example 0 to 16. */
+  private static final int DARK = 64;
 
   private static final int SHOWN = 5;
 
@@ -22,7 +34,7 @@ public record Finding(String code, String message) {
   public static Optional<Finding> repeated(int repeated, int rows) {
     return when(
         repeated > 0,
-        "repeated_rows",
+        REPEATED,
         "%d of %d training rows are equal to an earlier one.".formatted(repeated, rows));
   }
 
@@ -30,9 +42,71 @@ public record Finding(String code, String message) {
   public static Optional<Finding> shared(int shared, int rows) {
     return when(
         shared > 0,
-        "test_rows_in_training",
+        SHARED,
         "%d of %d test rows are equal to a training row, so that the test is too easy."
             .formatted(shared, rows));
+  }
+
+  /**
+   * Pictures that occur with different classes.
+   *
+   * @param pictures number of different ones
+   */
+  public static Optional<Finding> conflicting(int pictures) {
+    return when(
+        pictures > 0,
+        CONFLICTING,
+        "Pictures that occur with more than one class: %d. No network gets all of their rows right."
+            .formatted(pictures));
+  }
+
+  /**
+   * Rows of a table with equal inputs and different classes.
+   *
+   * @param classes how often inputs occur with another class than before
+   */
+  public static Optional<Finding> conflictingInputs(int classes) {
+    return when(
+        classes > 0,
+        CONFLICTING,
+        "Inputs that occur with another class than before: %d. No network gets all of their rows right."
+            .formatted(classes));
+  }
+
+  /**
+   * Pixels with one value.
+   *
+   * @param constant number of places at which all training images are equal
+   * @param all number of places
+   */
+  public static Optional<Finding> constantPixels(int constant, int all) {
+    return when(
+        constant > 0,
+        "constant_pixels",
+        "%d of %d pixels (%.1f %%) have one value in all training images, from which nothing is learned."
+            .formatted(constant, all, 100.0 * constant / all));
+  }
+
+  /** Images of one value. */
+  public static Optional<Finding> blank(int blank, int images) {
+    return when(
+        blank > 0,
+        "blank_pictures",
+        "%d of %d pictures are blank: all of their pixels have one value."
+            .formatted(blank, images));
+  }
+
+  /**
+   * Pixels of another range.
+   *
+   * @param brightest the largest of all
+   */
+  public static Optional<Finding> dark(int brightest) {
+    return when(
+        brightest < DARK,
+        "dark_pixels",
+        "The largest pixel is %d, but 255 is white. Pixels of another range train slowly with min_max; scale them to 0 to 255, or use standardize."
+            .formatted(brightest));
   }
 
   /** Columns with one value. */
@@ -82,7 +156,7 @@ public record Finding(String code, String message) {
   }
 
   /** Columns that may hold the answer. */
-  static Optional<Finding> leaks(List<String> columns) {
+  public static Optional<Finding> leaks(List<String> columns) {
     return when(
         !columns.isEmpty(),
         "target_leak",
