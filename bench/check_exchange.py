@@ -1,6 +1,6 @@
 """Loads exported models with Keras 3 and NumPy and compares their probabilities with those of the service.
 
-    ./mvnw test -Dtest=ModelExportTest,TaskFilesTest && pip install keras tensorflow-cpu h5py && python bench/check_exchange.py
+    ./mvnw test -Dtest=ModelExportTest,TaskFilesTest,ColourFilesTest && pip install keras tensorflow-cpu h5py && python bench/check_exchange.py
 
 For each target/exchange/NAME.json (raw images, or rows of a table, and the probabilities or numbers that the service gave) it loads NAME.keras and NAME.h5 with
 keras.models.load_model and NAME.npz with load_npz below, and fails when a probability differs by more than 1e-6, or a number by more than 1e-6 of the largest. What Keras

@@ -1,3 +1,4 @@
+import { INK } from './console/draw/colours.js';
 import { paint, penScale, pointAt, sentSize } from './console/draw/ink.js';
 import { Sheet } from './console/draw/sheet.js';
 import { preparation, problem } from './console/draw/words.js';
@@ -46,6 +47,33 @@ test('a stroke keeps its form on a sheet of another shape, around its middle', (
 
   truthy(canvas.calls.some(([name, x, y, radius]) => name === 'arc' && x === 300 && y === 50 && radius === 20));
   equal(pointAt([0.75, 0.25], canvas), [0.5, -0.25]);
+});
+
+test('a sheet and its strokes have their colours, and later strokes their own', () => {
+  const canvas = recorder(100);
+  const sheet = new Sheet();
+  sheet.begin(0.1, [0, 0], '#ff0000');
+  sheet.fill('#00ff00');
+  sheet.begin(0.1, [0, 0], '#0000ff');
+  sheet.begin(0.1, [0, 0]);
+
+  paint(sheet, canvas);
+
+  equal(canvas.calls.filter(([name]) => name === 'fillStyle').map(([, colour]) => colour), ['#00ff00', '#0000ff', INK]);
+});
+
+test('filling the sheet can be undone and cleared', () => {
+  const sheet = new Sheet();
+  sheet.begin(0.1, [0, 0]);
+  sheet.fill('#00ff00');
+  equal([sheet.ground, sheet.strokes.length, sheet.blank], ['#00ff00', 0, false]);
+
+  sheet.clear();
+  equal([sheet.ground, sheet.blank], [null, true]);
+  sheet.undo();
+  sheet.undo();
+
+  equal([sheet.ground, sheet.strokes.length], [null, 1]);
 });
 
 test('the image that is sent is a whole multiple of the images of the model', () => {
@@ -120,6 +148,17 @@ test('what was done to a picture is one sentence', () => {
     'Light and dark exchanged, freed from 2 lines, cut out (10 × 20 pixels), scaled by 0.51, centred by its mass (moved 1 down, 2 left).',
   );
   equal(preparation(null, null), 'Given to the network as it is.');
+});
+
+test('a picture for a model in colour is told by its size', () => {
+  const steps = { unchanged: false, transparent: true, width: 640, height: 480, stretched: true };
+  const told = (changes) => preparation({ ...steps, ...changes }, null).replaceAll('\u00a0', ' ');
+
+  equal(
+    told({}),
+    'Read in colour, put on white where it is transparent, brought from 640 × 480 pixels to the size of the training images, which changed its ratio.',
+  );
+  equal(told({ unchanged: true, transparent: false }), 'Read in colour, left in its size, which is that of the training images.');
 });
 
 test('a problem says what happens next', () => {

@@ -163,7 +163,6 @@ for name, normalized in (("table.keras", True), ("table.h5", True), ("table-raw.
 # Files that must be refused.
 make("bad-convolution.h5", [keras.Input((6, 5, 1)), layers.Conv2D(2, 3), layers.Flatten(), layers.Dense(4)] + end(), known=False)
 make("bad-convolution.keras", [keras.Input((6, 5, 1)), layers.Conv2D(2, 3), layers.Flatten(), layers.Dense(4)] + end(), known=False)
-make("bad-colours.keras", [keras.Input((6, 5, 3)), layers.Flatten(), layers.Dense(4)] + end(), known=False)
 make("bad-flatten.keras", [keras.Input((6, 5)), layers.Dense(4), layers.Flatten()] + end(), known=False)
 make("bad-relu-end.h5", head() + [layers.Dense(4, activation="tanh"), layers.Dense(1, activation="relu")], known=False)
 make("bad-sigmoids-end.keras", head() + [layers.Dense(4, activation="relu"), layers.Dense(3, activation="sigmoid")], known=False)

@@ -18,8 +18,8 @@ const STEPS = [
   ['Train a network on MNIST: the answer is a job.', TRAIN_COMMAND],
   ['See how far the newest job is.', `curl -s '${ROOT}v1/training-jobs?page_size=1'`],
   [
-    'Let the champion of the default model read a picture, a handwritten 7.',
-    `curl -s ${ROOT}console/samples/seven.json | curl -s ${JSON_HEADER} -d @- ${ROOT}predict`,
+    'Let the champion of the default model read a picture, a handwritten 7. A file fits every model of pictures, whatever the size of its images.',
+    `curl -s ${ROOT}v1/datasets/mnist/test/0.png | curl -s -H 'Content-Type: image/png' --data-binary @- ${ROOT}predict`,
   ],
 ];
 

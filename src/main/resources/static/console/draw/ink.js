@@ -1,7 +1,8 @@
-// Draws a sheet: dark ink on white paper, in the light and in the dark theme.
+// Draws a sheet: ink on white or filled paper, in the light and in the dark theme.
+
+import { INK } from './colours.js';
 
 const PAPER = '#ffffff';
-const INK = '#101418';
 
 /** Least longest side of the image that is sent, in pixels: ten times that of an MNIST image, because the service averages pixels. */
 const SENT_SIDE = 280;
@@ -9,17 +10,22 @@ const SENT_SIDE = 280;
 /** The shape of the sheet before a model is known, and of models of which it is not known. */
 export const SQUARE = { rows: 28, columns: 28 };
 
+/**
+ * Whether the images of a shape have colours.
+ *
+ * @param {{ rows: number, columns: number, channels?: number }} shape
+ */
+export const hasColours = ({ channels = 1 }) => channels === 3;
+
 /** Draws the whole sheet into a canvas of any size. Strokes keep their form when the canvas gets another shape. */
 export function paint(sheet, canvas) {
   const context = canvas.getContext('2d');
   const { width, height } = canvas;
-  context.fillStyle = PAPER;
+  context.fillStyle = sheet.ground ?? PAPER;
   context.fillRect(0, 0, width, height);
   if (sheet.picture) {
     paintPicture(context, sheet.picture.bitmap, canvas);
   }
-  context.strokeStyle = INK;
-  context.fillStyle = INK;
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const stroke of sheet.strokes) {
@@ -76,7 +82,9 @@ function paintPicture(context, bitmap, canvas) {
 }
 
 /** Draws a smooth curve: it goes through the midpoints between the points, which are its control points. */
-function paintStroke(context, { width, points }, canvas) {
+function paintStroke(context, { width, points, colour = INK }, canvas) {
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
   const side = Math.min(canvas.width, canvas.height);
   const line = width * Math.max(canvas.width, canvas.height);
   /** @type {(point: [number, number]) => [number, number]} */

@@ -8,8 +8,9 @@ import { html, nothing, ref, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { redrawing } from '../redraw.js';
 import { choices } from './choices.js';
+import { colourChoice } from './colours.js';
 import { curlCommand } from './curl.js';
-import { imageFile, SQUARE } from './ink.js';
+import { hasColours, imageFile, SQUARE } from './ink.js';
 import { Pen } from './pen.js';
 import { loadSamples, pictureOf, pictureOfSample, sampleButtons, takeFiles } from './pictures.js';
 import { Reader } from './reader.js';
@@ -81,12 +82,13 @@ function view() {
           ${sheet.blank ? html`<span class="hint" aria-hidden="true">Draw here</span>` : nothing}
         </div>
         ${tools({ sheet, notice, onUndo: undo, onClear: clear, onFile: (file) => use(() => pictureOf(file, file.name)) })}
+        ${hasColours(shape()) && pen !== null ? colours() : nothing}
       </div>
       <div class="reader-side">
         ${selection.empty ? nothing : choices(selection)}
         <div class="results">${selection.asked.map(resultOf)}</div>
         ${selection.empty ? nothing : championOf(readers[0].version)}
-        ${selection.empty ? nothing : curlCommand(readers[0].version, sheet.blank ? null : takePicture)}
+        ${selection.empty ? nothing : curlCommand(readers[0].version, shape(), sheet.blank ? null : takePicture)}
       </div>
       <div class="extras">
         ${pens({ pen, onWidth: changed })}
@@ -95,6 +97,16 @@ function view() {
     </div>
   `;
 }
+
+const colours = () =>
+  colourChoice({
+    colour: pen.colour,
+    onColour: (colour) => {
+      pen.colour = colour;
+      changed();
+    },
+    onFill: () => changeSheet(() => sheet.fill(pen.colour)),
+  });
 
 /** The champion of the first version's model; it is loaded again together with the versions. */
 function championOf(version) {

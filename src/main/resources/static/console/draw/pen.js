@@ -1,7 +1,8 @@
 // Draws with mouse, finger or pen on the canvas.
 
 import { redrawing } from '../redraw.js';
-import { paint, penScale, pointAt, SQUARE } from './ink.js';
+import { INK } from './colours.js';
+import { hasColours, paint, penScale, pointAt, SQUARE } from './ink.js';
 
 /** Lets a person draw on a sheet, and draws the sheet on the canvas. `onChange` is called after every new point. */
 export class Pen {
@@ -12,6 +13,9 @@ export class Pen {
 
   /** Width of its line, as a share of the sheet's longer side, for images of 20 pixels or more. */
   width = 0.08;
+
+  /** Its colour on sheets of models whose images have colours. */
+  colour = INK;
 
   #shape = SQUARE;
 
@@ -37,10 +41,11 @@ export class Pen {
 
   repaint = redrawing(() => paint(this.#sheet, this.#canvas));
 
-  /** Gives the sheet the aspect of a model's images, `{ rows, columns }`. */
+  /** Gives the sheet the aspect of a model's images, `{ rows, columns, channels }`. */
   set shape(shape) {
-    if (shape.rows !== this.#shape.rows || shape.columns !== this.#shape.columns) {
-      this.#shape = shape;
+    const reshaped = shape.rows !== this.#shape.rows || shape.columns !== this.#shape.columns;
+    this.#shape = shape;
+    if (reshaped) {
       this.#canvas.style.setProperty('--aspect', String(shape.columns / shape.rows));
       this.#fit();
     }
@@ -62,7 +67,7 @@ export class Pen {
     }
     this.#pointer = event.pointerId;
     this.#canvas.setPointerCapture(event.pointerId);
-    this.#sheet.begin(this.width * penScale(this.#shape), this.#point(event));
+    this.#sheet.begin(this.width * penScale(this.#shape), this.#point(event), hasColours(this.#shape) ? this.colour : undefined);
     this.#changed();
   }
 

@@ -34,27 +34,31 @@ function reading(answer, reader) {
   return html`
     <div class="reading">
       <div class="guess">
-        <p class="label">${answer.label_name ?? answer.label}</p>
+        <p class=${labelClass(answer.label_name)}>${answer.label_name ?? answer.label}</p>
         <p class="sure">${percent(answer.probabilities[answer.label], 1)}</p>
       </div>
       <figure class="seen">
         <canvas
           role="img"
           aria-label=${`The ${shapeOf(answer, reader).join(' by ')} pixels that the network saw`}
+          ${variables({ '--aspect': shapeOf(answer, reader)[0] / shapeOf(answer, reader)[1] })}
           ${ref((canvas) => canvas && paintSeen(canvas, answer, reader))}
         ></canvas>
         <figcaption class="small muted">What the network saw</figcaption>
       </figure>
     </div>
     ${(answer.warnings ?? []).map(({ message }) => html`<p class="problem" role="status">${message}</p>`)}
-    ${bars(answer)}
+    ${bars(answer, reader)}
     <p class="small preparation">${preparation(answer.preprocessing, answer.file)}</p>
     ${(answer.warnings ?? []).map(({ message }) => html`<p class="small warning">${message}</p>`)}
     <p class="small muted round-trip">Sent and read in ${Math.round(reader.roundTrip)}\u00a0ms</p>
   `;
 }
 
-function bars(answer) {
+/** Names are often too long for the size of a digit. */
+const labelClass = (name = '') => (name.length > 12 ? 'label longest' : name.length > 3 ? 'label long' : 'label');
+
+function bars(answer, reader) {
   const total = answer.probabilities.length;
   const all = total <= SHOWN_CLASSES;
   // With few classes, the order of the bars is fixed, so that it does not change while drawing. With many, only the most probable are shown.
@@ -64,6 +68,21 @@ function bars(answer) {
     <ol class="bars" aria-label="Probability of each class">
       ${repeat(shown, ({ label }) => label, (entry) => bar(entry, entry.label === answer.label))}
     </ol>
+    ${all ? nothing : everyClass(answer, reader.version.lineage?.input_contract?.labels)}
+  `;
+}
+
+/** All classes in their order, without bars: a hundred bars would not fit on a screen. */
+function everyClass({ probabilities, label: top }, names) {
+  return html`
+    <details class="every-class">
+      <summary>All ${probabilities.length} classes</summary>
+      <ol tabindex="0" aria-label="Probability of every class">
+        ${probabilities.map(
+          (probability, label) => html`<li class=${label === top ? 'top' : ''}><span class="class">${names?.[label] ?? label}</span> <span class="share">${percent(probability, 1)}</span></li>`,
+        )}
+      </ol>
+    </details>
   `;
 }
 
@@ -96,6 +115,12 @@ function paintSeen(canvas, answer, reader) {
   const [columns, rows] = shapeOf(answer, reader);
   canvas.width = columns;
   canvas.height = rows;
-  const pixels = new Uint8ClampedArray(answer.image.flatMap((level) => [level, level, level, 255]));
+  const channels = answer.image.length / (columns * rows);
+  const pixels = new Uint8ClampedArray(4 * columns * rows).fill(255);
+  for (let i = 0; i < columns * rows; i++) {
+    for (let channel = 0; channel < 3; channel++) {
+      pixels[4 * i + channel] = answer.image[channels === 3 ? 3 * i + channel : i];
+    }
+  }
   canvas.getContext('2d').putImageData(new ImageData(pixels, columns, rows), 0, 0);
 }

@@ -2,16 +2,32 @@
 
 import { ServiceError, UnreachableError } from '../api.js';
 
-/** Describes how a picture was converted to look like a training image; see docs/prediction.md. */
+/** Describes how a picture was converted to look like a training image; see docs/prediction.md. `steps` of a model in colour have the size of the picture. */
 export function preparation(steps, file) {
   if (!steps) {
     return 'Given to the network as it is.';
   }
+  if ('width' in steps) {
+    return sentence([...ofFile(file), ...inColour(steps)]);
+  }
   if (steps.unchanged) {
     return 'Left as it is: it already looks like a training image.';
   }
-  const text = [...ofFile(file), ...ofPicture(steps), placing(steps)].filter(Boolean).join(', ');
+  return sentence([...ofFile(file), ...ofPicture(steps), placing(steps)]);
+}
+
+function sentence(parts) {
+  const text = parts.filter(Boolean).join(', ');
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
+
+function inColour({ unchanged, transparent, stretched, width, height }) {
+  const size = `${width}\u00a0×\u00a0${height} pixels`;
+  return [
+    'read in colour',
+    transparent && 'put on white where it is transparent',
+    unchanged ? 'left in its size, which is that of the training images' : `brought from ${size} to the size of the training images${stretched ? ', which changed its ratio' : ''}`,
+  ];
 }
 
 function ofFile(file) {

@@ -7,6 +7,7 @@ import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
+import { snippets } from './snippets.js';
 import { versionTable } from './versions.js';
 
 const PAGE_SIZE = 50;
@@ -84,7 +85,11 @@ const shown = (model) => html`
     ${versionTable(known.versions, version)}
     ${known.nextToken ? html`<p class="after-table"><button type="button" @click=${showMore}>Show older versions</button></p>` : nothing}
   </section>
+  ${asked(model) ? snippets(asked(model)) : nothing}
 `;
+
+/** The champion, which answers for its model; it is not known if it is older than the listed versions. */
+const asked = ({ champion }) => known.versions.find(({ version: number }) => number === champion.version) ?? null;
 
 /** Says which version answers which requests. */
 const answering = ({ name, champion }) =>

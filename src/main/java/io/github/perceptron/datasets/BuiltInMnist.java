@@ -42,6 +42,7 @@ final class BuiltInMnist implements DataSetOrigin {
           10_000,
           DataSetReader.sha256(expectedDigests(), SHAPE),
           List.of(),
+          DataSetSource.BUILT_IN,
           SOURCE,
           LICENCE);
 
@@ -66,7 +67,7 @@ final class BuiltInMnist implements DataSetOrigin {
       sources.put(
           file, new IdxSource(NAME + "/" + file.packedName(), true, () -> open(file.packedName())));
     }
-    DataSet read = reader.read(NAME, sources, SOURCE, LICENCE);
+    DataSet read = reader.read(NAME, sources, DataSetSource.BUILT_IN, SOURCE, LICENCE);
     if (!read.descriptor().equals(descriptor)) {
       throw InvalidDataSetException.at(
           NAME, "the files of SHA256SUMS: " + descriptor, read.descriptor().toString());

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     and a line feed. Compressing a file does not change this digest.
  * @param labels the names of the classes, by label; empty if they have no names. The file {@link
  *     #CLASS_NAMES} or the schema of the table holds them, so they are part of the digest
- * @param source where the rows come from, as text for people
+ * @param origin where the rows come from
+ * @param source the same as text for people
  * @param licence the terms of use, as text for people
  */
 public record DataSetDescriptor(
@@ -43,6 +44,7 @@ public record DataSetDescriptor(
     int testRows,
     Sha256 sha256,
     List<String> labels,
+    DataSetSource origin,
     String source,
     String licence) {
 
@@ -89,9 +91,22 @@ public record DataSetDescriptor(
       int testRows,
       Sha256 sha256,
       List<String> labels,
+      DataSetSource origin,
       String source,
       String licence) {
-    this(name, shape, null, classes, trainingRows, 0, testRows, sha256, labels, source, licence);
+    this(
+        name,
+        shape,
+        null,
+        classes,
+        trainingRows,
+        0,
+        testRows,
+        sha256,
+        labels,
+        origin,
+        source,
+        licence);
   }
 
   /** Describes images that a client uploaded. */
@@ -104,7 +119,16 @@ public record DataSetDescriptor(
       Sha256 sha256,
       List<String> labels) {
     return new DataSetDescriptor(
-        name, shape, classes, trainingRows, testRows, sha256, labels, UPLOADED, LICENCE_NOT_STATED);
+        name,
+        shape,
+        classes,
+        trainingRows,
+        testRows,
+        sha256,
+        labels,
+        DataSetSource.UPLOADED,
+        UPLOADED,
+        LICENCE_NOT_STATED);
   }
 
   /** Describes a table that a client uploaded. */
@@ -125,6 +149,7 @@ public record DataSetDescriptor(
         testRows,
         sha256,
         schema.labels() == null ? List.of() : schema.labels(),
+        DataSetSource.UPLOADED,
         UPLOADED,
         LICENCE_NOT_STATED);
   }
@@ -139,9 +164,9 @@ public record DataSetDescriptor(
     return imageShape == null ? 0 : testRows;
   }
 
-  /** Whether a client uploaded it; a job reads its images from their file, not from the heap. */
+  /** Whether a client uploaded it; a job reads its rows from their file, not from the heap. */
   public boolean isUploaded() {
-    return source.equals(UPLOADED);
+    return origin == DataSetSource.UPLOADED;
   }
 
   /** The names of the classes, by label; null if they have no names. */

@@ -27,11 +27,17 @@ final class DataSetReader {
    *
    * @param name name of the data set
    * @param sources the two training files, and either both test files or none
-   * @param source where the images come from, as text for people
+   * @param origin where the images come from
+   * @param source the same as text for people
    * @param licence the terms of use, as text for people
    * @throws InvalidDataSetException if a file is malformed or does not fit the other files
    */
-  DataSet read(String name, Map<DataSetFile, IdxSource> sources, String source, String licence) {
+  DataSet read(
+      String name,
+      Map<DataSetFile, IdxSource> sources,
+      DataSetSource origin,
+      String source,
+      String licence) {
     Map<DataSetFile, Sha256> digests = new EnumMap<>(DataSetFile.class);
     LabelledImages training = training(sources, digests);
     LabelledImages test = test(sources, digests);
@@ -45,6 +51,7 @@ final class DataSetReader {
             test == null ? 0 : test.size(),
             sha256(digests, training.shape()),
             List.of(),
+            origin,
             source,
             licence),
         training,

@@ -3,6 +3,7 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.digests.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,32 @@ public final class DataSets {
     return Optional.of(found.sha256());
   }
 
+  /**
+   * Returns how many of the training rows each class has, without the validation rows of the data
+   * set itself. Reads the rows, unless they were counted when the data set was uploaded.
+   *
+   * @param dataSet describes a version of a data set of classes
+   * @return by label
+   * @throws DataSetNotFoundException if the version no longer exists
+   * @throws InvalidDataSetException if its files are missing or malformed
+   */
+  public List<Integer> classCounts(DataSetDescriptor dataSet) {
+    return uploads
+        .version(dataSet.name(), dataSet.sha256().hex())
+        .map(UploadedVersion::classCounts)
+        .orElseGet(() -> counted(load(dataSet.name(), dataSet.sha256())));
+  }
+
+  private static List<Integer> counted(DataSet dataSet) {
+    DataSetDescriptor descriptor = dataSet.descriptor();
+    int[] counts = new int[descriptor.classes()];
+    int rows = descriptor.trainingRows() - descriptor.validationRows();
+    for (int row = 0; row < rows; row++) {
+      counts[dataSet.training().label(row)]++;
+    }
+    return Arrays.stream(counts).boxed().toList();
+  }
+
   private static void requireVersion(DataSetDescriptor found, @Nullable Sha256 wanted) {
     if (wanted != null && !wanted.equals(found.sha256())) {
       throw DataSetNotFoundException.withVersion(found.name(), wanted.hex());
@@ -180,14 +207,6 @@ public final class DataSets {
     if (!exists(name)) {
       throw DataSetNotFoundException.withName(name, names());
     }
-  }
-
-  /** Where the data set with a name comes from. */
-  public DataSetSource originOf(String name) {
-    if (isBuiltIn(name)) {
-      return DataSetSource.BUILT_IN;
-    }
-    return uploads.newest(name).isPresent() ? DataSetSource.UPLOADED : DataSetSource.FOLDER;
   }
 
   /** Whether the name is that of the built-in data set or of a folder; uploads cannot have it. */

@@ -3,10 +3,9 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.datasets.images.IdxHead;
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.tables.LabelledTable;
+import io.github.perceptron.datasets.tables.MappedTable;
 import io.github.perceptron.datasets.tables.TableFile;
-import io.github.perceptron.datasets.tables.TableFileReader;
 import io.github.perceptron.digests.Sha256;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -139,10 +138,10 @@ public interface UploadedDataSets {
       return new DataSet(known, rows(known, TableFile.TRAINING), test);
     }
 
+    /** The rows, which may be more than the heap holds, stay in the file. */
     private LabelledTable rows(DataSetDescriptor known, String name) {
-      Sha256 file = stored(known, name);
-      try (InputStream in = new BufferedInputStream(uploads.open(file), 1 << 16)) {
-        return TableFileReader.read(in, known.table());
+      try {
+        return MappedTable.map(uploads.file(stored(known, name)), known.table());
       } catch (IOException e) {
         throw unreadable(known, name, e);
       }

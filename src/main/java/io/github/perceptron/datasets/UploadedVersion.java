@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param number the order of the uploads of this data set, from 1
  * @param format the format of the upload, for example {@code idx}
  * @param dialect how the file of a table was written; null for images
+ * @param classCounts how many of the training rows each class has, by label, without the validation
+ *     rows of the data set itself; null for numbers to predict, and if an earlier release of the
+ *     service kept the version
  * @param files its files, by name
  */
 public record UploadedVersion(
@@ -20,9 +23,11 @@ public record UploadedVersion(
     String format,
     @Nullable TableDialect dialect,
     Instant createdAt,
+    @Nullable List<Integer> classCounts,
     List<StoredFile> files) {
 
   public UploadedVersion {
+    classCounts = classCounts == null ? null : List.copyOf(classCounts);
     files = List.copyOf(files);
   }
 

@@ -75,7 +75,12 @@ final class UserDataSetFolder implements DataSetOrigin {
                       packed,
                       () -> Files.newInputStream(found.path())));
             });
-    return reader.read(name, sources, "The folder " + name + " of the user's data sets", LICENCE);
+    return reader.read(
+        name,
+        sources,
+        DataSetSource.FOLDER,
+        "The folder " + name + " of the user's data sets",
+        LICENCE);
   }
 
   /** The files of the folder: the two training files, and either both test files or none. */

@@ -7,6 +7,7 @@ import io.github.perceptron.prediction.pictures.PixelGrid;
 import io.github.perceptron.prediction.pictures.PixelNumbers;
 import io.github.perceptron.prediction.pictures.PixelRange;
 import io.github.perceptron.prediction.pictures.RangeRule;
+import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only input of a model of images: images as numbers, with shape [n, pixels] or [n, rows,
- * columns], or picture files, with type BYTES and shape [n] or [n, 1].
+ * columns], in colour [n, values] or [n, rows, columns, 3], or picture files, with type BYTES and
+ * shape [n] or [n, 1].
  *
  * @param input the input of the request
  * @param elements its elements
@@ -31,6 +33,9 @@ record ImageTensor(
   /** Name of the input in the metadata; a request may use any name. */
   static final String NAME = "images";
 
+  private static final String BESIDE_EACH_OTHER =
+      "red, green and blue of each pixel must be beside each other";
+
   /**
    * Converts the elements to pictures, as if they had been sent to {@code /predict}.
    *
@@ -46,20 +51,69 @@ record ImageTensor(
       requireShape(shape.size() == 1 || shape.equals(List.of((long) count, 1L)), "[n] or [n,1]");
       return files(count);
     }
-    boolean flat = shape.equals(List.of((long) count, (long) model.pixels()));
-    boolean rows = shape.equals(List.of((long) count, (long) model.rows(), (long) model.columns()));
-    requireShape(
-        flat || rows,
-        "[n,%d] or [n,%d,%d]".formatted(model.pixels(), model.rows(), model.columns()));
-    float[] numbers = elements.numbers(type, (long) count * model.pixels(), pointer);
+    boolean flat = shape.equals(List.of((long) count, (long) model.values()));
+    boolean rows = shape.equals(shapeOf(count, model));
+    requireChannelsLast(shape, count, model);
+    requireShape(flat || rows, shapesOf(model));
+    float[] numbers = elements.numbers(type, (long) count * model.values(), pointer);
     return grids(numbers, count, model, rows);
+  }
+
+  private static List<Long> shapeOf(int count, ImageShape model) {
+    List<Long> shape = new ArrayList<>(List.of((long) count, (long) model.rows()));
+    shape.add((long) model.columns());
+    if (model.hasColours()) {
+      shape.add((long) model.channels());
+    }
+    return shape;
+  }
+
+  /** The shapes that a tensor of numbers may have, for example {@code [n,784] or [n,28,28]}. */
+  static String shapesOf(ImageShape model) {
+    return "[n,%d] or [n,%d,%d%s]"
+        .formatted(
+            model.values(),
+            model.rows(),
+            model.columns(),
+            model.hasColours() ? "," + model.channels() : "");
+  }
+
+  /**
+   * Refuses images whose channels come before their rows, by their shape or by how their elements
+   * are nested: they would be read wrongly.
+   */
+  private void requireChannelsLast(List<Long> shape, int count, ImageShape model) {
+    boolean first =
+        shape.equals(
+            List.of(
+                (long) count,
+                (long) model.channels(),
+                (long) model.rows(),
+                (long) model.columns()));
+    boolean last = shape.equals(shapeOf(count, model));
+    if (model.hasColours() && first && !last) {
+      throw InvalidInferenceException.at(
+          JsonPointer.below(pointer, "shape"),
+          "must be %s for %s, not %s, which has the channels first; %s"
+              .formatted(shapesOf(model), input.datatype(), shape, BESIDE_EACH_OTHER));
+    }
+    if (model.hasColours()
+        && elements instanceof JsonElements nested
+        && nested.depth() == shape.size()
+        && last
+        && nested.innermost() != model.channels()) {
+      throw InvalidInferenceException.at(
+          JsonPointer.below(pointer, "data"),
+          "must be nested as its shape, with %d numbers in each innermost array, not %d; %s"
+              .formatted(model.channels(), nested.innermost(), BESIDE_EACH_OTHER));
+    }
   }
 
   private List<Picture> grids(float[] numbers, int count, ImageShape model, boolean rows) {
     RangeRule rule = new RangeRule(range, PixelExtent.of(numbers, numbers.length), true);
     List<Picture> pictures = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      float[] image = Arrays.copyOfRange(numbers, i * model.pixels(), (i + 1) * model.pixels());
+      float[] image = Arrays.copyOfRange(numbers, i * model.values(), (i + 1) * model.values());
       String place = "%s/data/%d".formatted(pointer, i);
       pictures.add(
           new PixelGrid(

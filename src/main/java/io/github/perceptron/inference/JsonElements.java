@@ -31,6 +31,8 @@ final class JsonElements implements TensorElements {
 
   private int nulls;
   private @Nullable String otherKind;
+  private int depth;
+  private int innermost;
 
   @Override
   public float[] numbers(TensorType type, long count, String pointer) {
@@ -97,11 +99,28 @@ final class JsonElements implements TensorElements {
     return files;
   }
 
+  /** How many arrays are around the first element. */
+  int depth() {
+    return depth;
+  }
+
+  /** Number of elements of the first array that holds elements. */
+  int innermost() {
+    return innermost;
+  }
+
   private static void requireCount(int found, long count, String pointer) {
     if (found != count) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "data"),
           "must hold the %d elements of its shape, not %d".formatted(count, found));
+    }
+  }
+
+  private void endArray(int level) {
+    if (innermost == 0) {
+      innermost = Math.max(size, texts.size());
+      depth = level;
     }
   }
 
@@ -130,7 +149,10 @@ final class JsonElements implements TensorElements {
       do {
         switch (token) {
           case START_ARRAY -> depth++;
-          case END_ARRAY -> depth--;
+          case END_ARRAY -> {
+            elements.endArray(depth);
+            depth--;
+          }
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> elements.add(json.getDoubleValue());
           case VALUE_STRING -> {
             elements.strings++;

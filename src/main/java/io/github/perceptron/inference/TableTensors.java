@@ -129,7 +129,10 @@ final class TableTensors {
     inputs.forEach(input -> names.add(input.name()));
     for (int row = 0; row < count; row++) {
       int index = row;
-      rows.add(new SentRow(name -> JsonPointer.to("inputs", names.indexOf(name), "data", index)));
+      rows.add(
+          new SentRow(
+              JsonPointer.to("inputs"),
+              name -> JsonPointer.to("inputs", names.indexOf(name), "data", index)));
     }
   }
 
@@ -191,7 +194,10 @@ final class TableTensors {
     List<SentRow> rows = new ArrayList<>(count);
     for (int row = 0; row < count; row++) {
       int index = row;
-      SentRow sent = new SentRow(name -> JsonPointer.below(pointer, "data", index, placeOf(name)));
+      SentRow sent =
+          new SentRow(
+              JsonPointer.below(pointer, "data", index),
+              name -> JsonPointer.below(pointer, "data", index, placeOf(name)));
       for (int i = 0; i < columns.size(); i++) {
         sent.add(columns.get(i).name(), cells.apply(row * columns.size() + i));
       }

@@ -1,7 +1,9 @@
 package io.github.perceptron.jobs;
 
+import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.OptionalInt;
 
 /**
  * Finds the model versions that jobs start from. The module {@code jobs} does not depend on the
@@ -17,4 +19,10 @@ public interface InitialModels extends SpecificationReader.AliasLookup {
    *     /initial_model if the version does not exist or has another architecture
    */
   TrainingSpecification resolve(TrainingSpecification specification);
+
+  /**
+   * Returns how many numbers enter the network of an initial model for one row; empty if the
+   * version no longer exists, or if an earlier release published it and did not keep the number.
+   */
+  OptionalInt inputsOf(InitialModel initial);
 }

@@ -52,6 +52,8 @@ public record JobSnapshot(
   /**
    * The size of a job: parameters of the network, rows of the data, memory.
    *
+   * @param parameterCount weights and biases of the network; of a table with categories the most
+   *     that there may be, until the job begins
    * @param testRows rows that the finished model is tested on; null, like {@code testSource}, for a
    *     job of an earlier version of the service, which did not keep them
    * @param memoryBytes estimated memory, native and heap together; null for a job of an earlier

@@ -2,6 +2,7 @@ package io.github.perceptron.models;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,29 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
 
   /** Returns the policy of a new model, by what its first version answers. */
   public static ChampionPolicy defaultOf(ModelVersion version) {
-    return version.testErrors() == null ? DEFAULT : DEFAULT_OF_NUMBERS;
+    return version.answersNumbers() ? DEFAULT_OF_NUMBERS : DEFAULT;
+  }
+
+  /**
+   * Returns the metric by which a version is compared with others that answer the same: that of the
+   * policy, or the default one if versions of its kind have no such metric. So a name whose
+   * versions answered classes can hold models of numbers afterwards, and the other way round.
+   */
+  public Metric metricFor(ModelVersion version) {
+    return metric != null && metric.isOf(version.answersNumbers())
+        ? metric
+        : Objects.requireNonNull(defaultOf(version).metric());
   }
 
   /** The metrics by which versions are compared. */
   public enum Metric {
     /** The higher the better. */
     TEST_ACCURACY {
+      @Override
+      boolean isOf(boolean numbers) {
+        return !numbers;
+      }
+
       @Override
       public @Nullable Double of(ModelVersion version) {
         return version.testAccuracy();
@@ -73,6 +90,11 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     /** The lower the better. */
     TEST_LOSS {
       @Override
+      boolean isOf(boolean numbers) {
+        return true;
+      }
+
+      @Override
       public @Nullable Double of(ModelVersion version) {
         return version.testLoss();
       }
@@ -84,6 +106,11 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     },
     /** Root of the mean squared error of numbers: the lower the better. */
     TEST_RMSE {
+      @Override
+      boolean isOf(boolean numbers) {
+        return numbers;
+      }
+
       @Override
       public @Nullable Double of(ModelVersion version) {
         return version.testErrors() == null ? null : version.testErrors().rmse();
@@ -97,6 +124,11 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
     /** Share of the spread of numbers that is explained: the higher the better. */
     TEST_R2 {
       @Override
+      boolean isOf(boolean numbers) {
+        return numbers;
+      }
+
+      @Override
       public @Nullable Double of(ModelVersion version) {
         return version.testErrors() == null ? null : version.testErrors().r2();
       }
@@ -106,6 +138,9 @@ public record ChampionPolicy(Rule rule, @Nullable Metric metric) {
         return figure > than;
       }
     };
+
+    /** Returns whether models of numbers have it, or models of classes. */
+    abstract boolean isOf(boolean numbers);
 
     /** Returns the value of a version; null if it has none. */
     public abstract @Nullable Double of(ModelVersion version);

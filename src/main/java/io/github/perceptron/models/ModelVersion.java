@@ -44,6 +44,11 @@ public record ModelVersion(
     return id.model();
   }
 
+  /** Returns whether it answers numbers instead of classes. */
+  public boolean answersNumbers() {
+    return testErrors != null || (provenance != null && !provenance.input().numbers().isEmpty());
+  }
+
   /** Its number within the model, from 1. */
   public int version() {
     return id.version();

@@ -1,6 +1,5 @@
 package io.github.perceptron.prediction;
 
-import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
@@ -113,14 +112,17 @@ public final class PinnedModel {
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
-    Framing framing = pictureInput().framingOrMnist();
+    PictureInput input = pictureInput();
     List<PreparedImage> images = new ArrayList<>(pictures.size());
     List<FieldError> errors = new ArrayList<>();
     InvalidPictureException first = null;
     for (Picture picture : pictures) {
       try {
         Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
-        images.add(picture.prepare(framing, how, limits));
+        images.add(
+            input.shape().hasColours()
+                ? picture.prepareInColour(input.shape(), how, limits)
+                : picture.prepare(input.framingOrMnist(), how, limits));
       } catch (InvalidPictureException e) {
         first = first == null ? e : first;
         errors.addAll(e.errors());

@@ -12,6 +12,7 @@
       "datasets::csv",
       "datasets::tables",
       "datasets::pictures",
+      "datasets::colours",
       "network",
       "network::engine",
       "network::arrays",

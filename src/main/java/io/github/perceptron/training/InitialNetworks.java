@@ -10,6 +10,7 @@ import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.InitialModels;
 import io.github.perceptron.models.AliasNotFoundException;
 import io.github.perceptron.models.ModelNotFoundException;
+import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.engine.MlpNetwork;
@@ -26,6 +27,7 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +77,16 @@ class InitialNetworks implements InitialModels {
       return specification.startedFrom(wanted.withDigest(initial.parameterSha256()));
     } catch (InitialModelGoneException e) {
       throw InvalidSpecificationException.at(POINTER, e.reason());
+    }
+  }
+
+  @Override
+  public OptionalInt inputsOf(InitialModel initial) {
+    try {
+      ModelProvenance provenance = versions.get(initial.id()).provenance();
+      return provenance == null ? OptionalInt.empty() : OptionalInt.of(provenance.input().inputs());
+    } catch (ModelNotFoundException e) {
+      return OptionalInt.empty();
     }
   }
 

@@ -25,6 +25,7 @@ class CachedDataSetTest {
               0,
               new Sha256("0".repeat(64)),
               List.of(),
+              DataSetSource.FOLDER,
               "test",
               "none"),
           LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]),

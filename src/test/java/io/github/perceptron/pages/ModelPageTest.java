@@ -2,7 +2,13 @@ package io.github.perceptron.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.datasets.ColourFixture;
 import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -56,6 +62,62 @@ class ModelPageTest {
 
     browser.see("tr[data-version='2']");
     browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void the_examples_of_a_model_of_pictures_have_its_shape(Browser browser) {
+    client.post(
+        "/v1/datasets/flags?channels=3&height=6&width=9",
+        ColourFixture.zip(8, 2),
+        "application/zip");
+    client.await(
+        client.submit(
+            "{'data_set':'flags','split':null,'epochs':1,'layers':[{'units':4}],'model_name':'flags'}"));
+
+    browser.open("model.html?name=flags");
+
+    String text = browser.see("section[aria-labelledby='use-heading']").getText();
+    assertThat(text)
+        .contains("6 × 9 × 3", "6 rows of 9 pixels, each with red, green and blue")
+        .contains("one of 3 classes: leaf, ruby, sky")
+        .contains("image = [[[0, 0, 0]] * 9 for _ in range(6)]")
+        .contains("predict?model=flags' -F image=@picture.png");
+    // What the Python of the example sends.
+    String row = "[" + String.join(",", Collections.nCopies(9, "[0,0,0]")) + "]";
+    String image = "[" + String.join(",", Collections.nCopies(6, row)) + "]";
+    assertThat(
+            client
+                .post(
+                    "/predict",
+                    "{\"model\":\"flags\",\"image\":%s,\"pixel_range\":\"0..255\"}"
+                        .formatted(image))
+                .status())
+        .isEqualTo(200);
+    browser.assertLooksWell("model-in-colour");
+  }
+
+  @Test
+  void the_examples_of_a_model_of_a_table_have_its_columns_and_are_answered(Browser browser)
+      throws IOException {
+    client.post(
+        "/v1/datasets/asked-penguins",
+        Files.readAllBytes(Path.of("examples", "penguins.csv")),
+        "text/csv");
+    client.await(
+        client.submit(
+            "{'preset':'modern','data_set':'asked-penguins','split':{'test_size':0.2,'random_state':7},'epochs':2,'model_name':'asked'}"));
+
+    browser.open("model.html?name=asked");
+
+    String command = browser.see("section[aria-labelledby='use-heading'] pre code").getText();
+    String body = command.substring(command.indexOf("'{") + 1, command.lastIndexOf('\''));
+    Answer answer = client.post("/predict", body);
+    assertThat(answer.status()).as(command).isEqualTo(200);
+    assertThat(answer.json().path("predictions")).hasSize(1);
+    assertThat(answer.json().at("/predictions/0").has("warnings")).isFalse();
+    assertThat(browser.see("section[aria-labelledby='use-heading']").getText())
+        .contains("rows = [{\"", "text/csv");
+    browser.assertLooksWell("model-of-a-table");
   }
 
   @Test

@@ -3,14 +3,17 @@ package io.github.perceptron.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.perceptron.datasets.ColourFixture;
 import io.github.perceptron.datasets.GlyphFixture;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.service.Client;
+import io.github.perceptron.service.Client.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,6 +97,90 @@ class ShapedPagesTest {
     browser.assertFits();
     browser.photograph("job-numbers");
     browser.assertNothingWentWrong();
+  }
+
+  @Test
+  void one_of_a_hundred_classes_is_read_with_all_others_at_hand(Browser browser) {
+    new GlyphFixture(new ImageShape(16, 16), GlyphFixture.NUMBERS, false, 1)
+        .write(directory.resolve("datasets"), "numbers", 20, 3);
+    String job = trained("'data_set':'numbers','epochs':6");
+    browser.open("draw.html?job=" + job.substring(job.lastIndexOf('/') + 1));
+    browser.see(".samples button:nth-of-type(8)").sendKeys(Keys.ENTER);
+
+    browser.read("The 10 most probable of 100 classes");
+    assertThat(browser.all(".bars li")).hasSize(10);
+    browser.click(".every-class summary");
+
+    browser.see(".every-class li:nth-child(100)");
+    String top = browser.see(".results .bars .top").getDomAttribute("data-label");
+    assertThat(browser.see(".every-class .top .class").getText()).isEqualTo(top);
+    assertThat(number(browser, "document.querySelector('.every-class ol').clientHeight"))
+        .isLessThan(300);
+    browser.assertLooksWell("draw-numbers");
+  }
+
+  @Test
+  void a_model_in_colour_is_drawn_for_in_colours_and_shows_what_it_saw(Browser browser) {
+    Answer uploaded =
+        client.post("/v1/datasets/paper?channels=3", ColourFixture.zip(40, 8), "application/zip");
+    assertThat(uploaded.status()).as(uploaded.raw().body()).isIn(200, 201);
+    String job =
+        trained(
+            "'data_set':'paper','split':null,'normalization':'min_max','epochs':12,'layers':[{'units':16}]");
+    browser.open("draw.html?job=" + job.substring(job.lastIndexOf('/') + 1));
+    browser.see(".result[data-version^='paper/']");
+
+    browser.click("input[name=colour][value='#d6271c']");
+    browser.click("#fill");
+
+    browser.until(
+        page -> "ruby".equals(browser.see(".guess .label").getText()), "reads a red sheet");
+    assertThat(colour(browser, ".seen canvas", 16, 16)).containsExactly(214, 39, 28);
+    browser.read("Read in colour, brought from 288 × 288 pixels");
+
+    browser.click("input[name=colour][value='#1f5fd0']");
+    new Actions(browser.driver(), Duration.ofMillis(20))
+        .moveToElement(browser.see("#sheet"), -60, 0)
+        .clickAndHold()
+        .moveByOffset(60, 0)
+        .moveByOffset(60, 0)
+        .release()
+        .perform();
+    browser.until(
+        page -> colour(browser, ".seen canvas", 16, 16).get(2) > 180, "the network sees blue");
+    assertThat(colour(browser, ".seen canvas", 2, 2)).containsExactly(214, 39, 28);
+    browser.assertLooksWell("draw-colours");
+
+    browser.click("#undo");
+    browser.click("#undo");
+    browser.read("The sheet is blank");
+  }
+
+  @Test
+  void a_model_of_grey_images_offers_no_colours(Browser browser) {
+    letters();
+    String job = trained("'data_set':'letters','epochs':1");
+
+    browser.open("draw.html?job=" + job.substring(job.lastIndexOf('/') + 1));
+
+    browser.see(".result[data-version^='letters/']");
+    browser.see(".pens");
+    assertThat(browser.all(".colours")).isEmpty();
+    browser.assertNothingWentWrong();
+  }
+
+  /** Red, green and blue of a pixel of a canvas. */
+  private static List<Integer> colour(Browser browser, String canvas, int x, int y) {
+    Object found =
+        browser
+            .driver()
+            .executeScript(
+                "return [...document.querySelector(arguments[0]).getContext('2d').getImageData(arguments[1], arguments[2], 1, 1).data].slice(0, 3)",
+                canvas,
+                x,
+                y);
+    return ((List<?>) Objects.requireNonNull(found))
+        .stream().map(level -> ((Number) level).intValue()).toList();
   }
 
   private void letters() {

@@ -67,7 +67,7 @@ class TaskPageTest {
     JobId id = JobId.parse(job.substring(job.length() - 36));
     database.sql("DELETE FROM evaluation_error WHERE job_id = ?").param(id.value()).update();
     database.sql("DELETE FROM evaluation WHERE job_id = ?").param(id.value()).update();
-    RegressionTally tally = new RegressionTally(List.of("price", "rooms"), new double[] {2, 1});
+    RegressionTally tally = new RegressionTally(List.of("price", "rooms"), new double[] {2, 1}, 2);
     tally.add(3, new double[] {1000, 4}, new double[] {1010.5, 4});
     tally.add(8, new double[] {2000, 5}, new double[] {1500, 4});
     evaluations.save(

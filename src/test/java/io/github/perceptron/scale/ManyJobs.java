@@ -166,7 +166,7 @@ public record ManyJobs(int jobs, int epochsOfLongest) {
     boolean failed = state == JobState.FAILED;
     boolean verifies = i > 0 && i % 100 == 50;
     boolean published = succeeded && i % 10 == 0;
-    boolean numbers = succeeded && i % 4 == 2;
+    boolean numbers = succeeded && i % 20 == 2;
     int epochs = longest ? epochsOfLongest : EPOCHS;
     double share = share(i, 1);
     OffsetDateTime at = time(i);

@@ -176,6 +176,17 @@ class ShapesTest {
     assertThat(metadata.at("/inputs/0/parameters/shape").asString())
         .startsWith("[n,%d] or [n,%d,%d]".formatted(shape.pixels(), shape.rows(), shape.columns()));
     assertThat(metadata.at("/inputs/0/parameters/pixel_range").asString()).contains("0..255");
+    assertThat(metadata.at("/inputs/0/parameters/height").asInt()).isEqualTo(shape.rows());
+    assertThat(metadata.at("/inputs/0/parameters/width").asInt()).isEqualTo(shape.columns());
+    assertThat(metadata.at("/inputs/0/parameters/channels").asInt()).isEqualTo(1);
+    assertThat(metadata.at("/inputs/0/parameters/channel_order").asString()).isEqualTo("grey");
+    assertThat(
+            client
+                .get("/v1/models/%s/versions/1".formatted(data.dataSet()))
+                .json()
+                .at("/lineage/input_contract/background")
+                .asString())
+        .isEqualTo(data == Shaped.DARK_LETTERS_20X30 ? "light" : "dark");
     assertThat(metadata.at("/inputs/0/parameters/order").asString())
         .endsWith(data == Shaped.DARK_LETTERS_20X30 ? "black ink on white" : "white ink on black");
     assertThat(metadata.at("/outputs/0/shape")).hasToString("[-1,%d]".formatted(data.classes));

@@ -149,24 +149,55 @@ class TableJobTest {
 
   @Test
   void another_job_starts_from_the_model_if_its_table_has_the_same_columns() {
-    upload("other-fruits", fruits("colour", "kind").replace("red", "yellow"));
+    // One colour more than the initial model knows.
+    upload("other-fruits", fruits("colour", "kind").replaceFirst("red", "yellow"));
     upload("no-fruits", fruits("paint", "kind"));
     String initial =
         SPECIFICATION
-            .formatted(",'initial_model':{'model':'fruits','version':1},'model_name':'warm'")
+            .formatted(",'initial_model':{'model':'fruits','version':1},'model_name':'warm-fruits'")
             .replace("fruits','epochs'", "%s','epochs'");
 
+    Answer checked =
+        client.post(
+            "/v1/training-jobs?validate_only=true", json(initial.formatted("other-fruits")));
     JsonNode warm = client.await(client.submit(initial.formatted("other-fruits")));
     Answer refused = client.post("/v1/training-jobs", json(initial.formatted("no-fruits")));
 
     assertThat(warm.path("state").asString()).isEqualTo("SUCCEEDED");
     // Everything that was measured comes from the initial model.
-    assertThat(contract("warm").path("columns")).isEqualTo(contract("fruits").path("columns"));
+    assertThat(contract("warm-fruits").path("columns"))
+        .isEqualTo(contract("fruits").path("columns"));
+    assertThat(checked.json().at("/network/parameter_count"))
+        .isEqualTo(ended.at("/network/parameter_count"));
+    assertThat(warm.at("/network/parameter_count")).isEqualTo(ended.at("/network/parameter_count"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/initial_model");
     assertThat(refused.json().at("/errors/0/message").asString())
         .contains("has the columns [weight, size, paint]")
         .contains("the model needs [weight, size, colour]");
+  }
+
+  @Test
+  void categories_that_no_training_row_has_are_counted_only_until_the_job_begins() {
+    upload("rare-fruits", fruits("colour", "kind") + "300,16,gold,melon\n");
+    String specification =
+        "{'data_set':'rare-fruits','epochs':1,'validation_split':0,'model_name':'rare',"
+            + "'split':{'test_size':1,'shuffle':false}}";
+
+    Answer checked = client.post("/v1/training-jobs?validate_only=true", json(specification));
+    JsonNode trained = client.await(client.submit(specification));
+
+    long most = checked.json().at("/network/parameter_count").asLong();
+    long exact = trained.at("/network/parameter_count").asLong();
+    // The preset's first layer has 50 units.
+    assertThat(most - exact).isEqualTo(50);
+    assertThat(exact)
+        .isEqualTo(
+            client
+                .get("/v1/models/rare/versions/1")
+                .json()
+                .at("/lineage/parameter_count")
+                .asLong());
   }
 
   @ParameterizedTest

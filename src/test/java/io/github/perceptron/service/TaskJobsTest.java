@@ -206,7 +206,7 @@ class TaskJobsTest {
   }
 
   private static RegressionFigures figures() {
-    RegressionTally tally = new RegressionTally(List.of("price, \u20ac"), new double[] {2});
+    RegressionTally tally = new RegressionTally(List.of("price, \u20ac"), new double[] {2}, 4);
     tally.add(0, new double[] {10}, new double[] {11});
     tally.add(4, new double[] {20}, new double[] {19});
     tally.add(9, new double[] {30}, new double[] {33});

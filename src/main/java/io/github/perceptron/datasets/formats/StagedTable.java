@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
  *
  * @param table what was found out about it
  * @param files the uploaded text, the schema, the dialect, and the rows of each part
- * @param rowBytes number of bytes that a row takes in memory
  * @param repeated number of training rows that are equal to an earlier one
  * @param shared number of test rows that are equal to a training row
  * @param guessedEncoding whether the encoding is a guess from the bytes
@@ -23,7 +22,6 @@ public record StagedTable(
     CsvTable table,
     TableDialect dialect,
     List<StagedFile> files,
-    int rowBytes,
     int repeated,
     int shared,
     boolean guessedEncoding,
@@ -68,10 +66,5 @@ public record StagedTable(
     return IntStream.range(0, counts.size())
         .mapToObj(label -> counts.get(label) + validation.get(label))
         .toList();
-  }
-
-  /** Number of bytes of all rows in memory. */
-  public long loadedBytes() {
-    return (long) rowBytes * ((long) trainingRows() + testRows());
   }
 }

@@ -92,7 +92,6 @@ final class TableStager {
         table,
         dialect,
         files,
-        writer.rowBytes(),
         training.repeated(),
         test.sharedWith(training),
         said.encoding() == null && first == TextEncoding.WINDOWS_1252,

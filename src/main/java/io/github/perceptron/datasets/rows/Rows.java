@@ -4,16 +4,29 @@ import io.github.perceptron.digests.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable selection of rows (images) of a data set, in the order in which they are read. */
 public final class Rows {
 
-  private final int[] indices;
+  /** Null for consecutive rows, which take no memory. */
+  private final int @Nullable [] indices;
+
+  private final int first;
+  private final int size;
 
   private Rows(int[] indices) {
     this.indices = indices;
+    this.first = 0;
+    this.size = indices.length;
+  }
+
+  private Rows(int first, int size) {
+    this.indices = null;
+    this.first = first;
+    this.size = size;
   }
 
   /**
@@ -33,7 +46,7 @@ public final class Rows {
     if (from < 0 || from > to) {
       throw new IllegalArgumentException("No rows from " + from + " to " + to);
     }
-    return new Rows(IntStream.range(from, to).toArray());
+    return new Rows(from, to - from);
   }
 
   /**
@@ -52,7 +65,7 @@ public final class Rows {
   }
 
   public int size() {
-    return indices.length;
+    return size;
   }
 
   /**
@@ -61,11 +74,11 @@ public final class Rows {
    * @throws IndexOutOfBoundsException unless {@code 0 <= position < size()}
    */
   public int get(int position) {
-    return indices[position];
+    return indices == null ? first + Objects.checkIndex(position, size) : indices[position];
   }
 
   public int[] toArray() {
-    return indices.clone();
+    return indices == null ? IntStream.range(first, first + size).toArray() : indices.clone();
   }
 
   /**
@@ -74,8 +87,8 @@ public final class Rows {
    */
   public Sha256 sha256() {
     MessageDigest digest = Sha256.newDigest();
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(indices.length, Integer.BYTES));
-    bytes.asIntBuffer().put(indices);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(size, Integer.BYTES));
+    bytes.asIntBuffer().put(toArray());
     digest.update(bytes);
     return Sha256.ofAll(digest);
   }
@@ -89,7 +102,7 @@ public final class Rows {
    * @param seed any value; different seeds give unrelated orders
    */
   public Rows shuffled(long seed) {
-    int[] shuffled = indices.clone();
+    int[] shuffled = toArray();
     SplitMix64 random = new SplitMix64(seed);
     for (int i = shuffled.length - 1; i > 0; i--) {
       int j = random.nextUpTo(i);
@@ -98,6 +111,18 @@ public final class Rows {
       shuffled[j] = swapped;
     }
     return new Rows(shuffled);
+  }
+
+  /** The same rows in ascending order. */
+  public Rows ascending() {
+    for (int i = 1; i < size; i++) {
+      if (get(i) < get(i - 1)) {
+        int[] sorted = toArray();
+        Arrays.sort(sorted);
+        return new Rows(sorted);
+      }
+    }
+    return this;
   }
 
   /**
@@ -112,28 +137,32 @@ public final class Rows {
     if (!(fraction > 0 && fraction < 1)) {
       throw new IllegalArgumentException("The fraction is between 0 and 1, not " + fraction);
     }
-    int cut = (int) Math.floor(indices.length * (1.0 - fraction));
-    if (cut == 0 || cut == indices.length) {
+    int cut = (int) Math.floor(size * (1.0 - fraction));
+    if (cut == 0 || cut == size) {
       throw new IllegalArgumentException(
-          indices.length + " rows are too few to split off the fraction " + fraction);
+          size + " rows are too few to split off the fraction " + fraction);
     }
-    return new Split(
-        new Rows(Arrays.copyOf(indices, cut)),
-        new Rows(Arrays.copyOfRange(indices, cut, indices.length)));
+    return new Split(part(0, cut), part(cut, size));
+  }
+
+  private Rows part(int from, int to) {
+    return indices == null
+        ? new Rows(first + from, to - from)
+        : new Rows(Arrays.copyOfRange(indices, from, to));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Rows rows && Arrays.equals(indices, rows.indices);
+    return other instanceof Rows rows && Arrays.equals(toArray(), rows.toArray());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(indices);
+    return Arrays.hashCode(toArray());
   }
 
   @Override
   public String toString() {
-    return "Rows[" + indices.length + "]";
+    return "Rows[" + size + "]";
   }
 }

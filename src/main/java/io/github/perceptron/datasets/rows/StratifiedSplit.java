@@ -1,6 +1,7 @@
 package io.github.perceptron.datasets.rows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -16,18 +17,14 @@ final class StratifiedSplit {
   /** Scikit-learn's least number of rows of a class: one for each part. */
   private static final int LEAST_OF_CLASS = 2;
 
-  /** The classes that occur, ascending. */
-  private final int[] classes;
-
-  /** The rows of each of these classes, ascending. */
+  /** The rows of each class that occurs, ascending by class and row. */
   private final int[][] rows;
 
   /**
    * @param labels the class of each row, 0 or more
    */
   StratifiedSplit(int[] labels) {
-    classes = IntStream.of(labels).distinct().sorted().toArray();
-    int[] counts = new int[IntStream.of(classes).max().orElse(0) + 1];
+    int[] counts = new int[IntStream.of(labels).max().orElse(0) + 1];
     for (int label : labels) {
       counts[label]++;
     }
@@ -38,33 +35,37 @@ final class StratifiedSplit {
       int label = labels[row];
       byLabel[label][next[label]++] = row;
     }
-    rows = IntStream.of(classes).mapToObj(label -> byLabel[label]).toArray(int[][]::new);
+    rows = Arrays.stream(byLabel).filter(of -> of.length > 0).toArray(int[][]::new);
   }
 
   /**
    * Checks that each part can have a row of each class.
    *
+   * @param counts number of rows of each class
    * @param sizeField the field to name if a part is too small
    */
-  void require(TrainTestSplit.Sizes sizes, String sizeField) {
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length < LEAST_OF_CLASS) {
+  static void require(List<Integer> counts, TrainTestSplit.Sizes sizes, String sizeField) {
+    int classes = 0;
+    for (int label = 0; label < counts.size(); label++) {
+      int count = counts.get(label);
+      classes += count > 0 ? 1 : 0;
+      if (count > 0 && count < LEAST_OF_CLASS) {
         throw new ImpossibleSplitException(
             "stratify",
             "needs at least %d training rows of each class, but class %d has %d"
-                .formatted(LEAST_OF_CLASS, classes[i], rows[i].length));
+                .formatted(LEAST_OF_CLASS, label, count));
       }
     }
-    requireOneOfEach("training", sizes.training(), sizeField);
-    requireOneOfEach("test", sizes.test(), sizeField);
+    requireOneOfEach(classes, "training", sizes.training(), sizeField);
+    requireOneOfEach(classes, "test", sizes.test(), sizeField);
   }
 
-  private void requireOneOfEach(String part, int size, String sizeField) {
-    if (size < classes.length) {
+  private static void requireOneOfEach(int classes, String part, int size, String sizeField) {
+    if (size < classes) {
       throw new ImpossibleSplitException(
           sizeField,
           "makes %d %s rows, fewer than the %d classes of a stratified split"
-              .formatted(size, part, classes.length));
+              .formatted(size, part, classes));
     }
   }
 

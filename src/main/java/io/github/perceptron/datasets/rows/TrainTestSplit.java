@@ -1,7 +1,9 @@
 package io.github.perceptron.datasets.rows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,13 +138,14 @@ public record TrainTestSplit(
   /**
    * Returns how many of the rows each part gets, and checks the classes of a stratified split.
    *
-   * @param labels the class of each of the rows 0 to {@code n - 1}, 0 or more
+   * @param classCounts how many of the rows each class has, by label; only a stratified split looks
+   *     at them
    * @throws ImpossibleSplitException if there are too few rows, or too few rows of a class
    */
-  public Sizes sizes(int n, IntUnaryOperator labels) {
+  public Sizes sizes(int n, List<Integer> classCounts) {
     Sizes sizes = sizes(n);
     if (stratify) {
-      stratified(n, labels).require(sizes, testSize == null ? TRAIN_SIZE : TEST_SIZE);
+      StratifiedSplit.require(classCounts, sizes, testSize == null ? TRAIN_SIZE : TEST_SIZE);
     }
     return sizes;
   }
@@ -154,7 +157,8 @@ public record TrainTestSplit(
    * @throws ImpossibleSplitException if there are too few rows, or too few rows of a class
    */
   public Parts parts(int n, IntUnaryOperator labels) {
-    Sizes sizes = sizes(n, labels);
+    int[] labelOfRow = stratify ? IntStream.range(0, n).map(labels).toArray() : new int[0];
+    Sizes sizes = sizes(n, countsOf(labelOfRow));
     if (!shuffle) {
       return new Parts(
           Rows.range(0, sizes.training()),
@@ -162,7 +166,7 @@ public record TrainTestSplit(
     }
     NumpyRandomState random = new NumpyRandomState(randomState);
     if (stratify) {
-      return stratified(n, labels).parts(sizes, random);
+      return new StratifiedSplit(labelOfRow).parts(sizes, random);
     }
     int[] permutation = random.permutation(n);
     return new Parts(
@@ -170,9 +174,11 @@ public record TrainTestSplit(
         Rows.of(Arrays.copyOf(permutation, sizes.test())));
   }
 
-  private static StratifiedSplit stratified(int n, IntUnaryOperator labels) {
-    int[] labelOfRow = new int[n];
-    Arrays.setAll(labelOfRow, labels);
-    return new StratifiedSplit(labelOfRow);
+  private static List<Integer> countsOf(int[] labels) {
+    int[] counts = new int[IntStream.of(labels).max().orElse(-1) + 1];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    return IntStream.of(counts).boxed().toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +22,8 @@ public class DataSetStatistics {
 
   private record Key(Sha256 sha256, DataSetPart part) {}
 
-  private final Known<Key, PartStatistics> parts = new Known<>();
-  private final Known<Sha256, EqualImages> equal = new Known<>();
+  private final Known<Key, PartStatistics> parts = new Known<>(PartStatistics::bytes);
+  private final Known<Sha256, EqualImages> equal = new Known<>(found -> 0);
 
   /** The statistics of one part; empty when the data set has no such part. */
   public synchronized Optional<PartStatistics> of(DataSet dataSet, DataSetPart part) {
@@ -62,19 +63,35 @@ public class DataSetStatistics {
   /** The results that were used last. */
   private static final class Known<K, V> {
 
-    /**
-     * Number of results. One of a part holds up to 257 mean images with at most 64 KB for each
-     * channel.
-     */
+    /** Largest number of results. */
     private static final int KEPT = 8;
+
+    /**
+     * Largest memory for them, in bytes; the newest one is always kept. The mean images of images
+     * of 256x256 in colour with 256 classes take 50 MB.
+     */
+    private static final long MOST_BYTES = 128L << 20;
+
+    private final ToLongFunction<V> bytes;
 
     private final Map<K, V> results =
         new LinkedHashMap<>(KEPT, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > KEPT;
+            return size() > KEPT || (size() > 1 && bytesOfAll() > MOST_BYTES);
           }
         };
+
+    /**
+     * @param bytes memory of a result, as far as it is worth counting
+     */
+    Known(ToLongFunction<V> bytes) {
+      this.bytes = bytes;
+    }
+
+    private long bytesOfAll() {
+      return results.values().stream().mapToLong(bytes).sum();
+    }
 
     V get(K key, Supplier<V> computation) {
       V known = results.get(key);

@@ -53,4 +53,9 @@ public record PartStatistics(
         Objects.requireNonNull(all.mean(), "A part has images"),
         sums.stream().map(sum -> Optional.ofNullable(sum.mean())).toList());
   }
+
+  /** Memory for the images, in bytes. */
+  long bytes() {
+    return (1L + classMeanImages.size()) * meanImage.shape().values();
+  }
 }

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class LabelledTable implements LabelledData {
 
   private final Table features;
-  private final int @Nullable [] labels;
+  private final @Nullable Codes labels;
   private final List<NumericColumn> targets;
-  private final double @Nullable [] weights;
+  private final @Nullable Numbers weights;
 
   private LabelledTable(
       Table features,
-      int @Nullable [] labels,
+      @Nullable Codes labels,
       List<NumericColumn> targets,
-      double @Nullable [] weights) {
+      @Nullable Numbers weights) {
     boolean fits =
         features.rows() > 0
-            && (labels == null || labels.length == features.rows())
+            && (labels == null || labels.size() == features.rows())
             && targets.stream().allMatch(target -> target.size() == features.rows())
-            && (weights == null || weights.length == features.rows());
+            && (weights == null || weights.size() == features.rows());
     if (!fits) {
       throw new IllegalArgumentException("A table has a class or numbers for each of its rows");
     }
@@ -50,6 +50,11 @@ public final class LabelledTable implements LabelledData {
         throw new IllegalArgumentException("A class is 0 or more, not " + label);
       }
     }
+    return withClasses(features, new Codes.OnHeap(labels), onHeap(weights));
+  }
+
+  /** The same with classes and weights on the heap or in a file. */
+  static LabelledTable withClasses(Table features, Codes labels, @Nullable Numbers weights) {
     return new LabelledTable(features, labels, List.of(), weights);
   }
 
@@ -70,10 +75,20 @@ public final class LabelledTable implements LabelledData {
         }
       }
     }
+    return withNumbers(features, targets, onHeap(weights));
+  }
+
+  /** The same with weights on the heap or in a file; the numbers are not looked at. */
+  static LabelledTable withNumbers(
+      Table features, List<NumericColumn> targets, @Nullable Numbers weights) {
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("A regression has at least one target");
     }
     return new LabelledTable(features, null, List.copyOf(targets), weights);
+  }
+
+  private static @Nullable Numbers onHeap(double @Nullable [] weights) {
+    return weights == null ? null : new Numbers.OnHeap(weights);
   }
 
   @Override
@@ -86,7 +101,7 @@ public final class LabelledTable implements LabelledData {
     if (labels == null) {
       throw new IllegalStateException("These rows have numbers instead of classes");
     }
-    return labels[index];
+    return labels.get(index);
   }
 
   /** The columns that are inputs, in the order of the schema. */
@@ -105,7 +120,7 @@ public final class LabelledTable implements LabelledData {
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
   public double weight(int index) {
-    return weights == null ? 1 : weights[index];
+    return weights == null ? 1 : weights.get(index);
   }
 
   /** Whether the rows have weights of their own. */

@@ -3,21 +3,16 @@ package io.github.perceptron.datasets.tables;
 import java.util.Arrays;
 
 /**
- * A column of numbers. A missing number is NaN; all others are finite.
+ * A column of numbers, on the heap or in a file. A missing number is NaN; all others are finite.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class NumericColumn implements Column {
 
   private final String name;
-  private final double[] values;
+  private final Numbers values;
 
-  private NumericColumn(String name, double[] values) {
-    for (double value : values) {
-      if (Double.isInfinite(value)) {
-        throw new IllegalArgumentException("Column " + name + " has a number that is not finite");
-      }
-    }
+  NumericColumn(String name, Numbers values) {
     this.name = name;
     this.values = values;
   }
@@ -29,12 +24,21 @@ public final class NumericColumn implements Column {
    * @throws IllegalArgumentException if a number is infinite
    */
   public static NumericColumn of(String name, double... values) {
-    return new NumericColumn(name, values.clone());
+    return owning(name, values.clone());
   }
 
-  /** Creates a column that uses the array itself; the caller must not change it afterwards. */
+  /**
+   * Creates a column that uses the array itself; the caller must not change it afterwards.
+   *
+   * @throws IllegalArgumentException if a number is infinite
+   */
   public static NumericColumn owning(String name, double[] values) {
-    return new NumericColumn(name, values);
+    for (double value : values) {
+      if (Double.isInfinite(value)) {
+        throw new IllegalArgumentException("Column " + name + " has a number that is not finite");
+      }
+    }
+    return new NumericColumn(name, new Numbers.OnHeap(values));
   }
 
   @Override
@@ -44,12 +48,12 @@ public final class NumericColumn implements Column {
 
   @Override
   public int size() {
-    return values.length;
+    return values.size();
   }
 
   @Override
   public boolean isMissing(int row) {
-    return Double.isNaN(values[row]);
+    return Double.isNaN(values.get(row));
   }
 
   /**
@@ -58,18 +62,18 @@ public final class NumericColumn implements Column {
    * @throws IndexOutOfBoundsException unless {@code 0 <= row < size()}
    */
   public double value(int row) {
-    return values[row];
+    return values.get(row);
   }
 
   @Override
   public NumericColumn select(int[] rows) {
     double[] selected = new double[rows.length];
-    Arrays.setAll(selected, i -> values[rows[i]]);
-    return new NumericColumn(name, selected);
+    Arrays.setAll(selected, i -> values.get(rows[i]));
+    return owning(name, selected);
   }
 
   @Override
   public String toString() {
-    return "NumericColumn[" + name + ", " + values.length + "]";
+    return "NumericColumn[" + name + ", " + values.size() + "]";
   }
 }

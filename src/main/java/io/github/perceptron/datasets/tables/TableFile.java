@@ -53,6 +53,11 @@ public record TableFile(int rows, List<Slot> slots) {
     SlotType(int bytes) {
       this.bytes = bytes;
     }
+
+    /** Number of bytes of the field. */
+    int bytes() {
+      return bytes;
+    }
   }
 
   /**
@@ -79,6 +84,11 @@ public record TableFile(int rows, List<Slot> slots) {
     /** A field with a class. */
     public static Slot ofClasses(String name) {
       return new Slot(name, SlotType.INT32, List.of());
+    }
+
+    /** The same without its texts. */
+    Slot withoutTexts() {
+      return new Slot(name, type, List.of());
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of texts. Each different text is stored once; a row holds its index.
+ * A column of texts. Each different text is stored once; a row holds its index, on the heap or in a
+ * file.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -20,16 +21,15 @@ public final class TextColumn implements Column {
 
   private final String name;
   private final List<String> dictionary;
-  private final int[] codes;
+  private final Codes codes;
 
-  private TextColumn(String name, List<String> dictionary, int[] codes) {
-    for (int code : codes) {
-      if (code != MISSING) {
-        Objects.checkIndex(code, dictionary.size());
-      }
-    }
+  /**
+   * @param dictionary the different texts
+   * @param codes indices into the dictionary, or {@link #MISSING}
+   */
+  TextColumn(String name, List<String> dictionary, Codes codes) {
     this.name = name;
-    this.dictionary = dictionary;
+    this.dictionary = List.copyOf(dictionary);
     this.codes = codes;
   }
 
@@ -41,7 +41,12 @@ public final class TextColumn implements Column {
    * @throws IndexOutOfBoundsException if a code is neither
    */
   public static TextColumn owning(String name, List<String> dictionary, int[] codes) {
-    return new TextColumn(name, List.copyOf(dictionary), codes);
+    for (int code : codes) {
+      if (code != MISSING) {
+        Objects.checkIndex(code, dictionary.size());
+      }
+    }
+    return new TextColumn(name, dictionary, new Codes.OnHeap(codes));
   }
 
   /** Creates a column of these texts; null for a missing one. */
@@ -52,7 +57,7 @@ public final class TextColumn implements Column {
       String text = texts.get(row);
       codes[row] = text == null ? MISSING : known.computeIfAbsent(text, added -> known.size());
     }
-    return new TextColumn(name, List.copyOf(known.keySet()), codes);
+    return new TextColumn(name, List.copyOf(known.keySet()), new Codes.OnHeap(codes));
   }
 
   @Override
@@ -62,15 +67,18 @@ public final class TextColumn implements Column {
 
   @Override
   public int size() {
-    return codes.length;
+    return codes.size();
   }
 
   @Override
   public boolean isMissing(int row) {
-    return codes[row] == MISSING;
+    return codes.get(row) == MISSING;
   }
 
-  /** The different texts, in the order of their first row. */
+  /**
+   * The different texts, in the order of their first row. That of a part of a data set has the
+   * texts of all parts, so that it may have some that no row has.
+   */
   public List<String> dictionary() {
     return dictionary;
   }
@@ -81,7 +89,7 @@ public final class TextColumn implements Column {
    * @throws IndexOutOfBoundsException unless {@code 0 <= row < size()}
    */
   public int code(int row) {
-    return codes[row];
+    return codes.get(row);
   }
 
   /**
@@ -90,7 +98,7 @@ public final class TextColumn implements Column {
    * @throws IndexOutOfBoundsException unless {@code 0 <= row < size()}
    */
   public @Nullable String text(int row) {
-    return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+    return isMissing(row) ? null : dictionary.get(codes.get(row));
   }
 
   /** The dictionary of the copy has the texts of the selected rows only. */
@@ -103,6 +111,6 @@ public final class TextColumn implements Column {
 
   @Override
   public String toString() {
-    return "TextColumn[" + name + ", " + codes.length + "]";
+    return "TextColumn[" + name + ", " + codes.size() + "]";
   }
 }

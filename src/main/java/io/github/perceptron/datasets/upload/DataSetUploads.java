@@ -6,6 +6,7 @@ import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetName;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
+import io.github.perceptron.datasets.formats.StagedPictures;
 import io.github.perceptron.datasets.formats.StagedTable;
 import io.github.perceptron.datasets.formats.StagedUpload;
 import io.github.perceptron.datasets.formats.UploadOptions;
@@ -53,7 +54,6 @@ public class DataSetUploads {
   private final ArtifactStore store;
   private final UploadFolder folder;
   private final UploadReader reader;
-  private final LoadableSize loadable = LoadableSize.ofHeap();
   private final Conversions conversions =
       new Conversions(MOST_CONVERSIONS, Duration.ofMillis(MOST_WAIT_MILLIS));
 
@@ -135,9 +135,6 @@ public class DataSetUploads {
             reader.read(received.files(), received.options(), new Staging(staging));
         // Read before the files move to the store.
         UploadResult checked = UploadPreview.of(name, staged);
-        if (staged instanceof StagedTable table) {
-          loadable.require(table.loadedBytes());
-        }
         return checkOnly ? checked : kept(checked, staged);
       } catch (ArtifactGoneException | DataIntegrityViolationException e) {
         // Another request deleted a file with equal bytes, or added the first version, meanwhile.
@@ -170,7 +167,9 @@ public class DataSetUploads {
     for (StagedFile file : staged.files()) {
       store.putFile(file.path(), file.sha256());
     }
-    Kept kept = versions.keep(descriptor, checked.format(), dialectOf(staged), files);
+    Kept kept =
+        versions.keep(
+            descriptor, checked.format(), dialectOf(staged), classCountsOf(staged), files);
     if (kept.isNew()) {
       log.atInfo()
           .addKeyValue("data_set", descriptor.name())
@@ -190,5 +189,13 @@ public class DataSetUploads {
 
   private static @Nullable TableDialect dialectOf(StagedUpload staged) {
     return staged instanceof StagedTable table ? table.dialect() : null;
+  }
+
+  private static @Nullable List<Integer> classCountsOf(StagedUpload staged) {
+    if (staged instanceof StagedPictures pictures) {
+      return pictures.training().classCounts(pictures.classes());
+    }
+    StagedTable table = (StagedTable) staged;
+    return table.table().tableSchema().task().hasClasses() ? table.trainingClassCounts() : null;
   }
 }

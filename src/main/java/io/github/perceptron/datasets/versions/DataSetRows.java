@@ -29,7 +29,8 @@ class DataSetRows {
 
   private static final String COLUMNS =
       "id, name, number, sha256, kind, format, image_rows, image_columns, image_channels, classes,"
-          + " training_rows, validation_rows, test_rows, table_schema, table_dialect, created_at";
+          + " training_rows, validation_rows, test_rows, table_schema, table_dialect, class_counts,"
+          + " created_at";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,6 +50,7 @@ class DataSetRows {
       @Nullable ImageShape shape,
       @Nullable TableSchema schema,
       @Nullable TableDialect dialect,
+      @Nullable List<Integer> classCounts,
       int classes,
       int trainingRows,
       int validationRows,
@@ -68,6 +70,7 @@ class DataSetRows {
           table ? null : shapeOf(row),
           table ? JSON.readValue(row.getString("table_schema"), TableSchema.class) : null,
           table ? JSON.readValue(row.getString("table_dialect"), TableDialect.class) : null,
+          counts(row.getString("class_counts")),
           row.getInt("classes"),
           row.getInt("training_rows"),
           row.getInt("validation_rows"),
@@ -81,6 +84,10 @@ class DataSetRows {
           row.getInt("image_rows"),
           row.getInt("image_columns"),
           channels == null ? ImageShape.GREY : channels);
+    }
+
+    private static @Nullable List<Integer> counts(@Nullable String json) {
+      return json == null ? null : List.of(JSON.readValue(json, Integer[].class));
     }
   }
 
@@ -160,7 +167,7 @@ class DataSetRows {
     jdbc.sql(
             "insert into data_set_version ("
                 + COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             Arrays.<@Nullable Object>asList(
                 id,
@@ -178,6 +185,7 @@ class DataSetRows {
                 facts.testRows(),
                 json(facts.tableSchema()),
                 json(version.dialect()),
+                json(version.classCounts()),
                 Timestamp.from(version.createdAt())))
         .update();
     for (StoredFile file : version.files()) {
@@ -225,6 +233,7 @@ class DataSetRows {
         row.format(),
         row.dialect(),
         row.createdAt(),
+        row.classCounts(),
         files);
   }
 

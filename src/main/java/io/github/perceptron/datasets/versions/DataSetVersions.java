@@ -123,6 +123,7 @@ public class DataSetVersions implements UploadedDataSets {
    * Adds a version, unless the data set has one with this content already.
    *
    * @param dialect how the file of a table was written; null for images
+   * @param classCounts as {@link UploadedVersion#classCounts}
    * @param files its files, which are in the store
    * @return the version, new or not
    * @throws ArtifactGoneException if a file was deleted after it was stored; the caller stores it
@@ -135,6 +136,7 @@ public class DataSetVersions implements UploadedDataSets {
       DataSetDescriptor descriptor,
       String format,
       @Nullable TableDialect dialect,
+      @Nullable List<Integer> classCounts,
       List<StoredFile> files) {
     String name = descriptor.name();
     Optional<Integer> last = rows.lock(name);
@@ -153,6 +155,7 @@ public class DataSetVersions implements UploadedDataSets {
             format,
             dialect,
             clock.instant().truncatedTo(ChronoUnit.MICROS),
+            classCounts,
             files);
     rows.add(version);
     return new Kept(version, true);

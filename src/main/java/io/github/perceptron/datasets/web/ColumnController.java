@@ -40,7 +40,8 @@ class ColumnController {
       summary = "The columns of a table, with their numbers or texts, and warnings",
       description =
           "Numbers: minimum, maximum, mean, standard deviation of the population, quartiles and a"
-              + " histogram of 20 parts of equal width. Texts: how many different ones, and the"
+              + " histogram of 20 parts of equal width; the number of different ones is null in a part of"
+              + " more than 4,194,304 rows. Texts: how many different ones, and the"
               + " most frequent. Of an uploaded data set it is the newest version.")
   @ApiResponse(responseCode = "200", description = "The columns")
   @ApiResponse(responseCode = "404", description = "No such data set")

@@ -30,10 +30,7 @@ class DataSetController {
               + " why.")
   @ApiResponse(responseCode = "200", description = "All data sets")
   DataSetList list() {
-    return new DataSetList(
-        dataSets.catalogue().stream()
-            .map(entry -> DataSetResponse.of(entry, dataSets::originOf))
-            .toList());
+    return new DataSetList(dataSets.catalogue().stream().map(DataSetResponse::of).toList());
   }
 
   @GetMapping("/{name}")
@@ -43,6 +40,6 @@ class DataSetController {
       description = "Of an uploaded data set it is the newest version.")
   @ApiResponse(responseCode = "200", description = "The data set")
   DataSetResponse.Usable get(@PathVariable String name) {
-    return DataSetResponse.Usable.of(dataSets.describe(name), dataSets.originOf(name));
+    return DataSetResponse.Usable.of(dataSets.describe(name));
   }
 }

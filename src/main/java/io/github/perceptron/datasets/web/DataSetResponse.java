@@ -10,7 +10,6 @@ import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of a data set: its description, or why it cannot be used. */
@@ -20,15 +19,9 @@ import org.jspecify.annotations.Nullable;
     oneOf = {DataSetResponse.Usable.class, DataSetResponse.Unusable.class})
 sealed interface DataSetResponse {
 
-  /**
-   * Creates the JSON of an entry of the catalogue.
-   *
-   * @param origins tells where a data set comes from
-   */
-  static DataSetResponse of(CatalogueEntry entry, Function<String, DataSetSource> origins) {
-    return entry.match(
-        usable -> Usable.of(usable, origins.apply(usable.name())),
-        unusable -> new Unusable(unusable.name(), unusable.error()));
+  /** Creates the JSON of an entry of the catalogue. */
+  static DataSetResponse of(CatalogueEntry entry) {
+    return entry.match(Usable::of, unusable -> new Unusable(unusable.name(), unusable.error()));
   }
 
   /**
@@ -78,11 +71,11 @@ sealed interface DataSetResponse {
       String licence)
       implements DataSetResponse {
 
-    static Usable of(DataSetDescriptor descriptor, DataSetSource origin) {
+    static Usable of(DataSetDescriptor descriptor) {
       return new Usable(
           descriptor.name(),
           descriptor.kind(),
-          origin,
+          descriptor.origin(),
           Shape.of(descriptor),
           descriptor.tableSchema(),
           descriptor.classes(),

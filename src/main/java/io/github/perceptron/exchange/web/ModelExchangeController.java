@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Model files", description = "Model files for other programs and from other programs")
 class ModelExchangeController {
 
-  private static final String SHAPE_FORM = "([1-9][0-9]{0,3})x([1-9][0-9]{0,3})";
+  private static final String SHAPE_FORM = "([1-9][0-9]{0,3})x([1-9][0-9]{0,3})(x3)?";
   private static final Pattern SHAPE = Pattern.compile(SHAPE_FORM);
 
   /** Names without commas and control characters. */
@@ -161,8 +161,9 @@ class ModelExchangeController {
           @Nullable String normalization,
       @Parameter(
               description =
-                  "Rows x columns, for example 28x28; required if the input is flat and not a"
-                      + " square")
+                  "Rows x columns of grey images, for example 28x28, or rows x columns x 3 of images"
+                      + " in colour, for example 32x32x3, whose values are red, green and blue of"
+                      + " each pixel; required if the input is flat and not a grey square")
           @Schema(pattern = "^" + SHAPE_FORM + "$")
           @RequestParam(name = "image_shape", required = false)
           @Nullable String imageShape,
@@ -256,10 +257,15 @@ class ModelExchangeController {
     }
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
-      errors.add("image_shape", "must be rows x columns, for example 28x28");
+      errors.add(
+          "image_shape",
+          "must be rows x columns, for example 28x28, or 32x32x3 for images in colour");
       return null;
     }
-    return new ImageShape(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
+    return new ImageShape(
+        Integer.parseInt(shape.group(1)),
+        Integer.parseInt(shape.group(2)),
+        shape.group(3) == null ? ImageShape.GREY : ImageShape.COLOURS);
   }
 
   @Schema(name = "ImportedModel")

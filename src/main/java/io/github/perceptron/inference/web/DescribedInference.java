@@ -44,7 +44,9 @@ record DescribedInference(
               minItems = 1,
               arraySchema =
                   @Schema(
-                      description = "[n, pixels], [n, rows, columns], [n, columns], [n, 1] or [n]"),
+                      description =
+                          "[n, pixels], [n, rows, columns], in colour [n, values] or [n, rows,"
+                              + " columns, 3]; of a table [n, columns], [n, 1] or [n]"),
               schema = @Schema(type = "integer", format = "int64"))
           List<Long> shape,
       @Schema(description = "binary_data_size, content_type, preprocess, pixel_range")

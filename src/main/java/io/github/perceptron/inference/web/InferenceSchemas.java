@@ -3,8 +3,10 @@ package io.github.perceptron.inference.web;
 import io.github.perceptron.network.specification.ModelName;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,20 @@ class InferenceSchemas {
                     item.readOperations().forEach(InferenceSchemas::describe);
                   }
                 });
+  }
+
+  /** The parameters of a tensor are values that every client of the protocol can read. */
+  @Bean
+  @Order(1)
+  OpenApiCustomizer parametersOfMetadata() {
+    return document -> {
+      Schema<?> tensor =
+          Objects.requireNonNull(document.getComponents().getSchemas().get("ModelMetadataTensor"));
+      Schema<?> value = new JsonSchema();
+      List.of("string", "number", "boolean").forEach(value::addType);
+      Objects.requireNonNull(tensor.getProperties().get("parameters"))
+          .setAdditionalProperties(value);
+    };
   }
 
   private static void describe(Operation operation) {

@@ -1,12 +1,11 @@
 package io.github.perceptron.jobs.control;
 
-import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
-import io.github.perceptron.datasets.tables.Task;
 import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.jobs.CheckedSubmission;
 import io.github.perceptron.jobs.InitialModelNeeded;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
@@ -17,21 +16,16 @@ import io.github.perceptron.jobs.listing.JobFilter;
 import io.github.perceptron.jobs.listing.JobListing;
 import io.github.perceptron.jobs.listing.JobOrder;
 import io.github.perceptron.jobs.listing.JobPosition;
-import io.github.perceptron.jobs.memory.JobMemory;
-import io.github.perceptron.jobs.memory.JobRows;
-import io.github.perceptron.jobs.memory.RowCount;
 import io.github.perceptron.jobs.queue.QueueFullException;
 import io.github.perceptron.jobs.queue.TrainingQueue;
 import io.github.perceptron.jobs.store.TrainingJob;
 import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.store.Transitions;
-import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
-import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import java.time.Instant;
@@ -53,7 +47,6 @@ public class TrainingJobs {
   private final SpecificationReader specifications;
   private final Transitions transitions;
   private final JobListing listing;
-  private final JobMemory memory;
   private final ApplicationEventPublisher events;
 
   TrainingJobs(
@@ -64,7 +57,6 @@ public class TrainingJobs {
       SpecificationReader specifications,
       Transitions transitions,
       JobListing listing,
-      JobMemory memory,
       ApplicationEventPublisher events) {
     this.jobs = jobs;
     this.queue = queue;
@@ -73,57 +65,18 @@ public class TrainingJobs {
     this.specifications = specifications;
     this.transitions = transitions;
     this.listing = listing;
-    this.memory = memory;
     this.events = events;
-  }
-
-  /**
-   * Checks a job against its data set without submitting it.
-   *
-   * @return its network's parameters, its rows and the memory it needs
-   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
-   *     set does not exist, its split leaves no rows, or the job needs more memory than the service
-   *     has
-   */
-  public JobSnapshot.Size check(TrainingSpecification specification) {
-    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    Task task = TaskRules.check(specification, dataSet);
-    JobRows rows = RowCount.of(specification, dataSet, dataSets);
-    TaskRules.check(specification, rows);
-    int outputs = JobMemory.outputsOf(specification, dataSet);
-    long parameters = specification.network().parameterCount(rows.inputs(), outputs);
-    // As a worker counts it before the job begins, by all categories of a table.
-    MemoryNeed need = memory.require(specification, dataSet, RowCount.of(specification, dataSet));
-    return new JobSnapshot.Size(
-        parameters,
-        rows.training(),
-        rows.validation(),
-        rows.test(),
-        rows.testSource(),
-        need.totalBytes(),
-        task);
-  }
-
-  /**
-   * Returns the estimated memory of a job, with the present size of its data set. It reads no image
-   * of an uploaded data set, for which no memory is reserved yet.
-   *
-   * @throws io.github.perceptron.network.specification.InvalidSpecificationException if the data
-   *     set no longer exists or its split leaves no rows
-   */
-  public MemoryNeed memoryOf(TrainingSpecification specification) {
-    DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
-    return memory.needOf(specification, dataSet, RowCount.of(specification, dataSet));
   }
 
   /**
    * Puts a job into the queue. Its row and its queue entry are committed together or not at all.
    *
+   * @param checked what {@link JobChecks} returned, outside of this transaction
    * @throws QueueFullException if the queue is full
    */
   @Transactional
-  public JobSnapshot submit(JobSubmission submission) {
-    JobSnapshot.Size size = check(submission.specification());
+  public JobSnapshot submit(CheckedSubmission checked) {
+    JobSubmission submission = checked.submission();
     queue.requireFreePlace();
     holdDataSet(submission.specification().data());
     InitialModel initial = submission.specification().initialModel();
@@ -136,7 +89,7 @@ public class TrainingJobs {
             new TrainingJob(
                 submission,
                 specifications.write(submission.specification()).toString(),
-                size,
+                checked.size(),
                 transitions.now()));
     queue.add(job);
     transitions.submitted(job);

@@ -17,7 +17,7 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Submits verifications: jobs that train the specification of another job again and compare the
@@ -28,21 +28,27 @@ public class Verifications {
 
   private final TrainingJobRepository jobs;
   private final TrainingJobs training;
+  private final JobChecks checks;
   private final TrainingQueue queue;
   private final SpecificationReader specifications;
   private final Transitions transitions;
+  private final TransactionOperations transactions;
 
   Verifications(
       TrainingJobRepository jobs,
       TrainingJobs training,
+      JobChecks checks,
       TrainingQueue queue,
       SpecificationReader specifications,
-      Transitions transitions) {
+      Transitions transitions,
+      TransactionOperations transactions) {
     this.jobs = jobs;
     this.training = training;
+    this.checks = checks;
     this.queue = queue;
     this.specifications = specifications;
     this.transitions = transitions;
+    this.transactions = transactions;
   }
 
   /**
@@ -56,8 +62,13 @@ public class Verifications {
    *     it trained then depends on the speed of the machine
    * @throws QueueFullException if the queue is full
    */
-  @Transactional
   public JobSnapshot verify(JobId id) {
+    // Outside of the transaction, because rows may have to be counted.
+    JobSnapshot.Size size = size(training.get(id));
+    return transactions.execute(transaction -> verify(id, size));
+  }
+
+  private JobSnapshot verify(JobId id, JobSnapshot.Size size) {
     TrainingJob original =
         jobs.lock(id.value()).orElseThrow(() -> JobNotFoundException.withId(id.toString()));
     if (original.effectOf(JobVerb.VERIFY) == JobVerb.Effect.REFUSED) {
@@ -65,7 +76,7 @@ public class Verifications {
           id, original.state(), original.stopRequest(), JobVerb.VERIFY, refusal(original));
     }
     TrainingJob pending = pending(original.newestVerification());
-    return pending == null ? submit(original.snapshot(), original) : pending.snapshot();
+    return pending == null ? submit(original.snapshot(), original, size) : pending.snapshot();
   }
 
   private static String refusal(TrainingJob original) {
@@ -81,10 +92,9 @@ public class Verifications {
         : jobs.findById(newest.value()).filter(job -> !job.state().isTerminal()).orElse(null);
   }
 
-  private JobSnapshot submit(JobSnapshot original, TrainingJob row) {
+  private JobSnapshot submit(JobSnapshot original, TrainingJob row, JobSnapshot.Size size) {
     queue.requireFreePlace();
     TrainingSpecification specification = specifications.read(original.specification());
-    JobSnapshot.Size size = size(original, specification);
     TrainingJob job =
         new TrainingJob(
             JobSubmission.verificationOf(
@@ -110,9 +120,9 @@ public class Verifications {
    * Returns the size of the job. If the data set is missing or damaged now, the verification itself
    * fails later and says why.
    */
-  private JobSnapshot.Size size(JobSnapshot original, TrainingSpecification specification) {
+  private JobSnapshot.Size size(JobSnapshot original) {
     try {
-      return training.check(specification);
+      return checks.check(specifications.read(original.specification()));
     } catch (InvalidSpecificationException e) {
       return original.size();
     }

@@ -1,8 +1,8 @@
 package io.github.perceptron.jobs.idempotency;
 
+import io.github.perceptron.jobs.CheckedSubmission;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
-import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.queue.QueueFullException;
 import io.github.perceptron.jobs.queue.TrainingQueue;
@@ -49,7 +49,7 @@ public class IdempotentSubmissions {
    * @throws IdempotencyKeyException if the key is in use, or was used for another body
    * @throws QueueFullException if the queue is full
    */
-  public Outcome submit(Supplier<JobSubmission> request, IdempotencyKey key) {
+  public Outcome submit(Supplier<CheckedSubmission> request, IdempotencyKey key) {
     if (!inUse.add(key.value())) {
       throw IdempotencyKeyException.inUse();
     }
@@ -59,14 +59,14 @@ public class IdempotentSubmissions {
         return new Outcome(replay(made.get()), true);
       }
       // Outside the lock of the queue, because all other submissions wait for that lock.
-      JobSubmission submission = request.get();
+      CheckedSubmission submission = request.get();
       return transactions.execute(transaction -> submitOnce(submission, key));
     } finally {
       inUse.remove(key.value());
     }
   }
 
-  private Outcome submitOnce(JobSubmission submission, IdempotencyKey key) {
+  private Outcome submitOnce(CheckedSubmission submission, IdempotencyKey key) {
     queue.lock();
     // Another instance may have created the job meanwhile.
     Optional<JobId> made = keys.jobOf(key);

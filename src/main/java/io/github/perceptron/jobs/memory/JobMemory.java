@@ -1,6 +1,7 @@
 package io.github.perceptron.jobs.memory;
 
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.jobs.store.TrainingJob;
 import io.github.perceptron.network.memory.MemoryEstimate;
 import io.github.perceptron.network.memory.MemoryNeed;
@@ -77,14 +78,20 @@ public class JobMemory {
       TrainingSpecification specification, DataSetDescriptor dataSet, JobRows rows) {
     int outputs = outputsOf(specification, dataSet);
     int all = dataSet.trainingRows() + dataSet.testRows();
-    return switch (dataSet.kind()) {
-      case PICTURES ->
-          dataSet.isUploaded()
-              ? MemoryEstimate.Rows.ofImagesInFile(rows.inputs(), outputs, rows.training(), all)
-              : MemoryEstimate.Rows.ofImages(rows.inputs(), outputs, rows.training(), all);
-      case TABLE ->
-          MemoryEstimate.Rows.ofTable(
-              rows.inputs(), outputs, rows.training(), all, dataSet.table().features().size());
-    };
+    MemoryEstimate.Rows sizes =
+        switch (dataSet.kind()) {
+          case PICTURES ->
+              dataSet.isUploaded()
+                  ? MemoryEstimate.Rows.ofImagesInFile(rows.inputs(), outputs, rows.training(), all)
+                  : MemoryEstimate.Rows.ofImages(rows.inputs(), outputs, rows.training(), all);
+          case TABLE ->
+              MemoryEstimate.Rows.ofTable(
+                  rows.inputs(), outputs, rows.training(), all, columnsOf(dataSet.table()));
+        };
+    return sizes.testedOn(rows.test(), dataSet.task().hasClasses() ? 0 : outputs);
+  }
+
+  private static int columnsOf(TableSchema table) {
+    return table.features().size() + table.targets().size();
   }
 }

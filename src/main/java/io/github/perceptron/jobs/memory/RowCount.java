@@ -5,15 +5,11 @@ import io.github.perceptron.datasets.DataSetNotFoundException;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.InvalidDataSetException;
 import io.github.perceptron.datasets.rows.ImpossibleSplitException;
-import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.rows.TrainTestSplit;
 import io.github.perceptron.datasets.rows.TrainTestSplit.Sizes;
 import io.github.perceptron.datasets.tables.ColumnDescription;
-import io.github.perceptron.datasets.tables.ColumnKind;
 import io.github.perceptron.datasets.tables.TableSchema;
-import io.github.perceptron.network.input.InputContract;
-import io.github.perceptron.network.input.SelectedRows;
 import io.github.perceptron.network.specification.DataSpecification;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TestSource;
@@ -61,29 +57,33 @@ public final class RowCount {
    * Counts the rows of a job.
    *
    * @param dataSet the descriptor of the specification's data set
-   * @param dataSets gives the labels that a stratified split needs, and the categories of a table
+   * @param dataSets says how many rows of each class a stratified split has
    * @throws InvalidSpecificationException at the field that selects no rows, or too few; at {@code
-   *     /data_set} if the labels cannot be read
+   *     /data_set} if the classes cannot be read
    */
   public static JobRows of(
       TrainingSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
     JobRows rows = of(specification, dataSet);
     TrainTestSplit split = specification.data().split();
-    boolean stratifies = split != null && split.stratify();
-    if (!stratifies && !hasCategories(dataSet)) {
-      return rows;
+    if (split != null && split.stratify()) {
+      requireClasses(split, dataSet, dataSets);
     }
-    return rows.withInputs(inputs(specification.data(), dataSet, dataSets));
+    return rows;
   }
 
-  private static boolean hasCategories(DataSetDescriptor dataSet) {
-    return dataSet.tableSchema() != null
-        && dataSet.tableSchema().features().stream()
-            .anyMatch(column -> column.kind() == ColumnKind.CATEGORICAL);
+  private static void requireClasses(
+      TrainTestSplit split, DataSetDescriptor dataSet, DataSets dataSets) {
+    try {
+      split.sizes(dataSet.trainingRows() - dataSet.validationRows(), dataSets.classCounts(dataSet));
+    } catch (ImpossibleSplitException e) {
+      throw impossible(e);
+    } catch (DataSetNotFoundException | InvalidDataSetException e) {
+      throw InvalidSpecificationException.at("/data_set", e.detail());
+    }
   }
 
   /**
-   * Counts the rows of a job without reading an image. It does not check that a stratified split
+   * Counts the rows of a job by their number alone. It does not check that a stratified split
    * leaves rows of each class.
    *
    * @param dataSet the descriptor of the specification's data set
@@ -105,15 +105,19 @@ public final class RowCount {
           case VALIDATION -> validation;
           case TRAINING -> training;
         };
-    return new JobRows(training, validation, test, testSource, mostInputs(dataSet));
+    int inputs = mostInputs(dataSet, specification.initialModel() != null);
+    return new JobRows(training, validation, test, testSource, inputs);
   }
 
-  private static int mostInputs(DataSetDescriptor dataSet) {
+  /**
+   * @param given whether the job has the inputs of an initial model, so that its own do not matter
+   */
+  private static int mostInputs(DataSetDescriptor dataSet, boolean given) {
     if (dataSet.tableSchema() == null) {
       return dataSet.shape().values();
     }
     long most = dataSet.tableSchema().mostInputs();
-    if (most > TableSchema.MOST_INPUTS) {
+    if (most > TableSchema.MOST_INPUTS && !given) {
       ColumnDescription largest =
           Collections.max(
               dataSet.tableSchema().features(),
@@ -129,7 +133,7 @@ public final class RowCount {
                       : ": column \"%s\" alone has %d categories"
                           .formatted(largest.name(), largest.categories())));
     }
-    return (int) most;
+    return (int) Math.min(most, TableSchema.MOST_INPUTS);
   }
 
   private static int validation(DataSpecification data, int rows) {
@@ -150,25 +154,6 @@ public final class RowCount {
       return split.sizes(images);
     } catch (ImpossibleSplitException e) {
       throw impossible(e);
-    }
-  }
-
-  /**
-   * Reads the rows and returns the inputs of the network. The selection checks that a stratified
-   * split leaves rows of each class.
-   */
-  private static int inputs(
-      DataSpecification specification, DataSetDescriptor dataSet, DataSets dataSets) {
-    try {
-      LabelledData data = dataSets.load(dataSet.name(), dataSet.sha256()).training();
-      SelectedRows selected = SelectedRows.of(specification, dataSet, data);
-      return dataSet.tableSchema() == null
-          ? dataSet.shape().values()
-          : InputContract.of(specification, dataSet, data, selected.training()).inputs();
-    } catch (ImpossibleSplitException e) {
-      throw impossible(e);
-    } catch (DataSetNotFoundException | InvalidDataSetException e) {
-      throw InvalidSpecificationException.at("/data_set", e.detail());
     }
   }
 

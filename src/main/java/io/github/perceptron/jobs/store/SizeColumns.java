@@ -30,6 +30,12 @@ record SizeColumns(
         size.task());
   }
 
+  /** Returns the same with the number of parameters that the network really has. */
+  SizeColumns withParameters(long count) {
+    return new SizeColumns(
+        count, trainingRows, validationRows, testRows, testSource, memoryBytes, task);
+  }
+
   JobSnapshot.Size toSize() {
     return new JobSnapshot.Size(
         parameterCount,

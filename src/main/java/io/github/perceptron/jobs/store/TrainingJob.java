@@ -176,6 +176,7 @@ public class TrainingJob {
   /** Sets the progress to that of a checkpoint, or of the beginning. */
   public void resumeFrom(ResumePoint point) {
     progress.resumeFrom(point);
+    extent = extent.withParameters(point.parameterCount());
   }
 
   public void reachRows(int rowsDone) {

@@ -1,6 +1,8 @@
 package io.github.perceptron.jobs.web;
 
+import io.github.perceptron.jobs.CheckedSubmission;
 import io.github.perceptron.jobs.JobSnapshot;
+import io.github.perceptron.jobs.control.JobChecks;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.idempotency.IdempotencyKey;
 import io.github.perceptron.jobs.idempotency.IdempotentSubmissions;
@@ -36,16 +38,19 @@ class JobSubmissionController {
   private static final String VALIDATE_ONLY = "validate_only";
 
   private final TrainingJobs jobs;
+  private final JobChecks checks;
   private final IdempotentSubmissions submissions;
   private final JobRequestReader requests;
   private final JobRepresentation representation;
 
   JobSubmissionController(
       TrainingJobs jobs,
+      JobChecks checks,
       IdempotentSubmissions submissions,
       JobRequestReader requests,
       JobRepresentation representation) {
     this.jobs = jobs;
+    this.checks = checks;
     this.submissions = submissions;
     this.requests = requests;
     this.representation = representation;
@@ -136,18 +141,21 @@ class JobSubmissionController {
             : IdempotencyKey.of(unquoted(idempotencyKey), CanonicalJson.of(body));
     if (Boolean.TRUE.equals(validateOnly)) {
       TrainingSpecification specification = requests.read(body).specification();
-      return ResponseEntity.ok(representation.ofCheck(specification, jobs.check(specification)));
+      return ResponseEntity.ok(representation.ofCheck(specification, checks.check(specification)));
     }
     if (key == null) {
-      return accepted(jobs.submit(requests.read(body).submission()), new HttpHeaders());
+      return accepted(jobs.submit(checked(body)), new HttpHeaders());
     }
-    IdempotentSubmissions.Outcome outcome =
-        submissions.submit(() -> requests.read(body).submission(), key);
+    IdempotentSubmissions.Outcome outcome = submissions.submit(() -> checked(body), key);
     HttpHeaders headers = new HttpHeaders();
     if (outcome.replayed()) {
       headers.set("Idempotency-Replayed", "true");
     }
     return accepted(outcome.job(), headers);
+  }
+
+  private CheckedSubmission checked(JsonNode body) {
+    return checks.checked(requests.read(body).submission());
   }
 
   /**

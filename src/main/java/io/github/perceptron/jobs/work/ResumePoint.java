@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param trainingMillis duration of the training so far
  * @param bestEpoch the best epoch so far; null if none has finished
  * @param bestValAccuracy the highest val_accuracy so far; null if no epoch has one
+ * @param parameterCount number of weights and biases of the network that is trained
  */
 public record ResumePoint(
     int epoch,
     int rowsDone,
     long trainingMillis,
     @Nullable Integer bestEpoch,
-    @Nullable Double bestValAccuracy) {
-
-  /** Before the first mini-batch. */
-  public static final ResumePoint BEGINNING = new ResumePoint(0, 0, 0, null, null);
-}
+    @Nullable Double bestValAccuracy,
+    long parameterCount) {}

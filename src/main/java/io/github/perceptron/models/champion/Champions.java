@@ -53,8 +53,7 @@ public class Champions {
           ChampionVerdict.stays(
               "The policy is manual: version %d stays the champion until a client moves the alias champion."
                   .formatted(champion.version()));
-      case BEST ->
-          new Comparison(published, champion, Objects.requireNonNull(policy.metric())).verdict();
+      case BEST -> new Comparison(published, champion, policy.metricFor(champion)).verdict();
     };
   }
 
@@ -68,10 +67,18 @@ public class Champions {
           case NEWEST -> all.get(0);
           case MANUAL -> champion;
           case BEST ->
-              best(all, champion, champion, Objects.requireNonNull(policy.metric()))
-                  .orElse(champion);
+              best(all, champion, champion, electing(policy, champion, all)).orElse(champion);
         };
     aliases.move(model, AliasName.CHAMPION, elected.version(), MoveReason.POLICY);
+  }
+
+  /** The metric that a client asked for, unless no version has it. */
+  private static Metric electing(
+      ChampionPolicy policy, ModelVersion champion, List<ModelVersion> all) {
+    Metric asked = Objects.requireNonNull(policy.metric());
+    return all.stream().anyMatch(version -> asked.of(version) != null)
+        ? asked
+        : policy.metricFor(champion);
   }
 
   /** Returns the champion after the deletion of a version; empty if no version remains. */
@@ -83,15 +90,16 @@ public class Champions {
       return left.isEmpty() ? Optional.empty() : Optional.of(champion);
     }
     ChampionPolicy policy = model.policy();
-    // With the policy manual no client has chosen a successor; the best version is the safest
-    // choice.
-    Metric metric =
-        Objects.requireNonNullElse(
-            policy.metric(),
-            Objects.requireNonNull(ChampionPolicy.defaultOf(left.get(0)).metric()));
-    return policy.rule() == ChampionPolicy.Rule.NEWEST
-        ? Optional.of(left.get(0))
-        : best(left, gone, null, metric).or(() -> Optional.of(left.get(0)));
+    if (policy.rule() == ChampionPolicy.Rule.NEWEST) {
+      return Optional.of(left.get(0));
+    }
+    // Its callers expect the same form of answers. With the policy manual no client has chosen a
+    // successor; the best version is the safest choice.
+    List<ModelVersion> alike =
+        left.stream().filter(it -> it.answersNumbers() == gone.answersNumbers()).toList();
+    List<ModelVersion> eligible = alike.isEmpty() ? left : alike;
+    return best(eligible, gone, null, policy.metricFor(eligible.get(0)))
+        .or(() -> Optional.of(eligible.get(0)));
   }
 
   Optional<ModelVersion> champion(RegisteredModel model) {

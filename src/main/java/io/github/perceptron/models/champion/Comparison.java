@@ -25,6 +25,11 @@ public final class Comparison {
   }
 
   ChampionVerdict verdict() {
+    if (version.answersNumbers() != champion.answersNumbers()) {
+      return ChampionVerdict.stays(
+          "It answers %s, version %d answers %s; such figures cannot be compared."
+              .formatted(answersOf(version), champion.version(), answersOf(champion)));
+    }
     MeasuredOn mine = version.measuredOn();
     MeasuredOn its = champion.measuredOn();
     if (mine == null) {
@@ -67,6 +72,10 @@ public final class Comparison {
                 figure(its, mine),
                 champion.version());
     return new ChampionVerdict(metric.isBetter(mine, its), sentence);
+  }
+
+  private static String answersOf(ModelVersion version) {
+    return version.answersNumbers() ? "numbers" : "classes";
   }
 
   private static String otherContent(MeasuredOn mine, MeasuredOn its) {

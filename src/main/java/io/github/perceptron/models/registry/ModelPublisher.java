@@ -168,7 +168,9 @@ public class ModelPublisher {
       @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
     ChampionPolicy policy =
-        testErrors == null ? ChampionPolicy.DEFAULT : ChampionPolicy.DEFAULT_OF_NUMBERS;
+        provenance.input().numbers().isEmpty()
+            ? ChampionPolicy.DEFAULT
+            : ChampionPolicy.DEFAULT_OF_NUMBERS;
     RegisteredModel model = lockOrCreate(name, policy);
     artifacts.keep(artifact.sha256());
     ModelVersion version =

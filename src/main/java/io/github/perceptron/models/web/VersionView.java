@@ -20,6 +20,7 @@ import io.github.perceptron.problem.ServicePath;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +181,8 @@ record VersionView(
    * to 255, enter the network as (p - mean) / divisor.
    *
    * @param labels the names of the classes, by label; null if they have none
+   * @param background the background of the grey training images, which numbers of a client must
+   *     have; left out for images in colour
    */
   record PictureContract(
       Shape imageShape,
@@ -187,7 +190,14 @@ record VersionView(
       Normalization normalization,
       float mean,
       float divisor,
-      @Nullable List<String> labels)
+      @Nullable List<String> labels,
+      @Schema(
+              description =
+                  "Whether the training images are light on a dark background, or dark on a light"
+                      + " one, which numbers that are sent must be too; left out for images in colour",
+              allowableValues = {"dark", "light", "mixed"})
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String background)
       implements InputContract {
 
     static PictureContract of(PictureInput input) {
@@ -197,7 +207,10 @@ record VersionView(
           input.normalization(),
           input.mean(),
           input.divisor(),
-          input.labels());
+          input.labels(),
+          input.shape().hasColours()
+              ? null
+              : input.framingOrMnist().background().name().toLowerCase(Locale.ROOT));
     }
   }
 

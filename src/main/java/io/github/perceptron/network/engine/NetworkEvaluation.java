@@ -34,7 +34,8 @@ record NetworkEvaluation(
 
   /** See {@link MlpNetwork#evaluateInDetail}. */
   Evaluation evaluateInDetail(LabelledRows rows, BooleanSupplier goOn) {
-    DetailedRows detail = DetailedRows.of(Output.of(specification, contract), contract.classes());
+    DetailedRows detail =
+        DetailedRows.of(Output.of(specification, contract), contract.classes(), rows.rows().size());
     Measured mean =
         evaluate(
             rows,

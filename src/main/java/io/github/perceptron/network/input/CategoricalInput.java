@@ -1,9 +1,12 @@
 package io.github.perceptron.network.input;
 
+import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.tables.ClassLabels;
+import io.github.perceptron.datasets.tables.TextColumn;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,28 @@ public record CategoricalInput(String name, List<String> categories, boolean mis
         throw new IllegalArgumentException("categories must be different and ascending");
       }
     }
+  }
+
+  /** Measures a column on the training rows. */
+  static CategoricalInput of(TextColumn column, Rows rows) {
+    List<String> texts = column.dictionary();
+    boolean[] seen = new boolean[texts.size()];
+    boolean missing = false;
+    for (int i = 0; i < rows.size(); i++) {
+      int code = column.code(rows.get(i));
+      if (code == TextColumn.MISSING) {
+        missing = true;
+      } else {
+        seen[code] = true;
+      }
+    }
+    List<String> categories =
+        IntStream.range(0, seen.length)
+            .filter(code -> seen[code])
+            .mapToObj(texts::get)
+            .sorted(ClassLabels.BY_CODE_POINT)
+            .toList();
+    return new CategoricalInput(column.name(), categories, missing);
   }
 
   @Override

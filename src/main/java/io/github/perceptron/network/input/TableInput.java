@@ -8,6 +8,7 @@ import io.github.perceptron.datasets.tables.ColumnDescription;
 import io.github.perceptron.datasets.tables.ColumnKind;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.NumericColumn;
+import io.github.perceptron.datasets.tables.Table;
 import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.datasets.tables.TextColumn;
 import io.github.perceptron.network.specification.MissingValues;
@@ -15,6 +16,7 @@ import io.github.perceptron.network.specification.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,23 +92,34 @@ public record TableInput(
       LabelledTable table,
       Rows rows,
       TableSchema schema) {
-    List<InputColumn> columns = new ArrayList<>();
-    for (Column column : table.features().columns()) {
-      columns.add(ColumnMeasure.of(column, rows, normalization, missing));
-    }
     return new TableInput(
-        columns,
+        columnsOf(table.features(), rows, normalization, missing),
         schema.classes(),
         normalization,
         schema.labels(),
         schema.ignored(),
-        targetsOf(table, rows));
+        table.targets().isEmpty() ? null : new NumberMeasure(table.targets(), rows).targets());
   }
 
-  private static @Nullable List<NumberTarget> targetsOf(LabelledTable table, Rows rows) {
-    return table.targets().isEmpty()
-        ? null
-        : table.targets().stream().map(column -> ColumnMeasure.target(column, rows)).toList();
+  private static List<InputColumn> columnsOf(
+      Table features, Rows rows, Normalization normalization, MissingValues missing) {
+    List<NumericColumn> numeric =
+        features.columns().stream()
+            .filter(NumericColumn.class::isInstance)
+            .map(NumericColumn.class::cast)
+            .toList();
+    Iterator<NumericInput> measured =
+        new NumberMeasure(numeric, rows).inputs(normalization, missing).iterator();
+    // In the order of a file, which is read once for each column of texts.
+    Rows ascending = rows.ascending();
+    List<InputColumn> columns = new ArrayList<>();
+    for (Column column : features.columns()) {
+      columns.add(
+          column instanceof TextColumn texts
+              ? CategoricalInput.of(texts, ascending)
+              : measured.next());
+    }
+    return columns;
   }
 
   /** Returns a contract for the columns of a schema, without any measured value. */

@@ -1,5 +1,8 @@
 package io.github.perceptron.network.memory;
 
+import io.github.perceptron.datasets.rows.TrainTestSplit;
+import io.github.perceptron.datasets.tables.RankSearch;
+import io.github.perceptron.network.metrics.EvaluationTally;
 import io.github.perceptron.network.specification.EarlyStopping;
 import io.github.perceptron.network.specification.FitSpecification;
 import io.github.perceptron.network.specification.HiddenLayer;
@@ -36,6 +39,15 @@ public final class MemoryEstimate {
 
   /** While a data set is read, memory holds this part of its pixels a second time. */
   private static final int PIXELS_WHILE_READING = 8;
+
+  /** The sums, means and results of a column of a table while it is measured. */
+  private static final long BYTES_OF_COLUMN = 400;
+
+  /** A row that is predicted as another class, in the list and in the sorted list. */
+  private static final long BYTES_OF_MISTAKE = 96;
+
+  /** More indices of each row while a stratified split is made: its class and its place in it. */
+  private static final int INDICES_OF_STRATIFIED = 5;
 
   /**
    * How many numbers Deeplearning4j holds for each output of a layer, including freed memory that
@@ -74,27 +86,63 @@ public final class MemoryEstimate {
    * @param training number of training rows
    * @param all number of all rows of the data set
    * @param bytesOfRow bytes that one row and its label take on the heap
+   * @param measureBytes bytes that it takes to measure the columns of a table before the training
+   * @param evaluationBytes bytes that it takes to collect the answers for the test rows
    */
-  public record Rows(int inputs, int classes, int training, int all, long bytesOfRow) {
+  public record Rows(
+      int inputs,
+      int classes,
+      int training,
+      int all,
+      long bytesOfRow,
+      long measureBytes,
+      long evaluationBytes) {
 
     /** The sizes of images on the heap, of which each value takes one byte. */
     public static Rows ofImages(int inputs, int classes, int training, int all) {
-      return new Rows(inputs, classes, training, all, inputs + 1L);
+      return new Rows(inputs, classes, training, all, inputs + 1L, 0, 0);
     }
 
     /** The sizes of images that stay in their file. */
     public static Rows ofImagesInFile(int inputs, int classes, int training, int all) {
-      return new Rows(inputs, classes, training, all, 1);
+      return new Rows(inputs, classes, training, all, 1, 0, 0);
     }
 
     /**
-     * The sizes of rows of a table.
+     * The sizes of rows of a table, which stay in their file.
      *
-     * @param columns number of columns that are inputs; each takes at most one double of each row
+     * @param columns number of columns that are inputs or predicted
      */
     public static Rows ofTable(int inputs, int classes, int training, int all, int columns) {
+      long numbers = (long) columns * training * Double.BYTES;
       return new Rows(
-          inputs, classes, training, all, (long) columns * Double.BYTES + Integer.BYTES);
+          inputs,
+          classes,
+          training,
+          all,
+          0,
+          (long) columns * BYTES_OF_COLUMN + Math.min(numbers, RankSearch.MOST_BYTES),
+          0);
+    }
+
+    /**
+     * Returns the same with the memory of an evaluation.
+     *
+     * @param test number of test rows
+     * @param targets how many numbers the network answers; 0 for classes
+     */
+    public Rows testedOn(int test, int targets) {
+      // Of numbers the residuals, and those of one number sorted; of two classes the outputs.
+      long perRow = targets > 0 ? targets + 1L : classes <= 2 ? 1 : 0;
+      int mistakes = targets > 0 ? 0 : Math.min(test, EvaluationTally.MOST_MISTAKES);
+      return new Rows(
+          inputs,
+          classes,
+          training,
+          all,
+          bytesOfRow,
+          measureBytes,
+          perRow * Double.BYTES * test + (long) mistakes * BYTES_OF_MISTAKE);
     }
   }
 
@@ -206,7 +254,9 @@ public final class MemoryEstimate {
     long batchRows = (long) partRows().orElse(batchRows()) + evaluationRows();
     long data = rows.bytesOfRow * rows.all;
     // The indices of the rows, and the indices in the order of an epoch.
-    long indices = 3 * FLOAT * rows.all;
+    TrainTestSplit split = specification.data().split();
+    boolean stratifies = split != null && split.stratify();
+    long indices = (3 + (stratifies ? INDICES_OF_STRATIFIED : 0)) * FLOAT * rows.all;
     EarlyStopping stopping = fit.earlyStopping();
     boolean optimizerOfBest =
         (stopping != null && stopping.restoreBest()) || fit.maxRuntimeSeconds() != null;
@@ -222,8 +272,10 @@ public final class MemoryEstimate {
         indices
             + FLOAT * batchRows * (rows.inputs + 2L * rows.classes)
             + (long) (UPDATE_BYTES * parameters)
-            + Math.max(best, initial);
-    return HEAP_FLOOR + data + Math.max(data / PIXELS_WHILE_READING, training);
+            + Math.max(best, initial)
+            + rows.evaluationBytes;
+    long before = Math.max(data / PIXELS_WHILE_READING, indices + rows.measureBytes);
+    return HEAP_FLOOR + data + Math.max(before, training);
   }
 
   private boolean hasNormalization() {

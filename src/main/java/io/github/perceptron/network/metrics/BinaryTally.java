@@ -20,9 +20,18 @@ public final class BinaryTally {
   /** The way between two kept points, in shares of the axes; the whole way is 2 long. */
   private static final double STEP = 2.0 / (MOST_POINTS - 4);
 
-  private double[] outputs = new double[256];
-  private boolean[] positive = new boolean[256];
-  private int rows;
+  /** The outputs of class 1 from the front, those of class 0 from the back. */
+  private double[] outputs;
+
+  private int positives;
+  private int negatives;
+
+  /**
+   * @param rows how many rows are expected, each of which takes 8 bytes; there may be more
+   */
+  public BinaryTally(int rows) {
+    this.outputs = new double[Math.max(1, rows)];
+  }
 
   /**
    * Adds a row.
@@ -30,34 +39,49 @@ public final class BinaryTally {
    * @param output logarithm of the odds of class 1; 0 for one half
    */
   public void add(double output, boolean isPositive) {
-    if (rows == outputs.length) {
-      outputs = Arrays.copyOf(outputs, Math.multiplyExact(2, rows));
-      positive = Arrays.copyOf(positive, outputs.length);
+    if (positives + negatives == outputs.length) {
+      double[] longer = new double[Math.multiplyExact(2, outputs.length)];
+      System.arraycopy(outputs, 0, longer, 0, positives);
+      System.arraycopy(outputs, positives, longer, longer.length - negatives, negatives);
+      outputs = longer;
     }
-    outputs[rows] = output;
-    positive[rows] = isPositive;
-    rows++;
+    if (isPositive) {
+      outputs[positives++] = output;
+    } else {
+      negatives++;
+      outputs[outputs.length - negatives] = output;
+    }
   }
 
   /** Returns the figures of the rows so far, whose outputs must be finite. */
   public BinaryFigures figures() {
-    Integer[] order = new Integer[rows];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(outputs[b], outputs[a]));
-    int positives = 0;
-    for (int i = 0; i < rows; i++) {
-      positives += positive[i] ? 1 : 0;
-    }
-    Sweep sweep = new Sweep(positives, rows - positives);
-    for (int i = 0; i < rows; i++) {
-      sweep.take(positive[order[i]]);
-      // Rows with the same output reach the same thresholds.
-      if (i + 1 == rows || outputs[order[i + 1]] != outputs[order[i]]) {
-        boolean aroundHalf = outputs[order[i]] > 0 && (i + 1 == rows || outputs[order[i + 1]] <= 0);
-        sweep.reach(outputs[order[i]], aroundHalf || i + 1 == rows);
+    int end = outputs.length - negatives;
+    Arrays.sort(outputs, 0, positives);
+    Arrays.sort(outputs, end, outputs.length);
+    Sweep sweep = new Sweep(positives, negatives);
+    int positive = positives - 1;
+    int negative = outputs.length - 1;
+    while (positive >= 0 || negative >= end) {
+      double output = highest(positive, negative, end);
+      // Rows with the same output reach the same thresholds; so do those that are no numbers.
+      for (; positive >= 0 && !(outputs[positive] < output); positive--) {
+        sweep.take(true);
       }
+      for (; negative >= end && !(outputs[negative] < output); negative--) {
+        sweep.take(false);
+      }
+      boolean last = positive < 0 && negative < end;
+      boolean aroundHalf = output > 0 && (last || highest(positive, negative, end) <= 0);
+      sweep.reach(output, aroundHalf || last);
     }
     return sweep.figures();
+  }
+
+  private double highest(int positive, int negative, int end) {
+    if (positive < 0 || negative < end) {
+      return outputs[positive < 0 ? negative : positive];
+    }
+    return Math.max(outputs[positive], outputs[negative]);
   }
 
   /** Lowers the threshold from row to row. */

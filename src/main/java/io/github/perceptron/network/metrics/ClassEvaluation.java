@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The result of evaluating a network of classes on rows.
  *
- * @param mistakes every row that was predicted as another class, sorted by probability, the highest
- *     first, and then by index
+ * @param mistakes the rows that were predicted as another class, sorted by probability, the highest
+ *     first, and then by index; at most {@link EvaluationTally#MOST_MISTAKES}
  */
 public record ClassEvaluation(EvaluationFigures figures, List<Mistake> mistakes)
     implements Evaluation {

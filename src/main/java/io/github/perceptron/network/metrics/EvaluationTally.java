@@ -1,12 +1,12 @@
 package io.github.perceptron.network.metrics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects rows into an {@link Evaluation}, in double precision and without storing their outputs.
+ * Collects rows into an {@link Evaluation}, in double precision. Its memory does not depend on the
+ * number of rows, but for 8 bytes each if there are two classes.
  *
  * <p>Classes are sorted by their outputs before the softmax, because these differ even if the
  * probabilities are rounded to 0 or 1. If two outputs are equal, the lower label comes first.
@@ -15,18 +15,37 @@ public final class EvaluationTally {
 
   private static final int TOP = 3;
 
+  /** The most mistakes that are listed. */
+  public static final int MOST_MISTAKES = 100_000;
+
   private static final Comparator<Mistake> MOST_CONFIDENT_FIRST =
       Comparator.comparing(Mistake::probability).reversed().thenComparing(Mistake::index);
 
   private final int[][] counts;
   private final CalibrationBins calibration = new CalibrationBins();
-  private final List<Mistake> mistakes = new ArrayList<>();
+
+  /** The least confident one first, because it gives way to a more confident one. */
+  private final PriorityQueue<Mistake> mistakes =
+      new PriorityQueue<>(MOST_CONFIDENT_FIRST.reversed());
+
+  private final int mostMistakes;
   private final @Nullable BinaryTally binary;
   private int amongTop;
 
-  public EvaluationTally(int classes) {
+  /**
+   * @param rows how many rows are expected; there may be more
+   */
+  public EvaluationTally(int classes, int rows) {
+    this(classes, rows, MOST_MISTAKES);
+  }
+
+  /**
+   * @param mostMistakes how many mistakes are listed at most
+   */
+  EvaluationTally(int classes, int rows, int mostMistakes) {
     this.counts = new int[classes][classes];
-    this.binary = classes == 2 ? new BinaryTally() : null;
+    this.binary = classes == 2 ? new BinaryTally(rows) : null;
+    this.mostMistakes = mostMistakes;
   }
 
   /**
@@ -50,6 +69,9 @@ public final class EvaluationTally {
     if (predicted != label && Double.isFinite(probability)) {
       Probability ofActual = new Probability(Math.exp(logits[label] - logSum));
       mistakes.add(new Mistake(index, label, predicted, new Probability(probability), ofActual));
+      if (mistakes.size() > mostMistakes) {
+        mistakes.remove();
+      }
     }
   }
 

@@ -3,9 +3,11 @@ package io.github.perceptron.prediction.pictures;
 import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.PixelImage;
+import io.github.perceptron.datasets.pictures.FilePicture;
 import io.github.perceptron.datasets.pictures.PictureFile;
 import io.github.perceptron.datasets.pictures.PictureKind;
 import io.github.perceptron.datasets.pictures.UnreadableFileException;
+import io.github.perceptron.datasets.pictures.colours.ColourPicture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,54 @@ final class EncodedPicture implements Picture {
         case AUTO -> prepared(picture, framing, limits);
       };
     } catch (UnreadableFileException e) {
-      throw e.isOtherKind()
-          ? InvalidPictureException.otherKind(pointer, e.getMessage())
-          : InvalidPictureException.file(pointer, e.getMessage());
+      throw unreadable(e);
     }
+  }
+
+  /** Reads the first picture of the file, as uploads do. */
+  @Override
+  public PreparedImage prepareInColour(
+      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+    try {
+      PictureFile picture = PictureFile.of(file);
+      try (FilePicture first = picture.open(0)) {
+        if (first == null) {
+          throw InvalidPictureException.file(pointer, "contains no picture");
+        }
+        return inColour(first, shape, preprocessing, limits)
+            .after(mistaken(picture.kind()))
+            .of(ReadFile.of(picture.kind(), first.orientation(), 0));
+      }
+    } catch (UnreadableFileException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private PreparedImage inColour(
+      FilePicture picture, ImageShape shape, Preprocessing preprocessing, PictureLimits limits)
+      throws UnreadableFileException {
+    boolean swaps = picture.orientation().swapsSides();
+    int width = swaps ? picture.height() : picture.width();
+    int height = swaps ? picture.width() : picture.height();
+    if (preprocessing == Preprocessing.NONE) {
+      requireShape(width, height, shape);
+    } else {
+      requireSize(width, height, limits);
+    }
+    ColourPicture upright = limits.coloursOf(picture).turned(picture.orientation());
+    PixelImage image = upright.image(shape);
+    return switch (preprocessing) {
+      case NONE -> new PreparedImage(image, null).after(LowContrast.warnings(image));
+      case AUTO ->
+          new PreparedImage(
+              image, Preparation.InColour.of(!upright.isOpaque(), width, height, shape));
+    };
+  }
+
+  private InvalidPictureException unreadable(UnreadableFileException e) {
+    return e.isOtherKind()
+        ? InvalidPictureException.otherKind(pointer, e.getMessage())
+        : InvalidPictureException.file(pointer, e.getMessage());
   }
 
   @Override

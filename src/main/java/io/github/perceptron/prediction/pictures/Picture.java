@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.pictures;
 
 import io.github.perceptron.datasets.images.Framing;
+import io.github.perceptron.datasets.images.ImageShape;
 import org.jspecify.annotations.Nullable;
 
 /** A picture as a client sent it. The shape that the model needs is not known yet. */
@@ -32,7 +33,7 @@ public sealed interface Picture permits PixelGrid, EncodedPicture {
   Preprocessing usual();
 
   /**
-   * Prepares the image for a network.
+   * Prepares the grey image for a network.
    *
    * @param framing shape of the image, and how the picture lies in it
    * @param limits limits for picture files
@@ -40,4 +41,16 @@ public sealed interface Picture permits PixelGrid, EncodedPicture {
    *     although the preprocessing is {@link Preprocessing#NONE}
    */
   PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits);
+
+  /**
+   * Prepares the image in colour for a network, as the pictures of a ZIP become a data set: without
+   * a search for ink, and brought to the shape as a whole.
+   *
+   * @param shape shape of the image, which has three channels
+   * @param limits limits for picture files
+   * @throws InvalidPictureException if the picture cannot be read, or has another shape although
+   *     the preprocessing is {@link Preprocessing#NONE}
+   */
+  PreparedImage prepareInColour(
+      ImageShape shape, Preprocessing preprocessing, PictureLimits limits);
 }

@@ -4,13 +4,11 @@ import io.github.perceptron.datasets.images.Framing;
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.pictures.PictureRaster;
-import io.github.perceptron.problem.FieldError;
-import io.github.perceptron.problem.JsonPointer;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A picture as numbers: an array of rows, or a flat array with all pixels row by row. */
+/**
+ * A picture as numbers: an array of rows, or a flat array with all values; see {@link GridShape}.
+ */
 public final class PixelGrid implements Picture {
 
   /** Largest number of errors in an answer; a picture with a wrong range has hundreds of errors. */
@@ -30,19 +28,32 @@ public final class PixelGrid implements Picture {
 
   @Override
   public PreparedImage prepare(Framing framing, Preprocessing preprocessing, PictureLimits limits) {
-    ImageShape shape = framing.shape();
-    requireArray(shape);
-    ImageShape own = preprocessing == Preprocessing.NONE ? requireShape(shape) : ownShape(shape);
-    RangeRule.Decision decision = rule.decide(numbers, numbers.pointer());
-    byte[] levels = levels(own, decision.range());
+    Grid grid = grid(framing.shape(), preprocessing);
     PreparedImage image =
         switch (preprocessing) {
-          case NONE -> new PreparedImage(PixelImage.of(shape, levels), null);
+          case NONE -> new PreparedImage(grid.sent, null);
           case AUTO ->
               PreparedImage.likeTraining(
-                  new PictureRaster(own, levels, null), framing, numbers.pointer());
+                  new PictureRaster(grid.sent.shape(), grid.sent.toByteArray(), null),
+                  framing,
+                  numbers.pointer());
         };
-    return image.after(decision.warnings());
+    return image.after(grid.warnings);
+  }
+
+  @Override
+  public PreparedImage prepareInColour(
+      ImageShape shape, Preprocessing preprocessing, PictureLimits limits) {
+    Grid grid = grid(shape, preprocessing);
+    Preparation steps =
+        switch (preprocessing) {
+          case NONE -> null;
+          case AUTO -> {
+            ImageShape own = grid.sent.shape();
+            yield Preparation.InColour.of(false, own.columns(), own.rows(), shape);
+          }
+        };
+    return new PreparedImage(grid.sent.resampled(shape), steps).after(grid.warnings);
   }
 
   @Override
@@ -50,60 +61,16 @@ public final class PixelGrid implements Picture {
     return Preprocessing.NONE;
   }
 
-  private void requireArray(ImageShape shape) {
-    if (numbers.otherKind() != null) {
-      throw InvalidPictureException.at(
-          numbers.pointer(),
-          "must be an array of %s, not %s".formatted(wanted(shape), numbers.otherKind()));
-    }
-  }
-
-  private ImageShape requireShape(ImageShape shape) {
-    if (!numbers.isOfRows()) {
-      requireCount(shape, numbers.size(), shape.pixels(), "%d numbers");
-    } else {
-      requireCount(shape, numbers.rows(), shape.rows(), "%d rows");
-      requireRowsOf(shape.columns());
-    }
-    return shape;
-  }
-
-  /**
-   * An array of rows defines its shape, which may be any rectangle; a flat list of pixels has the
-   * wanted shape.
-   */
-  private ImageShape ownShape(ImageShape wanted) {
-    if (!numbers.isOfRows() || numbers.rowLength(0) < 1) {
-      return requireShape(wanted);
-    }
-    requireRowsOf(numbers.rowLength(0));
-    return new ImageShape(numbers.rows(), numbers.rowLength(0));
-  }
-
-  private void requireCount(ImageShape shape, int found, int count, String got) {
-    if (found != count) {
-      throw InvalidPictureException.at(
-          numbers.pointer(), ("expected %s, got " + got).formatted(wanted(shape), found));
-    }
-  }
-
-  private void requireRowsOf(int columns) {
-    Errors errors = new Errors();
-    for (int row = 0; row < numbers.rows(); row++) {
-      if (numbers.rowLength(row) != columns) {
-        String kind = numbers.rowKind(row);
-        String got = kind == null ? Integer.toString(numbers.rowLength(row)) : kind;
-        errors.add(
-            JsonPointer.below(numbers.pointer(), row),
-            "expected %d numbers, got %s".formatted(columns, got));
-      }
-    }
-    errors.throwIfAny();
+  private Grid grid(ImageShape wanted, Preprocessing preprocessing) {
+    GridShape check = new GridShape(numbers, wanted);
+    ImageShape shape = preprocessing == Preprocessing.NONE ? check.exact() : check.own();
+    RangeRule.Decision decision = rule.decide(numbers, numbers.pointer());
+    return new Grid(PixelImage.of(shape, levels(shape, decision.range())), decision.warnings());
   }
 
   private byte[] levels(ImageShape shape, PixelRange range) {
-    byte[] levels = new byte[shape.pixels()];
-    Errors errors = new Errors();
+    byte[] levels = new byte[shape.values()];
+    GridShape.Errors errors = new GridShape.Errors();
     for (int i = 0; i < levels.length; i++) {
       float value = numbers.value(i);
       if (range.contains(value)) {
@@ -126,26 +93,6 @@ public final class PixelGrid implements Picture {
         : "must be a number, not " + kind;
   }
 
-  private static String wanted(ImageShape shape) {
-    return "%d rows of %d or %d numbers".formatted(shape.rows(), shape.columns(), shape.pixels());
-  }
-
-  /** Counts all errors and keeps the first ones. */
-  private static final class Errors {
-
-    private final List<FieldError> first = new ArrayList<>();
-    private int count;
-
-    void add(String pointer, @Nullable String message) {
-      if (count++ < MAX_ERRORS) {
-        first.add(new FieldError(pointer, String.valueOf(message)));
-      }
-    }
-
-    void throwIfAny() {
-      if (count > 0) {
-        throw InvalidPictureException.atAll(first, count);
-      }
-    }
-  }
+  /** The image as it was sent, and warnings about the range of its numbers. */
+  private record Grid(PixelImage sent, List<PredictionWarning> warnings) {}
 }

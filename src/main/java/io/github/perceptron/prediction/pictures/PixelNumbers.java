@@ -5,6 +5,7 @@ import io.github.perceptron.problem.JsonPointer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +32,11 @@ public final class PixelNumbers {
   private int size;
   private int @Nullable [] rowLengths;
   private int rows;
+
+  /** Number of values of each pixel, if each pixel is an array. */
+  private int @Nullable [] pixelLengths;
+
+  private int pixels;
   private @Nullable String otherKind;
   private final Map<Integer, String> kinds = new HashMap<>(0);
   private final Map<Integer, String> rowKinds = new HashMap<>(0);
@@ -77,12 +83,17 @@ public final class PixelNumbers {
   /**
    * Creates numbers that were not sent as JSON, with a shape.
    *
-   * @param values {@code [rows * columns]}, row by row
+   * @param values {@code shape.values()} in the order of {@link ImageShape}
    */
   public static PixelNumbers ofRows(float[] values, ImageShape shape, String pointer) {
     PixelNumbers numbers = of(values, pointer);
     for (int row = 0; row < shape.rows(); row++) {
       numbers.addRow(shape.columns());
+    }
+    if (shape.hasColours()) {
+      numbers.pixels = shape.pixels();
+      numbers.pixelLengths = new int[shape.pixels()];
+      Arrays.fill(numbers.pixelLengths, shape.channels());
     }
     return numbers;
   }
@@ -101,15 +112,38 @@ public final class PixelNumbers {
 
   private void readRow(JsonParser json, JsonToken token) {
     int begin = size;
+    int firstPixel = pixels;
     if (token == JsonToken.START_ARRAY) {
-      readValues(json, json.nextToken());
-      addRow(size - begin);
+      JsonToken first = json.nextToken();
+      if (rows == 0 && first == JsonToken.START_ARRAY) {
+        pixelLengths = new int[FIRST_SIZE];
+      }
+      if (pixelLengths == null) {
+        readValues(json, first);
+        addRow(size - begin);
+      } else {
+        readPixels(json, first);
+        addRow(pixels - firstPixel);
+      }
     } else {
       if (rowKinds.size() < MAX_KINDS) {
         rowKinds.put(rows, kindOf(token));
       }
       json.skipChildren();
       addRow(-1);
+    }
+  }
+
+  private void readPixels(JsonParser json, JsonToken first) {
+    for (JsonToken token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
+      int begin = size;
+      if (token == JsonToken.START_ARRAY) {
+        readValues(json, json.nextToken());
+        addPixel(size - begin);
+      } else {
+        json.skipChildren();
+        addPixel(-1);
+      }
     }
   }
 
@@ -153,6 +187,15 @@ public final class PixelNumbers {
     rowLengths = lengths;
   }
 
+  private void addPixel(int length) {
+    int[] lengths = Objects.requireNonNull(pixelLengths);
+    if (pixels == lengths.length) {
+      lengths = Arrays.copyOf(lengths, 2 * pixels);
+    }
+    lengths[pixels++] = length;
+    pixelLengths = lengths;
+  }
+
   private static String kindOf(JsonToken token) {
     return switch (token) {
       case START_ARRAY -> "an array";
@@ -178,11 +221,21 @@ public final class PixelNumbers {
     return rowLengths != null;
   }
 
+  /** Whether it is an array of arrays of arrays; the first element decides this. */
+  boolean isOfPixels() {
+    return pixelLengths != null;
+  }
+
   int rows() {
     return rows;
   }
 
-  /** Number of values in a row; -1 if the row is not an array. */
+  /** Number of values of a pixel, counted row by row; -1 if the pixel is not an array. */
+  int pixelLength(int pixel) {
+    return pixelLengths == null || pixel >= pixels ? -1 : pixelLengths[pixel];
+  }
+
+  /** Number of values or pixels in a row; -1 if the row is not an array. */
   int rowLength(int row) {
     return rowLengths == null ? -1 : rowLengths[row];
   }
@@ -214,8 +267,14 @@ public final class PixelNumbers {
 
   /** JSON Pointer to a value. */
   String pointerOf(int i, ImageShape shape) {
-    return isOfRows()
-        ? JsonPointer.below(pointer, i / shape.columns(), i % shape.columns())
-        : JsonPointer.below(pointer, i);
+    if (!isOfRows()) {
+      return JsonPointer.below(pointer, i);
+    }
+    int pixel = i / shape.channels();
+    int row = pixel / shape.columns();
+    int column = pixel % shape.columns();
+    return isOfPixels()
+        ? JsonPointer.below(pointer, row, column, i % shape.channels())
+        : JsonPointer.below(pointer, row, column);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link PreparedImage#likeTraining} did to a picture. Lengths are in pixels of the picture,
- * unless stated otherwise.
+ * What {@link PreparedImage#likeTraining} did to a picture for a model of grey images. Lengths are
+ * in pixels of the picture, unless stated otherwise.
  *
  * @param unchanged whether the picture was like the training images already and was not changed
  * @param inverted whether light and dark were exchanged, because the background differed from that
@@ -41,7 +41,8 @@ public record PreparationSteps(
     double thickened,
     double scale,
     Shift shift,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Placed placed) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Placed placed)
+    implements Preparation {
 
   public PreparationSteps {
     leftOut = List.copyOf(leftOut);

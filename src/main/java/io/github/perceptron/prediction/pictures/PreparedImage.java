@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PreparedImage(
     PixelImage image,
-    @Nullable PreparationSteps steps,
+    @Nullable Preparation steps,
     List<PredictionWarning> warnings,
     @Nullable ReadFile file) {
 
@@ -27,13 +27,12 @@ public record PreparedImage(
   }
 
   /** Creates an image without warnings. */
-  PreparedImage(PixelImage image, @Nullable PreparationSteps steps) {
+  PreparedImage(PixelImage image, @Nullable Preparation steps) {
     this(image, steps, List.of());
   }
 
   /** Creates an image without information about its file. */
-  PreparedImage(
-      PixelImage image, @Nullable PreparationSteps steps, List<PredictionWarning> warnings) {
+  PreparedImage(PixelImage image, @Nullable Preparation steps, List<PredictionWarning> warnings) {
     this(image, steps, warnings, null);
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Turns the rows of a request into the input of a network, as its contract says. A column that a
- * row does not have, and a null, is a missing value.
+ * row does not have, and a null, is a missing value; but a row names at least one column.
  *
  * <p>All rows are checked first. Then they are prepared part by part, because the input of many
  * rows can be much larger than what was sent.
@@ -47,8 +47,8 @@ public final class RowPreparation {
   /**
    * Checks rows.
    *
-   * @throws InvalidRowException if a row has an unknown column or a value that its column cannot
-   *     have; it names each of them
+   * @throws InvalidRowException if a row names no column that the model uses, an unknown one, or a
+   *     value that its column cannot have; it names each of them
    */
   public static RowPreparation of(TableInput contract, List<SentRow> rows) {
     RowPreparation preparation = new RowPreparation(contract, rows);
@@ -114,6 +114,11 @@ public final class RowPreparation {
   }
 
   private void check(SentRow row) {
+    // A row of missing values alone would get an answer that says nothing.
+    if (ignored.containsAll(row.names())) {
+      error(() -> row.error("names no column that the model uses; its columns are " + columns()));
+      return;
+    }
     Set<String> seen = new HashSet<>();
     row.forEach(
         (name, cell) -> {
@@ -131,8 +136,11 @@ public final class RowPreparation {
   }
 
   private String noColumn() {
-    return "is no column of the model; its columns are "
-        + Texts.listed(contract.columns().stream().map(InputColumn::name).toList());
+    return "is no column of the model; its columns are " + columns();
+  }
+
+  private String columns() {
+    return Texts.listed(contract.columns().stream().map(InputColumn::name).toList());
   }
 
   private void checkNumber(NumericInput column, Cell cell, SentRow row) {
@@ -164,9 +172,13 @@ public final class RowPreparation {
    * @param message is asked for the errors that the answer names
    */
   private void error(SentRow row, String column, Supplier<String> message) {
+    error(() -> row.error(column, message.get()));
+  }
+
+  private void error(Supplier<FieldError> error) {
     errorCount++;
     if (errors.size() < InvalidRowException.MOST_ERRORS) {
-      errors.add(row.error(column, message.get()));
+      errors.add(error.get());
     }
   }
 }

@@ -17,21 +17,25 @@ public final class SentRow {
 
   private final List<String> names = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
+  private final String pointer;
   private final UnaryOperator<String> pointers;
   private final String place;
 
   /**
+   * @param pointer place of this row in the request, for errors
    * @param pointers returns the place of a column of this row in the request, for errors
    */
-  public SentRow(UnaryOperator<String> pointers) {
-    this(pointers, "");
+  public SentRow(String pointer, UnaryOperator<String> pointers) {
+    this(pointer, pointers, "");
   }
 
   /**
+   * @param pointer place of this row in the request, for errors
    * @param pointers returns the place of a column of this row in the request, for errors
    * @param place what follows the message of an error, for example the line of a file
    */
-  public SentRow(UnaryOperator<String> pointers, String place) {
+  public SentRow(String pointer, UnaryOperator<String> pointers, String place) {
+    this.pointer = pointer;
     this.pointers = pointers;
     this.place = place;
   }
@@ -61,6 +65,11 @@ public final class SentRow {
       byName.put(names.get(i), cells.get(i));
     }
     return byName;
+  }
+
+  /** The error of this row as a whole. */
+  FieldError error(String message) {
+    return new FieldError(pointer, message + place);
   }
 
   /** The error of a column of this row. */

@@ -138,6 +138,7 @@ final class CsvRows {
     }
     SentRow row =
         new SentRow(
+            JsonPointer.to(PredictionRequestReader.ROWS, index),
             name -> JsonPointer.to(PredictionRequestReader.ROWS, index, name),
             " (line %d)".formatted(line));
     for (int i = 0; i < names.size(); i++) {

@@ -17,7 +17,9 @@ record DescribedRequest(
             description =
                 "Rows of pixels from the top, or all pixels row by row. The shape must be that of the"
                     + " images on which the model was trained: 28 rows of 28 numbers, or 784"
-                    + " numbers, for MNIST. With preprocess=auto, rows may have any shape",
+                    + " numbers, for MNIST. An image in colour has rows of pixels, each with red,"
+                    + " green and blue, or all values in this order. With preprocess=auto, rows may"
+                    + " have any shape",
             types = "array")
         @Nullable Object image,
     @Schema(

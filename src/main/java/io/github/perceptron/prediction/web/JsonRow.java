@@ -31,7 +31,10 @@ final class JsonRow {
           "must be an object with the values by column");
       return Optional.empty();
     }
-    SentRow row = new SentRow(name -> JsonPointer.to(PredictionRequestReader.ROWS, index, name));
+    SentRow row =
+        new SentRow(
+            JsonPointer.to(PredictionRequestReader.ROWS, index),
+            name -> JsonPointer.to(PredictionRequestReader.ROWS, index, name));
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       row.add(name, cell(json, json.nextToken()));

@@ -69,7 +69,8 @@ class PredictionController {
       return rows.answer(request.rows(), options, request.selection(), http);
     }
     RowAnswers.requireJson(http);
-    return answer(request.many(), request.pictures(options), options, request.selection());
+    return RowAnswers.json(
+        answer(request.many(), request.pictures(options), options, request.selection()));
   }
 
   @PostMapping(
@@ -122,7 +123,8 @@ class PredictionController {
       @RequestBody byte[] file,
       @Parameter(hidden = true) HttpServletRequest http,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
-      ParameterErrors errors) {
+      ParameterErrors errors)
+      throws HttpMediaTypeNotAcceptableException {
     return rows.answer(file, PredictionQuery.of(parameters, errors), http);
   }
 

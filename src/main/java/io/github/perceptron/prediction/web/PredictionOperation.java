@@ -35,8 +35,8 @@ import java.lang.annotation.Target;
         the client is still sending.
 
         A model of a table takes rows: rows of a JSON body, or a file of text/csv with a header line \
-        of the names of the columns in any order; the query selects the model. A column that \
-        is left out, null in JSON and an empty field are missing values; other columns of the table, \
+        of the names of the columns in any order; the query selects the model. A row names at least \
+        one column that the model uses. A column that is left out, null in JSON and an empty field are missing values; other columns of the table, \
         for example its target, are ignored; a category that no training row has is answered with a \
         warning. The answer is a list, or with Accept: text/csv a file with the columns that were sent, \
         prediction, and probability_ and the name for each class. A model of numbers answers value and \
@@ -50,9 +50,14 @@ import java.lang.annotation.Target;
         the model was trained (28x28 for MNIST) and their background. The default is auto for \
         picture files and none for numbers.
 
+        A model of images in colour sees the colours of a file, which is prepared as the pictures of \
+        an uploaded ZIP are: turned upright, white behind transparent parts, and brought to the shape \
+        as a whole, without a search for ink. Numbers are rows of pixels of red, green and blue, or \
+        all of them in this order; grey levels and channels that come first are refused.
+
         The first bytes of a file decide its format. A file is turned upright by its Exif \
         orientation. Of an animation or a document, the first frame that is not empty is used. \
-        Colours become grey by 0.299 R + 0.587 G + 0.114 B, and 16 bits become 8. The field file of \
+        For a model of grey images, colours become grey by 0.299 R + 0.587 G + 0.114 B. 16 bits become 8. The field file of \
         the answer says what was done.
 
         In JSON, image is an array of rows, or of all pixels row by row. pixel_range says which \

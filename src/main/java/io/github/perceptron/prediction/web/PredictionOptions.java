@@ -4,6 +4,7 @@ import io.github.perceptron.prediction.pictures.PixelRange;
 import io.github.perceptron.prediction.pictures.Preprocessing;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.JsonPointer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ public record PredictionOptions(
     @Nullable Boolean returnImage) {
 
   static final int MOST_TOP = 1000;
+
+  /** What is wrong with an option of pictures beside rows. */
+  static final String ONLY_FOR_PICTURES = "is only for pictures, not for rows";
 
   /**
    * Reads options as the client wrote them. A wrong option is null afterwards.
@@ -77,6 +81,28 @@ public record PredictionOptions(
       errors.add(new FieldError(JsonPointer.to(name), "is also in the query; send it only once"));
     }
     return body == null ? query : body;
+  }
+
+  /**
+   * Refuses the options of a query that are for pictures, where it came with rows: ignoring them
+   * could hide a mistake.
+   *
+   * @throws InvalidParametersException if there is one; it names each of them
+   */
+  public void requireNoneOfPictures() {
+    List<FieldError> errors = new ArrayList<>();
+    requireNone("preprocess", preprocessing, errors);
+    requireNone("pixel_range", range, errors);
+    requireNone("return_image", returnImage, errors);
+    if (!errors.isEmpty()) {
+      throw InvalidParametersException.of(errors);
+    }
+  }
+
+  private static void requireNone(String name, @Nullable Object option, List<FieldError> errors) {
+    if (option != null) {
+      errors.add(new FieldError(name, ONLY_FOR_PICTURES));
+    }
   }
 
   boolean returnsImage() {

@@ -144,7 +144,7 @@ public final class PredictionRequestReader {
 
   private static void requireNone(String name, @Nullable Object option, List<FieldError> wrong) {
     if (option != null) {
-      wrong.add(new FieldError(JsonPointer.to(name), "is only for pictures, not for rows"));
+      wrong.add(new FieldError(JsonPointer.to(name), PredictionOptions.ONLY_FOR_PICTURES));
     }
   }
 

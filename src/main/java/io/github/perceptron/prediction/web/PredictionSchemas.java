@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.prediction.web.stream.PredictionStreamController;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -190,9 +191,7 @@ class PredictionSchemas {
         file.addProperty("b64", new JsonSchema().typesItem("string").minLength(1));
         file.setRequired(List.of("b64"));
         file.setAdditionalProperties(false);
-        Schema<?> either = new JsonSchema();
-        either.addAnyOfItem(row());
-        either.addAnyOfItem(rows());
+        Schema<?> either = pixels();
         either.addAnyOfItem(file);
         yield array(either).description(description);
       }
@@ -204,6 +203,7 @@ class PredictionSchemas {
     List.of("number", "string", "null").forEach(value::addType);
     Schema<?> row = new JsonSchema().typesItem("object");
     row.setAdditionalProperties(value);
+    row.setMinProperties(1);
     return row;
   }
 
@@ -211,6 +211,7 @@ class PredictionSchemas {
     Schema<?> either = new JsonSchema();
     either.addAnyOfItem(row());
     either.addAnyOfItem(rows());
+    either.addAnyOfItem(array(array(colours())));
     return either;
   }
 
@@ -220,6 +221,14 @@ class PredictionSchemas {
 
   private static Schema<?> row() {
     return array(new JsonSchema().typesItem("number"));
+  }
+
+  /** Red, green and blue of a pixel. */
+  private static Schema<?> colours() {
+    Schema<?> pixel = row();
+    pixel.setMinItems(ImageShape.COLOURS);
+    pixel.setMaxItems(ImageShape.COLOURS);
+    return pixel;
   }
 
   private static Schema<?> array(Schema<?> items) {

@@ -6,14 +6,15 @@ import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.problem.AcceptHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** Answers rows of tables, as JSON or as CSV. */
@@ -32,12 +33,19 @@ class RowAnswers {
     this.properties = properties;
   }
 
-  /** Answers the rows of a JSON body. */
-  Object answer(
+  /**
+   * Answers the rows of a JSON body.
+   *
+   * @param options those of the query, because a body with rows has none that is for pictures
+   * @throws io.github.perceptron.problem.InvalidParametersException if an option is for pictures
+   */
+  ResponseEntity<Object> answer(
       List<SentRow> rows,
       PredictionOptions options,
       ModelSelection selection,
-      HttpServletRequest http) {
+      HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    options.requireNoneOfPictures();
     return answer(predictor.ask(selection.toChoice()), rows, options, http);
   }
 
@@ -46,55 +54,59 @@ class RowAnswers {
    *
    * @throws io.github.perceptron.prediction.rows.InvalidRowException if it cannot be read, or if
    *     rows do not fit the model
+   * @throws io.github.perceptron.problem.InvalidParametersException if an option is for pictures
    */
-  Object answer(byte[] csv, PredictionQuery query, HttpServletRequest http) {
+  ResponseEntity<Object> answer(byte[] csv, PredictionQuery query, HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    query.options().requireNoneOfPictures();
     PinnedModel model = predictor.ask(query.selection().toChoice());
     List<SentRow> rows = CsvRows.read(csv, model.tableInput(""), properties.maxRows());
     return answer(model, rows, query.options(), http);
   }
 
-  private static Object answer(
-      PinnedModel model, List<SentRow> rows, PredictionOptions options, HttpServletRequest http) {
+  private static ResponseEntity<Object> answer(
+      PinnedModel model, List<SentRow> rows, PredictionOptions options, HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    AcceptHeader accepted = acceptedBy(http);
+    boolean asCsv = accepted.prefers(CSV_TYPE, MediaType.APPLICATION_JSON);
+    if (!asCsv) {
+      require(MediaType.APPLICATION_JSON, accepted);
+    }
     List<Prediction> predictions = model.predictTable(rows);
+    if (asCsv) {
+      return ResponseEntity.ok()
+          .contentType(new MediaType(CSV_TYPE, StandardCharsets.UTF_8))
+          .body(CsvPredictions.write(rows, predictions));
+    }
     List<NumberTarget> numbers = model.contract().numbers();
-    if (!wantsCsv(http) && !numbers.isEmpty()) {
-      return NumbersResponse.of(predictions, numbers, model.version());
-    }
-    if (!wantsCsv(http)) {
-      return PredictionsResponse.of(predictions, model.version(), options);
-    }
-    return ResponseEntity.ok()
-        .contentType(new MediaType(CSV_TYPE, StandardCharsets.UTF_8))
-        .body(CsvPredictions.write(rows, predictions));
+    return json(
+        numbers.isEmpty()
+            ? PredictionsResponse.of(predictions, model.version(), options)
+            : NumbersResponse.of(predictions, numbers, model.version()));
+  }
+
+  /** An answer in JSON, also for a client that would like CSV more. */
+  static ResponseEntity<Object> json(Object answer) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
   }
 
   /**
    * Checks that the client accepts the JSON of a picture.
    *
-   * @throws HttpMediaTypeNotAcceptableException if it accepts only CSV
+   * @throws HttpMediaTypeNotAcceptableException if it does not
    */
   static void requireJson(HttpServletRequest http) throws HttpMediaTypeNotAcceptableException {
-    if (wantsCsv(http)) {
-      throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    require(MediaType.APPLICATION_JSON, acceptedBy(http));
+  }
+
+  private static void require(MediaType type, AcceptHeader accepted)
+      throws HttpMediaTypeNotAcceptableException {
+    if (accepted.qualityOf(type) == 0) {
+      throw new HttpMediaTypeNotAcceptableException(List.of(type));
     }
   }
 
-  /** Whether the client prefers CSV; without a preference the answer is JSON. */
-  private static boolean wantsCsv(HttpServletRequest http) {
-    String accepted = http.getHeader(HttpHeaders.ACCEPT);
-    if (accepted == null) {
-      return false;
-    }
-    List<MediaType> types = MediaType.parseMediaTypes(accepted);
-    MimeTypeUtils.sortBySpecificity(types);
-    for (MediaType type : types) {
-      if (type.includes(MediaType.APPLICATION_JSON)) {
-        return false;
-      }
-      if (type.includes(CSV_TYPE)) {
-        return true;
-      }
-    }
-    return false;
+  private static AcceptHeader acceptedBy(HttpServletRequest http) {
+    return AcceptHeader.of(Collections.list(http.getHeaders(HttpHeaders.ACCEPT)));
   }
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
+import io.github.perceptron.prediction.pictures.Preparation;
 import io.github.perceptron.prediction.pictures.PreparationSteps;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.pictures.ReadFile;
@@ -40,8 +41,12 @@ record SeenResponse(
         @Nullable Map<String, Float> classProbabilities,
     @Schema(description = "With top_k: the most probable classes, the most probable first")
         @Nullable List<Prediction.Ranked> top,
-    @Schema(description = "With preprocess=auto: what was done to the picture")
-        @Nullable PreparationSteps preprocessing,
+    @Schema(
+            description =
+                "With preprocess=auto: what was done to the picture; of a model of images in colour"
+                    + " it has the size of the picture",
+            oneOf = {PreparationSteps.class, Preparation.InColour.class})
+        @Nullable Preparation preprocessing,
     @Schema(
             description =
                 "What was done to the picture file; left out unless it was rotated or mirrored, or"
@@ -52,7 +57,10 @@ record SeenResponse(
                 "Notes about the picture: assumptions, and other things in it that were not"
                     + " read; left out if there are none")
         @Nullable List<PredictionWarning> warnings,
-    @Schema(description = "With return_image: the input of the network, 0 to 255, row by row")
+    @Schema(
+            description =
+                "With return_image: the input of the network, 0 to 255, row by row; of a model of"
+                    + " images in colour red, green and blue of each pixel")
         @Nullable List<Integer> image,
     @Schema(
             name = "image_base64",

@@ -1,5 +1,6 @@
 package io.github.perceptron.problem.web;
 
+import io.github.perceptron.problem.AcceptHeader;
 import io.github.perceptron.problem.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.util.HtmlUtils;
@@ -44,29 +44,14 @@ final class ProblemPage {
     if (accept == null) {
       return false;
     }
-    try {
-      List<MediaType> accepted = MediaType.parseMediaTypes(accept);
-      double html =
-          accepted.stream()
-              .filter(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML))
-              .mapToDouble(MediaType::getQualityValue)
-              .max()
-              .orElse(0);
-      double json =
-          FOR_PROGRAMS.stream().mapToDouble(type -> qualityOf(type, accepted)).max().orElse(0);
-      return html > json;
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
-  }
-
-  /** Returns the quality of the most specific entry that matches a type; 0 if none matches. */
-  private static double qualityOf(MediaType wanted, List<MediaType> accepted) {
-    return accepted.stream()
-        .filter(type -> type.includes(wanted))
-        .reduce((a, b) -> b.isMoreSpecific(a) ? b : a)
-        .map(MediaType::getQualityValue)
-        .orElse(0.0);
+    AcceptHeader accepted = AcceptHeader.of(List.of(accept));
+    double html =
+        accepted.ranges().stream()
+            .filter(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML))
+            .mapToDouble(MediaType::getQualityValue)
+            .max()
+            .orElse(0);
+    return html > FOR_PROGRAMS.stream().mapToDouble(accepted::qualityOf).max().orElse(0);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobSubmission;
+import io.github.perceptron.jobs.control.JobChecks;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.models.registry.Models;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -26,16 +27,19 @@ class Bootstrap {
 
   private final BootstrapProperties properties;
   private final TrainingJobs jobs;
+  private final JobChecks checks;
   private final Models models;
   private final SpecificationReader specifications;
 
   Bootstrap(
       BootstrapProperties properties,
       TrainingJobs jobs,
+      JobChecks checks,
       Models models,
       SpecificationReader specifications) {
     this.properties = properties;
     this.jobs = jobs;
+    this.checks = checks;
     this.models = models;
     this.specifications = specifications;
   }
@@ -53,7 +57,9 @@ class Bootstrap {
                 .put("epochs", properties.epochs()));
     JobSnapshot job =
         jobs.submit(
-            new JobSubmission(specification, new DisplayName("First model"), JobOrigin.BOOTSTRAP));
+            checks.checked(
+                new JobSubmission(
+                    specification, new DisplayName("First model"), JobOrigin.BOOTSTRAP)));
     log.atInfo()
         .addKeyValue("job", job.id())
         .log(

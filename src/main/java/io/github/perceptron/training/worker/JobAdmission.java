@@ -2,6 +2,7 @@ package io.github.perceptron.training.worker;
 
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.control.JobChecks;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.run.JobRuns;
 import io.github.perceptron.jobs.work.QueueEntry;
@@ -20,6 +21,7 @@ class JobAdmission {
 
   private final TrainingMemory memory;
   private final TrainingJobs jobs;
+  private final JobChecks checks;
   private final JobRuns runs;
   private final JobEvents events;
   private final SpecificationReader specifications;
@@ -27,11 +29,13 @@ class JobAdmission {
   JobAdmission(
       TrainingMemory memory,
       TrainingJobs jobs,
+      JobChecks checks,
       JobRuns runs,
       JobEvents events,
       SpecificationReader specifications) {
     this.memory = memory;
     this.jobs = jobs;
+    this.checks = checks;
     this.runs = runs;
     this.events = events;
     this.specifications = specifications;
@@ -43,7 +47,7 @@ class JobAdmission {
    */
   MemoryNeed needOf(JobId job) {
     try {
-      return jobs.memoryOf(specifications.read(jobs.get(job).specification()));
+      return checks.memoryOf(specifications.read(jobs.get(job).specification()));
     } catch (InvalidSpecificationException | OutOfMemoryError e) {
       return MemoryNeed.NONE;
     }

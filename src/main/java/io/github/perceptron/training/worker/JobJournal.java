@@ -88,7 +88,8 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
             state.part().rowsDone(),
             state.endedMillis(),
             noneIfZero(best),
-            history.bestValAccuracy(lease.id(), state.epoch())));
+            history.bestValAccuracy(lease.id(), state.epoch()),
+            run.network().parameterCount()));
     if (state.epoch() > 0 || state.part().rowsDone() > 0) {
       log.info(
           "Training continues after epoch {} and {} rows of the next epoch",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
+import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
@@ -165,7 +166,16 @@ class ImagesTest {
   void a_data_set_holds_the_images_its_descriptor_names() {
     DataSetDescriptor descriptor =
         new DataSetDescriptor(
-            "tiny", TWO_BY_THREE, 2, 2, 1, new Sha256("0".repeat(64)), List.of(), "test", "none");
+            "tiny",
+            TWO_BY_THREE,
+            2,
+            2,
+            1,
+            new Sha256("0".repeat(64)),
+            List.of(),
+            DataSetSource.FOLDER,
+            "test",
+            "none");
     LabelledImages two = LabelledImages.of(TWO_BY_THREE, new byte[12], new byte[2]);
     LabelledImages other = LabelledImages.of(new ImageShape(1, 1), new byte[1], new byte[1]);
 

@@ -24,6 +24,16 @@ class RowsTest {
   }
 
   @Test
+  void ascending_rows_are_the_same_rows_sorted() {
+    Rows rows = Rows.of(new int[] {5, 2, 9});
+
+    assertThat(rows.ascending().toArray()).containsExactly(2, 5, 9);
+    assertThat(rows.toArray()).containsExactly(5, 2, 9);
+    assertThat(Rows.range(2, 5).ascending()).isEqualTo(Rows.range(2, 5));
+    assertThat(Rows.range(2, 12).splitLastFraction(0.25).last()).isEqualTo(Rows.range(9, 12));
+  }
+
+  @Test
   void changing_an_array_does_not_change_the_rows() {
     int[] indices = {3, 1};
     Rows rows = Rows.of(indices);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
+import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.datasets.DataSets;
 import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.images.ImageShape;
@@ -182,6 +183,7 @@ class DataSetStatisticsTest {
             0,
             new Sha256("0".repeat(64)),
             List.of(),
+            DataSetSource.FOLDER,
             "a test",
             "none");
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @ServiceTest
 class ModelExchangeTest {
@@ -91,8 +92,12 @@ class ModelExchangeTest {
     assertThat(listed.path("links").path("job").isNull()).isTrue();
     JsonNode lineage = listed.path("lineage");
     assertThat(lineage.path("data_sha256").isNull()).isTrue();
-    assertThat(lineage.path("input_contract"))
-        .isEqualTo(trained.path("lineage").path("input_contract"));
+    ObjectNode contract = (ObjectNode) trained.path("lineage").path("input_contract").deepCopy();
+    if (!format.equals("dl4j")) {
+      // The other formats do not hold how drawings are framed, which then counts as in MNIST.
+      contract.put("background", "dark");
+    }
+    assertThat(lineage.path("input_contract")).isEqualTo(contract);
     JsonNode expected = predict("tiny", trained.path("version").asInt());
     JsonNode actual = predict("back", imported.path("version").asInt());
     for (int k = 0; k < 3; k++) {

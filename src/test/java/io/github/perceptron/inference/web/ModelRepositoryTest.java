@@ -94,7 +94,20 @@ class ModelRepositoryTest {
     assertThat(metadata.path("inputs").toString())
         .startsWith("[{\"name\":\"images\",\"datatype\":\"FP32\",\"shape\":[-1,6],");
     assertThat(metadata.at("/inputs/0/parameters").propertyNames())
-        .containsExactlyInAnyOrder("pixel_range", "shape", "order");
+        .containsExactly(
+            "pixel_range",
+            "shape",
+            "order",
+            "height",
+            "width",
+            "channels",
+            "channel_order",
+            "minimum",
+            "maximum",
+            "unit",
+            "scaling",
+            "mean",
+            "divisor");
     assertThat(metadata.path("outputs").valueStream().map(output -> output.path("name").asString()))
         .containsExactly("probabilities", "labels");
     assertThat(metadata.at("/outputs/0/datatype").asString()).isEqualTo("FP32");

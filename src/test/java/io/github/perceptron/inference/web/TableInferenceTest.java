@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,24 @@ class TableInferenceTest {
     assertThat(metadata.at("/outputs/0/parameters/labels").asString())
         .isEqualTo("[\"Adelie\",\"Chinstrap\",\"Gentoo\"]");
     assertThat(metadata.at("/outputs/2/name").asString()).isEqualTo("label_names");
+    JsonNode number = metadata.at("/inputs/0/parameters");
+    assertThat(number.path("fill").isNumber()).isTrue();
+    assertThat(number.path("mean").isNumber()).isTrue();
+    assertThat(number.path("divisor").asDouble()).isPositive();
+    assertThat(number.path("unit").asString()).isEqualTo("the unit of the training rows");
+    assertThat(metadata.at("/inputs/2/parameters/category_count").asInt()).isEqualTo(2);
+    assertThat(metadata.at("/inputs/2/parameters/missing_is_category").isBoolean()).isTrue();
+    assertThat(metadata.at("/outputs/0/parameters/classes").asInt()).isEqualTo(3);
+    assertThat(metadata.at("/outputs/1/parameters/maximum").asInt()).isEqualTo(2);
+    assertThat(metadata.at("/outputs/2/parameters/labels"))
+        .isEqualTo(metadata.at("/outputs/0/parameters/labels"));
+    for (String tensors : List.of("inputs", "outputs")) {
+      for (JsonNode tensor : metadata.path(tensors)) {
+        assertThat(tensor.path("parameters").valueStream())
+            .as(tensor.toString())
+            .allMatch(value -> value.isString() || value.isNumber() || value.isBoolean());
+      }
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.jobs.StopRequest;
+import io.github.perceptron.jobs.control.JobChecks;
 import io.github.perceptron.jobs.control.JobVerbs;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.run.JobRecovery;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class JobQueueContract {
 
   @Autowired private TrainingJobs jobs;
+  @Autowired private JobChecks checks;
   @Autowired private JobRuns runs;
   @Autowired private JobVerbs verbs;
   @Autowired private JobRecovery recovery;
@@ -231,10 +233,11 @@ abstract class JobQueueContract {
 
   private JobId submit() {
     return jobs.submit(
-            new JobSubmission(
-                new SpecificationReader().resolve(JsonMapper.shared().createObjectNode()),
-                new DisplayName("a job of the queue"),
-                JobOrigin.CLIENT))
+            checks.checked(
+                new JobSubmission(
+                    new SpecificationReader().resolve(JsonMapper.shared().createObjectNode()),
+                    new DisplayName("a job of the queue"),
+                    JobOrigin.CLIENT)))
         .id();
   }
 

@@ -171,7 +171,7 @@ class TrainingJobTest {
     job.reachRows(64);
 
     JobSnapshot ahead = job.snapshot();
-    job.resumeFrom(new ResumePoint(1, 32, 100, 1, 0.7));
+    job.resumeFrom(new ResumePoint(1, 32, 100, 1, 0.7, 47_410));
     JobSnapshot back = job.snapshot();
 
     assertThat(ahead.progress()).isEqualTo(new JobSnapshot.Progress(3, 2, 64, 1));

@@ -128,6 +128,65 @@ class ChampionTest {
   }
 
   @Test
+  void versions_of_numbers_are_compared_by_their_own_metric_under_a_name_that_held_classes() {
+    MeasuredOn prices = new MeasuredOn("prices", OTHER_CONTENT, TestSource.TEST_ROWS);
+    model.publish(0.5, 0.9, TINY);
+    ChampionVerdict otherAnswers = model.publishNumbers(9, prices).champion();
+    model.policy("{'policy':'manual'}");
+    model.point("champion", 2);
+    model.policy("{'policy':'best','metric':'test_accuracy'}");
+    int asked = model.champion();
+    model.policy("{'policy':'manual'}");
+    model.point("champion", 2);
+    model.policy("{'policy':'best','metric':'test_rmse'}");
+    ChampionVerdict better = model.publishNumbers(8, prices).champion();
+    ChampionVerdict worse = model.publishNumbers(8.5, prices).champion();
+
+    assertThat(otherAnswers)
+        .isEqualTo(
+            ChampionVerdict.stays(
+                "It answers numbers, version 1 answers classes; such figures cannot be compared."));
+    assertThat(asked).as("the best by the metric that was asked for").isEqualTo(1);
+    assertThat(better)
+        .isEqualTo(
+            ChampionVerdict.became("Its test rmse 8.0000 is lower than 9.0000 of version 2."));
+    assertThat(worse.became()).isFalse();
+    assertThat(model.champion()).isEqualTo(3);
+  }
+
+  @Test
+  void a_policy_by_accuracy_compares_numbers_by_their_error_once_their_model_is_the_champion() {
+    MeasuredOn prices = new MeasuredOn("prices", OTHER_CONTENT, TestSource.TEST_ROWS);
+    model.publish(0.5, 0.9, TINY);
+    model.publishNumbers(9, prices);
+    model.delete(model.path() + "/versions/1?force=true");
+
+    ChampionVerdict better = model.publishNumbers(8, prices).champion();
+    JsonNode policy = client.get(model.path() + "/policy").json();
+
+    assertThat(policy.toString()).isEqualTo("{\"policy\":\"best\",\"metric\":\"test_accuracy\"}");
+    assertThat(better)
+        .isEqualTo(
+            ChampionVerdict.became("Its test rmse 8.0000 is lower than 9.0000 of version 2."));
+    assertThat(model.champion()).isEqualTo(3);
+  }
+
+  @Test
+  void a_policy_by_error_compares_classes_by_accuracy_once_their_model_is_the_champion() {
+    MeasuredOn prices = new MeasuredOn("prices", OTHER_CONTENT, TestSource.TEST_ROWS);
+    model.publishNumbers(9, prices);
+    model.publish(0.5, 0.8, TINY);
+    model.publish(0.5, 0.7, TINY);
+    model.publishNumbers(3, prices);
+    model.policy("{'policy':'manual'}");
+    model.point("champion", 3);
+
+    model.delete(model.path() + "/versions/3?force=true");
+
+    assertThat(model.champion()).as("it answers as the deleted one did").isEqualTo(2);
+  }
+
+  @Test
   void the_policies_newest_and_manual_are_the_reason_of_the_verdict() {
     model.publish(0.5, 0.9, TINY);
     model.policy("{'policy':'newest'}");

@@ -13,7 +13,11 @@ import io.github.perceptron.models.MeasuredOn;
 import io.github.perceptron.models.ModelProvenance;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.PublishedVersion;
+import io.github.perceptron.network.input.NumberTarget;
+import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.PictureInput;
+import io.github.perceptron.network.input.TableInput;
+import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.network.specification.TestSource;
@@ -86,6 +90,33 @@ public final class ModelFixture {
         new TrainingResult(StoppedBy.EPOCHS, 1, loss, accuracy, new Sha256("b".repeat(64)));
     JobId job = new JobId(UUID.randomUUID());
     return publisher.publish(new ModelName(name), job, artifact, result, rows, PROVENANCE);
+  }
+
+  /** Publishes a version that answers numbers instead of classes. */
+  public PublishedVersion publishNumbers(double rmse, MeasuredOn rows) {
+    TrainingResult result =
+        new TrainingResult(
+            StoppedBy.EPOCHS,
+            1,
+            rmse * rmse,
+            null,
+            new ErrorFigures(rmse / 2, rmse, 0.5),
+            new Sha256("d".repeat(64)));
+    TableInput input =
+        new TableInput(
+            List.of(new NumericInput("x", 0, 1, 0)),
+            0,
+            Normalization.NONE,
+            null,
+            List.of("y"),
+            List.of(new NumberTarget("y", 0, 1)));
+    return publisher.publish(
+        new ModelName(name),
+        new JobId(UUID.randomUUID()),
+        store(UUID.randomUUID().toString()),
+        result,
+        rows,
+        new ModelProvenance("prices", rows.dataSha256(), 2, input, null));
   }
 
   /** Publishes a version that was uploaded without a data set to measure it on. */

@@ -66,7 +66,7 @@ class ModelRegistryTest {
     assertThat(lineage.at("/metrics/test_loss")).isEqualTo(job.at("/result/test_loss"));
     assertThat(lineage.path("input_contract").toString())
         .isEqualTo(
-            "{\"image_shape\":{\"rows\":2,\"columns\":3},\"classes\":3,\"normalization\":\"min_max\",\"mean\":0.0,\"divisor\":255.0,\"labels\":null}");
+            "{\"image_shape\":{\"rows\":2,\"columns\":3},\"classes\":3,\"normalization\":\"min_max\",\"mean\":0.0,\"divisor\":255.0,\"labels\":null,\"background\":\"mixed\"}");
   }
 
   @Test

@@ -130,7 +130,8 @@ class GoldenEvaluationTest {
   }
 
   private static ClassEvaluation evaluate(JsonNode golden) {
-    EvaluationTally tally = new EvaluationTally(golden.path("support").size());
+    EvaluationTally tally =
+        new EvaluationTally(golden.path("support").size(), golden.path("labels").size());
     for (int i = 0; i < golden.path("labels").size(); i++) {
       // As float first, as a network gives them.
       double[] row =

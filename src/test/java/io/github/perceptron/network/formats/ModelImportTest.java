@@ -139,7 +139,6 @@ class ModelImportTest {
       value = {
         "bad-convolution.h5|layers/1 ('Conv2D') is not supported",
         "bad-convolution.keras|config.json/config/layers/1 ('Conv2D') is not supported",
-        "bad-colours.keras|has images of 3 colours",
         "bad-flatten.keras|layers/1 ('Dense') must have a Flatten layer before it",
         "bad-relu-end.h5|layers/4 ('Dense') ends the model with relu; a model must end with a Dense layer with a softmax (classes), with one sigmoid",
         "bad-sigmoids-end.keras|layers/4 ('Dense') ends the model with 3 sigmoids",

@@ -93,6 +93,41 @@ class MemoryEstimateTest {
   }
 
   @Test
+  void the_values_of_a_table_stay_in_their_file_and_take_no_heap() {
+    MemoryEstimate.Rows few = MemoryEstimate.Rows.ofTable(100, 2, 4_000_000, 4_000_000, 10);
+    MemoryEstimate.Rows many = MemoryEstimate.Rows.ofTable(100, 2, 4_000_000, 4_000_000, 100);
+
+    // Three indices of each row, and 8 MB to measure the columns.
+    assertThat(heapOf("", few)).isBetween(48_000_000L, 90_000_000L);
+    assertThat(heapOf("", many) - heapOf("", few)).isLessThan(100_000);
+    assertThat(heapOf(",'split':{'stratify':true}", few) - heapOf("", few))
+        .as("the classes while the rows are divided")
+        .isGreaterThan(4L * 4_000_000);
+  }
+
+  @Test
+  void what_an_evaluation_collects_takes_heap_for_each_test_row() {
+    int test = 10_000_000;
+    MemoryEstimate.Rows numbers = MemoryEstimate.Rows.ofTable(9, 3, test, test, 10);
+    MemoryEstimate.Rows one = MemoryEstimate.Rows.ofTable(9, 1, test, test, 10);
+    MemoryEstimate.Rows three = MemoryEstimate.Rows.ofTable(9, 3, test, test, 10);
+
+    // The residuals of three numbers, and those of one of them sorted.
+    assertThat(heapOf("", numbers.testedOn(test, 3)) - heapOf("", numbers))
+        .isBetween(32L * test - 10_000_000, 32L * test + 10_000_000);
+    // The outputs, and the most mistakes that are listed.
+    assertThat(heapOf("", one.testedOn(test, 0)) - heapOf("", one))
+        .isBetween(8L * test - 10_000_000, 8L * test + 10_000_000);
+    assertThat(heapOf("", three.testedOn(test, 0)) - heapOf("", three)).isLessThan(10_000_000);
+  }
+
+  private static long heapOf(String more, MemoryEstimate.Rows rows) {
+    return MemoryEstimate.of(
+            new SpecificationReader().resolve(json("'layers':[{'units':8}]" + more)), rows)
+        .heapBytes();
+  }
+
+  @Test
   void batch_normalization_holds_the_whole_mini_batch_and_others_a_part() {
     String batch = ",'batch_size':40000";
     MemoryNeed with = of(layers(2, 1024, ",'batch_normalization':true") + batch);

@@ -1,6 +1,7 @@
 package io.github.perceptron.network.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.perceptron.testing.GoldenTasks;
@@ -78,7 +79,7 @@ class GoldenTasksTest {
 
   @Test
   void a_long_curve_is_thinned_and_keeps_its_ends_and_the_threshold_of_one_half() {
-    BinaryTally tally = new BinaryTally();
+    BinaryTally tally = new BinaryTally(20_000);
     for (int i = 0; i < 20_000; i++) {
       tally.add((i - 9_000) / 1000.0, (i * 7919) % 20_000 < i);
     }
@@ -95,9 +96,9 @@ class GoldenTasksTest {
 
   @Test
   void without_rows_of_a_class_there_is_no_area() {
-    BinaryTally negatives = new BinaryTally();
+    BinaryTally negatives = new BinaryTally(1);
     negatives.add(1, false);
-    BinaryTally positives = new BinaryTally();
+    BinaryTally positives = new BinaryTally(1);
     positives.add(1, true);
 
     assertThat(negatives.figures().rocAuc()).isNull();
@@ -155,7 +156,7 @@ class GoldenTasksTest {
 
   @Test
   void the_worst_rows_are_those_with_the_largest_errors_in_units_of_their_numbers() {
-    RegressionTally tally = new RegressionTally(List.of("a", "b"), new double[] {1, 100});
+    RegressionTally tally = new RegressionTally(List.of("a", "b"), new double[] {1, 100}, 4);
     tally.add(3, new double[] {0, 0}, new double[] {1, 0});
     tally.add(5, new double[] {0, 0}, new double[] {0, 300});
     tally.add(8, new double[] {0, 0}, new double[] {2, 0});
@@ -171,7 +172,7 @@ class GoldenTasksTest {
 
   @Test
   void many_rows_give_a_bounded_number_of_points_and_worst_rows() {
-    RegressionTally tally = new RegressionTally(List.of("y"), new double[] {1});
+    RegressionTally tally = new RegressionTally(List.of("y"), new double[] {1}, 30_000);
     for (int i = 0; i < 30_000; i++) {
       tally.add(i, new double[] {i}, new double[] {i + 1});
     }
@@ -179,13 +180,28 @@ class GoldenTasksTest {
     RegressionFigures figures = tally.figures(1);
 
     assertThat(figures.numbers().get(0).points()).hasSize(RegressionTally.MOST_POINTS);
+    assertThat(figures.numbers().get(0).points())
+        .extracting(RegressionFigures.Point::actual)
+        .startsWith(0.0, 30.0, 60.0)
+        .endsWith(29_970.0);
     assertThat(figures.worst()).hasSize(RegressionTally.WORST);
+    assertThat(figures.worst()).extracting(RegressionFigures.WorstRow::index).startsWith(0, 1, 2);
     assertThat(Collections.max(figures.numbers().get(0).residuals().counts())).isEqualTo(30_000);
   }
 
   @Test
+  void a_row_that_is_missing_is_noticed() {
+    RegressionTally tally = new RegressionTally(List.of("y"), new double[] {1}, 2);
+    tally.add(0, new double[] {1}, new double[] {1});
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> tally.figures(1))
+        .withMessage("2 rows were expected, not 1");
+  }
+
+  @Test
   void a_number_that_is_not_finite_leaves_no_figures() {
-    RegressionTally tally = new RegressionTally(List.of("y"), new double[] {1});
+    RegressionTally tally = new RegressionTally(List.of("y"), new double[] {1}, 2);
     tally.add(0, new double[] {1}, new double[] {Double.POSITIVE_INFINITY});
     tally.add(1, new double[] {1}, new double[] {1});
 
@@ -206,7 +222,8 @@ class GoldenTasksTest {
   }
 
   private static BinaryTally tally(JsonNode golden) {
-    BinaryTally tally = new BinaryTally();
+    // More rows than expected, so that the arrays grow.
+    BinaryTally tally = new BinaryTally(3);
     for (int i = 0; i < golden.path("labels").size(); i++) {
       tally.add(
           golden.path("outputs").path(i).asDouble(), golden.path("labels").path(i).asInt() == 1);
@@ -218,7 +235,8 @@ class GoldenTasksTest {
     int numbers = golden.path("actual").path(0).size();
     double[] units = new double[numbers];
     Arrays.fill(units, 1);
-    RegressionTally tally = new RegressionTally(Collections.nCopies(numbers, "y"), units);
+    RegressionTally tally =
+        new RegressionTally(Collections.nCopies(numbers, "y"), units, golden.path("actual").size());
     for (int i = 0; i < golden.path("actual").size(); i++) {
       tally.add(
           i, doubles(golden.path("actual").path(i)), doubles(golden.path("predicted").path(i)));

@@ -151,8 +151,8 @@ class DisturbedPicturesTest {
         DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.RULED_WITH_MARGIN_IN_SHADOW, 1);
     PixelImage boxed = DisturbedDigits.of(DIGITS.image(0), DisturbedDigits.Kind.SPECKS, 1);
 
-    PreparationSteps first = Objects.requireNonNull(prepared(ruled).steps());
-    PreparationSteps second = Objects.requireNonNull(prepared(boxed).steps());
+    PreparationSteps first = (PreparationSteps) Objects.requireNonNull(prepared(ruled).steps());
+    PreparationSteps second = (PreparationSteps) Objects.requireNonNull(prepared(boxed).steps());
 
     assertThat(first.backgroundEvened()).isTrue();
     assertThat(first.leftOut()).extracting(LeftOut::what).contains("lines");

@@ -127,7 +127,7 @@ class HandDrawnDigitsTest {
     PreparedImage prepared =
         PreparedImage.likeTraining(Luminance.of(picture), Framing.ofMnist(SHAPE), "");
 
-    PreparationSteps steps = Objects.requireNonNull(prepared.steps());
+    PreparationSteps steps = (PreparationSteps) Objects.requireNonNull(prepared.steps());
     assertThat(steps.inverted()).isTrue();
     assertThat(steps.unchanged()).isFalse();
     assertThat(steps.background()).isEqualTo(255);

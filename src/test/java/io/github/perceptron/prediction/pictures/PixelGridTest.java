@@ -84,6 +84,51 @@ class PixelGridTest {
         .isEqualTo("/image/0 must be from 0 to 255, not 256.0. Further errors: 783.");
   }
 
+  @Test
+  void pixels_of_three_and_lists_mean_the_same_image_in_colour() {
+    ImageShape shape = new ImageShape(1, 2, ImageShape.COLOURS);
+    Picture pixels = grid("[[[1,2,3],[4,5,255]]]", PixelRange.ZERO_TO_255);
+    Picture list = grid("[1,2,3,4,5,255]", PixelRange.ZERO_TO_255);
+
+    PixelImage image = inColour(pixels, shape);
+
+    assertThat(image).isEqualTo(inColour(list, shape));
+    assertThat(image.value(0, 1, 2)).isEqualTo(255);
+    assertThat(image.value(0, 0, 1)).isEqualTo(2);
+  }
+
+  @Test
+  void every_pixel_that_is_not_three_numbers_is_named() {
+    Picture picture =
+        grid("[[[1,2,3],[4,5]],[7,[1,2,3]],[[1,2,3],[1,2,3,4]]]", PixelRange.ZERO_TO_255);
+
+    InvalidPictureException refused =
+        catchThrowableOfType(
+            InvalidPictureException.class,
+            () -> inColour(picture, new ImageShape(3, 2, ImageShape.COLOURS)));
+
+    assertThat(refused.errors())
+        .containsExactly(
+            new FieldError("/image/0/1", "expected 3 numbers (red, green, blue), got 2"),
+            new FieldError("/image/1/0", "expected 3 numbers (red, green, blue), got no array"),
+            new FieldError("/image/2/1", "expected 3 numbers (red, green, blue), got 4"));
+  }
+
+  @Test
+  void three_rows_of_three_pixels_have_their_channels_last() {
+    ImageShape shape = new ImageShape(3, 3, ImageShape.COLOURS);
+    String row = "[[1,2,3],[4,5,6],[7,8,9]]";
+
+    PixelImage image =
+        inColour(grid("[%1$s,%1$s,%1$s]".formatted(row), PixelRange.ZERO_TO_255), shape);
+
+    assertThat(image.value(2, 1, 0)).isEqualTo(4);
+  }
+
+  private static PixelImage inColour(Picture picture, ImageShape shape) {
+    return picture.prepareInColour(shape, Preprocessing.NONE, new PictureLimits(1000)).image();
+  }
+
   private static InvalidPictureException refused(String image, ImageShape shape) {
     Picture picture = grid(image, PixelRange.ZERO_TO_255);
     return catchThrowableOfType(InvalidPictureException.class, () -> image(picture, shape));

@@ -9,6 +9,7 @@ import io.github.perceptron.network.input.NumericInput;
 import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.network.specification.Normalization;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
+import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.testing.UnitTest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +58,7 @@ class RowPreparationTest {
             .toList();
 
     RowPreparation preparation =
-        RowPreparation.of(table(columns), Collections.nCopies(1000, row()));
+        RowPreparation.of(table(columns), Collections.nCopies(1000, row("n7")));
 
     assertThat(preparation.nextPart()).hasSize(69);
   }
@@ -67,7 +68,7 @@ class RowPreparationTest {
     RowPreparation preparation =
         RowPreparation.of(
             table(List.of(SEX, new CategoricalInput("island", List.of("Biscoe"), false))),
-            Collections.nCopies(12_000, row()));
+            Collections.nCopies(12_000, row("sex")));
 
     Set<PredictionWarning> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     List<List<PredictionWarning>> all = new ArrayList<>();
@@ -89,6 +90,7 @@ class RowPreparationTest {
     AtomicInteger pointers = new AtomicInteger();
     SentRow row =
         new SentRow(
+            "/rows/0",
             name -> {
               pointers.incrementAndGet();
               return "/rows/0/" + name;
@@ -104,8 +106,33 @@ class RowPreparationTest {
     assertThat(pointers).hasValue(20);
   }
 
+  @Test
+  void a_row_that_names_none_of_the_columns_is_refused_with_their_names() {
+    SentRow ignored = new SentRow("/rows/1", name -> "/rows/1/" + name, " (line 3)");
+    ignored.add("id", Cell.of(7));
+    SentRow missing = row("sex");
+
+    InvalidRowException refused =
+        catchThrowableOfType(
+            InvalidRowException.class,
+            () -> RowPreparation.of(table(List.of(SEX)), List.of(row(), ignored, missing)));
+
+    assertThat(refused.errors())
+        .containsExactly(
+            new FieldError("/rows/0", "names no column that the model uses; its columns are sex"),
+            new FieldError(
+                "/rows/1", "names no column that the model uses; its columns are sex (line 3)"));
+  }
+
+  /** A row with a missing value. */
+  private static SentRow row(String column) {
+    SentRow row = row();
+    row.add(column, Cell.MISSING);
+    return row;
+  }
+
   private static SentRow row() {
-    return new SentRow(name -> "/rows/0/" + name);
+    return new SentRow("/rows/0", name -> "/rows/0/" + name);
   }
 
   private static TableInput table(List<InputColumn> columns) {

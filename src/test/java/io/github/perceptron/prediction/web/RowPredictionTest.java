@@ -121,7 +121,7 @@ class RowPredictionTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"rows":[{},{"body_mass_g":"3750"}]} | /rows/1/body_mass_g | must be a number or null, not the string "3750"
+          {"rows":[{"sex":null},{"body_mass_g":"3750"}]} | /rows/1/body_mass_g | must be a number or null, not the string "3750"
           {"rows":[{"body_mass_g":true}]} | /rows/0/body_mass_g | must be a number or null, not a boolean
           {"rows":[{"body_mass_g":[1]}]} | /rows/0/body_mass_g | must be a number or null, not an array
           {"rows":[{"body_mass_g":1e999}]} | /rows/0/body_mass_g | must be a finite number
@@ -129,6 +129,8 @@ class RowPredictionTest {
           {"rows":[{"sex":1}]} | /rows/0/sex | must be a string or null, not a number; the categories are "female", "male"
           {"rows":[{"sex":{"a":1}}]} | /rows/0/sex | must be a string or null, not an object
           {"rows":[{"body~mass/g":1}]} | /rows/0/body~0mass~1g | is no column of the model; its columns are bill_length_mm, body_mass_g, sex
+          {"rows":[{"sex":"male"},{}]} | /rows/1 | names no column that the model uses; its columns are bill_length_mm, body_mass_g, sex
+          {"rows":[{"species":"Gentoo"}]} | /rows/0 | names no column that the model uses; its columns are bill_length_mm, body_mass_g, sex
           {"rows":[{},7]} | /rows/1 | must be an object with the values by column
           {"rows":[]} | /rows | must hold 1 to 100000 rows, not 0
           {"rows":{}} | /rows | must be an array of objects, each with the values by column
@@ -289,15 +291,79 @@ class RowPredictionTest {
             post("/predict")
                 .contentType(MediaType.APPLICATION_JSON)
                 .accept("text/csv")
-                .content("{\"rows\":[{\"prediction\":1}]}".replace("\"prediction\":1", "")))
+                .content("{\"rows\":[{\"sex\":null}]}"))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("prediction,probability_Adelie")));
+        .andExpect(content().string(containsString("sex,prediction,probability_Adelie")));
     http.perform(
             post("/predict")
                 .contentType(MediaType.APPLICATION_JSON)
                 .accept("text/csv")
                 .content("{\"image\":[0]}"))
         .andExpect(status().isNotAcceptable());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text/csv;q=0.1, application/json     | application/json
+          application/json;q=0.2, */*;q=0.8    | text/csv;charset=UTF-8
+          text/csv;q=0.1, */*;q=0.8            | application/json
+          text/csv, application/json           | text/csv;charset=UTF-8
+          application/json;q=0.5, text/csv;q=0.5 | application/json
+          */*                                  | application/json
+          """)
+  void the_quality_of_what_is_accepted_decides_between_json_and_csv(String accept, String answered)
+      throws Exception {
+    for (ResultActions answer :
+        List.of(
+            csv("sex\nmale\n", accept, ""),
+            http.perform(
+                post("/predict")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header("Accept", accept)
+                    .content("{\"rows\":[%s]}".formatted(BIRD))))) {
+      answer.andExpect(status().isOk()).andExpect(content().contentType(answered));
+    }
+  }
+
+  @Test
+  void what_is_not_accepted_is_not_sent() throws Exception {
+    csv("sex\nmale\n", "text/csv;q=0", "").andExpect(status().isNotAcceptable());
+    models.publish("mnist", 1);
+    String black = String.join(",", Collections.nCopies(784, "0"));
+    http.perform(
+            post("/predict")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Accept", "text/csv, */*;q=0.1")
+                .content("{\"model\":\"mnist\",\"image\":[%s]}".formatted(black)))
+        .andExpect(status().isOk())
+        .andExpect(content().contentType(MediaType.APPLICATION_JSON));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preprocess, auto", "pixel_range, 0..1", "return_image, false"})
+  void an_option_of_pictures_in_the_query_of_rows_is_refused_and_named(String option, String value)
+      throws Exception {
+    String query = "?%s=%s".formatted(option, value);
+    for (ResultActions answer :
+        List.of(
+            csv("sex\nmale\n", "application/json", query),
+            http.perform(
+                post("/predict" + query)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"rows\":[%s]}".formatted(BIRD))),
+            http.perform(
+                post("/predict" + query + "&model=birds")
+                    .contentType("application/x-ndjson")
+                    .content("{\"rows\":[%s]}".formatted(BIRD))))) {
+      answer
+          .andExpect(status().is(422))
+          .andExpect(jsonPath("$.errors[0].pointer", equalTo(option)))
+          .andExpect(
+              jsonPath("$.errors[0].message", equalTo("is only for pictures, not for rows")));
+    }
   }
 
   @ParameterizedTest
@@ -376,7 +442,7 @@ class RowPredictionTest {
     return http.perform(
         post("/predict" + query)
             .contentType("text/csv")
-            .accept(accept)
+            .header("Accept", accept)
             .content(file.getBytes(StandardCharsets.UTF_8)));
   }
 

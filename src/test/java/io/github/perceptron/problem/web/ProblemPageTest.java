@@ -19,7 +19,8 @@ class ProblemPageTest {
       strings = {
         "text/html",
         "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-        "text/html;q=0.9, application/json;q=0.5"
+        "text/html;q=0.9, application/json;q=0.5",
+        "text/html;q=0.5, */*;q=0.9, application/json;q=0.2, application/problem+json;q=0.2"
       })
   void a_browser_that_opens_an_address_gets_a_page(String accept) {
     assertThat(ProblemPage.isWantedBy(accept)).isTrue();

@@ -58,11 +58,6 @@ public final class RowWriter {
     return known;
   }
 
-  /** Number of bytes of a row. */
-  public int rowBytes() {
-    return head(Set.of()).rowBytes();
-  }
-
   /**
    * Writes the rows of some parts, in the order of the parts and of the files.
    *

@@ -7,8 +7,6 @@ import io.github.perceptron.datasets.pictures.Orientation;
 import io.github.perceptron.datasets.pictures.PictureRaster;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +17,7 @@ import java.util.stream.IntStream;
 public final class ColourPicture {
 
   private static final int WHITE = 255;
+  private static final int OPAQUE = 255;
 
   /** Red, green and blue. */
   private final List<PictureRaster> channels;
@@ -32,29 +31,21 @@ public final class ColourPicture {
     return new ColourPicture(Luminance.colours(picture));
   }
 
-  /** The picture whose red, green and blue are the grey levels of another one. */
-  public static ColourPicture ofGrey(PictureRaster grey) {
-    return new ColourPicture(List.of(grey, grey, grey));
-  }
-
   /** Height and width of the picture; its channels are three. */
   public ImageShape shape() {
     return channels.get(0).shape().withChannels(ImageShape.COLOURS);
   }
 
-  /** The picture turned upright. */
-  public ColourPicture turned(Orientation orientation) {
-    return each(channel -> channel.turned(orientation));
+  /** Whether no pixel is transparent, not even a little. */
+  public boolean isOpaque() {
+    PictureRaster first = channels.get(0);
+    return IntStream.range(0, first.pixels()).allMatch(i -> first.alpha(i) == OPAQUE);
   }
 
-  /**
-   * Draws another picture over this one, see {@link PictureRaster#under}.
-   *
-   * @param x column of the other picture's left side in this picture
-   * @param y row of the other picture's top in this picture
-   */
-  public ColourPicture under(ColourPicture upper, int x, int y) {
-    return with(upper, (below, above) -> below.under(above, x, y));
+  /** The picture turned upright. */
+  public ColourPicture turned(Orientation orientation) {
+    return new ColourPicture(
+        channels.stream().map(channel -> channel.turned(orientation)).toList());
   }
 
   /**
@@ -69,16 +60,5 @@ public final class ColourPicture {
       values[i] = (byte) channel.over(WHITE, i / ImageShape.COLOURS);
     }
     return PixelImage.of(shape(), values).resampled(wanted);
-  }
-
-  private ColourPicture each(UnaryOperator<PictureRaster> change) {
-    return new ColourPicture(channels.stream().map(change).toList());
-  }
-
-  private ColourPicture with(ColourPicture other, BinaryOperator<PictureRaster> both) {
-    return new ColourPicture(
-        IntStream.range(0, channels.size())
-            .mapToObj(i -> both.apply(channels.get(i), other.channels.get(i)))
-            .toList());
   }
 }

@@ -29,7 +29,7 @@ public record ColumnStatistics(
   boolean isConstant() {
     NumberStatistics known = numbers;
     if (known != null) {
-      return missing == 0 && known.distinct() == 1;
+      return missing == 0 && known.min() == known.max();
     }
     return texts == null || texts.distinct() + (missing > 0 ? 1 : 0) < 2;
   }

@@ -16,6 +16,9 @@ final class LeakCheck {
   /** A value must occur so often on average before it says anything. */
   private static final int ROWS_OF_A_VALUE = 10;
 
+  /** Different values of a column that are in memory. */
+  private static final int MOST_VALUES = 100_000;
+
   private static final double FOLLOWS = 0.9999;
 
   private LeakCheck() {}
@@ -40,7 +43,7 @@ final class LeakCheck {
               : (Object) ((TextColumn) column).code(row);
       Integer other = classes.putIfAbsent(value, table.label(row));
       if ((other != null && other != table.label(row))
-          || classes.size() * ROWS_OF_A_VALUE > table.size()) {
+          || classes.size() > Math.min(MOST_VALUES, table.size() / ROWS_OF_A_VALUE)) {
         return false;
       }
     }

@@ -32,10 +32,13 @@ public record TextStatistics(int distinct, List<Category> top) {
     }
     List<Category> top =
         IntStream.range(0, counts.length)
+            .filter(code -> counts[code] > 0)
             .mapToObj(code -> new Category(column.dictionary().get(code), counts[code]))
             .sorted(Comparator.comparingInt(Category::count).reversed())
             .limit(MOST_SHOWN)
             .toList();
-    return new TextStatistics(counts.length, top);
+    // A part may lack texts of other parts.
+    int distinct = (int) IntStream.of(counts).filter(count -> count > 0).count();
+    return new TextStatistics(distinct, top);
   }
 }

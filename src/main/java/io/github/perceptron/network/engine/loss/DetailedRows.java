@@ -11,12 +11,16 @@ import java.util.function.IntUnaryOperator;
 /** Collects what a network answers for rows into all figures of an evaluation. */
 public abstract sealed class DetailedRows {
 
-  /** Returns an evaluation without any row. */
-  public static DetailedRows of(Output output, int classes) {
+  /**
+   * Returns an evaluation without any row.
+   *
+   * @param rows how many rows will be added
+   */
+  public static DetailedRows of(Output output, int classes, int rows) {
     return switch (output.task()) {
-      case MULTICLASS -> new OfClasses(classes);
-      case BINARY -> new OfTwoClasses();
-      case REGRESSION -> new OfNumbers(output.numbers());
+      case MULTICLASS -> new OfClasses(classes, rows);
+      case BINARY -> new OfTwoClasses(rows);
+      case REGRESSION -> new OfNumbers(output.numbers(), rows);
     };
   }
 
@@ -52,8 +56,8 @@ public abstract sealed class DetailedRows {
 
     private final EvaluationTally tally;
 
-    OfClasses(int classes) {
-      this.tally = new EvaluationTally(classes);
+    OfClasses(int classes, int rows) {
+      this.tally = new EvaluationTally(classes, rows);
     }
 
     @Override
@@ -70,7 +74,11 @@ public abstract sealed class DetailedRows {
   /** One output z: a softmax over 0 and z gives the same two probabilities as its sigmoid. */
   private static final class OfTwoClasses extends DetailedRows {
 
-    private final EvaluationTally tally = new EvaluationTally(2);
+    private final EvaluationTally tally;
+
+    OfTwoClasses(int rows) {
+      this.tally = new EvaluationTally(2, rows);
+    }
 
     @Override
     void add(int index, double[] outputs, BatchTargets targets, int row) {
@@ -88,12 +96,13 @@ public abstract sealed class DetailedRows {
     private final List<NumberTarget> numbers;
     private final RegressionTally tally;
 
-    OfNumbers(List<NumberTarget> numbers) {
+    OfNumbers(List<NumberTarget> numbers, int rows) {
       this.numbers = numbers;
       this.tally =
           new RegressionTally(
               numbers.stream().map(NumberTarget::name).toList(),
-              numbers.stream().mapToDouble(NumberTarget::deviation).toArray());
+              numbers.stream().mapToDouble(NumberTarget::deviation).toArray(),
+              rows);
     }
 
     @Override

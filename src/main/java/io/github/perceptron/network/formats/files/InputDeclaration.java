@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the client declares about an uploaded model, if the file itself does not say it.
  *
  * @param normalization how raw pixels are scaled to the network's input; null if the file says it
- * @param shape rows and columns of the images; null if the file says it, or if they are square
+ * @param shape rows, columns and channels of the images; null if the file says it, or if they are
+ *     square and grey
  * @param columns names of the columns of numbers that are the inputs, in their order, if the model
  *     is of a table; null for images
  * @param targets names of the numbers that a model of a table answers, in their order; null for
@@ -66,22 +67,23 @@ public record InputDeclaration(
   }
 
   /**
-   * Returns the image shape of a flat input: the declared shape, otherwise a square.
+   * Returns the image shape of a flat input: the declared shape, otherwise a grey square.
    *
    * @param place position of the input in the file
-   * @throws InvalidModelFileException if there is no shape with this number of pixels
+   * @throws InvalidModelFileException if there is no shape with this number of values
    */
-  public ImageShape shapeOf(String place, int pixels) {
-    int side = (int) Math.round(Math.sqrt(pixels));
-    if (shape == null && side * side == pixels) {
+  public ImageShape shapeOf(String place, int values) {
+    int side = (int) Math.round(Math.sqrt(values));
+    if (shape == null && side * side == values) {
       return new ImageShape(side, side);
     }
-    if (shape == null || shape.pixels() != pixels) {
+    if (shape == null || shape.values() != values) {
       throw InvalidModelFileException.at(
           place,
           ("has %d inputs; image_shape must give rows and columns with this product, for"
-                  + " example 28x28, or columns must name the columns of a table")
-              .formatted(pixels));
+                  + " example 28x28, or rows, columns and 3 for images in colour, for example"
+                  + " 32x32x3, or columns must name the columns of a table")
+              .formatted(values));
     }
     return shape;
   }

@@ -121,11 +121,11 @@ final class KerasConfig {
 
   private void pixels(PictureInput contract) {
     ObjectNode input = layer("InputLayer", "pixels");
-    input
-        .putArray("batch_shape")
-        .addNull()
-        .add(contract.shape().rows())
-        .add(contract.shape().columns());
+    ArrayNode shape = input.putArray("batch_shape").addNull();
+    shape.add(contract.shape().rows()).add(contract.shape().columns());
+    if (contract.shape().hasColours()) {
+      shape.add(contract.shape().channels());
+    }
     // The layer is written even if it changes nothing, so that the file states the scaling.
     double scale = 1.0 / contract.divisor();
     rescaling("normalization", scale, -contract.mean() * scale);

@@ -49,7 +49,7 @@ final class KerasLayers {
     JsonNode config = layer.config();
     switch (layer.kind()) {
       case "InputLayer", "Identity" -> {}
-      case "Flatten" -> shape.flatten();
+      case "Flatten" -> shape.flatten(place, config.path("data_format"));
       case "Reshape" -> shape.reshape(place, config.path("target_shape"));
       case "Rescaling" -> rescaling(layer);
       case "Normalization" -> normalization(layer);

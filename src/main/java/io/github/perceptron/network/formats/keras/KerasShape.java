@@ -29,17 +29,27 @@ final class KerasShape {
       sizes[i] = shape.path(i + 1).asInt(0);
       valid &= sizes[i] >= 1 && sizes[i] <= LARGEST_SIDE;
     }
-    if (sizes.length == 3 && sizes[2] != 1) {
-      throw InvalidModelFileException.at(
-          model.layers().get(0).place(),
-          "has images of %d colours; the service has grey images only".formatted(sizes[2]));
-    }
+    String place = model.layers().get(0).place();
     if (!valid) {
       throw InvalidModelFileException.at(
-          model.layers().get(0).place(),
-          "must have batch_shape [null, rows, columns], [null, rows, columns, 1] or [null, inputs]");
+          place,
+          "must have batch_shape [null, rows, columns], [null, rows, columns, 1], [null, rows,"
+              + " columns, 3] or [null, inputs]");
+    }
+    if (sizes.length == 3 && !isChannels(sizes[2])) {
+      throw InvalidModelFileException.at(
+          place,
+          isChannels(sizes[0])
+              ? "has images with the channels first, [%d, %d, %d]; they must be the last axis: [rows, columns, 3]"
+                  .formatted(sizes[0], sizes[1], sizes[2])
+              : "has images of %d channels; an image has 1 (grey) or 3 (red, green, blue)"
+                  .formatted(sizes[2]));
     }
     return new KerasShape(sizes);
+  }
+
+  private static boolean isChannels(int size) {
+    return size == ImageShape.GREY || size == ImageShape.COLOURS;
   }
 
   /** What enters the model. */
@@ -47,8 +57,10 @@ final class KerasShape {
     if (sizes.length == 1) {
       return ModelInput.flat(place, sizes[0], declared);
     }
-    declared.requireNoColumns("images of %dx%d".formatted(sizes[0], sizes[1]));
-    return new ImageInput(new ImageShape(sizes[0], sizes[1]), declared);
+    ImageShape shape =
+        new ImageShape(sizes[0], sizes[1], sizes.length == 3 ? sizes[2] : ImageShape.GREY);
+    declared.requireNoColumns("images of " + shape);
+    return new ImageInput(shape, declared);
   }
 
   int count() {
@@ -65,6 +77,17 @@ final class KerasShape {
 
   void flatten() {
     become(count());
+  }
+
+  /** Flattens as a Flatten layer does, which has the channels last unless it says otherwise. */
+  void flatten(String place, JsonNode format) {
+    if (sizes.length > 1 && format.asString("").equals("channels_first")) {
+      throw InvalidModelFileException.at(
+          place,
+          "has data_format channels_first, which changes the order of the pixels; only"
+              + " channels_last is read");
+    }
+    flatten();
   }
 
   /** Accepts a shape that is flat. */

@@ -17,7 +17,7 @@ public record ImageInput(ImageShape shape, InputDeclaration declared) implements
 
   @Override
   public int inputs() {
-    return shape.pixels();
+    return shape.values();
   }
 
   @Override

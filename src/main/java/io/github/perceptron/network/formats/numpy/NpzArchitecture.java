@@ -23,6 +23,9 @@ final class NpzArchitecture {
     if (contract instanceof PictureInput pictures) {
       ObjectNode input = json.putObject("input");
       input.put("rows", pictures.shape().rows()).put("columns", pictures.shape().columns());
+      if (pictures.shape().hasColours()) {
+        input.put("channels", pictures.shape().channels());
+      }
       input.put("mean", pictures.mean()).put("divisor", pictures.divisor());
     } else {
       json.set("input", JsonMapper.shared().valueToTree(contract));

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The member {@code input} of an npz file's architecture: images by their rows, columns, mean and
- * divisor; a table by its whole contract.
+ * The member {@code input} of an npz file's architecture: images by their rows, columns, channels
+ * (1 if they are left out), mean and divisor; a table by its whole contract.
  */
 final class NpzInput {
 
@@ -35,13 +35,19 @@ final class NpzInput {
       throw InvalidModelFileException.at(
           PLACE, "must have rows and columns of 1 to " + LARGEST_SIDE);
     }
+    int channels = input.path("channels").asInt(ImageShape.GREY);
+    if (channels != ImageShape.GREY && channels != ImageShape.COLOURS) {
+      throw InvalidModelFileException.at(
+          PLACE + "/channels", "must be 1 (grey) or 3 (red, green, blue), not " + channels);
+    }
     double mean = input.path("mean").asDouble(0);
     double divisor = input.path("divisor").asDouble(1);
     if (!(divisor > 0) || !Double.isFinite(divisor) || !Double.isFinite(mean)) {
       throw InvalidModelFileException.at(
           PLACE, "must have a finite mean and a finite divisor above 0");
     }
-    LayerStack stack = new LayerStack(new ImageInput(new ImageShape(rows, columns), declared));
+    LayerStack stack =
+        new LayerStack(new ImageInput(new ImageShape(rows, columns, channels), declared));
     stack.scale(PLACE, new double[] {1 / divisor}, new double[] {-mean / divisor});
     return stack;
   }

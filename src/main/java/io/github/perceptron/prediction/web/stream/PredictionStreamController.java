@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web.stream;
 
+import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.PredictionProperties;
@@ -56,6 +57,9 @@ public class PredictionStreamController {
       throws IOException {
     PredictionQuery query = PredictionQuery.of(parameters, errors);
     PinnedModel model = predictor.ask(query.selection().toChoice());
+    if (model.contract() instanceof TableInput) {
+      query.options().requireNoneOfPictures();
+    }
     LineReader lines = new LineReader(StreamedBody.of(request), properties.maxBodySize().toBytes());
     PredictionStream stream =
         new PredictionStream(model, query.options(), mapper, properties.maxBatch());

@@ -215,8 +215,10 @@ class CsvTableTest {
 
     LabelledTable rows = Tables.written(table, TablePart.TEST);
     assertThat(rows.label(0)).isEqualTo(1);
-    // The dictionary of a part has its own texts only.
-    assertThat(((TextColumn) rows.features().columns().get(1)).dictionary()).containsExactly("q");
+    // The parts share their texts.
+    TextColumn k = (TextColumn) rows.features().columns().get(1);
+    assertThat(k.dictionary()).containsExactly("p", "q");
+    assertThat(k.text(0)).isEqualTo("q");
     TableSource other =
         Tables.source(
             "x;z;y\n3,5;q;b\n".getBytes(StandardCharsets.UTF_8), TableOptions.NONE, TablePart.TEST);

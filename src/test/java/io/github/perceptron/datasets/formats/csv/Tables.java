@@ -3,13 +3,16 @@ package io.github.perceptron.datasets.formats.csv;
 import io.github.perceptron.datasets.formats.files.TableLimits;
 import io.github.perceptron.datasets.tables.ColumnKind;
 import io.github.perceptron.datasets.tables.LabelledTable;
-import io.github.perceptron.datasets.tables.TableFileReader;
+import io.github.perceptron.datasets.tables.MappedTable;
 import io.github.perceptron.datasets.tables.Task;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +67,15 @@ final class Tables {
   /** The rows of some parts, written and read again. */
   static LabelledTable written(CsvTable table, TablePart... parts) {
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      table.writer().write(List.of(parts), out, row -> {});
-      return TableFileReader.read(new ByteArrayInputStream(out.toByteArray()), table.tableSchema());
+      Path file = Files.createTempFile("rows", ".bin");
+      try {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+          table.writer().write(List.of(parts), out, row -> {});
+        }
+        return MappedTable.map(file, table.tableSchema());
+      } finally {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.PixelImage;
-import io.github.perceptron.datasets.pictures.Luminance;
 import io.github.perceptron.datasets.pictures.Orientation;
 import io.github.perceptron.testing.UnitTest;
 import java.awt.image.BufferedImage;
@@ -32,11 +31,9 @@ class ColourPictureTest {
     BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setSample(0, 0, 0, 77);
     picture.getRaster().setSample(1, 0, 0, 200);
-    byte[] expected = bytes(77, 77, 77, 200, 200, 200);
 
-    assertThat(ColourPicture.of(picture).image(TWO_PIXELS).toByteArray()).containsExactly(expected);
-    assertThat(ColourPicture.ofGrey(Luminance.of(picture)).image(TWO_PIXELS).toByteArray())
-        .containsExactly(expected);
+    assertThat(ColourPicture.of(picture).image(TWO_PIXELS).toByteArray())
+        .containsExactly(bytes(77, 77, 77, 200, 200, 200));
   }
 
   @Test
@@ -47,6 +44,11 @@ class ColourPictureTest {
 
     assertThat(ColourPicture.of(picture).image(TWO_PIXELS).toByteArray())
         .containsExactly(bytes(255, 255, 255, 255, 127, 127));
+    assertThat(ColourPicture.of(picture).isOpaque()).isFalse();
+    picture.setRGB(0, 0, 0xffff0000);
+    assertThat(ColourPicture.of(picture).isOpaque()).isFalse();
+    picture.setRGB(1, 0, 0xffff0000);
+    assertThat(ColourPicture.of(picture).isOpaque()).isTrue();
   }
 
   @Test

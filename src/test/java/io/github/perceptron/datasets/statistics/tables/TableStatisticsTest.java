@@ -58,6 +58,24 @@ class TableStatisticsTest {
   }
 
   @Test
+  void a_column_that_is_too_long_to_be_sorted_has_the_same_statistics() throws IOException {
+    for (int column : new int[] {1, 4, 6}) {
+      NumericColumn numbers = penguins(column);
+
+      NumberStatistics sorted = NumberStatistics.of(numbers);
+      NumberStatistics inPasses = NumberStatistics.inPasses(numbers);
+
+      assertThat(inPasses.min()).isEqualTo(sorted.min());
+      assertThat(inPasses.max()).isEqualTo(sorted.max());
+      assertThat(inPasses.mean()).isCloseTo(sorted.mean(), within(1e-9));
+      assertThat(inPasses.standardDeviation()).isCloseTo(sorted.standardDeviation(), within(1e-9));
+      assertThat(inPasses.quartiles()).isEqualTo(sorted.quartiles());
+      assertThat(inPasses.histogram()).isEqualTo(sorted.histogram());
+      assertThat(inPasses.distinct()).as("not counted").isNull();
+    }
+  }
+
+  @Test
   void equal_numbers_are_one_part_of_a_histogram() {
     NumberStatistics constant = NumberStatistics.of(NumericColumn.of("a", 3, 3, Double.NaN));
 

@@ -9,7 +9,7 @@ import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.datasets.versions.DataSetUse;
 import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.digests.Sha256;
-import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.jobs.control.JobChecks;
 import io.github.perceptron.jobs.queue.TrainingQueue;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
@@ -48,7 +48,7 @@ class DataSetUploadTest {
   @Autowired private DataSets dataSets;
   @Autowired private DataSetVersions versions;
   @Autowired private List<DataSetUse> uses;
-  @Autowired private TrainingJobs jobs;
+  @Autowired private JobChecks checks;
   @Autowired private TrainingQueue queue;
   @Autowired private TransactionOperations transactions;
   @Autowired private JdbcClient jdbc;
@@ -345,7 +345,7 @@ class DataSetUploadTest {
   }
 
   @Test
-  void a_job_whose_files_are_lost_fails_and_the_memory_it_needs_is_known_without_them()
+  void a_job_whose_files_are_lost_fails_and_what_it_needs_is_known_without_them()
       throws IOException {
     byte[] labels = IdxFixture.labels(9, 3);
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -358,16 +358,27 @@ class DataSetUploadTest {
         """
         {"data_set":"lost","epochs":1,"split":{"test_size":3,"stratify":true}}""";
 
-    Answer refused = client.post("/v1/training-jobs", stratified);
+    Answer checked = client.post("/v1/training-jobs?validate_only=true", stratified);
+    Answer refused =
+        client.post(
+            "/v1/training-jobs?validate_only=true",
+            stratified.replace("\"test_size\":3", "\"test_size\":2"));
     String job = client.submit(JobClient.SHORT.replace("tiny", "lost"));
 
-    assertThat(refused.pointersOfProblem(422)).containsExactly("/data_set");
+    // The rows of each class were counted when they were uploaded.
+    assertThat(checked.status()).isEqualTo(200);
+    assertThat(refused.pointersOfProblem(422)).containsExactly("/split/test_size");
+    jdbc.sql("update data_set_version set class_counts = null where name = 'lost'").update();
+    assertThat(
+            client.post("/v1/training-jobs?validate_only=true", stratified).pointersOfProblem(422))
+        .as("a version of an earlier release is read")
+        .containsExactly("/data_set");
     assertThat(client.await(job).path("state").asString()).isEqualTo("FAILED");
     assertThat(client.get(job).json().at("/error/code").asString()).isEqualTo("data_set_unusable");
     TrainingSpecification specification =
         new SpecificationReader()
             .resolve(JsonMapper.shared().readValue(stratified, ObjectNode.class));
-    assertThat(jobs.memoryOf(specification).totalBytes()).isPositive();
+    assertThat(checks.memoryOf(specification).totalBytes()).isPositive();
   }
 
   @Test

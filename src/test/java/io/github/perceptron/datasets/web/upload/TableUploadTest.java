@@ -10,6 +10,8 @@ import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.NumericColumn;
+import io.github.perceptron.datasets.tables.TableFile;
+import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ class TableUploadTest {
 
   @Autowired private Client client;
   @Autowired private DataSets dataSets;
+  @Autowired private DataSetVersions versions;
 
   @Value("${perceptron.data-directory}")
   @SuppressWarnings("NullAway.Init") // Spring fills it.
@@ -87,6 +91,34 @@ class TableUploadTest {
     LabelledTable test = (LabelledTable) Objects.requireNonNull(loaded.test());
     assertThat(test.features().columns().get(0).isMissing(0)).isTrue();
     assertThat(test.label(0)).isEqualTo(1);
+  }
+
+  @Test
+  void a_job_is_checked_without_the_rows_and_fails_where_they_are_cut() throws IOException {
+    created("cut", example("penguins.csv"), "");
+    Path rows = artifact("cut", TableFile.TRAINING);
+    byte[] whole = Files.readAllBytes(rows);
+    Files.write(rows, Arrays.copyOf(whole, whole.length - 1));
+    String job =
+        "{\"data_set\":\"cut\",\"epochs\":1,\"split\":{\"test_size\":0.25,\"stratify\":true}}";
+
+    Answer checked = client.post("/v1/training-jobs?validate_only=true", job);
+    JsonNode failed = client.await(client.submit(job));
+
+    assertThat(checked.status()).as(checked.raw().body()).isEqualTo(200);
+    assertThat(failed.at("/error/code").asString()).isEqualTo("data_set_unusable");
+    assertThat(failed.at("/error/message").asString()).contains("cut/train-table.bin");
+  }
+
+  private Path artifact(String dataSet, String file) {
+    String digest =
+        versions.newest(dataSet).orElseThrow().files().stream()
+            .filter(stored -> stored.name().equals(file))
+            .findFirst()
+            .orElseThrow()
+            .sha256()
+            .hex();
+    return directory.resolve("artifacts").resolve(digest.substring(0, 2)).resolve(digest);
   }
 
   @Test
