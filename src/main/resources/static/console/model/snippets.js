@@ -12,7 +12,7 @@ const MOST_COLUMNS = 8;
 /** `version` is the one that answers for its model. */
 export function snippets(version) {
   const written = takesPictures(version) ? ofPictures(version) : ofRows(version);
-  return html`<section aria-labelledby="use-heading">
+  return html`<section class="snippets" aria-labelledby="use-heading">
     <h2 id="use-heading">Ask it from a program</h2>
     <p>${written.takes}</p>
     ${written.examples.map(([title, command]) => html`<h3>${title}</h3>

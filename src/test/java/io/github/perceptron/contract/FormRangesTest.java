@@ -49,6 +49,7 @@ class FormRangesTest {
           Map.entry("uploadDataSet task", "one that the target allows"),
           Map.entry("uploadDataSet delimiter", "the one of the text"),
           Map.entry("uploadDataSet encoding", "the one of the text"),
+          Map.entry("uploadDataSet channels", "needs pictures"),
           Map.entry("uploadDataSet height", "needs width, and pictures"),
           Map.entry("uploadDataSet width", "needs height, and pictures"));
 

@@ -53,6 +53,7 @@ class TaskPageTest {
     WebElement slider = browser.see(".threshold input");
     String before = browser.see(".threshold [role=status]").getText();
     slider.sendKeys(Keys.HOME);
+    browser.read("recall 100.0");
     String lowest = browser.see(".threshold [role=status]").getText();
     slider.sendKeys(Keys.END);
     String highest = browser.see(".threshold [role=status]").getText();

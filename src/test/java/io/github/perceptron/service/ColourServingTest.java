@@ -361,6 +361,34 @@ class ColourServingTest {
     }
   }
 
+  @Test
+  void files_and_bare_bytes_get_the_same_answer_over_the_protocol() {
+    byte[] floats = new byte[4 * VALUES];
+    ByteBuffer values = ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN);
+    for (byte value : images.get(2)) {
+      values.putFloat(Byte.toUnsignedInt(value));
+    }
+
+    JsonNode file =
+        client
+            .post(
+                "/v2/models/paints/infer",
+                "{\"parameters\":{\"preprocess\":\"none\"},\"inputs\":[{\"name\":\"images\",\"datatype\":\"BYTES\",\"shape\":[1],\"data\":[\"%s\"]}]}"
+                    .formatted(Base64.getEncoder().encodeToString(png(images.get(2)))))
+            .json();
+    Answer bare =
+        client.post(
+            "/v2/models/paints/infer",
+            floats,
+            "application/octet-stream",
+            "Inference-Header-Content-Length",
+            "0");
+
+    assertThat(file.at("/outputs/0/data")).isEqualTo(expected.get(2));
+    assertThat(bare.status()).isEqualTo(200);
+    assertThat(bare.raw().body()).contains("\"shape\":[1,3]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

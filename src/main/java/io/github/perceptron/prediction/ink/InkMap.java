@@ -145,13 +145,19 @@ public final class InkMap {
     return new InkMap(columns, height + 2 * margin, wide);
   }
 
-  /**
-   * A disc with a soft edge of one pixel.
-   *
-   * @param offsets places of its pixels in a map, from its centre
-   * @param covered how much of each of them it covers, above 0 to 1
-   */
-  private record Disc(int[] offsets, double[] covered) {
+  /** A disc with a soft edge of one pixel. */
+  private static final class Disc {
+
+    /** Places of its pixels in a map, from its centre. */
+    private final int[] offsets;
+
+    /** How much of each of them it covers, above 0 to 1. */
+    private final double[] covered;
+
+    private Disc(int[] offsets, double[] covered) {
+      this.offsets = offsets;
+      this.covered = covered;
+    }
 
     static Disc of(double radius, int columns) {
       int reach = (int) Math.ceil(radius);
