@@ -57,10 +57,23 @@ test('a sheet and its strokes have their colours, and later strokes their own', 
   sheet.begin(0.1, [0, 0], '#0000ff');
   sheet.begin(0.1, [0, 0]);
 
-  paint(sheet, canvas);
+  paint(sheet, canvas, { rows: 28, columns: 28, channels: 3 });
 
-  equal(canvas.calls.filter(([name]) => name === 'fillStyle').map(([, colour]) => colour), ['#00ff00', '#0000ff', INK]);
+  equal(fills(canvas), ['#00ff00', '#0000ff', INK]);
 });
+
+test('for a model of grey images a coloured sheet is dark ink on white paper', () => {
+  const canvas = recorder(100);
+  const sheet = new Sheet();
+  sheet.fill('#101418');
+  sheet.begin(0.1, [0, 0], '#0000ff');
+
+  paint(sheet, canvas, { rows: 28, columns: 28 });
+
+  equal(fills(canvas), ['#ffffff', INK]);
+});
+
+const fills = (canvas) => canvas.calls.filter(([name]) => name === 'fillStyle').map(([, colour]) => colour);
 
 test('filling the sheet can be undone and cleared', () => {
   const sheet = new Sheet();

@@ -16,8 +16,8 @@ export const countsSection = (dataSet, { splits }) => html`
       <h2 id="means">The mean image</h2>
       <div class="means">${splits.map((split) => mean(split))}</div>
       ${classMeans(dataSet, splits[0])}
-      <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Pixels go from 0
-        (black) to 255 (white).</p>
+      <p class="muted small">Each pixel is the mean of that pixel over all images, or over the training images of a class. Values go from 0
+        (black, or none of a colour) to 255 (white, or all of it).</p>
     </section>
   </div>
 `;

@@ -155,7 +155,7 @@ const ownDataSet = () => html`
       </p>
       <ul>
         <li><code>train-images-idx3-ubyte</code> (in colour <code>train-images-idx4-ubyte</code>) and <code>train-labels-idx1-ubyte</code></li>
-        <li><code>t10k-images-idx3-ubyte</code> and <code>t10k-labels-idx1-ubyte</code>, if there are images for tests</li>
+        <li><code>t10k-images-idx3-ubyte</code> (in colour <code>t10k-images-idx4-ubyte</code>) and <code>t10k-labels-idx1-ubyte</code>, if there are images for tests</li>
       </ul>
       <p>
         <a href="">Load this page again</a>: the data set is then listed above, or the page says what is wrong with its files. A training job names it:

@@ -32,7 +32,7 @@ export class PixelHistograms {
         >
       </p>
       <div class="pixel-histograms">${this.#splits.map((split) => this.#figure(split))}</div>
-      <p class="muted small">Each bar counts the pixels of 8 neighbouring values, from 0 (black) to 255 (white)${this.#splits.some(({ channels }) => channels) ? '; in colour, the red, green and blue of each pixel' : ''}.</p>
+      <p class="muted small">Each bar counts the pixels of 8 neighbouring values, from 0 (${this.#splits.some(({ channels }) => channels) ? 'none of a colour) to 255 (all of it), of the red, green and blue of each pixel' : 'black) to 255 (white)'}.</p>
     </section>`;
   }
 
@@ -49,7 +49,7 @@ export class PixelHistograms {
       <div class="plot" role="img" aria-label=${described(split, bins, all)}>
         <div class="scale" aria-hidden="true">${GRID.map((height) => html`<span>${this.#valueAt(height, range)}</span>`)}</div>
         <div class="bars">
-          ${bins.map((bin, place) => html`<span class="bar-of-values" title=${tip(bins, place, all)}><span ${variables({ '--share': this.#share(bin, range) })}></span></span>`)}
+          ${bins.map((bin, place) => html`<span class="bar-of-values" title=${tip(bins, place, all, unitOf(split))}><span ${variables({ '--share': this.#share(bin, range) })}></span></span>`)}
         </div>
       </div>
       <div class="axis muted small" aria-hidden="true"><span>0</span><span>128</span><span>255</span></div>
@@ -79,13 +79,14 @@ const unitOf = ({ channels }) => (channels ? 'values' : 'pixels');
 
 const width = (bins) => VALUES / bins.length;
 
-const tip = (bins, place, all) =>
-  `${place * width(bins)} to ${(place + 1) * width(bins) - 1}: ${count(bins[place])} pixels, ${percent(bins[place] / all, 1)}`;
+const tip = (bins, place, all, unit) =>
+  `${place * width(bins)} to ${(place + 1) * width(bins) - 1}: ${count(bins[place])} ${unit}, ${percent(bins[place] / all, 1)}`;
 
 /** Names the highest bar, which says most about the picture. */
-function described({ split, pixel_min: least, pixel_max: greatest }, bins, all) {
+function described(part, bins, all) {
+  const { split, pixel_min: least, pixel_max: greatest } = part;
   const highest = bins.indexOf(Math.max(...bins));
-  return `Histogram of the pixels of the ${SPLIT_NAMES[split]} images, from ${least} to ${greatest}. Most frequent: ${tip(bins, highest, all)}.`;
+  return `Histogram of the pixels of the ${SPLIT_NAMES[split]} images, from ${least} to ${greatest}. Most frequent: ${tip(bins, highest, all, unitOf(part))}.`;
 }
 
 const short = (value) => (value >= 1e6 ? `${digits(value / 1e6)} M` : value >= 1e3 ? `${digits(value / 1e3)} k` : digits(value));

@@ -17,11 +17,15 @@ export const SQUARE = { rows: 28, columns: 28 };
  */
 export const hasColours = ({ channels = 1 }) => channels === 3;
 
-/** Draws the whole sheet into a canvas of any size. Strokes keep their form when the canvas gets another shape. */
-export function paint(sheet, canvas) {
+/**
+ * Draws the whole sheet into a canvas of any size. Strokes keep their form when the canvas gets another shape. For a model of grey images it is dark ink
+ * on white paper, whatever colours were chosen before.
+ */
+export function paint(sheet, canvas, shape = SQUARE) {
   const context = canvas.getContext('2d');
   const { width, height } = canvas;
-  context.fillStyle = sheet.ground ?? PAPER;
+  const inColour = hasColours(shape);
+  context.fillStyle = (inColour && sheet.ground) || PAPER;
   context.fillRect(0, 0, width, height);
   if (sheet.picture) {
     paintPicture(context, sheet.picture.bitmap, canvas);
@@ -29,7 +33,7 @@ export function paint(sheet, canvas) {
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const stroke of sheet.strokes) {
-    paintStroke(context, stroke, canvas);
+    paintStroke(context, inColour ? stroke : { ...stroke, colour: INK }, canvas);
   }
 }
 
@@ -42,7 +46,7 @@ export function imageFile(sheet, shape) {
   const { width, height } = sentSize(shape);
   canvas.width = width;
   canvas.height = height;
-  paint(sheet, canvas);
+  paint(sheet, canvas, shape);
   return new Promise((resolve) => {
     canvas.toBlob(resolve, 'image/png');
   });

@@ -39,15 +39,19 @@ export class Pen {
     this.#pointer = null;
   }
 
-  repaint = redrawing(() => paint(this.#sheet, this.#canvas));
+  repaint = redrawing(() => paint(this.#sheet, this.#canvas, this.#shape));
 
   /** Gives the sheet the aspect of a model's images, `{ rows, columns, channels }`. */
   set shape(shape) {
+    const recoloured = hasColours(shape) !== hasColours(this.#shape);
     const reshaped = shape.rows !== this.#shape.rows || shape.columns !== this.#shape.columns;
     this.#shape = shape;
     if (reshaped) {
       this.#canvas.style.setProperty('--aspect', String(shape.columns / shape.rows));
       this.#fit();
+    }
+    if (recoloured) {
+      this.repaint();
     }
   }
 
@@ -57,7 +61,7 @@ export class Pen {
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;
       this.#canvas.height = height;
-      paint(this.#sheet, this.#canvas);
+      paint(this.#sheet, this.#canvas, this.#shape);
     }
   }
 

@@ -50,7 +50,6 @@ function reading(answer, reader) {
     ${(answer.warnings ?? []).map(({ message }) => html`<p class="problem" role="status">${message}</p>`)}
     ${bars(answer, reader)}
     <p class="small preparation">${preparation(answer.preprocessing, answer.file)}</p>
-    ${(answer.warnings ?? []).map(({ message }) => html`<p class="small warning">${message}</p>`)}
     <p class="small muted round-trip">Sent and read in ${Math.round(reader.roundTrip)}\u00a0ms</p>
   `;
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,11 @@ final class UserDataSetFolder implements DataSetOrigin {
     for (DataSetFile file : DataSetFile.values()) {
       if (!files.containsKey(file) && (tested || !file.isForTest())) {
         throw InvalidDataSetException.at(
-            name, file.fileName() + " or " + file.packedName(), "neither");
+            name,
+            file.fileNames().stream()
+                .flatMap(plain -> Stream.of(plain, plain + PACKED))
+                .collect(Collectors.joining(" or ")),
+            "none of them");
       }
     }
     return files;

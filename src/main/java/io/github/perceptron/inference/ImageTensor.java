@@ -99,12 +99,13 @@ record ImageTensor(
     }
     if (model.hasColours()
         && elements instanceof JsonElements nested
-        && nested.depth() == shape.size()
-        && last
-        && nested.innermost() != model.channels()) {
+        && nested.depth() > 1
+        && nested.innermost() != model.channels()
+        && nested.innermost() != model.columns() * model.channels()
+        && nested.innermost() % model.values() != 0) {
       throw InvalidInferenceException.at(
           JsonPointer.below(pointer, "data"),
-          "must be nested as its shape, with %d numbers in each innermost array, not %d; %s"
+          "must be flat or nested as its shape, with %d numbers in each innermost array, not %d; %s"
               .formatted(model.channels(), nested.innermost(), BESIDE_EACH_OTHER));
     }
   }

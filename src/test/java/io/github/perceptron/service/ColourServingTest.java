@@ -262,6 +262,8 @@ class ColourServingTest {
             UploadFixture.zip(zip),
             "application/zip");
     assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(201);
+    // The images of a data set lie in the order of the names of their files.
+    List<String> inZip = files.keySet().stream().sorted().toList();
     List<String> ofTraining = new ArrayList<>();
     for (int i = 0; i <= files.size(); i++) {
       ofTraining.add(
@@ -274,7 +276,9 @@ class ColourServingTest {
               client
                   .post("/predict?return_image=true&model=paints", file, "application/octet-stream")
                   .json();
-          assertThat(ofTraining).as(name).contains(seen.path("image").toString());
+          assertThat(seen.path("image").toString())
+              .as(name)
+              .isEqualTo(ofTraining.get(inZip.indexOf(name)));
           assertThat(seen.path("preprocessing").propertyNames())
               .containsExactly("unchanged", "transparent", "width", "height", "stretched");
         });
@@ -408,11 +412,16 @@ class ColourServingTest {
 
   @Test
   void a_tensor_that_is_nested_otherwise_than_its_shape_is_refused() {
+    // With and without the axis of the images.
+    assertThat(tensor("UINT8", "[1,6,8,3]", channelsFirst(images.get(0))).status()).isEqualTo(400);
+    assertThat(tensor("UINT8", "[1,144]", "[" + channelsFirst(images.get(0)) + "]").status())
+        .isEqualTo(400);
     Answer refused = tensor("UINT8", "[1,6,8,3]", "[" + channelsFirst(images.get(0)) + "]");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("error").asString())
-        .contains("must be nested as its shape, with 3 numbers in each innermost array, not 8");
+        .contains(
+            "must be flat or nested as its shape, with 3 numbers in each innermost array, not 8");
   }
 
   @Test

@@ -37,7 +37,7 @@ public record ImageShape(
       throw new IllegalArgumentException(
           "An image has 1 channel (grey) or 3 (red, green, blue), not " + channels);
     }
-    if ((long) rows * columns * channels > Integer.MAX_VALUE) {
+    if ((long) rows * columns > Integer.MAX_VALUE / channels) {
       throw new IllegalArgumentException(
           "An image must have fewer than 2^31 values, not " + rows + "x" + columns);
     }

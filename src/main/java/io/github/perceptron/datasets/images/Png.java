@@ -29,33 +29,33 @@ public final class Png {
   }
 
   private static BufferedImage greys(PixelImage image, int scale, int width, int height) {
-    byte[] pixels = new byte[Math.multiplyExact(width, height)];
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] row = new byte[width];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = (byte) image.pixel(y / scale, x / scale);
+        row[x] = (byte) image.pixel(y / scale, x / scale);
       }
+      // Writes into the raster, because setRGB would convert sRGB values to the linear grey of
+      // this image type.
+      picture.getRaster().setDataElements(0, y, width, 1, row);
     }
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    // Writes into the raster, because setRGB would convert sRGB values to the linear grey of this
-    // image type.
-    picture.getRaster().setDataElements(0, 0, width, height, pixels);
     return picture;
   }
 
   private static BufferedImage colours(PixelImage image, int scale, int width, int height) {
-    int[] pixels = new int[Math.multiplyExact(width, height)];
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] line = new int[width];
     for (int y = 0; y < height; y++) {
+      int row = y / scale;
       for (int x = 0; x < width; x++) {
-        int row = y / scale;
         int column = x / scale;
-        pixels[y * width + x] =
+        line[x] =
             image.value(row, column, 0) << 16
                 | image.value(row, column, 1) << 8
                 | image.value(row, column, 2);
       }
+      picture.getRaster().setDataElements(0, y, width, 1, line);
     }
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    picture.getRaster().setDataElements(0, 0, width, height, pixels);
     return picture;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class DataSetStatistics {
 
+  /** One computation at a time, because each takes memory and reads all images. */
+  private static final Object COMPUTATION = new Object();
+
   private record Key(Sha256 sha256, DataSetPart part) {}
 
   private final Known<Key, PartStatistics> parts = new Known<>(PartStatistics::bytes);
   private final Known<Sha256, EqualImages> equal = new Known<>(found -> 0);
 
   /** The statistics of one part; empty when the data set has no such part. */
-  public synchronized Optional<PartStatistics> of(DataSet dataSet, DataSetPart part) {
+  public Optional<PartStatistics> of(DataSet dataSet, DataSetPart part) {
     LabelledImages images = dataSet.images(part);
     if (images == null) {
       return Optional.empty();
@@ -43,7 +47,7 @@ public class DataSetStatistics {
    *
    * @throws io.github.perceptron.datasets.images.NoImagesException if the data set is a table
    */
-  public synchronized EqualImages equalImages(DataSet dataSet) {
+  public EqualImages equalImages(DataSet dataSet) {
     return equal.get(dataSet.descriptor().sha256(), () -> ImageComparison.of(dataSet));
   }
 
@@ -52,7 +56,7 @@ public class DataSetStatistics {
    *
    * @throws io.github.perceptron.datasets.images.NoImagesException if the data set is a table
    */
-  public synchronized List<Finding> findings(DataSet dataSet) {
+  public List<Finding> findings(DataSet dataSet) {
     return PictureFindings.of(
         dataSet.descriptor(),
         of(dataSet, DataSetPart.TRAIN).orElseThrow(),
@@ -93,13 +97,25 @@ public class DataSetStatistics {
       return results.values().stream().mapToLong(bytes).sum();
     }
 
+    /** What is known already does not wait for a computation. */
     V get(K key, Supplier<V> computation) {
-      V known = results.get(key);
-      if (known == null) {
-        known = computation.get();
-        results.put(key, known);
+      V known = kept(key);
+      if (known != null) {
+        return known;
       }
-      return known;
+      synchronized (COMPUTATION) {
+        known = kept(key);
+        return known != null ? known : keep(key, computation.get());
+      }
+    }
+
+    private synchronized @Nullable V kept(K key) {
+      return results.get(key);
+    }
+
+    private synchronized V keep(K key, V result) {
+      results.put(key, result);
+      return result;
     }
   }
 }

@@ -2,10 +2,11 @@ package io.github.perceptron.datasets.statistics;
 
 import io.github.perceptron.datasets.images.LabelledImages;
 import io.github.perceptron.datasets.images.PixelImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics over all images of one part of a data set.
@@ -34,24 +35,32 @@ public record PartStatistics(
 
   /** Computes the statistics in one pass over all images. */
   static PartStatistics of(LabelledImages images, int classes) {
-    List<PixelSums> sums =
-        Stream.generate(() -> new PixelSums(images.shape())).limit(classes).toList();
+    // Classes without images take no memory.
+    @Nullable PixelSums[] sums = new PixelSums[classes];
     float[] pixels = new float[images.shape().values()];
     PixelTally tally = new PixelTally(images.shape());
     for (int i = 0; i < images.size(); i++) {
       images.copyPixels(i, pixels, 0);
-      sums.get(images.label(i)).add(pixels);
+      int label = images.label(i);
+      PixelSums ofClass = sums[label];
+      if (ofClass == null) {
+        ofClass = new PixelSums(images.shape());
+        sums[label] = ofClass;
+      }
+      ofClass.add(pixels);
       tally.add(pixels);
     }
     PixelSums all = new PixelSums(images.shape());
-    sums.forEach(all::add);
+    Arrays.stream(sums).filter(Objects::nonNull).forEach(all::add);
     return new PartStatistics(
         all.images(),
-        sums.stream().map(PixelSums::images).toList(),
+        Arrays.stream(sums).map(sum -> sum == null ? 0 : sum.images()).toList(),
         tally.facts(),
         tally.channels(),
         Objects.requireNonNull(all.mean(), "A part has images"),
-        sums.stream().map(sum -> Optional.ofNullable(sum.mean())).toList());
+        Arrays.stream(sums)
+            .map(sum -> Optional.ofNullable(sum == null ? null : sum.mean()))
+            .toList());
   }
 
   /** Memory for the images, in bytes. */

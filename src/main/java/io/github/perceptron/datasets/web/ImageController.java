@@ -4,6 +4,7 @@ import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetPart;
 import io.github.perceptron.datasets.ImageNotFoundException;
+import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.statistics.PartStatistics;
 import io.github.perceptron.problem.ParameterErrors;
@@ -112,6 +113,14 @@ class ImageController {
 
   private DataSet find(String name, int scale, @Nullable String sha256, ParameterErrors errors) {
     errors.requireRange("scale", scale, 1, LARGEST_SCALE);
-    return shown.dataSet(name, sha256, errors);
+    DataSet dataSet = shown.dataSet(name, sha256, errors);
+    ImageShape shape = dataSet.descriptor().imageShape();
+    if (shape != null && scale <= LARGEST_SCALE) {
+      long most = (long) Math.sqrt((double) SheetAddress.MOST_VALUES / shape.pixels());
+      if (scale > Math.max(1, most)) {
+        errors.add("scale", "must be at most %d for images of %s".formatted(most, shape));
+      }
+    }
+    return dataSet;
   }
 }

@@ -18,7 +18,7 @@ final class SheetAddress {
   /** The largest number of images, the same as in a list of samples. */
   static final int MOST_IMAGES = 400;
 
-  /** The largest number of values; a sheet of this size needs 16 MB of memory. */
+  /** The largest number of values; a sheet of this size needs at most 75 MB of memory. */
   static final long MOST_VALUES = 16_000_000;
 
   private SheetAddress() {}

@@ -136,6 +136,12 @@ final class EncodedPicture implements Picture {
           "must have %dx%d pixels (width x height), found %dx%d; preprocess=auto accepts any size"
               .formatted(shape.columns(), shape.rows(), width, height));
     }
+    if (Math.max(width, height) > FilePicture.LONGEST_SIDE) {
+      throw InvalidPictureException.file(
+          pointer,
+          "has a side above %d pixels, so that not all of its pixels would be read; send its values as numbers"
+              .formatted(FilePicture.LONGEST_SIDE));
+    }
   }
 
   private void requireSize(int width, int height, PictureLimits limits) {

@@ -29,6 +29,8 @@ class ImagesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(0, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(3, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new ImageShape(1 << 16, 1 << 16));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ImageShape(Integer.MAX_VALUE, Integer.MAX_VALUE, 3));
     assertThat(TWO_BY_THREE.pixels()).isEqualTo(6);
   }
 

@@ -24,7 +24,7 @@ class BadJobRequestTest {
       value = {
         "{'epochs':0}                                             | /epochs",
         "{'optimizer':{'learning_rate':-1}}                       | /optimizer/learning_rate",
-        "{'layers':[]}                                            | /layers",
+        "{'layers':null}                                         | /layers",
         "{'validation_split':1}                                   | /validation_split",
         "{'preset':'classic'}                                     | /preset",
         "{'epohcs':3}                                             | /epohcs",

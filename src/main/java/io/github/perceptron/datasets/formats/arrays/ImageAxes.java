@@ -84,11 +84,14 @@ public record ImageAxes(@Nullable ImageShape size, @Nullable Integer channels) {
     }
     throw InvalidUploadException.at(
         array.name(),
-        isChannels(header.size(1))
-            ? "has the shape %s, with the channels first. Images need [n, height, width, 3] with red, green and blue last; save numpy.moveaxis(images, 1, -1)"
+        header.size(1) == ImageShape.GREY
+            ? "has the shape %s. Grey images need [n, height, width]; save images[:, 0]"
                 .formatted(header.shape())
-            : "has the shape %s. Images need [n, height, width] with grey levels, or [n, height, width, 3] with red, green and blue"
-                .formatted(header.shape()));
+            : isChannels(header.size(1))
+                ? "has the shape %s, with the channels first. Images need [n, height, width, 3] with red, green and blue last; save numpy.moveaxis(images, 1, -1)"
+                    .formatted(header.shape())
+                : "has the shape %s. Images need [n, height, width] with grey levels, or [n, height, width, 3] with red, green and blue"
+                    .formatted(header.shape()));
   }
 
   private static boolean isChannels(long length) {
