@@ -27,11 +27,13 @@ public class EventLog {
   private final JdbcClient jdbc;
   private final TrainingJobs jobs;
   private final EventSignal signal;
+  private final RunningCommits commits;
 
-  EventLog(JdbcClient jdbc, TrainingJobs jobs, EventSignal signal) {
+  EventLog(JdbcClient jdbc, TrainingJobs jobs, EventSignal signal, RunningCommits commits) {
     this.jdbc = jdbc;
     this.jobs = jobs;
     this.signal = signal;
+    this.commits = commits;
   }
 
   /**
@@ -48,7 +50,9 @@ public class EventLog {
         job == null
             ? jdbc.sql(OF_ALL).params(id, limit)
             : jdbc.sql(OF_JOB).params(job.value(), id, limit);
-    return EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
+    EventPage page = EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
+    commits.awaitEndUpTo(page.seen());
+    return page;
   }
 
   /**

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EventWriter {
 
   /**
-   * The number of ids that a process skips when it writes its first event. H2 shows a commit to
-   * other transactions a moment before it is on disk. If the process dies in that moment, a reader
+   * The number of ids that a process skips when it writes its first event. If a process of a
+   * version before {@link RunningCommits}, or whose disk did not answer for seconds, died, a reader
    * may have seen an id whose row is lost. That id must not be used again, because the reader would
    * never get the new event with the same id.
    */
@@ -42,6 +42,7 @@ class EventWriter {
   private final UnwrittenEntities entities;
   private final JsonMapper mapper;
   private final EventSignal signal;
+  private final RunningCommits commits;
   private volatile boolean began;
 
   EventWriter(
@@ -49,12 +50,14 @@ class EventWriter {
       JdbcTemplate batches,
       UnwrittenEntities entities,
       JsonMapper mapper,
-      EventSignal signal) {
+      EventSignal signal,
+      RunningCommits commits) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.entities = entities;
     this.mapper = mapper;
     this.signal = signal;
+    this.commits = commits;
   }
 
   /**
@@ -81,7 +84,8 @@ class EventWriter {
   /**
    * @return the last id
    */
-  private long write(List<Row> rows) {
+  private long write(Pending pending) {
+    List<Row> rows = pending.rows;
     // Hibernate's pending writes may wait for locks, so they must happen before this lock is taken.
     entities.write();
     int step = rows.size() + (began ? 0 : IDS_SKIPPED_AT_START);
@@ -90,6 +94,8 @@ class EventWriter {
         .update();
     long last = EventLog.lastId(jdbc);
     long id = last - rows.size();
+    pending.firstId = id + 1;
+    commits.begin(pending.firstId);
     List<Object[]> values = new ArrayList<>();
     for (Row row : rows) {
       id++;
@@ -108,6 +114,7 @@ class EventWriter {
   private final class Pending implements TransactionSynchronization, Ordered {
 
     private final List<Row> rows = new ArrayList<>();
+    private long firstId;
     private long lastId;
 
     boolean belongsTo(EventWriter writer) {
@@ -121,13 +128,19 @@ class EventWriter {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      lastId = write(rows);
+      lastId = write(this);
     }
 
     @Override
     public void afterCommit() {
       began = true;
+      commits.end(firstId);
       signal.reached(lastId);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      commits.end(firstId);
     }
   }
 }

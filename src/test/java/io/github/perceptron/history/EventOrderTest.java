@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
@@ -28,6 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @ServiceTest
 class EventOrderTest {
@@ -41,6 +45,7 @@ class EventOrderTest {
   @Autowired private EpochHistory history;
   @Autowired private EventLog eventLog;
   @Autowired private EventRetention retention;
+  @Autowired private RunningCommits commits;
   @Autowired private TransactionOperations transactions;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private Clock clock;
@@ -79,6 +84,46 @@ class EventOrderTest {
     for (Future<List<Long>> reader : readers) {
       assertThat(reader.get()).isEqualTo(table);
     }
+    threads.shutdown();
+  }
+
+  /** H2 shows a commit before it is on disk; if the process dies between, it never happened. */
+  @Test
+  @Timeout(60)
+  void an_event_is_told_when_its_commit_has_ended_and_not_before() throws Exception {
+    JobId job = ended();
+    long before = eventLog.newest();
+    CountDownLatch visible = new CountDownLatch(1);
+    CountDownLatch onDisk = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    Future<?> writer =
+        threads.submit(
+            () ->
+                transactions.executeWithoutResult(
+                    transaction -> {
+                      TransactionSynchronizationManager.registerSynchronization(
+                          new TransactionSynchronization() {
+                            @Override
+                            public void afterCommit() {
+                              visible.countDown();
+                              awaitUnchecked(onDisk);
+                            }
+                          });
+                      events.log(job, JobEvents.Level.INFO, "on its way to the disk");
+                    }));
+    visible.await();
+    Future<Boolean> reader =
+        threads.submit(
+            () -> {
+              boolean found = !eventLog.after(job, before, 10).events().isEmpty();
+              return found && onDisk.getCount() == 0;
+            });
+    Awaitility.await().until(commits::isAwaited);
+    onDisk.countDown();
+
+    assertThat(reader.get()).isTrue();
+    writer.get();
     threads.shutdown();
   }
 
@@ -151,6 +196,14 @@ class EventOrderTest {
     assertThat(types(old)).contains(EventType.STATE, EventType.EPOCH).doesNotContain(EventType.LOG);
     assertThat(types(young)).contains(EventType.LOG);
     assertThat(eventLog.newest()).isEqualTo(newest + 1);
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<EventType> types(JobId job) {

@@ -253,22 +253,17 @@ class ColourServingTest {
             "animated-part.gif")) {
       files.put(name, resource(name));
     }
+    // A class for each file, so that the mean of a class is its image.
     Map<String, byte[]> zip = new LinkedHashMap<>();
-    files.forEach((name, file) -> zip.put("a/" + name, file));
-    zip.put("b/other.png", UploadFixture.png(9, 9, 10));
+    files.forEach((name, file) -> zip.put(name + "/" + name, file));
     Answer uploaded =
         client.post(
             "/v1/datasets/prepared?channels=3&height=6&width=8",
             UploadFixture.zip(zip),
             "application/zip");
     assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(201);
-    // The images of a data set lie in the order of the names of their files.
-    List<String> inZip = files.keySet().stream().sorted().toList();
-    List<String> ofTraining = new ArrayList<>();
-    for (int i = 0; i <= files.size(); i++) {
-      ofTraining.add(
-          flat(values(picture(client.bytes("/v1/datasets/prepared/train/%d.png".formatted(i))))));
-    }
+    List<String> classes =
+        uploaded.json().path("labels").valueStream().map(JsonNode::asString).toList();
 
     files.forEach(
         (name, file) -> {
@@ -276,9 +271,11 @@ class ColourServingTest {
               client
                   .post("/predict?return_image=true&model=paints", file, "application/octet-stream")
                   .json();
+          byte[] ofTraining =
+              client.bytes("/v1/datasets/prepared/train/mean.png?label=" + classes.indexOf(name));
           assertThat(seen.path("image").toString())
               .as(name)
-              .isEqualTo(ofTraining.get(inZip.indexOf(name)));
+              .isEqualTo(flat(values(picture(ofTraining))));
           assertThat(seen.path("preprocessing").propertyNames())
               .containsExactly("unchanged", "transparent", "width", "height", "stretched");
         });

@@ -255,6 +255,25 @@ class TableJobTest {
         .at("/lineage/input_contract");
   }
 
+  @Test
+  void a_stratified_split_counts_the_rows_that_it_divides_and_none_of_validation() {
+    StringBuilder csv = new StringBuilder("weight,kind,part\n");
+    for (int row = 0; row < 20; row++) {
+      csv.append("%d,%s,train\n".formatted(row, row % 2 == 0 ? "apple" : "pear"));
+    }
+    csv.append("50,plum,train\n51,plum,validation\n52,plum,validation\n53,apple,validation\n");
+    upload("parted-fruits?part_column=part", csv.toString());
+    String job =
+        json(
+            "{'data_set':'parted-fruits','epochs':1,'layers':[{'units':4}],"
+                + "'split':{'test_size':0.5,'random_state':1,'stratify':true}}");
+
+    Answer refused = client.post("/v1/training-jobs", job);
+
+    assertThat(refused.status()).as(refused.raw().body()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/pointer").asString()).startsWith("/split");
+  }
+
   private void upload(String name, String csv) {
     Answer answer =
         client.post("/v1/datasets/" + name, csv.getBytes(StandardCharsets.UTF_8), "text/csv");

@@ -144,15 +144,22 @@ final class ImageComparison {
 
     private final List<Place> first = new ArrayList<>();
     private int all;
+    private int replaced;
 
     void add(Place place) {
       all++;
       if (first.size() < EqualImages.PLACES) {
         first.add(place);
-      } else if (first.stream().noneMatch(other -> other.label() == place.label())) {
-        // Another label is shown, however late it comes.
-        first.set(EqualImages.PLACES - 1, place);
+      } else if (replaced < EqualImages.PLACES - 1 && isOfAnotherKind(place)) {
+        // Another label or part is shown, however late it comes.
+        replaced++;
+        first.set(EqualImages.PLACES - replaced, place);
       }
+    }
+
+    private boolean isOfAnotherKind(Place place) {
+      return first.stream().noneMatch(other -> other.label() == place.label())
+          || first.stream().noneMatch(other -> other.part() == place.part());
     }
 
     Picture picture() {

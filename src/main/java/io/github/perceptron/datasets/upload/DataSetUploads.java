@@ -11,6 +11,8 @@ import io.github.perceptron.datasets.formats.StagedTable;
 import io.github.perceptron.datasets.formats.StagedUpload;
 import io.github.perceptron.datasets.formats.UploadOptions;
 import io.github.perceptron.datasets.formats.UploadReader;
+import io.github.perceptron.datasets.formats.csv.CsvTable;
+import io.github.perceptron.datasets.formats.csv.TablePart;
 import io.github.perceptron.datasets.formats.files.FormatLimits;
 import io.github.perceptron.datasets.formats.files.Staging;
 import io.github.perceptron.datasets.formats.files.Staging.StagedFile;
@@ -191,11 +193,12 @@ public class DataSetUploads {
     return staged instanceof StagedTable table ? table.dialect() : null;
   }
 
+  /** The rows of each class that a job divides: those for validation are not among them. */
   private static @Nullable List<Integer> classCountsOf(StagedUpload staged) {
     if (staged instanceof StagedPictures pictures) {
       return pictures.training().classCounts(pictures.classes());
     }
-    StagedTable table = (StagedTable) staged;
-    return table.table().tableSchema().task().hasClasses() ? table.trainingClassCounts() : null;
+    CsvTable table = ((StagedTable) staged).table();
+    return table.tableSchema().task().hasClasses() ? table.classCounts(TablePart.TRAIN) : null;
   }
 }

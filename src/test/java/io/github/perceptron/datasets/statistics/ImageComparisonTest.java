@@ -9,6 +9,7 @@ import io.github.perceptron.datasets.statistics.EqualImages.Kind;
 import io.github.perceptron.datasets.statistics.EqualImages.Picture;
 import io.github.perceptron.datasets.statistics.EqualImages.Place;
 import io.github.perceptron.testing.UnitTest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,27 @@ class ImageComparisonTest {
     Picture picture = found.of(Kind.CONFLICTING).listed().get(0);
     assertThat(picture.images()).isEqualTo(500);
     assertThat(picture.places()).hasSize(EqualImages.PLACES).contains(train(499, 1));
+  }
+
+  @Test
+  void a_test_image_is_among_the_listed_places_however_many_training_images_are_equal() {
+    int[] equal = new int[50];
+    Arrays.fill(equal, 7);
+    int[] labels = new int[50];
+    labels[40] = 1;
+
+    EqualImages found =
+        ImageComparison.of(images(equal, labels), images(new int[] {7, 7}, new int[] {0, 2}), ALL);
+
+    Picture picture = found.of(Kind.SHARED).listed().get(0);
+    assertThat(picture.images()).isEqualTo(52);
+    assertThat(picture.places())
+        .hasSize(EqualImages.PLACES)
+        .contains(
+            train(0, 0),
+            train(40, 1),
+            new Place(DataSetPart.TEST, 0, 0),
+            new Place(DataSetPart.TEST, 1, 2));
   }
 
   @Test
