@@ -1,7 +1,7 @@
 // Calls the REST API. Paths are relative to the page, so that they also work with a proxy's path prefix.
 
 const TIMEOUT_MS = 10_000;
-/** The first time the service reads all images of a data set, which may be gigabytes. */
+/** The first time the service reads all of a data set, which may be gigabytes. */
 const COUNTING_MS = 120_000;
 
 let clockOffsetMs = 0;
@@ -225,9 +225,10 @@ export const getStatistics = (name) => get(`${dataSetPath(name)}/statistics`, { 
 export const listDuplicates = (name, parameters, options = {}) =>
   get(`${dataSetPath(name)}/duplicates${query(parameters)}`, { timeout: COUNTING_MS, ...options });
 /** @type {(name: string) => Promise<DataSetColumns>} */
-export const getColumns = (name) => get(`${dataSetPath(name)}/columns`);
+export const getColumns = (name) => get(`${dataSetPath(name)}/columns`, { timeout: COUNTING_MS });
 /** `parameters`: split, label, count, offset. */
-export const listSamples = (name, parameters = {}, options = {}) => get(`${dataSetPath(name)}/samples${query(parameters)}`, options);
+export const listSamples = (name, parameters = {}, options = {}) =>
+  get(`${dataSetPath(name)}/samples${query(parameters)}`, { timeout: COUNTING_MS, ...options });
 
 /** @type {(name: string) => Promise<{ versions: DataSetVersion[], next_page_token: string | null }>} */
 export const listDataSetVersions = (name) => get(`${dataSetPath(name)}/versions${query({ page_size: 200 })}`);
@@ -241,7 +242,7 @@ export const predict = (picture, parameters = {}, options = {}) =>
 
 /** `parameters`: split, count, offset, first_label, classes. */
 export const listSamplesByClass = (name, parameters = {}, options = {}) =>
-  get(`${dataSetPath(name)}/samples-by-class${query(parameters)}`, options);
+  get(`${dataSetPath(name)}/samples-by-class${query(parameters)}`, { timeout: COUNTING_MS, ...options });
 
 /** Returns an image of a data set as a file; `link` comes from an answer of the service. The browser may cache it. */
 export const getImage = (link) => getFile(localAddress(link), 'image/png', { cache: 'default' });

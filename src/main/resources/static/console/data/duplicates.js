@@ -47,6 +47,7 @@ export class Duplicates {
 
   #toggle(code) {
     this.#answer = null;
+    this.#problem = null;
     this.#count = AT_FIRST;
     this.#code = this.#code === code ? null : code;
     if (this.#code === null) {

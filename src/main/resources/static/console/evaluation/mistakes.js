@@ -17,6 +17,7 @@ export class Mistakes {
   #chosen = { actual: null, predicted: null };
   #found = [];
   #total = null;
+  #listed = 0;
   #nextToken = null;
   #problem = null;
   #asked = new LatestAnswer();
@@ -81,6 +82,7 @@ export class Mistakes {
       const errors = page.errors.map((error, place, { length }) => ({ ...error, address: page.links.sheet, place, number: length }));
       this.#found = pageToken === null ? errors : [...this.#found, ...errors];
       this.#total = page.total;
+      this.#listed = page.listed;
       this.#nextToken = page.next_page_token;
     }
     this.#problem = problem;
@@ -114,7 +116,8 @@ export class Mistakes {
     const which = this.#total === 1 ? '1 mistake' : `${count(this.#total)} mistakes`;
     const order = this.#total > 1 ? ', the most confident first' : '';
     const shown = this.#found.length < this.#total ? `; ${this.#found.length} shown` : '';
-    return html`<p class="muted" role="status">${which}${describe(this.#chosen, figures)}${order}${shown}.</p>`;
+    const kept = this.#listed < this.#total ? `; only ${count(this.#listed)} of them are kept` : '';
+    return html`<p class="muted" role="status">${which}${describe(this.#chosen, figures)}${order}${shown}${kept}.</p>`;
   }
 
   #gallery() {
@@ -127,7 +130,7 @@ export class Mistakes {
     if (!this.#nextToken) {
       return nothing;
     }
-    const more = Math.min(PAGE_SIZE, this.#total - this.#found.length);
+    const more = Math.min(PAGE_SIZE, this.#listed - this.#found.length);
     return html`<p><button type="button" class="more" @click=${(event) => this.#showMore(event)}>Show ${more} more</button></p>`;
   }
 

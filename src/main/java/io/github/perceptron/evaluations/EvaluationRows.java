@@ -72,22 +72,35 @@ class EvaluationRows {
   }
 
   List<PlacedMistake> mistakesAfter(JobId jobId, MistakeFilter filter, int after, int limit) {
+    return filtered(
+            "SELECT * FROM evaluation_error WHERE job_id = :job AND place > :place",
+            filter,
+            " ORDER BY place FETCH FIRST :limit ROWS ONLY")
+        .param("job", jobId.value())
+        .param("place", after)
+        .param("limit", limit)
+        .query(EvaluationRows::mistake)
+        .list();
+  }
+
+  int countMistakes(JobId jobId, MistakeFilter filter) {
+    return filtered("SELECT COUNT(*) FROM evaluation_error WHERE job_id = :job", filter, "")
+        .param("job", jobId.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec filtered(String select, MistakeFilter filter, String end) {
     JdbcClient.StatementSpec query =
         jdbc.sql(
-                "SELECT * FROM evaluation_error WHERE job_id = :job AND place > :place"
-                    + (filter.actual() == null ? "" : " AND actual = :actual")
-                    + (filter.predicted() == null ? "" : " AND predicted = :predicted")
-                    + " ORDER BY place FETCH FIRST :limit ROWS ONLY")
-            .param("job", jobId.value())
-            .param("place", after)
-            .param("limit", limit);
+            select
+                + (filter.actual() == null ? "" : " AND actual = :actual")
+                + (filter.predicted() == null ? "" : " AND predicted = :predicted")
+                + end);
     if (filter.actual() != null) {
       query = query.param("actual", filter.actual());
     }
-    if (filter.predicted() != null) {
-      query = query.param("predicted", filter.predicted());
-    }
-    return query.query(EvaluationRows::mistake).list();
+    return filter.predicted() == null ? query : query.param("predicted", filter.predicted());
   }
 
   private static PlacedMistake mistake(ResultSet row, int number) throws SQLException {

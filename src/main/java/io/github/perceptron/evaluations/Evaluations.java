@@ -62,7 +62,7 @@ public class Evaluations {
   }
 
   /**
-   * Returns a page of the test rows that the model of a job classifies wrongly, with two queries.
+   * Returns a page of the test rows that the model of a job classifies wrongly, with three queries.
    *
    * @param errors collects an error for each unknown class; it may already contain other errors
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
@@ -85,6 +85,7 @@ public class Evaluations {
         request
             .answer(most -> rows.mistakesAfter(jobId, filter, after, most), PlacedMistake::place)
             .map(PlacedMistake::mistake);
-    return new MistakePage(evaluation.rows(), page, filter.count(matrix));
+    return new MistakePage(
+        evaluation.rows(), page, filter.count(matrix), rows.countMistakes(jobId, filter));
   }
 }

@@ -2,6 +2,7 @@ package io.github.perceptron.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.service.Client;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The part of a job's page that shows how its model does. */
@@ -30,9 +32,13 @@ class EvaluationPageTest {
 
   private final String job;
   private final JsonNode evaluation;
+  private final Client client;
+  private final JdbcClient database;
 
   @Autowired
-  EvaluationPageTest(Client client) {
+  EvaluationPageTest(Client client, JdbcClient database) {
+    this.client = client;
+    this.database = database;
     job = client.submit(SHORT_MNIST);
     client.await(job);
     evaluation = client.get(job + "/evaluation").json();
@@ -90,6 +96,22 @@ class EvaluationPageTest {
     browser.read(number(evaluation.path("errors").asInt()) + " mistakes, the most confident first");
     browser.click(".more");
     browser.until(page -> captions(browser).size() == 2 * PAGE, "a second page of mistakes");
+  }
+
+  @Test
+  void mistakes_that_are_not_kept_are_counted_and_the_page_says_so(Browser browser) {
+    String small = client.submit("{'data_set':'tiny','split':null,'epochs':1,'batch_size':4}");
+    client.await(small);
+    String id = small.substring(small.lastIndexOf('/') + 1);
+    database
+        .sql("DELETE FROM evaluation_error WHERE job_id = ?")
+        .param(JobId.parse(id).value())
+        .update();
+
+    browser.open("job.html?id=" + id);
+
+    browser.read("; only 0 of them are kept.");
+    assertThat(browser.all(".mistakes .more")).isEmpty();
   }
 
   @Test

@@ -74,7 +74,7 @@ sealed interface PixelStore {
   final class InFile implements PixelStore {
 
     /** A buffer of Java holds less than 2 GB. */
-    private static final long LARGEST_BUFFER = 1 << 30;
+    private static final int LARGEST_BUFFER = 1 << 30;
 
     private final ByteBuffer[] buffers;
     private final int imagesOfBuffer;
@@ -96,7 +96,17 @@ sealed interface PixelStore {
      * @throws IOException if the file cannot be read or is too short
      */
     static InFile map(Path file, long start, int images, int imageBytes) throws IOException {
-      int imagesOfBuffer = (int) Math.max(1, LARGEST_BUFFER / imageBytes);
+      return map(file, start, images, imageBytes, LARGEST_BUFFER);
+    }
+
+    /**
+     * Maps the images into buffers of a given size.
+     *
+     * @param largestBuffer most bytes of a buffer, unless an image has more
+     */
+    static InFile map(Path file, long start, int images, int imageBytes, int largestBuffer)
+        throws IOException {
+      int imagesOfBuffer = Math.max(1, largestBuffer / imageBytes);
       ByteBuffer[] buffers = new ByteBuffer[(images - 1) / imagesOfBuffer + 1];
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
         if (channel.size() < start + (long) images * imageBytes) {

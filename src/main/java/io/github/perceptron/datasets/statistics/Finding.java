@@ -2,6 +2,7 @@ package io.github.perceptron.datasets.statistics;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -83,8 +84,12 @@ public record Finding(String code, String message) {
     return when(
         constant > 0,
         "constant_pixels",
-        "%d of %d pixels (%.1f %%) have one value in all training images, from which nothing is learned."
-            .formatted(constant, all, 100.0 * constant / all));
+        String.format(
+            Locale.ROOT,
+            "%d of %d pixels (%.1f %%) have one value in all training images, from which nothing is learned.",
+            constant,
+            all,
+            100.0 * constant / all));
   }
 
   /** Images of one value. */

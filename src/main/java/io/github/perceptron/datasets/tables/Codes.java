@@ -4,7 +4,7 @@ package io.github.perceptron.datasets.tables;
  * An index for each row: of its text or of its class. They are on the heap or in a file. Safe for
  * use by many threads.
  */
-sealed interface Codes {
+interface Codes {
 
   /** Number of rows. */
   int size();

@@ -44,6 +44,16 @@ final class MappedRows {
    */
   static MappedRows map(FileChannel channel, long start, int rows, int rowBytes)
       throws IOException {
+    return map(channel, start, rows, rowBytes, LARGEST_BUFFER);
+  }
+
+  /**
+   * Maps rows into buffers of a given size.
+   *
+   * @param largestBuffer most bytes of a buffer, at least those of a row
+   */
+  static MappedRows map(FileChannel channel, long start, int rows, int rowBytes, int largestBuffer)
+      throws IOException {
     long end = start + (long) rows * rowBytes;
     if (channel.size() < end) {
       throw new EOFException("A file with rows of a table ends too early");
@@ -51,7 +61,7 @@ final class MappedRows {
     if (channel.size() > end) {
       throw new IOException("A file with rows of a table has more bytes than rows");
     }
-    int shift = 31 - Integer.numberOfLeadingZeros(LARGEST_BUFFER / rowBytes);
+    int shift = 31 - Integer.numberOfLeadingZeros(largestBuffer / rowBytes);
     int most = 1 << shift;
     ByteBuffer[] buffers = new ByteBuffer[(rows - 1) / most + 1];
     for (int i = 0; i < buffers.length; i++) {

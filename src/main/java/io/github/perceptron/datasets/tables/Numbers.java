@@ -1,7 +1,7 @@
 package io.github.perceptron.datasets.tables;
 
 /** A number for each row, on the heap or in a file. Safe for use by many threads. */
-sealed interface Numbers {
+interface Numbers {
 
   /** Number of rows. */
   int size();

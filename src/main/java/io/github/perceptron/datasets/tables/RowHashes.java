@@ -25,12 +25,16 @@ public final class RowHashes {
    * @param row its bytes, a multiple of 4
    */
   public void add(byte[] row) {
+    addHash(hashOf(row));
+  }
+
+  private static long hashOf(byte[] row) {
     ByteBuffer words = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
     long hash = row.length;
     while (words.remaining() >= 4) {
       hash = mixed(hash ^ words.getInt());
     }
-    addHash(hash);
+    return hash;
   }
 
   /** Mixes the bits of a number, as SplitMix64 does (Steele, Lea and Flood, OOPSLA 2014). */
@@ -75,11 +79,20 @@ public final class RowHashes {
 
   /** Number of rows that are equal to one of the others. */
   public int sharedWith(RowHashes others) {
-    others.sort();
     int shared = 0;
     for (int i = 0; i < count; i++) {
-      shared += Arrays.binarySearch(others.hashes, 0, others.count, hashes[i]) >= 0 ? 1 : 0;
+      shared += others.containsHash(hashes[i]) ? 1 : 0;
     }
     return shared;
+  }
+
+  /** Whether a row, given as to {@link #add}, is equal to one of these; it is not added. */
+  public boolean contains(byte[] row) {
+    return containsHash(hashOf(row));
+  }
+
+  private boolean containsHash(long hash) {
+    sort();
+    return Arrays.binarySearch(hashes, 0, count, hash) >= 0;
   }
 }

@@ -37,6 +37,6 @@ public record UploadProperties(
     @DefaultValue("1000") @Min(2) @Max(10_000) int maxCategories) {
 
   TableLimits tableLimits() {
-    return new TableLimits(maxColumns, maxFieldLength, maxCategories);
+    return new TableLimits(maxColumns, maxFieldLength, maxCategories, TableLimits.MOST_ROWS);
   }
 }

@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the test rows that a model classifies wrongly.
  *
- * @param total the number of such rows on all pages
+ * @param total the number of such rows
+ * @param listed how many of them the pages contain
  */
 record ErrorList(
-    List<ErrorView> errors, int total, @Nullable String nextPageToken, PageLinks links) {
+    List<ErrorView> errors,
+    @Schema(description = "Number of wrongly classified rows that match the filters") int total,
+    @Schema(
+            description =
+                "How many of them all pages together contain. It is less than total if the evaluation"
+                    + " has more than 100,000 errors, of which the most confident 100,000 are kept")
+        int listed,
+    @Nullable String nextPageToken,
+    PageLinks links) {
 
   static ErrorList of(MistakePage page) {
     return new ErrorList(
         page.mistakes().map(mistake -> ErrorView.of(page.rows(), mistake)).entries(),
         page.total(),
+        page.listed(),
         page.mistakes().nextPageToken(),
         PageLinks.of(page));
   }

@@ -57,7 +57,11 @@ public class Champions {
     };
   }
 
-  /** Moves the champion to the version that the new policy of the model selects. */
+  /**
+   * Moves the champion to the version that the new policy of the model selects. {@code best}
+   * selects among the versions that answer like the champion, because its callers expect that form
+   * of answers.
+   */
   public void elect(RegisteredModel model) {
     ModelVersion champion = champion(model).orElseThrow();
     ChampionPolicy policy = model.policy();
@@ -67,18 +71,15 @@ public class Champions {
           case NEWEST -> all.get(0);
           case MANUAL -> champion;
           case BEST ->
-              best(all, champion, champion, electing(policy, champion, all)).orElse(champion);
+              best(alike(all, champion), champion, champion, policy.metricFor(champion))
+                  .orElse(champion);
         };
     aliases.move(model, AliasName.CHAMPION, elected.version(), MoveReason.POLICY);
   }
 
-  /** The metric that a client asked for, unless no version has it. */
-  private static Metric electing(
-      ChampionPolicy policy, ModelVersion champion, List<ModelVersion> all) {
-    Metric asked = Objects.requireNonNull(policy.metric());
-    return all.stream().anyMatch(version -> asked.of(version) != null)
-        ? asked
-        : policy.metricFor(champion);
+  /** The versions that answer numbers, or classes, as one does. */
+  private static List<ModelVersion> alike(List<ModelVersion> versions, ModelVersion one) {
+    return versions.stream().filter(it -> it.answersNumbers() == one.answersNumbers()).toList();
   }
 
   /** Returns the champion after the deletion of a version; empty if no version remains. */
@@ -95,8 +96,7 @@ public class Champions {
     }
     // Its callers expect the same form of answers. With the policy manual no client has chosen a
     // successor; the best version is the safest choice.
-    List<ModelVersion> alike =
-        left.stream().filter(it -> it.answersNumbers() == gone.answersNumbers()).toList();
+    List<ModelVersion> alike = alike(left, gone);
     List<ModelVersion> eligible = alike.isEmpty() ? left : alike;
     return best(eligible, gone, null, policy.metricFor(eligible.get(0)))
         .or(() -> Optional.of(eligible.get(0)));

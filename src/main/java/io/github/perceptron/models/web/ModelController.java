@@ -134,7 +134,8 @@ class ModelController {
       summary = "Change the policy by which the champion of a model is chosen",
       description =
           "best: a new version becomes the champion if its metric, measured on the same rows, is better than that"
-              + " of the champion; the request itself makes the best of all versions the champion. A new"
+              + " of the champion; the request itself makes the best of the versions that answer like the champion (classes or"
+              + " numbers) the champion. A new"
               + " model has this policy with test_accuracy, or with test_rmse if it answers numbers. newest: each new version becomes the"
               + " champion. manual: the champion changes only by PUT of the alias champion. The answer"
               + " contains the champion.",

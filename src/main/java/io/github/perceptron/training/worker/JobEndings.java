@@ -23,6 +23,9 @@ final class JobEndings {
 
   private static final Logger log = LoggerFactory.getLogger(JobEndings.class);
 
+  /** A part of all messages of HotSpot's {@link InternalError} about mapped memory. */
+  private static final String UNREADABLE_PAGE = "unsafe memory access";
+
   /** The first that fits holds. */
   private static final List<Rule<?>> RULES =
       List.of(
@@ -35,6 +38,7 @@ final class JobEndings {
           failed(DataSetChangedException.class, Code.DATA_SET_UNUSABLE),
           failed(InitialModelGoneException.class, Code.INITIAL_MODEL_UNUSABLE),
           new Rule<>(OutOfMemoryError.class, JobEndings::outOfMemory),
+          new Rule<>(InternalError.class, JobEndings::ofMachine),
           new Rule<>(DataAccessException.class, JobEnding.DatabaseFailed::new),
           new Rule<>(TransactionException.class, JobEnding.DatabaseFailed::new),
           new Rule<>(UncheckedIOException.class, JobEndings::notWritten));
@@ -59,6 +63,25 @@ final class JobEndings {
         .setCause(e)
         .log("The job ran out of memory although its estimate fitted; it is FAILED");
     return new JobEnding.Failed(Code.OUT_OF_MEMORY, e);
+  }
+
+  /**
+   * The Java virtual machine throws this if a page of a mapped file cannot be read: the file became
+   * shorter, or its disk failed. Only the message says that it is this case.
+   */
+  private static JobEnding ofMachine(InternalError e) {
+    String message = e.getMessage();
+    if (message == null || !message.contains(UNREADABLE_PAGE)) {
+      return unforeseen(e);
+    }
+    log.atError()
+        .setCause(e)
+        .log(
+            "A file of a data set was cut while a job read it, or its disk failed; the job is FAILED. Restore the file, then POST :retry");
+    return new JobEnding.Failed(
+        new JobFailure(
+            Code.DATA_SET_UNUSABLE,
+            "A file of the data set could not be read any more: it was cut during the job, or its disk failed. Restore the file and POST :retry, or submit a new job."));
   }
 
   private static JobEnding notWritten(UncheckedIOException e) {

@@ -83,7 +83,7 @@ class TrainingWorker {
     try {
       training.run(lease, shutdown);
       return new JobEnding.Succeeded();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | InternalError e) {
       return JobEndings.after(e);
     }
   }

@@ -278,7 +278,7 @@ class UploadReaderTest {
                     200,
                     1_000_000,
                     UnpackingMemory.ofHeap(1000),
-                    new TableLimits(100, 1000, 100)))
+                    new TableLimits(100, 1000, 100, 1000)))
             .read(List.of(new UploadedFile("", "", file)), options, new Staging(work));
   }
 

@@ -25,14 +25,17 @@ class RowHashesTest {
       repeated += known.add(value) ? 0 : 1;
     }
     int shared = 0;
+    int contained = 0;
     for (int i = 0; i < 5_000; i++) {
       int value = random.nextInt(30_000);
       other.add(row(value));
       shared += known.contains(value) ? 1 : 0;
+      contained += one.contains(row(value)) ? 1 : 0;
     }
 
     assertThat(one.repeated()).isEqualTo(repeated);
     assertThat(other.sharedWith(one)).isEqualTo(shared);
+    assertThat(contained).isEqualTo(shared);
   }
 
   @Test

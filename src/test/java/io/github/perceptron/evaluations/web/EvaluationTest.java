@@ -275,6 +275,31 @@ class EvaluationTest {
   }
 
   @Test
+  void errors_that_are_not_kept_are_counted_but_not_listed() {
+    String job = client.submit(TINY);
+    client.await(job);
+    JsonNode kept = client.get(job + "/evaluation/errors").json();
+    String cell =
+        "/evaluation/errors?actual=%d&predicted=%d"
+            .formatted(kept.at("/errors/0/actual").asInt(), kept.at("/errors/0/predicted").asInt());
+    int ofCell = client.get(job + cell).json().path("total").asInt();
+    database
+        .sql("DELETE FROM evaluation_error WHERE CAST(job_id AS VARCHAR) = ?")
+        .param(job.substring(job.length() - 36))
+        .update();
+
+    JsonNode all = client.get(job + "/evaluation/errors").json();
+    JsonNode page = client.get(job + cell).json();
+
+    assertThat(all.path("total")).isEqualTo(kept.path("total"));
+    assertThat(all.path("listed").asInt()).isZero();
+    assertThat(page.path("total").asInt()).isEqualTo(ofCell).isPositive();
+    assertThat(page.path("listed").asInt()).isZero();
+    assertThat(page.path("errors").size()).isZero();
+    assertThat(page.path("next_page_token").isNull()).isTrue();
+  }
+
+  @Test
   void an_evaluation_is_deleted_with_its_job() {
     String job = client.submit(TINY);
     client.await(job);
@@ -340,6 +365,7 @@ class EvaluationTest {
       JsonNode page = client.get(job + "/evaluation/errors?" + query + token).json();
       page.path("errors").forEach(errors::add);
       total = page.path("total").asInt();
+      assertThat(page.path("listed").asInt()).isEqualTo(total);
       JsonNode next = page.path("next_page_token");
       token = next.isNull() ? "" : "&page_token=" + next.asString();
     } while (!token.isEmpty());

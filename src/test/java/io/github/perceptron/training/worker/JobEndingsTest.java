@@ -48,6 +48,15 @@ class JobEndingsTest {
             instance(InitialModelGoneException.class), JobFailure.Code.INITIAL_MODEL_UNUSABLE),
         Arguments.of(new OutOfMemoryError("native"), JobFailure.Code.OUT_OF_MEMORY),
         Arguments.of(
+            new InternalError("a fault occurred in an unsafe memory access operation"),
+            JobFailure.Code.DATA_SET_UNUSABLE),
+        Arguments.of(
+            new InternalError(
+                "a fault occurred in a recent unsafe memory access operation in compiled Java code"),
+            JobFailure.Code.DATA_SET_UNUSABLE),
+        Arguments.of(new InternalError("another one"), JobFailure.Code.INTERNAL_ERROR),
+        Arguments.of(new InternalError(), JobFailure.Code.INTERNAL_ERROR),
+        Arguments.of(
             new UncheckedIOException(new IOException("disk full")), JobFailure.Code.STORAGE),
         Arguments.of(new IOException("scratch"), JobFailure.Code.INTERNAL_ERROR),
         Arguments.of(new IllegalStateException("bug"), JobFailure.Code.INTERNAL_ERROR));

@@ -34,6 +34,7 @@ final class TableTallies {
   private final Map<TablePart, Long> counts = new EnumMap<>(TablePart.class);
   private @Nullable ValueTally[] values = new ValueTally[0];
   private int known;
+  private long read;
   private long runs;
   private @Nullable Object previous;
   private LeftOut leftOut = new LeftOut(0, 0);
@@ -63,12 +64,24 @@ final class TableTallies {
           .read(
               rows.columns(),
               row -> {
+                requireRoom(source, row);
                 for (int column = 0; column < columns.size(); column++) {
                   Kind kind = row.kind(column, fields);
                   columns.get(column).add(kind, fields.number(), file, row, column);
                 }
                 keepFirst(row);
               });
+    }
+  }
+
+  private void requireRoom(TableSource source, CsvRow row) {
+    int most = source.file().limits().rows();
+    read++;
+    if (read > most) {
+      throw InvalidUploadException.at(
+          source.file().name(),
+          "has more than %d rows, the most that a table may have; the next one is in line %d"
+              .formatted(most, row.line()));
     }
   }
 

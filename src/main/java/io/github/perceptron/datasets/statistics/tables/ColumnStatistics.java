@@ -3,7 +3,8 @@ package io.github.perceptron.datasets.statistics.tables;
 import io.github.perceptron.datasets.tables.Column;
 import io.github.perceptron.datasets.tables.NumericColumn;
 import io.github.perceptron.datasets.tables.TextColumn;
-import java.util.stream.IntStream;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record ColumnStatistics(
     String name, int missing, @Nullable NumberStatistics numbers, @Nullable TextStatistics texts) {
 
-  static ColumnStatistics of(Column column) {
-    int missing = (int) IntStream.range(0, column.size()).filter(column::isMissing).count();
-    boolean empty = missing == column.size();
-    NumberStatistics numbers =
-        column instanceof NumericColumn numeric && !empty ? NumberStatistics.of(numeric) : null;
-    TextStatistics texts = column instanceof TextColumn textual ? TextStatistics.of(textual) : null;
-    return new ColumnStatistics(column.name(), missing, numbers, texts);
+  /**
+   * Measures columns.
+   *
+   * @param columns of the same length
+   * @return their statistics, in the same order
+   */
+  static List<ColumnStatistics> of(List<? extends Column> columns) {
+    Iterator<ColumnStatistics> numbers =
+        NumberColumns.of(only(columns, NumericColumn.class)).iterator();
+    Iterator<ColumnStatistics> texts =
+        TextStatistics.of(only(columns, TextColumn.class)).iterator();
+    return columns.stream()
+        .map(column -> column instanceof NumericColumn ? numbers.next() : texts.next())
+        .toList();
+  }
+
+  private static <T> List<T> only(List<? extends Column> columns, Class<T> kind) {
+    return columns.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Whether all rows have one value, so that a network learns nothing from the column. */

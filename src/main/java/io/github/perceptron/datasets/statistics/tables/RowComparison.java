@@ -8,39 +8,79 @@ import io.github.perceptron.datasets.tables.TextColumn;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Compares the rows of a part with each other and with those of another part. */
+/** Compares the training rows with each other and with the test rows. */
 final class RowComparison {
 
   private final RowHashes hashes = new RowHashes();
+  private final int conflicting;
 
-  /** Of the inputs alone, if classes are predicted. */
-  private final RowHashes inputs = new RowHashes();
+  RowComparison(LabelledTable training) {
+    // Of the inputs alone, if classes are predicted; not kept, because they take as much memory.
+    RowHashes inputs = new RowHashes();
+    RowBytes rows = new RowBytes(training);
+    for (int index = 0; index < Math.min(training.size(), RowHashes.MOST); index++) {
+      if (training.targets().isEmpty()) {
+        inputs.add(rows.inputs(index));
+      }
+      hashes.add(rows.whole(index));
+    }
+    this.conflicting = inputs.distinct() == 0 ? 0 : hashes.distinct() - inputs.distinct();
+  }
 
-  private RowComparison() {}
+  /** Number of rows that are equal to an earlier one. */
+  int repeated() {
+    return hashes.repeated();
+  }
 
-  static RowComparison of(LabelledTable table) {
-    RowComparison comparison = new RowComparison();
-    List<Column> columns = table.features().columns();
-    ByteBuffer row =
-        ByteBuffer.allocate(Double.BYTES * (columns.size() + 1 + table.targets().size()));
-    for (int index = 0; index < Math.min(table.size(), RowHashes.MOST); index++) {
+  /** How often inputs occur with another class than before; 0 for numbers to predict. */
+  int conflicting() {
+    return conflicting;
+  }
+
+  /** Number of test rows, of the first {@link RowHashes#MOST}, that are equal to one of these. */
+  int sharedWith(LabelledTable test) {
+    RowBytes rows = new RowBytes(test);
+    int shared = 0;
+    for (int index = 0; index < Math.min(test.size(), RowHashes.MOST); index++) {
+      shared += hashes.contains(rows.whole(index)) ? 1 : 0;
+    }
+    return shared;
+  }
+
+  /** The rows of a part as bytes, in an array that is used again. */
+  private static final class RowBytes {
+
+    private final LabelledTable table;
+    private final List<Column> columns;
+    private final ByteBuffer row;
+
+    RowBytes(LabelledTable table) {
+      this.table = table;
+      this.columns = table.features().columns();
+      this.row = ByteBuffer.allocate(Double.BYTES * (columns.size() + 1 + table.targets().size()));
+    }
+
+    byte[] inputs(int index) {
+      putInputs(index);
+      row.putLong(row.position(), 0);
+      return row.array();
+    }
+
+    byte[] whole(int index) {
+      putInputs(index);
+      for (NumericColumn target : table.targets()) {
+        put(target, index, row);
+      }
+      row.putLong(table.targets().isEmpty() ? table.label(index) : 0);
+      return row.array();
+    }
+
+    private void putInputs(int index) {
       row.clear();
       for (Column column : columns) {
         put(column, index, row);
       }
-      if (table.targets().isEmpty()) {
-        row.putLong(row.position(), 0);
-        comparison.inputs.add(row.array());
-        row.putLong(table.label(index));
-      } else {
-        for (NumericColumn target : table.targets()) {
-          put(target, index, row);
-        }
-        row.putLong(0);
-      }
-      comparison.hashes.add(row.array());
     }
-    return comparison;
   }
 
   /** Parts have dictionaries of their own, so that the text itself counts. */
@@ -60,20 +100,5 @@ final class RowComparison {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
     return hash;
-  }
-
-  /** Number of rows that are equal to an earlier one. */
-  int repeated() {
-    return hashes.repeated();
-  }
-
-  /** How often inputs occur with another class than before; 0 for numbers to predict. */
-  int conflicting() {
-    return inputs.distinct() == 0 ? 0 : hashes.distinct() - inputs.distinct();
-  }
-
-  /** Number of rows that are equal to one of the others. */
-  int sharedWith(RowComparison others) {
-    return hashes.sharedWith(others.hashes);
   }
 }

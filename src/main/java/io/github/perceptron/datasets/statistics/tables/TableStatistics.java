@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +50,8 @@ public record TableStatistics(Part training, @Nullable Part test, List<Finding> 
       return new Part(
           table.size(),
           IntStream.of(counts).boxed().toList(),
-          table.features().columns().stream().map(ColumnStatistics::of).toList(),
-          table.targets().stream().map(ColumnStatistics::of).toList());
+          ColumnStatistics.of(table.features().columns()),
+          ColumnStatistics.of(table.targets()));
     }
   }
 
@@ -65,12 +64,12 @@ public record TableStatistics(Part training, @Nullable Part test, List<Finding> 
 
   private static List<Finding> findings(
       LabelledTable training, @Nullable LabelledTable test, TableSchema schema, Part trained) {
-    RowComparison rows = RowComparison.of(training);
+    RowComparison rows = new RowComparison(training);
     List<Optional<Finding>> found = new ArrayList<>();
     found.add(Finding.repeated(rows.repeated(), training.size()));
     found.add(Finding.conflictingInputs(rows.conflicting()));
     if (test != null) {
-      found.add(Finding.shared(RowComparison.of(test).sharedWith(rows), test.size()));
+      found.add(Finding.shared(rows.sharedWith(test), test.size()));
     }
     found.add(
         Finding.constant(
@@ -90,11 +89,7 @@ public record TableStatistics(Part training, @Nullable Part test, List<Finding> 
       found.add(Finding.withoutRows(trained.classCounts(), labels));
       found.add(Finding.imbalanced(trained.classCounts()));
     }
-    found.add(Finding.leaks(leaking(training).map(Column::name).toList()));
+    found.add(Finding.leaks(LeakCheck.telling(training).stream().map(Column::name).toList()));
     return found.stream().flatMap(Optional::stream).toList();
-  }
-
-  private static Stream<Column> leaking(LabelledTable table) {
-    return table.features().columns().stream().filter(column -> LeakCheck.tells(column, table));
   }
 }

@@ -3,11 +3,10 @@ package io.github.perceptron.datasets.statistics.tables;
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSetDescriptor;
 import io.github.perceptron.datasets.DataSetKind;
+import io.github.perceptron.datasets.statistics.KnownResults;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.NoColumnsException;
 import io.github.perceptron.digests.Sha256;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,36 +16,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class TablesStatistics {
 
-  /** Number of tables whose statistics are kept. */
-  private static final int KEPT = 8;
+  /** One computation at a time, because each takes memory and reads all rows. */
+  private static final Object COMPUTATION = new Object();
 
-  private final Map<Sha256, TableStatistics> computed =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sha256, TableStatistics> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final KnownResults<Sha256, TableStatistics> computed = new KnownResults<>(COMPUTATION);
 
   /**
-   * The statistics of a table.
+   * The statistics of a table. What is known already does not wait for a computation.
    *
    * @throws NoColumnsException if the data set has images
    */
-  public synchronized TableStatistics of(DataSet dataSet) {
+  public TableStatistics of(DataSet dataSet) {
     DataSetDescriptor descriptor = dataSet.descriptor();
     if (descriptor.kind() != DataSetKind.TABLE) {
       throw NoColumnsException.of(descriptor.name());
     }
-    TableStatistics known = computed.get(descriptor.sha256());
-    if (known == null) {
-      known =
-          TableStatistics.of(
-              (LabelledTable) dataSet.training(),
-              (LabelledTable) dataSet.test(),
-              descriptor.table());
-      computed.put(descriptor.sha256(), known);
-    }
-    return known;
+    return computed.get(
+        descriptor.sha256(),
+        () ->
+            TableStatistics.of(
+                (LabelledTable) dataSet.training(),
+                (LabelledTable) dataSet.test(),
+                descriptor.table()));
   }
 }

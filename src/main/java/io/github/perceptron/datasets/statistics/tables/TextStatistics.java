@@ -16,6 +16,9 @@ public record TextStatistics(int distinct, List<Category> top) {
   /** Number of categories that are listed. */
   static final int MOST_SHOWN = 10;
 
+  /** Number of rows of a block, which are read column by column. */
+  private static final int ROWS = 1 << 8;
+
   public TextStatistics {
     top = List.copyOf(top);
   }
@@ -23,13 +26,36 @@ public record TextStatistics(int distinct, List<Category> top) {
   /** A text and the number of rows that have it. */
   public record Category(String text, int count) {}
 
-  static TextStatistics of(TextColumn column) {
-    int[] counts = new int[column.dictionary().size()];
-    for (int row = 0; row < column.size(); row++) {
-      if (!column.isMissing(row)) {
-        counts[column.code(row)]++;
+  /**
+   * Counts the texts of columns in one pass over the rows.
+   *
+   * @param columns of the same length
+   * @return their statistics, in the same order
+   */
+  static List<ColumnStatistics> of(List<TextColumn> columns) {
+    List<int[]> counts =
+        columns.stream().map(column -> new int[column.dictionary().size()]).toList();
+    int rows = columns.isEmpty() ? 0 : columns.get(0).size();
+    for (int from = 0; from < rows; from += ROWS) {
+      for (int i = 0; i < counts.size(); i++) {
+        count(columns.get(i), from, Math.min(rows, from + ROWS), counts.get(i));
       }
     }
+    return IntStream.range(0, counts.size())
+        .mapToObj(i -> statistics(columns.get(i), counts.get(i)))
+        .toList();
+  }
+
+  private static void count(TextColumn column, int from, int to, int[] counts) {
+    for (int row = from; row < to; row++) {
+      int code = column.code(row);
+      if (code != TextColumn.MISSING) {
+        counts[code]++;
+      }
+    }
+  }
+
+  private static ColumnStatistics statistics(TextColumn column, int[] counts) {
     List<Category> top =
         IntStream.range(0, counts.length)
             .filter(code -> counts[code] > 0)
@@ -39,6 +65,7 @@ public record TextStatistics(int distinct, List<Category> top) {
             .toList();
     // A part may lack texts of other parts.
     int distinct = (int) IntStream.of(counts).filter(count -> count > 0).count();
-    return new TextStatistics(distinct, top);
+    int missing = column.size() - IntStream.of(counts).sum();
+    return new ColumnStatistics(column.name(), missing, null, new TextStatistics(distinct, top));
   }
 }

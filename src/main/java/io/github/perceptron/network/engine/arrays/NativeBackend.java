@@ -203,8 +203,12 @@ public final class NativeBackend {
     }
     if (bytes + more > limit && isLargest()) {
       throw new OutOfMemoryError(
-          "The process uses %,d bytes of physical memory and needs %,d more, which exceeds its limit of %,d bytes"
-              .formatted(bytes, more, limit));
+          String.format(
+              ROOT,
+              "The process uses %,d bytes of physical memory and needs %,d more, which exceeds its limit of %,d bytes",
+              bytes,
+              more,
+              limit));
     }
   }
 

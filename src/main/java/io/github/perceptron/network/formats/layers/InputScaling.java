@@ -3,6 +3,7 @@ package io.github.perceptron.network.formats.layers;
 import io.github.perceptron.network.formats.files.InvalidModelFileException;
 import io.github.perceptron.network.input.InputContract;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The scaling of a file before its first dense layer, as far as the input contract says it. */
@@ -77,9 +78,13 @@ final class InputScaling {
       if (shift > LARGEST_SHIFT) {
         throw InvalidModelFileException.at(
             place,
-            ("moves input %d by %.3g times its deviation; more than %.0f cannot be folded into the"
-                    + " first Dense layer without losing digits")
-                .formatted(i, shift, LARGEST_SHIFT));
+            String.format(
+                Locale.ROOT,
+                "moves input %d by %.3g times its deviation; more than %.0f cannot be folded into the"
+                    + " first Dense layer without losing digits",
+                i,
+                shift,
+                LARGEST_SHIFT));
       }
     }
   }

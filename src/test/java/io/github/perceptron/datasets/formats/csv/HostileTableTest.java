@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.datasets.formats.files.InvalidUploadException;
 import io.github.perceptron.datasets.formats.files.TableLimits;
 import io.github.perceptron.testing.UnitTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ class HostileTableTest {
 
   @Test
   void long_texts_are_no_categories_and_no_classes() {
-    TableLimits longFields = new TableLimits(50, 1000, 30);
+    TableLimits longFields = new TableLimits(50, 1000, 30, TableLimits.MOST_ROWS);
     String text = "a,note,y\n1,%s,%s\n2,short,b\n3,short,c\n";
 
     CsvTable table =
@@ -144,6 +145,35 @@ class HostileTableTest {
                     TableOptions.NONE,
                     longFields))
         .hasMessageContaining("more than 200 characters in column 3 (y, chosen by its name)");
+  }
+
+  @Test
+  void a_table_with_more_rows_than_the_limit_is_refused_at_the_first_row_beyond_it() {
+    TableLimits threeRows = new TableLimits(50, 100, 30, 3);
+    byte[] three = "a,y\n1,p\n\n2,q\n3,p\n".getBytes(UTF_8);
+    byte[] four = "a,y\n1,p\n\n2,q\n3,p\n4,q\n5,p\n".getBytes(UTF_8);
+
+    CsvTable table = Tables.of(three, TableOptions.NONE, threeRows);
+
+    assertThat(table.rowsOf(TablePart.TRAIN)).isEqualTo(3);
+    assertThatThrownBy(() -> Tables.of(four, TableOptions.NONE, threeRows))
+        .isInstanceOf(InvalidUploadException.class)
+        .hasMessageContaining("has more than 3 rows, the most that a table may have")
+        .hasMessageContaining("line 6");
+  }
+
+  @Test
+  void the_rows_of_two_files_count_together() throws IOException {
+    TableLimits threeRows = new TableLimits(50, 100, 30, 3);
+    byte[] two = "a,y\n1,p\n2,q\n".getBytes(UTF_8);
+    List<TableSource> sources =
+        List.of(
+            Tables.source(two, TableOptions.NONE, TablePart.TRAIN, threeRows),
+            Tables.source(two, TableOptions.NONE, TablePart.TEST, threeRows));
+
+    assertThatThrownBy(() -> CsvTable.of(sources, TableOptions.NONE))
+        .isInstanceOf(InvalidUploadException.class)
+        .hasMessageContaining("has more than 3 rows");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Tables from texts. */
 final class Tables {
 
-  static final TableLimits LIMITS = new TableLimits(50, 100, 30);
+  static final TableLimits LIMITS = new TableLimits(50, 100, 30, TableLimits.MOST_ROWS);
 
   private Tables() {}
 
@@ -49,7 +49,7 @@ final class Tables {
     return source(text, options, part, LIMITS);
   }
 
-  private static TableSource source(
+  static TableSource source(
       byte[] text, TableOptions options, @Nullable TablePart part, TableLimits limits)
       throws IOException {
     EncodingTally tally = new EncodingTally();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,9 @@ class TableStatisticsTest {
    */
   @Test
   void numbers_have_the_statistics_of_numpy() throws IOException {
-    NumberStatistics bill = NumberStatistics.of(penguins(1));
-    NumberStatistics mass = NumberStatistics.of(penguins(4));
-    NumberStatistics year = NumberStatistics.of(penguins(6));
+    NumberStatistics bill = numbersOf(penguins(1));
+    NumberStatistics mass = numbersOf(penguins(4));
+    NumberStatistics year = numbersOf(penguins(6));
 
     assertThat(bill.mean()).isCloseTo(43.9219298245614, within(1e-12));
     assertThat(bill.standardDeviation()).isCloseTo(5.4515960231618195, within(1e-12));
@@ -45,6 +46,14 @@ class TableStatisticsTest {
             3, 12, 13, 30, 32, 39, 35, 18, 25, 17, 19, 22, 16, 12, 10, 17, 11, 5, 5, 1);
     assertThat(year.histogram())
         .containsExactly(110, 0, 0, 0, 0, 0, 0, 0, 0, 0, 114, 0, 0, 0, 0, 0, 0, 0, 0, 120);
+  }
+
+  private static NumberStatistics numbersOf(NumericColumn column) {
+    return numbers(ColumnStatistics.of(List.of(column)));
+  }
+
+  private static NumberStatistics numbers(List<ColumnStatistics> one) {
+    return Objects.requireNonNull(one.get(0).numbers());
   }
 
   private static NumericColumn penguins(int column) throws IOException {
@@ -62,8 +71,8 @@ class TableStatisticsTest {
     for (int column : new int[] {1, 4, 6}) {
       NumericColumn numbers = penguins(column);
 
-      NumberStatistics sorted = NumberStatistics.of(numbers);
-      NumberStatistics inPasses = NumberStatistics.inPasses(numbers);
+      NumberStatistics sorted = numbersOf(numbers);
+      NumberStatistics inPasses = numbers(NumberColumns.inPasses(List.of(numbers)));
 
       assertThat(inPasses.min()).isEqualTo(sorted.min());
       assertThat(inPasses.max()).isEqualTo(sorted.max());
@@ -77,7 +86,7 @@ class TableStatisticsTest {
 
   @Test
   void equal_numbers_are_one_part_of_a_histogram() {
-    NumberStatistics constant = NumberStatistics.of(NumericColumn.of("a", 3, 3, Double.NaN));
+    NumberStatistics constant = numbersOf(NumericColumn.of("a", 3, 3, Double.NaN));
 
     assertThat(constant.histogram()).containsExactly(2);
     assertThat(constant.distinct()).isEqualTo(1);
@@ -86,9 +95,13 @@ class TableStatisticsTest {
 
   @Test
   void texts_are_counted_and_the_most_frequent_are_listed() {
-    TextStatistics texts =
-        TextStatistics.of(TextColumn.of("a", Arrays.asList("x", null, "y", "y", "z", "y", "x")));
+    ColumnStatistics column =
+        TextStatistics.of(
+                List.of(TextColumn.of("a", Arrays.asList("x", null, "y", "y", "z", "y", "x"))))
+            .get(0);
+    TextStatistics texts = Objects.requireNonNull(column.texts());
 
+    assertThat(column.missing()).isEqualTo(1);
     assertThat(texts.distinct()).isEqualTo(3);
     assertThat(texts.top())
         .containsExactly(

@@ -3,6 +3,7 @@ package io.github.perceptron.datasets.web.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.github.perceptron.datasets.DataSet;
 import io.github.perceptron.datasets.DataSets;
@@ -18,9 +19,11 @@ import io.github.perceptron.service.ServiceTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +111,23 @@ class TableUploadTest {
     assertThat(checked.status()).as(checked.raw().body()).isEqualTo(200);
     assertThat(failed.at("/error/code").asString()).isEqualTo("data_set_unusable");
     assertThat(failed.at("/error/message").asString()).contains("cut/train-table.bin");
+  }
+
+  @Test
+  void a_job_fails_whose_rows_are_cut_while_it_reads_them() throws IOException {
+    created("cut-later", example("penguins.csv"), "");
+    Path rows = artifact("cut-later", TableFile.TRAINING);
+    String job = client.submit("{'data_set':'cut-later','epochs':100000,'split':null}");
+    await().until(() -> client.get(job).json().at("/progress/epoch").asInt() > 0);
+
+    try (FileChannel channel = FileChannel.open(rows, StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+    }
+    JsonNode failed = client.await(job);
+
+    assertThat(failed.at("/error/code").asString()).isEqualTo("data_set_unusable");
+    assertThat(failed.at("/error/message").asString()).contains("was cut during the job");
+    assertThat(failed.path("attempt").asInt()).isEqualTo(1);
   }
 
   private Path artifact(String dataSet, String file) {
