@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,12 +97,10 @@ final class UserDataSetFolder implements DataSetOrigin {
         files.containsKey(DataSetFile.TEST_IMAGES) || files.containsKey(DataSetFile.TEST_LABELS);
     for (DataSetFile file : DataSetFile.values()) {
       if (!files.containsKey(file) && (tested || !file.isForTest())) {
+        List<String> names =
+            file.fileNames().stream().flatMap(plain -> Stream.of(plain, plain + PACKED)).toList();
         throw InvalidDataSetException.at(
-            name,
-            file.fileNames().stream()
-                .flatMap(plain -> Stream.of(plain, plain + PACKED))
-                .collect(Collectors.joining(" or ")),
-            "none of them");
+            name, String.join(" or ", names), names.size() == 2 ? "neither" : "none of them");
       }
     }
     return files;

@@ -272,8 +272,13 @@ class UserDataSetsTest {
     Path folder = IdxFixture.dataSet(directory, "tiny");
     Files.delete(folder.resolve(file));
 
+    String colours = file.replace("idx3", "idx4");
     assertInvalid("tiny")
-        .withMessage("tiny: expected " + file + " or " + file + ".gz, found neither");
+        .withMessage(
+            file.equals(colours)
+                ? "tiny: expected %1$s or %1$s.gz, found neither".formatted(file)
+                : "tiny: expected %1$s or %1$s.gz or %2$s or %2$s.gz, found none of them"
+                    .formatted(file, colours));
   }
 
   @Test

@@ -79,8 +79,9 @@ class DataSetControllerTest {
         .andExpect(
             jsonPath("$.datasets[1].error")
                 .value(
-                    "broken: expected train-images-idx3-ubyte or train-images-idx3-ubyte.gz,"
-                        + " found neither"));
+                    "broken: expected train-images-idx3-ubyte or train-images-idx3-ubyte.gz or"
+                        + " train-images-idx4-ubyte or train-images-idx4-ubyte.gz,"
+                        + " found none of them"));
   }
 
   @Test
