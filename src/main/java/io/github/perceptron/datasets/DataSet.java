@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.images.NoImagesException;
 import io.github.perceptron.datasets.rows.LabelledData;
 import io.github.perceptron.datasets.tables.ColumnDescription;
 import io.github.perceptron.datasets.tables.LabelledTable;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,19 @@ public record DataSet(
       case TRAIN -> training;
       case TEST -> test;
     };
+  }
+
+  /**
+   * Counts the training rows of each class, by label, without the validation rows of the data set
+   * itself.
+   */
+  List<Integer> classCounts() {
+    int[] counts = new int[descriptor.classes()];
+    int rows = descriptor.trainingRows() - descriptor.validationRows();
+    for (int row = 0; row < rows; row++) {
+      counts[training.label(row)]++;
+    }
+    return Arrays.stream(counts).boxed().toList();
   }
 
   private void requireImages() {

@@ -3,7 +3,6 @@ package io.github.perceptron.datasets;
 import io.github.perceptron.digests.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,17 +149,7 @@ public final class DataSets {
     return uploads
         .version(dataSet.name(), dataSet.sha256().hex())
         .map(UploadedVersion::classCounts)
-        .orElseGet(() -> counted(load(dataSet.name(), dataSet.sha256())));
-  }
-
-  private static List<Integer> counted(DataSet dataSet) {
-    DataSetDescriptor descriptor = dataSet.descriptor();
-    int[] counts = new int[descriptor.classes()];
-    int rows = descriptor.trainingRows() - descriptor.validationRows();
-    for (int row = 0; row < rows; row++) {
-      counts[dataSet.training().label(row)]++;
-    }
-    return Arrays.stream(counts).boxed().toList();
+        .orElseGet(() -> load(dataSet.name(), dataSet.sha256()).classCounts());
   }
 
   private static void requireVersion(DataSetDescriptor found, @Nullable Sha256 wanted) {

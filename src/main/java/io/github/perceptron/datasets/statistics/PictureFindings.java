@@ -33,7 +33,7 @@ public final class PictureFindings {
             Stream.of(
                 Finding.withoutRows(training.classCounts(), namesOf(descriptor)),
                 Finding.imbalanced(training.classCounts()),
-                Finding.dark(training.pixels().greatest())))
+                Finding.dark(training.pixels().spread().max())))
         .flatMap(Optional::stream)
         .toList();
   }

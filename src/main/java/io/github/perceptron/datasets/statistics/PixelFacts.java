@@ -8,16 +8,13 @@ import java.util.List;
  * The values of all pixels of all images of a part, each 0 to 255. Images in colour have three
  * values for each pixel.
  *
- * @param spread mean and standard deviation
+ * @param spread mean, standard deviation and range
  * @param histogram number of values in {@link #BINS} parts of 8 values each, as {@code
  *     numpy.histogram(pixels, bins=32, range=(0, 256))}
- * @param least the smallest value
- * @param greatest the largest value
  * @param constant number of pixels that are the same in all images
  * @param blank number of images whose pixels are all the same
  */
-public record PixelFacts(
-    PixelSpread spread, List<Long> histogram, int least, int greatest, int constant, int blank) {
+public record PixelFacts(PixelSpread spread, List<Long> histogram, int constant, int blank) {
 
   /** Number of parts of the histogram. */
   public static final int BINS = 32;
@@ -46,14 +43,6 @@ public record PixelFacts(
     for (int bin = 0; bin < BINS; bin++) {
       bins[bin] = Arrays.stream(counts, bin * width, (bin + 1) * width).sum();
     }
-    int least = 0;
-    while (counts[least] == 0) {
-      least++;
-    }
-    int greatest = counts.length - 1;
-    while (counts[greatest] == 0) {
-      greatest--;
-    }
-    return new PixelFacts(PixelSpread.of(counts), List.of(bins), least, greatest, constant, blank);
+    return new PixelFacts(PixelSpread.of(counts), List.of(bins), constant, blank);
   }
 }

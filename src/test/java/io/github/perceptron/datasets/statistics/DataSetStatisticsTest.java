@@ -71,8 +71,8 @@ class DataSetStatisticsTest {
     assertThat(pixels.histogram())
         .containsExactlyElementsOf(
             golden.path("histogram").valueStream().map(JsonNode::asLong).toList());
-    assertThat(pixels.least()).isEqualTo(golden.path("min").asInt());
-    assertThat(pixels.greatest()).isEqualTo(golden.path("max").asInt());
+    assertThat(pixels.spread().min()).isEqualTo(golden.path("min").asInt());
+    assertThat(pixels.spread().max()).isEqualTo(golden.path("max").asInt());
     assertThat(pixels.spread().mean()).isCloseTo(golden.path("mean").asDouble(), within(1e-9));
     assertThat(pixels.spread().standardDeviation())
         .isCloseTo(golden.path("standard_deviation").asDouble(), within(1e-9));
@@ -150,8 +150,8 @@ class DataSetStatisticsTest {
     assertThat(found.channels().get(1).min()).isEqualTo(10);
     assertThat(found.channels().get(1).max()).isEqualTo(30);
     assertThat(found.pixels().spread().mean()).isCloseTo(89.33333333333333, within(1e-12));
-    assertThat(found.pixels().least()).isZero();
-    assertThat(found.pixels().greatest()).isEqualTo(255);
+    assertThat(found.pixels().spread().min()).isZero();
+    assertThat(found.pixels().spread().max()).isEqualTo(255);
     assertThat(found.meanImage())
         .isEqualTo(
             PixelImage.of(images.shape(), new byte[] {1, 10, (byte) 253, 5, 20, (byte) 248}));

@@ -20,8 +20,8 @@ class PixelTallyTest {
 
     assertThat(facts.constant()).isEqualTo(1);
     assertThat(facts.blank()).isEqualTo(1);
-    assertThat(facts.least()).isZero();
-    assertThat(facts.greatest()).isEqualTo(255);
+    assertThat(facts.spread().min()).isZero();
+    assertThat(facts.spread().max()).isEqualTo(255);
     assertThat(facts.histogram()).hasSize(32);
     assertThat(facts.histogram().get(0)).isEqualTo(7L);
     assertThat(facts.histogram().get(1)).isEqualTo(1L);
@@ -36,7 +36,7 @@ class PixelTallyTest {
 
     assertThat(tally.facts().constant()).isEqualTo(1);
     assertThat(tally.facts().blank()).isEqualTo(1);
-    assertThat(tally.facts().greatest()).isEqualTo(31);
+    assertThat(tally.facts().spread().max()).isEqualTo(31);
     assertThat(tally.channels()).extracting(PixelSpread::mean).containsExactly(10.0, 20.0, 30.25);
   }
 
