@@ -153,6 +153,8 @@ final class Browser {
     on.setEnabled(true);
     // Experimental in axe-core, which leaves it out by itself; WCAG 2.1, 2.5.3.
     options.setRules(Map.of("label-content-name-mismatch", on));
+    // Of the rules that hold axe-core else describes each element, most of its time.
+    options.setResultTypes(List.of("violations"));
     AxeBuilder axe = new AxeBuilder().withOptions(options).setLegacyMode();
     List<Rule> violations = axe.analyze(driver).getViolations();
 

@@ -24,7 +24,7 @@ class CheckpointTest {
 
   private static final String JOB =
       """
-      {'epochs':90,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
+      {'epochs':60,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
        'normalization':'min_max','optimizer':{'name':'adam','learning_rate':0.002},
        'learning_rate_schedule':{'name':'cosine'},'checkpoint_every':1,
        'split':{'test_size':0.8,'random_state':1}}""";
@@ -41,7 +41,7 @@ class CheckpointTest {
     JsonNode expected = client.await(reference).path("result");
     String job = client.submit(JOB);
 
-    for (int epoch : List.of(0, 12, 30, 55)) {
+    for (int epoch : List.of(0, 6, 15, 25)) {
       reach(job, epoch);
       assertThat(client.post(job + ":pause", "").json().path("state").asString())
           .isEqualTo("PAUSED");
@@ -51,7 +51,7 @@ class CheckpointTest {
     JsonNode ended = client.await(job);
     assertThat(ended.path("result")).isEqualTo(expected);
     assertThat(ended.path("metrics")).isEqualTo(client.get(reference).json().path("metrics"));
-    assertThat(losses(job)).isEqualTo(losses(reference)).hasSize(90);
+    assertThat(losses(job)).isEqualTo(losses(reference)).hasSize(60);
     assertThat(client.get(job).json().path("attempt").asInt()).isEqualTo(5);
   }
 
@@ -101,7 +101,7 @@ class CheckpointTest {
   @Test
   void a_cancellation_waits_for_no_further_checkpoint_but_a_pause_does() {
     String seldom = JOB.replace("'checkpoint_every':1", "'checkpoint_every':1000");
-    String job = client.submit(seldom.replace("'epochs':90", "'epochs':100000"));
+    String job = client.submit(seldom.replace("'epochs':60", "'epochs':100000"));
     reach(job, 1);
     client.post(job + ":pause", "");
     String paused = newest(job);
