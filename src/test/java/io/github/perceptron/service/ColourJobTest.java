@@ -164,9 +164,9 @@ class ColourJobTest {
 
   @Test
   void a_job_in_colour_is_paused_resumed_and_verified() {
-    String straight = client.submit(JOB.formatted("colours", 800));
+    String straight = client.submit(JOB.formatted("colours", 400));
     String interrupted =
-        client.submit(JOB.formatted("colours", 800).replace("{'d", "{'display_name':'b','d"));
+        client.submit(JOB.formatted("colours", 400).replace("{'d", "{'display_name':'b','d"));
     client.await(interrupted, "RUNNING");
     new JobClient(client).verb(interrupted, "pause");
     client.await(interrupted, "PAUSED");

@@ -61,7 +61,7 @@ class RunningJobVerbsTest {
   void a_job_that_was_cancelled_while_it_ran_is_retried_and_succeeds() {
     String job =
         client.submit(
-            "{'epochs':400,'split':{'test_size':0.9,'random_state':1},'layers':[{'units':8}]}");
+            "{'epochs':200,'split':{'test_size':0.9,'random_state':1},'layers':[{'units':8}]}");
     Awaitility.await().until(() -> jobs.get(job).at("/progress/epoch").asInt() >= 1);
 
     assertState(jobs.verb(job, "cancel"), "CANCELLED");
@@ -70,7 +70,7 @@ class RunningJobVerbsTest {
     JsonNode ended = client.await(job);
     assertThat(ended.path("state").asString()).isEqualTo("SUCCEEDED");
     assertThat(ended.path("attempt").asInt()).isEqualTo(2);
-    assertThat(client.get(job + "/history").json().path("epochs").size()).isEqualTo(400);
+    assertThat(client.get(job + "/history").json().path("epochs").size()).isEqualTo(200);
   }
 
   private String running() {
