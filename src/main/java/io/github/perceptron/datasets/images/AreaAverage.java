@@ -10,15 +10,29 @@ public final class AreaAverage {
   public static float[] alongRows(float[] source, int width, int height, int columns) {
     float[] target = new float[columns * height];
     double stretch = (double) width / columns;
+    // The same for all rows: the first old pixel of each new one, and the shares of its old pixels.
+    int[] firsts = new int[columns];
+    double[] lengths = new double[columns];
+    int[] shares = new int[columns + 1];
+    double[] covered = new double[width + 2 * columns];
+    for (int i = 0; i < columns; i++) {
+      double begin = i * stretch;
+      double end = Math.min(width, begin + stretch);
+      firsts[i] = (int) begin;
+      lengths[i] = end - begin;
+      shares[i + 1] = shares[i];
+      for (int k = (int) begin; k < end; k++) {
+        covered[shares[i + 1]++] = covered(begin, end, k);
+      }
+    }
     for (int y = 0; y < height; y++) {
       for (int i = 0; i < columns; i++) {
-        double begin = i * stretch;
-        double end = Math.min(width, begin + stretch);
+        int at = y * width + firsts[i];
         double sum = 0;
-        for (int k = (int) begin; k < end; k++) {
-          sum += covered(begin, end, k) * source[y * width + k];
+        for (int k = shares[i]; k < shares[i + 1]; k++) {
+          sum += covered[k] * source[at++];
         }
-        target[y * columns + i] = (float) (sum / (end - begin));
+        target[y * columns + i] = (float) (sum / lengths[i]);
       }
     }
     return target;

@@ -7,6 +7,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the grey levels of a decoded picture, equal to Pillow's {@code convert("L")}, or its
@@ -19,14 +20,46 @@ public final class Luminance {
 
   private static final int COLOURS = 3;
 
-  private final ColorModel colours;
   private final Raster raster;
+  private final int width;
+  private final @Nullable IndexColorModel palette;
+
+  /** Number of colours of a pixel, without alpha: 3 if there is a palette. */
+  private final int components;
+
+  /** Whether the first three samples of a pixel are its red, green and blue as they are. */
+  private final boolean plain;
+
+  private final boolean transparent;
   private final boolean premultiplied;
+  private final int bands;
+
+  /** Number of bits of a sample of each band. */
+  private final int[] bits;
+
+  /** The samples of the current row, all bands of a pixel together. */
+  private final int[] samples;
 
   private Luminance(BufferedImage picture) {
-    this.colours = picture.getColorModel();
+    ColorModel colours = picture.getColorModel();
     this.raster = picture.getRaster();
+    this.width = picture.getWidth();
+    this.palette = colours instanceof IndexColorModel indexed ? indexed : null;
+    this.components = colours.getNumColorComponents();
+    this.transparent = colours.hasAlpha();
     this.premultiplied = picture.isAlphaPremultiplied();
+    this.bands = raster.getNumBands();
+    this.bits = raster.getSampleModel().getSampleSize();
+    this.samples = new int[width * bands];
+    this.plain =
+        palette == null
+            && components == COLOURS
+            && !premultiplied
+            && Arrays.stream(bits).allMatch(number -> number == Byte.SIZE);
+  }
+
+  private void read(int row) {
+    raster.getPixels(0, row, width, 1, samples);
   }
 
   /**
@@ -37,13 +70,14 @@ public final class Luminance {
     Luminance luminance = new Luminance(picture);
     int width = picture.getWidth();
     byte[] greys = new byte[width * picture.getHeight()];
-    byte[] alphas = luminance.colours.hasAlpha() ? new byte[greys.length] : null;
-    for (int i = 0; i < greys.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      greys[i] = (byte) luminance.greyAt(x, y);
-      if (alphas != null) {
-        alphas[i] = (byte) luminance.alphaAt(x, y);
+    byte[] alphas = luminance.transparent ? new byte[greys.length] : null;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      luminance.read(y);
+      for (int x = 0; x < width; x++) {
+        greys[y * width + x] = (byte) luminance.greyAt(x);
+        if (alphas != null) {
+          alphas[y * width + x] = (byte) luminance.alphaAt(x);
+        }
       }
     }
     return new PictureRaster(new ImageShape(picture.getHeight(), width), greys, alphas);
@@ -54,31 +88,35 @@ public final class Luminance {
    * picture has three equal ones. They share the alpha values.
    */
   public static List<PictureRaster> colours(BufferedImage picture) {
-    Luminance samples = new Luminance(picture);
+    Luminance luminance = new Luminance(picture);
     ImageShape shape = new ImageShape(picture.getHeight(), picture.getWidth());
     byte[][] levels = new byte[COLOURS][shape.pixels()];
-    byte[] alphas = samples.colours.hasAlpha() ? new byte[shape.pixels()] : null;
-    for (int i = 0; i < shape.pixels(); i++) {
-      int x = i % shape.columns();
-      int y = i / shape.columns();
-      int alpha = alphas == null ? 255 : samples.alphaAt(x, y);
-      for (int colour = 0; colour < COLOURS; colour++) {
-        int level = samples.colourAt(x, y, colour);
-        levels[colour][i] = (byte) (samples.premultiplied ? unmultiplied(level, alpha) : level);
-      }
-      if (alphas != null) {
-        alphas[i] = (byte) alpha;
+    byte[] alphas = luminance.transparent ? new byte[shape.pixels()] : null;
+    for (int y = 0; y < shape.rows(); y++) {
+      luminance.read(y);
+      for (int x = 0; x < shape.columns(); x++) {
+        int i = y * shape.columns() + x;
+        int alpha = alphas == null ? 255 : luminance.alphaAt(x);
+        for (int colour = 0; colour < COLOURS; colour++) {
+          int level = luminance.colourAt(x, colour);
+          levels[colour][i] = (byte) (luminance.premultiplied ? unmultiplied(level, alpha) : level);
+        }
+        if (alphas != null) {
+          alphas[i] = (byte) alpha;
+        }
       }
     }
     return Arrays.stream(levels).map(plane -> new PictureRaster(shape, plane, alphas)).toList();
   }
 
-  private int greyAt(int x, int y) {
-    boolean single =
-        !(colours instanceof IndexColorModel) && colours.getNumColorComponents() < COLOURS;
-    int grey =
-        single ? level(x, y, 0) : grey(colourAt(x, y, 0), colourAt(x, y, 1), colourAt(x, y, 2));
-    return premultiplied ? unmultiplied(grey, alphaAt(x, y)) : grey;
+  private int greyAt(int x) {
+    if (plain) {
+      int at = x * bands;
+      return grey(samples[at], samples[at + 1], samples[at + 2]);
+    }
+    boolean single = palette == null && components < COLOURS;
+    int grey = single ? level(x, 0) : grey(colourAt(x, 0), colourAt(x, 1), colourAt(x, 2));
+    return premultiplied ? unmultiplied(grey, alphaAt(x)) : grey;
   }
 
   /**
@@ -86,46 +124,43 @@ public final class Luminance {
    *
    * @param colour 0 for red, 1 for green, 2 for blue
    */
-  private int colourAt(int x, int y, int colour) {
-    if (colours instanceof IndexColorModel palette) {
-      int index = raster.getSample(x, y, 0);
+  private int colourAt(int x, int colour) {
+    if (palette != null) {
+      int index = samples[x * bands];
       return switch (colour) {
         case 0 -> palette.getRed(index);
         case 1 -> palette.getGreen(index);
         default -> palette.getBlue(index);
       };
     }
-    return switch (colours.getNumColorComponents()) {
-      case 1, 2 -> level(x, y, 0);
-      case COLOURS -> level(x, y, colour);
-      default -> ofCmyk(x, y, colour);
+    return switch (components) {
+      case 1, 2 -> level(x, 0);
+      case COLOURS -> level(x, colour);
+      default -> ofCmyk(x, colour);
     };
   }
 
   /** Converts CMYK: each colour darkens what black leaves (Pillow, Convert.c, cmyk2rgb). */
-  private int ofCmyk(int x, int y, int colour) {
-    int white = 255 - level(x, y, 3);
-    return white - white * level(x, y, colour) / 255;
+  private int ofCmyk(int x, int colour) {
+    int white = 255 - level(x, 3);
+    return white - white * level(x, colour) / 255;
   }
 
   private static int unmultiplied(int grey, int alpha) {
     return alpha == 0 ? 0 : Math.min(255, (grey * 255 + alpha / 2) / alpha);
   }
 
-  private int alphaAt(int x, int y) {
-    return colours instanceof IndexColorModel palette
-        ? palette.getAlpha(raster.getSample(x, y, 0))
-        : level(x, y, raster.getNumBands() - 1);
+  private int alphaAt(int x) {
+    return palette != null ? palette.getAlpha(samples[x * bands]) : level(x, bands - 1);
   }
 
   /** Converts a sample of any number of bits to the nearest of 256 levels. */
-  private int level(int x, int y, int band) {
-    int sample = raster.getSample(x, y, band);
-    int bits = raster.getSampleModel().getSampleSize(band);
-    if (bits == 8) {
+  private int level(int x, int band) {
+    int sample = samples[x * bands + band];
+    if (bits[band] == 8) {
       return sample;
     }
-    int most = (1 << bits) - 1;
+    int most = (1 << bits[band]) - 1;
     return (sample * 255 + most / 2) / most;
   }
 

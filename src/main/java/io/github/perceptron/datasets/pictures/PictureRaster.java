@@ -44,6 +44,11 @@ public final class PictureRaster {
     return greys[i] & 0xff;
   }
 
+  /** Whether the pixels have alpha values; otherwise all of them are opaque. */
+  public boolean hasAlphas() {
+    return alphas != null;
+  }
+
   /** Alpha value of a pixel, 0 (transparent) to 255 (opaque). */
   public int alpha(int i) {
     return alphas == null ? 255 : alphas[i] & 0xff;
@@ -64,7 +69,11 @@ public final class PictureRaster {
    * The grey level of a pixel over a background of one grey level, rounded to the nearest level.
    */
   public int over(int background, int i) {
-    return (grey(i) * alpha(i) + background * (255 - alpha(i)) + 127) / 255;
+    return alphas == null ? grey(i) : over(background, grey(i), alpha(i));
+  }
+
+  private static int over(int background, int grey, int alpha) {
+    return (grey * alpha + background * (255 - alpha) + 127) / 255;
   }
 
   /** The picture turned upright. */
@@ -99,8 +108,11 @@ public final class PictureRaster {
       lightest = Math.max(lightest, level);
       clearest = Math.min(clearest, alpha(i));
       densest = Math.max(densest, alpha(i));
+      if (lightest - darkest >= LEAST_DIFFERENCE || densest - clearest >= LEAST_DIFFERENCE) {
+        return true;
+      }
     }
-    return lightest - darkest >= LEAST_DIFFERENCE || densest - clearest >= LEAST_DIFFERENCE;
+    return false;
   }
 
   /**

@@ -38,14 +38,16 @@ final class Candidate {
       return Optional.empty();
     }
     List<Line> possible = LongLines.of(mask);
-    Optional<Selection> rest = Selection.of(mask.without(possible), contrast);
+    Mask withoutPossible = mask.without(possible);
+    Optional<Selection> rest = Selection.of(withoutPossible, contrast);
     if (rest.isEmpty() && possible.size() != 1) {
       lines.addAll(possible);
       return Optional.empty();
     }
     List<Line> ruled = rest.map(digit -> ruled(possible, digit, contrast)).orElse(List.of());
-    Mask without = mask.without(ruled);
-    return Selection.of(without, contrast)
+    boolean all = ruled.size() == possible.size();
+    Mask without = all ? withoutPossible : mask.without(ruled);
+    return (all ? rest : Selection.of(without, contrast))
         .map(digit -> new Candidate(contrast, ruled, digit).withoutPaler(without).withoutBox(mask));
   }
 
@@ -113,7 +115,7 @@ final class Candidate {
         inside[count++] = (byte) contrast.at(i);
       }
     }
-    return new Plane(inside.length, 1, inside).quantile(0.9);
+    return Histogram.of(inside, inside.length).quantile(0.9);
   }
 
   LocalContrast contrast() {

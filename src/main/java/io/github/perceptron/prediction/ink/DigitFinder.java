@@ -27,9 +27,10 @@ public final class DigitFinder {
    */
   public static FoundDigit find(Plane picture) throws NoDigitException {
     Plane soft = picture.softened();
+    Edges.Range range = new Edges.Range(soft);
     List<Line> onlyLines = new ArrayList<>();
-    Optional<Candidate> dark = Candidate.of(LocalContrast.of(soft, true), onlyLines);
-    Optional<Candidate> light = Candidate.of(LocalContrast.of(soft, false), onlyLines);
+    Optional<Candidate> dark = Candidate.of(LocalContrast.of(soft, range, true), onlyLines);
+    Optional<Candidate> light = Candidate.of(LocalContrast.of(soft, range, false), onlyLines);
     if (dark.isPresent() && light.isPresent()) {
       return found(picture, Polarity.choose(soft, dark.get(), light.get()));
     }
@@ -47,7 +48,8 @@ public final class DigitFinder {
     Plane backgrounds = contrast.backgrounds();
     int background = (int) Math.round(backgrounds.mean(candidate.box()));
     double levels = candidate.strength() * (contrast.dark() ? background / 255.0 : 1);
-    int evenness = backgrounds.quantile(0.98) - backgrounds.quantile(0.02);
+    Histogram levelsBehind = backgrounds.histogram();
+    int evenness = levelsBehind.quantile(0.98) - levelsBehind.quantile(0.02);
     InkMap ink = ink(picture, candidate);
     List<Box> rivals = candidate.digit().rivals();
     return new FoundDigit(
@@ -75,21 +77,24 @@ public final class DigitFinder {
     Mask mask = candidate.mask();
     double noise = contrast.noise();
     double floor = noise == 0 ? 0 : Math.max(3 * noise, 0.15 * candidate.strength());
-    double[] values = new double[mask.pixels()];
-    double[] better = new double[mask.pixels()];
+    double[] better = new double[mask.count()];
     int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = contrast.of(picture, i);
-      if (mask.at(i) && values[i] > candidate.strength() / 2) {
-        better[count++] = values[i];
+    for (int i = 0; i < mask.pixels(); i++) {
+      if (mask.at(i)) {
+        double value = contrast.of(picture, i);
+        if (value > candidate.strength() / 2) {
+          better[count++] = value;
+        }
       }
     }
     double full = Arrays.stream(better, 0, count).average().orElse(candidate.strength());
     Mask near = nearTo(candidate);
-    float[] ink = new float[values.length];
+    float[] ink = new float[mask.pixels()];
     for (int i = 0; i < ink.length; i++) {
-      double value = (values[i] - floor) / Math.max(1, full - floor);
-      ink[i] = near.at(i) ? (float) Math.max(0, Math.min(1, value)) : 0;
+      if (near.at(i)) {
+        double value = (contrast.of(picture, i) - floor) / Math.max(1, full - floor);
+        ink[i] = (float) Math.max(0, Math.min(1, value));
+      }
     }
     return new InkMap(mask.width(), mask.height(), ink);
   }

@@ -54,7 +54,7 @@ public final class InkMap {
         left = Math.min(left, i % width);
         right = Math.max(right, i % width);
         top = Math.min(top, i / width);
-        bottom = Math.max(bottom, i / width);
+        bottom = i / width;
       }
     }
     return right < 0
@@ -235,8 +235,7 @@ public final class InkMap {
     byte[] levels = new byte[shape.pixels()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        levels[(row + y) * shape.columns() + column + x] =
-            (byte) Math.round(255 * ink[y * width + x]);
+        levels[(row + y) * shape.columns() + column + x] = (byte) (255 * ink[y * width + x] + 0.5);
       }
     }
     return levels;

@@ -51,72 +51,82 @@ final class LocalContrast {
   private final double factor;
 
   private final Plane soft;
+  private final Edges.Range range;
 
   /** Made when it is asked for: most pictures have only one kind of ink. */
   private @Nullable Edges edges;
 
-  private LocalContrast(Plane soft, boolean dark) {
-    Plane greys = dark ? soft : soft.inverted();
+  private LocalContrast(Plane soft, Edges.Range range, boolean dark) {
     int shorter = Math.min(soft.width(), soft.height());
     int speck = Math.max(1, (int) Math.round(shorter * SPECK));
     int square = Math.max(1, (int) (shorter * SQUARE / 2));
-    Plane back = closed(opened(greys, speck), square);
+    PackedPlane greys = PackedPlane.of(soft);
+    PackedPlane back = closed(opened(dark ? greys : greys.inverted(), speck), square);
     this.dark = dark;
-    this.backgrounds = dark ? back : back.inverted();
+    this.backgrounds = (dark ? back : back.inverted()).unpacked();
     this.factor = dark ? 1 : factor(soft);
     this.soft = soft;
+    this.range = range;
     byte[] all = new byte[soft.pixels()];
+    int[] counts = new int[256];
     for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) (int) Math.min(255, of(soft, i));
+      int value = Math.min(255, (int) of(soft, i));
+      if (value > 0) {
+        all[i] = (byte) value;
+        counts[value]++;
+      }
     }
-    Plane raw = new Plane(soft.width(), soft.height(), all);
-    int median = raw.quantile(0.5);
-    this.noise = (median - raw.quantile(0.25)) / 0.6745;
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) Math.max(0, raw.at(i) - median);
+    Histogram histogram = Histogram.ofOthersThanZero(counts, all.length);
+    int median = histogram.quantile(0.5);
+    this.noise = (median - histogram.quantile(0.25)) / 0.6745;
+    for (int i = 0; median > 0 && i < all.length; i++) {
+      all[i] = (byte) Math.max(0, (all[i] & 0xff) - median);
     }
-    this.values = raw;
-    this.most = values.meanOfMost(ONE_IN);
+    this.values = new Plane(soft.width(), soft.height(), all);
+    this.most = histogram.less(median).meanOfMost(ONE_IN);
   }
 
   /**
    * Computes the contrast of ink that is darker (or lighter) than its background.
    *
    * @param soft the picture after noise reduction
+   * @param range the differences of its grey levels
    * @param dark true for dark ink, false for light ink
    */
-  static LocalContrast of(Plane soft, boolean dark) {
-    return new LocalContrast(soft, dark);
+  static LocalContrast of(Plane soft, Edges.Range range, boolean dark) {
+    return new LocalContrast(soft, range, dark);
   }
 
   /** The contrast of a pixel in a picture of the same size, 0 or more; 255 is black on white. */
   double of(Plane picture, int i) {
     int back = backgrounds.at(i);
     int difference = dark ? back - picture.at(i) : picture.at(i) - back;
-    return factor * 255 * Math.max(0, difference) / Math.max(DARKEST, back);
+    return difference <= 0 ? 0 : factor * 255 * difference / Math.max(DARKEST, back);
   }
 
   /** In the shade, the light on a dark board is reduced by the same factor as on light paper. */
   private double factor(Plane soft) {
-    byte[] differences = new byte[soft.pixels()];
-    byte[] shares = new byte[soft.pixels()];
-    for (int i = 0; i < shares.length; i++) {
-      int difference = Math.max(0, soft.at(i) - backgrounds.at(i));
-      differences[i] = (byte) difference;
-      // The factor is at most 255 / 48, which is less than 6.
-      shares[i] = (byte) (42 * difference / Math.max(DARKEST, backgrounds.at(i)));
+    int[] differences = new int[256];
+    int[] shares = new int[256];
+    for (int i = 0; i < soft.pixels(); i++) {
+      int difference = soft.at(i) - backgrounds.at(i);
+      if (difference > 0) {
+        differences[difference]++;
+        // The factor is at most 255 / 48, which is less than 6.
+        shares[42 * difference / Math.max(DARKEST, backgrounds.at(i))]++;
+      }
     }
-    double most = new Plane(soft.width(), soft.height(), differences).meanOfMost(ONE_IN);
-    double share = new Plane(soft.width(), soft.height(), shares).meanOfMost(ONE_IN);
+    double most = Histogram.ofOthersThanZero(differences, soft.pixels()).meanOfMost(ONE_IN);
+    double share = Histogram.ofOthersThanZero(shares, soft.pixels()).meanOfMost(ONE_IN);
     return share == 0 ? 1 : most / 255 / (share / 42);
   }
 
-  private static Plane closed(Plane plane, int radius) {
-    Plane grown = RunningMaximum.grown(plane, radius);
+  private static PackedPlane closed(PackedPlane plane, int radius) {
+    PackedPlane grown = RunningMaximum.grown(plane, radius);
     return RunningMaximum.shrunk(grown.inverted(), radius).inverted();
   }
 
-  private static Plane opened(Plane plane, int radius) {
+  private static PackedPlane opened(PackedPlane plane, int radius) {
     return closed(plane.inverted(), radius).inverted();
   }
 
@@ -147,7 +157,7 @@ final class LocalContrast {
   /** The real outlines in the picture. */
   Edges edges() {
     if (edges == null) {
-      edges = new Edges(soft, backgrounds);
+      edges = new Edges(soft, range, backgrounds);
     }
     return edges;
   }

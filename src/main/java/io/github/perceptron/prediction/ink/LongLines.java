@@ -27,18 +27,18 @@ final class LongLines {
   private final Runs runs;
   private final int thickest;
 
-  private LongLines(Mask mask) {
+  private LongLines(Mask mask, Mask turned) {
     this.mask = mask;
-    this.runs = new Runs(mask);
+    this.runs = new Runs(turned);
     int shorter = Math.min(mask.width(), mask.height());
     this.thickest = Math.max(2, Math.round((float) shorter / THICKEST));
   }
 
   /** Horizontal and vertical lines. */
   static List<Line> of(Mask mask) {
-    List<Line> lines = new LongLines(mask).across();
     Mask turned = mask.transposed();
-    for (Line line : new LongLines(turned).across()) {
+    List<Line> lines = new LongLines(mask, turned).across();
+    for (Line line : new LongLines(turned, mask).across()) {
       lines.add(line.transposed(turned.width(), turned.height()));
     }
     return lines;

@@ -48,6 +48,19 @@ final class Mask {
     return ink[y * width + x];
   }
 
+  /**
+   * The index of the next pixel that is ink (or that is not), from an index on; {@code end} if
+   * there is none before it.
+   */
+  int next(boolean wanted, int from, int end) {
+    boolean[] pixels = ink;
+    int i = from;
+    while (i < end && pixels[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
   /** The part of the mask within a box. */
   Mask cut(Box box) {
     boolean[] part = new boolean[box.width() * box.height()];
@@ -95,8 +108,8 @@ final class Mask {
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) (ink[i] ? 1 : 0);
     }
-    Plane padded = new Plane(width, height, values).padded(reach);
-    return of(RunningMaximum.shrunk(padded, reach), 1);
+    PackedPlane packed = PackedPlane.of(new Plane(width, height, values));
+    return of(RunningMaximum.around(packed, reach).transposed().unpacked(), 1);
   }
 
   int count() {

@@ -33,4 +33,55 @@ record Part(int id, Box box, int area, double level, int atEdge, double outlined
   boolean reachesIn(int side) {
     return atEdge > side / 50;
   }
+
+  /** Measures a connected component while its pixels are visited row by row. */
+  static final class Measures {
+
+    private int left = Integer.MAX_VALUE;
+    private int right;
+    private int top;
+    private int bottom;
+    private int area;
+    private long sum;
+    private int outline;
+    private int outlined;
+    private int atEdge;
+
+    /**
+     * Adds a pixel.
+     *
+     * @param contrast contrast of the pixel, 0 to 255
+     */
+    void add(int x, int y, int contrast) {
+      if (area == 0) {
+        top = y;
+      }
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      bottom = y;
+      area++;
+      sum += contrast;
+    }
+
+    /**
+     * Counts the last pixel as one of the outline.
+     *
+     * @param isReal whether it is a real outline in the picture
+     */
+    void addOutline(boolean isReal) {
+      outline++;
+      outlined += isReal ? 1 : 0;
+    }
+
+    /** Counts the last pixel as one at the picture's edge. */
+    void addAtEdge() {
+      atEdge++;
+    }
+
+    Part part(int id) {
+      Box box = new Box(left, top, right - left + 1, bottom - top + 1);
+      double share = outline == 0 ? 0 : (double) outlined / outline;
+      return new Part(id, box, area, (double) sum / area, atEdge, share);
+    }
+  }
 }

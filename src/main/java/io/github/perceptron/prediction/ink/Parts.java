@@ -10,27 +10,59 @@ final class Parts {
 
   private static final int DIRECTIONS = 8;
 
+  /** A pixel of ink whose component is not known yet. */
+  private static final int UNKNOWN = -1;
+
+  /** A pixel of the margin around the picture. */
+  private static final int OUTSIDE = -2;
+
   private final Mask mask;
   private final LocalContrast contrast;
 
-  /** The id of the component of each pixel; 0 if the pixel is not ink. */
+  /** Width of the picture with a margin of one pixel, so that each pixel has all neighbours. */
+  private final int wide;
+
+  /**
+   * The id of the component of each pixel, with the margin around the picture; 0 if the pixel is
+   * not ink.
+   */
   private final int[] partOf;
 
   private final List<Part> parts = new ArrayList<>();
-  private int[] queue = new int[256];
+
+  /** Pixels whose runs of ink are still to be filled. */
+  private int[] waiting = new int[256];
 
   private Parts(Mask mask, LocalContrast contrast) {
     this.mask = mask;
     this.contrast = contrast;
-    this.partOf = new int[mask.pixels()];
+    this.wide = mask.width() + 2;
+    this.partOf = new int[wide * (mask.height() + 2)];
+    Arrays.fill(partOf, 0, wide, OUTSIDE);
+    Arrays.fill(partOf, partOf.length - wide, partOf.length, OUTSIDE);
+    for (int y = 0; y < mask.height(); y++) {
+      int row = y * mask.width();
+      int at = place(0, y);
+      partOf[at - 1] = OUTSIDE;
+      partOf[at + mask.width()] = OUTSIDE;
+      for (int x = 0; x < mask.width(); x++) {
+        if (mask.at(row + x)) {
+          partOf[at + x] = UNKNOWN;
+        }
+      }
+    }
   }
 
   static Parts of(Mask mask, LocalContrast contrast) {
     Parts found = new Parts(mask, contrast);
+    int count = 0;
     for (int i = 0; i < found.partOf.length; i++) {
-      if (mask.at(i) && found.partOf[i] == 0) {
-        found.parts.add(found.collect(i, found.parts.size() + 1));
+      if (found.partOf[i] == UNKNOWN) {
+        found.fill(i, ++count);
       }
+    }
+    if (count > 0) {
+      found.measure(count);
     }
     return found;
   }
@@ -43,73 +75,98 @@ final class Parts {
   Mask only(List<Part> some) {
     boolean[] chosen = new boolean[parts.size() + 1];
     some.forEach(part -> chosen[part.id()] = true);
-    boolean[] ink = new boolean[partOf.length];
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] = chosen[partOf[i]];
+    boolean[] ink = new boolean[mask.pixels()];
+    for (int y = 0; y < mask.height(); y++) {
+      int row = y * mask.width();
+      int at = place(0, y);
+      for (int x = 0; x < mask.width(); x++) {
+        ink[row + x] = chosen[partOf[at + x]];
+      }
     }
     return new Mask(mask.width(), mask.height(), ink);
   }
 
-  private Part collect(int start, int id) {
-    int width = mask.width();
-    int last = mask.height() - 1;
-    queue[0] = start;
-    int written = 1;
-    partOf[start] = id;
-    int left = width;
-    int right = 0;
-    int bottom = 0;
-    int atEdge = 0;
-    long sum = 0;
-    int outline = 0;
-    int outlined = 0;
-    for (int read = 0; read < written; read++) {
-      int i = queue[read];
-      int x = i % width;
-      int y = i / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      bottom = Math.max(bottom, y);
-      sum += contrast.values().at(i);
-      if (isOutline(x, y)) {
-        outline++;
-        outlined += contrast.edges().isEdge(i) ? 1 : 0;
+  /** The index of a pixel in the array with the margin. */
+  private int place(int x, int y) {
+    return (y + 1) * wide + x + 1;
+  }
+
+  /** Gives an id to all pixels of ink that are connected to a pixel, one run in a row at a time. */
+  private void fill(int start, int id) {
+    int length = 0;
+    waiting[length++] = start;
+    while (length > 0) {
+      int left = waiting[--length];
+      if (partOf[left] == UNKNOWN) {
+        int right = left + 1;
+        while (partOf[left - 1] == UNKNOWN) {
+          left--;
+        }
+        while (partOf[right] == UNKNOWN) {
+          right++;
+        }
+        Arrays.fill(partOf, left, right, id);
+        length = addRuns(left - wide, right - wide, length);
+        length = addRuns(left + wide, right + wide, length);
       }
-      atEdge += x == 0 || y == 0 || x == width - 1 || y == last ? 1 : 0;
-      written = reach(x, y, id, written);
     }
-    // Pixels are visited row by row, so the first one is at the top.
-    int top = start / width;
-    Box box = new Box(left, top, right - left + 1, bottom - top + 1);
-    double share = outline == 0 ? 0 : (double) outlined / outline;
-    return new Part(id, box, written, (double) sum / written, atEdge, share);
   }
 
-  /** Whether a neighbour of the pixel is not ink. */
-  private boolean isOutline(int x, int y) {
-    return (x > 0 && !mask.at(x - 1, y))
-        || (y > 0 && !mask.at(x, y - 1))
-        || (x < mask.width() - 1 && !mask.at(x + 1, y))
-        || (y < mask.height() - 1 && !mask.at(x, y + 1));
+  /**
+   * Lets the runs wait that touch the pixels of a row, also at a corner, and returns the new number
+   * of those that wait.
+   */
+  private int addRuns(int from, int to, int length) {
+    int waits = length;
+    boolean inRun = false;
+    for (int i = from - 1; i <= to; i++) {
+      boolean isUnknown = partOf[i] == UNKNOWN;
+      if (isUnknown && !inRun) {
+        if (waits == waiting.length) {
+          waiting = Arrays.copyOf(waiting, 2 * waits);
+        }
+        waiting[waits++] = i;
+      }
+      inRun = isUnknown;
+    }
+    return waits;
   }
 
-  /** Adds the neighbours of a pixel to the queue and returns the new length of the queue. */
-  private int reach(int x, int y, int id, int length) {
-    int width = mask.width();
-    int written = length;
-    for (int ny = Math.max(0, y - 1); ny <= Math.min(mask.height() - 1, y + 1); ny++) {
-      for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-        int next = ny * width + nx;
-        if (mask.at(next) && partOf[next] == 0) {
-          partOf[next] = id;
-          if (written == queue.length) {
-            queue = Arrays.copyOf(queue, 2 * written);
+  private void measure(int count) {
+    Part.Measures[] measures = new Part.Measures[count];
+    Arrays.setAll(measures, i -> new Part.Measures());
+    Plane values = contrast.values();
+    Edges edges = contrast.edges();
+    int right = mask.width() - 1;
+    int bottom = mask.height() - 1;
+    for (int y = 0; y <= bottom; y++) {
+      int row = y * mask.width();
+      int at = place(0, y);
+      for (int x = 0; x <= right; x++) {
+        int id = partOf[at + x];
+        if (id > 0) {
+          Part.Measures part = measures[id - 1];
+          part.add(x, y, values.at(row + x));
+          if (isOutline(at + x)) {
+            part.addOutline(edges.isEdge(row + x));
           }
-          queue[written++] = next;
+          if (x == 0 || y == 0 || x == right || y == bottom) {
+            part.addAtEdge();
+          }
         }
       }
     }
-    return written;
+    for (int i = 0; i < count; i++) {
+      parts.add(measures[i].part(i + 1));
+    }
+  }
+
+  /** Whether a neighbour of the pixel is not ink. */
+  private boolean isOutline(int i) {
+    return partOf[i - 1] == 0
+        || partOf[i + 1] == 0
+        || partOf[i - wide] == 0
+        || partOf[i + wide] == 0;
   }
 
   /** Whether a component surrounds another one that is not much smaller. */
@@ -143,7 +200,7 @@ final class Parts {
       if (x < box.x() || y < box.y() || x >= box.right() || y >= box.bottom()) {
         return false;
       }
-      if (partOf[y * mask.width() + x] == part.id()) {
+      if (partOf[place(x, y)] == part.id()) {
         return true;
       }
     }

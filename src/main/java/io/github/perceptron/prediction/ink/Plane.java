@@ -9,7 +9,12 @@ public final class Plane {
   private final int height;
   private final byte[] values;
 
-  Plane(int width, int height, byte[] values) {
+  /**
+   * Uses the array itself, not a copy.
+   *
+   * @param values {@code [height * width]}, row by row
+   */
+  public Plane(int width, int height, byte[] values) {
     if (values.length != width * height) {
       throw new IllegalArgumentException(
           "%d values for %dx%d pixels".formatted(values.length, width, height));
@@ -40,35 +45,6 @@ public final class Plane {
     return values;
   }
 
-  /** Each value subtracted from 255. */
-  Plane inverted() {
-    byte[] others = new byte[values.length];
-    for (int i = 0; i < others.length; i++) {
-      others[i] = (byte) ~values[i];
-    }
-    return new Plane(width, height, others);
-  }
-
-  /** The plane with a margin of pixels with the value 0 on each side. */
-  Plane padded(int margin) {
-    return padded(margin, margin);
-  }
-
-  /**
-   * The plane with pixels with the value 0 around it.
-   *
-   * @param columns additional columns on the left, and as many on the right
-   * @param rows additional rows above, and as many below
-   */
-  Plane padded(int columns, int rows) {
-    int wide = width + 2 * columns;
-    byte[] larger = new byte[wide * (height + 2 * rows)];
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(values, y * width, larger, (y + rows) * wide + columns, width);
-    }
-    return new Plane(wide, height + 2 * rows, larger);
-  }
-
   /**
    * Reduces noise: each pixel becomes the weighted mean of its neighbourhood, with the weights 1,
    * 2, 1 horizontally and vertically.
@@ -95,41 +71,6 @@ public final class Plane {
     return new Plane(width, height, soft);
   }
 
-  /**
-   * The quantile: the value below which a share of the pixels lies.
-   *
-   * @param share 0 to 1
-   */
-  int quantile(double share) {
-    int[] histogram = histogram();
-    long seen = 0;
-    for (int value = 0; value < 256; value++) {
-      seen += histogram[value];
-      if (seen > (long) (share * values.length)) {
-        return value;
-      }
-    }
-    return 255;
-  }
-
-  /**
-   * The mean of the largest values.
-   *
-   * @param oneIn the number of pixels divided by this is the number of values; it is at least four
-   */
-  double meanOfMost(int oneIn) {
-    int[] histogram = histogram();
-    int wanted = Math.max(4, values.length / oneIn);
-    int left = wanted;
-    double sum = 0;
-    for (int value = 255; value > 0 && left > 0; value--) {
-      int count = Math.min(left, histogram[value]);
-      sum += (double) count * value;
-      left -= count;
-    }
-    return sum / wanted;
-  }
-
   /** The mean over a box. */
   double mean(Box box) {
     long sum = 0;
@@ -141,12 +82,8 @@ public final class Plane {
     return (double) sum / box.width() / box.height();
   }
 
-  private int[] histogram() {
-    int[] histogram = new int[256];
-    for (byte value : values) {
-      histogram[value & 0xff]++;
-    }
-    return histogram;
+  Histogram histogram() {
+    return Histogram.of(values, values.length);
   }
 
   @Override

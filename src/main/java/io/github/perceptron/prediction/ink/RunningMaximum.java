@@ -1,10 +1,15 @@
 package io.github.perceptron.prediction.ink;
 
+import java.util.Arrays;
+
 /**
  * The largest value within a square around each pixel. The computing time does not depend on the
  * size of the square: M. van Herk, "A fast algorithm for local minimum and maximum filters on
  * rectangular and octagonal kernels" (1992), and J. Gil and M. Werman, "Computing 2-D min, median,
- * and max filters" (1993). Values are bytes from 0 to 255.
+ * and max filters" (1993).
+ *
+ * <p>Each result has rows and columns exchanged, which saves the time to exchange them back. A
+ * second filter does that.
  */
 final class RunningMaximum {
 
@@ -15,82 +20,65 @@ final class RunningMaximum {
    * picture. The result is larger than the picture by the radius on each side. Pixels outside of
    * the picture are 0.
    */
-  static Plane grown(Plane plane, int radius) {
-    Plane wide = alongRows(plane.padded(2 * radius, 0), radius);
-    return alongColumns(wide.padded(0, 2 * radius), radius);
+  static PackedPlane grown(PackedPlane plane, int radius) {
+    PackedPlane wide = overRows(plane, radius, 0, plane.height() + 2 * radius).transposed();
+    return overRows(wide, radius, 0, wide.height() + 2 * radius);
   }
 
   /**
    * The maximum over squares that are completely within the picture. The result is smaller than the
    * picture by the radius on each side.
    */
-  static Plane shrunk(Plane plane, int radius) {
-    return alongColumns(alongRows(plane, radius), radius);
+  static PackedPlane shrunk(PackedPlane plane, int radius) {
+    int first = 2 * radius;
+    PackedPlane flat = overRows(plane, radius, first, plane.height() - first).transposed();
+    return overRows(flat, radius, first, flat.height() - first);
   }
 
-  /** Maximum along the rows; each row becomes shorter by twice the radius. */
-  private static Plane alongRows(Plane plane, int radius) {
-    int length = plane.width();
-    int window = 2 * radius + 1;
-    int wanted = length - 2 * radius;
-    byte[] values = plane.values();
-    byte[] result = new byte[wanted * plane.height()];
-    int[] fromLeft = new int[length];
-    int[] fromRight = new int[length];
-    for (int y = 0; y < plane.height(); y++) {
-      int row = y * length;
-      for (int begin = 0; begin < length; begin += window) {
-        int end = Math.min(length, begin + window);
-        int most = 0;
-        for (int x = begin; x < end; x++) {
-          most = Math.max(most, values[row + x] & 0xff);
-          fromLeft[x] = most;
-        }
-        most = 0;
-        for (int x = end - 1; x >= begin; x--) {
-          most = Math.max(most, values[row + x] & 0xff);
-          fromRight[x] = most;
-        }
-      }
-      for (int x = 0; x < wanted; x++) {
-        result[y * wanted + x] = (byte) Math.max(fromRight[x], fromLeft[x + window - 1]);
-      }
-    }
-    return new Plane(wanted, plane.height(), result);
+  /** The maximum over the square around each pixel. Pixels outside of the picture are 0. */
+  static PackedPlane around(PackedPlane plane, int radius) {
+    PackedPlane half = overRows(plane, radius, radius, plane.height()).transposed();
+    return overRows(half, radius, radius, half.height());
   }
 
   /**
-   * Maximum along the columns; the number of rows becomes smaller by twice the radius. Whole rows
-   * are processed at once, in the order of the memory.
+   * The maximum over {@code 2 * radius + 1} rows. The rows are divided into blocks of this number,
+   * so that each window is the end of one block and the beginning of the next one.
+   *
+   * @param first the last row of the first window
+   * @param wanted number of windows
    */
-  private static Plane alongColumns(Plane plane, int radius) {
-    int width = plane.width();
-    int height = plane.height();
+  private static PackedPlane overRows(PackedPlane plane, int radius, int first, int wanted) {
+    int stride = plane.stride();
     int window = 2 * radius + 1;
-    int wanted = height - 2 * radius;
-    byte[] fromAbove = plane.values().clone();
-    byte[] fromBelow = plane.values().clone();
-    for (int y = 1; y < height; y++) {
-      if (y % window != 0) {
-        raise(fromAbove, y * width, (y - 1) * width, width);
+    int last = first + wanted;
+    long[] words = plane.words();
+    long[] result = new long[wanted * stride];
+    long[] beginning = new long[stride];
+    // For each row of the block before, the maximum of this row and those below it.
+    long[] ends = new long[(window + 1) * stride];
+    for (int block = 0; block < last; block += window) {
+      Arrays.fill(beginning, 0);
+      for (int y = block; y < Math.min(last, block + window); y++) {
+        if (y < plane.height()) {
+          PackedPlane.larger(beginning, 0, words, y * stride, beginning, 0, stride);
+        }
+        int to = (y - first) * stride;
+        if (y >= first && block == 0) {
+          System.arraycopy(beginning, 0, result, to, stride);
+        } else if (y >= first) {
+          int end = (y - block + 1) * stride;
+          PackedPlane.larger(beginning, 0, ends, end, result, to, stride);
+        }
+      }
+      boolean isLast = block + window >= last;
+      int rows = isLast ? 0 : Math.max(0, Math.min(window, plane.height() - block));
+      Arrays.fill(ends, rows * stride, ends.length, 0);
+      for (int y = rows - 1; y >= 0; y--) {
+        PackedPlane.larger(
+            words, (block + y) * stride, ends, (y + 1) * stride, ends, y * stride, stride);
       }
     }
-    for (int y = height - 2; y >= 0; y--) {
-      if (y % window != window - 1) {
-        raise(fromBelow, y * width, (y + 1) * width, width);
-      }
-    }
-    byte[] result = new byte[width * wanted];
-    for (int i = 0; i < result.length; i++) {
-      int above = fromAbove[i + (window - 1) * width] & 0xff;
-      result[i] = (byte) Math.max(fromBelow[i] & 0xff, above);
-    }
-    return new Plane(width, wanted, result);
-  }
-
-  private static void raise(byte[] values, int at, int by, int count) {
-    for (int x = 0; x < count; x++) {
-      values[at + x] = (byte) Math.max(values[at + x] & 0xff, values[by + x] & 0xff);
-    }
+    return new PackedPlane(plane.width(), wanted, result);
   }
 }

@@ -15,25 +15,25 @@ final class Runs {
   private int[] lengths = new int[1024];
   private int count;
 
-  Runs(Mask mask) {
-    this.first = new int[mask.width() + 1];
-    for (int x = 0; x < mask.width(); x++) {
+  /**
+   * @param turned the transposed mask, whose rows are the columns
+   */
+  Runs(Mask turned) {
+    this.first = new int[turned.height() + 1];
+    for (int x = 0; x < turned.height(); x++) {
       first[x] = count;
-      collect(mask, x);
+      collect(turned, x * turned.width());
     }
-    first[mask.width()] = count;
+    first[turned.height()] = count;
   }
 
-  private void collect(Mask mask, int x) {
-    int top = -1;
-    for (int y = 0; y <= mask.height(); y++) {
-      boolean ink = y < mask.height() && mask.at(x, y);
-      if (ink && top < 0) {
-        top = y;
-      } else if (!ink && top >= 0) {
-        add(top, y - top);
-        top = -1;
-      }
+  private void collect(Mask turned, int column) {
+    int end = column + turned.width();
+    int top = turned.next(true, column, end);
+    while (top < end) {
+      int bottom = turned.next(false, top, end);
+      add(top - column, bottom - top);
+      top = turned.next(true, bottom, end);
     }
   }
 

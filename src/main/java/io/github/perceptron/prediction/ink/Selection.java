@@ -1,6 +1,7 @@
 package io.github.perceptron.prediction.ink;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,10 @@ final class Selection {
   private final List<Part> frames;
   private final List<Part> large;
   private final List<Part> digit = new ArrayList<>();
+
+  /** The ids of the digit's parts, because a picture may have thousands of parts to compare. */
+  private final BitSet ids = new BitSet();
+
   private Box box;
 
   private Selection(Parts parts, int side, List<Part> frames, List<Part> large) {
@@ -26,7 +31,7 @@ final class Selection {
     this.side = side;
     this.frames = frames;
     this.large = large;
-    this.digit.add(large.get(0));
+    add(large.get(0));
     this.box = large.get(0).box();
     gather();
   }
@@ -60,6 +65,15 @@ final class Selection {
     return box.longerSide() * part.level() * (1 - Math.max(aside, above)) * edge * blob;
   }
 
+  private void add(Part part) {
+    digit.add(part);
+    ids.set(part.id());
+  }
+
+  private boolean isOfDigit(Part part) {
+    return ids.get(part.id());
+  }
+
   private Part main() {
     return large.get(0);
   }
@@ -69,8 +83,8 @@ final class Selection {
     while (more) {
       more = false;
       for (Part part : parts.all()) {
-        if (!digit.contains(part) && !frames.contains(part) && belongs(part)) {
-          digit.add(part);
+        if (!isOfDigit(part) && belongs(part) && !frames.contains(part)) {
+          add(part);
           box = box.with(part.box());
           more = true;
         }
@@ -153,7 +167,7 @@ final class Selection {
 
   private List<Box> others() {
     return large.stream()
-        .filter(part -> !digit.contains(part) && part.atEdge() == 0 && !part.isBlob())
+        .filter(part -> !isOfDigit(part) && part.atEdge() == 0 && !part.isBlob())
         .filter(part -> part.box().longerSide() >= 0.5 * box.longerSide())
         .filter(part -> part.level() > 0.5 * main().level())
         .map(Part::box)
@@ -166,7 +180,7 @@ final class Selection {
     int marks = 0;
     int specks = 0;
     for (Part part : parts.all()) {
-      if (!digit.contains(part) && !frames.contains(part)) {
+      if (!isOfDigit(part) && !frames.contains(part)) {
         boolean isLarge = part.box().longerSide() >= SMALLEST * side;
         atEdge += part.atEdge() > 0 ? 1 : 0;
         marks += part.atEdge() == 0 && isLarge ? 1 : 0;

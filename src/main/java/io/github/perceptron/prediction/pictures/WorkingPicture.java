@@ -27,11 +27,10 @@ final class WorkingPicture {
 
   static WorkingPicture of(PictureRaster picture) {
     boolean transparent = isDrawnOnNothing(picture);
-    float[] levels = new float[picture.pixels()];
+    byte[] levels = new byte[picture.pixels()];
     for (int i = 0; i < levels.length; i++) {
-      levels[i] = (transparent ? 255 - picture.alpha(i) : picture.over(255, i)) / 255f;
+      levels[i] = (byte) (transparent ? 255 - picture.alpha(i) : picture.over(255, i));
     }
-    InkMap whole = new InkMap(picture.width(), picture.height(), levels);
     int longer = Math.max(picture.width(), picture.height());
     double scale = 1;
     if (longer > LONGEST_SIDE) {
@@ -40,8 +39,23 @@ final class WorkingPicture {
       // Enlarges by a whole number, so that scaling down gives the original pixels again.
       scale = Math.ceil((double) SHORTEST_SIDE / longer);
     }
-    InkMap scaled = scale == 1 ? whole : whole.scaled(scale);
-    return new WorkingPicture(scaled.levels(), scale, transparent);
+    Plane greys =
+        scale == 1
+            ? new Plane(picture.width(), picture.height(), levels)
+            : scaled(picture.width(), picture.height(), levels, scale);
+    return new WorkingPicture(greys, scale, transparent);
+  }
+
+  private static Plane scaled(int width, int height, byte[] levels, double scale) {
+    float[] shares = new float[256];
+    for (int level = 0; level < shares.length; level++) {
+      shares[level] = level / 255f;
+    }
+    float[] map = new float[levels.length];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = shares[levels[i] & 0xff];
+    }
+    return new InkMap(width, height, map).scaled(scale).levels();
   }
 
   /**
@@ -49,6 +63,9 @@ final class WorkingPicture {
    * pixels are the ink.
    */
   static boolean isDrawnOnNothing(PictureRaster picture) {
+    if (!picture.hasAlphas()) {
+      return false;
+    }
     int transparent = 0;
     int atEdge = 0;
     int edge = 0;
