@@ -165,23 +165,28 @@ final class DisturbedDigits {
   /** Dark wood around a rotated square of paper. */
   private void wood(double angle, double room) {
     double tone = between(60, 110);
+    double[] fromMiddle = fromMiddle(angle);
     for (int i = 0; i < greys.length; i++) {
       int x = i % side;
       int y = i / side;
-      if (fromMiddle(i, angle) > room) {
+      if (fromMiddle[i] > room) {
         double grain = Math.sin((x * 0.9 + 8 * Math.sin(y / 40.0)) / 3.1);
         greys[i] = tone + 18 * grain + 6 * random.nextGaussian();
       }
     }
   }
 
-  /** The distance of a pixel to the middle, measured along the sides of a rotated square. */
-  private double fromMiddle(int i, double angle) {
-    double x = i % side - side / 2.0;
-    double y = i / side - side / 2.0;
-    return Math.max(
-        Math.abs(x * Math.cos(angle) + y * Math.sin(angle)),
-        Math.abs(y * Math.cos(angle) - x * Math.sin(angle)));
+  /** The distance of each pixel to the middle, measured along the sides of a rotated square. */
+  private double[] fromMiddle(double angle) {
+    double[] distances = new double[greys.length];
+    double cosine = Math.cos(angle);
+    double sine = Math.sin(angle);
+    for (int i = 0; i < distances.length; i++) {
+      double x = i % side - side / 2.0;
+      double y = i / side - side / 2.0;
+      distances[i] = Math.max(Math.abs(x * cosine + y * sine), Math.abs(y * cosine - x * sine));
+    }
+    return distances;
   }
 
   /** A dark object that the picture's edge cuts off and that is not quite parallel to the edge. */
@@ -209,7 +214,9 @@ final class DisturbedDigits {
       for (int finger = 0; finger < 4; finger++) {
         double above = Math.max(0, tips[finger] - y);
         double axis = left + finger * 2.1 * radius + lean * (side - Math.max(y, tips[finger]));
-        nearest = Math.min(nearest, Math.hypot(i % side - axis, above));
+        if (Math.max(Math.abs(i % side - axis), above) < nearest) {
+          nearest = Math.min(nearest, Math.hypot(i % side - axis, above));
+        }
       }
       greys[i] *= 1 - (1 - share) / (1 + Math.exp((nearest - radius) / softness));
     }
@@ -218,8 +225,9 @@ final class DisturbedDigits {
   /** A form field with thin, soft sides, near the ink or across it. */
   private void field(double angle, double room, double grey) {
     double soft = between(0.7, 1.3);
+    double[] fromMiddle = fromMiddle(angle);
     for (int i = 0; i < greys.length; i++) {
-      double away = (fromMiddle(i, angle) - room) / soft;
+      double away = (fromMiddle[i] - room) / soft;
       double covered = Math.exp(-away * away / 2);
       greys[i] = Math.min(greys[i], 240 + (grey - 240) * covered);
     }
@@ -246,10 +254,12 @@ final class DisturbedDigits {
    * middle.
    */
   private void shadow(double angle, double offset, double share, double softness) {
+    double cosine = Math.cos(angle);
+    double sine = Math.sin(angle);
     for (int i = 0; i < greys.length; i++) {
       double x = i % side - side / 2.0 + 0.5;
       double y = i / side - side / 2.0 + 0.5;
-      double beyond = x * Math.cos(angle) + y * Math.sin(angle) - offset;
+      double beyond = x * cosine + y * sine - offset;
       double dark =
           softness == 0 ? (beyond > 0 ? 1 : 0) : 1 / (1 + Math.exp(-4 * beyond / softness));
       greys[i] *= 1 - (1 - share) * dark;
@@ -310,11 +320,13 @@ final class DisturbedDigits {
     double room = between(70, 84);
     double distance = between(28, 44);
     double grey = box ? between(0, 90) : between(120, 180);
+    double cosine = Math.cos(angle);
+    double sine = Math.sin(angle);
     for (int i = 0; i < greys.length; i++) {
       double x = i % side - side / 2.0;
       double y = i / side - side / 2.0;
-      double across = Math.abs(x * Math.cos(angle) + y * Math.sin(angle));
-      double down = y * Math.cos(angle) - x * Math.sin(angle);
+      double across = Math.abs(x * cosine + y * sine);
+      double down = y * cosine - x * sine;
       double far = Math.max(across, Math.abs(down));
       boolean line = box ? far >= room && far < room + 2.5 : (down + 10 * side) % distance < 2;
       if (line) {
@@ -371,7 +383,7 @@ final class DisturbedDigits {
     for (int i = 0; i < greys.length; i++) {
       int x = corner % 2 == 0 ? i % side : side - 1 - i % side;
       int y = corner < 2 ? i / side : side - 1 - i / side;
-      if (round ? Math.hypot(x, y) < size : x + y < size) {
+      if (round ? Math.max(x, y) < size && Math.hypot(x, y) < size : x + y < size) {
         greys[i] = 40;
       }
     }
@@ -398,7 +410,9 @@ final class DisturbedDigits {
       double cy = between(0, side);
       double grey = between(0, 120);
       for (int i = 0; i < greys.length; i++) {
-        if (Math.hypot(i % side - cx, i / side - cy) < radius) {
+        double x = i % side - cx;
+        double y = i / side - cy;
+        if (Math.abs(x) < radius && Math.abs(y) < radius && Math.hypot(x, y) < radius) {
           greys[i] = Math.min(greys[i], grey);
         }
       }

@@ -14,6 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
+import java.awt.image.DataBufferInt;
 import java.awt.image.Kernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -238,10 +239,10 @@ final class PhotographedDigits {
     brush.setColor(Color.WHITE);
     brush.fill(shape);
     brush.dispose();
-    long[] cover = new long[width * height];
-    for (int i = 0; i < cover.length; i++) {
-      cover[i] = dark.getRaster().getSample(i % width, i / width, 0);
-    }
+    long[] cover =
+        Arrays.stream(dark.getRaster().getSamples(0, 0, width, height, 0, (int[]) null))
+            .asLongStream()
+            .toArray();
     double most = 255;
     for (int pass = 0; pass < 2 && spread >= 1; pass++) {
       cover = sums(sums(cover, (int) spread, true), (int) spread, false);
@@ -277,11 +278,13 @@ final class PhotographedDigits {
   private void lamp() {
     double angle = between(0, 2 * Math.PI);
     double fall = between(0.3, 0.5);
+    double cosine = Math.cos(angle);
+    double sine = Math.sin(angle);
     relight(
         i -> {
           double x = (i % width - width / 2.0) / width;
           double y = (i / width - height / 2.0) / height;
-          return 1 - fall * (0.5 + 0.7 * (x * Math.cos(angle) + y * Math.sin(angle)));
+          return 1 - fall * (0.5 + 0.7 * (x * cosine + y * sine));
         });
   }
 
@@ -297,7 +300,7 @@ final class PhotographedDigits {
   }
 
   private void relight(java.util.function.IntToDoubleFunction light) {
-    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    int[] pixels = pixelsOf(picture);
     for (int i = 0; i < pixels.length; i++) {
       double share = light.applyAsDouble(i);
       pixels[i] =
@@ -305,7 +308,6 @@ final class PhotographedDigits {
               | level(((pixels[i] >> 8) & 0xff) * share) << 8
               | level((pixels[i] & 0xff) * share);
     }
-    picture.setRGB(0, 0, width, height, pixels, 0, width);
   }
 
   /** Draws wood or a plain dark grey around the paper or at one side of it. */
@@ -406,7 +408,7 @@ final class PhotographedDigits {
             : new ConvolveOp(new Kernel(side, side, weights), ConvolveOp.EDGE_NO_OP, null)
                 .filter(picture, null);
     double grain = between(0, 6);
-    int[] pixels = soft.getRGB(0, 0, width, height, null, 0, width);
+    int[] pixels = pixelsOf(soft);
     for (int i = 0; i < pixels.length; i++) {
       double more = grain * random.nextGaussian();
       pixels[i] =
@@ -414,8 +416,12 @@ final class PhotographedDigits {
               | level(((pixels[i] >> 8) & 0xff) + more) << 8
               | level((pixels[i] & 0xff) + more);
     }
-    soft.setRGB(0, 0, width, height, pixels, 0, width);
     return jpeg(soft, (float) between(0.6, 0.95));
+  }
+
+  /** The pixels themselves, red, green and blue in one number, row by row. */
+  private static int[] pixelsOf(BufferedImage picture) {
+    return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
   }
 
   private static byte[] jpeg(BufferedImage picture, float quality) {
@@ -467,6 +473,6 @@ final class PhotographedDigits {
   }
 
   private static int level(double value) {
-    return (int) Math.max(0, Math.min(255, value));
+    return Math.max(0, Math.min(255, (int) value));
   }
 }
