@@ -39,6 +39,8 @@ prepare() {
   [[ -n $(notes Unreleased | tr -d '[:space:]') ]] || fail "CHANGELOG.md says nothing below [Unreleased]"
 
   set_version "$version"
+  # The time that the jar says: the same commit gives the same bytes.
+  sed -i "s|<project.build.outputTimestamp>[^<]*<|<project.build.outputTimestamp>$(date -u +%FT%H:%M:%SZ)<|" pom.xml
   sed -i "s/^## \[Unreleased\]$/## [Unreleased]\n\n## [$version] - $(date -u +%F)/" CHANGELOG.md
   git commit -q -m "Release $version" pom.xml CHANGELOG.md
   git tag -a "v$version" -m "Perceptron $version"

@@ -1,7 +1,9 @@
 package io.github.perceptron;
 
+import io.github.perceptron.backups.restore.RestoreCommand;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.blas.MatrixProducts;
+import io.github.perceptron.storage.ReserveAtStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,11 +14,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PerceptronApplication {
 
   public static void main(String[] args) {
+    if (RestoreCommand.isIn(args)) {
+      System.exit(RestoreCommand.run(args));
+    }
     NativeBackend.checkMemorySeldom();
     UnusedMemory.letHeapShrink();
     MatrixProducts.loadInBackground();
     SpringApplication application = new SpringApplication(PerceptronApplication.class);
-    application.addListeners(new PreparedStart());
+    application.addListeners(new PreparedStart(), new ReserveAtStart());
     application.run(args);
     UnusedMemory.returnMemoryOfStart();
   }

@@ -43,6 +43,7 @@ class TableOwnersTest {
           Map.entry("data_set_class", "datasets"),
           Map.entry("released_artifact", "artifacts"),
           Map.entry("artifact_gate", "artifacts"),
+          Map.entry("artifact_hold", "artifacts"),
           Map.entry("evaluation", "evaluations"),
           Map.entry("evaluation_error", "evaluations"),
           Map.entry("job_receipt", "receipts"),

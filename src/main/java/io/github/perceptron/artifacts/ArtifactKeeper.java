@@ -1,7 +1,9 @@
 package io.github.perceptron.artifacts;
 
+import io.github.perceptron.artifacts.ArtifactStore.Stored;
 import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public class ArtifactKeeper {
 
   private final ArtifactStore store;
   private final List<ArtifactUse> uses;
+  private final ArtifactHolds holds;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -37,11 +40,13 @@ public class ArtifactKeeper {
   ArtifactKeeper(
       ArtifactStore store,
       List<ArtifactUse> uses,
+      ArtifactHolds holds,
       JdbcClient jdbc,
       TransactionOperations transactions,
       Clock clock) {
     this.store = store;
     this.uses = uses;
+    this.holds = holds;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.clock = clock;
@@ -90,10 +95,61 @@ public class ArtifactKeeper {
     return deleted;
   }
 
+  /**
+   * Deletes files that were stored before a point in time, that no row refers to, and that nobody
+   * released: what a process left that was killed between the file and its row.
+   *
+   * @return the number of deleted files
+   */
+  public int deleteOrphansStoredBefore(Instant time) throws IOException {
+    int deleted = 0;
+    for (Stored file : store.all()) {
+      if (file.storedAt().isBefore(time)
+          && isOrphan(file.sha256())
+          && Boolean.TRUE.equals(
+              transactions.execute(transaction -> deleteOrphan(file.sha256())))) {
+        deleted++;
+      }
+    }
+    return deleted + store.deleteUnfinishedBefore(time);
+  }
+
+  private boolean isOrphan(Sha256 sha256) {
+    return uses.stream().noneMatch(use -> use.needs(sha256));
+  }
+
+  private boolean deleteOrphan(Sha256 sha256) {
+    lockGate();
+    if (holds.exist() || !isOrphan(sha256)) {
+      return false;
+    }
+    try {
+      return store.delete(sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Deletes a file at once that no row refers to any more, and that no row can refer to again. Call
+   * it after the commit that released the file. While there is a hold, the file stays until the
+   * next sweep.
+   *
+   * @throws IOException if the file could not be deleted
+   */
+  public void deleteNow(Sha256 sha256) throws IOException {
+    if (!holds.exist()) {
+      store.delete(sha256);
+    }
+  }
+
   private boolean delete(Released released) {
     lockGate();
+    if (holds.exist()) {
+      return false;
+    }
     boolean deleted = false;
-    if (uses.stream().noneMatch(use -> use.needs(released.sha256()))) {
+    if (isOrphan(released.sha256())) {
       try {
         deleted = store.delete(released.sha256());
       } catch (IOException e) {

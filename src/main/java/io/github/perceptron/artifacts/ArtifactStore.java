@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /** Stores files under the SHA-256 of their bytes. A stored file never changes. */
 public interface ArtifactStore {
@@ -51,6 +53,31 @@ public interface ArtifactStore {
    * @throws IOException if the artifact does not exist or is damaged
    */
   Path file(Sha256 sha256) throws IOException;
+
+  /**
+   * Returns all artifacts, in no certain order; their bytes are not checked. One that is stored or
+   * deleted meanwhile may be missing or not.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  List<Stored> all() throws IOException;
+
+  /**
+   * An artifact that exists.
+   *
+   * @param bytes length in bytes
+   * @param storedAt when it was stored last
+   */
+  record Stored(Sha256 sha256, long bytes, Instant storedAt) {}
+
+  /**
+   * Deletes what was left of artifacts that a process began to store before a point in time and
+   * never finished.
+   *
+   * @return the number of deleted files
+   * @throws IOException if the store cannot be read
+   */
+  int deleteUnfinishedBefore(Instant time) throws IOException;
 
   /** Whether an artifact exists; its bytes are not checked. */
   boolean contains(Sha256 sha256);

@@ -1,5 +1,6 @@
 package io.github.perceptron.artifacts;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -26,6 +27,12 @@ class ArtifactSweep implements AutoCloseable {
   /** Longer than any prediction that started before the model version was deleted. */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
+  /** Longer than any file waits for its row. */
+  private static final Duration ORPHAN_AGE = Duration.ofDays(1);
+
+  /** After the start, when others look for their files. */
+  private static final Duration FIRST_ORPHANS = Duration.ofHours(1);
+
   private final ArtifactKeeper artifacts;
   private final Clock clock;
   private final ScheduledExecutorService thread =
@@ -42,6 +49,25 @@ class ArtifactSweep implements AutoCloseable {
     Future<?> unused =
         thread.scheduleWithFixedDelay(
             this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
+    Future<?> unusedToo =
+        thread.scheduleWithFixedDelay(
+            this::sweepOrphans, FIRST_ORPHANS.toHours(), ORPHAN_AGE.toHours(), TimeUnit.HOURS);
+  }
+
+  /** Looks for files that nobody released. */
+  private void sweepOrphans() {
+    try {
+      int deleted = artifacts.deleteOrphansStoredBefore(clock.instant().minus(ORPHAN_AGE));
+      if (deleted > 0) {
+        log.info("Deleted {} files that no row referred to", deleted);
+      }
+    } catch (IOException | RuntimeException e) {
+      log.atWarn()
+          .setCause(e)
+          .log(
+              "Files without references could not be searched for and stay on disk; the next"
+                  + " attempt is in a day");
+    }
   }
 
   private void sweep() {

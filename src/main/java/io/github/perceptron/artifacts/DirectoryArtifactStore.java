@@ -1,6 +1,7 @@
 package io.github.perceptron.artifacts;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.storage.DiskReserve;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,13 +10,20 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +35,22 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectoryArtifactStore implements ArtifactStore {
 
-  private final Path directory;
+  /** The end of the name of a file that is not finished. */
+  private static final String PART = ".part";
 
-  DirectoryArtifactStore(@Value("${perceptron.data-directory}") Path dataDirectory) {
+  private final Path directory;
+  private final DiskReserve disk;
+
+  DirectoryArtifactStore(
+      @Value("${perceptron.data-directory}") Path dataDirectory, DiskReserve disk) {
     this.directory = dataDirectory.resolve("artifacts");
+    this.disk = disk;
   }
 
   @Override
   public Artifact put(Content content) throws IOException {
     Files.createDirectories(directory);
-    Path temporary = Files.createTempFile(directory, "artifact", ".part");
+    Path temporary = Files.createTempFile(directory, "artifact", PART);
     try {
       Artifact artifact = write(temporary, content);
       Path target = pathOf(artifact.sha256());
@@ -69,12 +83,13 @@ class DirectoryArtifactStore implements ArtifactStore {
     return new Artifact(sha256, Files.size(pathOf(sha256)));
   }
 
-  private static Artifact write(Path file, Content content) throws IOException {
+  private Artifact write(Path file, Content content) throws IOException {
     MessageDigest digest = Sha256.newDigest();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       OutputStream out =
           new BufferedOutputStream(
-              new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+              new DigestOutputStream(disk.keepingLast(Channels.newOutputStream(channel)), digest),
+              1 << 16);
       content.writeTo(out);
       out.flush();
       channel.force(true);
@@ -108,6 +123,55 @@ class DirectoryArtifactStore implements ArtifactStore {
       digest.update(piece, 0, read);
     }
     return Sha256.ofAll(digest);
+  }
+
+  @Override
+  public List<Stored> all() throws IOException {
+    List<Stored> all = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              String name = file.getFileName().toString();
+              if (name.matches(Sha256.FORM)) {
+                all.add(
+                    new Stored(
+                        new Sha256(name),
+                        attributes.size(),
+                        attributes.lastModifiedTime().toInstant()));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            // A file may be deleted while the directory is read.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    }
+    return all;
+  }
+
+  @Override
+  public int deleteUnfinishedBefore(Instant time) throws IOException {
+    int deleted = 0;
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + PART)) {
+        for (Path part : parts) {
+          if (Files.getLastModifiedTime(part).toInstant().isBefore(time)
+              && Files.deleteIfExists(part)) {
+            deleted++;
+          }
+        }
+      }
+    }
+    return deleted;
   }
 
   @Override

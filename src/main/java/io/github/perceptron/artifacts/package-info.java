@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Artifacts",
-    allowedDependencies = {"digests"})
+    allowedDependencies = {"digests", "storage"})
 @NullMarked
 package io.github.perceptron.artifacts;
 

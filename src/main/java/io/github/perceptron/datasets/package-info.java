@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Data sets",
-    allowedDependencies = {"problem", "digests", "paging", "uploads", "artifacts"})
+    allowedDependencies = {"problem", "digests", "paging", "uploads", "storage", "artifacts"})
 @NullMarked
 package io.github.perceptron.datasets;
 

@@ -16,6 +16,7 @@ import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.storage.DiskReserve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,18 +34,21 @@ public class ModelExchange {
   private final ArtifactStore artifacts;
   private final ImportEvaluation evaluation;
   private final ExchangeProperties properties;
+  private final DiskReserve disk;
 
   ModelExchange(
       ModelVersions versions,
       ModelPublisher publisher,
       ArtifactStore artifacts,
       ImportEvaluation evaluation,
-      ExchangeProperties properties) {
+      ExchangeProperties properties,
+      DiskReserve disk) {
     this.versions = versions;
     this.publisher = publisher;
     this.artifacts = artifacts;
     this.evaluation = evaluation;
     this.properties = properties;
+    this.disk = disk;
   }
 
   /**
@@ -96,7 +100,7 @@ public class ModelExchange {
       ImportEvaluation.Measurement measured = imported.measured();
       return publisher.publishImported(
           name,
-          artifacts.put(imported.file()),
+          stored(imported.file()),
           imported.parameterSha256(),
           measured == null ? null : measured.figures().loss(),
           measured == null ? null : measured.figures().accuracy(),
@@ -106,6 +110,11 @@ public class ModelExchange {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ArtifactStore.Artifact stored(byte[] file) throws IOException {
+    disk.require(file.length);
+    return artifacts.put(file);
   }
 
   /** Imports one file at a time, so that several large files do not fill the memory. */

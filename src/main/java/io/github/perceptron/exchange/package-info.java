@@ -7,6 +7,7 @@
     allowedDependencies = {
       "problem",
       "digests",
+      "storage",
       "datasets",
       "datasets::images",
       "datasets::rows",

@@ -27,6 +27,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is being processed"),
   VERSION_IN_USE(409, "An alias points to the version"),
   MODEL_IN_USE(409, "Versions of the model are in use"),
+  BACKUP_RUNNING(409, "A backup is being written"),
   DATA_SET_PROTECTED(409, "Requests cannot change this data set"),
   DATA_SET_WITHOUT_IMAGES(409, "The data set is a table and has no images"),
   DATA_SET_WITHOUT_COLUMNS(409, "The data set has images and no columns"),
@@ -59,6 +60,7 @@ public enum ProblemType {
   OVERLOADED(503, "Too many requests at once"),
   HTTP_VERSION_UNSUPPORTED(505, "This version of HTTP is not supported"),
   STORAGE_FULL(507, "The disk is full"),
+  BACKUP_FAILED(500, "The backup could not be written"),
   INTERNAL_ERROR(500, "The service failed with an internal error");
 
   private final int status;

@@ -1,6 +1,8 @@
 package io.github.perceptron.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -69,7 +71,7 @@ class DatabaseFile {
    *
    * @throws SQLException if the database does not answer
    */
-  void compact() throws SQLException {
+  synchronized void compact() throws SQLException {
     withStore(
         store -> {
           long before = store.getFileStore().size();
@@ -85,6 +87,23 @@ class DatabaseFile {
           }
           return after;
         });
+  }
+
+  /**
+   * Writes a consistent copy of the embedded database while it is used. It contains all that was
+   * committed before the call. The file is not compacted meanwhile.
+   *
+   * @param zip a file that does not exist; the copy in it is named {@code perceptron.mv.db}
+   * @throws SQLException if the copy cannot be written
+   */
+  synchronized void copyTo(Path zip) throws SQLException {
+    Connection connection = DataSourceUtils.doGetConnection(dataSource);
+    try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+      backup.setString(1, zip.toAbsolutePath().toString());
+      backup.execute();
+    } finally {
+      DataSourceUtils.doReleaseConnection(connection, dataSource);
+    }
   }
 
   private static void compactSlice(MVStore store) {

@@ -1,6 +1,7 @@
 /**
- * Measures how much disk space the service uses, and compacts the database file. Depends on no
- * other module. Read {@link io.github.perceptron.storage.DiskUse} first.
+ * Measures how much disk space the service uses, keeps some of it free for the database, and
+ * compacts the database file. Depends on no other module. Read {@link
+ * io.github.perceptron.storage.DiskReserve} first.
  */
 @ApplicationModule(
     displayName = "Storage",

@@ -1,5 +1,6 @@
 package io.github.perceptron.training;
 
+import io.github.perceptron.storage.DiskReserve;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,13 +18,15 @@ import java.util.UUID;
 public final class ScratchFile implements AutoCloseable {
 
   private final FileChannel channel;
+  private final DiskReserve disk;
 
-  private ScratchFile(FileChannel channel) {
+  private ScratchFile(FileChannel channel, DiskReserve disk) {
     this.channel = channel;
+    this.disk = disk;
   }
 
   /** Creates an empty file in a folder; creates the folder if it is missing. */
-  static ScratchFile in(Path folder) throws IOException {
+  static ScratchFile in(Path folder, DiskReserve disk) throws IOException {
     Files.createDirectories(folder);
     return new ScratchFile(
         FileChannel.open(
@@ -31,7 +34,8 @@ public final class ScratchFile implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE));
+            StandardOpenOption.DELETE_ON_CLOSE),
+        disk);
   }
 
   /** Writes content to the end of the file. */
@@ -41,7 +45,8 @@ public final class ScratchFile implements AutoCloseable {
   }
 
   void write(Content content) throws IOException {
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    OutputStream out =
+        new BufferedOutputStream(disk.keepingLast(Channels.newOutputStream(channel)), 1 << 16);
     content.writeTo(out);
     out.flush();
   }

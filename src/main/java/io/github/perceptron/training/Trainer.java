@@ -16,6 +16,7 @@ import io.github.perceptron.network.metrics.Evaluation;
 import io.github.perceptron.network.metrics.RegressionFigures;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.storage.DiskReserve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public class Trainer {
   private final InitialNetworks initial;
   private final Clock clock;
   private final ComputeGate gate;
+  private final DiskReserve disk;
   private final Path scratch;
 
   Trainer(
@@ -40,11 +42,13 @@ public class Trainer {
       InitialNetworks initial,
       Clock clock,
       ComputeGate gate,
+      DiskReserve disk,
       @Value("${perceptron.data-directory}") Path dataDirectory) {
     this.dataSets = dataSets;
     this.initial = initial;
     this.clock = clock;
     this.gate = gate;
+    this.disk = disk;
     this.scratch = dataDirectory.resolve("scratch");
   }
 
@@ -143,7 +147,7 @@ public class Trainer {
 
   private ScratchFile fileOf(MlpNetwork network, StopSignal stop) {
     try {
-      ScratchFile file = ScratchFile.in(scratch);
+      ScratchFile file = ScratchFile.in(scratch, disk);
       boolean written = false;
       try {
         file.write(out -> network.writeTo(out, Map.of(), () -> !stop.cancelled()));

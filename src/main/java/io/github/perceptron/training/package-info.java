@@ -8,6 +8,7 @@
     allowedDependencies = {
       "problem",
       "digests",
+      "storage",
       "datasets",
       "datasets::tables",
       "datasets::images",

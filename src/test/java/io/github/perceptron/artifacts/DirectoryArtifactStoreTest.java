@@ -1,6 +1,7 @@
 package io.github.perceptron.artifacts;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 @UnitTest
 class DirectoryArtifactStoreTest extends StoreContract {
@@ -22,7 +24,7 @@ class DirectoryArtifactStoreTest extends StoreContract {
 
   @BeforeEach
   void makeStore() {
-    store = new DirectoryArtifactStore(directory);
+    store = new DirectoryArtifactStore(directory, new DiskReserve(DataSize.ofBytes(0), directory));
   }
 
   @Override

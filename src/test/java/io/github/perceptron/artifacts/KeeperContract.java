@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.storage.DiskReserve;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,9 +20,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What {@link ArtifactKeeper} must do on every database. */
 abstract class KeeperContract {
@@ -40,6 +44,9 @@ abstract class KeeperContract {
   private ArtifactKeeper keeper;
 
   @SuppressWarnings("NullAway.Init") // Before each test.
+  private ArtifactHolds holds;
+
+  @SuppressWarnings("NullAway.Init") // Before each test.
   private TransactionTemplate transactions;
 
   /** A database that may hold tables already. */
@@ -50,11 +57,12 @@ abstract class KeeperContract {
     Flyway.configure().dataSource(database()).load().migrate();
     JdbcClient jdbc = JdbcClient.create(database());
     jdbc.sql("delete from released_artifact").update();
+    jdbc.sql("delete from artifact_hold").update();
     transactions = new TransactionTemplate(new JdbcTransactionManager(database()));
-    store = new DirectoryArtifactStore(directory);
-    keeper =
-        new ArtifactKeeper(
-            store, List.of(needed::contains), jdbc, transactions, Clock.fixed(NOW, ZoneOffset.UTC));
+    store = new DirectoryArtifactStore(directory, new DiskReserve(DataSize.ofBytes(0), directory));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    holds = new ArtifactHolds(jdbc, clock);
+    keeper = new ArtifactKeeper(store, List.of(needed::contains), holds, jdbc, transactions, clock);
   }
 
   @Test
@@ -109,6 +117,38 @@ abstract class KeeperContract {
         .isInstanceOf(ArtifactGoneException.class);
     put("gone");
     transactions.executeWithoutResult(transaction -> keeper.keep(artifact));
+  }
+
+  @Test
+  void no_artifact_is_deleted_while_there_is_a_hold_and_all_are_afterwards() throws IOException {
+    Sha256 released = put("released");
+    Sha256 checkpoint = put("checkpoint");
+    release(released);
+
+    try (ArtifactHolds.Hold hold = holds.take()) {
+      hold.extend();
+      keeper.deleteNow(checkpoint);
+      assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isZero();
+      assertThat(store.contains(released)).isTrue();
+      assertThat(store.contains(checkpoint)).isTrue();
+    }
+
+    keeper.deleteNow(checkpoint);
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isEqualTo(1);
+    assertThat(store.all()).isEmpty();
+  }
+
+  @Test
+  void the_hold_of_a_process_that_died_ends_by_itself() throws IOException {
+    Sha256 released = put("released");
+    release(released);
+    ArtifactHolds.Hold forgotten = holds.take();
+    forgotten.extend();
+
+    JdbcTemplate hours = new JdbcTemplate(database());
+    hours.update("update artifact_hold set held_until = ?", Timestamp.from(NOW.minusSeconds(1)));
+
+    assertThat(keeper.deleteReleasedBefore(NOW.plusSeconds(1))).isEqualTo(1);
   }
 
   private Sha256 put(String text) throws IOException {

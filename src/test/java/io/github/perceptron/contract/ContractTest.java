@@ -54,6 +54,7 @@ class ContractTest {
     askForModels();
     predict();
     speakTheProtocol();
+    backUp();
     deleteTheModel();
 
     TreeSet<String> missing = new TreeSet<>();
@@ -101,6 +102,12 @@ class ContractTest {
     assertThat(client.post(versions, bytes("none"), "application/zip").status()).isEqualTo(422);
     assertThat(verb(job, "cancel").status()).isEqualTo(409);
     assertThat(client.post("/v2/models/%s/infer".formatted(model), "{}").status()).isEqualTo(400);
+  }
+
+  private void backUp() {
+    Answer made = client.post("/v1/system/backups", "");
+    assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+    see("/v1/system/backups", 200);
   }
 
   private void askForHyperparametersAndData() {

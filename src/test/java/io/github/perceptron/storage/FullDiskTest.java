@@ -1,20 +1,20 @@
 package io.github.perceptron.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.perceptron.datasets.UploadFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
+import io.github.perceptron.testing.SmallDisk;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Artifacts on a real disk of one mebibyte, which is too small for a model. The test is skipped if
@@ -43,33 +44,33 @@ class FullDiskTest {
 
   private byte[] model = new byte[0];
 
+  private @Nullable SmallDisk disk;
+
   @BeforeEach
   void a_model_and_a_small_disk() throws IOException, InterruptedException {
     String job = client.submit(LARGE);
     assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
     model = client.bytes("/v1/models/tiny/versions/1/download");
-    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", artifacts().toString()))
-        .as("may mount")
-        .isZero();
+    disk = SmallDisk.at(artifacts(), 1);
   }
 
   @AfterEach
-  void give_the_disk_back() throws IOException, InterruptedException {
-    if (isSmall()) {
-      assertThat(run("umount", artifacts().toString())).isZero();
+  void give_the_disk_back() throws IOException {
+    if (disk != null) {
+      disk.close();
+      disk = null;
     }
   }
 
   @Test
-  void an_upload_to_a_full_disk_is_refused_with_the_reason_and_a_job_fails_with_it(
+  void an_upload_to_a_full_disk_is_refused_with_the_reason_and_a_job_waits_until_there_is_space(
       CapturedOutput log) throws IOException {
-    assertThat(isSmall()).isTrue();
-
     Answer upload = client.post("/v1/models/up/versions", model, "application/octet-stream");
 
     upload.pointersOfProblem(507);
     assertThat(upload.json().path("type").asString()).endsWith(":storage-full");
-    assertThat(upload.json().path("detail").asString()).contains("is full", "data-directory");
+    assertThat(upload.json().path("detail").asString())
+        .contains("bytes free", "bytes are needed", "to write", "data-directory");
     assertThat(client.get("/v1/models/up").status()).isEqualTo(404);
     assertThat(log.getAll()).contains("Free space in").doesNotContain("\tat ");
     try (var left = Files.list(artifacts())) {
@@ -82,7 +83,15 @@ class FullDiskTest {
     client.get("/v1/datasets/too-large").pointersOfProblem(404);
 
     String job = client.submit(LARGE);
-    assertThat(client.await(job).at("/error/code").asString()).isEqualToIgnoringCase("storage");
+    JsonNode waiting =
+        Awaitility.await()
+            .until(
+                () -> client.get(job).json(),
+                it -> it.path("waits_for").asString("").contains("disk space"));
+    assertThat(waiting.path("state").asString()).isEqualTo("QUEUED");
+    assertThat(waiting.path("waits_for").asString()).contains("did not fit", "are free in");
+    give_the_disk_back();
+    assertThat(client.await(job).path("state").asString()).isEqualTo("SUCCEEDED");
   }
 
   /** 3,000 images of 32x32 pixels, which fit into the folder for uploads but not into the store. */
@@ -103,20 +112,5 @@ class FullDiskTest {
 
   private Path artifacts() {
     return Path.of(environment.getRequiredProperty("perceptron.data-directory"), "artifacts");
-  }
-
-  private boolean isSmall() throws IOException {
-    FileStore store = Files.getFileStore(artifacts());
-    return store.type().equals("tmpfs") && store.getTotalSpace() == 1024 * 1024;
-  }
-
-  private static int run(String... command) throws IOException, InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).start();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
-      return process.exitValue();
-    } catch (IOException e) {
-      return -1;
-    }
   }
 }

@@ -23,6 +23,7 @@ import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.datasets.versions.DataSetVersions.Kept;
 import io.github.perceptron.datasets.versions.ProtectedDataSetException;
 import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.uploads.UploadFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ public class DataSetUploads {
   private final DataSetVersions versions;
   private final ArtifactStore store;
   private final UploadFolder folder;
+  private final DiskReserve disk;
   private final UploadReader reader;
   private final Conversions conversions =
       new Conversions(MOST_CONVERSIONS, Duration.ofMillis(MOST_WAIT_MILLIS));
@@ -64,12 +66,14 @@ public class DataSetUploads {
       DataSetVersions versions,
       ArtifactStore store,
       UploadFolder folder,
+      DiskReserve disk,
       UploadProperties properties,
       @Value("${perceptron.datasets.max-unpacked-size:1GB}") DataSize maxUnpackedSize) {
     this.dataSets = dataSets;
     this.versions = versions;
     this.store = store;
     this.folder = folder;
+    this.disk = disk;
     this.reader =
         new UploadReader(
             new FormatLimits(
@@ -103,6 +107,7 @@ public class DataSetUploads {
   /**
    * Reads an upload and keeps it as a version.
    *
+   * @param bytes size of the request's body; negative if it is unknown
    * @param receiver writes the uploaded files; called after the name is checked
    * @param checkOnly whether nothing is kept
    * @throws InvalidParametersException if no data set can have the name
@@ -114,8 +119,10 @@ public class DataSetUploads {
    * @throws IOException if the files cannot be read or written, for example because the disk is
    *     full
    */
-  public UploadResult upload(String name, Receiver receiver, boolean checkOnly) throws IOException {
+  public UploadResult upload(String name, long bytes, Receiver receiver, boolean checkOnly)
+      throws IOException {
     requireFree(name);
+    disk.require(Math.max(0, bytes));
     Path work = folder.newFolder();
     try {
       // A client that sends slowly takes no place.
@@ -134,7 +141,8 @@ public class DataSetUploads {
       Path staging = Files.createDirectory(work.resolve("attempt-" + attempt));
       try {
         StagedUpload staged =
-            reader.read(received.files(), received.options(), new Staging(staging));
+            reader.read(
+                received.files(), received.options(), new Staging(staging, disk::keepingAll));
         // Read before the files move to the store.
         UploadResult checked = UploadPreview.of(name, staged);
         return checkOnly ? checked : kept(checked, staged);

@@ -4,6 +4,9 @@ import io.github.perceptron.datasets.formats.files.TableLimits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  *     with 422
  * @param maxCategories largest number of different texts of a column that is an input; a column
  *     with more is ignored, or refused with 422 if the upload says that it is categorical
+ * @param unusedRetention how long after its upload a version is deleted that is not the newest one
+ *     of its data set and that no unfinished job and no model version needs; null for never
  */
 @Validated
 @ConfigurationProperties("perceptron.datasets.upload")
@@ -34,7 +39,8 @@ public record UploadProperties(
     @DefaultValue("20000000") @Min(784) @Max(100_000_000) int maxPicturePixels,
     @DefaultValue("4096") @Min(2) @Max(65_536) int maxColumns,
     @DefaultValue("32768") @Min(1) @Max(1_000_000) int maxFieldLength,
-    @DefaultValue("1000") @Min(2) @Max(10_000) int maxCategories) {
+    @DefaultValue("1000") @Min(2) @Max(10_000) int maxCategories,
+    @Nullable @DurationMin(seconds = 1) Duration unusedRetention) {
 
   TableLimits tableLimits() {
     return new TableLimits(maxColumns, maxFieldLength, maxCategories, TableLimits.MOST_ROWS);

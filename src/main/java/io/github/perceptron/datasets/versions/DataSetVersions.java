@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Keeps, finds and deletes the versions of uploaded data sets. A version is named by the SHA-256 of
@@ -44,6 +47,7 @@ public class DataSetVersions implements UploadedDataSets {
   private final ArtifactStore store;
   private final ArtifactKeeper artifacts;
   private final List<DataSetUse> uses;
+  private final TransactionOperations transactions;
   private final Clock clock;
 
   DataSetVersions(
@@ -51,11 +55,13 @@ public class DataSetVersions implements UploadedDataSets {
       ArtifactStore store,
       ArtifactKeeper artifacts,
       List<DataSetUse> uses,
+      TransactionOperations transactions,
       Clock clock) {
     this.rows = rows;
     this.store = store;
     this.artifacts = artifacts;
     this.uses = uses;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -192,12 +198,45 @@ public class DataSetVersions implements UploadedDataSets {
     rows.lock(name);
     UploadedVersion version = get(name, sha256);
     Sha256 content = version.descriptor().sha256();
-    List<String> needing =
-        uses.stream().flatMap(use -> use.needing(name, content).stream()).toList();
+    List<String> needing = needing(name, content);
     if (!needing.isEmpty() && !force) {
       throw ProtectedDataSetException.needed(name, content, needing);
     }
-    rows.delete(name, content);
+    forget(version);
+  }
+
+  /**
+   * Deletes the versions that were uploaded before a time, that are not the newest of their data
+   * set, and that no unfinished job and no model version needs.
+   *
+   * @return how many were deleted
+   */
+  public int deleteUnusedBefore(Instant time) {
+    return rows.names().stream().mapToInt(name -> deleteUnusedBefore(name, time)).sum();
+  }
+
+  private int deleteUnusedBefore(String name, Instant time) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            transaction -> {
+              rows.lock(name);
+              List<UploadedVersion> unused =
+                  rows.list(name, null, Integer.MAX_VALUE).stream()
+                      .skip(1)
+                      .filter(version -> version.createdAt().isBefore(time))
+                      .filter(version -> needing(name, version.descriptor().sha256()).isEmpty())
+                      .toList();
+              unused.forEach(this::forget);
+              return unused.size();
+            }));
+  }
+
+  private List<String> needing(String name, Sha256 content) {
+    return uses.stream().flatMap(use -> use.needing(name, content).stream()).toList();
+  }
+
+  private void forget(UploadedVersion version) {
+    rows.delete(version.descriptor().name(), version.descriptor().sha256());
     version.files().forEach(file -> artifacts.release(file.sha256()));
   }
 }

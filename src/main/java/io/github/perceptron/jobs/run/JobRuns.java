@@ -155,6 +155,24 @@ public class JobRuns {
     return false;
   }
 
+  /**
+   * Records that the job goes back to its place in the queue, because something that it needs is
+   * missing now. A stop that a client requested comes first.
+   *
+   * @param reason follows "The job waits for"
+   * @return whether it waits again, with the same queue entry
+   */
+  @Transactional
+  public boolean waits(JobLease lease, String reason) {
+    TrainingJob job = held(lease);
+    if (job.stopRequest() != null) {
+      return stopped(lease);
+    }
+    transitions.apply(job, (it, now) -> it.release(), "it waits for " + reason);
+    job.waitFor(reason);
+    return true;
+  }
+
   private TrainingJob held(JobLease lease) {
     return jobs.lock(lease.id().value())
         .filter(job -> job.isHeldBy(lease))

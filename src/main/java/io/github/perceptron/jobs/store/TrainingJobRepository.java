@@ -79,6 +79,11 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query("select j.id from TrainingJob j where j.id in :ids and j.finishedAt < :before")
   List<UUID> endedBefore(Collection<UUID> ids, Instant before);
 
+  /** Returns jobs that ended before a time, after an id, sorted by id. */
+  @Query(
+      "select j.id from TrainingJob j where j.finishedAt < :time and j.id > :after order by j.id")
+  List<UUID> endedBefore(Instant time, UUID after, Limit limit);
+
   /** Records that the versions which the given jobs published are deleted. */
   @Modifying(flushAutomatically = true)
   @Query("update TrainingJob j set j.publication.versionDeletedAt = :now where j.id in :ids")

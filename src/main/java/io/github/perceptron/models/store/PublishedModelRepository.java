@@ -2,6 +2,7 @@ package io.github.perceptron.models.store;
 
 import io.github.perceptron.digests.Sha256;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,15 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
       order by m.publishedAt desc, m.version desc, m.name desc
       """)
   List<PublishedModel> learnedFrom(String dataSet, Sha256 sha256, Limit limit);
+
+  /** Returns those of the jobs whose version an alias points at. */
+  @Query(
+      """
+      select distinct m.jobId from PublishedModel m
+      join AliasRow a on a.id.modelName = m.name and a.version = m.version
+      where m.jobId in :jobs
+      """)
+  List<UUID> jobsOfAliases(Collection<UUID> jobs);
 
   boolean existsByName(String name);
 

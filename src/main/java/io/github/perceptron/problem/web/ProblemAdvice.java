@@ -4,6 +4,7 @@ import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.Problems;
 import io.github.perceptron.problem.ReadFailure;
+import io.github.perceptron.storage.FullDisk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -96,8 +97,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class,
     TransactionSystemException.class
   })
-  ResponseEntity<Object> handleLostDatabase(Exception e) {
-    return FullDisk.isCauseOf(e)
+  ResponseEntity<Object> handleLostDatabase(Exception e, HttpServletRequest request) {
+    // What only reads cannot fill a disk; the database is opened again in a moment.
+    return FullDisk.isCauseOf(e) && !request.getMethod().equals("GET")
         ? answers.of(ServerFailure.fullDisk(e))
         : answers.ofLater(ServerFailure.lostDatabase(e), RETRY_SECONDS);
   }
@@ -107,9 +109,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
    * programming error.
    */
   @ExceptionHandler(UncategorizedDataAccessException.class)
-  @Nullable ResponseEntity<Object> handle(UncategorizedDataAccessException e) {
+  @Nullable ResponseEntity<Object> handle(
+      UncategorizedDataAccessException e, HttpServletRequest request) {
     return e.getMostSpecificCause() instanceof SQLException
-        ? handleLostDatabase(e)
+        ? handleLostDatabase(e, request)
         : handleUnknown(e);
   }
 

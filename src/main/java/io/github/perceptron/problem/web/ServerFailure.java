@@ -3,6 +3,8 @@ package io.github.perceptron.problem.web;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.problem.Problems;
 import io.github.perceptron.problem.ReadFailure;
+import io.github.perceptron.storage.FullDisk;
+import io.github.perceptron.storage.NoSpaceException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.springframework.http.ProblemDetail;
 final class ServerFailure {
 
   private static final Logger log = LoggerFactory.getLogger(ServerFailure.class);
+
+  private static final String FULL =
+      "The disk of the service is full; nothing was changed. Free space in"
+          + " perceptron.data-directory and send the request again.";
 
   private ServerFailure() {}
 
@@ -62,7 +68,8 @@ final class ServerFailure {
         .log(
             "The disk is full. A request was refused and changed nothing. Free space in"
                 + " perceptron.data-directory");
-    return Problems.of(ProblemType.STORAGE_FULL, FullDisk.DETAIL, List.of());
+    String measured = NoSpaceException.sentenceIn(e);
+    return Problems.of(ProblemType.STORAGE_FULL, measured == null ? FULL : measured, List.of());
   }
 
   static ProblemDetail lostDatabase(Exception e) {

@@ -70,6 +70,20 @@ class CheckpointRows implements ArtifactUse {
         .list();
   }
 
+  /** Returns jobs that have checkpoints, after an id, sorted by id. */
+  List<JobId> jobsAfter(JobId last) {
+    return jdbc
+        .sql(
+            "select distinct job_id from training_checkpoint where job_id > ?"
+                + " order by job_id fetch first 1000 rows only")
+        .param(last.value())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(JobId::new)
+        .toList();
+  }
+
   @Override
   public boolean needs(Sha256 sha256) {
     return jdbc.sql("select count(*) from training_checkpoint where artifact_sha256 = ?")

@@ -1,11 +1,8 @@
 package io.github.perceptron.training.checkpoint;
 
-import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
-import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.history.JobEvents;
-import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.run.JobRuns;
@@ -25,12 +22,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The checkpoints of jobs. Each has a file in the artifact store and a row in the database. The
@@ -46,7 +40,7 @@ public class Checkpoints {
 
   private final CheckpointRows rows;
   private final ArtifactStore artifacts;
-  private final ArtifactKeeper keeper;
+  private final CheckpointRemoval removal;
   private final JobRuns runs;
   private final TrainingJobs jobs;
   private final JobEvents events;
@@ -56,7 +50,7 @@ public class Checkpoints {
   Checkpoints(
       CheckpointRows rows,
       ArtifactStore artifacts,
-      ArtifactKeeper keeper,
+      CheckpointRemoval removal,
       JobRuns runs,
       TrainingJobs jobs,
       JobEvents events,
@@ -64,7 +58,7 @@ public class Checkpoints {
       Clock clock) {
     this.rows = rows;
     this.artifacts = artifacts;
-    this.keeper = keeper;
+    this.removal = removal;
     this.runs = runs;
     this.jobs = jobs;
     this.events = events;
@@ -125,11 +119,11 @@ public class Checkpoints {
     if (before.isPresent() && before.get().artifact().sha256().equals(artifact.sha256())) {
       return before.get();
     }
-    before.ifPresent(this::forget);
+    before.ifPresent(removal::forget);
     CheckpointRow row =
         new CheckpointRow(key, artifact, millis, clock.instant().truncatedTo(ChronoUnit.MICROS));
     rows.insert(row);
-    rows.newest(key.job(), key.kind()).stream().skip(kept).forEach(this::forget);
+    rows.newest(key.job(), key.kind()).stream().skip(kept).forEach(removal::forget);
     if (key.kind() == Kind.RESUME) {
       events.checkpoint(lease.id(), key.epoch(), key.rowsDone(), artifact.bytes(), millis);
     }
@@ -187,44 +181,5 @@ public class Checkpoints {
           .log("A checkpoint cannot be downloaded; restore its file from a backup");
       throw CheckpointNotFoundException.damaged(job, name);
     }
-  }
-
-  @EventListener
-  void delete(JobDeleted deleted) {
-    for (Kind kind : Kind.values()) {
-      rows.newest(deleted.jobId(), kind).forEach(this::forget);
-    }
-  }
-
-  /**
-   * Deletes a row and, after the commit, its file. No other row can refer to the file, because it
-   * contains the job's id.
-   */
-  private void forget(CheckpointRow row) {
-    Sha256 sha256 = row.artifact().sha256();
-    rows.delete(row.key());
-    keeper.release(sha256);
-    afterCommit(() -> remove(sha256));
-  }
-
-  private void remove(Sha256 sha256) {
-    try {
-      artifacts.delete(sha256);
-    } catch (IOException e) {
-      log.atWarn()
-          .addKeyValue("artifact_sha256", sha256)
-          .setCause(e)
-          .log("The file of an old checkpoint could not be deleted; the service tries again later");
-    }
-  }
-
-  private static void afterCommit(Runnable action) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            action.run();
-          }
-        });
   }
 }

@@ -10,16 +10,21 @@ import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.training.StopSignal;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
-/** Lets a job begin when there is memory for it, and records what the job waits for until then. */
+/**
+ * Lets a job begin when there is disk space and memory for it, and records what the job waits for
+ * until then.
+ */
 @Component
 class JobAdmission {
 
   private static final long WAIT_NANOS = 1_000_000_000L;
 
   private final TrainingMemory memory;
+  private final DiskRoom disk;
   private final TrainingJobs jobs;
   private final JobChecks checks;
   private final JobRuns runs;
@@ -28,17 +33,24 @@ class JobAdmission {
 
   JobAdmission(
       TrainingMemory memory,
+      DiskRoom disk,
       TrainingJobs jobs,
       JobChecks checks,
       JobRuns runs,
       JobEvents events,
       SpecificationReader specifications) {
     this.memory = memory;
+    this.disk = disk;
     this.jobs = jobs;
     this.checks = checks;
     this.runs = runs;
     this.events = events;
     this.specifications = specifications;
+  }
+
+  /** Returns the reason why a job must wait for disk space; empty if it need not. */
+  Optional<String> lackOfSpace(JobId job) {
+    return disk.lackFor(job);
   }
 
   /**

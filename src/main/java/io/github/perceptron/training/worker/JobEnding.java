@@ -35,6 +35,19 @@ sealed interface JobEnding {
     }
   }
 
+  /**
+   * The job goes back to its place in the queue, because something that it needs is missing now.
+   *
+   * @param reason follows "The job waits for"
+   */
+  record Waits(String reason) implements JobEnding {
+
+    @Override
+    public boolean write(JobRuns runs, JobLease lease) {
+      return !runs.waits(lease, reason);
+    }
+  }
+
   /** The job failed. */
   record Failed(JobFailure failure) implements JobEnding {
 
@@ -65,22 +78,6 @@ sealed interface JobEnding {
           .setCause(cause)
           .log("Another worker has this job; this worker stops and writes nothing");
       return true;
-    }
-  }
-
-  /** The database failed. The job is resumed later, as after the death of a worker. */
-  record DatabaseFailed(RuntimeException cause) implements JobEnding {
-
-    private static final Logger log = LoggerFactory.getLogger(DatabaseFailed.class);
-
-    @Override
-    public boolean write(JobRuns runs, JobLease lease) {
-      log.atError()
-          .setCause(cause)
-          .log(
-              "The database failed during the job; the job is resumed when the database works"
-                  + " again");
-      throw cause;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobFailure.Code;
 import io.github.perceptron.jobs.work.JobCancelledException;
 import io.github.perceptron.jobs.work.LeaseLostException;
+import io.github.perceptron.storage.FullDisk;
 import io.github.perceptron.training.DataSetChangedException;
 import io.github.perceptron.training.DivergedException;
 import io.github.perceptron.training.InitialModelGoneException;
@@ -39,8 +40,9 @@ final class JobEndings {
           failed(InitialModelGoneException.class, Code.INITIAL_MODEL_UNUSABLE),
           new Rule<>(OutOfMemoryError.class, JobEndings::outOfMemory),
           new Rule<>(InternalError.class, JobEndings::ofMachine),
-          new Rule<>(DataAccessException.class, JobEnding.DatabaseFailed::new),
-          new Rule<>(TransactionException.class, JobEnding.DatabaseFailed::new),
+          new Rule<>(DiskRoom.LackOfSpaceException.class, e -> new JobEnding.Waits(e.reason())),
+          new Rule<>(DataAccessException.class, JobEndings::ofDatabase),
+          new Rule<>(TransactionException.class, JobEndings::ofDatabase),
           new Rule<>(UncheckedIOException.class, JobEndings::notWritten));
 
   private JobEndings() {}
@@ -84,15 +86,27 @@ final class JobEndings {
             "A file of the data set could not be read any more: it was cut during the job, or its disk failed. Restore the file and POST :retry, or submit a new job."));
   }
 
-  private static JobEnding notWritten(UncheckedIOException e) {
+  /** The database is no fault of the job, which continues from its newest checkpoint. */
+  private static JobEnding ofDatabase(RuntimeException e) {
     log.atError()
         .setCause(e)
         .log(
-            "A model cannot be written: check the free space and the rights of the disk, then POST :retry");
+            "The database failed during the job; the job waits until the database works again, and"
+                + " continues from its newest checkpoint");
+    return new JobEnding.Waits(
+        FullDisk.isCauseOf(e)
+            ? "disk space: the database could not write"
+            : "the database, which failed during the training");
+  }
+
+  private static JobEnding notWritten(UncheckedIOException e) {
+    log.atError()
+        .setCause(e)
+        .log("A model cannot be written: check the disk and its rights, then POST :retry");
     return new JobEnding.Failed(
         new JobFailure(
             Code.STORAGE,
-            "The file of the model could not be written: the disk may be full or read-only. Solve this, then POST :retry."));
+            "The file of the model could not be written: the disk may be damaged or read-only. Solve this, then POST :retry."));
   }
 
   /** Whatever it is, the job must say so. */

@@ -9,12 +9,15 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.receipts.Receipts;
+import io.github.perceptron.storage.FullDisk;
 import io.github.perceptron.training.ScratchFile;
 import io.github.perceptron.training.StepSettings;
 import io.github.perceptron.training.StopSignal;
 import io.github.perceptron.training.TrainedModel;
 import io.github.perceptron.training.Trainer;
+import io.github.perceptron.training.TrainingStoppedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
 /** Trains a job that has begun, and publishes its model. */
@@ -29,6 +32,7 @@ class JobTraining {
   private final TrainedModelPublisher publisher;
   private final Receipts receipts;
   private final TrainingProperties properties;
+  private final DiskRoom disk;
 
   JobTraining(
       TrainingJobs jobs,
@@ -38,7 +42,8 @@ class JobTraining {
       StopRequests stopRequests,
       TrainedModelPublisher publisher,
       Receipts receipts,
-      TrainingProperties properties) {
+      TrainingProperties properties,
+      DiskRoom disk) {
     this.jobs = jobs;
     this.specifications = specifications;
     this.trainer = trainer;
@@ -47,12 +52,14 @@ class JobTraining {
     this.publisher = publisher;
     this.receipts = receipts;
     this.properties = properties;
+    this.disk = disk;
   }
 
   /**
    * Trains until the job succeeds. {@link JobEndings} maps exceptions to the end of the job.
    *
    * @throws IOException if the model's scratch file cannot be read or removed
+   * @throws DiskRoom.LackOfSpaceException if the disk is full, or has no more than its reserve
    */
   void run(JobLease lease, StopSignal shutdown) throws IOException {
     NativeBackend.useOneThread();
@@ -63,14 +70,25 @@ class JobTraining {
       specification = specification.withoutMaxRuntime();
     }
     JobJournal journal = journals.of(lease);
+    JobStop stop = new JobStop(lease.id(), shutdown, stopRequests, journal, disk);
     try {
-      StopSignal stop = new JobStop(lease.id(), shutdown, stopRequests, journal);
       TrainedModel model =
           trainer.train(specification, job.progress().epochs(), journal, stop, step(job));
       try (ScratchFile file = model.file()) {
         journal.close();
         publisher.publish(lease, job, model);
       }
+      disk.forget(lease.id());
+    } catch (TrainingStoppedException e) {
+      if (stop.diskIsShort() && !shutdown.stopRequested()) {
+        throw new DiskRoom.LackOfSpaceException(disk.reason());
+      }
+      throw e;
+    } catch (UncheckedIOException e) {
+      if (FullDisk.isCauseOf(e)) {
+        throw new DiskRoom.LackOfSpaceException(disk.tooSmallFor(lease.id()));
+      }
+      throw e;
     } finally {
       // However the training ended: if its epochs cannot be written, this decides how the job ends.
       journal.close();

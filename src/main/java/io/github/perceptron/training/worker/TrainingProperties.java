@@ -4,6 +4,8 @@ import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param nativeThreads most threads of one job; has no influence on its result
  * @param memoryBudget memory outside the Java heap for all running jobs together, at least 64 MB;
  *     null for the memory that the machine has left beside the heap, see docs/memory.md
+ * @param checkpointRetention how long after the end of a job its checkpoints are deleted; null for
+ *     never, so that they are kept as long as the job
  * @param step what computes the mini-batches of jobs that begin; see docs/adr/0020
  */
 @Validated
@@ -25,6 +29,7 @@ public record TrainingProperties(
     @DefaultValue("1") @Min(1) @Max(64) int workers,
     @DefaultValue("auto") ThreadLimit nativeThreads,
     @Nullable DataSize memoryBudget,
+    @Nullable @DurationMin(seconds = 1) Duration checkpointRetention,
     @DefaultValue("prepared") StepMethod step) {
 
   private static final DataSize SMALLEST = DataSize.ofMegabytes(64);

@@ -32,10 +32,16 @@ class TrainingQueueConfiguration {
             })
         .onDeadExecution(
             (complete, operations) -> {
-              workerDied(recovery.getObject(), complete.getExecution());
-              operations.remove();
+              if (!isAtWork(worker.getObject(), complete.getExecution())) {
+                workerDied(recovery.getObject(), complete.getExecution());
+                operations.remove();
+              }
             })
         .execute((instance, context) -> execute(worker.getObject(), instance, context));
+  }
+
+  private static boolean isAtWork(TrainingWorker worker, Execution execution) {
+    return worker.isAtWork(QueueEntry.parse(execution.taskInstance.getId()));
   }
 
   private static void workerDied(JobRecovery recovery, Execution dead) {

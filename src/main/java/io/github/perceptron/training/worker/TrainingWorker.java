@@ -9,6 +9,9 @@ import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.training.StopSignal;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +25,20 @@ class TrainingWorker {
   private static final Logger log = LoggerFactory.getLogger(TrainingWorker.class);
 
   private final JobRuns runs;
+  private final EndingWriter endings;
   private final StopRequests stopRequests;
   private final JobAdmission admission;
   private final JobTraining training;
+  private final Set<QueueEntry> atWork = ConcurrentHashMap.newKeySet();
 
   TrainingWorker(
-      JobRuns runs, StopRequests stopRequests, JobAdmission admission, JobTraining training) {
+      JobRuns runs,
+      EndingWriter endings,
+      StopRequests stopRequests,
+      JobAdmission admission,
+      JobTraining training) {
     this.runs = runs;
+    this.endings = endings;
     this.stopRequests = stopRequests;
     this.admission = admission;
     this.training = training;
@@ -43,6 +53,7 @@ class TrainingWorker {
    */
   boolean run(QueueEntry entry, String worker, StopSignal shutdown) {
     MDC.put("job", entry.jobId().toString());
+    atWork.add(entry);
     try {
       stopRequests.forget(entry.jobId());
       return !runs.isWaiting(entry) || begin(entry, worker, shutdown);
@@ -50,29 +61,47 @@ class TrainingWorker {
       log.info("The job was deleted before it began");
       return true;
     } finally {
+      atWork.remove(entry);
       MDC.remove("job");
     }
   }
 
+  /**
+   * Returns whether a worker of this process works at an entry. Then it is alive, although the
+   * queue may have missed its heartbeats while the database was closed.
+   */
+  boolean isAtWork(QueueEntry entry) {
+    return atWork.contains(entry);
+  }
+
   private boolean begin(QueueEntry entry, String worker, StopSignal shutdown) {
+    Optional<String> lack = admission.lackOfSpace(entry.jobId());
+    if (lack.isPresent()) {
+      admission.await(entry, lack.get(), shutdown);
+      return false;
+    }
     MemoryNeed need = admission.needOf(entry.jobId());
     return admission
         .admit(entry.jobId(), need)
         .match(
-            () -> start(entry, worker, need, lease -> train(lease, shutdown)),
+            () -> start(entry, worker, need, shutdown, lease -> train(lease, shutdown)),
             reason -> {
               admission.await(entry, reason, shutdown);
               return false;
             },
-            reason -> start(entry, worker, need, lease -> tooLarge(reason)));
+            reason -> start(entry, worker, need, shutdown, lease -> tooLarge(reason)));
   }
 
   /** Begins a job if its queue entry is still valid, and writes how it ended. */
   private boolean start(
-      QueueEntry entry, String worker, MemoryNeed need, Function<JobLease, JobEnding> work) {
+      QueueEntry entry,
+      String worker,
+      MemoryNeed need,
+      StopSignal shutdown,
+      Function<JobLease, JobEnding> work) {
     try (NativeBackend.Reservation reservation = NativeBackend.reserve(need.nativeBytes())) {
       return runs.start(entry, worker)
-          .map(lease -> work.apply(lease).write(runs, lease))
+          .map(lease -> endings.write(work.apply(lease), lease, shutdown))
           .orElse(true);
     } finally {
       admission.leave(entry.jobId());

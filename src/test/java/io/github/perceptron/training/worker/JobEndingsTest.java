@@ -16,6 +16,7 @@ import io.github.perceptron.training.InitialModelGoneException;
 import io.github.perceptron.training.TrainingStoppedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +84,21 @@ class JobEndingsTest {
   @Test
   void a_database_that_fails_is_not_the_jobs_fault() {
     assertThat(JobEndings.after(new CannotAcquireLockException("busy")))
-        .isInstanceOf(JobEnding.DatabaseFailed.class);
+        .isEqualTo(new JobEnding.Waits("the database, which failed during the training"));
     assertThat(JobEndings.after(new CannotCreateTransactionException("gone")))
-        .isInstanceOf(JobEnding.DatabaseFailed.class);
+        .isEqualTo(new JobEnding.Waits("the database, which failed during the training"));
+  }
+
+  @Test
+  void a_full_disk_is_not_the_jobs_fault() {
+    assertThat(JobEndings.after(new DiskRoom.LackOfSpaceException("disk space: 320 MB")))
+        .isEqualTo(new JobEnding.Waits("disk space: 320 MB"));
+    IOException full = new IOException("No space left on device");
+    assertThat(JobEndings.after(new CannotCreateTransactionException("commit", full)))
+        .isEqualTo(new JobEnding.Waits("disk space: the database could not write"));
+    SQLException postgres = new SQLException("could not extend file", "53100");
+    assertThat(JobEndings.after(new CannotCreateTransactionException("commit", postgres)))
+        .isEqualTo(new JobEnding.Waits("disk space: the database could not write"));
   }
 
   private static String messageOf(Throwable thrown) {

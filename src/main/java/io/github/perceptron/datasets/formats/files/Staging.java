@@ -11,17 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.function.UnaryOperator;
 
 /** The folder in which an upload becomes the files of a data set. */
 public final class Staging {
 
   private final Path folder;
+  private final UnaryOperator<OutputStream> guard;
 
   /**
    * @param folder an existing folder, which the caller deletes
    */
   public Staging(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * @param folder an existing folder, which the caller deletes
+   * @param guard makes the stream that writes a file fail before the disk is full
+   */
+  public Staging(Path folder, UnaryOperator<OutputStream> guard) {
     this.folder = folder;
+    this.guard = guard;
   }
 
   /**
@@ -43,7 +54,8 @@ public final class Staging {
     MessageDigest digest = Sha256.newDigest();
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      OutputStream digested = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+      OutputStream digested =
+          new DigestOutputStream(guard.apply(Channels.newOutputStream(channel)), digest);
       DataOutputStream out = new DataOutputStream(new BufferedOutputStream(digested, 1 << 16));
       content.writeTo(out);
       out.flush();

@@ -205,6 +205,7 @@ class DataSetUploadController {
     UploadResult result =
         uploads.upload(
             name,
+            request.getContentLengthLong(),
             folder -> {
               Map<String, String> form = new LinkedHashMap<>();
               List<UploadedFile> files =

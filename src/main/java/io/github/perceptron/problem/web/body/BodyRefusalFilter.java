@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.WebProperties;
 import io.github.perceptron.problem.web.ProblemWriter;
+import io.github.perceptron.storage.DiskReserve;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +23,12 @@ class BodyRefusalFilter extends OncePerRequestFilter {
 
   private final ProblemWriter problems;
   private final WebProperties properties;
+  private final DiskReserve disk;
 
-  BodyRefusalFilter(ProblemWriter problems, WebProperties properties) {
+  BodyRefusalFilter(ProblemWriter problems, WebProperties properties, DiskReserve disk) {
     this.problems = problems;
     this.properties = properties;
+    this.disk = disk;
   }
 
   @Override
@@ -38,7 +41,7 @@ class BodyRefusalFilter extends OncePerRequestFilter {
     } else if (end == IncomingBody.End.NO_MEMORY) {
       problems.send(BodyRefusedException.noMemory(), request, response);
     } else if (end == IncomingBody.End.NO_DISK) {
-      problems.send(BodyRefusedException.noDisk(), request, response);
+      problems.send(BodyRefusedException.noDisk(disk.freeBytes()), request, response);
     } else {
       chain.doFilter(request, response);
     }

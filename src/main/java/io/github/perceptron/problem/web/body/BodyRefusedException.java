@@ -31,11 +31,11 @@ final class BodyRefusedException extends ProblemException {
         Duration.ofSeconds(5));
   }
 
-  static BodyRefusedException noDisk() {
+  static BodyRefusedException noDisk(long freeBytes) {
     return new BodyRefusedException(
         ProblemType.STORAGE_FULL,
-        "The body could not be written to perceptron.data-directory; nothing was changed. Its disk"
-            + " is probably full. Free space and send the request again.",
+        "The body could not be written to perceptron.data-directory, whose disk has %d bytes free; nothing was changed. A part of the disk stays free for the database (perceptron.storage.reserve). Free space and send the request again."
+            .formatted(freeBytes),
         null);
   }
 

@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.BodyLimits;
 import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.uploads.UploadFolder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,6 +21,7 @@ class HeldBodies {
       BodyLimits limits,
       BodyMemory memory,
       UploadFolder folder,
+      DiskReserve space,
       SlowBodies slow,
       WebProperties properties) {
     BodyMemory disk = new BodyMemory(properties.bodyDisk().toBytes());
@@ -29,7 +31,8 @@ class HeldBodies {
             new HeldBodyValve(
                 limits,
                 () -> new HeldInputBuffer(memory),
-                () -> new SpooledBytes(folder, disk),
+                () -> new SpooledBytes(folder, disk, space),
+                space,
                 slow,
                 properties));
   }

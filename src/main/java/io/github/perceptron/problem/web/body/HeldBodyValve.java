@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.BodyLimits;
 import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.storage.DiskReserve;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,23 +28,27 @@ final class HeldBodyValve extends ValveBase {
   private final BodyLimits limits;
   private final Supplier<HeldBytes> inMemory;
   private final Supplier<HeldBytes> inFile;
+  private final DiskReserve disk;
   private final SlowBodies slow;
   private final WebProperties properties;
 
   /**
    * @param inMemory creates the bytes of a usual body
    * @param inFile creates the bytes of a body that is received in a file
+   * @param disk where these files are
    */
   HeldBodyValve(
       BodyLimits limits,
       Supplier<HeldBytes> inMemory,
       Supplier<HeldBytes> inFile,
+      DiskReserve disk,
       SlowBodies slow,
       WebProperties properties) {
     super(true);
     this.limits = limits;
     this.inMemory = inMemory;
     this.inFile = inFile;
+    this.disk = disk;
     this.slow = slow;
     this.properties = properties;
   }
@@ -66,8 +71,11 @@ final class HeldBodyValve extends ValveBase {
       return false;
     }
     HttpServletRequest asked = request.getRequest();
-    // A body whose Content-Length is above the limit is refused before it arrives.
-    return !limits.isStream(asked) && request.getContentLengthLong() <= limits.heldOf(asked);
+    // A body whose Content-Length is above the limit, or that the disk has no room for, is refused
+    // before it arrives.
+    return !limits.isStream(asked)
+        && request.getContentLengthLong() <= limits.heldOf(asked)
+        && (!limits.isSpooled(asked) || disk.hasRoomFor(request.getContentLengthLong()));
   }
 
   private void hold(Request request, Response response) throws IOException {

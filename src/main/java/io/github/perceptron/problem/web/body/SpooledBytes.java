@@ -1,5 +1,6 @@
 package io.github.perceptron.problem.web.body;
 
+import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.uploads.UploadFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,8 +17,12 @@ final class SpooledBytes implements HeldBytes {
   private static final Logger log = LoggerFactory.getLogger(SpooledBytes.class);
   private static final int BLOCK = 64 * 1024;
 
+  /** Bytes between two measurements of the disk. */
+  private static final long STEP = 1L << 20;
+
   private final UploadFolder folder;
   private final BodyMemory disk;
+  private final DiskReserve space;
   private @Nullable FileChannel file;
   private long size;
   private long read;
@@ -26,10 +31,12 @@ final class SpooledBytes implements HeldBytes {
 
   /**
    * @param disk limits the size of all such files
+   * @param space what stays free on the disk
    */
-  SpooledBytes(UploadFolder folder, BodyMemory disk) {
+  SpooledBytes(UploadFolder folder, BodyMemory disk, DiskReserve space) {
     this.folder = folder;
     this.disk = disk;
+    this.space = space;
   }
 
   @Override
@@ -42,8 +49,12 @@ final class SpooledBytes implements HeldBytes {
     if (released || !disk.reserve(count)) {
       return IncomingBody.End.NO_MEMORY;
     }
+    boolean measured = size / STEP != (size + count) / STEP;
     size += count;
     try {
+      if (measured) {
+        space.require(count);
+      }
       ByteBuffer added = ByteBuffer.wrap(bytes, 0, count);
       while (added.hasRemaining()) {
         opened().write(added);
