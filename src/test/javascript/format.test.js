@@ -1,4 +1,4 @@
-import { amount, count, duration, learningRate, loss, percent, progressPercent, time, timeLeft } from './console/format.js';
+import { amount, bytes, count, duration, learningRate, loss, percent, progressPercent, time, timeLeft } from './console/format.js';
 import { equal, test } from './checks.js';
 
 test('a share is a percentage with the digits asked for', () => {
@@ -7,7 +7,7 @@ test('a share is a percentage with the digits asked for', () => {
 });
 
 test('what is no number is a dash, not NaN', () => {
-  for (const write of [percent, progressPercent, loss, learningRate, count, duration]) {
+  for (const write of [percent, progressPercent, loss, learningRate, count, bytes, duration]) {
     equal([null, undefined, NaN, Infinity, '0.5'].map((value) => write(/** @type {any} */ (value))), ['–', '–', '–', '–', '–']);
   }
   equal(time(null), '–');
@@ -24,6 +24,12 @@ test('a loss has four decimals, and an exponent where these would say nothing', 
 
 test('a learning rate has three digits and no zeros at its end', () => {
   equal([0.001, 0.000123456, 1e-7].map(learningRate), ['0.001', '0.000123', '1e-7']);
+});
+
+test('a size has the unit that leaves one to three digits before the point', () => {
+  equal([0, 999, 1000, 9_949, 12_345, 999_499, 999_500, 5e9, 3e15].map(bytes), [
+    '0\u00a0B', '999\u00a0B', '1.0\u00a0kB', '9.9\u00a0kB', '12\u00a0kB', '999\u00a0kB', '1.0\u00a0MB', '5.0\u00a0GB', '3000\u00a0TB',
+  ]);
 });
 
 test('a count has commas', () => {

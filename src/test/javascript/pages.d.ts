@@ -49,6 +49,49 @@ interface Job {
   links: Record<'self' | 'history' | 'events' | 'checkpoints' | 'evaluation' | 'receipt' | 'model' | 'verification' | 'verifications', string | null>;
 }
 
+interface SystemState {
+  version: string;
+  built_at: string | null;
+  commit: string | null;
+  java: string;
+  processors: number;
+  started_at: string;
+  uptime_seconds: number;
+  native_code: { openblas: string; kernel: string | null; workers: number; threads: string };
+  memory: {
+    heap_used_bytes: number;
+    heap_max_bytes: number;
+    physical_bytes: number;
+    javacpp_bytes: number;
+    physical_limit_bytes: number | null;
+    machine_bytes: number;
+  };
+  queue: { length: number; max_length: number; oldest_queued_at: string | null; jobs: Record<JobState, number> };
+  running_jobs: SystemJob[];
+  disk: { kind: string; used_bytes: number | null; free_bytes: number | null }[];
+  database: { product: string; version: string };
+  instance: string;
+  instances: SystemInstance[];
+}
+
+interface SystemJob {
+  id: string;
+  display_name: string | null;
+  epoch: number;
+  epochs: number;
+  started_at: string | null;
+  attempt: number;
+}
+
+interface SystemInstance {
+  name: string;
+  version: string;
+  started_at: string;
+  last_seen_at: string;
+  roles: string[];
+  running_jobs: string[];
+}
+
 interface JobProgress {
   epoch: number;
   epochs: number;

@@ -44,6 +44,22 @@ export function count(value) {
   return isNumber(value) ? value.toLocaleString(LOCALE) : UNKNOWN;
 }
 
+/** A size in bytes, with the unit that leaves one to three digits before the point. */
+export function bytes(value) {
+  if (!isNumber(value)) {
+    return UNKNOWN;
+  }
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let size = value;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  const digits = unit > 0 && size < 9.95 ? 1 : 0;
+  return `${size.toFixed(digits)}${NO_BREAK}${units[unit]}`;
+}
+
 export function duration(seconds) {
   if (!isNumber(seconds)) {
     return UNKNOWN;

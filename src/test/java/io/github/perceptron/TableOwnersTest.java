@@ -52,7 +52,8 @@ class TableOwnersTest {
           Map.entry("model_alias", "models"),
           Map.entry("model_alias_move", "models"),
           Map.entry("default_model", "models"),
-          Map.entry("training_checkpoint", "training"));
+          Map.entry("training_checkpoint", "training"),
+          Map.entry("instance", "observability"));
 
   private static final Path SOURCES = Path.of("src/main/java/io/github/perceptron");
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");

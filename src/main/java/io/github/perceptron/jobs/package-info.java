@@ -18,7 +18,8 @@
       "network::weights",
       "network::input",
       "network::metrics",
-      "network::memory"
+      "network::memory",
+      "tracing"
     })
 @NullMarked
 package io.github.perceptron.jobs;

@@ -19,8 +19,11 @@ import io.github.perceptron.prediction.rows.RowPreparation;
 import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.serving.LoadedModel;
 import io.github.perceptron.prediction.serving.LoadedModels;
+import io.github.perceptron.prediction.serving.PredictionTimes;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.OverloadedException;
+import io.github.perceptron.tracing.TraceSpan;
+import io.github.perceptron.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,13 +42,23 @@ public final class PinnedModel {
   private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
+  private final PredictionTimes times;
+  private final Traces traces;
 
-  PinnedModel(ModelVersion version, LoadedModels models, PictureLimits limits, ComputeGate gate) {
+  PinnedModel(
+      ModelVersion version,
+      LoadedModels models,
+      PictureLimits limits,
+      ComputeGate gate,
+      PredictionTimes times,
+      Traces traces) {
     this.version = version;
     this.contract = models.use(version, LoadedModel::contract);
     this.models = models;
     this.limits = limits;
     this.gate = gate;
+    this.times = times;
+    this.traces = traces;
   }
 
   /** The version. */
@@ -96,8 +109,12 @@ public final class PinnedModel {
 
   private List<Probabilities> predictRows(List<InputRow> rows) {
     gate.predictionBegins();
-    try {
-      return models.use(version, model -> model.predict(rows));
+    long begin = System.nanoTime();
+    try (TraceSpan span = traces.begin("prediction computing")) {
+      span.tag("model.name", version.name()).tag("model.version", version.version());
+      List<Probabilities> answers = models.use(version, model -> model.predict(rows));
+      times.record(version.id(), System.nanoTime() - begin);
+      return answers;
     } finally {
       gate.predictionEnded();
     }
@@ -111,6 +128,13 @@ public final class PinnedModel {
    *     of them
    */
   public List<PreparedImage> prepare(
+      List<Picture> pictures, @Nullable Preprocessing preprocessing) {
+    try (TraceSpan span = traces.begin("prediction preparing")) {
+      return prepareAll(pictures, preprocessing);
+    }
+  }
+
+  private List<PreparedImage> prepareAll(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     PictureInput input = pictureInput();
     List<PreparedImage> images = new ArrayList<>(pictures.size());
@@ -198,12 +222,18 @@ public final class PinnedModel {
     RowPreparation preparation = RowPreparation.of(tableInput("/rows"), rows);
     List<Prediction> predictions = new ArrayList<>(rows.size());
     while (predictions.size() < rows.size()) {
-      List<PreparedRow> part = preparation.nextPart();
+      List<PreparedRow> part = prepareNext(preparation);
       List<Probabilities> answers = predictRows(part.stream().map(PreparedRow::input).toList());
       for (int i = 0; i < part.size(); i++) {
         predictions.add(Prediction.of(answers.get(i), part.get(i), this));
       }
     }
     return predictions;
+  }
+
+  private List<PreparedRow> prepareNext(RowPreparation preparation) {
+    try (TraceSpan span = traces.begin("prediction preparing")) {
+      return preparation.nextPart();
+    }
   }
 }

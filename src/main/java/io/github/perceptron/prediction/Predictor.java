@@ -8,7 +8,9 @@ import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
 import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.prediction.serving.PredictionTimes;
 import io.github.perceptron.problem.OverloadedException;
+import io.github.perceptron.tracing.Traces;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,16 +26,22 @@ public final class Predictor {
   private final LoadedModels models;
   private final PictureLimits limits;
   private final ComputeGate gate;
+  private final PredictionTimes times;
+  private final Traces traces;
 
   Predictor(
       ModelVersionCache versions,
       LoadedModels models,
       PredictionProperties properties,
-      ComputeGate gate) {
+      ComputeGate gate,
+      PredictionTimes times,
+      Traces traces) {
     this.versions = versions;
     this.models = models;
     this.limits = new PictureLimits(properties.maxPicturePixels());
     this.gate = gate;
+    this.times = times;
+    this.traces = traces;
   }
 
   /**
@@ -45,7 +53,7 @@ public final class Predictor {
    * @throws OverloadedException if loading it takes too long
    */
   public PinnedModel ask(ModelChoice choice) {
-    return new PinnedModel(versions.of(choice), models, limits, gate);
+    return new PinnedModel(versions.of(choice), models, limits, gate, times, traces);
   }
 
   /**

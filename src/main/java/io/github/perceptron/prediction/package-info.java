@@ -21,7 +21,8 @@
       "artifacts",
       "models",
       "models::registry",
-      "jobs"
+      "jobs",
+      "tracing"
     })
 @NullMarked
 package io.github.perceptron.prediction;

@@ -3,69 +3,135 @@ package io.github.perceptron.storage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToDoubleFunction;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The metric {@code perceptron.disk.used}, in bytes: the database ({@code kind=database}), model
- * files and checkpoints ({@code kind=artifacts}), and the user's data sets ({@code kind=datasets}).
- * The value is NaN if it cannot be measured at the moment.
+ * Measures the disk space of each kind of data, also as the metrics {@code
+ * perceptron_disk_used_bytes} and {@code perceptron_disk_free_bytes}. However many ask, files are
+ * counted every {@value #KEPT_SECONDS} s at most.
  */
 @Component
-class DiskUse implements MeterBinder {
+public class DiskUse implements MeterBinder {
 
-  /** Name of the metric under {@code /actuator/metrics}. */
-  static final String NAME = "perceptron.disk.used";
+  /** How long the numbers are kept, in seconds. */
+  static final long KEPT_SECONDS = 5;
 
   private final DatabaseFile file;
   private final JdbcTemplate jdbc;
+  private final ObjectProvider<CheckpointBytes> checkpoints;
+  private final Path data;
   private final Path artifacts;
   private final Path dataSets;
+  private final @Nullable Path log;
+
+  private Map<DiskKind, DiskSpace> known = Map.of();
+  private long since;
 
   DiskUse(
       DatabaseFile file,
       JdbcTemplate jdbc,
+      ObjectProvider<CheckpointBytes> checkpoints,
       @Value("${perceptron.data-directory}") Path dataDirectory,
-      @Value("${perceptron.datasets.directory}") Path dataSets) {
+      @Value("${perceptron.datasets.directory}") Path dataSets,
+      @Value("${logging.file.name:}") String log) {
     this.file = file;
     this.jdbc = jdbc;
+    this.checkpoints = checkpoints;
+    this.data = dataDirectory;
     this.artifacts = dataDirectory.resolve("artifacts");
     this.dataSets = dataSets;
+    this.log = log.isEmpty() ? null : Path.of(log);
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    register(registry, "database", DiskUse::database);
-    register(registry, "artifacts", use -> directory(use.artifacts));
-    register(registry, "datasets", use -> directory(use.dataSets));
+    for (DiskKind kind : DiskKind.values()) {
+      register(registry, "perceptron.disk.used", kind, "Bytes on disk", DiskSpace::usedBytes);
+      register(
+          registry,
+          "perceptron.disk.free",
+          kind,
+          "Bytes that can still be written on the disk",
+          DiskSpace::freeBytes);
+    }
   }
 
-  private void register(MeterRegistry registry, String kind, ToDoubleFunction<DiskUse> bytes) {
-    Gauge.builder(NAME, this, bytes)
-        .tag("kind", kind)
+  private void register(
+      MeterRegistry registry,
+      String name,
+      DiskKind kind,
+      String description,
+      Function<DiskSpace, @Nullable Long> bytes) {
+    Gauge.builder(name, this, use -> orNaN(bytes.apply(use.of(kind))))
+        .tag("kind", kind.id())
         .baseUnit("bytes")
-        .description("Bytes on disk, by what they hold")
+        .description(description + ", by what it holds; NaN if it cannot be measured")
         .register(registry);
   }
 
-  private double database() {
+  private static double orNaN(@Nullable Long bytes) {
+    return bytes == null ? Double.NaN : bytes;
+  }
+
+  /** Returns the space of each kind, at most {@value #KEPT_SECONDS} s old. */
+  public List<DiskSpace> all() {
+    return Arrays.stream(DiskKind.values()).map(this::of).toList();
+  }
+
+  private synchronized DiskSpace of(DiskKind kind) {
+    if (known.isEmpty() || System.nanoTime() - since > KEPT_SECONDS * 1_000_000_000L) {
+      known = measured();
+      since = System.nanoTime();
+    }
+    return Objects.requireNonNull(known.get(kind));
+  }
+
+  private Map<DiskKind, DiskSpace> measured() {
+    Map<DiskKind, DiskSpace> spaces = new EnumMap<>(DiskKind.class);
+    Long ofCheckpoints = orNull(() -> checkpoints.stream().mapToLong(CheckpointBytes::sum).sum());
+    Long ofStore = orNull(() -> Folder.bytes(artifacts));
+    Long rest =
+        ofStore == null || ofCheckpoints == null ? null : Math.max(0, ofStore - ofCheckpoints);
+    Long free = Folder.freeBytes(artifacts);
+    spaces.put(DiskKind.DATABASE, database());
+    spaces.put(DiskKind.ARTIFACTS, new DiskSpace(DiskKind.ARTIFACTS, rest, free));
+    spaces.put(DiskKind.CHECKPOINTS, new DiskSpace(DiskKind.CHECKPOINTS, ofCheckpoints, free));
+    spaces.put(
+        DiskKind.DATASETS,
+        new DiskSpace(
+            DiskKind.DATASETS, orNull(() -> Folder.bytes(dataSets)), Folder.freeBytes(dataSets)));
+    spaces.put(DiskKind.LOGS, log == null ? new DiskSpace(DiskKind.LOGS, 0L, null) : logs(log));
+    return spaces;
+  }
+
+  private static DiskSpace logs(Path file) {
+    return new DiskSpace(
+        DiskKind.LOGS, orNull(() -> Folder.logBytes(file)), Folder.freeBytes(file));
+  }
+
+  private DiskSpace database() {
     try {
-      return file.bytes().orElseGet(this::postgres);
+      Long embedded = file.bytes().orElse(null);
+      return embedded == null
+          ? new DiskSpace(DiskKind.DATABASE, postgres(), null)
+          : new DiskSpace(DiskKind.DATABASE, embedded, Folder.freeBytes(data));
     } catch (SQLException | DataAccessException e) {
-      return Double.NaN;
+      return new DiskSpace(DiskKind.DATABASE, null, null);
     }
   }
 
@@ -74,32 +140,11 @@ class DiskUse implements MeterBinder {
     return bytes == null ? 0 : bytes;
   }
 
-  private static double directory(Path directory) {
-    AtomicLong sum = new AtomicLong();
+  private static @Nullable Long orNull(LongSupplier bytes) {
     try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              sum.addAndGet(attributes.size());
-              return FileVisitResult.CONTINUE;
-            }
-
-            // A file may be deleted while the directory is read.
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return bytes.getAsLong();
+    } catch (UncheckedIOException | DataAccessException e) {
+      return null;
     }
-    return sum.get();
   }
 }

@@ -20,6 +20,7 @@ public final class TrainingRun implements AutoCloseable {
   private final BestEpoch best;
   private final Sha256 dataSha256;
   private final int rows;
+  private final int batchRows;
   private final StepMethod step;
   private int epoch;
   private EpochPart part;
@@ -41,11 +42,12 @@ public final class TrainingRun implements AutoCloseable {
     this.best = new BestEpoch(specification, data.validation().isPresent());
     this.dataSha256 = data.source().sha256();
     this.rows = data.training().rows().size();
+    this.batchRows = Math.min(specification.fit().batchSize(), rows);
     this.part = EpochPart.beginning(rows);
     if (checkpoint.isEmpty()) {
       this.network = initial.get();
       network.useThreads(settings.threads());
-      this.step = network.use(settings.method(), batchRows(specification));
+      this.step = network.use(settings.method(), batchRows);
       return;
     }
     this.network = checkpoint.get().network();
@@ -55,7 +57,7 @@ public final class TrainingRun implements AutoCloseable {
       throw new DataSetChangedException(specification.data().dataSet());
     }
     network.useThreads(settings.threads());
-    step = network.use(state.stepMethod(), batchRows(specification));
+    step = network.use(state.stepMethod(), batchRows);
     best.restore(state.best(), checkpoint.get().best(), checkpoint.get().bestOptimizer());
     epoch = state.epoch();
     part = state.part();
@@ -63,8 +65,9 @@ public final class TrainingRun implements AutoCloseable {
     partNanos = state.partMillis() * NANOS_PER_MILLI;
   }
 
-  private int batchRows(TrainingSpecification specification) {
-    return Math.min(specification.fit().batchSize(), rows);
+  /** Returns the number of rows of a full mini-batch, at least 1. */
+  public int batchRows() {
+    return batchRows;
   }
 
   /** What computes its mini-batches. */

@@ -33,6 +33,8 @@
       "artifacts",
       "evaluations",
       "receipts",
+      "storage",
+      "tracing",
       "models",
       "models::registry"
     })

@@ -113,6 +113,7 @@ class ContractTest {
   private void askForHyperparametersAndData() {
     see("/v1/hyperparameter-schema", 200);
     see("/v1/presets", 200);
+    see("/v1/system", 200);
     see("/v1/datasets", 200);
     see("/v1/datasets/tiny", 200);
     see("/v1/datasets/tiny/samples?count=2", 200);

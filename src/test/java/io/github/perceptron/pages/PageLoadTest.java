@@ -78,6 +78,7 @@ class PageLoadTest {
     "model.html,                     .versions td",
     "model.html?name=mnist,          .versions td",
     "model.html?name=nowhere,        .banner",
+    "system.html,                    .instances td",
     "compare.html,                   #pick option:nth-child(2)",
     "compare.html?job=FULL,          .comparison td",
     "job.html?id=FULL,               .gallery li",

@@ -96,6 +96,50 @@ class ClusterIT {
     assertThat(list.path("jobs").size()).isEqualTo(12);
   }
 
+  @Test
+  void instances_see_each_other_and_what_they_train_until_one_dies() throws Exception {
+    start(List.of(), "one", "two");
+    Client one = instance("one").client();
+    Client two = instance("two").client();
+    Awaitility.await().until(() -> instancesSeenBy(one), List.of("one", "two")::equals);
+    Awaitility.await().until(() -> instancesSeenBy(two), List.of("one", "two")::equals);
+    String job = one.submit(JOB.formatted(100_000));
+    reachEpoch(one, job, 1);
+
+    String worker = workerOf(job);
+    String other = worker.equals("one") ? "two" : "one";
+    Client survivor = instance(other).client();
+    Awaitility.await()
+        .until(() -> jobsOf(worker, survivor).contains(job.substring(job.lastIndexOf('/') + 1)));
+    Objects.requireNonNull(services.remove(worker)).kill();
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> instancesSeenBy(survivor), List.of(other)::equals);
+  }
+
+  private static List<String> instancesSeenBy(Client client) {
+    return client
+        .get("/v1/system")
+        .json()
+        .path("instances")
+        .valueStream()
+        .map(instance -> instance.path("name").asString())
+        .toList();
+  }
+
+  private static String jobsOf(String name, Client client) {
+    return client
+        .get("/v1/system")
+        .json()
+        .path("instances")
+        .valueStream()
+        .filter(instance -> instance.path("name").asString().equals(name))
+        .map(instance -> instance.path("running_jobs").toString())
+        .findFirst()
+        .orElse("");
+  }
+
   private static void reachEpoch(Client client, String job, int epoch) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
@@ -130,7 +174,8 @@ class ClusterIT {
                   "--spring.profiles.active=postgres",
                   "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                   "--spring.datasource.username=postgres",
-                  "--db-scheduler.scheduler-name=" + name));
+                  "--db-scheduler.scheduler-name=" + name,
+                  "--perceptron.instance.name=" + name));
       arguments.addAll(settings);
       services.put(name, ServiceProcess.launch(directory, arguments.toArray(String[]::new)));
     }

@@ -133,6 +133,13 @@ public class TrainingJobs {
         .toList();
   }
 
+  /** Returns the jobs that workers train now, of all instances, in the order of the queue. */
+  @Transactional(readOnly = true)
+  public List<JobSnapshot> running() {
+    List<JobId> ids = jobs.idsIn(JobState.RUNNING).stream().map(JobId::new).toList();
+    return ids.isEmpty() ? List.of() : get(ids);
+  }
+
   /**
    * Returns a page of the jobs: one query for the jobs, one for their labels, and one to three for
    * their ids.

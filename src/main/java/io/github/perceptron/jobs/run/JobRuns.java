@@ -66,6 +66,15 @@ public class JobRuns {
         .orElse(false);
   }
 
+  /**
+   * Returns the place of the request that made a job in its trace, see {@link
+   * io.github.perceptron.tracing.Traces#resume}; empty if it was not traced.
+   */
+  @Transactional(readOnly = true)
+  public Optional<String> traceParentOf(JobLease lease) {
+    return jobs.findById(lease.id().value()).map(TrainingJob::traceParent);
+  }
+
   /** Returns whether a job waits with this queue entry. */
   @Transactional(readOnly = true)
   public boolean isWaiting(QueueEntry entry) {

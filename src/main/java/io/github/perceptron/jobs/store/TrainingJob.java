@@ -78,6 +78,8 @@ public class TrainingJob {
 
   @Embedded private @Nullable PublicationColumns publication;
 
+  private @Nullable String traceparent;
+
   // A page of the list reads the labels of all its jobs with one query.
   @ElementCollection
   @CollectionTable(name = "training_job_label", joinColumns = @JoinColumn(name = "job_id"))
@@ -121,6 +123,15 @@ public class TrainingJob {
       progress.limitTo(original.progress.epoch());
     }
     original.verification = original.verification().withNewest(id);
+  }
+
+  /** Sets the place of the request that made the job in its trace; null for none. */
+  void tracedBy(@Nullable String place) {
+    traceparent = place;
+  }
+
+  public @Nullable String traceParent() {
+    return traceparent;
   }
 
   /** Returns the effect of a verb on this job in its present state. */

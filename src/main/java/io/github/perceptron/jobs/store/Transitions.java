@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobStateChanged;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.StopRequested;
 import io.github.perceptron.jobs.work.EpochProgress;
+import io.github.perceptron.tracing.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +28,15 @@ public class Transitions {
 
   private static final Logger log = LoggerFactory.getLogger(Transitions.class);
 
+  private static final String JOB = "job";
+
   private final ApplicationEventPublisher events;
+  private final Traces traces;
   private final Clock clock;
 
-  Transitions(ApplicationEventPublisher events, Clock clock) {
+  Transitions(ApplicationEventPublisher events, Traces traces, Clock clock) {
     this.events = events;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -45,8 +52,9 @@ public class Transitions {
     announce(job, from, reason);
   }
 
-  /** Publishes that a job is new. */
+  /** Publishes that a job is new. The worker will continue the trace of the current request. */
   public void submitted(TrainingJob job) {
+    job.tracedBy(traces.current());
     announce(job, null, null);
   }
 
@@ -71,10 +79,15 @@ public class Transitions {
     events.publishEvent(
         new JobStateChanged(
             job.id(), from, job.state(), job.attempt(), job.epoch(), reason, now()));
-    log.atInfo()
-        .addKeyValue("job", job.id())
+    line(job)
         .addKeyValue("state", job.state())
         .addKeyValue("attempt", job.attempt())
         .log("Job is {}{}", job.state(), reason == null ? "" : ": " + reason);
+  }
+
+  /** A worker's lines have the id already, and a line with the same name twice cannot be JSON. */
+  private static LoggingEventBuilder line(TrainingJob job) {
+    LoggingEventBuilder line = log.atInfo();
+    return MDC.get(JOB) == null ? line.addKeyValue(JOB, job.id()) : line;
   }
 }

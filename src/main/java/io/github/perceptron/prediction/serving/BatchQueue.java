@@ -26,6 +26,7 @@ final class BatchQueue {
 
   private final Replicas network;
   private final Executor threads;
+  private final ServingMetrics metrics;
   private final int maxWorkers;
   private final int maxBatch;
   private final int maxWaiting;
@@ -35,9 +36,11 @@ final class BatchQueue {
   private int waiting;
   private int workers;
 
-  BatchQueue(Replicas network, Executor threads, PredictionProperties properties) {
+  BatchQueue(
+      Replicas network, Executor threads, ServingMetrics metrics, PredictionProperties properties) {
     this.network = network;
     this.threads = threads;
+    this.metrics = metrics;
     this.maxWorkers = network.count();
     this.maxBatch = network.maxBatch();
     this.maxWaiting = properties.maxWaiting();
@@ -74,6 +77,7 @@ final class BatchQueue {
     }
     queue.add(asked);
     waiting += asked.size();
+    metrics.waits(asked.size());
     int batches = (asked.size() + maxBatch - 1) / maxBatch;
     int begin = Math.min(batches, maxWorkers - workers);
     workers += begin;
@@ -119,6 +123,7 @@ final class BatchQueue {
   private void compute(List<PendingPrediction.Part> batch) {
     List<InputRow> rows = new ArrayList<>();
     batch.forEach(part -> rows.addAll(part.rows()));
+    metrics.taken(rows.size());
     List<Probabilities> answers;
     try {
       answers = network.predict(rows);

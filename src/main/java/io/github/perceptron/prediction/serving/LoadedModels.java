@@ -29,14 +29,20 @@ public final class LoadedModels implements AutoCloseable {
 
   private final ModelReader reader;
   private final PredictionThreads threads;
+  private final ServingMetrics metrics;
   private final PredictionProperties properties;
 
   /** Models by the digest of their artifact, the least recently used one first. */
   private final Map<Sha256, Held> models = new LinkedHashMap<>(16, 0.75f, true);
 
-  LoadedModels(ModelReader reader, PredictionThreads threads, PredictionProperties properties) {
+  LoadedModels(
+      ModelReader reader,
+      PredictionThreads threads,
+      ServingMetrics metrics,
+      PredictionProperties properties) {
     this.reader = reader;
     this.threads = threads;
+    this.metrics = metrics;
     this.properties = properties;
   }
 
@@ -105,7 +111,7 @@ public final class LoadedModels implements AutoCloseable {
   }
 
   private LoadedModel loaded(Replicas network) {
-    return new LoadedModel(network, new BatchQueue(network, threads, properties));
+    return new LoadedModel(network, new BatchQueue(network, threads, metrics, properties));
   }
 
   private void giveBack(Held held) {

@@ -8,6 +8,7 @@ import io.github.perceptron.network.engine.ServedNetwork;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,11 +30,13 @@ final class ModelReader implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final int replicas;
   private final BitExactBatches batches;
+  private final ServingMetrics metrics;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "model-reader"));
 
-  ModelReader(ArtifactStore artifacts, PredictionProperties properties) {
+  ModelReader(ArtifactStore artifacts, ServingMetrics metrics, PredictionProperties properties) {
     this.artifacts = artifacts;
+    this.metrics = metrics;
     this.replicas = properties.workerCount();
     this.batches = new BitExactBatches(properties.maxBatch());
   }
@@ -50,6 +53,7 @@ final class ModelReader implements AutoCloseable {
     NativeBackend.useOneThread();
     List<ServedNetwork> all = new ArrayList<>(replicas);
     boolean sound = false;
+    long begin = System.nanoTime();
     try {
       for (int i = 0; i < replicas; i++) {
         try (InputStream file = artifacts.open(model.artifactSha256())) {
@@ -71,7 +75,11 @@ final class ModelReader implements AutoCloseable {
                   + " backup, or train the model again");
       throw ModelUnreadableException.of(model.id());
     } finally {
-      if (!sound) {
+      Duration time = Duration.ofNanos(System.nanoTime() - begin);
+      if (sound) {
+        metrics.loaded(time);
+      } else {
+        metrics.loadFailed(time);
         all.forEach(ServedNetwork::close);
       }
     }

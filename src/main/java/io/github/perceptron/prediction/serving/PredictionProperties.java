@@ -36,6 +36,8 @@ import org.springframework.validation.annotation.Validated;
  *     each worker; the least recently used model is removed to make room
  * @param maxLoadWait how long a request waits until its model is loaded, up to 5 minutes, before it
  *     is refused with 503
+ * @param maxMeasuredVersions model versions that have a latency metric of their own, 0 to 10,000;
+ *     see {@link PredictionTimes}
  * @param trainingShare share of the processor time that training keeps while predictions run, 0.01
  *     to 1; see {@link io.github.perceptron.network.ComputeGate}
  */
@@ -54,6 +56,7 @@ public record PredictionProperties(
     @DefaultValue("512MB") @NotNull DataSize memoryBudget,
     @DefaultValue("30s") @NotNull @DurationMin(nanos = 0) @DurationMax(minutes = 5)
         Duration maxLoadWait,
+    @DefaultValue("50") @Min(0) @Max(10_000) int maxMeasuredVersions,
     @DefaultValue("0.5") @DecimalMin("0.01") @DecimalMax("1") double trainingShare) {
 
   int workerCount() {

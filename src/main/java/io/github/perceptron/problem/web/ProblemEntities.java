@@ -18,9 +18,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class ProblemEntities {
 
   private final List<ErrorForm> forms;
+  private final RefusalMetrics metrics;
 
-  ProblemEntities(List<ErrorForm> forms) {
+  ProblemEntities(List<ErrorForm> forms, RefusalMetrics metrics) {
     this.forms = List.copyOf(forms);
+    this.metrics = metrics;
   }
 
   ResponseEntity<Object> of(ProblemDetail problem) {
@@ -35,6 +37,7 @@ class ProblemEntities {
   }
 
   ResponseEntity<Object> of(ProblemDetail problem, HttpHeaders headers) {
+    metrics.count(problem);
     boolean page = isPageWanted();
     HttpHeaders all = new HttpHeaders();
     all.addAll(headers);

@@ -27,14 +27,17 @@ public class ProblemWriter {
 
   private final JsonMapper mapper;
   private final List<ErrorForm> forms;
+  private final RefusalMetrics metrics;
   private final String contextPath;
 
   ProblemWriter(
       JsonMapper mapper,
       List<ErrorForm> forms,
+      RefusalMetrics metrics,
       @Value("${server.servlet.context-path:}") String contextPath) {
     this.mapper = mapper;
     this.forms = List.copyOf(forms);
+    this.metrics = metrics;
     this.contextPath = contextPath;
   }
 
@@ -65,6 +68,7 @@ public class ProblemWriter {
       ProblemDetail problem,
       String address)
       throws IOException {
+    metrics.count(problem);
     problem.setInstance(instanceOf(address));
     ErrorForm.Answer answer = answerOf(problem, address);
     boolean page = answer.body() == problem && isPageFor(request, response);

@@ -4,6 +4,7 @@ import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.artifacts.ArtifactUse;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.storage.CheckpointBytes;
 import io.github.perceptron.training.checkpoint.CheckpointRow.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
  * be kept.
  */
 @Repository
-class CheckpointRows implements ArtifactUse {
+class CheckpointRows implements ArtifactUse, CheckpointBytes {
 
   private final JdbcClient jdbc;
 
@@ -91,6 +92,18 @@ class CheckpointRows implements ArtifactUse {
             .query(Long.class)
             .single()
         > 0;
+  }
+
+  @Override
+  public long sum() {
+    // The newest checkpoint and that of the best epoch may be one file.
+    return jdbc.sql(
+            """
+            select coalesce(sum(artifact_bytes), 0)
+            from (select distinct artifact_sha256, artifact_bytes from training_checkpoint) files
+            """)
+        .query(Long.class)
+        .single();
   }
 
   private static CheckpointRow row(ResultSet row, int number) throws SQLException {

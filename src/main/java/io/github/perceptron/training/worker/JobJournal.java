@@ -12,6 +12,9 @@ import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.ResumePoint;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
+import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.tracing.TraceSpan;
+import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.Checkpoint;
 import io.github.perceptron.training.TrainingJournal;
 import io.github.perceptron.training.TrainingRun;
@@ -47,9 +50,13 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private final EpochHistory history;
   private final Checkpoints checkpoints;
   private final JobEvents events;
+  private final TrainingMetrics metrics;
+  private final Traces traces;
   private final TransactionOperations transactions;
   private final EpochCommits commits = new EpochCommits(this::commit);
   private long lastProgress = System.nanoTime();
+  private int rowsDone;
+  private int batchRows = 1;
   private volatile @Nullable StopRequest stopRequest;
 
   JobJournal(
@@ -58,12 +65,16 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
       EpochHistory history,
       Checkpoints checkpoints,
       JobEvents events,
+      TrainingMetrics metrics,
+      Traces traces,
       TransactionOperations transactions) {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
     this.checkpoints = checkpoints;
     this.events = events;
+    this.metrics = metrics;
+    this.traces = traces;
     this.transactions = transactions;
   }
 
@@ -80,6 +91,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   @Override
   public void began(TrainingRun run) {
     TrainingState state = run.state();
+    batchRows = run.batchRows();
     int best = state.best().epoch();
     runs.resumesFrom(
         lease,
@@ -100,6 +112,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
 
   @Override
   public void batchTrained(int epoch, EpochPart part) {
+    rowsDone = part.rowsDone();
     reach(part);
   }
 
@@ -126,6 +139,13 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   public void epochEnded(EpochRecord epoch, int bestEpoch) {
     commits.add(new EpochCommits.Ended(epoch, bestEpoch));
     lastProgress = System.nanoTime();
+    double millis = epoch.metrics().require(EpochMetric.DURATION_MS);
+    metrics.epochEnded(millis, rowsDone, batchRows);
+    traces.record(
+        "epoch",
+        epoch.at().minusMillis((long) millis),
+        epoch.at(),
+        Map.of("job.epoch", Integer.toString(epoch.epoch())));
   }
 
   /**
@@ -180,8 +200,9 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   public void checkpoint(TrainingRun run, BooleanSupplier goOn) {
     // A checkpoint must not be further than the history.
     commits.flush();
-    try {
+    try (TraceSpan span = traces.begin("checkpoint")) {
       StoredCheckpoint written = checkpoints.write(lease, run, goOn);
+      metrics.checkpointWritten(written.durationMillis(), written.bytes());
       log.atInfo()
           .addKeyValue("checkpoint", written.name())
           .addKeyValue("bytes", written.bytes())
@@ -203,7 +224,8 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   public void keepBest(TrainingRun run) {
     try {
       commits.flush();
-      checkpoints.writeBest(lease, run);
+      StoredCheckpoint written = checkpoints.writeBest(lease, run);
+      metrics.checkpointWritten(written.durationMillis(), written.bytes());
     } catch (IOException | LeaseLostException e) {
       log.atWarn()
           .setCause(e)

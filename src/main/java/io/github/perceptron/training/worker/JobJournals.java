@@ -4,6 +4,7 @@ import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.run.JobRuns;
 import io.github.perceptron.jobs.work.JobLease;
+import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.checkpoint.Checkpoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,6 +17,8 @@ class JobJournals {
   private final EpochHistory history;
   private final Checkpoints checkpoints;
   private final JobEvents events;
+  private final TrainingMetrics metrics;
+  private final Traces traces;
   private final TransactionOperations transactions;
 
   JobJournals(
@@ -23,15 +26,19 @@ class JobJournals {
       EpochHistory history,
       Checkpoints checkpoints,
       JobEvents events,
+      TrainingMetrics metrics,
+      Traces traces,
       TransactionOperations transactions) {
     this.runs = runs;
     this.history = history;
     this.checkpoints = checkpoints;
     this.events = events;
+    this.metrics = metrics;
+    this.traces = traces;
     this.transactions = transactions;
   }
 
   JobJournal of(JobLease lease) {
-    return new JobJournal(lease, runs, history, checkpoints, events, transactions);
+    return new JobJournal(lease, runs, history, checkpoints, events, metrics, traces, transactions);
   }
 }

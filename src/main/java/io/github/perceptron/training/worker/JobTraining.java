@@ -10,6 +10,8 @@ import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.receipts.Receipts;
 import io.github.perceptron.storage.FullDisk;
+import io.github.perceptron.tracing.TraceSpan;
+import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.ScratchFile;
 import io.github.perceptron.training.StepSettings;
 import io.github.perceptron.training.StopSignal;
@@ -31,6 +33,7 @@ class JobTraining {
   private final StopRequests stopRequests;
   private final TrainedModelPublisher publisher;
   private final Receipts receipts;
+  private final Traces traces;
   private final TrainingProperties properties;
   private final DiskRoom disk;
 
@@ -42,6 +45,7 @@ class JobTraining {
       StopRequests stopRequests,
       TrainedModelPublisher publisher,
       Receipts receipts,
+      Traces traces,
       TrainingProperties properties,
       DiskRoom disk) {
     this.jobs = jobs;
@@ -51,6 +55,7 @@ class JobTraining {
     this.stopRequests = stopRequests;
     this.publisher = publisher;
     this.receipts = receipts;
+    this.traces = traces;
     this.properties = properties;
     this.disk = disk;
   }
@@ -74,7 +79,8 @@ class JobTraining {
     try {
       TrainedModel model =
           trainer.train(specification, job.progress().epochs(), journal, stop, step(job));
-      try (ScratchFile file = model.file()) {
+      try (ScratchFile file = model.file();
+          TraceSpan span = traces.begin("publication")) {
         journal.close();
         publisher.publish(lease, job, model);
       }

@@ -3,10 +3,13 @@ package io.github.perceptron.training.worker;
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.run.RunningJobs;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.tracing.TraceSpan;
+import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.StopSignal;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,6 +32,8 @@ class TrainingWorker {
   private final StopRequests stopRequests;
   private final JobAdmission admission;
   private final JobTraining training;
+  private final RunningJobs running;
+  private final Traces traces;
   private final Set<QueueEntry> atWork = ConcurrentHashMap.newKeySet();
 
   TrainingWorker(
@@ -36,12 +41,16 @@ class TrainingWorker {
       EndingWriter endings,
       StopRequests stopRequests,
       JobAdmission admission,
-      JobTraining training) {
+      JobTraining training,
+      RunningJobs running,
+      Traces traces) {
     this.runs = runs;
     this.endings = endings;
     this.stopRequests = stopRequests;
     this.admission = admission;
     this.training = training;
+    this.running = running;
+    this.traces = traces;
   }
 
   /**
@@ -109,10 +118,22 @@ class TrainingWorker {
   }
 
   private JobEnding train(JobLease lease, StopSignal shutdown) {
+    String parent = traces.areOn() ? runs.traceParentOf(lease).orElse(null) : null;
+    running.began(lease.id());
+    try (TraceSpan span = traces.resume("training run", parent)) {
+      span.tag("job.id", lease.id()).tag("job.attempt", lease.attempt());
+      return train(lease, shutdown, span);
+    } finally {
+      running.ended(lease.id());
+    }
+  }
+
+  private JobEnding train(JobLease lease, StopSignal shutdown, TraceSpan span) {
     try {
       training.run(lease, shutdown);
       return new JobEnding.Succeeded();
     } catch (IOException | RuntimeException | OutOfMemoryError | InternalError e) {
+      span.failed(e);
       return JobEndings.after(e);
     }
   }

@@ -15,6 +15,7 @@ import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.problem.ProblemType;
 import io.github.perceptron.testing.LongTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +160,8 @@ class BatchQueueTest {
                   await(begin);
                   work.run();
                 });
-    return new BatchQueue(replicas, held, properties);
+    return new BatchQueue(
+        replicas, held, new ServingMetrics(new SimpleMeterRegistry()), properties);
   }
 
   private static void await(CountDownLatch begin) {

@@ -11,6 +11,7 @@ import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.problem.OverloadedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -219,9 +220,10 @@ class LoadedModelsTest {
   }
 
   private LoadedModels models(PredictionProperties properties) {
-    ModelReader reader = new ModelReader(artifacts, properties);
+    ServingMetrics metrics = new ServingMetrics(new SimpleMeterRegistry());
+    ModelReader reader = new ModelReader(artifacts, metrics, properties);
     PredictionThreads threads = new PredictionThreads(properties);
-    LoadedModels models = new LoadedModels(reader, threads, properties);
+    LoadedModels models = new LoadedModels(reader, threads, metrics, properties);
     opened.addAll(List.of(models, threads, reader));
     return models;
   }

@@ -21,6 +21,7 @@ final class Settings {
         DataSize.ofMegabytes(16),
         DataSize.parse(budget),
         maxLoadWait,
+        50,
         0.5);
   }
 }

@@ -86,6 +86,11 @@ public final class NativeBackend {
     return Pointer.physicalBytes();
   }
 
+  /** Returns the native memory that JavaCPP has allocated and not freed yet, in bytes. */
+  public static long javaCppBytes() {
+    return Pointer.totalBytes();
+  }
+
   /**
    * Returns the limit of {@link #physicalBytes} above which training ends with an error; 0 means no
    * limit. It is the limit that {@link #limitPhysicalBytes} set, unless JavaCPP's setting {@code

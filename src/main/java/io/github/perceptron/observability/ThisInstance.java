@@ -1,0 +1,94 @@
+package io.github.perceptron.observability;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.github.perceptron.jobs.run.RunningJobs;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** What this process says about itself. */
+@Component
+public class ThisInstance {
+
+  private static final List<String> PREDICTS = List.of("predict");
+  private static final List<String> PREDICTS_AND_TRAINS = List.of("predict", "train");
+
+  private final InstanceProperties properties;
+  private final ObjectProvider<Scheduler> workers;
+  private final RunningJobs running;
+  private final Environment environment;
+  private final Clock clock;
+  private final @Nullable BuildProperties build;
+  private final @Nullable GitProperties git;
+  private final String host;
+
+  ThisInstance(
+      InstanceProperties properties,
+      ObjectProvider<Scheduler> workers,
+      RunningJobs running,
+      Environment environment,
+      Clock clock,
+      ObjectProvider<BuildProperties> build,
+      ObjectProvider<GitProperties> git) {
+    this.properties = properties;
+    this.workers = workers;
+    this.running = running;
+    this.environment = environment;
+    this.clock = clock;
+    this.build = build.getIfAvailable();
+    this.git = git.getIfAvailable();
+    this.host = hostName();
+  }
+
+  /** Returns this instance as it is now. */
+  public Instance now() {
+    return new Instance(name(), version(), startedAt(), clock.instant(), roles(), running.ids());
+  }
+
+  private String name() {
+    String port = environment.getProperty("local.server.port", "0");
+    return properties.name().isEmpty() ? host + ":" + port : properties.name();
+  }
+
+  private List<String> roles() {
+    return workers.getIfAvailable() == null ? PREDICTS : PREDICTS_AND_TRAINS;
+  }
+
+  /** Returns when the process started. */
+  public Instant startedAt() {
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+  }
+
+  /** Returns the version of the service; "unknown" if the build did not record it. */
+  public String version() {
+    String version = build == null ? null : build.getVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  /** Returns when the service was built; null if the build did not record it. */
+  public @Nullable Instant builtAt() {
+    return build == null ? null : build.getTime();
+  }
+
+  /** Returns the commit of the sources; null if the build did not record it. */
+  public @Nullable String commit() {
+    return git == null ? null : git.getCommitId();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}
