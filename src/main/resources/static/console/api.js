@@ -1,5 +1,8 @@
 // Calls the REST API. Paths are relative to the page, so that they also work with a proxy's path prefix.
 
+import { leadToLogin, localAddress } from './addresses.js';
+
+const UNAUTHORIZED = 401;
 const TIMEOUT_MS = 10_000;
 /** The first time the service reads all of a data set, which may be gigabytes. */
 const COUNTING_MS = 120_000;
@@ -37,7 +40,7 @@ export class UnreachableError extends Error {
  * @param {string} path
  * @param {Options} options
  */
-async function request(method, path, options = {}) {
+export async function request(method, path, options = {}) {
   const { response, blob } = await exchange(method, path, 'application/json', options);
   const text = await blob.text();
   const json = parse(text);
@@ -90,6 +93,9 @@ async function exchange(method, path, type, { headers = {}, body, signal, cache 
     throw new UnreachableError('The service does not answer.', { cause });
   }
   readClock(response);
+  if (response.status === UNAUTHORIZED) {
+    leadToLogin();
+  }
   if (!response.ok) {
     throw refusal(response, parse(await blob.text()));
   }
@@ -99,7 +105,7 @@ async function exchange(method, path, type, { headers = {}, body, signal, cache 
 const refusal = (response, problem) =>
   new ServiceError(response.status, problem ?? {}, secondsOf(response.headers.get('Retry-After')));
 
-const sendJson = (method, path, value, options = {}) =>
+export const sendJson = (method, path, value, options = {}) =>
   request(method, path, { ...options, headers: { 'Content-Type': 'application/json', ...options.headers }, body: JSON.stringify(value) });
 
 export function parse(body) {
@@ -134,11 +140,6 @@ export const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;
 export const ALL_EVENTS_PATH = 'v1/events';
-
-const ROOT = new URL('.', document.baseURI).pathname;
-
-/** Makes a link of an answer relative to the page, so that a proxy's prefix works even if the proxy does not send it to the service. */
-export const localAddress = (link) => (link.startsWith(ROOT) ? link.slice(ROOT.length) : link.replace(/^\//, ''));
 
 /**
  * `parameters`: page_size, page_token, state, display_name, verifies, order_by.

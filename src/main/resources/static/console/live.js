@@ -1,5 +1,7 @@
 // Server-sent events that continue after lost connections, restarts of the service and times in the background.
 
+import { checkLogin } from './session.js';
+
 const TYPES = ['state', 'epoch', 'progress', 'checkpoint', 'log', 'deleted'];
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
@@ -56,6 +58,8 @@ export class LiveEvents {
     this.#handlers.onLost();
     if (this.#source?.readyState === EventSource.CLOSED) {
       this.#close();
+      // An EventSource does not tell the status of the answer. If the login has ended, this leads to a new one.
+      checkLogin();
       this.#timer = setTimeout(() => this.#onVisibility(), this.#retryMs);
       this.#retryMs = Math.min(LONGEST_RETRY_MS, this.#retryMs * 2);
     }

@@ -1,6 +1,6 @@
 // Shows many small images from one large image file, so that hundreds of them need only one request.
 
-import { localAddress } from './api.js';
+import { localAddress } from './addresses.js';
 import { html, variables } from './lib.js';
 
 /** Number of images in one row of the file. */

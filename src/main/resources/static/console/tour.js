@@ -1,5 +1,6 @@
 // Shell commands that can be copied, including the three commands that show how to use the service.
 
+import { CURL } from './addresses.js';
 import { html } from './lib.js';
 
 const ROOT = new URL('.', document.baseURI).href;
@@ -10,16 +11,16 @@ const COPIED_MS = 2000;
 const quoted = (text) => text.replaceAll("'", String.raw`'\''`);
 
 /** Returns the command that posts the value `body` as JSON to `path`. */
-export const postCommand = (path, body) => `curl -s ${JSON_HEADER} -d '${quoted(JSON.stringify(body))}' ${ROOT}${path}`;
+export const postCommand = (path, body) => `${CURL} ${JSON_HEADER} -d '${quoted(JSON.stringify(body))}' ${ROOT}${path}`;
 
 export const TRAIN_COMMAND = postCommand('v1/training-jobs', { preset: 'modern', epochs: 5 });
 
 const STEPS = [
   ['Train a network on MNIST: the answer is a job.', TRAIN_COMMAND],
-  ['See how far the newest job is.', `curl -s '${ROOT}v1/training-jobs?page_size=1'`],
+  ['See how far the newest job is.', `${CURL} '${ROOT}v1/training-jobs?page_size=1'`],
   [
     'Let the champion of the default model read a picture, a handwritten 7. A file fits every model of pictures, whatever the size of its images.',
-    `curl -s ${ROOT}v1/datasets/mnist/test/0.png | curl -s -H 'Content-Type: image/png' --data-binary @- ${ROOT}predict`,
+    `${CURL} ${ROOT}v1/datasets/mnist/test/0.png | ${CURL} -H 'Content-Type: image/png' --data-binary @- ${ROOT}predict`,
   ],
 ];
 

@@ -1,6 +1,7 @@
 // The versions of an uploaded data set, with a button that deletes one.
 
-import { deleteDataSetVersion, listDataSetVersions, localAddress } from '../api.js';
+import { localAddress } from '../addresses.js';
+import { deleteDataSetVersion, listDataSetVersions } from '../api.js';
 import { failureBanner } from '../banner.js';
 import { confirmed } from '../confirm.js';
 import { count } from '../format.js';

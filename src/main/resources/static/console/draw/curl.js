@@ -1,5 +1,6 @@
 // The same prediction as a command for curl.
 
+import { CURL } from '../addresses.js';
 import { html } from '../lib.js';
 import { commandLine } from '../tour.js';
 import { hasColours } from './ink.js';
@@ -26,7 +27,7 @@ const nameFor = (shape) => (shape.rows === 28 && shape.columns === 28 && !hasCol
 function curl({ name, version }, file) {
   const address = new URL('predict', document.baseURI);
   address.search = String(new URLSearchParams({ model: name, version }));
-  return `curl -s '${address}' -F image=@${file}.png`;
+  return `${CURL} '${address}' -F image=@${file}.png`;
 }
 
 async function download(takePicture, name) {

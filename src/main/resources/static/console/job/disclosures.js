@@ -1,6 +1,7 @@
 // Details that are loaded when they are opened: specification, receipt, events and checkpoints.
 
-import { getReceipt, listCheckpoints, localAddress } from '../api.js';
+import { localAddress } from '../addresses.js';
+import { getReceipt, listCheckpoints } from '../api.js';
 import { count, time } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { EventLog } from './event-log.js';

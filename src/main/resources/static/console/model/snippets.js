@@ -1,5 +1,6 @@
 // Commands and programs that ask a version, written for what it takes: images of its shape, or rows of its columns.
 
+import { CURL, NEEDS_KEY } from '../addresses.js';
 import { html, nothing } from '../lib.js';
 import { takesPictures } from '../output.js';
 import { commandLine, postCommand } from '../tour.js';
@@ -23,7 +24,7 @@ export function snippets(version) {
 
 function ofPictures({ name, lineage }) {
   const shape = lineage?.input_contract?.image_shape;
-  const file = `curl -s '${ROOT}predict?model=${name}' -F image=@picture.png`;
+  const file = `${CURL} '${ROOT}predict?model=${name}' -F image=@picture.png`;
   if (!shape) {
     return { takes: html`It takes pictures of any size.`, examples: [['A picture file, with curl', file]] };
   }
@@ -50,7 +51,7 @@ function ofRows({ name, lineage }) {
     value. ${targets.length > 0 ? html`It answers ${targets.length === 1 ? 'a number' : 'numbers'}: ${targets.map(({ name: target }) => target).join(', ')}.` : names(lineage)}`,
     examples: [
       ['A row, with curl', postCommand('predict', { model: name, rows: [row] })],
-      ['A file, with curl', `curl -s '${ROOT}predict?model=${name}' -H 'Content-Type: text/csv' -H 'Accept: text/csv' --data-binary @rows.csv`],
+      ['A file, with curl', `${CURL} '${ROOT}predict?model=${name}' -H 'Content-Type: text/csv' -H 'Accept: text/csv' --data-binary @rows.csv`],
       ['A row, with Python', python({ model: name }, `rows = ${JSON.stringify([row])}`, '"rows": rows')],
     ],
   };
@@ -69,10 +70,10 @@ function names({ input_contract: contract }) {
 }
 
 /** Python without other packages. */
-const python = ({ model }, data, fields) => `import json, urllib.request
+const python = ({ model }, data, fields) => `import json${NEEDS_KEY ? ', os' : ''}, urllib.request
 
 ${data}
 body = {"model": ${JSON.stringify(model)}, ${fields}}
 request = urllib.request.Request(
-    "${ROOT}predict", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    "${ROOT}predict", json.dumps(body).encode(), {"Content-Type": "application/json"${NEEDS_KEY ? ', "Authorization": "Bearer " + os.environ["KEY"]' : ''}})
 print(json.load(urllib.request.urlopen(request)))`;

@@ -52,6 +52,9 @@ class TableOwnersTest {
           Map.entry("model_alias", "models"),
           Map.entry("model_alias_move", "models"),
           Map.entry("default_model", "models"),
+          Map.entry("project", "access"),
+          Map.entry("api_key", "access"),
+          Map.entry("login_session", "access"),
           Map.entry("training_checkpoint", "training"),
           Map.entry("instance", "observability"));
 

@@ -1,11 +1,11 @@
 /**
- * Who may call the service: on which addresses it listens, which host names requests may use, and
- * which pages of other origins may use it. Read {@link
+ * Who may call the service: on which addresses it listens, which host names requests may use, which
+ * pages of other origins may use it, and which keys and logins may do what. Read {@link
  * io.github.perceptron.access.AccessProperties} first.
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"problem", "problem::web"})
+    allowedDependencies = {"problem", "problem::web", "paging", "digests"})
 @NullMarked
 package io.github.perceptron.access;
 

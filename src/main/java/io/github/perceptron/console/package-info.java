@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Console",
-    allowedDependencies = {})
+    allowedDependencies = {"access"})
 @NullMarked
 package io.github.perceptron.console;
 

@@ -45,8 +45,8 @@ class ApiDocument {
                 .title("Perceptron")
                 .version(built == null ? "unreleased" : built.getVersion())
                 .description(
-                    "Trains multilayer perceptrons as durable jobs and serves them. There are no"
-                        + " keys: everybody who can reach the service may use it.")
+                    "Trains multilayer perceptrons as durable jobs and serves them. In the mode keys"
+                        + " each request needs a key; in the modes local and open none does.")
                 .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
         .components(new Components())
         .security(List.of());

@@ -11,7 +11,8 @@ import java.util.List;
  */
 enum SharedAnswer {
   MALFORMED_REQUEST(400, "The address, a header or the body cannot be read"),
-  FORBIDDEN(403, "A page of another origin asks for a change"),
+  UNAUTHORIZED(401, "The key is missing or cannot be used"),
+  FORBIDDEN(403, "The key does not have the scope, or a page of another origin asks for a change"),
   NOT_FOUND(404, "Nothing has this name or id; type says what was not found"),
   NOT_ACCEPTABLE(406, "The header Accept allows no media type of this operation's answers"),
   REQUEST_TIMEOUT(408, "The body did not arrive in time"),
@@ -53,6 +54,7 @@ enum SharedAnswer {
     boolean hasBody = operation.getRequestBody() != null;
     return switch (this) {
       case MALFORMED_REQUEST,
+          UNAUTHORIZED,
           NOT_ACCEPTABLE,
           URI_TOO_LONG,
           MISDIRECTED_REQUEST,
@@ -60,7 +62,9 @@ enum SharedAnswer {
           INTERNAL_ERROR,
           UNAVAILABLE ->
           true;
-      case FORBIDDEN, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INSUFFICIENT_STORAGE -> changes;
+      // Every key has the scope predict.
+      case FORBIDDEN -> changes || isScopeLimited(operation);
+      case CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INSUFFICIENT_STORAGE -> changes;
       case REQUEST_TIMEOUT, EXPECTATION_FAILED -> hasBody;
       case NOT_FOUND ->
           parametersOf(operation).stream().anyMatch(one -> one.getIn().equals("path"));
@@ -75,6 +79,14 @@ enum SharedAnswer {
             || parameter.getSchema().getTypes() == null
             || parameter.getSchema().getTypes().contains("string");
     return !parameter.getIn().equals("path") || !text;
+  }
+
+  private static boolean isScopeLimited(Operation operation) {
+    Object scope =
+        operation.getExtensions() == null
+            ? null
+            : operation.getExtensions().get("x-required-scope");
+    return scope != null && !scope.equals("predict");
   }
 
   private static List<Parameter> parametersOf(Operation operation) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -75,6 +76,11 @@ public class EventFeed implements DisposableBean {
     if (now - last >= POLL_INTERVAL.toNanos() && lastPoll.compareAndSet(last, now)) {
       read(log::newest);
     }
+  }
+
+  /** Answers a question to the database for a stream. */
+  public boolean ask(BooleanSupplier question) throws InterruptedException {
+    return read(question::getAsBoolean);
   }
 
   private <T> T read(Callable<T> query) throws InterruptedException {

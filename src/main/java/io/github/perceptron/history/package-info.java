@@ -7,7 +7,14 @@
  */
 @ApplicationModule(
     displayName = "History",
-    allowedDependencies = {"problem", "paging", "jobs", "jobs::control", "network::metrics"})
+    allowedDependencies = {
+      "problem",
+      "problem::web",
+      "paging",
+      "jobs",
+      "jobs::control",
+      "network::metrics"
+    })
 @NullMarked
 package io.github.perceptron.history;
 

@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 public enum ProblemType {
   MALFORMED_REQUEST(400, "The request cannot be read"),
+  KEY_NEEDED(401, "A key or a login is needed"),
+  INVALID_KEY(401, "The key cannot be used"),
+  SCOPE_NEEDED(403, "The key does not have the needed scope"),
   FOREIGN_ORIGIN(403, "Requests from pages of other origins are not allowed"),
   JOB_NOT_FOUND(404, "No such training job"),
   CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),
@@ -19,6 +22,7 @@ public enum ProblemType {
   RECEIPT_NOT_FOUND(404, "The training job has no receipt"),
   EVALUATION_NOT_FOUND(404, "The job has no evaluation"),
   ALIAS_NOT_FOUND(404, "No such alias"),
+  API_KEY_NOT_FOUND(404, "No such key"),
   NOT_FOUND(404, "Nothing exists at this address"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed at this address"),
   NOT_ACCEPTABLE(406, "No accepted media type is available"),
@@ -57,6 +61,7 @@ public enum ProblemType {
   NOT_IMPLEMENTED(501, "This part of HTTP is not supported"),
   NO_MODEL(503, "There is no model for predictions yet"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
+  ISSUER_UNAVAILABLE(503, "The issuer of tokens does not answer"),
   OVERLOADED(503, "Too many requests at once"),
   HTTP_VERSION_UNSUPPORTED(505, "This version of HTTP is not supported"),
   STORAGE_FULL(507, "The disk is full"),

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
  * fields that are not {@link Nullable} are errors; one answer names all of them.
  *
  * <p>A component can be a string, a whole number (not below the {@code minimum} of its {@link
- * Schema}), a boolean, or an enum, whose JSON value is its name in lower case. For a nullable
- * field, null has the same meaning as a missing field.
+ * Schema}), a boolean, a list of strings, or an enum, whose JSON value is its name in lower case.
+ * For a nullable field, null has the same meaning as a missing field.
  */
 public final class StrictRecord {
 
@@ -68,6 +68,11 @@ public final class StrictRecord {
     if (type == boolean.class || type == Boolean.class) {
       return field.isBoolean() ? field.booleanValue() : null;
     }
+    if (type == List.class) {
+      return field.isArray() && field.valueStream().allMatch(JsonNode::isString)
+          ? field.valueStream().map(JsonNode::stringValue).toList()
+          : null;
+    }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
           .filter(constant -> field.isString() && field.stringValue().equals(idOf(constant)))
@@ -88,6 +93,9 @@ public final class StrictRecord {
     }
     if (type == boolean.class || type == Boolean.class) {
       return "must be true or false";
+    }
+    if (type == List.class) {
+      return "must be an array of strings";
     }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,12 +41,33 @@ class ApiDocumentationTest {
   }
 
   @Test
-  void the_document_names_the_service_and_says_that_there_are_no_keys() {
+  void the_document_names_the_service() {
     assertThat(document.path("openapi").asString()).startsWith("3.1.");
     assertThat(document.at("/info/title").asString()).isEqualTo("Perceptron");
     assertThat(document.at("/info/version").asString()).matches("[0-9]+\\..*|unreleased");
     assertThat(document.path("security").isArray()).isTrue();
     assertThat(document.path("security")).isEmpty();
+  }
+
+  @Test
+  void every_operation_says_which_scope_its_key_needs_or_that_it_needs_none() {
+    Map<String, String> scopes = new TreeMap<>();
+    for (Operation operation : client.contract().operations()) {
+      JsonNode security = operation.description().path("security");
+      assertThat(security.isArray()).as(operation.id()).isTrue();
+      String scope = operation.description().path("x-required-scope").asString("none");
+      assertThat(security.at("/0/key/0").asString("none")).isEqualTo(scope);
+      scopes.put(operation.id(), security.isEmpty() ? "public" : scope);
+    }
+
+    assertThat(document.at("/components/securitySchemes/key/scheme").asString())
+        .isEqualTo("bearer");
+    assertThat(scopes)
+        .containsEntry("predict", "predict")
+        .containsEntry("submitTrainingJob", "train")
+        .containsEntry("createApiKey", "admin")
+        .containsEntry("getSession", "none")
+        .containsEntry("createSession", "public");
   }
 
   @Test

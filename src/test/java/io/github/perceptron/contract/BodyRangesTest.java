@@ -70,6 +70,8 @@ class BodyRangesTest {
           Map.entry("InferenceInput /datatype", "BYTES with another shape only"),
           Map.entry("InferenceInput /shape", "that of the data"),
           Map.entry("InferenceRequest /inputs", "one for images, one for each column of a table"),
+          Map.entry("ApiKeyRequest /project", "a project that exists"),
+          Map.entry("SessionRequest /key", "a key that exists"),
           Map.entry("InferenceRequest /outputs", "each one once"));
 
   /** Fields whose values have several forms, which other tests try; and where. */
@@ -239,6 +241,15 @@ class BodyRangesTest {
     add(bodies, "listInferenceModels", "/v2/repository/index", "{'ready':true}");
     add(bodies, "unloadInferenceModel", stored + "/unload", "{'parameters':{}}");
     add(bodies, "loadInferenceModel", stored + "/load", "{'parameters':{}}");
+    String key =
+        "{'name':'a','scopes':['predict'],'project':'default','expires_at':'2100-01-01T00:00:00Z'}";
+    add(bodies, "createApiKey", "/v1/api-keys", key);
+    Answer created = client.post("/v1/api-keys", key.replace('\'', '"'));
+    add(
+        bodies,
+        "createSession",
+        "/v1/session",
+        "{'key':'%s'}".formatted(created.json().path("key").asString()));
     add(
         bodies,
         "submitTrainingJob",

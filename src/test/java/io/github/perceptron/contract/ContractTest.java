@@ -55,6 +55,7 @@ class ContractTest {
     predict();
     speakTheProtocol();
     backUp();
+    useKeys();
     deleteTheModel();
 
     TreeSet<String> missing = new TreeSet<>();
@@ -271,6 +272,26 @@ class ContractTest {
     assertThat(client.post(repository + "/unload", "{}").status()).isEqualTo(200);
     assertThat(client.get("/v2/models/" + model).status()).isEqualTo(503);
     assertThat(client.post(repository + "/load", "{}").status()).isEqualTo(200);
+  }
+
+  private void useKeys() {
+    Answer created =
+        client.post(
+            "/v1/api-keys",
+            "{\"name\":\"contract\",\"scopes\":[\"train\"],\"project\":\"default\",\"expires_at\":\"2100-01-01T00:00:00Z\"}");
+    assertThat(created.status()).isEqualTo(201);
+    String key = created.json().path("key").asString();
+    see("/v1/api-keys?page_size=1", 200);
+    see(created.header("Location"), 200);
+    assertThat(client.get("/v1/session", "Authorization", "Bearer " + key).status()).isEqualTo(200);
+    see("/v1/session", 200);
+    assertThat(client.post("/v1/session", "{\"key\":\"%s\"}".formatted(key)).status())
+        .isEqualTo(200);
+    assertThat(client.delete("/v1/session").status()).isEqualTo(204);
+    assertThat(verb(created.header("Location"), "revoke").status()).isEqualTo(200);
+    assertThat(client.post("/v1/session", "{\"key\":\"%s\"}".formatted(key)).status())
+        .isEqualTo(401);
+    see("/v1/api-keys/none", 404);
   }
 
   private void deleteTheModel() {

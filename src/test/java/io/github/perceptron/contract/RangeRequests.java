@@ -91,7 +91,7 @@ final class RangeRequests {
   JsonNode valueIn(String path, String name, JsonNode schema) {
     Object value =
         switch (name) {
-          case "id" -> job;
+          case "id" -> path.contains("/api-keys/") ? "0123456789abcdef" : job;
           case "model" -> model;
           case "name" ->
               path.contains("/checkpoints/")

@@ -83,6 +83,7 @@ class PageLoadTest {
     "compare.html?job=FULL,          .comparison td",
     "job.html?id=FULL,               .gallery li",
     "job.html?id=nowhere,            #page a",
+    "login.html,                     #key",
     "nowhere.html,                   .banner"
   })
   void a_page_needs_few_requests_and_moves_nothing(String page, String settled, Browser browser) {

@@ -22,7 +22,7 @@ class AllowedHosts {
   private final List<String> names;
 
   AllowedHosts(AccessProperties access) {
-    this.all = access.mode() == AccessMode.OPEN && access.allowedHosts().isEmpty();
+    this.all = access.mode() != AccessMode.LOCAL && access.allowedHosts().isEmpty();
     this.names = access.allowedHosts().stream().map(AllowedHosts::bare).toList();
   }
 

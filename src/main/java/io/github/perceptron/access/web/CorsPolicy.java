@@ -27,6 +27,7 @@ class CorsPolicy {
           HttpHeaders.LINK,
           HttpHeaders.LOCATION,
           HttpHeaders.RETRY_AFTER,
+          HttpHeaders.WWW_AUTHENTICATE,
           "Inference-Header-Content-Length",
           "Preference-Applied");
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the service listen on the loopback address only, unless {@code perceptron.access.mode} is
- * {@code open}. Runs after Boot has applied {@code server.address}.
+ * {@code keys} or {@code open}. Runs after Boot has applied {@code server.address}.
  */
 @Component
 @ConditionalOnWebApplication
@@ -47,16 +47,22 @@ class ListenAddress
     if (access.mode() == AccessMode.OPEN) {
       return;
     }
-    InetAddress address = server.getAddress();
-    if (address == null) {
-      factory.setAddress(InetAddress.getLoopbackAddress());
-    } else if (!address.isLoopbackAddress()) {
-      throw OpenAddressException.of("server.address=" + address.getHostAddress());
+    if (access.mode() == AccessMode.LOCAL) {
+      requireLoopback(factory);
     }
     String management = environment.getProperty("management.server.port");
     if (management != null && isOther(management)) {
       // The management port is a separate server, which has none of the checks of this package.
-      throw OpenAddressException.of("management.server.port=" + management);
+      throw OpenAddressException.of("management.server.port=" + management, access.mode());
+    }
+  }
+
+  private void requireLoopback(ConfigurableTomcatWebServerFactory factory) {
+    InetAddress address = server.getAddress();
+    if (address == null) {
+      factory.setAddress(InetAddress.getLoopbackAddress());
+    } else if (!address.isLoopbackAddress()) {
+      throw OpenAddressException.of("server.address=" + address.getHostAddress(), access.mode());
     }
   }
 
@@ -77,10 +83,12 @@ class ListenAddress
           access.allowedHosts().isEmpty()
               ? ", and set its host names in perceptron.access.allowed-hosts"
               : "");
+    } else if (access.mode() == AccessMode.KEYS) {
+      log.info("The service listens on {}; each request needs a key or a login", place(address));
     } else {
       log.info(
-          "The service can be reached from this machine only; perceptron.access.mode=open lets it"
-              + " listen on other addresses");
+          "The service can be reached from this machine only; perceptron.access.mode=keys lets it"
+              + " listen on other addresses and asks for keys");
     }
   }
 

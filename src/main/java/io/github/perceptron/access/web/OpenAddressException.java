@@ -1,17 +1,26 @@
 package io.github.perceptron.access.web;
 
+import io.github.perceptron.access.AccessMode;
+
 /**
- * A setting lets the service listen on an address that other machines can reach, but the mode is
- * {@code local}.
+ * A setting lets the service listen on an address that other machines can reach without a key, but
+ * the mode is not {@code open}.
  */
 final class OpenAddressException extends RuntimeException {
 
-  private OpenAddressException(String message) {
-    super(message);
+  private final AccessMode mode;
+
+  private OpenAddressException(String setting, AccessMode mode) {
+    super(setting);
+    this.mode = mode;
   }
 
-  /** Names the setting. */
-  static OpenAddressException of(String setting) {
-    return new OpenAddressException(setting);
+  /** Names the setting, and the mode that forbids it. */
+  static OpenAddressException of(String setting, AccessMode mode) {
+    return new OpenAddressException(setting, mode);
+  }
+
+  AccessMode mode() {
+    return mode;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.perceptron.access.web;
 
+import io.github.perceptron.access.AccessMode;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -10,12 +11,15 @@ final class OpenAddressFailureAnalyzer extends AbstractFailureAnalyzer<OpenAddre
   protected FailureAnalysis analyze(Throwable rootFailure, OpenAddressException cause) {
     return new FailureAnalysis(
         ("%s would let other machines reach the service, and everybody on them could"
-                + " train, upload and delete without a key. perceptron.access.mode=local does"
+                + " train, upload and delete without a key. perceptron.access.mode=%s does"
                 + " not allow this.")
-            .formatted(cause.getMessage()),
-        "Remove the setting, so that only this machine can reach the service, or"
-            + " allow other machines with --perceptron.access.mode=open"
-            + " (PERCEPTRON_ACCESS_MODE=open).",
+            .formatted(cause.getMessage(), cause.mode().id()),
+        cause.mode() == AccessMode.KEYS
+            ? "Remove the setting: a port of its own would answer without a key. Or allow this with"
+                + " --perceptron.access.mode=open."
+            : "Remove the setting, so that only this machine can reach the service. Or let other"
+                + " machines use it with keys (--perceptron.access.mode=keys), or without"
+                + " (--perceptron.access.mode=open).",
         cause);
   }
 }

@@ -14,9 +14,10 @@ import org.springframework.http.HttpHeaders;
  * @param site the header Sec-Fetch-Site; null when there is none
  * @param own the origin of the service as the request addresses it
  */
-record RequestOrigin(@Nullable String origin, @Nullable String site, String own) {
+public record RequestOrigin(@Nullable String origin, @Nullable String site, String own) {
 
-  static RequestOrigin of(HttpServletRequest request) {
+  /** Reads the headers of a request. */
+  public static RequestOrigin of(HttpServletRequest request) {
     return new RequestOrigin(
         request.getHeader(HttpHeaders.ORIGIN), request.getHeader("Sec-Fetch-Site"), own(request));
   }
@@ -40,6 +41,14 @@ record RequestOrigin(@Nullable String origin, @Nullable String site, String own)
         && List.of("cross-site", "same-site").contains(site.toLowerCase(Locale.ROOT))) {
       throw AccessRefusedException.site(site);
     }
+  }
+
+  /**
+   * Whether the request says that a page of the service sent it. A request that says nothing does
+   * not come from a present browser.
+   */
+  public boolean isOwn() {
+    return origin == null ? "same-origin".equalsIgnoreCase(site) : normal(origin).equals(own);
   }
 
   /** The origin in lower case, without the default port of its scheme. */

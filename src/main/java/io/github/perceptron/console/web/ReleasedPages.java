@@ -25,13 +25,19 @@ final class ReleasedPages implements ResourceTransformer {
   private static final Pattern PART = Pattern.compile(" *<!-- part (\\w+)(?: at (\\S+))? -->\\R");
   private static final Pattern FILE = Pattern.compile("((?:href|src)=\")((?:console|webjars)/)");
 
+  /** The button in the header of all pages; only where people log in. */
+  private static final Pattern LOGOUT = Pattern.compile(" *<button id=\"log-out\".*\\R");
+
   private final String folder;
+  private final boolean logins;
 
   /**
    * @param folder folder of the release, relative to the root
+   * @param logins whether people log in
    */
-  ReleasedPages(String folder) {
+  ReleasedPages(String folder, boolean logins) {
     this.folder = folder;
+    this.logins = logins;
   }
 
   @Override
@@ -44,7 +50,7 @@ final class ReleasedPages implements ResourceTransformer {
     return new TransformedResource(page, released.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String withParts(String page) throws IOException {
+  private String withParts(String page) throws IOException {
     Matcher parts = PART.matcher(page);
     StringBuilder whole = new StringBuilder();
     while (parts.find()) {
@@ -53,11 +59,15 @@ final class ReleasedPages implements ResourceTransformer {
     return parts.appendTail(whole).toString();
   }
 
-  private static String part(MatchResult found) throws IOException {
+  private String part(MatchResult found) throws IOException {
     String text =
         new ClassPathResource("static/console/parts/" + found.group(1) + ".html")
             .getContentAsString(StandardCharsets.UTF_8);
     String link = "<a href=\"" + found.group(2) + "\"";
-    return found.group(2) == null ? text : text.replace(link, link + " aria-current=\"page\"");
+    // The page of the login has no place in the navigation.
+    return found.group(2) == null
+        ? LOGOUT.matcher(text).replaceAll("")
+        : (logins ? text : LOGOUT.matcher(text).replaceAll(""))
+            .replace(link, link + " aria-current=\"page\"");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.perceptron.console.web;
 
+import io.github.perceptron.access.AccessMode;
+import io.github.perceptron.access.AccessProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,9 +31,11 @@ class StaticFiles implements WebMvcConfigurer {
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
   private final Release release;
+  private final boolean logins;
 
-  StaticFiles(Release release) {
+  StaticFiles(Release release, AccessProperties access) {
     this.release = release;
+    this.logins = access.mode() == AccessMode.KEYS;
   }
 
   @Override
@@ -49,7 +53,7 @@ class StaticFiles implements WebMvcConfigurer {
         .addResourceHandler("/*.html")
         .addResourceLocations("classpath:/static/")
         .resourceChain(true)
-        .addTransformer(new ReleasedPages(release.folder()));
+        .addTransformer(new ReleasedPages(release.folder(), logins));
   }
 
   /**

@@ -7,12 +7,14 @@ import io.github.perceptron.history.HistoryProperties;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.problem.web.StillAllowed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -101,6 +103,7 @@ class EventController {
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,
+      HttpServletRequest request,
       HttpServletResponse response,
       ParameterErrors errors) {
     JobId job = errors.lookUp(() -> jobs.get(JobId.parse(id)).id());
@@ -111,7 +114,7 @@ class EventController {
       // 204 tells the EventSource of a browser not to reconnect (HTML Standard, 9.2.3).
       return ResponseEntity.noContent().build();
     }
-    return stream(job, start, method, response);
+    return stream(job, start, method, request, response);
   }
 
   @GetMapping(path = OF_ALL, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -144,15 +147,20 @@ class EventController {
           @RequestParam(name = "last_event_id", required = false)
           @Nullable String parameter,
       HttpMethod method,
+      HttpServletRequest request,
       HttpServletResponse response,
       ParameterErrors errors) {
     long start = LastEventId.read(header, parameter, log, errors);
     errors.throwIfAny();
-    return stream(null, start, method, response);
+    return stream(null, start, method, request, response);
   }
 
   private ResponseEntity<StreamingResponseBody> stream(
-      @Nullable JobId job, long start, HttpMethod method, HttpServletResponse response) {
+      @Nullable JobId job,
+      long start,
+      HttpMethod method,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok()
             .contentType(MediaType.TEXT_EVENT_STREAM)
@@ -164,6 +172,12 @@ class EventController {
     }
     return answer.body(
         new EventStream(
-            response, feed, job, start, properties.heartbeat(), new EventFormat(mapper)));
+            response,
+            feed,
+            job,
+            start,
+            properties.heartbeat(),
+            new EventFormat(mapper),
+            StillAllowed.of(request)));
   }
 }

@@ -85,10 +85,15 @@ public class ProblemWriter {
     response.flushBuffer();
   }
 
+  /** Returns whether a browser asks for a page, by the header Accept. */
+  public static boolean isPageWantedBy(HttpServletRequest request) {
+    return ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
+  }
+
   /** Returns whether to answer with a page: if a browser requests one. */
   private static boolean isPageFor(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    boolean page = ProblemPage.isWantedBy(request.getHeader(HttpHeaders.ACCEPT));
+    boolean page = isPageWantedBy(request);
     if (page) {
       response.setHeader("Content-Security-Policy", ProblemPage.CONTENT_SECURITY_POLICY);
     }

@@ -29,15 +29,16 @@ class ReleasedPagesTest {
   @ParameterizedTest
   @MethodSource("io.github.perceptron.testing.PageFiles#names")
   void a_page_is_sent_whole_with_its_place_marked(String file) throws IOException {
-    String place = firstGroups(PLACE, PageFiles.text(file)).get(0);
+    // The page of the login has none.
+    List<String> place = firstGroups(PLACE, PageFiles.text(file));
 
-    String page = sent(file);
+    String page = sent(file, false);
 
     assertThat(page)
         .contains("<meta charset=\"utf-8\">", "href=\"static/0123/console/console.css\"")
         .containsOnlyOnce("</header>")
         .doesNotContain("<!-- part");
-    assertThat(firstGroups(CURRENT, page)).containsExactly(place);
+    assertThat(firstGroups(CURRENT, page)).isEqualTo(place);
     // The place of each page is in the navigation of every page.
     for (String other : PageFiles.names()) {
       assertThat(firstGroups(LINK, page)).containsAll(firstGroups(PLACE, PageFiles.text(other)));
@@ -57,6 +58,19 @@ class ReleasedPagesTest {
         .isEqualTo(links(header));
   }
 
+  @ParameterizedTest
+  @MethodSource("io.github.perceptron.testing.PageFiles#names")
+  void people_log_out_on_every_page_where_they_log_in(String file) throws IOException {
+    String button = "id=\"log-out\"";
+
+    assertThat(sent(file, false)).doesNotContain(button);
+    if (file.equals("login.html")) {
+      assertThat(sent(file, true)).doesNotContain(button);
+    } else {
+      assertThat(sent(file, true)).containsOnlyOnce(button);
+    }
+  }
+
   /** The lines of the navigation. */
   private static List<String> links(String page) {
     return page.lines()
@@ -65,8 +79,8 @@ class ReleasedPagesTest {
         .toList();
   }
 
-  private static String sent(String file) throws IOException {
-    return new ReleasedPages("static/0123")
+  private static String sent(String file, boolean logins) throws IOException {
+    return new ReleasedPages("static/0123", logins)
         .transform(
             new MockHttpServletRequest(), new ClassPathResource("static/" + file), new Unchanged())
         .getContentAsString(StandardCharsets.UTF_8);

@@ -1,0 +1,142 @@
+package io.github.perceptron.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.perceptron.access.Scope;
+import io.github.perceptron.access.keys.IssuedKey;
+import io.github.perceptron.service.KeyClient;
+import io.github.perceptron.service.KeysTest;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.logging.LogType;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pages of a service that asks for keys. */
+@KeysTest
+@Tag("page")
+@ExtendWith(Chromium.class)
+class LoginPageTest {
+
+  private static final String JOB =
+      """
+      {"data_set":"tiny","split":null,"epochs":100000,"batch_size":4,"display_name":"Watched"}""";
+
+  private static final String KEY = "#key";
+  private static final String SUBMIT = "#login button";
+
+  @Autowired private KeyClient client;
+
+  @AfterEach
+  void forgetTheLogin(Browser browser) {
+    browser.driver().manage().deleteAllCookies();
+  }
+
+  @Test
+  void a_person_without_a_login_pastes_a_key_and_gets_the_page_that_was_asked_for(Browser browser) {
+    IssuedKey key = client.create(Scope.TRAIN);
+
+    browser.open("model.html?name=nowhere");
+    browser.see(KEY);
+    browser.assertLooksWell("login");
+    logIn(browser, key.text());
+
+    browser.see(".banner");
+    assertThat(browser.driver().getCurrentUrl()).endsWith("/model.html?name=nowhere");
+    Cookie cookie =
+        Objects.requireNonNull(browser.driver().manage().getCookieNamed("perceptron-session"));
+    assertThat(cookie.isHttpOnly()).isTrue();
+    assertThat(cookie.getSameSite()).isEqualTo("Lax");
+    assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+  }
+
+  @Test
+  void a_wrong_key_is_told_at_the_field_and_can_be_corrected(Browser browser) {
+    IssuedKey key = client.create(Scope.TRAIN);
+    IssuedKey revoked = client.create(Scope.TRAIN);
+    client.revoke(revoked);
+    browser.open("login.html");
+
+    logIn(browser, "secret");
+    browser.read("This is not a whole key.");
+    logIn(browser, revoked.text());
+    browser.read("The key was revoked at");
+    // The browser logs each refusal as a failure.
+    browser.driver().manage().logs().get(LogType.BROWSER);
+    browser.assertLooksWell("login-refused");
+    logIn(browser, key.text());
+
+    browser.see("#new-job");
+  }
+
+  @Test
+  void a_link_to_the_login_leads_to_no_other_site(Browser browser) {
+    browser.open("login.html?return=//evil.example/");
+
+    logIn(browser, client.create(Scope.TRAIN).text());
+
+    browser.see("#new-job");
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(client.root() + "/");
+  }
+
+  @Test
+  void a_job_is_watched_live_until_the_key_is_revoked(Browser browser) {
+    IssuedKey key = client.create(Scope.TRAIN);
+    String id =
+        JsonMapper.shared()
+            .readTree(client.post("/v1/training-jobs", JOB, KeyClient.with(key)).body())
+            .path("id")
+            .asString();
+    try {
+      browser.open("job.html?id=" + id);
+      logIn(browser, key.text());
+      browser.see("#log-out");
+      // Epochs arrive by the event stream.
+      browser.see("[data-epoch]");
+      String seen = newestEpoch(browser);
+      browser.until(driver -> !newestEpoch(browser).equals(seen), "further epochs");
+
+      client.revoke(key);
+
+      browser.see(KEY);
+      assertThat(browser.driver().getCurrentUrl())
+          .endsWith("/login.html?return=%2Fjob.html%3Fid%3D" + id);
+      browser.driver().manage().logs().get(LogType.BROWSER);
+    } finally {
+      client.text(
+          "POST",
+          "/v1/training-jobs/%s:cancel".formatted(id),
+          null,
+          KeyClient.with(client.create(Scope.TRAIN)));
+    }
+  }
+
+  @Test
+  void a_person_logs_out(Browser browser) {
+    browser.open("");
+    logIn(browser, client.create(Scope.TRAIN).text());
+    browser.see("#new-job");
+    browser.assertLooksWell("logged-in");
+
+    browser.click("#log-out");
+
+    browser.see(KEY);
+    browser.open("draw.html");
+    browser.see(KEY);
+    assertThat(browser.driver().getCurrentUrl()).endsWith("/login.html?return=%2Fdraw.html");
+  }
+
+  private static String newestEpoch(Browser browser) {
+    return String.valueOf(browser.see("[data-epoch]").getDomAttribute("data-epoch"));
+  }
+
+  private static void logIn(Browser browser, String key) {
+    browser.see(KEY).clear();
+    browser.see(KEY).sendKeys(key);
+    browser.click(SUBMIT);
+  }
+}
