@@ -21,6 +21,7 @@ import io.github.perceptron.training.TrainingRun;
 import io.github.perceptron.training.TrainingState;
 import io.github.perceptron.training.checkpoint.Checkpoints;
 import io.github.perceptron.training.checkpoint.StoredCheckpoint;
+import io.github.perceptron.training.metrics.TrainingMetrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.run.JobRuns;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.checkpoint.Checkpoints;
+import io.github.perceptron.training.metrics.TrainingMetrics;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 

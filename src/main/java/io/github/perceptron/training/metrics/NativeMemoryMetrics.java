@@ -1,4 +1,4 @@
-package io.github.perceptron.training.worker;
+package io.github.perceptron.training.metrics;
 
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package io.github.perceptron.training.worker;
+package io.github.perceptron.training.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * epoch and each checkpoint, and have no labels, so that their number does not grow with the jobs.
  */
 @Component
-class TrainingMetrics {
+public class TrainingMetrics {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -66,7 +66,7 @@ class TrainingMetrics {
    * @param rowCount rows that were trained
    * @param batchRows rows of a full mini-batch, at least 1
    */
-  void epochEnded(double millis, int rowCount, int batchRows) {
+  public void epochEnded(double millis, int rowCount, int batchRows) {
     long nanos = Math.round(millis * NANOS_PER_MILLI);
     epochs.record(nanos, TimeUnit.NANOSECONDS);
     rows.increment(rowCount);
@@ -78,7 +78,7 @@ class TrainingMetrics {
   }
 
   /** Records a checkpoint that is on disk. */
-  void checkpointWritten(long millis, long bytes) {
+  public void checkpointWritten(long millis, long bytes) {
     checkpoints.record(millis, TimeUnit.MILLISECONDS);
     checkpointBytes.record((double) bytes);
   }
