@@ -92,8 +92,8 @@ public final class EarlierDatabase {
                 Collectors.mapping(row -> lower(row.get("c")), Collectors.toSet())));
   }
 
-  private static String lower(Object name) {
-    return name.toString().toLowerCase(Locale.ROOT);
+  private static String lower(@Nullable Object name) {
+    return String.valueOf(name).toLowerCase(Locale.ROOT);
   }
 
   private void fill() {
