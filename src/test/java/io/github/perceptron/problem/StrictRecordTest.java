@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.perceptron.testing.UnitTest;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @UnitTest
@@ -86,6 +88,19 @@ class StrictRecordTest {
                     .containsExactly("/" + field));
   }
 
+  @Test
+  void a_list_has_texts_only() {
+    record Names(List<String> names) {}
+
+    assertThat(StrictRecord.read(tree("{'names':['a','']}"), Names.class))
+        .isEqualTo(new Names(List.of("a", "")));
+    for (String wrong : List.of("'a'", "[1]", "['a',null]", "{}", "null")) {
+      assertThatExceptionOfType(InvalidBodyException.class)
+          .isThrownBy(() -> StrictRecord.read(tree("{'names':" + wrong + "}"), Names.class))
+          .withMessage("/names must be an array of strings.");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "null", "'{}'"})
   void what_is_no_object_is_refused_as_a_whole(String body) {
@@ -99,6 +114,10 @@ class StrictRecordTest {
   }
 
   private static Sent read(String body) {
-    return StrictRecord.read(JsonMapper.shared().readTree(body.replace('\'', '"')), Sent.class);
+    return StrictRecord.read(tree(body), Sent.class);
+  }
+
+  private static JsonNode tree(String body) {
+    return JsonMapper.shared().readTree(body.replace('\'', '"'));
   }
 }
