@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the jobs by state with one query, which reads only the index {@code training_job_queue}.
- * However many ask, the database is asked every two seconds at most, also while it does not answer.
+ * However many ask, the database is asked every five seconds at most, also while it does not answer.
  */
 @Component
 public class JobCounter {
 
-  private static final long KEPT_NANOS = 2_000_000_000L;
+  private static final long KEPT_NANOS = 5_000_000_000L;
 
   private static final String QUERY =
       "select state, count(*) as jobs, min(queued_at) as oldest from training_job group by state";
@@ -33,7 +33,7 @@ public class JobCounter {
   }
 
   /**
-   * Returns the numbers, at most two seconds old.
+   * Returns the numbers, at most five seconds old.
    *
    * @throws org.springframework.dao.DataAccessException if the database does not answer
    */

@@ -27,7 +27,7 @@ class SystemController {
       description =
           "What concerns one process (version, memory, processors, uptime) is about the instance that answers."
               + " Queue, running jobs and instances are those of all instances that share the database."
-              + " Numbers of jobs are at most 2 s old, those of the disk 5 s.")
+              + " Numbers of jobs and of the disk are at most 5 s old.")
   @ApiResponse(responseCode = "200", description = "The state")
   ResponseEntity<SystemView> get() {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SystemView.of(report));
