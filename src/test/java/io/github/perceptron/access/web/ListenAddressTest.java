@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.PerceptronApplication;
 import io.github.perceptron.testing.LongTest;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,26 @@ class ListenAddressTest {
         .contains("APPLICATION FAILED TO START", setting, "--perceptron.access.mode=open")
         .doesNotContain("\tat ");
     // The database was not created either.
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void a_port_of_its_own_would_answer_without_keys(@TempDir Path directory, CapturedOutput output) {
+    SpringApplicationBuilder service =
+        new SpringApplicationBuilder(PerceptronApplication.class).logStartupInfo(false);
+
+    assertThatThrownBy(
+            () ->
+                service.run(
+                    "--perceptron.access.mode=keys",
+                    "--management.server.port=1",
+                    "--server.port=0",
+                    "--perceptron.data-directory=" + directory,
+                    "--perceptron.bootstrap.enabled=false"))
+        .hasRootCauseInstanceOf(OpenAddressException.class);
+
+    assertThat(output)
+        .contains("perceptron.access.mode=keys does not allow this", "would answer without a key");
     assertThat(directory).isEmptyDirectory();
   }
 }
