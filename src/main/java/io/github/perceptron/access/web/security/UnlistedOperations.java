@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Ends the start if a controller has an operation whose scope nobody has decided. */
 @Component
+@ConditionalOnWebApplication
 class UnlistedOperations implements SmartInitializingSingleton {
 
   private static final String OURS = "io.github.perceptron.";
