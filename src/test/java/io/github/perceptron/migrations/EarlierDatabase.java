@@ -175,6 +175,10 @@ public final class EarlierDatabase {
             10,
             "normalization",
             "NONE",
+            "pixel_mean",
+            0.0f,
+            "pixel_divisor",
+            1.0f,
             "source",
             "TRAINED"));
     insert(
