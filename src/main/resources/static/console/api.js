@@ -234,7 +234,6 @@ export const listSamples = (name, parameters = {}, options = {}) =>
 /** @type {(name: string) => Promise<{ versions: DataSetVersion[], next_page_token: string | null }>} */
 export const listDataSetVersions = (name) => get(`${dataSetPath(name)}/versions${query({ page_size: 200 })}`);
 export const deleteDataSetVersion = (name, sha256) => request('DELETE', `${dataSetPath(name)}/versions/${sha256}`);
-
 export const getSystem = () => get('v1/system');
 
 /** `picture` is a Blob of an image file, or a JSON body for `POST /predict`; `parameters` become the query. */

@@ -74,9 +74,12 @@ public class ThisInstance {
     return version == null ? "unknown" : version;
   }
 
-  /** Returns when the service was built; null if the build did not record it. */
+  /**
+   * Returns when the service was built; null if the build did not record it. A build between two
+   * releases says the same time always, so that equal sources give equal bytes.
+   */
   public @Nullable Instant builtAt() {
-    return build == null ? null : build.getTime();
+    return build == null || version().endsWith("-SNAPSHOT") ? null : build.getTime();
   }
 
   /** Returns the commit of the sources; null if the build did not record it. */

@@ -391,6 +391,49 @@ public final class EarlierDatabase {
             0.05));
     insert(
         "released_artifact", row("id", UUID.randomUUID(), "sha256", DIGEST, "released_at", THEN));
+    insert(
+        "api_key",
+        row(
+            "id",
+            "0123456789abcdef",
+            "secret_sha256",
+            "ab".repeat(32),
+            "name",
+            "an old key",
+            "project",
+            "default",
+            "scopes",
+            "predict train",
+            "created_at",
+            THEN));
+    insert(
+        "login_session",
+        row(
+            "token_sha256",
+            "cd".repeat(32),
+            "key_id",
+            "0123456789abcdef",
+            "created_at",
+            THEN,
+            "expires_at",
+            THEN));
+    insert(
+        "instance",
+        row(
+            "id",
+            UUID.randomUUID(),
+            "name",
+            "host:8080",
+            "version",
+            "0.1.0",
+            "roles",
+            "predict,train",
+            "started_at",
+            THEN,
+            "last_seen",
+            THEN,
+            "running_jobs",
+            RUNNING.toString()));
     insert("artifact_hold", row("id", UUID.randomUUID(), "held_until", THEN));
   }
 
