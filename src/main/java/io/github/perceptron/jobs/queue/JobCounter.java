@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the jobs by state with one query, which reads only the index {@code training_job_queue}.
- * However many ask, the database is asked every five seconds at most, also while it does not answer.
+ * However many ask, the database is asked every five seconds at most, also while it does not
+ * answer.
  */
 @Component
 public class JobCounter {
