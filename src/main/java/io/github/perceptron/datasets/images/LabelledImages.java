@@ -2,6 +2,7 @@ package io.github.perceptron.datasets.images;
 
 import io.github.perceptron.datasets.rows.LabelledData;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -115,6 +116,16 @@ public final class LabelledImages implements LabelledData {
    */
   public void copyPixels(int index, float[] valueOfPixel, float[] target, int offset) {
     pixels.copy(index, valueOfPixel, target, offset);
+  }
+
+  /**
+   * Writes the image at an index into the target as bytes, beginning at a place of it. The target's
+   * position stays as it is.
+   *
+   * @throws IndexOutOfBoundsException if the image does not exist or the target is too short
+   */
+  public void copyBytes(int index, ByteBuffer target, int at) {
+    pixels.copyBytes(index, target, at);
   }
 
   /** The largest label of all images, 0 to 255. */

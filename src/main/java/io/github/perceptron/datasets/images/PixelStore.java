@@ -26,6 +26,9 @@ sealed interface PixelStore {
   /** The same, each value as the number that a table of 256 has for it. */
   void copy(int image, float[] valueOfPixel, float[] target, int offset);
 
+  /** Writes the values of an image into the target, beginning at a place of it. */
+  void copyBytes(int image, ByteBuffer target, int at);
+
   /** Values on the heap. */
   final class OnHeap implements PixelStore {
 
@@ -60,6 +63,11 @@ sealed interface PixelStore {
     @Override
     public void copy(int image, float[] valueOfPixel, float[] target, int offset) {
       Pixels.copy(pixels, start(image), valueOfPixel, target, offset, imageBytes);
+    }
+
+    @Override
+    public void copyBytes(int image, ByteBuffer target, int at) {
+      target.put(at, pixels, start(image), imageBytes);
     }
 
     private int start(int image) {
@@ -131,10 +139,18 @@ sealed interface PixelStore {
 
     @Override
     public byte[] bytes(int image) {
-      Objects.checkIndex(image, images);
       byte[] bytes = new byte[imageBytes];
-      buffers[image / imagesOfBuffer].get(image % imagesOfBuffer * imageBytes, bytes);
+      bufferOf(image).get(image % imagesOfBuffer * imageBytes, bytes);
       return bytes;
+    }
+
+    @Override
+    public void copyBytes(int image, ByteBuffer target, int at) {
+      target.put(at, bufferOf(image), image % imagesOfBuffer * imageBytes, imageBytes);
+    }
+
+    private ByteBuffer bufferOf(int image) {
+      return buffers[Objects.checkIndex(image, images) / imagesOfBuffer];
     }
 
     @Override

@@ -5,9 +5,7 @@ import io.github.perceptron.network.engine.arrays.ArrayFormat;
 import io.github.perceptron.network.engine.arrays.NativeArrays;
 import io.github.perceptron.network.engine.loss.BatchTargets;
 import io.github.perceptron.network.engine.loss.Output;
-import io.github.perceptron.network.engine.loss.RowTargets;
 import io.github.perceptron.network.input.InputContract;
-import io.github.perceptron.network.input.RowWriter;
 import io.github.perceptron.network.weights.RowWeights;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,12 +90,9 @@ final class MiniBatch implements AutoCloseable {
               new float[size * inputs],
               new float[size * output.size()],
               rows.weights() == RowWeights.EQUAL ? null : new float[size]);
-      RowWriter writer = contract.writerOf(rows.data());
-      RowTargets reader = output.reader(rows.data(), rows.weights());
+      contract.writerOf(rows.data()).write(rows.rows(), from, to, values.input, 0);
+      output.reader(rows.data(), rows.weights()).read(rows.rows(), from, to, values.targets, 0);
       for (int i = 0; i < size; i++) {
-        int index = rows.rows().get(from + i);
-        writer.write(index, values.input, i * inputs);
-        reader.read(index, values.targets, i);
         values.want(i, output);
       }
       return values;

@@ -110,7 +110,12 @@ public record PictureInput(
       throw new IllegalArgumentException("expected images of %s, got %s".formatted(shape, rows));
     }
     float[] valueOfPixel = valueOfPixel();
-    return (row, target, offset) -> images.copyPixels(row, valueOfPixel, target, offset);
+    return (wanted, from, to, target, offset) -> {
+      for (int i = from; i < to; i++) {
+        int begin = offset + (i - from) * shape.values();
+        images.copyPixels(wanted.get(i), valueOfPixel, target, begin);
+      }
+    };
   }
 
   /**

@@ -172,45 +172,7 @@ public record TableInput(
     if (!(rows instanceof LabelledTable table)) {
       throw new IllegalArgumentException("expected the rows of a table, got " + rows);
     }
-    List<RowWriter> writers = new ArrayList<>();
-    int place = 0;
-    for (InputColumn column : columns) {
-      Column values =
-          table
-              .features()
-              .column(column.name())
-              .orElseThrow(
-                  () -> new IllegalArgumentException("There is no column " + column.name()));
-      writers.add(writer(column, values, place));
-      place += column.inputs();
-    }
-    RowWriter[] all = writers.toArray(new RowWriter[0]);
-    return (row, target, offset) -> {
-      for (RowWriter writer : all) {
-        writer.write(row, target, offset);
-      }
-    };
-  }
-
-  /**
-   * @param place of the first input of the column among the inputs of the row
-   */
-  private static RowWriter writer(InputColumn column, Column values, int place) {
-    if (column instanceof NumericInput numeric && values instanceof NumericColumn numbers) {
-      return (row, target, offset) -> target[offset + place] = numeric.inputFor(numbers.value(row));
-    }
-    if (column instanceof CategoricalInput categorical && values instanceof TextColumn texts) {
-      int[] inputOfCode = texts.dictionary().stream().mapToInt(categorical::indexOf).toArray();
-      int inputOfMissing = categorical.indexOf(null);
-      int count = categorical.inputs();
-      return (row, target, offset) -> {
-        int code = texts.code(row);
-        int input = code == TextColumn.MISSING ? inputOfMissing : inputOfCode[code];
-        writeOneHot(input, count, target, offset + place);
-      };
-    }
-    throw new IllegalArgumentException(
-        "Column %s is not %s".formatted(column.name(), column.kindId()));
+    return new TableRowWriter(this, table);
   }
 
   /**

@@ -52,7 +52,7 @@ public final class PreparedArrays {
               + (layer.dropout() > 0 ? 1 : 0);
       ofRow += (long) arrays * layer.units();
     }
-    return rows * ofRow;
+    return rows * ofRow + ofPixels(rows);
   }
 
   /** Returns the numbers that an evaluation of so many rows holds. */
@@ -62,7 +62,12 @@ public final class PreparedArrays {
       shifts += layer.batchNormalization() ? layer.units() : 0;
     }
     // The input, and the input and output of a layer in turn.
-    return rows * (inputs + 2L * widestOutput()) + shifts;
+    return rows * (inputs + 2L * widestOutput()) + shifts + ofPixels(rows);
+  }
+
+  /** The input of images is there as bytes too; that of tables is not, but it is small. */
+  private long ofPixels(long rows) {
+    return rows * inputs / Float.BYTES;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.perceptron.datasets.DataSetSource;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.testing.UnitTest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -140,7 +141,11 @@ class ImagesTest {
       assertThat(inFile.label(image)).isEqualTo(onHeap.label(image));
       assertThat(row(inFile, image, null)).isEqualTo(row(onHeap, image, null));
       assertThat(row(inFile, image, valueOfPixel)).isEqualTo(row(onHeap, image, valueOfPixel));
+      assertThat(bytes(inFile, image)).isEqualTo(bytes(onHeap, image));
+      assertThat(bytes(onHeap, image)).startsWith(0, pixels[image * 6]).hasSize(8);
     }
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> bytes(inFile, 5));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> bytes(onHeap, 5));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> inFile.image(5));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> inFile.image(-1));
   }
@@ -152,6 +157,12 @@ class ImagesTest {
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> LabelledImages.inFile(TWO_BY_THREE, file, 6, new byte[2]));
+  }
+
+  private static byte[] bytes(LabelledImages images, int index) {
+    byte[] bytes = new byte[8];
+    images.copyBytes(index, ByteBuffer.wrap(bytes), 1);
+    return bytes;
   }
 
   private static float[] row(LabelledImages images, int index, float @Nullable [] valueOfPixel) {

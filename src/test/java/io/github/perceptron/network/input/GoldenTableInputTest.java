@@ -55,7 +55,7 @@ class GoldenTableInputTest {
     float[] input = new float[contract.inputs()];
     for (int row = 0; row < table.size(); row++) {
       JsonNode expected = golden.path("expected").path(row);
-      writer.write(row, input, 0);
+      writer.write(Rows.range(row, row + 1), 0, 1, input, 0);
       assertThat(input).as("row %d", row).hasSize(expected.size());
       for (int i = 0; i < input.length; i++) {
         double wanted = expected.path(i).doubleValue();

@@ -63,12 +63,36 @@ class PictureInputTest {
     assertThat((double) contract.divisor()).isCloseTo(1.707825, within(1e-6));
     assertThat(contract.framing()).isNull();
     float[] row = new float[3];
-    contract.writerOf(images).write(1, row, 0);
+    contract.writerOf(images).write(Rows.range(1, 2), 0, 1, row, 0);
     assertThat(row[2]).isEqualTo((6 - contract.mean()) / contract.divisor());
     float[] ofImage = new float[3];
     contract.write(images.image(1), ofImage, 0);
     assertThat(ofImage).isEqualTo(row);
     assertThatIllegalStateException().isThrownBy(contract::framingOrMnist);
+  }
+
+  /** Compared in its bits with the formula, for every value that a pixel can have. */
+  @ParameterizedTest
+  @CsvSource({"NONE, 0, 1", "MIN_MAX, 0, 255", "STANDARDIZE, 33.318421, 78.56749"})
+  void every_value_of_a_pixel_is_written_as_the_formula_says(
+      Normalization normalization, float mean, float divisor) {
+    ImageShape shape = new ImageShape(4, 16);
+    byte[] pixels = new byte[256];
+    for (int value = 0; value < 256; value++) {
+      pixels[value] = (byte) value;
+    }
+    LabelledImages images = LabelledImages.of(shape, pixels, new byte[4]);
+    Rows order = Rows.of(new int[] {2, 2, 0, 3, 1});
+
+    float[] written = new float[3 + 256];
+    new PictureInput(shape, 2, normalization, mean, divisor)
+        .writerOf(images)
+        .write(order, 1, 5, written, 3);
+
+    for (int i = 0; i < 256; i++) {
+      int value = order.get(1 + i / 64) * 64 + i % 64;
+      assertThat(written[3 + i]).as("value %d", value).isEqualTo((value - mean) / divisor);
+    }
   }
 
   @Test
@@ -92,7 +116,7 @@ class PictureInputTest {
     double largest = 0;
     RowWriter writer = contract.writerOf(ROWS.data());
     for (int row = 0; row < 100; row++) {
-      writer.write(row, pixels, 0);
+      writer.write(ROWS.rows(), row, row + 1, pixels, 0);
       for (float pixel : pixels) {
         largest = Math.max(largest, pixel);
       }

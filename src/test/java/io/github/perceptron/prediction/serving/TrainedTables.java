@@ -76,7 +76,9 @@ public final class TrainedTables {
     try (MlpNetwork network = MlpNetwork.readForPrediction(new ByteArrayInputStream(FILE))) {
       RowWriter writer = network.contract().writerOf(BIRDS);
       return network
-          .predictRows(List.of((target, offset) -> writer.write(row, target, offset)))
+          .predictRows(
+              List.of(
+                  (target, offset) -> writer.write(Rows.range(row, row + 1), 0, 1, target, offset)))
           .get(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

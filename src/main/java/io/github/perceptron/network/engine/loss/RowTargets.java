@@ -1,6 +1,7 @@
 package io.github.perceptron.network.engine.loss;
 
 import io.github.perceptron.datasets.rows.LabelledData;
+import io.github.perceptron.datasets.rows.Rows;
 import io.github.perceptron.datasets.tables.LabelledTable;
 import io.github.perceptron.datasets.tables.NumericColumn;
 import io.github.perceptron.network.input.NumberTarget;
@@ -42,12 +43,20 @@ public final class RowTargets {
   }
 
   /**
-   * Reads one row.
+   * Reads some rows.
    *
-   * @param index index of the row in its data set
-   * @param row which of the targets is its
+   * @param rows indices in the data set
+   * @param from position of the first in {@code rows}
+   * @param to position after the last
+   * @param first which of the targets is that of the first
    */
-  public void read(int index, BatchTargets targets, int row) {
+  public void read(Rows rows, int from, int to, BatchTargets targets, int first) {
+    for (int i = from; i < to; i++) {
+      read(rows.get(i), targets, first + i - from);
+    }
+  }
+
+  private void read(int index, BatchTargets targets, int row) {
     if (columns.isEmpty()) {
       targets.setLabel(row, data.label(index));
     }

@@ -1,5 +1,6 @@
 package io.github.perceptron.network.engine.step;
 
+import io.github.perceptron.network.engine.arrays.NativeBytes;
 import io.github.perceptron.network.engine.arrays.NativeFloats;
 import io.github.perceptron.network.engine.threads.TrainingThreads;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class StepArrays implements AutoCloseable {
   private final Scratch scratch;
   private final TrainingThreads threads;
   private final List<NativeFloats> owned = new ArrayList<>();
+  private final List<NativeBytes> ownedBytes = new ArrayList<>();
 
   /**
    * @param rows the most that a mini-batch has
@@ -49,14 +51,24 @@ final class StepArrays implements AutoCloseable {
     return floats;
   }
 
-  /** Returns how many numbers all arrays have that were made. */
+  /** As many bytes for each row. */
+  NativeBytes bytes(int columns) {
+    NativeBytes bytes = NativeBytes.allocate(Math.multiplyExact(rows, columns));
+    ownedBytes.add(bytes);
+    return bytes;
+  }
+
+  /** Returns how many floats all arrays have that were made, or could have in their place. */
   long numbers() {
-    return owned.stream().mapToLong(NativeFloats::length).sum();
+    return owned.stream().mapToLong(NativeFloats::length).sum()
+        + ownedBytes.stream().mapToLong(bytes -> bytes.length() / Float.BYTES).sum();
   }
 
   @Override
   public void close() {
     owned.forEach(NativeFloats::close);
     owned.clear();
+    ownedBytes.forEach(NativeBytes::close);
+    ownedBytes.clear();
   }
 }
