@@ -452,7 +452,7 @@ public final class EarlierDatabase {
             "sha256",
             DIGEST,
             "kind",
-            "images",
+            "pictures",
             "format",
             "idx",
             "image_rows",
@@ -473,6 +473,7 @@ public final class EarlierDatabase {
         "data_set_file",
         row("version_id", version, "file_name", "train-images", "sha256", DIGEST, "bytes", 144L));
     insert("data_set_class", row("version_id", version, "label", 0, "class_name", "zero"));
+    insert("data_set_class", row("version_id", version, "label", 1, "class_name", "one"));
   }
 
   private static String specification() {
