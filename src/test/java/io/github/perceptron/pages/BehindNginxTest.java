@@ -108,16 +108,19 @@ class BehindNginxTest {
     while (address.find()) {
       URI target = answer.uri().resolve(address.group(1));
       assertThat(target.toString()).startsWith(nginx().root());
-      int expected = isReceiptOfDeletedJob(target) ? 404 : 200;
+      int expected = isOfDeletedJob(target) ? 404 : 200;
       assertThat(status(target)).as(target.toString()).isEqualTo(expected);
     }
   }
 
-  /** A version names the receipt of its job, also when another test has deleted the job. */
-  private boolean isReceiptOfDeletedJob(URI target) throws Exception {
-    String path = target.toString();
-    return path.endsWith("/receipt")
-        && status(URI.create(path.substring(0, path.lastIndexOf('/')))) == 404;
+  /**
+   * A version names its job, also when another test has deleted the job: then the service itself
+   * has no such job.
+   */
+  private boolean isOfDeletedJob(URI target) throws IOException {
+    String path = target.toString().substring(nginx().root().length());
+    return path.startsWith("v1/training-jobs/")
+        && status(URI.create("http://localhost:%d/%s".formatted(servicePort, path))) == 404;
   }
 
   @Test

@@ -16,10 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** What is deleted because of its age, and what never is. */
+/**
+ * What is deleted because of its age, and what never is. The service is one of its own, since the
+ * jobs of all other tests are old.
+ */
 @ServiceTest
+@TestPropertySource(properties = "perceptron.jobs.retention=3650d")
+@DirtiesContext
 class RetentionTest {
 
   private static final String JOB =
