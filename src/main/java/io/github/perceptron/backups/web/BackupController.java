@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The endpoints that make and list backups. */
 @RestController
 @RequestMapping(path = "/v1/system/backups", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "System", description = "Backups of the service")
+@Tag(name = "System", description = "The state of the service, for the person who runs it")
 class BackupController {
 
   private final Backups backups;
