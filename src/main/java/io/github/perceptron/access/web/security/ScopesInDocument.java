@@ -1,5 +1,7 @@
 package io.github.perceptron.access.web.security;
 
+import io.github.perceptron.access.AccessMode;
+import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Scope;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -19,7 +21,7 @@ class ScopesInDocument {
 
   @Bean
   @Order(0)
-  OpenApiCustomizer scopesOfOperations(OperationScopes scopes) {
+  OpenApiCustomizer scopesOfOperations(OperationScopes scopes, AccessProperties access) {
     return document -> {
       document
           .getComponents()
@@ -36,12 +38,18 @@ class ScopesInDocument {
           .forEach(
               (path, item) ->
                   item.readOperationsMap()
-                      .forEach((method, operation) -> describe(scopes, method, path, operation)));
+                      .forEach(
+                          (method, operation) ->
+                              describe(scopes, access, method, path, operation)));
     };
   }
 
   private static void describe(
-      OperationScopes scopes, HttpMethod method, String path, Operation operation) {
+      OperationScopes scopes,
+      AccessProperties access,
+      HttpMethod method,
+      String path,
+      Operation operation) {
     Need need =
         scopes
             .ofOperation(method.name(), path)
@@ -51,10 +59,11 @@ class ScopesInDocument {
       operation.setSecurity(List.of());
       return;
     }
+    SecurityRequirement key =
+        new SecurityRequirement().addList(KEY, scope == null ? List.of() : List.of(scope.id()));
+    // An empty requirement says that nothing is needed (OpenAPI 3.1, Security Requirement Object).
     operation.setSecurity(
-        List.of(
-            new SecurityRequirement()
-                .addList(KEY, scope == null ? List.of() : List.of(scope.id()))));
+        access.mode() == AccessMode.KEYS ? List.of(key) : List.of(key, new SecurityRequirement()));
     if (scope != null) {
       operation.addExtension("x-required-scope", scope.id());
     }
