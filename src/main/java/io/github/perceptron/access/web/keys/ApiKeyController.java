@@ -104,7 +104,7 @@ class ApiKeyController {
     return uncached(new KeyList(page.entries(), page.nextPageToken()));
   }
 
-  @GetMapping("/{id}")
+  @GetMapping("/{id:[^:]*}")
   @Operation(operationId = "getApiKey", summary = "One key, without its secret")
   @ApiResponse(responseCode = "200", description = "The key")
   ResponseEntity<KeyView> get(@Schema(pattern = KeyView.ID) @PathVariable String id) {
