@@ -2,6 +2,7 @@ package io.github.perceptron.artifacts;
 
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.storage.DiskReserve;
+import io.github.perceptron.storage.DurableFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -54,10 +55,10 @@ class DirectoryArtifactStore implements ArtifactStore {
     try {
       Artifact artifact = write(temporary, content);
       Path target = pathOf(artifact.sha256());
-      Path folder = directory.resolve(artifact.sha256().first(2));
+      Path folder = target.resolveSibling("");
       Files.createDirectories(folder);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      forceDirectory(folder);
+      DurableFiles.forceNamesIn(folder);
       return artifact;
     } finally {
       Files.deleteIfExists(temporary);
@@ -66,21 +67,20 @@ class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public Artifact putFile(Path file, Sha256 sha256) throws IOException {
-    Path folder = directory.resolve(sha256.first(2));
+    Path target = pathOf(sha256);
+    Path folder = target.resolveSibling("");
     Files.createDirectories(folder);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    DurableFiles.force(file);
     try {
-      Files.move(file, pathOf(sha256), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException otherDisk) {
       Artifact copied = put(out -> Files.copy(file, out));
       if (!copied.sha256().equals(sha256)) {
         throw new IOException("The file has the digest %s".formatted(copied.sha256()));
       }
     }
-    forceDirectory(folder);
-    return new Artifact(sha256, Files.size(pathOf(sha256)));
+    DurableFiles.forceNamesIn(folder);
+    return new Artifact(sha256, Files.size(target));
   }
 
   private Artifact write(Path file, Content content) throws IOException {
@@ -107,22 +107,13 @@ class DirectoryArtifactStore implements ArtifactStore {
   public Path file(Sha256 sha256) throws IOException {
     Path path = pathOf(sha256);
     try (InputStream file = Files.newInputStream(path)) {
-      if (!digest(file).equals(sha256)) {
+      if (!Sha256.ofStream(file).equals(sha256)) {
         throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
       }
       return path;
     } catch (NoSuchFileException e) {
       throw new IOException("The artifact store has no file " + sha256, e);
     }
-  }
-
-  private static Sha256 digest(InputStream file) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    byte[] piece = new byte[1 << 16];
-    for (int read = file.read(piece); read >= 0; read = file.read(piece)) {
-      digest.update(piece, 0, read);
-    }
-    return Sha256.ofAll(digest);
   }
 
   @Override
@@ -185,15 +176,6 @@ class DirectoryArtifactStore implements ArtifactStore {
   }
 
   private Path pathOf(Sha256 digest) {
-    return directory.resolve(digest.first(2)).resolve(digest.hex());
-  }
-
-  /** Makes the move durable. Windows cannot open a directory and does not need this call. */
-  private static void forceDirectory(Path folder) throws IOException {
-    if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+    return digest.fileIn(directory);
   }
 }

@@ -3,15 +3,14 @@ package io.github.perceptron.backups;
 import io.github.perceptron.backups.BackupManifest.NamedFile;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.storage.DiskReserve;
+import io.github.perceptron.storage.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class BackupTarget {
 
   /** Returns the file of the bytes with this digest, whether it exists or not. */
   public static Path object(Path directory, Sha256 sha256) {
-    return directory.resolve(OBJECTS).resolve(sha256.first(2)).resolve(sha256.hex());
+    return sha256.fileIn(directory.resolve(OBJECTS));
   }
 
   /** Creates the folder of a new backup, under a name that says that it is not complete. */
@@ -56,9 +55,9 @@ public final class BackupTarget {
   void complete(Path folder, BackupManifest manifest) throws IOException {
     Path file = folder.resolve(BackupManifest.FILE);
     Files.write(file, manifest.toJson());
-    force(file);
+    DurableFiles.force(file);
     Files.move(folder, directory.resolve(manifest.name()), StandardCopyOption.ATOMIC_MOVE);
-    forceFolder(directory);
+    DurableFiles.forceNamesIn(directory);
   }
 
   /** Deletes the folder of a backup that was not completed. */
@@ -101,7 +100,7 @@ public final class BackupTarget {
       List<Path> sorted = files.sorted().toList();
       List<NamedFile> described = new ArrayList<>();
       for (Path file : sorted) {
-        force(file);
+        DurableFiles.force(file);
         described.add(
             new NamedFile(file.getFileName().toString(), digestOf(file), Files.size(file)));
       }
@@ -138,9 +137,9 @@ public final class BackupTarget {
         throw new IOException(
             "The file %s is damaged or was changed: its digest is %s".formatted(file, read));
       }
-      force(part);
+      DurableFiles.force(part);
       Files.move(part, object, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder(folder);
+      DurableFiles.forceNamesIn(folder);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -148,28 +147,8 @@ public final class BackupTarget {
 
   /** Returns the digest of a file. */
   public static Sha256 digestOf(Path file) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
     try (InputStream in = Files.newInputStream(file)) {
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    }
-    return Sha256.ofAll(digest);
-  }
-
-  /** Forces a file to the disk. */
-  public static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /**
-   * Makes the names in a folder durable. Windows cannot open a directory and needs no such call.
-   */
-  private static void forceFolder(Path folder) throws IOException {
-    if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      return Sha256.ofStream(in);
     }
   }
 }

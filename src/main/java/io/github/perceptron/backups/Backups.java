@@ -5,10 +5,11 @@ import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Stored;
 import io.github.perceptron.backups.BackupManifest.NamedFile;
 import io.github.perceptron.backups.BackupManifest.Table;
+import io.github.perceptron.storage.DatabaseFile;
 import io.github.perceptron.storage.DiskReserve;
-import io.github.perceptron.storage.EmbeddedDatabase;
 import io.github.perceptron.storage.FullDisk;
 import io.github.perceptron.storage.StorageProperties;
+import io.github.perceptron.version.ServiceVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,9 +24,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,7 +43,7 @@ public class Backups {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final DataSource dataSource;
-  private final EmbeddedDatabase embedded;
+  private final DatabaseFile embedded;
   private final ArtifactHolds holds;
   private final ArtifactStore artifacts;
   private final BackupTarget target;
@@ -56,7 +55,7 @@ public class Backups {
 
   Backups(
       DataSource dataSource,
-      EmbeddedDatabase embedded,
+      DatabaseFile embedded,
       ArtifactHolds holds,
       ArtifactStore artifacts,
       BackupProperties properties,
@@ -64,7 +63,7 @@ public class Backups {
       @Value("${perceptron.data-directory}") Path dataDirectory,
       @Value("${perceptron.datasets.directory}") Path dataSets,
       Flyway flyway,
-      ObjectProvider<BuildProperties> build,
+      ServiceVersion version,
       Clock clock) {
     this.dataSource = dataSource;
     this.embedded = embedded;
@@ -75,9 +74,7 @@ public class Backups {
     this.target = new BackupTarget(directory, new DiskReserve(storage.reserve(), directory));
     this.dataSets = dataSets;
     this.flyway = flyway;
-    BuildProperties known = build.getIfAvailable();
-    String named = known == null ? null : known.getVersion();
-    this.version = named == null ? "unknown" : named;
+    this.version = version.version();
     this.clock = clock;
   }
 

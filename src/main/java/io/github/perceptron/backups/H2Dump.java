@@ -2,7 +2,7 @@ package io.github.perceptron.backups;
 
 import io.github.perceptron.backups.BackupManifest.DatabaseKind;
 import io.github.perceptron.backups.BackupManifest.Table;
-import io.github.perceptron.storage.EmbeddedDatabase;
+import io.github.perceptron.storage.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,9 +14,9 @@ final class H2Dump implements DatabaseDump {
   /** Name of the file in a backup. */
   static final String FILE = "database.zip";
 
-  private final EmbeddedDatabase database;
+  private final DatabaseFile database;
 
-  H2Dump(EmbeddedDatabase database) {
+  H2Dump(DatabaseFile database) {
     this.database = database;
   }
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Backups",
-    allowedDependencies = {"problem", "digests", "storage", "artifacts"})
+    allowedDependencies = {"problem", "digests", "storage", "artifacts", "version"})
 @NullMarked
 package io.github.perceptron.backups;
 

@@ -2,7 +2,10 @@ package io.github.perceptron.digests;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -60,6 +63,24 @@ public record Sha256(@JsonValue String hex) {
   /** Returns the digest of a text in UTF-8. */
   public static Sha256 ofText(String text) {
     return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the digest of all bytes that a stream has left. */
+  public static Sha256 ofStream(InputStream in) throws IOException {
+    MessageDigest digest = newDigest();
+    byte[] piece = new byte[1 << 16];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      digest.update(piece, 0, read);
+    }
+    return ofAll(digest);
+  }
+
+  /**
+   * Returns where a directory of files that are named by their bytes has the file: in a folder that
+   * is named after the first two digits.
+   */
+  public Path fileIn(Path directory) {
+    return directory.resolve(first(2)).resolve(hex);
   }
 
   /** Returns the first digits, for a name that needs no protection against attackers. */

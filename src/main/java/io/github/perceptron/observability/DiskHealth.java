@@ -1,9 +1,6 @@
 package io.github.perceptron.observability;
 
-import io.github.perceptron.storage.DiskKind;
-import io.github.perceptron.storage.DiskSpace;
-import io.github.perceptron.storage.DiskUse;
-import java.util.Set;
+import io.github.perceptron.storage.DiskReserve;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -23,26 +20,17 @@ class DiskHealth extends AbstractHealthIndicator {
   static final long LEAST_BYTES = 64L << 20;
 
   private static final Status DISK_FULL = new Status("DISK_FULL");
-  private static final Set<DiskKind> NEEDED = Set.of(DiskKind.DATABASE, DiskKind.CHECKPOINTS);
 
-  private final DiskUse disk;
+  private final DiskReserve disk;
 
-  DiskHealth(DiskUse disk) {
+  DiskHealth(DiskReserve disk) {
     super("The disk cannot be measured");
     this.disk = disk;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    health.up();
-    for (DiskSpace space : disk.all()) {
-      Long free = space.freeBytes();
-      if (free != null && NEEDED.contains(space.kind())) {
-        health.withDetail(space.kind().id(), free);
-        if (free < LEAST_BYTES) {
-          health.status(DISK_FULL);
-        }
-      }
-    }
+    long free = disk.freeBytes();
+    health.status(free < LEAST_BYTES ? DISK_FULL : Status.UP).withDetail("free", free);
   }
 }

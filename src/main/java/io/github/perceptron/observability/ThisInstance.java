@@ -2,6 +2,7 @@ package io.github.perceptron.observability;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.perceptron.jobs.run.RunningJobs;
+import io.github.perceptron.version.ServiceVersion;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.info.GitProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +26,7 @@ public class ThisInstance {
   private final RunningJobs running;
   private final Environment environment;
   private final Clock clock;
-  private final @Nullable BuildProperties build;
-  private final @Nullable GitProperties git;
+  private final ServiceVersion build;
   private final String host;
 
   ThisInstance(
@@ -37,15 +35,13 @@ public class ThisInstance {
       RunningJobs running,
       Environment environment,
       Clock clock,
-      ObjectProvider<BuildProperties> build,
-      ObjectProvider<GitProperties> git) {
+      ServiceVersion build) {
     this.properties = properties;
     this.workers = workers;
     this.running = running;
     this.environment = environment;
     this.clock = clock;
-    this.build = build.getIfAvailable();
-    this.git = git.getIfAvailable();
+    this.build = build;
     this.host = hostName();
   }
 
@@ -70,8 +66,7 @@ public class ThisInstance {
 
   /** Returns the version of the service; "unknown" if the build did not record it. */
   public String version() {
-    String version = build == null ? null : build.getVersion();
-    return version == null ? "unknown" : version;
+    return build.version();
   }
 
   /**
@@ -79,12 +74,12 @@ public class ThisInstance {
    * releases says the same time always, so that equal sources give equal bytes.
    */
   public @Nullable Instant builtAt() {
-    return build == null || version().endsWith("-SNAPSHOT") ? null : build.getTime();
+    return version().endsWith("-SNAPSHOT") ? null : build.builtAt();
   }
 
   /** Returns the commit of the sources; null if the build did not record it. */
   public @Nullable String commit() {
-    return git == null ? null : git.getCommitId();
+    return build.commit();
   }
 
   private static String hostName() {

@@ -17,7 +17,8 @@
       "network::arrays",
       "network::blas",
       "network::specification",
-      "storage"
+      "storage",
+      "version"
     })
 @NullMarked
 package io.github.perceptron.observability;

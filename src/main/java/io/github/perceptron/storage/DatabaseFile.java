@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * has no command that compacts an open database, so this class calls the {@link MVStore} directly.
  */
 @Component
-class DatabaseFile {
+public class DatabaseFile {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseFile.class);
 
@@ -61,7 +61,7 @@ class DatabaseFile {
    *
    * @throws SQLException if the database does not answer
    */
-  Optional<Long> bytes() throws SQLException {
+  public Optional<Long> bytes() throws SQLException {
     return withStore(store -> store.getFileStore().size());
   }
 
@@ -96,7 +96,7 @@ class DatabaseFile {
    * @param zip a file that does not exist; the copy in it is named {@code perceptron.mv.db}
    * @throws SQLException if the copy cannot be written
    */
-  synchronized void copyTo(Path zip) throws SQLException {
+  public synchronized void copyTo(Path zip) throws SQLException {
     Connection connection = DataSourceUtils.doGetConnection(dataSource);
     try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
       backup.setString(1, zip.toAbsolutePath().toString());

@@ -33,8 +33,8 @@
       "artifacts",
       "evaluations",
       "receipts",
-      "storage",
       "tracing",
+      "version",
       "models",
       "models::registry"
     })

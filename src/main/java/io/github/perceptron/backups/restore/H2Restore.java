@@ -1,7 +1,7 @@
 package io.github.perceptron.backups.restore;
 
 import io.github.perceptron.backups.BackupManifest;
-import io.github.perceptron.backups.BackupTarget;
+import io.github.perceptron.storage.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class H2Restore implements DatabaseRestore {
     if (!Files.exists(part)) {
       throw new IOException("The backup has no file " + FILE);
     }
-    BackupTarget.force(part);
+    DurableFiles.force(part);
     Files.move(part, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -6,6 +6,7 @@ import io.github.perceptron.backups.BackupManifest.NamedFile;
 import io.github.perceptron.backups.BackupManifest.StoredObject;
 import io.github.perceptron.backups.BackupTarget;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,11 +162,7 @@ public final class Restore {
   }
 
   private Path artifactFile(Sha256 sha256) {
-    return target
-        .dataDirectory()
-        .resolve("artifacts")
-        .resolve(sha256.first(2))
-        .resolve(sha256.hex());
+    return sha256.fileIn(target.dataDirectory().resolve("artifacts"));
   }
 
   /** Returns a file below a folder; a manifest that was changed by hand leads nowhere else. */
@@ -184,7 +181,7 @@ public final class Restore {
     }
     Files.createDirectories(file.getParent());
     Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
-    BackupTarget.force(file);
+    DurableFiles.force(file);
     // Once more at its new place: a disk that writes other bytes is found now, not at a prediction.
     if (!BackupTarget.digestOf(file).equals(sha256)) {
       throw new IOException("The file %s was written with other bytes".formatted(file));

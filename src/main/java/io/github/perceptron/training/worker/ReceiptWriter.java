@@ -17,6 +17,7 @@ import io.github.perceptron.network.specification.TrainingSpecification;
 import io.github.perceptron.receipts.Receipt;
 import io.github.perceptron.receipts.Receipts;
 import io.github.perceptron.training.DataUsed;
+import io.github.perceptron.version.ServiceVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -45,6 +45,16 @@ public final class NativeArrays implements AutoCloseable {
     return create(array.rows(), array.columns()).assign(array);
   }
 
+  /**
+   * Returns a view of the first numbers of an array that lie one after the other in memory.
+   *
+   * @return shape [1, count]; it must not be closed
+   */
+  static INDArray firstOf(INDArray memory, int count) {
+    return Nd4j.create(
+        memory.data(), new long[] {1, count}, new long[] {count, 1}, memory.offset(), 'c');
+  }
+
   /** Adds a small array that was created elsewhere; this object then frees it. */
   INDArray adopt(INDArray array) {
     busy.add(array);

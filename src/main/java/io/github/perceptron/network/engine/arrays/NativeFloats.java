@@ -109,9 +109,7 @@ public final class NativeFloats implements AutoCloseable {
   /** The first {@code count} of them as an array of shape [1, count], which must not be closed. */
   public INDArray array(int count) {
     if (beginning == null || beginning.length() != count) {
-      beginning =
-          Nd4j.create(
-              memory.data(), new long[] {1, count}, new long[] {count, 1}, memory.offset(), 'c');
+      beginning = NativeArrays.firstOf(memory, count);
     }
     return beginning;
   }

@@ -1,4 +1,4 @@
-package io.github.perceptron.training.worker;
+package io.github.perceptron.version;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The version, time and commit of this build of the service, if the build recorded them. */
 @Component
-class ServiceVersion {
+public class ServiceVersion {
 
   private final @Nullable BuildProperties build;
   private final @Nullable GitProperties git;
@@ -19,16 +19,19 @@ class ServiceVersion {
     this.git = git.getIfAvailable();
   }
 
-  String version() {
+  /** Returns the version; "unknown" if the build did not record it. */
+  public String version() {
     String version = build == null ? null : build.getVersion();
     return version == null ? "unknown" : version;
   }
 
-  @Nullable Instant builtAt() {
+  /** Returns when the service was built; null if the build did not record it. */
+  public @Nullable Instant builtAt() {
     return build == null ? null : build.getTime();
   }
 
-  @Nullable String commit() {
+  /** Returns the commit of the sources; null if the build did not record it. */
+  public @Nullable String commit() {
     return git == null ? null : git.getCommitId();
   }
 }
