@@ -131,14 +131,13 @@ public class ArtifactKeeper {
   }
 
   /**
-   * Deletes a file at once that no row refers to any more, and that no row can refer to again. Call
-   * it after the commit that released the file. While there is a hold, the file stays until the
-   * next sweep.
+   * Deletes a file at once that no new row can refer to. Call it after the commit that released the
+   * file. The file stays if another row needs it, and, while there is a hold, until the next sweep.
    *
    * @throws IOException if the file could not be deleted
    */
   public void deleteNow(Sha256 sha256) throws IOException {
-    if (!holds.exist()) {
+    if (!holds.exist() && isOrphan(sha256)) {
       store.delete(sha256);
     }
   }

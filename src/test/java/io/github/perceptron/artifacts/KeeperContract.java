@@ -120,6 +120,19 @@ abstract class KeeperContract {
   }
 
   @Test
+  void a_file_that_another_row_still_needs_is_not_deleted_at_once() throws IOException {
+    Sha256 shared = put("the newest checkpoint, which is that of the best epoch too");
+    needed.add(shared);
+
+    keeper.deleteNow(shared);
+    assertThat(store.contains(shared)).isTrue();
+
+    needed.remove(shared);
+    keeper.deleteNow(shared);
+    assertThat(store.contains(shared)).isFalse();
+  }
+
+  @Test
   void no_artifact_is_deleted_while_there_is_a_hold_and_all_are_afterwards() throws IOException {
     Sha256 released = put("released");
     Sha256 checkpoint = put("checkpoint");

@@ -72,8 +72,8 @@ public class CheckpointRemoval {
   }
 
   /**
-   * Deletes a row and, after the commit, its file. No other row can refer to the file, because it
-   * contains the job's id.
+   * Deletes a row and, after the commit, its file, unless the job's other kind of checkpoint is the
+   * same file. No row of another job can refer to it, because it contains the job's id.
    */
   void forget(CheckpointRow row) {
     Sha256 sha256 = row.artifact().sha256();
