@@ -7,7 +7,6 @@ import io.github.perceptron.storage.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,13 +15,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of all backups. Each backup has a folder in it; files that are named by their bytes
  * are in the folder {@value #OBJECTS}, once for all backups.
  */
 public final class BackupTarget {
+
+  private static final Logger log = LoggerFactory.getLogger(BackupTarget.class);
 
   /** Folder of the files that are named by their SHA-256. */
   static final String OBJECTS = "objects";
@@ -71,7 +75,7 @@ public final class BackupTarget {
     }
   }
 
-  /** Returns the manifests of all complete backups, the newest first. */
+  /** Returns the readable manifests of all complete backups, the newest first. */
   List<BackupManifest> all() throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
@@ -81,16 +85,18 @@ public final class BackupTarget {
           .filter(folder -> Files.isRegularFile(folder.resolve(BackupManifest.FILE)))
           .filter(folder -> !folder.getFileName().toString().endsWith(UNFINISHED))
           .map(BackupTarget::manifest)
+          .flatMap(Optional::stream)
           .sorted(Comparator.comparing(BackupManifest::createdAt).reversed())
           .toList();
     }
   }
 
-  private static BackupManifest manifest(Path folder) {
+  private static Optional<BackupManifest> manifest(Path folder) {
     try {
-      return BackupManifest.in(folder);
+      return Optional.of(BackupManifest.in(folder));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      log.atWarn().setCause(e).log("The backup {} is not listed: its manifest is damaged", folder);
+      return Optional.empty();
     }
   }
 

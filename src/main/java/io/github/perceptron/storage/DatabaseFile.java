@@ -44,7 +44,7 @@ public class DatabaseFile {
   private final long smallestBytes;
 
   @Autowired
-  DatabaseFile(DataSource dataSource) {
+  public DatabaseFile(DataSource dataSource) {
     this(dataSource, SMALLEST_BYTES);
   }
 
