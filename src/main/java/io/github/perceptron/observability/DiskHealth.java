@@ -7,17 +7,14 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * The health {@code trainingDisk}, for the group {@code training}: whether there is space for
- * epochs, checkpoints and models.
+ * The health {@code trainingDisk}, for the group {@code training}: whether there is space for a
+ * training to begin, by the same limit as the workers'.
  *
  * <p>Its other status, {@code DISK_FULL}, means 503 in that group only: predictions go on with a
  * full disk.
  */
 @Component("trainingDiskHealthIndicator")
 class DiskHealth extends AbstractHealthIndicator {
-
-  /** With less than this a checkpoint of a large network may not fit. */
-  static final long LEAST_BYTES = 64L << 20;
 
   private static final Status DISK_FULL = new Status("DISK_FULL");
 
@@ -30,7 +27,9 @@ class DiskHealth extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    long free = disk.freeBytes();
-    health.status(free < LEAST_BYTES ? DISK_FULL : Status.UP).withDetail("free", free);
+    health
+        .status(disk.allowsTraining() ? Status.UP : DISK_FULL)
+        .withDetail("free", disk.freeBytes())
+        .withDetail("needed", disk.bytesToBegin());
   }
 }
