@@ -100,6 +100,33 @@ final class Browser {
         "sees " + selector);
   }
 
+  /** Returns the text of such an element; a page that redraws it meanwhile is asked again. */
+  String textOf(String selector) {
+    return until(browser -> see(selector).getText(), "reads " + selector);
+  }
+
+  /** Returns the texts of all such elements, in the same way. */
+  List<String> textsOf(String selector) {
+    return until(
+        browser -> all(selector).stream().map(WebElement::getText).toList(), "reads " + selector);
+  }
+
+  /** Returns an attribute of such an element, in the same way; "null" if it does not have it. */
+  String attributeOf(String selector, String attribute) {
+    return until(
+        browser -> String.valueOf(see(selector).getDomAttribute(attribute)), "reads " + selector);
+  }
+
+  /** Returns that attribute of all such elements, in the same way. */
+  List<String> attributesOf(String selector, String attribute) {
+    return until(
+        browser ->
+            all(selector).stream()
+                .map(element -> String.valueOf(element.getDomAttribute(attribute)))
+                .toList(),
+        "reads " + selector);
+  }
+
   List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }

@@ -33,7 +33,7 @@ class ComparePageTest {
     browser.open("compare.html?job=" + id(slow) + "&job=" + id(fast));
 
     browser.see(".comparison tbody tr td:nth-child(3) .state[data-state='SUCCEEDED']");
-    String table = browser.see(".comparison").getText();
+    String table = browser.textOf(".comparison");
     assertThat(table).contains("optimizer.learning_rate").doesNotContain("batch_size", "layers");
     browser.click("input[value=loss]");
     assertThat(summary(browser))
@@ -58,7 +58,7 @@ class ComparePageTest {
 
   /** What the plot tells who can't see it. */
   private static String summary(Browser browser) {
-    return String.valueOf(browser.see("canvas").getDomAttribute("aria-label"));
+    return browser.attributeOf("canvas", "aria-label");
   }
 
   private static String id(String job) {

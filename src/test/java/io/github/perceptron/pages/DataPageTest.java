@@ -26,9 +26,9 @@ class DataPageTest {
   void the_first_images_are_a_5_and_a_7_as_in_every_tutorial(Browser browser) {
     browser.open("data.html");
 
-    assertThat(browser.see(".first-image[data-split=train]").getText())
+    assertThat(browser.textOf(".first-image[data-split=train]"))
         .contains("label 5", "first training image");
-    assertThat(browser.see(".first-image[data-split=test]").getText())
+    assertThat(browser.textOf(".first-image[data-split=test]"))
         .contains("label 7", "first test image");
     browser.read("28 × 28 pixels");
     browser.read("CC BY-SA 3.0");
@@ -77,7 +77,7 @@ class DataPageTest {
     // numpy.histogram: 38,292,396 pixels in the first bar, 266,461 in the second.
     assertThat(heightOfBar(browser, 1)).isEqualTo(159);
     assertThat(heightOfBar(browser, 2)).isEqualTo(1);
-    assertThat(browser.see("[data-code=constant_pixels]").getText()).startsWith("67 of 784");
+    assertThat(browser.textOf("[data-code=constant_pixels]")).startsWith("67 of 784");
   }
 
   private static int heightOfBar(Browser browser, int bar) {
@@ -90,7 +90,7 @@ class DataPageTest {
   @Test
   void images_that_occur_twice_are_shown_with_their_places(Browser browser) {
     browser.open("data.html?name=tiny");
-    assertThat(browser.see("[data-code=test_rows_in_training]").getText()).startsWith("4 of 4");
+    assertThat(browser.textOf("[data-code=test_rows_in_training]")).startsWith("4 of 4");
 
     browser.click("[data-duplicates=test_rows_in_training]");
 
@@ -160,7 +160,7 @@ class DataPageTest {
     browser.click("#keep-upload");
 
     browser.see(".versions tbody tr");
-    assertThat(browser.see(".counts tbody th").getText()).isEqualTo("dark");
+    assertThat(browser.textOf(".counts tbody th")).isEqualTo("dark");
     assertThat(sum(browser, "train")).isEqualTo(6);
     browser.assertLooksWell("data-uploaded");
     browser.click(".versions button.danger");
@@ -235,12 +235,11 @@ class DataPageTest {
     browser.see(".versions tbody tr");
     browser.read("5 of numbers, 2 of categories, of 8");
     assertThat(sum(browser, "train")).isEqualTo(344);
-    assertThat(browser.see(".sheet tbody tr:nth-child(2)").getText())
+    assertThat(browser.textOf(".sheet tbody tr:nth-child(2)"))
         .contains("bill_length_mm", "43.92", "44.45");
     assertThat(browser.all(".sheet tbody tr:nth-child(2) .histogram span")).hasSize(20);
-    assertThat(browser.see(".sheet tbody tr:nth-child(1)").getText())
-        .contains("island", "Biscoe", "168");
-    assertThat(browser.see("[data-code=missing_values]").getText()).startsWith("19 values");
+    assertThat(browser.textOf(".sheet tbody tr:nth-child(1)")).contains("island", "Biscoe", "168");
+    assertThat(browser.textOf("[data-code=missing_values]")).startsWith("19 values");
     browser.assertLooksWell("data-table");
   }
 
@@ -257,16 +256,13 @@ class DataPageTest {
 
     browser.read("Predicted is z (the last column): a number.");
     browser.read("decimal comma");
-    assertThat(browser.see(".preview-columns tbody tr:nth-child(2)").getText())
-        .contains("<b>x</b>");
-    assertThat(browser.see(".preview-columns tbody tr:nth-child(1)").getText())
+    assertThat(browser.textOf(".preview-columns tbody tr:nth-child(2)")).contains("<b>x</b>");
+    assertThat(browser.textOf(".preview-columns tbody tr:nth-child(1)"))
         .contains("not used", "columns says so");
     browser.see("#option-decimal").sendKeys("point");
     browser.click("#check-upload");
     browser.until(
-        page ->
-            !browser.all("#dialect").isEmpty()
-                && browser.see("#dialect").getText().contains("point"),
+        page -> !browser.all("#dialect").isEmpty() && browser.textOf("#dialect").contains("point"),
         "another preview");
   }
 
@@ -332,14 +328,12 @@ class DataPageTest {
 
   private static int sum(Browser browser, String split) {
     browser.see(".counts tfoot");
-    return browser.all(".counts tbody [data-split=" + split + "] .number").stream()
-        .mapToInt(cell -> Integer.parseInt(cell.getText().replace(",", "")))
+    return browser.textsOf(".counts tbody [data-split=" + split + "] .number").stream()
+        .mapToInt(number -> Integer.parseInt(number.replace(",", "")))
         .sum();
   }
 
   private static List<String> samples(Browser browser, int label) {
-    return browser.all(".samples tbody tr:nth-child(" + (label + 1) + ") img").stream()
-        .map(image -> String.valueOf(image.getAttribute("alt")))
-        .toList();
+    return browser.attributesOf(".samples tbody tr:nth-child(" + (label + 1) + ") img", "alt");
   }
 }

@@ -78,7 +78,7 @@ class DrawPageTest {
 
     browser.until(any -> spoken(browser).endsWith("reads 7"), "says what it reads");
     assertThat(browser.all(".bars li")).hasSize(10);
-    assertThat(browser.see(TOP + " [role=meter]").getDomAttribute("aria-valuenow"))
+    assertThat(browser.attributeOf(TOP + " [role=meter]", "aria-valuenow"))
         .satisfies(share -> assertThat(Double.parseDouble(share)).isBetween(0.3, 1.0));
     assertThat(ink(browser, ".seen canvas")).isPositive();
     browser.read("Light and dark exchanged");
@@ -122,7 +122,7 @@ class DrawPageTest {
     upload.sendKeys(
         Files.writeString(folder.resolve("broken.png"), "no picture").toAbsolutePath().toString());
 
-    browser.until(any -> browser.see(".problem").getText().contains("cannot be used"), "says so");
+    browser.until(any -> browser.textOf(".problem").contains("cannot be used"), "says so");
     assertThat(browser.all(".bars")).isEmpty();
 
     drawOne(browser);

@@ -48,7 +48,7 @@ class EvaluationPageTest {
   void it_shows_the_figures_and_every_number_of_the_matrix(Browser browser) {
     open(browser);
 
-    String headline = browser.see(".headline").getText();
+    String headline = browser.textOf(".headline");
     assertThat(headline)
         .contains(
             String.format(Locale.ROOT, "%.2f %%", 100 * evaluation.path("accuracy").asDouble()))
@@ -80,7 +80,7 @@ class EvaluationPageTest {
     assertThat(inView(browser, ".gallery li")).isTrue();
     assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
         .isEqualTo("mistakes-title");
-    assertThat(browser.see(".mistakes [role=status]").getText()).contains("was taken for");
+    assertThat(browser.textOf(".mistakes [role=status]")).contains("was taken for");
     browser.click(".mistakes .back");
     assertThat(browser.driver().switchTo().activeElement()).isEqualTo(browser.see(most.selector()));
     assertThat(captions(browser))
@@ -190,11 +190,11 @@ class EvaluationPageTest {
   }
 
   private static List<String> captions(Browser browser) {
-    return browser.all(".gallery strong").stream().map(WebElement::getText).toList();
+    return browser.textsOf(".gallery strong");
   }
 
   private static String firstF1(Browser browser) {
-    return browser.see(".classes tbody tr:first-child td:nth-child(4)").getText();
+    return browser.textOf(".classes tbody tr:first-child td:nth-child(4)");
   }
 
   private static String percent(double share) {

@@ -43,7 +43,7 @@ class JobPageTest {
     browser.see("tr[data-epoch='%d']".formatted(seen + 2));
     browser.see(".state[data-state='RUNNING']");
     browser.assertLooksWell("job-running");
-    assertThat(browser.see("canvas[role=img]").getDomAttribute("aria-label"))
+    assertThat(browser.attributeOf("canvas[role=img]", "aria-label"))
         .matches("Loss after \\d+ epochs?: loss \\d\\S+, val_loss \\d.*");
     browser.click("button[data-verb=cancel]");
     browser.click("dialog button[value=yes]");
@@ -85,9 +85,9 @@ class JobPageTest {
 
     browser.read("%.2f %%".formatted(accuracy * 100));
     browser.read("mnist, version ");
-    assertThat(browser.see(".figures a").getDomAttribute("href"))
+    assertThat(browser.attributeOf(".figures a", "href"))
         .startsWith("model.html?name=mnist&version=");
-    assertThat(browser.see("h1").getText()).isEqualTo("Short");
+    assertThat(browser.textOf("h1")).isEqualTo("Short");
     assertThat(epochs(browser)).containsExactly(4, 3, 2, 1);
     for (WebElement summary : browser.all("#page details:not(.evaluation *) > summary")) {
       summary.click();
@@ -180,8 +180,8 @@ class JobPageTest {
     browser.click(".outcome a");
 
     browser.read("Verified: trained again, the parameters of Short came out the same");
-    assertThat(browser.see("h1").getText()).isEqualTo("Verification of Short");
-    assertThat(browser.see(".banner a").getDomAttribute("href")).isEqualTo(page(job));
+    assertThat(browser.textOf("h1")).isEqualTo("Verification of Short");
+    assertThat(browser.attributeOf(".banner a", "href")).isEqualTo(page(job));
     browser.click(".banner a");
     browser.see("[data-verification] [data-state=SUCCEEDED]");
     browser.read("The parameters came out the same, bit for bit.");
@@ -235,7 +235,7 @@ class JobPageTest {
     client.await(job, "FAILED");
     browser.open(page(job));
 
-    assertThat(browser.see(".banner[data-tone=bad]").getText())
+    assertThat(browser.textOf(".banner[data-tone=bad]"))
         .contains("diverged", "smaller learning rate");
     browser.see("button[data-verb=retry]");
     browser.click("button[data-verb=delete]");
@@ -255,8 +255,8 @@ class JobPageTest {
 
   /** The epochs of the table, in its order; newest first. */
   private static List<Integer> epochs(Browser browser) {
-    return browser.all("tr[data-epoch]").stream()
-        .map(row -> Integer.valueOf(String.valueOf(row.getDomAttribute("data-epoch"))))
+    return browser.attributesOf("tr[data-epoch]", "data-epoch").stream()
+        .map(Integer::valueOf)
         .toList();
   }
 

@@ -91,10 +91,8 @@ class JobsPageTest {
     browser.click("#submit-job");
 
     browser.see("#form-summary");
-    assertThat(browser.see("#field-layers-0-units-error").getText())
-        .isEqualTo("must be a whole number");
-    assertThat(browser.see("#field-optimizer-learning_rate-error").getText())
-        .isEqualTo("is needed");
+    assertThat(browser.textOf("#field-layers-0-units-error")).isEqualTo("must be a whole number");
+    assertThat(browser.textOf("#field-optimizer-learning_rate-error")).isEqualTo("is needed");
     WebElement units = browser.see("#field-layers-0-units");
     assertThat(units.getAttribute("aria-invalid")).isEqualTo("true");
     assertThat(units.getAttribute("aria-describedby")).contains("field-layers-0-units-error");
@@ -169,7 +167,7 @@ class JobsPageTest {
     browser.click("#field-split-stratify");
     type(browser, "#field-validation_split", "0");
     browser.until(
-        it -> browser.see("#preview-training-rows").getText().equals("3"), "three training rows");
+        it -> browser.textOf("#preview-training-rows").equals("3"), "three training rows");
     type(browser, "#field-split-train_size", "2");
     browser.read("makes 2 training rows, fewer than the 3 classes of a stratified split");
     // An answer of 422 is what this test is about; the browser logs it as a failure.
@@ -204,8 +202,7 @@ class JobsPageTest {
     new Select(browser.see("#field-data_set")).selectByValue("mnist");
 
     // The preset's split leaves 19,800 of MNIST's rows, and validation_split takes 30 % of them.
-    browser.until(
-        it -> browser.see("#preview-training-rows").getText().equals("13,860"), "MNIST's rows");
+    browser.until(it -> browser.textOf("#preview-training-rows").equals("13,860"), "MNIST's rows");
     browser.assertNothingWentWrong();
   }
 
@@ -219,14 +216,14 @@ class JobsPageTest {
     String row = "tr[data-job='" + idOf(job) + "']";
     browser.see(row + "[data-state='RUNNING'] .sparkline");
     String curve = curveOf(browser, row);
-    String text = browser.see(row + " .progress-cell").getText();
+    String text = browser.textOf(row + " .progress-cell");
     browser.until(it -> !curveOf(browser, row).equals(curve), "the curve grows");
     browser.until(
-        it -> !browser.see(row + " .progress-cell").getText().equals(text), "the progress moves");
+        it -> !browser.textOf(row + " .progress-cell").equals(text), "the progress moves");
     browser.click(row + " [data-verb='pause']");
     browser.see(row + "[data-state='PAUSED'] [data-verb='resume']");
     browser.click(row + " [data-verb='cancel']");
-    assertThat(browser.see("dialog[open]").getText()).contains("Cancel the job “" + name + "”?");
+    assertThat(browser.textOf("dialog[open]")).contains("Cancel the job “" + name + "”?");
     browser.click("dialog[open] button[value=no]");
     assertThat(client.get(job).json().path("state").asString()).isEqualTo("PAUSED");
     browser.click(row + " [data-verb='cancel']");
@@ -291,9 +288,7 @@ class JobsPageTest {
   }
 
   private static List<String> states(Browser browser) {
-    return browser.all(".jobs tbody tr[data-job]").stream()
-        .map(row -> String.valueOf(row.getAttribute("data-state")))
-        .toList();
+    return browser.attributesOf(".jobs tbody tr[data-job]", "data-state");
   }
 
   @Test

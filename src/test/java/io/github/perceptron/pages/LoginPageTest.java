@@ -131,7 +131,7 @@ class LoginPageTest {
   }
 
   private static String newestEpoch(Browser browser) {
-    return String.valueOf(browser.see("[data-epoch]").getDomAttribute("data-epoch"));
+    return browser.attributeOf("[data-epoch]", "data-epoch");
   }
 
   private static void logIn(Browser browser, String key) {

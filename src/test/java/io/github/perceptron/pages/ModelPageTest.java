@@ -36,7 +36,7 @@ class ModelPageTest {
     browser.open("model.html?name=shown-on-a-page&version=2");
 
     WebElement row = browser.see("tr[data-version='2']");
-    assertThat(browser.see("h1").getText()).isEqualTo("Model shown-on-a-page");
+    assertThat(browser.textOf("h1")).isEqualTo("Model shown-on-a-page");
     assertThat(browser.all(".versions tbody tr")).hasSize(2);
     assertThat(row.getAttribute("aria-current")).isEqualTo("true");
     assertThat(row.getText())
@@ -76,7 +76,7 @@ class ModelPageTest {
 
     browser.open("model.html?name=flags");
 
-    String text = browser.see("section[aria-labelledby='use-heading']").getText();
+    String text = browser.textOf("section[aria-labelledby='use-heading']");
     assertThat(text)
         .contains("6 × 9 × 3", "6 rows of 9 pixels, each with red, green and blue")
         .contains("one of 3 classes: leaf, ruby, sky")
@@ -109,13 +109,13 @@ class ModelPageTest {
 
     browser.open("model.html?name=asked");
 
-    String command = browser.see("section[aria-labelledby='use-heading'] pre code").getText();
+    String command = browser.textOf("section[aria-labelledby='use-heading'] pre code");
     String body = command.substring(command.indexOf("'{") + 1, command.lastIndexOf('\''));
     Answer answer = client.post("/predict", body);
     assertThat(answer.status()).as(command).isEqualTo(200);
     assertThat(answer.json().path("predictions")).hasSize(1);
     assertThat(answer.json().at("/predictions/0").has("warnings")).isFalse();
-    assertThat(browser.see("section[aria-labelledby='use-heading']").getText())
+    assertThat(browser.textOf("section[aria-labelledby='use-heading']"))
         .contains("rows = [{\"", "text/csv");
     browser.assertLooksWell("model-of-a-table");
   }

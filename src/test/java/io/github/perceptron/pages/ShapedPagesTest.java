@@ -46,7 +46,7 @@ class ShapedPagesTest {
         .release()
         .perform();
     browser.until(
-        page -> "11".equals(browser.see(".results .bars .top").getDomAttribute("data-label")),
+        page -> "11".equals(browser.attributeOf(".results .bars .top", "data-label")),
         "reads an L");
     assertThat(number(browser, "document.querySelector('.seen canvas').width")).isEqualTo(20);
     assertThat(number(browser, "document.querySelector('.seen canvas').height")).isEqualTo(30);
@@ -112,8 +112,8 @@ class ShapedPagesTest {
     browser.click(".every-class summary");
 
     browser.see(".every-class li:nth-child(100)");
-    String top = browser.see(".results .bars .top").getDomAttribute("data-label");
-    assertThat(browser.see(".every-class .top .class").getText()).isEqualTo(top);
+    String top = browser.attributeOf(".results .bars .top", "data-label");
+    assertThat(browser.textOf(".every-class .top .class")).isEqualTo(top);
     assertThat(number(browser, "document.querySelector('.every-class ol').clientHeight"))
         .isLessThan(300);
     browser.assertLooksWell("draw-numbers");
@@ -133,8 +133,7 @@ class ShapedPagesTest {
     browser.click("input[name=colour][value='#d6271c']");
     browser.click("#fill");
 
-    browser.until(
-        page -> "ruby".equals(browser.see(".guess .label").getText()), "reads a red sheet");
+    browser.until(page -> "ruby".equals(browser.textOf(".guess .label")), "reads a red sheet");
     assertThat(colour(browser, ".seen canvas", 16, 16)).containsExactly(214, 39, 28);
     browser.read("Read in colour, brought from 288 × 288 pixels");
 

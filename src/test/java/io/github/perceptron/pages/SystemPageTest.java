@@ -22,8 +22,8 @@ class SystemPageTest {
     String job = client.submit(JobClient.LONG.replace("}", ",'display_name':'On the page'}"));
     String row = "tr[data-job='%s']".formatted(job.substring(job.lastIndexOf('/') + 1));
     try {
-      assertThat(browser.see(row).getText()).contains("On the page", "of 100,000");
-      assertThat(browser.see(".instances .number:last-child").getText()).isNotEqualTo("0");
+      assertThat(browser.textOf(row)).contains("On the page", "of 100,000");
+      assertThat(browser.textOf(".instances .number:last-child")).isNotEqualTo("0");
       browser.assertLooksWell("system");
     } finally {
       new JobClient(client).verb(job, "cancel");
@@ -39,15 +39,15 @@ class SystemPageTest {
 
     browser.open("system.html");
 
-    String service = browser.see("section[aria-labelledby='service-heading']").getText();
+    String service = browser.textOf("section[aria-labelledby='service-heading']");
     assertThat(service).contains(Runtime.version().toString(), "OpenBLAS, kernel", "H2");
-    assertThat(browser.see("section[aria-labelledby='queue-heading']").getText())
+    assertThat(browser.textOf("section[aria-labelledby='queue-heading']"))
         .contains("of 100", "Succeeded");
     assertThat(browser.all(".disk tbody th"))
         .extracting(cell -> cell.getText())
         .isEqualTo(List.of("Database", "Model files", "Checkpoints", "Data sets", "Log files"));
-    assertThat(browser.see("tr[data-kind='database'] .number").getText()).matches(".*[kMG]?B");
-    assertThat(browser.see("nav a[aria-current='page']").getText()).isEqualTo("System");
+    assertThat(browser.textOf("tr[data-kind='database'] .number")).matches(".*[kMG]?B");
+    assertThat(browser.textOf("nav a[aria-current='page']")).isEqualTo("System");
     browser.assertNothingWentWrong();
   }
 }

@@ -46,17 +46,17 @@ class TaskPageTest {
         trained(
             "{'preset':'modern','data_set':'two_letters','loss':'binary_crossentropy','epochs':3,'layers':[{'units':8}]}"));
 
-    assertThat(browser.see(".heat thead").getText()).contains("an A", "a Z");
-    assertThat(browser.see(".classes tbody").getText()).contains("an A", "a Z");
-    assertThat(browser.see("#thresholds-title").getText()).contains("a Z");
+    assertThat(browser.textOf(".heat thead")).contains("an A", "a Z");
+    assertThat(browser.textOf(".classes tbody")).contains("an A", "a Z");
+    assertThat(browser.textOf("#thresholds-title")).contains("a Z");
     browser.see(".thresholds .drawn");
     WebElement slider = browser.see(".threshold input");
-    String before = browser.see(".threshold [role=status]").getText();
+    String before = browser.textOf(".threshold [role=status]");
     slider.sendKeys(Keys.HOME);
     browser.read("recall 100.0");
-    String lowest = browser.see(".threshold [role=status]").getText();
+    String lowest = browser.textOf(".threshold [role=status]");
     slider.sendKeys(Keys.END);
-    String highest = browser.see(".threshold [role=status]").getText();
+    String highest = browser.textOf(".threshold [role=status]");
     assertThat(lowest).contains("recall 100.0").isNotEqualTo(highest);
     assertThat(before).contains("a Z found");
     browser.assertLooksWell("thresholds");
@@ -79,8 +79,8 @@ class TaskPageTest {
 
     open(browser, job);
 
-    assertThat(browser.see(".headline").getText()).contains("RMSE", "MAE", "R2");
-    assertThat(browser.see("#residuals-title").getText()).contains("price");
+    assertThat(browser.textOf(".headline")).contains("RMSE", "MAE", "R2");
+    assertThat(browser.textOf("#residuals-title")).contains("price");
     browser.see(".residuals .drawn");
     List<WebElement> worst = browser.all(".worst tbody tr");
     assertThat(worst).hasSize(2);
@@ -97,12 +97,12 @@ class TaskPageTest {
     open(browser, job);
 
     browser.click("section[aria-labelledby='details-heading'] details:first-of-type > summary");
-    assertThat(browser.see(".layers tbody tr:last-child").getText())
+    assertThat(browser.textOf(".layers tbody tr:last-child"))
         .contains("dense, sigmoid", "[n, 1]", "9");
 
     browser.open("index.html?from=" + job.substring(job.length() - 36));
     browser.read("144 → 8 → 1, 1,169 parameters");
-    assertThat(browser.see(".shapes tbody tr:last-child").getText()).contains("sigmoid", "8 → 1");
+    assertThat(browser.textOf(".shapes tbody tr:last-child")).contains("sigmoid", "8 → 1");
     browser.assertNothingWentWrong();
   }
 
@@ -121,7 +121,7 @@ class TaskPageTest {
 
     browser.open("model.html?name=numbers-on-a-page");
     WebElement row = browser.see("tr[data-version='1']");
-    assertThat(browser.see(".versions thead").getText()).contains("Test RMSE");
+    assertThat(browser.textOf(".versions thead")).contains("Test RMSE");
     assertThat(row.getText()).contains("R2");
     assertThat(row.findElements(By.cssSelector("a[href^='draw.html']"))).isEmpty();
     browser.assertLooksWell("model-of-numbers");
@@ -130,7 +130,7 @@ class TaskPageTest {
     WebElement curve =
         browser.see("tr[data-job='%s'] .sparkline".formatted(job.substring(job.length() - 36)));
     assertThat(curve.getAttribute("aria-label")).startsWith("Validation R2 over 2 epochs");
-    assertThat(browser.see(".jobs thead").getText()).containsPattern("R2 from|R2 by epoch");
+    assertThat(browser.textOf(".jobs thead")).containsPattern("R2 from|R2 by epoch");
 
     open(browser, job);
     browser.see("a[href^='compare.html']");
@@ -139,7 +139,7 @@ class TaskPageTest {
         "no link to draw");
 
     browser.open("draw.html?job=" + job.substring(job.length() - 36));
-    String offered = browser.see("#version").getText();
+    String offered = browser.textOf("#version");
     assertThat(offered).contains("letters-to-draw").doesNotContain("numbers-on-a-page");
     browser.assertNothingWentWrong();
   }
