@@ -158,19 +158,15 @@ class BackupIT {
   }
 
   private int restore(Path folder, Path second, List<String> settings) throws Exception {
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("perceptron.jar", "the build sets it"),
                 "restore",
                 "--from=" + folder,
                 "--perceptron.data-directory=" + second.resolve("data")));
-    command.addAll(settings);
+    arguments.addAll(settings);
     Process process =
-        new ProcessBuilder(command)
+        ServiceProcess.command(arguments)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(second.resolve("restore.log").toFile()))

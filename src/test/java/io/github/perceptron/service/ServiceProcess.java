@@ -37,30 +37,38 @@ final class ServiceProcess implements AutoCloseable {
   static ServiceProcess launch(Path directory, String... arguments) throws IOException {
     int port = freePort();
     Path log = directory.resolve("service.log");
-    List<String> command =
+    List<String> settings =
         new ArrayList<>(
             List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                // Half the time to start; changes nothing about native code.
-                "-XX:TieredStopAtLevel=1",
-                // Half of that again; a JVM that cannot use the archive does without.
-                "-XX:SharedArchiveFile="
-                    + System.getProperty("perceptron.archive", "the build sets it"),
-                "-jar",
-                System.getProperty("perceptron.jar", "the build sets it"),
                 "--server.port=" + port,
                 "--perceptron.data-directory=" + directory.resolve("data"),
                 "--perceptron.bootstrap.enabled=false",
                 "--db-scheduler.polling-interval=100ms"));
-    command.addAll(List.of(arguments));
+    settings.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
+        command(settings)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     Client client =
         new Client(new MockEnvironment().withProperty("local.server.port", Integer.toString(port)));
     return new ServiceProcess(process, client, log);
+  }
+
+  /**
+   * The program, prepared by {@code bin/prepare-start}, with this Java.
+   *
+   * @param arguments as on its command line
+   */
+  static ProcessBuilder command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("perceptron.started", "the build sets it"));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // Half the time to start; changes nothing about native code.
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    return builder;
   }
 
   /** The same, once it answers. */
