@@ -69,6 +69,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
 
   @ArchTest
+  static final ArchRule the_sdk_of_the_object_store_stays_with_the_artifacts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..perceptron.artifacts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..");
+
+  @ArchTest
   static final ArchRule the_network_knows_no_spring =
       noClasses()
           .that()

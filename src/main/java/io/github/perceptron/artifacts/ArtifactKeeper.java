@@ -74,11 +74,15 @@ public class ArtifactKeeper {
   }
 
   /**
-   * Deletes files that were released before a point in time and that no row refers to.
+   * Deletes files that were released before a point in time and that no row refers to; none while
+   * the store does not answer.
    *
    * @return the number of deleted files
    */
   public int deleteReleasedBefore(Instant time) {
+    if (store.outage().isPresent()) {
+      return 0;
+    }
     int deleted = 0;
     for (Released released :
         jdbc.sql("select id, sha256 from released_artifact where released_at < ?")

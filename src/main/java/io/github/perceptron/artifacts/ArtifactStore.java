@@ -7,9 +7,15 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Stores files under the SHA-256 of their bytes. A stored file never changes. */
-public interface ArtifactStore {
+/**
+ * Stores files under the SHA-256 of their bytes. A stored file never changes.
+ *
+ * <p>Every method but {@link #outage} and {@link #isAtHand} may throw a {@link
+ * StoreUnavailableException} if the store is another machine's.
+ */
+public interface ArtifactStore extends AutoCloseable {
 
   /**
    * Stores bytes durably: after this method returns, they survive a crash of the machine.
@@ -82,6 +88,33 @@ public interface ArtifactStore {
   /** Whether an artifact exists; its bytes are not checked. */
   boolean contains(Sha256 sha256);
 
+  /** Whether an artifact can be read without asking another machine. */
+  default boolean isAtHand(Sha256 sha256) {
+    return contains(sha256);
+  }
+
+  /**
+   * Returns why the store cannot be used now, in words that follow "the artifact store, "; empty if
+   * it can, as far as the last calls showed. Asks no other machine.
+   */
+  default Optional<String> outage() {
+    return Optional.empty();
+  }
+
+  /**
+   * Checks that the store can be used, as far as the last calls showed, before a caller does work
+   * that would be in vain.
+   *
+   * @throws StoreUnavailableException if it cannot
+   */
+  default void requireAnswering() {
+    outage()
+        .ifPresent(
+            reason -> {
+              throw StoreUnavailableException.silent(reason, null);
+            });
+  }
+
   /**
    * Deletes an artifact. Another caller may store equal bytes at the same moment. So only {@link
    * ArtifactKeeper} calls this method, or a caller that knows that no one else uses these bytes.
@@ -90,6 +123,10 @@ public interface ArtifactStore {
    * @throws IOException if the artifact could not be deleted
    */
   boolean delete(Sha256 sha256) throws IOException;
+
+  /** Ends what the store does by itself. */
+  @Override
+  default void close() {}
 
   /**
    * A stored file.

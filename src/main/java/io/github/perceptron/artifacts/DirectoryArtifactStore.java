@@ -4,12 +4,8 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.storage.DurableFiles;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -18,23 +14,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
  * Stores artifacts as files of one directory, in folders named after the first two digits of the
  * digest. A file is written under a temporary name, forced to disk and then moved to its final
  * name.
  */
-@Component
-class DirectoryArtifactStore implements ArtifactStore {
+final class DirectoryArtifactStore implements ArtifactStore {
 
   /** The end of the name of a file that is not finished. */
   private static final String PART = ".part";
@@ -42,8 +32,7 @@ class DirectoryArtifactStore implements ArtifactStore {
   private final Path directory;
   private final DiskReserve disk;
 
-  DirectoryArtifactStore(
-      @Value("${perceptron.data-directory}") Path dataDirectory, DiskReserve disk) {
+  DirectoryArtifactStore(Path dataDirectory, DiskReserve disk) {
     this.directory = dataDirectory.resolve("artifacts");
     this.disk = disk;
   }
@@ -53,7 +42,7 @@ class DirectoryArtifactStore implements ArtifactStore {
     Files.createDirectories(directory);
     Path temporary = Files.createTempFile(directory, "artifact", PART);
     try {
-      Artifact artifact = write(temporary, content);
+      Artifact artifact = WrittenFile.durable(temporary, content, disk);
       Path target = pathOf(artifact.sha256());
       Path folder = target.resolveSibling("");
       Files.createDirectories(folder);
@@ -81,20 +70,6 @@ class DirectoryArtifactStore implements ArtifactStore {
     }
     DurableFiles.forceNamesIn(folder);
     return new Artifact(sha256, Files.size(target));
-  }
-
-  private Artifact write(Path file, Content content) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      OutputStream out =
-          new BufferedOutputStream(
-              new DigestOutputStream(disk.keepingLast(Channels.newOutputStream(channel)), digest),
-              1 << 16);
-      content.writeTo(out);
-      out.flush();
-      channel.force(true);
-      return new Artifact(Sha256.ofAll(digest), channel.size());
-    }
   }
 
   @Override

@@ -25,7 +25,9 @@ enum SharedAnswer {
   INVALID_REQUEST(422, "A parameter or the body has an invalid value; errors says where"),
   HEADERS_TOO_LARGE(431, "The headers are too long"),
   INTERNAL_ERROR(500, "An error in the service; error_id finds the cause in the log"),
-  UNAVAILABLE(503, "The database does not answer, or there are too many requests at the same time"),
+  UNAVAILABLE(
+      503,
+      "The database or the artifact store does not answer, or there are too many requests at the same time"),
   INSUFFICIENT_STORAGE(507, "The service's disk is full");
 
   private final int status;

@@ -84,6 +84,7 @@ public class ModelExchange {
       String name, byte[] file, InputDeclaration declared, @Nullable String dataSet) {
     ModelName model =
         ModelName.in(name).orElseThrow(() -> InvalidParametersException.at("name", ModelName.RULE));
+    artifacts.requireAnswering();
     Imported imported = read(file, declared, dataSet);
     return new Upload(publisher.untilPublished(() -> publish(model, imported)), imported.notes());
   }

@@ -1,9 +1,12 @@
 package io.github.perceptron.observability;
 
 import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.roles.InstanceRole;
+import io.github.perceptron.roles.RoleProperties;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -13,8 +16,8 @@ import org.springframework.stereotype.Component;
  * The health {@code defaultModel}, for the group {@code predicting}: whether there is a default
  * model and the file of its champion is there. Nothing is loaded for it.
  *
- * <p>Its other status, {@code NO_MODEL}, means 503 in that group only: a new service without models
- * is not ill as a whole.
+ * <p>Its other statuses, {@code NO_MODEL} and {@code NO_ROLE}, mean 503 in that group only: a new
+ * service without models is not ill as a whole.
  */
 @Component("defaultModelHealthIndicator")
 class ModelHealth extends AbstractHealthIndicator {
@@ -23,25 +26,34 @@ class ModelHealth extends AbstractHealthIndicator {
 
   private final ModelVersions versions;
   private final ArtifactStore artifacts;
+  private final RoleProperties roles;
 
-  ModelHealth(ModelVersions versions, ArtifactStore artifacts) {
+  ModelHealth(ModelVersions versions, ArtifactStore artifacts, RoleProperties roles) {
     super("The models cannot be read");
     this.versions = versions;
     this.artifacts = artifacts;
+    this.roles = roles;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
+    if (!roles.include(InstanceRole.PREDICT)) {
+      health
+          .status(WorkerHealth.NO_ROLE)
+          .withDetail("reason", "perceptron.roles of this instance does not have predict");
+      return;
+    }
     try {
       ModelVersion version = versions.ofDefault();
-      boolean there = artifacts.contains(version.artifactSha256());
-      health
-          .status(there ? Status.UP : NO_MODEL)
-          .withDetail("model", version.name().value())
-          .withDetail("version", version.version())
-          .withDetail("file", there ? "present" : "missing");
+      health.withDetail("model", version.name().value()).withDetail("version", version.version());
+      boolean there =
+          artifacts.isAtHand(version.artifactSha256())
+              || artifacts.contains(version.artifactSha256());
+      health.status(there ? Status.UP : NO_MODEL).withDetail("file", there ? "present" : "missing");
     } catch (ModelNotFoundException e) {
       health.status(NO_MODEL).withDetail("reason", e.detail());
+    } catch (StoreUnavailableException e) {
+      health.status(NO_MODEL).withDetail("reason", "the artifact store, " + e.reason());
     }
   }
 }

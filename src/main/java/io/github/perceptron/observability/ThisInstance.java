@@ -1,16 +1,14 @@
 package io.github.perceptron.observability;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.perceptron.jobs.run.RunningJobs;
+import io.github.perceptron.roles.RoleProperties;
 import io.github.perceptron.version.ServiceVersion;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ThisInstance {
 
-  private static final List<String> PREDICTS = List.of("predict");
-  private static final List<String> PREDICTS_AND_TRAINS = List.of("predict", "train");
-
   private final InstanceProperties properties;
-  private final ObjectProvider<Scheduler> workers;
+  private final RoleProperties roles;
   private final RunningJobs running;
   private final Environment environment;
   private final Clock clock;
@@ -31,13 +26,13 @@ public class ThisInstance {
 
   ThisInstance(
       InstanceProperties properties,
-      ObjectProvider<Scheduler> workers,
+      RoleProperties roles,
       RunningJobs running,
       Environment environment,
       Clock clock,
       ServiceVersion build) {
     this.properties = properties;
-    this.workers = workers;
+    this.roles = roles;
     this.running = running;
     this.environment = environment;
     this.clock = clock;
@@ -47,16 +42,13 @@ public class ThisInstance {
 
   /** Returns this instance as it is now. */
   public Instance now() {
-    return new Instance(name(), version(), startedAt(), clock.instant(), roles(), running.ids());
+    return new Instance(
+        name(), version(), startedAt(), clock.instant(), roles.ids(), running.ids());
   }
 
   private String name() {
     String port = environment.getProperty("local.server.port", "0");
     return properties.name().isEmpty() ? host + ":" + port : properties.name();
-  }
-
-  private List<String> roles() {
-    return workers.getIfAvailable() == null ? PREDICTS : PREDICTS_AND_TRAINS;
   }
 
   /** Returns when the process started. */

@@ -17,6 +17,7 @@
       "network::arrays",
       "network::blas",
       "network::specification",
+      "roles",
       "storage",
       "version"
     })

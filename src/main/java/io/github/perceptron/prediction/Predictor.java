@@ -10,6 +10,7 @@ import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.prediction.serving.PredictionTimes;
 import io.github.perceptron.problem.OverloadedException;
+import io.github.perceptron.roles.RoleProperties;
 import io.github.perceptron.tracing.Traces;
 import org.springframework.stereotype.Service;
 
@@ -28,6 +29,7 @@ public final class Predictor {
   private final ComputeGate gate;
   private final PredictionTimes times;
   private final Traces traces;
+  private final RoleProperties roles;
 
   Predictor(
       ModelVersionCache versions,
@@ -35,13 +37,15 @@ public final class Predictor {
       PredictionProperties properties,
       ComputeGate gate,
       PredictionTimes times,
-      Traces traces) {
+      Traces traces,
+      RoleProperties roles) {
     this.versions = versions;
     this.models = models;
     this.limits = new PictureLimits(properties.maxPicturePixels());
     this.gate = gate;
     this.times = times;
     this.traces = traces;
+    this.roles = roles;
   }
 
   /**
@@ -50,9 +54,13 @@ public final class Predictor {
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    * @throws ModelUnreadableException if the model's file is missing or damaged
+   * @throws io.github.perceptron.artifacts.StoreUnavailableException if it is not in memory, and
+   *     the artifact store does not answer
+   * @throws io.github.perceptron.roles.NotPredictingException if this instance only trains
    * @throws OverloadedException if loading it takes too long
    */
   public PinnedModel ask(ModelChoice choice) {
+    roles.requirePredicting();
     return new PinnedModel(versions.of(choice), models, limits, gate, times, traces);
   }
 

@@ -22,6 +22,7 @@
       "models",
       "models::registry",
       "jobs",
+      "roles",
       "tracing"
     })
 @NullMarked

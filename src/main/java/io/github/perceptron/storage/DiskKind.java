@@ -6,9 +6,12 @@ import java.util.Locale;
 public enum DiskKind {
   /** The database: H2's file, or the database of PostgreSQL. */
   DATABASE,
-  /** Model files, and all else in the artifact store that is not a checkpoint. */
+  /**
+   * Model files, and all else in the artifact store that is not a checkpoint. With an object store:
+   * the files that this instance keeps on its own disk.
+   */
   ARTIFACTS,
-  /** Checkpoints, which are in the artifact store too. */
+  /** Checkpoints, which are in the artifact store too, on this disk or elsewhere. */
   CHECKPOINTS,
   /** The data sets of users. */
   DATASETS,

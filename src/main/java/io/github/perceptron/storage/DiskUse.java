@@ -38,6 +38,7 @@ public class DiskUse implements MeterBinder {
   private final Path artifacts;
   private final Path dataSets;
   private final @Nullable Path log;
+  private final boolean objectStore;
 
   private Map<DiskKind, DiskSpace> known = Map.of();
   private long since;
@@ -48,12 +49,14 @@ public class DiskUse implements MeterBinder {
       ObjectProvider<CheckpointBytes> checkpoints,
       @Value("${perceptron.data-directory}") Path dataDirectory,
       @Value("${perceptron.datasets.directory}") Path dataSets,
+      @Value("${perceptron.artifacts.store:directory}") String store,
       @Value("${logging.file.name:}") String log) {
     this.file = file;
     this.jdbc = jdbc;
     this.checkpoints = checkpoints;
     this.data = dataDirectory;
-    this.artifacts = dataDirectory.resolve("artifacts");
+    this.objectStore = store.equalsIgnoreCase("s3");
+    this.artifacts = dataDirectory.resolve(objectStore ? "cache" : "artifacts");
     this.dataSets = dataSets;
     this.log = log.isEmpty() ? null : Path.of(log);
   }
@@ -105,18 +108,25 @@ public class DiskUse implements MeterBinder {
     Map<DiskKind, DiskSpace> spaces = new EnumMap<>(DiskKind.class);
     Long ofCheckpoints = orNull(() -> checkpoints.stream().mapToLong(CheckpointBytes::sum).sum());
     Long ofStore = orNull(() -> Folder.bytes(artifacts));
-    Long rest =
-        ofStore == null || ofCheckpoints == null ? null : Math.max(0, ofStore - ofCheckpoints);
     Long free = Folder.freeBytes(artifacts);
     spaces.put(DiskKind.DATABASE, database());
-    spaces.put(DiskKind.ARTIFACTS, new DiskSpace(DiskKind.ARTIFACTS, rest, free));
-    spaces.put(DiskKind.CHECKPOINTS, new DiskSpace(DiskKind.CHECKPOINTS, ofCheckpoints, free));
+    spaces.put(
+        DiskKind.ARTIFACTS,
+        new DiskSpace(
+            DiskKind.ARTIFACTS, objectStore ? ofStore : rest(ofStore, ofCheckpoints), free));
+    spaces.put(
+        DiskKind.CHECKPOINTS,
+        new DiskSpace(DiskKind.CHECKPOINTS, ofCheckpoints, objectStore ? null : free));
     spaces.put(
         DiskKind.DATASETS,
         new DiskSpace(
             DiskKind.DATASETS, orNull(() -> Folder.bytes(dataSets)), Folder.freeBytes(dataSets)));
     spaces.put(DiskKind.LOGS, log == null ? new DiskSpace(DiskKind.LOGS, 0L, null) : logs(log));
     return spaces;
+  }
+
+  private static @Nullable Long rest(@Nullable Long all, @Nullable Long part) {
+    return all == null || part == null ? null : Math.max(0, all - part);
   }
 
   private static DiskSpace logs(Path file) {

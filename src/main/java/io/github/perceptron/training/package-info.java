@@ -33,6 +33,7 @@
       "artifacts",
       "evaluations",
       "receipts",
+      "roles",
       "tracing",
       "version",
       "models",

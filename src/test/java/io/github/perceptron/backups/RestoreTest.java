@@ -3,6 +3,7 @@ package io.github.perceptron.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.perceptron.artifacts.ArtifactProperties;
 import io.github.perceptron.backups.BackupManifest.DatabaseKind;
 import io.github.perceptron.backups.BackupManifest.NamedFile;
 import io.github.perceptron.backups.BackupManifest.StoredObject;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
@@ -47,6 +50,11 @@ class RestoreTest {
 
   /** A version that lacks tables and columns of the newest one. */
   private static final int EARLIER = 22;
+
+  /** As the settings are without an object store. */
+  private static final ArtifactProperties DIRECTORY =
+      new Binder(new MapConfigurationPropertySource())
+          .bindOrCreate("perceptron.artifacts", ArtifactProperties.class);
 
   @SuppressWarnings("NullAway.Init") // Before all tests.
   private static EmbeddedPostgres postgres;
@@ -135,7 +143,8 @@ class RestoreTest {
 
     refuses(
         backup.folder(),
-        new RestoreTarget(target.dataDirectory(), target.dataSets(), nowhere, "postgres", ""),
+        new RestoreTarget(
+            target.dataDirectory(), target.dataSets(), DIRECTORY, nowhere, "postgres", ""),
         "does not answer: FATAL: database \"nowhere\" does not exist");
   }
 
@@ -315,7 +324,12 @@ class RestoreTest {
             ? "jdbc:h2:file:" + data.resolve("perceptron")
             : postgres.getJdbcUrl("postgres", newDatabase());
     return new RestoreTarget(
-        data, data.resolve("datasets"), url, kind == DatabaseKind.H2 ? "sa" : "postgres", "");
+        data,
+        data.resolve("datasets"),
+        DIRECTORY,
+        url,
+        kind == DatabaseKind.H2 ? "sa" : "postgres",
+        "");
   }
 
   private static String newDatabase() throws SQLException {

@@ -84,6 +84,17 @@ class MonitoringTest {
   }
 
   @Test
+  void prometheus_of_the_cluster_reads_the_same_address_and_the_same_rules() throws IOException {
+    JsonNode one = yaml("prometheus.yml");
+    JsonNode cluster = yaml("prometheus-cluster.yml");
+
+    assertThat(cluster.path("rule_files")).isEqualTo(one.path("rule_files"));
+    JsonNode scrape = cluster.path("scrape_configs").get(0);
+    assertThat(scrape.path("job_name")).isEqualTo(one.at("/scrape_configs/0/job_name"));
+    assertThat(scrape.path("metrics_path")).isEqualTo(one.at("/scrape_configs/0/metrics_path"));
+  }
+
+  @Test
   void the_names_of_a_query_are_found() {
     assertThat(
             namesIn(

@@ -2,9 +2,12 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.testing.CrashTest;
+import io.github.perceptron.testing.S3Server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Several instances of the packaged jar on one PostgreSQL and one directory of artifacts. */
+/**
+ * Several instances of the packaged jar on one PostgreSQL, with one object store or one directory
+ * of artifacts.
+ */
 @CrashTest
 class ClusterIT {
 
@@ -38,16 +44,21 @@ class ClusterIT {
   @SuppressWarnings("NullAway.Init") // Before each test.
   private EmbeddedPostgres postgres;
 
+  @SuppressWarnings("NullAway.Init") // Before each test.
+  private S3Server store;
+
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
   @BeforeEach
   void startDatabase() throws IOException {
     postgres = EmbeddedPostgres.start();
+    store = S3Server.in(directory.resolve("s3"));
   }
 
   @AfterEach
   void stopAll() throws IOException {
     services.values().forEach(ServiceProcess::close);
+    store.close();
     postgres.close();
   }
 
@@ -55,7 +66,7 @@ class ClusterIT {
   void another_instance_takes_over_the_job_of_one_that_died_and_obeys_what_a_third_was_told()
       throws Exception {
     // Eight seconds of silence are a death; after two, a busy machine would bury the living.
-    List<String> quickly = List.of("--db-scheduler.heartbeat-interval=2s");
+    List<String> quickly = inObjectStore("--db-scheduler.heartbeat-interval=2s");
     start(quickly, "one", "two");
     Client client = instance("one").client();
     JsonNode expected = client.await(client.submit(JOB.formatted(80))).path("result");
@@ -118,6 +129,83 @@ class ClusterIT {
         .until(() -> instancesSeenBy(survivor), List.of(other)::equals);
   }
 
+  @Test
+  void roles_divide_the_work_and_each_instance_sees_what_the_other_changes() throws Exception {
+    start(inObjectStore("--perceptron.roles=train"), "trainer");
+    start(inObjectStore("--perceptron.roles=predict"), "predictor");
+    Client trainer = instance("trainer").client();
+    Client predictor = instance("predictor").client();
+    String job = "{'epochs':1,'split':{'test_size':0.95,'random_state':1},'model_name':'shared'}";
+
+    String first = predictor.submit(job);
+    assertThat(predictor.await(first).path("state").asString()).isEqualTo("SUCCEEDED");
+    assertThat(predictor.await(predictor.submit(job)).path("state").asString())
+        .isEqualTo("SUCCEEDED");
+
+    assertThat(trainer.get("/actuator/health/training").status()).isEqualTo(200);
+    assertThat(trainer.get("/actuator/health/predicting").status()).isEqualTo(503);
+    assertThat(predictor.get("/actuator/health/training").status()).isEqualTo(503);
+    assertThat(predictor.get("/actuator/health/predicting").status()).isEqualTo(200);
+    assertThat(predictor.get("/actuator/health").status()).isEqualTo(200);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              assertThat(rolesOf("trainer", predictor)).isEqualTo("[\"train\"]");
+              assertThat(rolesOf("predictor", predictor)).isEqualTo("[\"predict\"]");
+            });
+    Answer refused = trainer.post("/predict", picture("shared", "champion"));
+    refused.pointersOfProblem(503);
+    assertThat(refused.json().path("type").asString())
+        .isEqualTo("urn:perceptron:problem:not-predicting");
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    for (int version : List.of(1, 2, 1)) {
+      Answer moved =
+          trainer.put("/v1/models/shared/aliases/moving", "{\"version\":%d}".formatted(version));
+      assertThat(moved.status()).isIn(200, 201);
+      Awaitility.await()
+          .until(
+              () -> versionOf(predictor.post("/predict", picture("shared", "moving"))),
+              found -> found == version);
+    }
+    String endless = trainer.submit(JOB.formatted(100_000));
+    reachEpoch(predictor, endless, 1);
+    assertThat(workerOf(endless)).isEqualTo("trainer");
+    predictor.post(endless + ":cancel", "");
+    trainer.await(endless, "CANCELLED");
+  }
+
+  private static String rolesOf(String name, Client client) {
+    return client
+        .get("/v1/system")
+        .json()
+        .path("instances")
+        .valueStream()
+        .filter(instance -> instance.path("name").asString().equals(name))
+        .map(instance -> instance.path("roles").toString())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static int versionOf(Answer prediction) {
+    return prediction.json().path("version").asInt();
+  }
+
+  private static String picture(String model, String alias) throws IOException {
+    return Files.readString(Path.of("src/main/resources/static/console/samples/seven.json"))
+        .replaceFirst("\\{", "{\"model\":\"%s\",\"alias\":\"%s\",".formatted(model, alias));
+  }
+
+  /** The settings of instances that share an object store and nothing on their disks. */
+  private List<String> inObjectStore(String... others) throws IOException {
+    if (!store.isRunning()) {
+      store.start();
+      store.createBucket("cluster");
+    }
+    List<String> settings = new ArrayList<>(List.of(others));
+    store.settings("cluster").forEach(setting -> settings.add("--" + setting));
+    return settings;
+  }
+
   private static List<String> instancesSeenBy(Client client) {
     return client
         .get("/v1/system")
@@ -165,7 +253,10 @@ class ClusterIT {
         .queryForObject("select " + column + " from training_job where id = ?::uuid", type, id);
   }
 
-  /** Starts instances of these names, beside each other. */
+  /**
+   * Starts instances of these names, beside each other. Each has a directory of its own if there is
+   * an object store.
+   */
   private void start(List<String> settings, String... names) throws IOException {
     for (String name : names) {
       List<String> arguments =
@@ -177,7 +268,11 @@ class ClusterIT {
                   "--db-scheduler.scheduler-name=" + name,
                   "--perceptron.instance.name=" + name));
       arguments.addAll(settings);
-      services.put(name, ServiceProcess.launch(directory, arguments.toArray(String[]::new)));
+      Path own =
+          settings.contains("--perceptron.artifacts.store=s3")
+              ? Files.createDirectories(directory.resolve(name))
+              : directory;
+      services.put(name, ServiceProcess.launch(own, arguments.toArray(String[]::new)));
     }
     for (String name : names) {
       instance(name).awaitStart();

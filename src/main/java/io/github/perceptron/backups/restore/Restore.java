@@ -1,11 +1,15 @@
 package io.github.perceptron.backups.restore;
 
+import io.github.perceptron.artifacts.ArtifactStore;
+import io.github.perceptron.artifacts.ArtifactStores;
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.backups.BackupManifest;
 import io.github.perceptron.backups.BackupManifest.DatabaseKind;
 import io.github.perceptron.backups.BackupManifest.NamedFile;
 import io.github.perceptron.backups.BackupManifest.StoredObject;
 import io.github.perceptron.backups.BackupTarget;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Restores a backup. All is checked before the first byte is written: the manifest, the version of
@@ -57,9 +62,7 @@ public final class Restore {
       Map<Sha256, Path> objects = checkedObjects(manifest);
       checkFiles(manifest);
       Files.createDirectories(target.dataDirectory());
-      for (StoredObject artifact : manifest.artifacts()) {
-        copy(objects, artifact.sha256(), artifactFile(artifact.sha256()));
-      }
+      copyArtifacts(manifest, objects);
       for (NamedFile file : manifest.dataSets()) {
         copy(objects, file.sha256(), inside(target.dataSets(), file.path()));
       }
@@ -161,8 +164,26 @@ public final class Restore {
     }
   }
 
-  private Path artifactFile(Sha256 sha256) {
-    return sha256.fileIn(target.dataDirectory().resolve("artifacts"));
+  /**
+   * Stores the artifacts and reads each once more on this disk. An object store checks the bytes
+   * that it gets by their checksum.
+   */
+  private void copyArtifacts(BackupManifest manifest, Map<Sha256, Path> objects)
+      throws IOException {
+    DiskReserve disk = new DiskReserve(DataSize.ofBytes(0), target.dataDirectory());
+    try (ArtifactStore store =
+        ArtifactStores.of(target.artifacts(), target.dataDirectory(), disk)) {
+      for (StoredObject artifact : manifest.artifacts()) {
+        Path object = objectOf(objects, artifact.sha256());
+        Sha256 stored = store.put(out -> Files.copy(object, out)).sha256();
+        if (!stored.equals(artifact.sha256())) {
+          throw new IOException("The file %s changed while it was read".formatted(object));
+        }
+        store.open(stored).close();
+      }
+    } catch (StoreUnavailableException e) {
+      throw new IOException("the artifact store (perceptron.artifacts), " + e.reason(), e);
+    }
   }
 
   /** Returns a file below a folder; a manifest that was changed by hand leads nowhere else. */
@@ -174,11 +195,16 @@ public final class Restore {
     return file;
   }
 
-  private static void copy(Map<Sha256, Path> objects, Sha256 sha256, Path file) throws IOException {
+  private static Path objectOf(Map<Sha256, Path> objects, Sha256 sha256) {
     Path object = objects.get(sha256);
     if (object == null) {
       throw new IllegalStateException("Not checked: " + sha256);
     }
+    return object;
+  }
+
+  private static void copy(Map<Sha256, Path> objects, Sha256 sha256, Path file) throws IOException {
+    Path object = objectOf(objects, sha256);
     Files.createDirectories(file.getParent());
     Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
     DurableFiles.force(file);

@@ -1,5 +1,6 @@
 package io.github.perceptron.backups.restore;
 
+import io.github.perceptron.artifacts.ArtifactProperties;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -61,9 +64,27 @@ public final class RestoreCommand {
     return new RestoreTarget(
         Path.of(environment.getRequiredProperty("perceptron.data-directory")),
         Path.of(environment.getRequiredProperty("perceptron.datasets.directory")),
+        artifacts(environment),
         environment.getRequiredProperty("spring.datasource.url"),
         orEmpty(environment.getProperty("spring.datasource.username")),
         orEmpty(environment.getProperty("spring.datasource.password")));
+  }
+
+  private static ArtifactProperties artifacts(ConfigurableEnvironment environment) {
+    try {
+      return Binder.get(environment).bindOrCreate("perceptron.artifacts", ArtifactProperties.class);
+    } catch (BindException e) {
+      throw new RestoreException(
+          "The settings perceptron.artifacts are wrong: " + rootOf(e).getMessage(), e);
+    }
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static String orEmpty(@Nullable String text) {

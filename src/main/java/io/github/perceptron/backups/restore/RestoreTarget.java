@@ -1,5 +1,6 @@
 package io.github.perceptron.backups.restore;
 
+import io.github.perceptron.artifacts.ArtifactProperties;
 import io.github.perceptron.backups.BackupManifest.DatabaseKind;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +13,16 @@ import java.util.Locale;
  *
  * @param dataDirectory {@code perceptron.data-directory}
  * @param dataSets {@code perceptron.datasets.directory}
+ * @param artifacts the settings of the artifact store
  * @param url {@code spring.datasource.url}
  */
 public record RestoreTarget(
-    Path dataDirectory, Path dataSets, String url, String user, String password) {
+    Path dataDirectory,
+    Path dataSets,
+    ArtifactProperties artifacts,
+    String url,
+    String user,
+    String password) {
 
   DatabaseKind kind() {
     return url.toLowerCase(Locale.ROOT).startsWith("jdbc:postgresql:")

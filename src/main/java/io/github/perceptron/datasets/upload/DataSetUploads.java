@@ -116,12 +116,15 @@ public class DataSetUploads {
    *     become a data set
    * @throws io.github.perceptron.problem.OverloadedException if too many other uploads are being
    *     read
+   * @throws io.github.perceptron.artifacts.StoreUnavailableException if the artifact store does not
+   *     answer
    * @throws IOException if the files cannot be read or written, for example because the disk is
    *     full
    */
   public UploadResult upload(String name, long bytes, Receiver receiver, boolean checkOnly)
       throws IOException {
     requireFree(name);
+    store.requireAnswering();
     disk.require(Math.max(0, bytes));
     Path work = folder.newFolder();
     try {

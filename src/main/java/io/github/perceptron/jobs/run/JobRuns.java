@@ -102,6 +102,20 @@ public class JobRuns {
   }
 
   /**
+   * Returns the stop that a client requested; null for none.
+   *
+   * @throws LeaseLostException if another worker has the job now
+   */
+  @Transactional(readOnly = true)
+  public @Nullable StopRequest stopRequested(JobLease lease) {
+    return jobs.findById(lease.id().value())
+        .filter(job -> job.isHeldBy(lease))
+        .map(job -> Optional.ofNullable(job.stopRequest()))
+        .orElseThrow(() -> LeaseLostException.of(lease))
+        .orElse(null);
+  }
+
+  /**
    * Records that an epoch finished; joins the transaction that writes the row of the epoch.
    *
    * @return the stop that a client requested; null for none

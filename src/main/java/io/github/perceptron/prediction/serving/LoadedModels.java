@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.serving;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.problem.OverloadedException;
+import io.github.perceptron.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,6 +52,8 @@ public final class LoadedModels implements AutoCloseable {
    * memory during the call.
    *
    * @throws ModelUnreadableException if its file is missing or damaged
+   * @throws io.github.perceptron.artifacts.StoreUnavailableException if it is not in memory, and
+   *     the artifact store does not answer
    * @throws OverloadedException if loading takes longer than a request may wait
    */
   public <T> T use(ModelVersion model, Function<LoadedModel, T> work) {
@@ -173,8 +176,8 @@ public final class LoadedModels implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw OverloadedException.reading(patience);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ModelUnreadableException unreadable) {
-        throw unreadable;
+      if (e.getCause() instanceof ProblemException problem) {
+        throw problem;
       }
       throw new IllegalStateException("A model could not be read", e.getCause());
     }

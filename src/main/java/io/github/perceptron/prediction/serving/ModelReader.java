@@ -43,7 +43,9 @@ final class ModelReader implements AutoCloseable {
 
   /**
    * Loads a replica for each worker. The future fails with {@link ModelUnreadableException} if the
-   * file is missing or damaged.
+   * file is missing or damaged, and with {@link
+   * io.github.perceptron.artifacts.StoreUnavailableException} if the artifact store does not
+   * answer.
    */
   CompletableFuture<Replicas> read(ModelVersion model) {
     return CompletableFuture.supplyAsync(() -> readNow(model), thread);

@@ -20,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public final class ModelVersionCache {
 
-  static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final long LIFETIME_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final int MOST = 1_000;
 

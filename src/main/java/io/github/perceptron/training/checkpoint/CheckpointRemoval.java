@@ -1,6 +1,7 @@
 package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.artifacts.ArtifactKeeper;
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobDeleted;
 import io.github.perceptron.jobs.JobId;
@@ -85,7 +86,7 @@ public class CheckpointRemoval {
   private void remove(Sha256 sha256) {
     try {
       keeper.deleteNow(sha256);
-    } catch (IOException | DataAccessException e) {
+    } catch (IOException | DataAccessException | StoreUnavailableException e) {
       log.atWarn()
           .addKeyValue("artifact_sha256", sha256)
           .setCause(e)

@@ -2,6 +2,7 @@ package io.github.perceptron.training.checkpoint;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
@@ -71,6 +72,7 @@ public class Checkpoints {
    *
    * @param goOn called repeatedly; false stops the computation
    * @throws IOException if the file cannot be written
+   * @throws StoreUnavailableException if the artifact store does not answer
    * @throws io.github.perceptron.network.engine.arrays.ComputationStoppedException if {@code goOn}
    *     returned false
    * @throws io.github.perceptron.jobs.work.LeaseLostException if another worker has the job now
@@ -106,8 +108,23 @@ public class Checkpoints {
       return row.toStored();
     } finally {
       if (!written) {
-        artifacts.delete(artifact.sha256());
+        deleteUnused(artifact);
       }
+    }
+  }
+
+  /**
+   * Does not hide the exception because of which it is unused; the daily sweep finds what stays.
+   */
+  private void deleteUnused(Artifact artifact) {
+    try {
+      artifacts.delete(artifact.sha256());
+    } catch (IOException | StoreUnavailableException e) {
+      log.atWarn()
+          .addKeyValue("artifact_sha256", artifact.sha256())
+          .setCause(e)
+          .log(
+              "The file of a checkpoint that was not recorded stays; the service deletes it later");
     }
   }
 

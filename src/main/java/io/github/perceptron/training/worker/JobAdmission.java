@@ -10,13 +10,15 @@ import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.training.StopSignal;
+import io.github.perceptron.training.storage.DiskRoom;
+import io.github.perceptron.training.storage.StoreRoom;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a job begin when there is disk space and memory for it, and records what the job waits for
- * until then.
+ * Lets a job begin when there is disk space and memory for it and the artifact store answers, and
+ * records what the job waits for until then.
  */
 @Component
 class JobAdmission {
@@ -25,6 +27,7 @@ class JobAdmission {
 
   private final TrainingMemory memory;
   private final DiskRoom disk;
+  private final StoreRoom store;
   private final TrainingJobs jobs;
   private final JobChecks checks;
   private final JobRuns runs;
@@ -34,6 +37,7 @@ class JobAdmission {
   JobAdmission(
       TrainingMemory memory,
       DiskRoom disk,
+      StoreRoom store,
       TrainingJobs jobs,
       JobChecks checks,
       JobRuns runs,
@@ -41,6 +45,7 @@ class JobAdmission {
       SpecificationReader specifications) {
     this.memory = memory;
     this.disk = disk;
+    this.store = store;
     this.jobs = jobs;
     this.checks = checks;
     this.runs = runs;
@@ -48,9 +53,9 @@ class JobAdmission {
     this.specifications = specifications;
   }
 
-  /** Returns the reason why a job must wait for disk space; empty if it need not. */
-  Optional<String> lackOfSpace(JobId job) {
-    return disk.lackFor(job);
+  /** Returns what a job must wait for: disk space or the artifact store; empty for nothing. */
+  Optional<String> lackOfStorage(JobId job) {
+    return disk.lackFor(job).or(() -> store.lackFor(job));
   }
 
   /**

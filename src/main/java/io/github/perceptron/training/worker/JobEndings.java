@@ -11,6 +11,8 @@ import io.github.perceptron.training.DataSetChangedException;
 import io.github.perceptron.training.DivergedException;
 import io.github.perceptron.training.InitialModelGoneException;
 import io.github.perceptron.training.TrainingStoppedException;
+import io.github.perceptron.training.storage.DiskRoom;
+import io.github.perceptron.training.storage.StoreRoom;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
@@ -41,6 +43,7 @@ final class JobEndings {
           new Rule<>(OutOfMemoryError.class, JobEndings::outOfMemory),
           new Rule<>(InternalError.class, JobEndings::ofMachine),
           new Rule<>(DiskRoom.LackOfSpaceException.class, e -> new JobEnding.Waits(e.reason())),
+          new Rule<>(StoreRoom.LackOfStoreException.class, e -> new JobEnding.Waits(e.reason())),
           new Rule<>(DataAccessException.class, JobEndings::ofDatabase),
           new Rule<>(TransactionException.class, JobEndings::ofDatabase),
           new Rule<>(UncheckedIOException.class, JobEndings::notWritten));

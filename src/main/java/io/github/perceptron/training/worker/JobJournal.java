@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochHistory.Appended;
 import io.github.perceptron.history.EpochRecord;
@@ -46,6 +47,12 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   /** The shortest time between two writes of the progress within an epoch. */
   private static final long NANOS_BETWEEN_PROGRESS = 1_000_000_000L;
 
+  /**
+   * The shortest time between two looks for a stop request, which another instance may have got.
+   * Each is a query by a primary key.
+   */
+  private static final long NANOS_BETWEEN_LOOKS = 400_000_000L;
+
   private final JobLease lease;
   private final JobRuns runs;
   private final EpochHistory history;
@@ -56,8 +63,10 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private final TransactionOperations transactions;
   private final EpochCommits commits = new EpochCommits(this::commit);
   private long lastProgress = System.nanoTime();
+  private long lastLook = System.nanoTime();
   private int rowsDone;
   private int batchRows = 1;
+  private boolean withoutCheckpoints;
   private volatile @Nullable StopRequest stopRequest;
 
   JobJournal(
@@ -133,6 +142,10 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
             events.progress(lease.id());
           });
       lastProgress = System.nanoTime();
+      lastLook = lastProgress;
+    } else if (System.nanoTime() - lastLook >= NANOS_BETWEEN_LOOKS) {
+      stopRequest = runs.stopRequested(lease);
+      lastLook = System.nanoTime();
     }
   }
 
@@ -209,8 +222,11 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
           .addKeyValue("bytes", written.bytes())
           .addKeyValue("duration_ms", written.durationMillis())
           .log("Checkpoint written");
+      storeAnswered();
     } catch (ComputationStoppedException e) {
       log.info("The checkpoint was not written, because the job was cancelled");
+    } catch (StoreUnavailableException e) {
+      storeIsSilent(e);
     } catch (IOException e) {
       events.warn(
           lease.id(),
@@ -221,13 +237,35 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
     }
   }
 
+  /** Says it once, although the next checkpoint is tried soon. */
+  private void storeIsSilent(StoreUnavailableException e) {
+    if (!withoutCheckpoints) {
+      events.warn(
+          lease.id(),
+          "A checkpoint cannot be written, because it needs the artifact store, %s. Training continues and tries again; after a stop it would resume from an earlier checkpoint"
+              .formatted(e.reason()),
+          null);
+      withoutCheckpoints = true;
+    }
+  }
+
+  private void storeAnswered() {
+    if (withoutCheckpoints) {
+      events.log(
+          lease.id(),
+          JobEvents.Level.INFO,
+          "The artifact store answers again; a checkpoint is written");
+      withoutCheckpoints = false;
+    }
+  }
+
   @Override
   public void keepBest(TrainingRun run) {
     try {
       commits.flush();
       StoredCheckpoint written = checkpoints.writeBest(lease, run);
       metrics.checkpointWritten(written.durationMillis(), written.bytes());
-    } catch (IOException | LeaseLostException e) {
+    } catch (IOException | LeaseLostException | StoreUnavailableException e) {
       log.atWarn()
           .setCause(e)
           .log(

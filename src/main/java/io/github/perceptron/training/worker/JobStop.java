@@ -3,6 +3,7 @@ package io.github.perceptron.training.worker;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.training.StopSignal;
+import io.github.perceptron.training.storage.DiskRoom;
 
 /**
  * All stop signals of one job: requests in this process, requests in another instance, the

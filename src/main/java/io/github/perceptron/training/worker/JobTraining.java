@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.Verification;
 import io.github.perceptron.jobs.control.TrainingJobs;
@@ -18,6 +19,8 @@ import io.github.perceptron.training.StopSignal;
 import io.github.perceptron.training.TrainedModel;
 import io.github.perceptron.training.Trainer;
 import io.github.perceptron.training.TrainingStoppedException;
+import io.github.perceptron.training.storage.DiskRoom;
+import io.github.perceptron.training.storage.StoreRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ class JobTraining {
   private final Traces traces;
   private final TrainingProperties properties;
   private final DiskRoom disk;
+  private final StoreRoom store;
 
   JobTraining(
       TrainingJobs jobs,
@@ -47,7 +51,8 @@ class JobTraining {
       Receipts receipts,
       Traces traces,
       TrainingProperties properties,
-      DiskRoom disk) {
+      DiskRoom disk,
+      StoreRoom store) {
     this.jobs = jobs;
     this.specifications = specifications;
     this.trainer = trainer;
@@ -58,6 +63,7 @@ class JobTraining {
     this.traces = traces;
     this.properties = properties;
     this.disk = disk;
+    this.store = store;
   }
 
   /**
@@ -65,6 +71,7 @@ class JobTraining {
    *
    * @throws IOException if the model's scratch file cannot be read or removed
    * @throws DiskRoom.LackOfSpaceException if the disk is full, or has no more than its reserve
+   * @throws StoreRoom.LackOfStoreException if the artifact store does not answer
    */
   void run(JobLease lease, StopSignal shutdown) throws IOException {
     NativeBackend.useOneThread();
@@ -82,14 +89,17 @@ class JobTraining {
       try (ScratchFile file = model.file();
           TraceSpan span = traces.begin("publication")) {
         journal.close();
-        publisher.publish(lease, job, model);
+        publisher.publish(lease, job, model, shutdown);
       }
       disk.forget(lease.id());
+      store.forget(lease.id());
     } catch (TrainingStoppedException e) {
       if (stop.diskIsShort() && !shutdown.stopRequested()) {
         throw new DiskRoom.LackOfSpaceException(disk.reason());
       }
       throw e;
+    } catch (StoreUnavailableException e) {
+      throw new StoreRoom.LackOfStoreException(store.refused(lease.id(), e), e);
     } catch (UncheckedIOException e) {
       if (FullDisk.isCauseOf(e)) {
         throw new DiskRoom.LackOfSpaceException(disk.tooSmallFor(lease.id()));

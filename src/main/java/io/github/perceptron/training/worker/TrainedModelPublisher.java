@@ -1,6 +1,5 @@
 package io.github.perceptron.training.worker;
 
-import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.evaluations.Evaluations;
 import io.github.perceptron.history.JobEvents;
@@ -12,9 +11,8 @@ import io.github.perceptron.models.ChampionVerdict;
 import io.github.perceptron.models.PublishedVersion;
 import io.github.perceptron.models.registry.ModelPublisher;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.training.StopSignal;
 import io.github.perceptron.training.TrainedModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TrainedModelPublisher {
 
-  private final ArtifactStore artifacts;
+  private final ModelStorage storage;
   private final ModelPublisher models;
   private final Evaluations evaluations;
   private final ReceiptWriter receipts;
@@ -32,14 +30,14 @@ class TrainedModelPublisher {
   private final TransactionOperations transactions;
 
   TrainedModelPublisher(
-      ArtifactStore artifacts,
+      ModelStorage storage,
       ModelPublisher models,
       Evaluations evaluations,
       ReceiptWriter receipts,
       JobRuns runs,
       JobEvents events,
       TransactionOperations transactions) {
-    this.artifacts = artifacts;
+    this.storage = storage;
     this.models = models;
     this.evaluations = evaluations;
     this.receipts = receipts;
@@ -51,16 +49,21 @@ class TrainedModelPublisher {
   /**
    * Publishes the model of a job. A verification publishes no model and gets only a receipt.
    *
-   * @throws UncheckedIOException if the model's file cannot be stored
+   * @param shutdown checked while the artifact store does not answer
+   * @throws java.io.UncheckedIOException if the model's file cannot be stored
+   * @throws io.github.perceptron.artifacts.StoreUnavailableException if the artifact store does not
+   *     answer for a long time
+   * @throws io.github.perceptron.training.TrainingStoppedException if the job has to stop meanwhile
    * @throws io.github.perceptron.jobs.work.JobCancelledException if a client cancelled the job
    * @throws io.github.perceptron.jobs.work.LeaseLostException if another worker has the job now
    */
-  void publish(JobLease lease, JobSnapshot job, TrainedModel model) {
-    models.untilPublished(() -> publishOnce(lease, job, model));
+  void publish(JobLease lease, JobSnapshot job, TrainedModel model, StopSignal shutdown) {
+    models.untilPublished(() -> publishOnce(lease, job, model, shutdown));
   }
 
-  private void publishOnce(JobLease lease, JobSnapshot job, TrainedModel model) {
-    Artifact artifact = job.verification() == null ? store(model) : null;
+  private void publishOnce(
+      JobLease lease, JobSnapshot job, TrainedModel model, StopSignal shutdown) {
+    Artifact artifact = job.verification() == null ? storage.store(lease, model, shutdown) : null;
     ModelName name =
         job.modelName() == null
             ? new ModelName(Objects.requireNonNull(model.provenance().dataSet()))
@@ -91,13 +94,5 @@ class TrainedModelPublisher {
                 champion.reason()));
     return Publication.of(
         published.version().id(), new Publication.Verdict(champion.became(), champion.reason()));
-  }
-
-  private Artifact store(TrainedModel model) {
-    try {
-      return artifacts.put(model.file()::copyTo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,6 +5,8 @@ import io.github.perceptron.jobs.memory.MemoryLimits;
 import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.roles.InstanceRole;
+import io.github.perceptron.roles.RoleProperties;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +36,9 @@ class TrainingMemory implements MemoryLimits {
 
   private static final long LEAST_BYTES = 64_000_000;
 
+  /** An instance that does not train cannot know the memory of those that do; they check again. */
+  private static final MemoryNeed UNKNOWN = new MemoryNeed(Long.MAX_VALUE, Long.MAX_VALUE);
+
   /**
    * A waiting job requests memory again each second. If it does not do so for this time, it no
    * longer waits.
@@ -49,11 +54,15 @@ class TrainingMemory implements MemoryLimits {
   @Autowired
   TrainingMemory(
       TrainingProperties properties,
+      RoleProperties roles,
       @Value("${perceptron.prediction.memory-budget:512MB}") DataSize predictions) {
     this(
-        available(properties, predictions.toBytes()),
+        roles.include(InstanceRole.TRAIN) ? available(properties, predictions.toBytes()) : UNKNOWN,
         properties.step() == StepMethod.PREPARED,
         System::nanoTime);
+    if (available.equals(UNKNOWN)) {
+      return;
+    }
     long heap = Runtime.getRuntime().maxMemory();
     NativeBackend.limitPhysicalBytes(
         heap + predictions.toBytes() + SERVICE_BYTES + available.nativeBytes());

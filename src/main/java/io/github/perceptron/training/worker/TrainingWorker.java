@@ -84,7 +84,7 @@ class TrainingWorker {
   }
 
   private boolean begin(QueueEntry entry, String worker, StopSignal shutdown) {
-    Optional<String> lack = admission.lackOfSpace(entry.jobId());
+    Optional<String> lack = admission.lackOfStorage(entry.jobId());
     if (lack.isPresent()) {
       admission.await(entry, lack.get(), shutdown);
       return false;

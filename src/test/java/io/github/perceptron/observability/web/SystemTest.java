@@ -99,7 +99,8 @@ class SystemTest {
     assertThat(predicting.path("components").propertyNames())
         .containsExactlyInAnyOrder("db", "defaultModel", "readinessState");
     assertThat(training.path("components").propertyNames())
-        .containsExactlyInAnyOrder("db", "dbScheduler", "readinessState", "trainingDisk");
+        .containsExactlyInAnyOrder(
+            "artifactStore", "db", "dbScheduler", "readinessState", "trainingDisk");
     assertThat(training.path("status").asString()).isEqualTo("UP");
     assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(200);

@@ -14,6 +14,7 @@ import io.github.perceptron.training.DataSetChangedException;
 import io.github.perceptron.training.DivergedException;
 import io.github.perceptron.training.InitialModelGoneException;
 import io.github.perceptron.training.TrainingStoppedException;
+import io.github.perceptron.training.storage.DiskRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

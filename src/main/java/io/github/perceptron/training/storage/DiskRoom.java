@@ -1,4 +1,4 @@
-package io.github.perceptron.training.worker;
+package io.github.perceptron.training.storage;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.memory.MemoryNeed;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * not fit, so that they do not train in vain again and again.
  */
 @Component
-class DiskRoom {
+public class DiskRoom {
 
   /** A job whose file did not fit begins again when so much more is free than before. */
   private static final long LEAST_MORE = 16L << 20;
@@ -26,12 +26,12 @@ class DiskRoom {
   }
 
   /** Returns whether running jobs have to stop. */
-  boolean isShort() {
+  public boolean isShort() {
     return disk.isShort();
   }
 
   /** Returns why a job may not begin, in words that follow "The job waits for". */
-  Optional<String> lackFor(JobId job) {
+  public Optional<String> lackFor(JobId job) {
     Long bytes = needed.get(job);
     if (bytes != null && disk.freeBytes() < bytes) {
       return Optional.of(reasonOf(bytes));
@@ -40,7 +40,7 @@ class DiskRoom {
   }
 
   /** Returns what jobs wait for while the disk has no more than its reserve. */
-  String reason() {
+  public String reason() {
     return "disk space: training goes on when %s are free in perceptron.data-directory, because a part stays free for the database (perceptron.storage.reserve)"
         .formatted(MemoryNeed.text(disk.bytesToBegin()));
   }
@@ -50,7 +50,7 @@ class DiskRoom {
    *
    * @return what the job waits for
    */
-  String tooSmallFor(JobId job) {
+  public String tooSmallFor(JobId job) {
     long free = disk.freeBytes();
     long bytes = free + Math.max(LEAST_MORE, free / 8);
     needed.put(job, bytes);
@@ -58,7 +58,7 @@ class DiskRoom {
   }
 
   /** Forgets a job that ended. */
-  void forget(JobId job) {
+  public void forget(JobId job) {
     needed.remove(job);
   }
 
@@ -68,19 +68,20 @@ class DiskRoom {
   }
 
   /** Thrown when a training stops because the disk is full, or has no more than its reserve. */
-  static final class LackOfSpaceException extends RuntimeException {
+  public static final class LackOfSpaceException extends RuntimeException {
 
     private final String reason;
 
     /**
      * @param reason follows "The job waits for"
      */
-    LackOfSpaceException(String reason) {
+    public LackOfSpaceException(String reason) {
       super("The training stopped for lack of " + reason);
       this.reason = reason;
     }
 
-    String reason() {
+    /** Returns what the job waits for. */
+    public String reason() {
       return reason;
     }
   }
