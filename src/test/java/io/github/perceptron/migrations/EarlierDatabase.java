@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,6 +63,24 @@ public final class EarlierDatabase {
     migrate(source, Integer.toString(version));
     JdbcTemplate database = new JdbcTemplate(source);
     new EarlierDatabase(database, columns(database)).fill();
+  }
+
+  /**
+   * Fills an empty database of the newest version with the rows that a version writes, by the
+   * columns that it knows.
+   */
+  static void fillNewestAs(DataSource source, int version) {
+    migrate(source, "latest");
+    new EarlierDatabase(new JdbcTemplate(source), columnsOf(version)).fill();
+  }
+
+  /** Returns the tables of a version with their columns. */
+  private static Map<String, Set<String>> columnsOf(int version) {
+    DataSource earlier =
+        new DriverManagerDataSource(
+            "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), "sa", "");
+    migrate(earlier, Integer.toString(version));
+    return columns(new JdbcTemplate(earlier));
   }
 
   public static void migrate(DataSource source, String version) {

@@ -7,11 +7,14 @@ import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.testing.CrashTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +65,47 @@ class UpgradeIT {
               "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "earlier"),
               "--spring.datasource.username=postgres")) {
         assertRead(service.client(), version);
+      }
+    }
+  }
+
+  /** The version before goes on, and starts again, on the schema of the next one. */
+  @Test
+  void an_instance_works_and_starts_after_a_newer_version_has_migrated_the_database()
+      throws Exception {
+    Path migrations = Files.createDirectories(directory.resolve("newer"));
+    Files.writeString(
+        migrations.resolve("V9000__newer.sql"),
+        """
+        alter table training_job add column of_the_next_version varchar(10);
+        create table of_the_next_version (id integer not null primary key);
+        """);
+    String job = "{'epochs':1,'split':{'test_size':0.95,'random_state':1}}";
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      String[] settings = {
+        "--spring.profiles.active=postgres",
+        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+        "--spring.datasource.username=postgres"
+      };
+      try (ServiceProcess service = ServiceProcess.start(directory, settings)) {
+        Client client = service.client();
+        client.await(client.submit(job));
+
+        Flyway.configure()
+            .dataSource(postgres.getPostgresDatabase())
+            .locations("classpath:db/migration", "filesystem:" + migrations)
+            .load()
+            .migrate();
+
+        assertThat(client.await(client.submit(job)).path("state").asString())
+            .isEqualTo("SUCCEEDED");
+        service.stop();
+      }
+      try (ServiceProcess again = ServiceProcess.start(directory, settings)) {
+        Client client = again.client();
+        assertThat(ok(client.get("/v1/training-jobs")).path("jobs").size()).isEqualTo(2);
+        assertThat(client.await(client.submit(job)).path("state").asString())
+            .isEqualTo("SUCCEEDED");
       }
     }
   }
