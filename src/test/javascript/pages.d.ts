@@ -74,6 +74,19 @@ interface SystemState {
   instances: SystemInstance[];
 }
 
+interface AuditEntry {
+  id: string;
+  at: string;
+  project: string;
+  caller: { kind: 'key' | 'login' | 'token' | 'none'; id: string | null; name: string | null };
+  operation: string;
+  target: string;
+  address: string;
+  request_id: string | null;
+  status: number | null;
+  result: string | null;
+}
+
 interface SystemJob {
   id: string;
   display_name: string | null;

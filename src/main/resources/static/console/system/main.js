@@ -7,14 +7,18 @@ import { startFrame } from '../frame.js';
 import { stateName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { redrawing } from '../redraw.js';
-import { diskTable, instanceTable, runningTable } from './tables.js';
+import { getSession, listAudit } from '../session.js';
+import { auditTable, diskTable, instanceTable, runningTable } from './tables.js';
 
 const PERIOD_MS = 2000;
 
 const page = document.getElementById('page');
 
-/** @type {{ system: SystemState | null, lost: boolean }} */
-const known = { system: null, lost: false };
+/** `entries` is null for a caller who may not read the audit log. */
+/** @type {{ system: SystemState | null, lost: boolean, entries: AuditEntry[] | null }} */
+const known = { system: null, lost: false, entries: null };
+
+let mayAudit = false;
 
 /** @type {ReturnType<typeof setTimeout> | null} */
 let timer = null;
@@ -26,7 +30,8 @@ async function follow() {
     return;
   }
   try {
-    Object.assign(known, { system: await getSystem(), lost: false });
+    const [system, audit] = await Promise.all([getSystem(), mayAudit ? listAudit() : null]);
+    Object.assign(known, { system, lost: false, entries: audit?.entries ?? null });
   } catch {
     known.lost = true;
   }
@@ -46,6 +51,7 @@ const waiting = () => (known.lost ? nothing : html`<p class="muted">Asking for t
 /** @param {SystemState} system */
 const content = (system) => html`${service(system)} ${queue(system)} ${section('running', 'Running jobs', runningTable(system))}
 ${section('disk', 'Disk', diskTable(system))} ${section('instances', 'Instances', instanceTable(system))}
+${known.entries === null ? nothing : section('audit', 'Newest changes', auditTable(known.entries))}
 <p class="after-panel muted small">Prometheus reads <a href="actuator/prometheus">the metrics of this instance</a>.</p>`;
 
 const section = (name, title, body) => html`<section aria-labelledby=${`${name}-heading`}>
@@ -88,7 +94,16 @@ function queue({ queue: { length, max_length: most, oldest_queued_at: oldest, jo
   );
 }
 
+/** Only where people log in is there an audit log to show; who may not read it does not see it. */
+async function start() {
+  if (document.getElementById('log-out') !== null) {
+    const session = await getSession().catch(() => null);
+    mayAudit = session !== null && session.scopes.includes('admin');
+  }
+  document.addEventListener('visibilitychange', follow);
+  await follow();
+}
+
 startFrame();
 draw();
-document.addEventListener('visibilitychange', follow);
-follow();
+start();

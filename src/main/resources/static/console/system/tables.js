@@ -86,3 +86,30 @@ const instanceRow = ({ name, roles, version, started_at: startedAt, last_seen_at
   <td><time datetime=${lastSeen}>${time(lastSeen, serverNow())}</time></td>
   <td class="number">${count(jobs.length)}</td>
 </tr>`;
+
+/** @param {AuditEntry[]} entries */
+export const auditTable = (entries) =>
+  entries.length === 0
+    ? html`<p class="panel padded muted">Nothing was changed yet.</p>`
+    : scrolling(
+        'audit',
+        html`<table class="audit">
+          <thead>
+            <tr>
+              <th scope="col">When</th><th scope="col">Who</th><th scope="col">Project</th><th scope="col">What</th><th scope="col">From</th>
+              <th scope="col" class="number">Status</th>
+            </tr>
+          </thead>
+          <tbody>${repeat(entries, ({ id }) => id, auditRow)}</tbody>
+        </table>`,
+      );
+
+/** @param {AuditEntry} entry */
+const auditRow = ({ id, at, caller, project, operation, target, address, status }) => html`<tr data-entry=${id}>
+  <th scope="row"><time datetime=${at}>${time(at, serverNow())}</time></th>
+  <td>${caller.name ?? 'without a key'} ${caller.kind === 'key' || caller.kind === 'none' ? nothing : html`<span class="muted small">by ${caller.kind}</span>`}</td>
+  <td>${project}</td>
+  <td><code>${operation.split(' ')[0]} ${target}</code></td>
+  <td>${address}</td>
+  <td class="number">${status ?? 'not known'}</td>
+</tr>`;

@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cors which web pages of other origins may use the service
  * @param sessionTimeout how long a login of a browser lasts; a login also ends with its key
  * @param jwt tokens of an OpenID provider that are accepted beside keys
+ * @param audit what is written into the audit log
  */
 @Validated
 @ConfigurationProperties("perceptron.access")
@@ -49,7 +50,8 @@ public record AccessProperties(
     @DefaultValue("256") @Min(1) @Max(8192) int maxConnectionsPerAddress,
     @DefaultValue @Valid Cors cors,
     @DefaultValue("12h") @NotNull @DurationMin(minutes = 1) Duration sessionTimeout,
-    @DefaultValue @Valid Jwt jwt) {
+    @DefaultValue @Valid Jwt jwt,
+    @DefaultValue @Valid Audit audit) {
 
   /** Whether an address is that of a trusted proxy. */
   public boolean trusts(String address) {
@@ -82,6 +84,9 @@ public record AccessProperties(
    * @param audience what the claim {@code aud} of a token must contain
    * @param claim the claim with the scopes or roles: a list, or a text with spaces; a dot leads
    *     into an object, as in {@code realm_access.roles}
+   * @param projectClaim the claim with the name of the caller's project, which must exist; as
+   *     {@code claim} it may lead into an object. Null if all callers with a token belong to the
+   *     project default
    * @param predict values of the claim that give the scope predict
    * @param train values of the claim that give the scope train
    * @param admin values of the claim that give the scope admin
@@ -90,6 +95,7 @@ public record AccessProperties(
       @Nullable String issuer,
       @DefaultValue("perceptron") @NotBlank String audience,
       @DefaultValue("scope") @NotBlank String claim,
+      @Nullable String projectClaim,
       @DefaultValue("predict") List<String> predict,
       @DefaultValue("train") List<String> train,
       @DefaultValue("admin") List<String> admin) {
@@ -103,4 +109,13 @@ public record AccessProperties(
       };
     }
   }
+
+  /**
+   * What is written into the audit log.
+   *
+   * @param enabled whether changes are written into it; null for: in the mode {@code keys} only
+   * @param retention how long an entry is kept; null for ever
+   */
+  public record Audit(
+      @Nullable Boolean enabled, @Nullable @DurationMin(hours = 1) Duration retention) {}
 }

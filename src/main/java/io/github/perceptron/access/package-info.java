@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"problem", "problem::web", "paging", "digests"})
+    allowedDependencies = {"problem", "problem::web", "paging", "digests", "projects"})
 @NullMarked
 package io.github.perceptron.access;
 

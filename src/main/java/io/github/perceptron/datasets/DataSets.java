@@ -1,6 +1,7 @@
 package io.github.perceptron.datasets;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.projects.CurrentProject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * user's directory.
  *
  * <p>Each data set is read once and kept in memory. An uploaded data set has versions; its name
- * alone means the newest. If a folder has the name of an uploaded data set, the folder is ignored.
+ * alone means the newest. It is found in its own project only ({@link CurrentProject}); the others
+ * are for all projects. If a folder has the name of an uploaded data set, the folder is ignored.
  * New folders are found without a restart, and a data set whose files changed is read again when it
  * is loaded the next time. Safe for use by many threads.
  */
@@ -236,7 +238,7 @@ public final class DataSets {
   }
 
   private static String key(String name, Sha256 sha256) {
-    return name + "@" + sha256;
+    return CurrentProject.get().keyOf(name) + "@" + sha256;
   }
 
   private List<String> names() {

@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
     displayName = "Data sets",
-    allowedDependencies = {"problem", "digests", "paging", "uploads", "storage", "artifacts"})
+    allowedDependencies = {
+      "problem",
+      "projects",
+      "digests",
+      "paging",
+      "uploads",
+      "storage",
+      "artifacts"
+    })
 @NullMarked
 package io.github.perceptron.datasets;
 

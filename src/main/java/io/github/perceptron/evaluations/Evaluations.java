@@ -57,6 +57,7 @@ public class Evaluations {
    */
   @Transactional(readOnly = true)
   public JobEvaluation get(JobId jobId) {
+    jobs.requireExists(jobId);
     return rows.find(jobId)
         .orElseThrow(() -> EvaluationNotFoundException.ofJob(jobId, jobs.get(jobId).state()));
   }

@@ -16,6 +16,7 @@ import io.github.perceptron.network.formats.files.InputDeclaration;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.projects.Projects;
 import io.github.perceptron.storage.DiskReserve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public class ModelExchange {
   private final ImportEvaluation evaluation;
   private final ExchangeProperties properties;
   private final DiskReserve disk;
+  private final Projects projects;
 
   ModelExchange(
       ModelVersions versions,
@@ -42,13 +44,15 @@ public class ModelExchange {
       ArtifactStore artifacts,
       ImportEvaluation evaluation,
       ExchangeProperties properties,
-      DiskReserve disk) {
+      DiskReserve disk,
+      Projects projects) {
     this.versions = versions;
     this.publisher = publisher;
     this.artifacts = artifacts;
     this.evaluation = evaluation;
     this.properties = properties;
     this.disk = disk;
+    this.projects = projects;
   }
 
   /**
@@ -114,6 +118,7 @@ public class ModelExchange {
   }
 
   private ArtifactStore.Artifact stored(byte[] file) throws IOException {
+    projects.requireStorage(file.length);
     disk.require(file.length);
     return artifacts.put(file);
   }

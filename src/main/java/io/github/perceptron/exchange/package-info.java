@@ -6,6 +6,7 @@
     displayName = "Exchange",
     allowedDependencies = {
       "problem",
+      "projects",
       "digests",
       "storage",
       "datasets",

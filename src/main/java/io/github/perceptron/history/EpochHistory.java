@@ -85,6 +85,7 @@ public class EpochHistory {
    * @throws IOException if the sink throws one
    */
   public void read(JobId jobId, EpochSelection selection, BatchSink sink) throws IOException {
+    jobs.requireExists(jobId);
     if (selection.points() != null) {
       sink.take(spaced(jobId, selection.after(), selection.points()));
       return;
@@ -95,9 +96,6 @@ public class EpochHistory {
     do {
       int most = Math.min(left, EpochRows.BATCH);
       List<EpochRecord> batch = epochs.after(jobId, last, most);
-      if (left == selection.most()) {
-        requireJobOf(jobId, batch.size());
-      }
       sink.take(batch);
       size = batch.size();
       left -= size;
@@ -114,8 +112,8 @@ public class EpochHistory {
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    */
   public DrawnHistory drawn(JobId jobId, List<EpochMetric> metrics, @Nullable Integer marked) {
+    jobs.requireExists(jobId);
     DrawnHistory drawn = recent.of(jobId, metrics);
-    requireJobOf(jobId, drawn.size());
     return marked == null
         ? drawn
         : epochs
@@ -130,6 +128,7 @@ public class EpochHistory {
    * @throws io.github.perceptron.jobs.JobNotFoundException if the job does not exist
    */
   public EpochColumns columns(JobId jobId, EpochSelection selection, List<EpochMetric> metrics) {
+    jobs.requireExists(jobId);
     EpochColumns columns = new EpochColumns(metrics);
     if (selection.points() != null) {
       spaced(jobId, selection.after(), selection.points())
@@ -137,23 +136,14 @@ public class EpochHistory {
       return columns;
     }
     epochs.read(jobId, selection.after(), selection.most(), metrics, columns::add);
-    requireJobOf(jobId, columns.size());
     return columns;
   }
 
   private List<EpochRecord> spaced(JobId jobId, int after, int points) {
     Integer last = epochs.last(List.of(jobId)).get(jobId);
-    requireJobOf(jobId, last == null ? 0 : last);
     return last == null || last <= after
         ? List.of()
         : epochs.numbered(jobId, EpochSpacing.of(after, last, points));
-  }
-
-  /** Throws unless the job exists, which it does if it has epochs. */
-  private void requireJobOf(JobId jobId, int epochsFound) {
-    if (epochsFound == 0) {
-      jobs.get(jobId);
-    }
   }
 
   /** Takes batches of epochs. */
@@ -178,8 +168,12 @@ public class EpochHistory {
       Collection<JobId> jobIds, List<EpochMetric> metrics, int most) {
     List<JobId> whole = new ArrayList<>();
     Map<JobId, List<CurvePoint>> curves = new LinkedHashMap<>();
+    List<JobId> existing = jobs.existing(jobIds);
+    if (existing.isEmpty()) {
+      return curves;
+    }
     epochs
-        .last(jobIds)
+        .last(existing)
         .forEach(
             (job, last) -> {
               if (last <= most) {

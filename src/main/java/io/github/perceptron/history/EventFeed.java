@@ -1,6 +1,7 @@
 package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.projects.Project;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -46,8 +47,9 @@ public class EventFeed implements DisposableBean {
   }
 
   /** Returns the next events after {@code id}; see {@link EventLog#after}. */
-  public EventPage after(@Nullable JobId job, long id) throws InterruptedException {
-    return read(() -> log.after(job, id, PAGE));
+  public EventPage after(Project project, @Nullable JobId job, long id)
+      throws InterruptedException {
+    return read(() -> log.after(project, job, id, PAGE));
   }
 
   /**

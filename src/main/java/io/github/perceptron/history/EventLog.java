@@ -3,6 +3,7 @@ package io.github.perceptron.history;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,10 +18,10 @@ public class EventLog {
 
   private static final String COLUMNS = "select id, job_id, type, recorded_at, data from job_event";
 
-  private static final String OF_ALL =
-      COLUMNS + " where id > ? order by id fetch first ? rows only";
-
   /** The order names the whole index: H2 reads the index in its order only then. */
+  private static final String OF_PROJECT =
+      COLUMNS + " where project = ? and id > ? order by project, id fetch first ? rows only";
+
   private static final String OF_JOB =
       COLUMNS + " where job_id = ? and id > ? order by job_id, id fetch first ? rows only";
 
@@ -39,16 +40,18 @@ public class EventLog {
   /**
    * Returns the events after {@code id}.
    *
-   * @param job only events of this job; null for the events of all jobs
+   * @param project whose events are read
+   * @param job only events of this job, which the project must have; null for the events of all
+   *     jobs
    * @param limit maximum number of events
    */
-  public EventPage after(@Nullable JobId job, long id, int limit) {
+  public EventPage after(Project project, @Nullable JobId job, long id, int limit) {
     // Both are read before the rows, so that the rows contain every event that they refer to.
     long newest = Math.max(id, signal.newest());
     boolean over = job != null && isOver(job);
     JdbcClient.StatementSpec query =
         job == null
-            ? jdbc.sql(OF_ALL).params(id, limit)
+            ? jdbc.sql(OF_PROJECT).params(project.name(), id, limit)
             : jdbc.sql(OF_JOB).params(job.value(), id, limit);
     EventPage page = EventPage.of(query.query(EventLog::event).list(), limit, newest, over);
     commits.awaitEndUpTo(page.seen());

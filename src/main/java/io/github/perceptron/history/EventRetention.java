@@ -2,6 +2,8 @@ package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectContents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +21,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes old events: the progress, checkpoint and log events of jobs that ended long ago, and old
- * events of deletions. New ids continue after the deleted ones, because the greatest id is stored
- * in a row of its own.
+ * events of deletions. What tells the end of the last jobs of a project is deleted with the
+ * project. New ids continue after the deleted ones, because the greatest id is stored in a row of
+ * its own.
  */
 @Component
 @EnableScheduling
-class EventRetention {
+class EventRetention implements ProjectContents {
 
   private static final Logger log = LoggerFactory.getLogger(EventRetention.class);
 
@@ -83,6 +86,22 @@ class EventRetention {
     if (pruned > 0) {
       log.atInfo().addKeyValue("events", pruned).log("Deleted events of jobs that ended long ago");
     }
+  }
+
+  @Override
+  public String name() {
+    return "training_jobs";
+  }
+
+  /** The events of deleted jobs do not keep a project from being deleted. */
+  @Override
+  public long countIn(Project project) {
+    return 0;
+  }
+
+  @Override
+  public void forget(Project project) {
+    jdbc.sql("delete from job_event where project = ?").param(project.name()).update();
   }
 
   private int ofJobsThatEnded(Instant before) {

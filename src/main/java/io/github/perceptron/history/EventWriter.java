@@ -1,6 +1,7 @@
 package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.projects.Project;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class EventWriter {
   static final int IDS_SKIPPED_AT_START = 1000;
 
   private static final String INSERT =
-      "insert into job_event (id, job_id, type, recorded_at, data) values (?, ?, ?, ?, ?)";
+      "insert into job_event (id, job_id, project, type, recorded_at, data) values (?, ?, ?, ?, ?, ?)";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -64,9 +65,9 @@ class EventWriter {
    * Adds an event to the transaction of the calling thread, which must hold the lock of the job's
    * row, so that the events of one job are in the order of its changes.
    */
-  void append(JobId jobId, Instant at, EventBody body) {
+  void append(JobId jobId, Project project, Instant at, EventBody body) {
     Pending pending = pending();
-    pending.rows.add(new Row(jobId, body.type(), at, mapper.writeValueAsString(body)));
+    pending.rows.add(new Row(jobId, project, body.type(), at, mapper.writeValueAsString(body)));
   }
 
   private Pending pending() {
@@ -101,14 +102,19 @@ class EventWriter {
       id++;
       values.add(
           new Object[] {
-            id, row.jobId.value(), row.type.name(), row.at.atOffset(ZoneOffset.UTC), row.data
+            id,
+            row.jobId.value(),
+            row.project.name(),
+            row.type.name(),
+            row.at.atOffset(ZoneOffset.UTC),
+            row.data
           });
     }
     batches.batchUpdate(INSERT, values);
     return last;
   }
 
-  private record Row(JobId jobId, EventType type, Instant at, String data) {}
+  private record Row(JobId jobId, Project project, EventType type, Instant at, String data) {}
 
   /** The events of one transaction until its commit. */
   private final class Pending implements TransactionSynchronization, Ordered {

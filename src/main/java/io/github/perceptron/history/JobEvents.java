@@ -6,6 +6,8 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobStateChanged;
 import io.github.perceptron.jobs.control.JobRowLock;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,7 +63,7 @@ public class JobEvents {
   /** Records a finished epoch; joins the transaction that writes the row of the epoch. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void epoch(JobId jobId, EpochRecord epoch) {
-    writer.append(jobId, epoch.at(), new EventBody.Epoch(epoch));
+    append(jobId, epoch.at(), new EventBody.Epoch(epoch));
   }
 
   /**
@@ -69,7 +71,7 @@ public class JobEvents {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void progress(JobId jobId) {
-    writer.append(jobId, now(), EventBody.Progress.of(jobs.get(jobId)));
+    append(jobId, now(), EventBody.Progress.of(jobs.get(jobId)));
   }
 
   /**
@@ -81,7 +83,7 @@ public class JobEvents {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void checkpoint(JobId jobId, int epoch, int rowsDone, long bytes, long durationMs) {
-    writer.append(jobId, now(), new EventBody.Checkpoint(epoch, rowsDone, bytes, durationMs));
+    append(jobId, now(), new EventBody.Checkpoint(epoch, rowsDone, bytes, durationMs));
   }
 
   /**
@@ -92,7 +94,7 @@ public class JobEvents {
   @Transactional
   public void log(JobId jobId, Level level, String message) {
     if (rows.hold(jobId)) {
-      writer.append(jobId, now(), new EventBody.Log(level, EventText.of(message)));
+      append(jobId, now(), new EventBody.Log(level, EventText.of(message)));
     }
   }
 
@@ -110,7 +112,7 @@ public class JobEvents {
 
   @EventListener
   void changed(JobStateChanged change) {
-    writer.append(change.jobId(), change.at(), EventBody.State.of(change));
+    append(change.jobId(), change.at(), EventBody.State.of(change));
   }
 
   /**
@@ -120,7 +122,13 @@ public class JobEvents {
   @EventListener
   void deleted(JobDeleted deleted) {
     jdbc.sql("delete from job_event where job_id = ?").param(deleted.jobId().value()).update();
-    writer.append(deleted.jobId(), now(), new EventBody.Deleted());
+    append(deleted.jobId(), now(), new EventBody.Deleted());
+  }
+
+  private void append(JobId jobId, Instant at, EventBody body) {
+    // The row of the job is locked, so the session has it already.
+    Project project = CurrentProject.boundary().orElseGet(() -> jobs.projectOf(jobId));
+    writer.append(jobId, project, at, body);
   }
 
   private Instant now() {

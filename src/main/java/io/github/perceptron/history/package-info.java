@@ -9,6 +9,7 @@
     displayName = "History",
     allowedDependencies = {
       "problem",
+      "projects",
       "problem::web",
       "paging",
       "jobs",

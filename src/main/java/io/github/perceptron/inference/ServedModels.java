@@ -127,7 +127,10 @@ public class ServedModels {
    */
   @TransactionalEventListener(fallbackExecution = true)
   void deleted(VersionDeleted deleted) {
-    forgetDeleted();
+    ModelName model = deleted.version().name();
+    if (!versions.exist(model)) {
+      unavailable.remove(model);
+    }
   }
 
   /** Forgets the state of deleted models, so that a new model with the same name is served. */

@@ -5,6 +5,7 @@ import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.TestSource;
+import io.github.perceptron.projects.Project;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobSnapshot(
     JobId id,
+    Project project,
     JobState state,
     JobOrigin origin,
     @Nullable DisplayName displayName,

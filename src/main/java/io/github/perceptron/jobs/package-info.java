@@ -7,6 +7,7 @@
     displayName = "Jobs",
     allowedDependencies = {
       "problem",
+      "projects",
       "paging",
       "digests",
       "datasets",

@@ -7,6 +7,7 @@
     displayName = "Models",
     allowedDependencies = {
       "problem",
+      "projects",
       "paging",
       "digests",
       "datasets::versions",

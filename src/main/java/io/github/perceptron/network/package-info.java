@@ -8,6 +8,7 @@
     displayName = "Network",
     allowedDependencies = {
       "problem",
+      "projects",
       "digests",
       "datasets",
       "datasets::images",

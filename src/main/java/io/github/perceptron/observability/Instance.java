@@ -23,4 +23,9 @@ public record Instance(
     roles = List.copyOf(roles);
     runningJobs = List.copyOf(runningJobs);
   }
+
+  /** Returns the same instance with other ids of jobs. */
+  Instance training(List<String> jobs) {
+    return new Instance(name, version, startedAt, lastSeen, roles, jobs);
+  }
 }

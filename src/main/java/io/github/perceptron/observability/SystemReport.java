@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -159,7 +161,11 @@ public class SystemReport {
   }
 
   public List<Instance> instances() {
-    return instances.living();
+    Set<String> shown =
+        runningJobs().stream().map(job -> job.id().toString()).collect(Collectors.toSet());
+    return instances.living().stream()
+        .map(it -> it.training(it.runningJobs().stream().filter(shown::contains).toList()))
+        .toList();
   }
 
   /** Returns the product; it is asked once, because it does not change while the service runs. */

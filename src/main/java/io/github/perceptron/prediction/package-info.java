@@ -7,6 +7,7 @@
     displayName = "Prediction",
     allowedDependencies = {
       "problem",
+      "projects",
       "digests",
       "datasets::images",
       "datasets::csv",

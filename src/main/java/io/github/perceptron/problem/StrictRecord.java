@@ -79,6 +79,13 @@ public final class StrictRecord {
           .findFirst()
           .orElse(null);
     }
+    if (type == Long.class) {
+      return field.isIntegralNumber()
+              && field.canConvertToLong()
+              && field.longValue() >= leastOf(component)
+          ? field.longValue()
+          : null;
+    }
     return field.isIntegralNumber()
             && field.canConvertToInt()
             && field.intValue() >= leastOf(component)

@@ -7,6 +7,7 @@
     displayName = "Training",
     allowedDependencies = {
       "problem",
+      "projects",
       "digests",
       "storage",
       "datasets",

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -244,6 +245,14 @@ class BodyRangesTest {
     String key =
         "{'name':'a','scopes':['predict'],'project':'default','expires_at':'2100-01-01T00:00:00Z'}";
     add(bodies, "createApiKey", "/v1/api-keys", key);
+    String project = "ranges-" + UUID.randomUUID();
+    client.post("/v1/projects", "{\"name\":\"%s\"}".formatted(project));
+    add(bodies, "createProject", "/v1/projects", "{'name':'%s-new'}".formatted(project));
+    add(
+        bodies,
+        "setProjectLimits",
+        "/v1/projects/%s/limits".formatted(project),
+        "{'queued_jobs':1,'running_jobs':1,'stored_bytes':1,'parameters':1,'trained_rows':1}");
     Answer created = client.post("/v1/api-keys", key.replace('\'', '"'));
     add(
         bodies,

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,7 @@ class ContractTest {
     speakTheProtocol();
     backUp();
     useKeys();
+    useProjects();
     deleteTheModel();
 
     TreeSet<String> missing = new TreeSet<>();
@@ -292,6 +294,20 @@ class ContractTest {
     assertThat(client.post("/v1/session", "{\"key\":\"%s\"}".formatted(key)).status())
         .isEqualTo(401);
     see("/v1/api-keys/none", 404);
+  }
+
+  private void useProjects() {
+    String name = "contract-" + UUID.randomUUID();
+    String path = "/v1/projects/" + name;
+    String body = "{\"name\":\"%s\"}".formatted(name);
+    assertThat(client.post("/v1/projects", body).status()).isEqualTo(201);
+    assertThat(client.post("/v1/projects", body).status()).isEqualTo(409);
+    see("/v1/projects?page_size=1", 200);
+    see(path, 200);
+    put(path + "/limits", "{\"queued_jobs\":3,\"stored_bytes\":5000000000}", 200);
+    assertThat(client.delete(path).status()).isEqualTo(204);
+    see(path, 404);
+    see("/v1/audit?page_size=1", 200);
   }
 
   private void deleteTheModel() {

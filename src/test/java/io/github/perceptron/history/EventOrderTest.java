@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.network.metrics.EpochMetric;
+import io.github.perceptron.projects.Project;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.ServiceTest;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class EventOrderTest {
     Future<Boolean> reader =
         threads.submit(
             () -> {
-              boolean found = !eventLog.after(job, before, 10).events().isEmpty();
+              boolean found = !eventLog.after(Project.DEFAULT, job, before, 10).events().isEmpty();
               return found && onDisk.getCount() == 0;
             });
     Awaitility.await().until(commits::isAwaited);
@@ -139,7 +140,7 @@ class EventOrderTest {
         });
     events.log(job, JobEvents.Level.INFO, "happened");
 
-    assertThat(eventLog.after(job, before, 10).events())
+    assertThat(eventLog.after(Project.DEFAULT, job, before, 10).events())
         .singleElement()
         .satisfies(event -> assertThat(event.data()).contains("\"happened\""));
   }
@@ -156,7 +157,7 @@ class EventOrderTest {
     assertThat(history.append(job, other)).isEqualTo(EpochHistory.Appended.DIFFERS);
 
     assertThat(epochsOf(job)).containsExactly(other);
-    assertThat(eventLog.after(job, before, 10).events())
+    assertThat(eventLog.after(Project.DEFAULT, job, before, 10).events())
         .singleElement()
         .satisfies(event -> assertThat(event.data()).contains("9.0"));
   }
@@ -207,7 +208,9 @@ class EventOrderTest {
   }
 
   private List<EventType> types(JobId job) {
-    return eventLog.after(job, 0, 100).events().stream().map(JobEvent::type).toList();
+    return eventLog.after(Project.DEFAULT, job, 0, 100).events().stream()
+        .map(JobEvent::type)
+        .toList();
   }
 
   /** Polls for the events after the last one seen. */
@@ -217,7 +220,7 @@ class EventOrderTest {
     boolean over = false;
     while (!over) {
       boolean nothingComes = written.get();
-      List<JobEvent> next = eventLog.after(null, last, 7).events();
+      List<JobEvent> next = eventLog.after(Project.DEFAULT, null, last, 7).events();
       next.forEach(event -> seen.add(event.id()));
       last = next.isEmpty() ? last : next.get(next.size() - 1).id();
       over = nothingComes && next.isEmpty();

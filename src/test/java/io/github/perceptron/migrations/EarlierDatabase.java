@@ -454,6 +454,29 @@ public final class EarlierDatabase {
             "running_jobs",
             RUNNING.toString()));
     insert("artifact_hold", row("id", UUID.randomUUID(), "held_until", THEN));
+    insert(
+        "audit_entry",
+        row(
+            "id",
+            UUID.randomUUID(),
+            "begun_at",
+            THEN,
+            "project",
+            "default",
+            "caller_kind",
+            "KEY",
+            "caller_id",
+            "0123456789abcdef",
+            "caller_name",
+            "an old key",
+            "operation",
+            "DELETE /v1/models/{name}",
+            "target",
+            "/v1/models/old",
+            "address",
+            "127.0.0.1",
+            "status",
+            204));
   }
 
   private void dataSets() {

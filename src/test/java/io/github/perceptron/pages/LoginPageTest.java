@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,24 @@ class LoginPageTest {
     logIn(browser, key.text());
 
     browser.see("#new-job");
+  }
+
+  @Test
+  void the_page_system_shows_the_newest_changes_to_an_admin_only(Browser browser) {
+    IssuedKey admin = client.create(Scope.ADMIN);
+    client.delete("/v1/models/gone?force=true", KeyClient.with(admin));
+
+    browser.open("system.html");
+    logIn(browser, client.create(Scope.TRAIN).text());
+    browser.see("table.instances");
+    assertThat(browser.driver().findElements(By.cssSelector("table.audit"))).isEmpty();
+
+    browser.driver().manage().deleteAllCookies();
+    browser.open("system.html");
+    logIn(browser, admin.text());
+    browser.see("table.audit");
+    browser.read("DELETE /v1/models/gone");
+    browser.assertLooksWell("system-audit");
   }
 
   @Test

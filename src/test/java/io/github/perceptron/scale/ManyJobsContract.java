@@ -243,7 +243,7 @@ abstract class ManyJobsContract {
 
     assertThat(paged).hasSize(JOBS.epochsOfLongest());
     assertThat(whole.valueStream().toList()).isEqualTo(paged);
-    assertThat(queriesOf(LONGEST + "/history")).hasSize(13);
+    assertThat(queriesOf(LONGEST + "/history")).hasSize(14);
   }
 
   @Test

@@ -34,12 +34,21 @@ public final class KeyClient {
 
   /** Creates a key that never expires. */
   public IssuedKey create(Scope scope) {
-    return create(scope, null);
+    return create(scope, "default", null);
   }
 
   /** Creates a key, also one that has expired. */
   public IssuedKey create(Scope scope, @Nullable Instant end) {
-    return keys.create(new NewKey("key of a test", "default", Set.of(scope), end), "the test");
+    return create(scope, "default", end);
+  }
+
+  /** Creates a key of a project. */
+  public IssuedKey create(Scope scope, String project) {
+    return create(scope, project, null);
+  }
+
+  private IssuedKey create(Scope scope, String project, @Nullable Instant end) {
+    return keys.create(new NewKey("key of a test", project, Set.of(scope), end), "the test");
   }
 
   /** Revokes a key. */
@@ -58,6 +67,17 @@ public final class KeyClient {
 
   public HttpResponse<String> post(String path, String json, String... headers) {
     return text("POST", path, json, headers);
+  }
+
+  /** Sends bytes. */
+  public HttpResponse<String> upload(String path, byte[] body, String type, String... headers) {
+    return send(
+        HttpRequest.newBuilder(URI.create(root() + path))
+            .POST(BodyPublishers.ofByteArray(body))
+            .header("Content-Type", type)
+            .headers(headers)
+            .build(),
+        BodyHandlers.ofString());
   }
 
   public HttpResponse<String> delete(String path, String... headers) {

@@ -3,6 +3,7 @@ package io.github.perceptron.access.keys;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.projects.Project;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,6 @@ public record ApiKey(
 
   /** Returns the caller that the key stands for. */
   public Caller caller() {
-    return new Caller(id, name, project, scopes, expiresAt);
+    return new Caller(Caller.Kind.KEY, id, name, new Project(project), scopes, expiresAt);
   }
 }

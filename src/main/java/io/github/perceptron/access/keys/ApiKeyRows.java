@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The rows of keys and projects. A row is read with each request, so it is plain SQL with its
- * primary key.
- */
+/** The rows of keys. A row is read with each request, so it is plain SQL with its primary key. */
 @Repository
 class ApiKeyRows {
 
@@ -97,13 +95,19 @@ class ApiKeyRows {
         .update();
   }
 
-  List<String> projects() {
-    return jdbc.sql("select name from project order by name").query(String.class).list();
+  /** Counts the keys of a project that can be used. */
+  long usableIn(Project project, Instant now) {
+    return jdbc.sql(
+            "select count(*) from api_key where project = ? and revoked_at is null"
+                + " and (expires_at is null or expires_at > ?)")
+        .params(project.name(), at(now))
+        .query(Long.class)
+        .single();
   }
 
-  /** Lets other transactions that call this wait until the transaction ends. */
-  void lockProject(String name) {
-    jdbc.sql("select name from project where name = ? for update").param(name).query().listOfRows();
+  /** Deletes the keys of a project. */
+  void deleteOf(Project project) {
+    jdbc.sql("delete from api_key where project = ?").param(project.name()).update();
   }
 
   private static OffsetDateTime at(Instant time) {

@@ -6,6 +6,8 @@ import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.Projects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -36,11 +38,13 @@ public class ApiKeys {
 
   private final ApiKeyRows rows;
   private final KeyUses uses;
+  private final Projects projects;
   private final Clock clock;
 
-  ApiKeys(ApiKeyRows rows, KeyUses uses, Clock clock) {
+  ApiKeys(ApiKeyRows rows, KeyUses uses, Projects projects, Clock clock) {
     this.rows = rows;
     this.uses = uses;
+    this.projects = projects;
     this.clock = clock;
   }
 
@@ -52,10 +56,10 @@ public class ApiKeys {
    */
   @Transactional
   public IssuedKey create(NewKey wanted, @Nullable String createdBy) {
-    List<String> projects = rows.projects();
-    if (!projects.contains(wanted.project())) {
+    // The lock keeps the project from being deleted until the key is there.
+    if (Project.in(wanted.project()).filter(projects::lock).isEmpty()) {
       throw InvalidBodyException.at(
-          "/project", "must be the name of a project: " + String.join(", ", projects));
+          "/project", "must be the name of a project; GET /v1/projects lists them");
     }
     KeyText text = KeyText.random();
     ApiKey key =

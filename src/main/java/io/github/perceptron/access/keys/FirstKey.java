@@ -2,8 +2,9 @@ package io.github.perceptron.access.keys;
 
 import io.github.perceptron.access.AccessMode;
 import io.github.perceptron.access.AccessProperties;
-import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.Projects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,13 +26,19 @@ class FirstKey implements ApplicationRunner {
   private final AccessProperties access;
   private final ApiKeys keys;
   private final ApiKeyRows rows;
+  private final Projects projects;
   private final TransactionOperations transactions;
 
   FirstKey(
-      AccessProperties access, ApiKeys keys, ApiKeyRows rows, TransactionOperations transactions) {
+      AccessProperties access,
+      ApiKeys keys,
+      ApiKeyRows rows,
+      Projects projects,
+      TransactionOperations transactions) {
     this.access = access;
     this.keys = keys;
     this.rows = rows;
+    this.projects = projects;
     this.transactions = transactions;
   }
 
@@ -46,11 +53,11 @@ class FirstKey implements ApplicationRunner {
   Optional<IssuedKey> createIfNone() {
     return transactions.execute(
         transaction -> {
-          rows.lockProject(Caller.DEFAULT_PROJECT);
+          projects.lock(Project.DEFAULT);
           return rows.isEmpty()
               ? Optional.of(
                   keys.create(
-                      new NewKey("first key", Caller.DEFAULT_PROJECT, Set.of(Scope.ADMIN), null),
+                      new NewKey("first key", Project.DEFAULT.name(), Set.of(Scope.ADMIN), null),
                       null))
               : Optional.empty();
         });

@@ -90,7 +90,12 @@ public class Sessions {
 
   private static Caller within(Caller caller, Login login) {
     return new Caller(
-        caller.id(), caller.name(), caller.project(), caller.scopes(), login.expiresAt());
+        Caller.Kind.LOGIN,
+        caller.id(),
+        caller.name(),
+        caller.project(),
+        caller.scopes(),
+        login.expiresAt());
   }
 
   private static Instant earlier(Instant one, @Nullable Instant other) {

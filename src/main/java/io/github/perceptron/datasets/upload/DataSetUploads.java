@@ -23,6 +23,7 @@ import io.github.perceptron.datasets.versions.DataSetVersions;
 import io.github.perceptron.datasets.versions.DataSetVersions.Kept;
 import io.github.perceptron.datasets.versions.ProtectedDataSetException;
 import io.github.perceptron.problem.InvalidParametersException;
+import io.github.perceptron.projects.Projects;
 import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.uploads.UploadFolder;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public class DataSetUploads {
   private static final int MOST_CONVERSIONS = 2;
   private static final long MOST_WAIT_MILLIS = 30_000;
 
+  private final Projects projects;
   private final DataSets dataSets;
   private final DataSetVersions versions;
   private final ArtifactStore store;
@@ -62,6 +64,7 @@ public class DataSetUploads {
       new Conversions(MOST_CONVERSIONS, Duration.ofMillis(MOST_WAIT_MILLIS));
 
   DataSetUploads(
+      Projects projects,
       DataSets dataSets,
       DataSetVersions versions,
       ArtifactStore store,
@@ -69,6 +72,7 @@ public class DataSetUploads {
       DiskReserve disk,
       UploadProperties properties,
       @Value("${perceptron.datasets.max-unpacked-size:1GB}") DataSize maxUnpackedSize) {
+    this.projects = projects;
     this.dataSets = dataSets;
     this.versions = versions;
     this.store = store;
@@ -111,6 +115,7 @@ public class DataSetUploads {
    * @param receiver writes the uploaded files; called after the name is checked
    * @param checkOnly whether nothing is kept
    * @throws InvalidParametersException if no data set can have the name
+   * @throws io.github.perceptron.projects.ProjectLimitException if the project has used its storage
    * @throws ProtectedDataSetException if the name belongs to a data set that was not uploaded
    * @throws io.github.perceptron.datasets.formats.files.InvalidUploadException if the files cannot
    *     become a data set
@@ -125,6 +130,7 @@ public class DataSetUploads {
       throws IOException {
     requireFree(name);
     store.requireAnswering();
+    projects.requireStorage(Math.max(0, bytes));
     disk.require(Math.max(0, bytes));
     Path work = folder.newFolder();
     try {
@@ -176,6 +182,7 @@ public class DataSetUploads {
         staged.files().stream()
             .map(file -> new StoredFile(file.name(), file.sha256(), file.bytes()))
             .toList();
+    projects.requireStorage(files.stream().mapToLong(StoredFile::bytes).sum());
     versions.announce(files);
     for (StagedFile file : staged.files()) {
       store.putFile(file.path(), file.sha256());

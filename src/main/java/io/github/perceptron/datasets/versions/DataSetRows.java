@@ -8,6 +8,8 @@ import io.github.perceptron.datasets.images.ImageShape;
 import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of uploaded data sets. */
+/** The rows of uploaded data sets. Each name is that of a data set of the current project. */
 @Component
 class DataSetRows {
 
@@ -63,7 +65,7 @@ class DataSetRows {
           DataSetKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)) == DataSetKind.TABLE;
       return new Row(
           row.getObject("id", UUID.class),
-          row.getString("name"),
+          Project.nameIn(row.getString("name")),
           row.getInt("number"),
           new Sha256(row.getString("sha256")),
           row.getString("format"),
@@ -92,9 +94,17 @@ class DataSetRows {
   }
 
   List<String> names() {
-    return jdbc.sql("select distinct name from data_set_version order by name")
+    return jdbc
+        .sql(
+            "select d.name from data_set d where d.project = ?"
+                + " and exists (select 1 from data_set_version v where v.name = d.name)"
+                + " order by d.project, d.name")
+        .param(CurrentProject.get().name())
         .query(String.class)
-        .list();
+        .list()
+        .stream()
+        .map(Project::nameIn)
+        .toList();
   }
 
   Optional<UploadedVersion> newest(String name) {
@@ -108,7 +118,7 @@ class DataSetRows {
             "select "
                 + COLUMNS
                 + " from data_set_version where name = ? and sha256 like ? order by number limit 2")
-        .params(name, digits + "%")
+        .params(key(name), digits + "%")
         .query(Row::of)
         .list()
         .stream()
@@ -123,7 +133,7 @@ class DataSetRows {
             "select "
                 + COLUMNS
                 + " from data_set_version where name = ? and number < ? order by number desc limit ?")
-        .params(name, before == null ? Integer.MAX_VALUE : before, most)
+        .params(key(name), before == null ? Integer.MAX_VALUE : before, most)
         .query(Row::of)
         .list()
         .stream()
@@ -131,6 +141,18 @@ class DataSetRows {
         .toList();
   }
 
+  /** Returns the projects that ever had a data set. */
+  List<Project> projects() {
+    return jdbc
+        .sql("select distinct project from data_set order by project")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(Project::new)
+        .toList();
+  }
+
+  /** Returns whether a data set of any project has a file. */
   boolean haveFile(Sha256 sha256) {
     return !jdbc.sql("select 1 from data_set_file where sha256 = ? limit 1")
         .param(sha256.hex())
@@ -146,14 +168,14 @@ class DataSetRows {
    */
   Optional<Integer> lock(String name) {
     return jdbc.sql("select last_number from data_set where name = ? for update")
-        .param(name)
+        .param(key(name))
         .query(Integer.class)
         .optional();
   }
 
   void addDataSet(String name, Instant now) {
-    jdbc.sql("insert into data_set (name, last_number, created_at) values (?, 0, ?)")
-        .params(name, Timestamp.from(now))
+    jdbc.sql("insert into data_set (name, project, last_number, created_at) values (?, ?, 0, ?)")
+        .params(key(name), CurrentProject.get().name(), Timestamp.from(now))
         .update();
   }
 
@@ -162,7 +184,7 @@ class DataSetRows {
     ImageShape shape = facts.imageShape();
     UUID id = UUID.randomUUID();
     jdbc.sql("update data_set set last_number = ? where name = ?")
-        .params(version.number(), facts.name())
+        .params(version.number(), key(facts.name()))
         .update();
     jdbc.sql(
             "insert into data_set_version ("
@@ -171,7 +193,7 @@ class DataSetRows {
         .params(
             Arrays.<@Nullable Object>asList(
                 id,
-                facts.name(),
+                key(facts.name()),
                 version.number(),
                 facts.sha256().hex(),
                 facts.kind().id(),
@@ -206,13 +228,17 @@ class DataSetRows {
   void delete(String name, Sha256 sha256) {
     UUID id =
         jdbc.sql("select id from data_set_version where name = ? and sha256 = ?")
-            .params(name, sha256.hex())
+            .params(key(name), sha256.hex())
             .query(UUID.class)
             .single();
     for (String table : List.of("data_set_class", "data_set_file")) {
       jdbc.sql("delete from " + table + " where version_id = ?").param(id).update();
     }
     jdbc.sql("delete from data_set_version where id = ?").param(id).update();
+  }
+
+  private static String key(String name) {
+    return CurrentProject.get().keyOf(name);
   }
 
   private UploadedVersion whole(Row row) {

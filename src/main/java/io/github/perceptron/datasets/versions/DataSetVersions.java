@@ -13,6 +13,8 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -31,8 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps, finds and deletes the versions of uploaded data sets. A version is named by the SHA-256 of
- * its content, and never changes.
+ * Keeps, finds and deletes the versions of uploaded data sets of the current project. A version is
+ * named by the SHA-256 of its content, and never changes.
  */
 @Service
 public class DataSetVersions implements UploadedDataSets {
@@ -206,13 +208,19 @@ public class DataSetVersions implements UploadedDataSets {
   }
 
   /**
-   * Deletes the versions that were uploaded before a time, that are not the newest of their data
-   * set, and that no unfinished job and no model version needs.
+   * Deletes the versions of all projects that were uploaded before a time, that are not the newest
+   * of their data set, and that no unfinished job and no model version needs.
    *
    * @return how many were deleted
    */
   public int deleteUnusedBefore(Instant time) {
-    return rows.names().stream().mapToInt(name -> deleteUnusedBefore(name, time)).sum();
+    int deleted = 0;
+    for (Project project : rows.projects()) {
+      try (CurrentProject.Stay stay = CurrentProject.enter(project)) {
+        deleted += rows.names().stream().mapToInt(name -> deleteUnusedBefore(name, time)).sum();
+      }
+    }
+    return deleted;
   }
 
   private int deleteUnusedBefore(String name, Instant time) {

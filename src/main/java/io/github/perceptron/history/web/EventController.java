@@ -8,6 +8,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.problem.ParameterErrors;
 import io.github.perceptron.problem.web.StillAllowed;
+import io.github.perceptron.projects.CurrentProject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -109,7 +110,7 @@ class EventController {
     JobId job = errors.lookUp(() -> jobs.get(JobId.parse(id)).id());
     long start = LastEventId.read(header, parameter, log, errors);
     errors.throwIfAny();
-    EventPage next = log.after(job, start, 1);
+    EventPage next = log.after(CurrentProject.get(), job, start, 1);
     if (next.ended() && next.events().isEmpty()) {
       // 204 tells the EventSource of a browser not to reconnect (HTML Standard, 9.2.3).
       return ResponseEntity.noContent().build();
@@ -174,6 +175,7 @@ class EventController {
         new EventStream(
             response,
             feed,
+            CurrentProject.get(),
             job,
             start,
             properties.heartbeat(),

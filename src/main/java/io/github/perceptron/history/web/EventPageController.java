@@ -9,6 +9,7 @@ import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.problem.ParameterErrors;
+import io.github.perceptron.projects.CurrentProject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -80,7 +81,10 @@ class EventPageController {
     errors.throwIfAny();
     long after = Objects.requireNonNullElse(request.after(), seen);
     io.github.perceptron.paging.Page<Event> found =
-        request.answer(most -> log.after(job, after, most).events(), JobEvent::id).map(Event::of);
+        request
+            .answer(
+                most -> log.after(CurrentProject.get(), job, after, most).events(), JobEvent::id)
+            .map(Event::of);
     return new Page(found.entries(), found.nextPageToken());
   }
 

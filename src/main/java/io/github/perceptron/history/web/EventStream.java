@@ -3,6 +3,7 @@ package io.github.perceptron.history.web;
 import io.github.perceptron.history.EventFeed;
 import io.github.perceptron.history.EventPage;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.projects.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ final class EventStream implements StreamingResponseBody {
 
   private final HttpServletResponse response;
   private final EventFeed feed;
+  private final Project project;
   private final @Nullable JobId job;
   private final Duration heartbeat;
   private final EventFormat format;
@@ -40,13 +42,15 @@ final class EventStream implements StreamingResponseBody {
 
   /**
    * @param response receives the events
-   * @param job the job whose events are sent; null for all jobs
+   * @param project the project whose events are sent
+   * @param job the job whose events are sent; null for all jobs of the project
    * @param start the id of the event after which the stream starts
    * @param allowed whether the client may still have events
    */
   EventStream(
       HttpServletResponse response,
       EventFeed feed,
+      Project project,
       @Nullable JobId job,
       long start,
       Duration heartbeat,
@@ -54,6 +58,7 @@ final class EventStream implements StreamingResponseBody {
       BooleanSupplier allowed) {
     this.response = response;
     this.feed = feed;
+    this.project = project;
     this.job = job;
     this.heartbeat = heartbeat;
     this.format = format;
@@ -69,7 +74,7 @@ final class EventStream implements StreamingResponseBody {
       write(client, format.opening(lastSeen));
       boolean ended = false;
       while (!ended && isAllowed()) {
-        EventPage page = feed.after(job, lastSeen);
+        EventPage page = feed.after(project, job, lastSeen);
         if (!page.events().isEmpty()) {
           write(client, format.events(page.events()));
         }

@@ -14,6 +14,8 @@ import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.InitialModel;
 import io.github.perceptron.network.specification.InvalidSpecificationException;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import io.github.perceptron.projects.ProjectLimitException;
+import io.github.perceptron.projects.Projects;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +29,22 @@ public class JobChecks {
   private final DataSets dataSets;
   private final InitialModels initialModels;
   private final JobMemory memory;
+  private final Projects projects;
 
-  JobChecks(DataSets dataSets, InitialModels initialModels, JobMemory memory) {
+  JobChecks(DataSets dataSets, InitialModels initialModels, JobMemory memory, Projects projects) {
     this.dataSets = dataSets;
     this.initialModels = initialModels;
     this.memory = memory;
+    this.projects = projects;
   }
 
-  /** Checks a submission, see {@link #check}. */
+  /**
+   * Checks a submission, see {@link #check}.
+   *
+   * @throws ProjectLimitException also if the project has used its storage
+   */
   public CheckedSubmission checked(JobSubmission submission) {
+    projects.requireStorage(0);
     return new CheckedSubmission(submission, check(submission.specification()));
   }
 
@@ -46,6 +55,7 @@ public class JobChecks {
    *     the most that there may be, because only the categories of the training rows are inputs
    * @throws InvalidSpecificationException if the data set does not exist, its split leaves no rows,
    *     or the job needs more memory than the service has
+   * @throws ProjectLimitException if the job is larger than its project allows
    */
   public JobSnapshot.Size check(TrainingSpecification specification) {
     DataSetDescriptor dataSet = RowCount.dataSetOf(specification, dataSets);
@@ -54,6 +64,7 @@ public class JobChecks {
     TaskRules.check(specification, rows);
     int outputs = JobMemory.outputsOf(specification, dataSet);
     long parameters = specification.network().parameterCount(rows.inputs(), outputs);
+    projects.requireSize(parameters, (long) specification.fit().epochs() * rows.training());
     MemoryNeed need = memory.require(specification, dataSet, rows);
     return new JobSnapshot.Size(
         parameters,

@@ -28,6 +28,7 @@ import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.SpecificationReader;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
+import io.github.perceptron.projects.Project;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +126,36 @@ public class TrainingJobs {
     return jobs.withLabels(id.value()).map(TrainingJob::snapshot);
   }
 
+  /**
+   * Checks that a job exists, without reading its columns.
+   *
+   * @throws JobNotFoundException if the current project has no job with that id
+   */
+  @Transactional(readOnly = true)
+  public void requireExists(JobId id) {
+    if (!jobs.existsById(id.value())) {
+      throw JobNotFoundException.withId(id.toString());
+    }
+  }
+
+  /** Returns those of the given jobs that the current project has, without their columns. */
+  @Transactional(readOnly = true)
+  public List<JobId> existing(Collection<JobId> ids) {
+    return jobs.existing(ids.stream().map(JobId::value).toList()).stream().map(JobId::new).toList();
+  }
+
+  /**
+   * Returns the project of a job.
+   *
+   * @throws JobNotFoundException if no job has that id
+   */
+  @Transactional(readOnly = true)
+  public Project projectOf(JobId id) {
+    return jobs.findById(id.value())
+        .map(TrainingJob::project)
+        .orElseThrow(() -> JobNotFoundException.withId(id.toString()));
+  }
+
   /** Returns those of the given jobs that still exist, with one query. */
   @Transactional(readOnly = true)
   public List<JobSnapshot> get(Collection<JobId> ids) {
@@ -133,7 +164,10 @@ public class TrainingJobs {
         .toList();
   }
 
-  /** Returns the jobs that workers train now, of all instances, in the order of the queue. */
+  /**
+   * Returns the jobs of the current project that workers train now, of all instances, in the order
+   * of the queue.
+   */
   @Transactional(readOnly = true)
   public List<JobSnapshot> running() {
     List<JobId> ids = jobs.idsIn(JobState.RUNNING).stream().map(JobId::new).toList();

@@ -3,22 +3,21 @@ package io.github.perceptron.jobs.forecast;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.jobs.queue.FairOrder;
 import io.github.perceptron.jobs.queue.QueueSchedule;
 import io.github.perceptron.jobs.store.JobWork;
-import io.github.perceptron.jobs.store.TrainingJobRepository;
+import io.github.perceptron.jobs.store.JobWorkRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class JobForecasts {
 
   /** The newest jobs show best how fast the machine is now. */
-  private static final Limit SAMPLES = Limit.of(50);
+  private static final int SAMPLES = 50;
 
-  private final TrainingJobRepository jobs;
+  private final JobWorkRows jobs;
   private final Clock clock;
   private final int workers;
 
@@ -38,9 +37,7 @@ public class JobForecasts {
    *     This module must not depend on that one, so it reads the setting here and nowhere else.
    */
   JobForecasts(
-      TrainingJobRepository jobs,
-      Clock clock,
-      @Value("${perceptron.training.workers:1}") int workers) {
+      JobWorkRows jobs, Clock clock, @Value("${perceptron.training.workers:1}") int workers) {
     this.jobs = jobs;
     this.clock = clock;
     this.workers = workers;
@@ -62,8 +59,7 @@ public class JobForecasts {
     boolean someBegin =
         snapshots.stream()
             .anyMatch(job -> job.state() == JobState.RUNNING && job.progress().epoch() == 0);
-    TrainingRate rate =
-        new TrainingRate(someWait || someBegin ? jobs.workDone(SAMPLES) : List.of());
+    TrainingRate rate = new TrainingRate(someWait || someBegin ? jobs.done(SAMPLES) : List.of());
     Map<UUID, JobForecast> waiting = someWait ? waiting(rate) : Map.of();
     Map<JobId, JobForecast> forecasts = new HashMap<>();
     for (JobSnapshot job : snapshots) {
@@ -82,7 +78,7 @@ public class JobForecasts {
   }
 
   private Map<UUID, JobForecast> waiting(TrainingRate rate) {
-    List<JobWork> active = jobs.workIn(EnumSet.of(JobState.QUEUED, JobState.RUNNING));
+    List<JobWork> active = jobs.active();
     QueueSchedule schedule =
         new QueueSchedule(
             workers,
@@ -91,8 +87,8 @@ public class JobForecasts {
                 .<@Nullable Double>map(rate::secondsLeft)
                 .toList());
     Map<UUID, JobForecast> forecasts = new HashMap<>();
-    active.stream()
-        .filter(work -> work.state() == JobState.QUEUED)
+    FairOrder.of(active).stream()
+        .map(FairOrder.Place::job)
         .forEach(work -> forecasts.put(work.id(), next(work, forecasts.size(), schedule, rate)));
     return forecasts;
   }

@@ -4,6 +4,7 @@ import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobProperties;
 import io.github.perceptron.jobs.store.Transitions;
+import io.github.perceptron.projects.CurrentProject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The stored Idempotency-Keys with the jobs that they created. All methods take part in the
- * caller's transaction.
+ * The stored Idempotency-Keys of the current project with the jobs that they created. All methods
+ * take part in the caller's transaction.
  */
 @Component
 class IdempotencyKeys {
@@ -37,8 +38,8 @@ class IdempotencyKeys {
     Optional<Use> use =
         jdbc.sql(
                 "select job_id, body_sha256 from idempotency_key"
-                    + " where idempotency_key = ? and created_at > ?")
-            .params(key.value(), oldestKept())
+                    + " where project = ? and idempotency_key = ? and created_at > ?")
+            .params(CurrentProject.get().name(), key.value(), oldestKept())
             .query(
                 (row, number) ->
                     new Use(
@@ -57,9 +58,10 @@ class IdempotencyKeys {
   void keep(IdempotencyKey key, JobId job) {
     jdbc.sql("delete from idempotency_key where created_at <= ?").param(oldestKept()).update();
     jdbc.sql(
-            "insert into idempotency_key (idempotency_key, body_sha256, job_id, created_at)"
-                + " values (?, ?, ?, ?)")
+            "insert into idempotency_key (project, idempotency_key, body_sha256, job_id,"
+                + " created_at) values (?, ?, ?, ?, ?)")
         .params(
+            CurrentProject.get().name(),
             key.value(),
             key.bodySha256().hex(),
             job.value(),

@@ -6,6 +6,8 @@ import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.queue.QueueFullException;
 import io.github.perceptron.jobs.queue.TrainingQueue;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +29,7 @@ public class IdempotentSubmissions {
   private final TransactionOperations transactions;
 
   /** The keys of the requests in progress in this instance. */
-  private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+  private final Set<Used> inUse = ConcurrentHashMap.newKeySet();
 
   IdempotentSubmissions(
       TrainingJobs jobs,
@@ -50,7 +52,8 @@ public class IdempotentSubmissions {
    * @throws QueueFullException if the queue is full
    */
   public Outcome submit(Supplier<CheckedSubmission> request, IdempotencyKey key) {
-    if (!inUse.add(key.value())) {
+    Used used = new Used(CurrentProject.get(), key.value());
+    if (!inUse.add(used)) {
       throw IdempotencyKeyException.inUse();
     }
     try {
@@ -62,7 +65,7 @@ public class IdempotentSubmissions {
       CheckedSubmission submission = request.get();
       return transactions.execute(transaction -> submitOnce(submission, key));
     } finally {
-      inUse.remove(key.value());
+      inUse.remove(used);
     }
   }
 
@@ -81,6 +84,8 @@ public class IdempotentSubmissions {
   private JobSnapshot replay(JobId id) {
     return jobs.find(id).orElseThrow(() -> IdempotencyKeyException.jobDeleted(id));
   }
+
+  private record Used(Project project, String key) {}
 
   /**
    * The outcome of a submission.

@@ -1,5 +1,6 @@
 package io.github.perceptron.jobs.listing;
 
+import io.github.perceptron.projects.CurrentProject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,7 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * An SQL query for the ids of jobs that fulfil a filter, in an order, from one {@link JobRange}.
+ * An SQL query for the ids of jobs of the current project that fulfil a filter, in an order, from
+ * one {@link JobRange}.
  *
  * <p>The order begins with the columns that the filter fixes, although they decide nothing: H2
  * reads an index in its order only if the whole order is a prefix of the index. All columns have
@@ -60,7 +62,7 @@ final class JobQuery {
     return query;
   }
 
-  /** Returns the query for some jobs of a list. */
+  /** Returns the query for some jobs of a list, which another query of the project has found. */
   static JobQuery of(Collection<UUID> ids, JobOrder order) {
     JobQuery query = new JobQuery(order);
     query.require(
@@ -76,15 +78,28 @@ final class JobQuery {
             : "training_job_label l join training_job j on j.id = l.job_id";
     id = "l.job_id";
     Map.Entry<String, String> label = filter.labels().entrySet().iterator().next();
-    require("l.label_key = ? and l.label_value = ?", label.getKey(), label.getValue());
+    require(
+        "l.project = ? and l.label_key = ? and l.label_value = ?",
+        CurrentProject.get().name(),
+        label.getKey(),
+        label.getValue());
+    fixed.add("l.project");
     fixed.add("l.label_key");
     fixed.add("l.label_value");
   }
 
   private void restrict(JobFilter filter, boolean firstLabelIsRead) {
+    if (!firstLabelIsRead) {
+      require("j.project = ?", CurrentProject.get().name());
+      fixed.add("j.project");
+    }
+    boolean ofJob = filter.verifies() != null && order.field() == JobOrder.Field.CREATED_AT;
+    if (ofJob && !firstLabelIsRead) {
+      fixed.add("j.verifies");
+    }
     if (filter.state() != null) {
       require("j.state = ?", filter.state().name());
-      if (!firstLabelIsRead && order.field() != JobOrder.Field.STATE) {
+      if (!firstLabelIsRead && !ofJob && order.field() != JobOrder.Field.STATE) {
         fixed.add("j.state");
       }
     }

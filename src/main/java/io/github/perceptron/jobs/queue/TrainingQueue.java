@@ -5,8 +5,11 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.github.perceptron.jobs.JobProperties;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.store.TrainingJob;
-import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.work.QueueEntry;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectLimitException;
+import io.github.perceptron.projects.Projects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,31 +30,56 @@ public class TrainingQueue {
 
   // Looked up late, to avoid a circle of beans: scheduler, task, worker, jobs, queue.
   private final ObjectProvider<SchedulerClient> scheduler;
-  private final TrainingJobRepository jobs;
   private final JdbcClient jdbc;
   private final JobProperties properties;
+  private final Projects projects;
 
   TrainingQueue(
       ObjectProvider<SchedulerClient> scheduler,
-      TrainingJobRepository jobs,
       JdbcClient jdbc,
-      JobProperties properties) {
+      JobProperties properties,
+      Projects projects) {
     this.scheduler = scheduler;
-    this.jobs = jobs;
     this.jdbc = jdbc;
     this.properties = properties;
+    this.projects = projects;
   }
 
   /**
-   * Checks that the queue has a free place, and locks the queue until the transaction ends.
+   * Checks that the queue has a free place for the current project, and locks the queue until the
+   * transaction ends.
    *
+   * @throws ProjectLimitException if the project has as many waiting jobs as it may
    * @throws QueueFullException if the queue is full
    */
   public void requireFreePlace() {
     lock();
-    if (jobs.countByState(JobState.QUEUED) >= properties.maxQueued()) {
+    if (waitingJobs() >= properties.maxQueued()) {
       throw QueueFullException.with(properties.maxQueued());
     }
+    Project project = CurrentProject.get();
+    Integer most = projects.limitsOf(project).queuedJobs();
+    if (most != null) {
+      long waiting = waitingJobsOf(project);
+      if (waiting >= most) {
+        throw ProjectLimitException.queued(project, waiting, most);
+      }
+    }
+  }
+
+  /** Counts in SQL: Hibernate would count those of the current project only. */
+  private long waitingJobs() {
+    return jdbc.sql("select count(*) from training_job where state = ?")
+        .param(JobState.QUEUED.name())
+        .query(Long.class)
+        .single();
+  }
+
+  private long waitingJobsOf(Project project) {
+    return jdbc.sql("select count(*) from training_job where state = ? and project = ?")
+        .params(JobState.QUEUED.name(), project.name())
+        .query(Long.class)
+        .single();
   }
 
   /** Locks the queue: no other transaction can add a job until this one ends. */

@@ -1,10 +1,14 @@
 package io.github.perceptron.jobs.run;
 
 import io.github.perceptron.jobs.JobFailure;
+import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.jobs.JobNotFoundException;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.jobs.StopRequest;
 import io.github.perceptron.jobs.TrainingResult;
+import io.github.perceptron.jobs.queue.TrainingQueue;
+import io.github.perceptron.jobs.queue.Turns;
 import io.github.perceptron.jobs.store.TrainingJob;
 import io.github.perceptron.jobs.store.TrainingJobRepository;
 import io.github.perceptron.jobs.store.Transitions;
@@ -14,6 +18,8 @@ import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.Projects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,10 +34,21 @@ public class JobRuns {
 
   private final TrainingJobRepository jobs;
   private final Transitions transitions;
+  private final TrainingQueue queue;
+  private final Turns turns;
+  private final Projects projects;
 
-  JobRuns(TrainingJobRepository jobs, Transitions transitions) {
+  JobRuns(
+      TrainingJobRepository jobs,
+      Transitions transitions,
+      TrainingQueue queue,
+      Turns turns,
+      Projects projects) {
     this.jobs = jobs;
     this.transitions = transitions;
+    this.queue = queue;
+    this.turns = turns;
+    this.projects = projects;
   }
 
   /**
@@ -41,16 +58,29 @@ public class JobRuns {
    * @param worker the name of the worker
    * @return empty if there is nothing to do: the job no longer exists, or no longer waits with that
    *     entry
+   * @throws ProjectBusyException if the project of the job runs as many jobs as it may; nothing is
+   *     written then
    */
-  @Transactional
+  @Transactional(noRollbackFor = ProjectBusyException.class)
   public Optional<JobLease> start(QueueEntry entry, String worker) {
     return jobs.lock(entry.jobId().value())
         .filter(job -> job.state() == JobState.QUEUED && job.queueEntry().equals(entry))
         .map(
             job -> {
+              requireFreePlaceOf(job.project());
               transitions.apply(job, (it, now) -> it.start(worker, now), null);
               return new JobLease(job.id(), worker, job.attempt());
             });
+  }
+
+  private void requireFreePlaceOf(Project project) {
+    if (projects.limitsOf(project).runningJobs() != null) {
+      // One after the other, so that two workers do not take the last place of the project both.
+      queue.lock();
+      if (turns.isBusy(project)) {
+        throw new ProjectBusyException(project);
+      }
+    }
   }
 
   /**
@@ -73,6 +103,18 @@ public class JobRuns {
   @Transactional(readOnly = true)
   public Optional<String> traceParentOf(JobLease lease) {
     return jobs.findById(lease.id().value()).map(TrainingJob::traceParent);
+  }
+
+  /**
+   * Returns the project of a job, in which its worker works.
+   *
+   * @throws JobNotFoundException if the job no longer exists
+   */
+  @Transactional(readOnly = true)
+  public Project projectOf(JobId id) {
+    return jobs.findById(id.value())
+        .map(TrainingJob::project)
+        .orElseThrow(() -> JobNotFoundException.withId(id.toString()));
   }
 
   /** Returns whether a job waits with this queue entry. */

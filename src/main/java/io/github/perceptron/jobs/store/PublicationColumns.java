@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.store;
 import io.github.perceptron.jobs.Publication;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
+import io.github.perceptron.projects.Project;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,12 @@ record PublicationColumns(
         publication.deletedAt());
   }
 
-  @Nullable Publication toPublication() {
+  @Nullable Publication toPublication(Project project) {
     if (publishedModel == null || publishedVersion == null) {
       return null;
     }
     return new Publication(
-        new ModelVersionId(new ModelName(publishedModel), publishedVersion),
+        new ModelVersionId(new ModelName(project, publishedModel), publishedVersion),
         becameChampion == null || championReason == null
             ? null
             : new Publication.Verdict(becameChampion, championReason),

@@ -4,6 +4,7 @@ import io.github.perceptron.jobs.DisplayName;
 import io.github.perceptron.jobs.JobOrigin;
 import io.github.perceptron.jobs.JobSubmission;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.projects.Project;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,7 +41,7 @@ record SubmissionColumns(
     return displayName == null ? null : new DisplayName(displayName);
   }
 
-  @Nullable ModelName toModelName() {
-    return modelName == null ? null : new ModelName(modelName);
+  @Nullable ModelName toModelName(Project project) {
+    return modelName == null ? null : new ModelName(project, modelName);
   }
 }

@@ -16,6 +16,8 @@ import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.jobs.work.ResumePoint;
 import io.github.perceptron.network.specification.InitialModel;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a training job. It changes only by its own methods, which check the state. */
@@ -44,6 +47,8 @@ public class TrainingJob {
 
   @Id private UUID id;
   @Version private long version;
+
+  @TenantId private String project;
 
   @Enumerated(EnumType.STRING)
   private JobState state;
@@ -92,13 +97,14 @@ public class TrainingJob {
   protected TrainingJob() {}
 
   /**
-   * Creates a waiting job.
+   * Creates a waiting job of the {@link CurrentProject}.
    *
    * @param specification the resolved specification's JSON
    */
   public TrainingJob(
       JobSubmission submission, String specification, JobSnapshot.Size size, Instant now) {
     this.id = JobId.random().value();
+    this.project = CurrentProject.get().name();
     this.state = JobState.QUEUED;
     this.submission = SubmissionColumns.of(submission, specification, now);
     this.extent = SizeColumns.of(size);
@@ -110,7 +116,7 @@ public class TrainingJob {
     this.dataSet = submission.specification().data().dataSet();
     this.dataSha256 = submission.specification().data().content();
     this.initial = initial == null ? null : InitialModelColumns.of(initial);
-    this.labels.putAll(LabelColumns.of(submission.labels(), now));
+    this.labels.putAll(LabelColumns.of(submission.labels(), project(), now));
   }
 
   /**
@@ -277,6 +283,10 @@ public class TrainingJob {
     return state;
   }
 
+  public Project project() {
+    return new Project(project);
+  }
+
   public JobId id() {
     return new JobId(id);
   }
@@ -312,10 +322,11 @@ public class TrainingJob {
   public JobSnapshot snapshot() {
     return new JobSnapshot(
         new JobId(id),
+        project(),
         state,
         submission.origin(),
         submission.toDisplayName(),
-        submission.toModelName(),
+        submission.toModelName(project()),
         LabelColumns.toLabels(labels),
         submission.specification(),
         extent.toSize(),
@@ -330,7 +341,7 @@ public class TrainingJob {
         progress.toProgress(),
         progress.toMetrics(),
         result == null ? null : result.toResult(progress.bestEpoch()),
-        publication == null ? null : publication.toPublication(),
+        publication == null ? null : publication.toPublication(project()),
         failure == null ? null : failure.toFailure(),
         stopRequest,
         allowedVerbs(),

@@ -25,6 +25,10 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Query("select j from TrainingJob j left join fetch j.labels where j.id in :ids")
   List<TrainingJob> withLabels(Collection<UUID> ids);
 
+  /** Returns those of the given ids that are ids of jobs. */
+  @Query("select j.id from TrainingJob j where j.id in :ids")
+  List<UUID> existing(Collection<UUID> ids);
+
   /** Finds a job and locks its row until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select j from TrainingJob j where j.id = :id")
@@ -33,26 +37,6 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   /** Returns the jobs in a state, in the order in which they entered the queue. */
   @Query("select j.id from TrainingJob j where j.state = :state order by j.queue.queuedAt, j.id")
   List<UUID> idsIn(JobState state);
-
-  /** Returns the work of the jobs in some states, in the order of the queue. */
-  @Query(
-      """
-      select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows,
-        j.progress.epochs, j.progress.epoch, j.progress.epochRowsDone, j.progress.trainingMillis)
-      from TrainingJob j where j.state in :states order by j.queue.queuedAt, j.id
-      """)
-  List<JobWork> workIn(Collection<JobState> states);
-
-  /** Returns the work of the newest jobs that finished at least one epoch. */
-  @Query(
-      """
-      select new io.github.perceptron.jobs.store.JobWork(
-        j.id, j.state, j.extent.parameterCount, j.extent.trainingRows,
-        j.progress.epochs, j.progress.epoch, j.progress.epochRowsDone, j.progress.trainingMillis)
-      from TrainingJob j where j.progress.epoch > 0 order by j.submission.createdAt desc, j.id desc
-      """)
-  List<JobWork> workDone(Limit limit);
 
   /**
    * Returns the jobs in some states that start from one of the given versions of a model, oldest
@@ -88,7 +72,4 @@ public interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID> 
   @Modifying(flushAutomatically = true)
   @Query("update TrainingJob j set j.publication.versionDeletedAt = :now where j.id in :ids")
   void versionsDeleted(Collection<UUID> ids, Instant now);
-
-  /** Counts the jobs in a state. */
-  long countByState(JobState state);
 }

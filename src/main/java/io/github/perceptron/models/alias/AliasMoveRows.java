@@ -30,7 +30,7 @@ class AliasMoveRows {
               (model_name, revision, alias, from_version, to_version, reason, moved_at)
             values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .param(model.value())
+        .param(model.key())
         .param(move.revision())
         .param(move.alias().value())
         .param(move.from())
@@ -48,7 +48,7 @@ class AliasMoveRows {
             where model_name = ? and alias = ? and revision < ?
             order by revision desc fetch first ? rows only
             """)
-        .params(model.value(), alias.value(), before, limit)
+        .params(model.key(), alias.value(), before, limit)
         .query(AliasMoveRows::move)
         .list();
   }

@@ -71,7 +71,7 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   ModelAlias toAlias() {
     return new ModelAlias(
         alias(),
-        new ModelVersionId(new ModelName(id.modelName()), version),
+        new ModelVersionId(ModelName.ofKey(id.modelName()), version),
         revision,
         reason,
         movedAt);
@@ -94,7 +94,7 @@ public class AliasRow implements Persistable<AliasRow.Key> {
       implements Serializable {
 
     static Key of(ModelName model, AliasName alias) {
-      return new Key(model.value(), alias.value());
+      return new Key(model.key(), alias.value());
     }
   }
 }

@@ -67,14 +67,14 @@ public class ModelAliases {
     requireModel(model);
     String after = Objects.requireNonNullElse(request.after(), "");
     return request.answer(
-        count -> toAliases(aliases.ofModel(model.value(), after, Limit.of(count))),
+        count -> toAliases(aliases.ofModel(model.key(), after, Limit.of(count))),
         alias -> alias.name().value());
   }
 
   /** Returns the aliases that point at the given versions of a model. */
   @Transactional(readOnly = true)
   public List<ModelAlias> pointingAt(ModelName model, List<Integer> versions) {
-    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model.value(), versions));
+    return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model.key(), versions));
   }
 
   /**
@@ -106,7 +106,7 @@ public class ModelAliases {
   @Transactional
   public Placed put(ModelName model, AliasName alias, int version, AliasCondition condition) {
     RegisteredModel locked = lock(model);
-    if (versions.findByNameAndVersion(model.value(), version).isEmpty()) {
+    if (versions.findByNameAndVersion(model.key(), version).isEmpty()) {
       throw InvalidBodyException.at(
           "/version",
           "must be a version of model '%s'; version %d does not exist".formatted(model, version));
@@ -158,7 +158,7 @@ public class ModelAliases {
   /** Returns whether a model has a version. */
   @Transactional(readOnly = true)
   public boolean haveModel(ModelName model) {
-    return versions.existsByName(model.value());
+    return versions.existsByName(model.key());
   }
 
   private static void require(
@@ -170,7 +170,7 @@ public class ModelAliases {
 
   private RegisteredModel lock(ModelName model) {
     RegisteredModel locked =
-        models.lock(model.value()).orElseThrow(() -> ModelNotFoundException.named(model));
+        models.lock(model.key()).orElseThrow(() -> ModelNotFoundException.named(model));
     requireModel(model);
     return locked;
   }

@@ -104,7 +104,7 @@ public class Champions {
 
   Optional<ModelVersion> champion(RegisteredModel model) {
     return versions
-        .aliased(model.name().value(), AliasName.CHAMPION.value())
+        .aliased(model.name().key(), AliasName.CHAMPION.value())
         .map(PublishedModel::toVersion);
   }
 
@@ -148,7 +148,7 @@ public class Champions {
   }
 
   private List<ModelVersion> versionsOf(RegisteredModel model) {
-    return versions.findByNameOrderByVersionDesc(model.name().value()).stream()
+    return versions.findByNameOrderByVersionDesc(model.name().key()).stream()
         .map(PublishedModel::toVersion)
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.defaults;
 
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.projects.Project;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,6 @@ record DefaultModelProperties(@Nullable @Pattern(regexp = ModelName.PATTERN) Str
 
   /** The default model; null for none. */
   @Nullable ModelName model() {
-    return defaultModel == null ? null : new ModelName(defaultModel);
+    return defaultModel == null ? null : new ModelName(Project.DEFAULT, defaultModel);
   }
 }

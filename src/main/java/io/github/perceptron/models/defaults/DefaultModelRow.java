@@ -3,6 +3,7 @@ package io.github.perceptron.models.defaults;
 import io.github.perceptron.models.DefaultModel;
 import io.github.perceptron.models.DefaultModelReason;
 import io.github.perceptron.network.specification.ModelName;
+import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The single row that holds the default model. A transaction that also changes the row of a model
- * must lock that row first.
+ * The rows that hold the default models, one for each project. A transaction that also changes the
+ * row of a model must lock that row first.
  */
 @Repository
 class DefaultModelRow {
@@ -29,27 +30,29 @@ class DefaultModelRow {
     this.clock = clock;
   }
 
-  DefaultModel read() {
-    return jdbc.sql("select model_name, reason, set_at from default_model where id = 1")
+  DefaultModel read(Project project) {
+    return jdbc.sql("select model_name, reason, set_at from default_model where project = ?")
+        .param(project.name())
         .query(DefaultModelRow::defaultModel)
-        .single();
+        .optional()
+        .orElse(DefaultModel.NONE);
   }
 
   void set(ModelName model, DefaultModelReason reason) {
-    jdbc.sql("update default_model set model_name = ?, reason = ?, set_at = ? where id = 1")
-        .params(model.value(), reason.name(), now())
+    jdbc.sql("update default_model set model_name = ?, reason = ?, set_at = ? where project = ?")
+        .params(model.key(), reason.name(), now(), model.project().name())
         .update();
   }
 
   /**
-   * Sets the default model if there is none. Of several concurrent transactions the first one to
-   * commit sets it.
+   * Sets the default model of a project if there is none. Of several concurrent transactions the
+   * first one to commit sets it.
    */
   void setIfNone(ModelName model, DefaultModelReason reason) {
     jdbc.sql(
             "update default_model set model_name = ?, reason = ?, set_at = ?"
-                + " where id = 1 and model_name is null")
-        .params(model.value(), reason.name(), now())
+                + " where project = ? and model_name is null")
+        .params(model.key(), reason.name(), now(), model.project().name())
         .update();
   }
 
@@ -57,14 +60,14 @@ class DefaultModelRow {
   boolean unset(ModelName model) {
     return jdbc.sql(
                 "update default_model set model_name = null, reason = null, set_at = null"
-                    + " where id = 1 and model_name = ?")
-            .param(model.value())
+                    + " where project = ? and model_name = ?")
+            .params(model.project().name(), model.key())
             .update()
         > 0;
   }
 
   /**
-   * Stores the value of the setting.
+   * Stores the value of the setting, which is for the default project.
    *
    * @return whether the value changed
    */
@@ -90,7 +93,7 @@ class DefaultModelRow {
     return model == null
         ? DefaultModel.NONE
         : new DefaultModel(
-            new ModelName(model),
+            ModelName.ofKey(model),
             DefaultModelReason.valueOf(row.getString("reason")),
             row.getObject("set_at", OffsetDateTime.class).toInstant());
   }

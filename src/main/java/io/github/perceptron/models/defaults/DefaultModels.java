@@ -8,6 +8,7 @@ import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.projects.CurrentProject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads and changes the default model, which answers requests that name no model. It changes only
- * by a request, by another value of the setting, or when it is deleted.
+ * Reads and changes the default model of each project, which answers requests that name no model.
+ * It changes only by a request, by another value of the setting, or when it is deleted. The setting
+ * is for the default project.
  */
 @Service
 public class DefaultModels implements SmartInitializingSingleton {
@@ -48,10 +50,10 @@ public class DefaultModels implements SmartInitializingSingleton {
     this.configured = properties.model();
   }
 
-  /** Returns the default model, or {@link DefaultModel#NONE}. */
+  /** Returns the default model of the current project, or {@link DefaultModel#NONE}. */
   @Transactional(readOnly = true)
   public DefaultModel get() {
-    return row.read();
+    return row.read(CurrentProject.get());
   }
 
   /**
@@ -64,12 +66,12 @@ public class DefaultModels implements SmartInitializingSingleton {
     // The lock prevents that the model is deleted meanwhile.
     ModelName model =
         ModelName.in(name)
-            .filter(it -> models.lock(it.value()).isPresent())
-            .filter(it -> versions.existsByName(it.value()))
+            .filter(it -> models.lock(it.key()).isPresent())
+            .filter(it -> versions.existsByName(it.key()))
             .orElseThrow(() -> unknown(name));
     row.set(model, DefaultModelReason.REQUEST);
     events.publishEvent(new ModelsChanged(model));
-    return row.read();
+    return row.read(model.project());
   }
 
   private static InvalidBodyException unknown(String name) {
@@ -90,7 +92,7 @@ public class DefaultModels implements SmartInitializingSingleton {
    * trained again.
    */
   public void deleted(ModelName model) {
-    if (row.unset(model) && configured != null) {
+    if (row.unset(model) && configured != null && configured.project().equals(model.project())) {
       row.setIfNone(configured, DefaultModelReason.CONFIGURED);
     }
   }

@@ -82,15 +82,15 @@ public class ModelDeletion {
   public void deleteVersion(ModelVersionId id, boolean force) {
     ModelName name = id.model();
     RegisteredModel model =
-        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.version(id));
+        models.lock(name.key()).orElseThrow(() -> ModelNotFoundException.version(id));
     ModelVersion doomed =
         versions
-            .findByNameAndVersion(name.value(), id.version())
+            .findByNameAndVersion(name.key(), id.version())
             .map(PublishedModel::toVersion)
             .orElseThrow(() -> ModelNotFoundException.version(id));
     requireUnneeded(
         "Version %d of model '%s'".formatted(id.version(), name), name, List.of(id.version()));
-    List<AliasRow> pointing = aliases.pointingAt(name.value(), List.of(id.version()));
+    List<AliasRow> pointing = aliases.pointingAt(name.key(), List.of(id.version()));
     Optional<ModelVersion> next = champions.without(model, doomed);
     if (!pointing.isEmpty() && !force) {
       throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
@@ -119,9 +119,9 @@ public class ModelDeletion {
   @Transactional
   public void deleteModel(ModelName name, boolean force) {
     RegisteredModel model =
-        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.named(name));
+        models.lock(name.key()).orElseThrow(() -> ModelNotFoundException.named(name));
     List<ModelVersion> doomed =
-        versions.findByNameOrderByVersionDesc(name.value()).stream()
+        versions.findByNameOrderByVersionDesc(name.key()).stream()
             .map(PublishedModel::toVersion)
             .toList();
     if (doomed.isEmpty()) {
@@ -129,7 +129,7 @@ public class ModelDeletion {
     }
     List<Integer> numbers = doomed.stream().map(ModelVersion::version).toList();
     requireUnneeded("A version of model '%s'".formatted(name), name, numbers);
-    List<AliasRow> pointing = aliases.pointingAt(name.value(), numbers);
+    List<AliasRow> pointing = aliases.pointingAt(name.key(), numbers);
     if (!force) {
       throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
     }
@@ -142,7 +142,7 @@ public class ModelDeletion {
     // Aliases refer to versions, so the changes of aliases must be written first.
     versions.flush();
     for (ModelVersion version : doomed) {
-      versions.deleteByNameAndVersion(name.value(), version.version());
+      versions.deleteByNameAndVersion(name.key(), version.version());
       artifacts.release(version.artifactSha256());
       events.publishEvent(new VersionDeleted(version));
     }

@@ -194,11 +194,11 @@ public class ModelPublisher {
   }
 
   private RegisteredModel lockOrCreate(ModelName name, ChampionPolicy first) {
-    RegisteredModel known = models.lock(name.value()).orElse(null);
+    RegisteredModel known = models.lock(name.key()).orElse(null);
     if (known == null) {
       return models.saveAndFlush(new RegisteredModel(name, first, now()));
     }
-    if (!versions.existsByName(name.value())) {
+    if (!versions.existsByName(name.key())) {
       known.begin(first, now());
     }
     return known;

@@ -10,6 +10,7 @@ import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.VersionPosition;
 import io.github.perceptron.models.defaults.DefaultModels;
+import io.github.perceptron.models.store.PublishedArtifacts;
 import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModelRepository;
@@ -40,16 +41,19 @@ public class ModelVersions {
   private final RegisteredModelRepository models;
   private final TrainingJobs jobs;
   private final DefaultModels defaultModels;
+  private final PublishedArtifacts artifacts;
 
   ModelVersions(
       PublishedModelRepository versions,
       RegisteredModelRepository models,
       TrainingJobs jobs,
-      DefaultModels defaultModels) {
+      DefaultModels defaultModels,
+      PublishedArtifacts artifacts) {
     this.versions = versions;
     this.models = models;
     this.jobs = jobs;
     this.defaultModels = defaultModels;
+    this.artifacts = artifacts;
   }
 
   /**
@@ -64,21 +68,21 @@ public class ModelVersions {
       throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
     }
     return versions
-        .aliased(name.value(), AliasName.CHAMPION.value())
+        .aliased(name.key(), AliasName.CHAMPION.value())
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
 
-  /** Returns whether a version uses a file. */
+  /** Returns whether a version of any project uses a file. */
   @Transactional(readOnly = true)
   public boolean haveArtifact(Sha256 sha256) {
-    return versions.existsByArtifactSha256(sha256);
+    return artifacts.needs(sha256);
   }
 
   /** Returns whether a model has a version. */
   @Transactional(readOnly = true)
   public boolean exist(ModelName model) {
-    return versions.existsByName(model.value());
+    return versions.existsByName(model.key());
   }
 
   /**
@@ -90,11 +94,11 @@ public class ModelVersions {
   @Transactional(readOnly = true)
   public ModelVersion aliased(ModelName name, AliasName alias) {
     return versions
-        .aliased(name.value(), alias.value())
+        .aliased(name.key(), alias.value())
         .map(PublishedModel::toVersion)
         .orElseThrow(
             () ->
-                versions.existsByName(name.value())
+                versions.existsByName(name.key())
                     ? AliasNotFoundException.of(name, alias)
                     : ModelNotFoundException.named(name));
   }
@@ -132,7 +136,7 @@ public class ModelVersions {
   @Transactional(readOnly = true)
   public ModelVersion get(ModelVersionId id) {
     return versions
-        .findByNameAndVersion(id.model().value(), id.version())
+        .findByNameAndVersion(id.model().key(), id.version())
         .map(PublishedModel::toVersion)
         .orElseThrow(() -> ModelNotFoundException.version(id));
   }
@@ -145,7 +149,7 @@ public class ModelVersions {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public ModelVersion hold(ModelVersionId id) {
-    if (models.lock(id.model().value()).isEmpty()) {
+    if (models.lock(id.model().key()).isEmpty()) {
       throw ModelNotFoundException.version(id);
     }
     return get(id);
@@ -158,12 +162,12 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public Page<ModelVersion> list(ModelName name, PageRequest<Integer> request) {
-    if (!versions.existsByName(name.value())) {
+    if (!versions.existsByName(name.key())) {
       throw ModelNotFoundException.named(name);
     }
     int before = Objects.requireNonNullElse(request.after(), Integer.MAX_VALUE);
     return request.answer(
-        count -> toVersions(versions.ofName(name.value(), before, Limit.of(count))),
+        count -> toVersions(versions.ofName(name.key(), before, Limit.of(count))),
         ModelVersion::version);
   }
 
@@ -179,7 +183,7 @@ public class ModelVersions {
                     : versions.newestAfter(
                         after.publishedAt(),
                         after.id().version(),
-                        after.id().model().value(),
+                        after.id().model().key(),
                         Limit.of(count))),
         VersionPosition::of);
   }

@@ -12,6 +12,8 @@ import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.data.domain.Limit;
@@ -38,9 +40,11 @@ public class Models {
   /** Returns a page of the models, sorted by name. */
   @Transactional(readOnly = true)
   public Page<ModelSummary> list(PageRequest<String> request) {
-    String after = Objects.requireNonNullElse(request.after(), "");
+    Project project = CurrentProject.get();
+    // No name is empty, so this is the position before all names of the project.
+    String after = project.keyOf(Objects.requireNonNullElse(request.after(), ""));
     return request.answer(
-        count -> toSummaries(models.summaries(null, after, Limit.of(count))),
+        count -> toSummaries(models.summaries(project.name(), null, after, Limit.of(count))),
         model -> model.name().value());
   }
 
@@ -51,7 +55,8 @@ public class Models {
    */
   @Transactional(readOnly = true)
   public ModelSummary get(ModelName name) {
-    return toSummaries(models.summaries(name.value(), "", Limit.of(1))).stream()
+    return toSummaries(models.summaries(name.project().name(), name.key(), "", Limit.of(1)))
+        .stream()
         .findFirst()
         .orElseThrow(() -> ModelNotFoundException.named(name));
   }
@@ -65,8 +70,8 @@ public class Models {
   @Transactional
   public void follow(ModelName name, ChampionPolicy policy) {
     RegisteredModel model =
-        models.lock(name.value()).orElseThrow(() -> ModelNotFoundException.named(name));
-    if (!versions.existsByName(name.value())) {
+        models.lock(name.key()).orElseThrow(() -> ModelNotFoundException.named(name));
+    if (!versions.existsByName(name.key())) {
       throw ModelNotFoundException.named(name);
     }
     model.follow(policy);

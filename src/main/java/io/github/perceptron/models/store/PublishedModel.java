@@ -16,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a model version. It never changes. */
@@ -24,7 +25,15 @@ import org.jspecify.annotations.Nullable;
 public class PublishedModel {
 
   @Id private UUID id;
+
+  /** {@link ModelName#key}. */
   private String name;
+
+  /** Used only in queries. */
+  @SuppressWarnings("UnusedVariable")
+  @TenantId
+  private String project;
+
   private int version;
   private @Nullable UUID jobId;
 
@@ -54,7 +63,8 @@ public class PublishedModel {
 
   public PublishedModel(ModelVersion version) {
     this.id = UUID.randomUUID();
-    this.name = version.name().value();
+    this.name = version.name().key();
+    this.project = version.name().project().name();
     this.version = version.version();
     this.jobId = version.jobId() == null ? null : version.jobId().value();
     this.source = version.jobId() == null ? ModelSource.IMPORTED : ModelSource.TRAINED;
@@ -76,7 +86,7 @@ public class PublishedModel {
 
   public ModelVersion toVersion() {
     return new ModelVersion(
-        new ModelVersionId(new ModelName(name), version),
+        new ModelVersionId(ModelName.ofKey(name), version),
         jobId == null ? null : new JobId(jobId),
         artifactSha256,
         artifactBytes,

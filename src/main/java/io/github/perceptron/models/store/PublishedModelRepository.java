@@ -17,8 +17,6 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   Optional<PublishedModel> findByNameAndVersion(String name, int version);
 
-  boolean existsByArtifactSha256(Sha256 artifactSha256);
-
   /** Finds the version that an alias points at, by the primary key of the alias. */
   @Query(
       """

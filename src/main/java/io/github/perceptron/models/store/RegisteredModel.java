@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -19,7 +20,13 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "model")
 public class RegisteredModel implements Persistable<String> {
 
+  /** {@link ModelName#key}. */
   @Id private String name;
+
+  /** Used only in queries. */
+  @SuppressWarnings("UnusedVariable")
+  @TenantId
+  private String project;
 
   @Enumerated(EnumType.STRING)
   private ChampionPolicy.Rule policy;
@@ -39,7 +46,8 @@ public class RegisteredModel implements Persistable<String> {
   protected RegisteredModel() {}
 
   public RegisteredModel(ModelName name, ChampionPolicy policy, Instant now) {
-    this.name = name.value();
+    this.name = name.key();
+    this.project = name.project().name();
     this.policy = policy.rule();
     this.metric = policy.metric();
     this.createdAt = now;
@@ -53,7 +61,7 @@ public class RegisteredModel implements Persistable<String> {
   }
 
   public ModelName name() {
-    return new ModelName(name);
+    return ModelName.ofKey(name);
   }
 
   Instant createdAt() {

@@ -18,10 +18,10 @@ public interface RegisteredModelRepository extends JpaRepository<RegisteredModel
   Optional<RegisteredModel> lock(String name);
 
   /**
-   * Returns models, sorted by name.
+   * Returns models of a project, sorted by name.
    *
-   * @param after only models after this name
-   * @param name only this model; null for all
+   * @param after only models after the one with this key
+   * @param name the key of the only model; null for all
    */
   @Query(
       """
@@ -32,8 +32,8 @@ public interface RegisteredModelRepository extends JpaRepository<RegisteredModel
       join PublishedModel c on c.name = m.name and c.version = a.version
       join PublishedModel l on l.name = m.name
         and l.version = (select max(y.version) from PublishedModel y where y.name = m.name)
-      where (:name is null or m.name = :name) and m.name > :after
+      where m.project = :project and (:name is null or m.name = :name) and m.name > :after
       order by m.name
       """)
-  List<SummaryRow> summaries(@Nullable String name, String after, Limit limit);
+  List<SummaryRow> summaries(String project, @Nullable String name, String after, Limit limit);
 }

@@ -7,6 +7,7 @@ import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
+import io.github.perceptron.projects.Project;
 import java.util.Optional;
 
 /** The model that a client selects. */
@@ -22,22 +23,25 @@ public sealed interface ModelChoice {
    */
   ModelVersion in(ModelVersions versions);
 
+  /** The project of the client. */
+  Project project();
+
   /** Returns the choice of a request that names an alias of a model. */
   static ModelChoice aliased(ModelName model, String alias) {
     Optional<ModelChoice> valid = AliasName.in(alias).map(name -> new Alias(model, name));
     return valid.orElseGet(() -> new InvalidAlias(model, alias));
   }
 
-  /** The champion of the default model. */
-  record Default() implements ModelChoice {
+  /** The champion of the default model of a project. */
+  record Default(Project project) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.ofDefault();
     }
   }
 
-  /** The version that a training job published. */
-  record OfJob(JobId jobId) implements ModelChoice {
+  /** The version that a training job of a project published. */
+  record OfJob(Project project, JobId jobId) implements ModelChoice {
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.ofJob(jobId);
@@ -46,6 +50,12 @@ public sealed interface ModelChoice {
 
   /** The version to which an alias of a model currently points. */
   record Alias(ModelName model, AliasName alias) implements ModelChoice {
+
+    @Override
+    public Project project() {
+      return model.project();
+    }
+
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.aliased(model, alias);
@@ -57,6 +67,12 @@ public sealed interface ModelChoice {
    * alias that does not exist.
    */
   record InvalidAlias(ModelName model, String text) implements ModelChoice {
+
+    @Override
+    public Project project() {
+      return model.project();
+    }
+
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.aliased(model, ModelReference.alias(model, text, versions::exist));
@@ -65,6 +81,12 @@ public sealed interface ModelChoice {
 
   /** One version of a model. */
   record Version(ModelVersionId id) implements ModelChoice {
+
+    @Override
+    public Project project() {
+      return id.model().project();
+    }
+
     @Override
     public ModelVersion in(ModelVersions versions) {
       return versions.get(id);

@@ -3,6 +3,7 @@ package io.github.perceptron.prediction.serving;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.registry.ModelVersions;
+import io.github.perceptron.projects.CurrentProject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +46,19 @@ public final class ModelVersionCache {
     if (known != null && known.holds(asOf, now)) {
       return known.version();
     }
-    ModelVersion version = choice.in(versions);
+    ModelVersion version = find(choice);
     if (remembered.size() >= MOST) {
       remembered.clear();
     }
     remembered.put(choice, new Remembered(version, asOf, now));
     return version;
+  }
+
+  private ModelVersion find(ModelChoice choice) {
+    // Whatever thread asks: a choice never means a version of another project.
+    try (CurrentProject.Stay stay = CurrentProject.enter(choice.project())) {
+      return choice.in(versions);
+    }
   }
 
   /** Called after the commit and before the client that made the change gets its answer. */

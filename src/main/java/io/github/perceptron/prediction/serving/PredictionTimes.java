@@ -67,7 +67,7 @@ public final class PredictionTimes {
     this.registry = registry;
     this.most = most;
     this.idleNanos = idle.toNanos();
-    this.others = timer(OTHER, OTHER);
+    this.others = timer(OTHER, OTHER, OTHER);
   }
 
   /**
@@ -102,7 +102,13 @@ public final class PredictionTimes {
     }
     return measured.computeIfAbsent(
         version,
-        id -> new Measured(timer(id.model().value(), Integer.toString(id.version())), now));
+        id ->
+            new Measured(
+                timer(
+                    id.model().project().name(),
+                    id.model().value(),
+                    Integer.toString(id.version())),
+                now));
   }
 
   @TransactionalEventListener(fallbackExecution = true)
@@ -117,8 +123,9 @@ public final class PredictionTimes {
     }
   }
 
-  private Timer timer(String model, String version) {
+  private Timer timer(String project, String model, String version) {
     return Timer.builder("perceptron.prediction")
+        .tag("project", project)
         .tag("model", model)
         .tag("version", version)
         .description("Time of a prediction: waiting for a batch and computing it")

@@ -7,6 +7,7 @@ import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
+import io.github.perceptron.projects.CurrentProject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,10 @@ public record ModelSelection(
    */
   public ModelChoice toChoice() {
     if (jobId != null) {
-      return new ModelChoice.OfJob(JobId.parse(jobId));
+      return new ModelChoice.OfJob(CurrentProject.get(), JobId.parse(jobId));
     }
     if (model == null) {
-      return new ModelChoice.Default();
+      return new ModelChoice.Default(CurrentProject.get());
     }
     if (version != null) {
       return new ModelChoice.Version(ModelReference.version(model, version));

@@ -4,6 +4,7 @@ import io.github.perceptron.artifacts.ArtifactStore.Artifact;
 import io.github.perceptron.artifacts.ArtifactUse;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.jobs.JobId;
+import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.storage.CheckpointBytes;
 import io.github.perceptron.training.checkpoint.CheckpointRow.Kind;
 import java.sql.ResultSet;
@@ -29,16 +30,18 @@ class CheckpointRows implements ArtifactUse, CheckpointBytes {
     this.jdbc = jdbc;
   }
 
+  /** Adds a checkpoint of a job of the current project. */
   void insert(CheckpointRow row) {
     CheckpointRow.Key key = row.key();
     jdbc.sql(
             """
-            insert into training_checkpoint (job_id, kind, epoch, rows_done,
+            insert into training_checkpoint (job_id, project, kind, epoch, rows_done,
               artifact_sha256, artifact_bytes, duration_ms, written_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             key.job().value(),
+            CurrentProject.get().name(),
             key.kind().name(),
             key.epoch(),
             key.rowsDone(),

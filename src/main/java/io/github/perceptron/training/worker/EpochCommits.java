@@ -1,6 +1,8 @@
 package io.github.perceptron.training.worker;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +15,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Commits the finished epochs of one job in a thread of its own, in their order, so that the
- * training does not wait for the disk. Epochs that end during a commit share the next commit.
+ * training does not wait for the disk. That thread works in the project of the thread that made
+ * this object. Epochs that end during a commit share the next commit.
  *
  * <p>When a commit has failed, nothing more is committed, and every method throws that failure.
  */
@@ -26,6 +29,7 @@ final class EpochCommits implements AutoCloseable {
   static final int MOST_WAITING = 100;
 
   private final Consumer<List<Ended>> commit;
+  private final Project project = CurrentProject.get();
   private final Deque<Ended> waiting = new ArrayDeque<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(new CustomizableThreadFactory("epoch-commits-"));
@@ -92,6 +96,12 @@ final class EpochCommits implements AutoCloseable {
   }
 
   private void commitAll() {
+    try (CurrentProject.Stay stay = CurrentProject.enter(project)) {
+      commitAllInProject();
+    }
+  }
+
+  private void commitAllInProject() {
     for (List<Ended> next = next(); !next.isEmpty(); next = next()) {
       try {
         commit.accept(next);

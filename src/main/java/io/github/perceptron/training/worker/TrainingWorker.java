@@ -2,12 +2,15 @@ package io.github.perceptron.training.worker;
 
 import io.github.perceptron.jobs.JobFailure;
 import io.github.perceptron.jobs.JobNotFoundException;
+import io.github.perceptron.jobs.queue.Turns;
 import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.run.ProjectBusyException;
 import io.github.perceptron.jobs.run.RunningJobs;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.memory.MemoryNeed;
+import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.tracing.TraceSpan;
 import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.StopSignal;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +31,17 @@ class TrainingWorker {
 
   private static final Logger log = LoggerFactory.getLogger(TrainingWorker.class);
 
+  /** Follows "The job waits for". */
+  private static final String PROJECT_IS_BUSY =
+      "another job of its project to end: the project runs as many jobs as it may";
+
+  private static final long OTHERS_FIRST_NANOS = 50_000_000L;
+
   private final JobRuns runs;
   private final EndingWriter endings;
   private final StopRequests stopRequests;
   private final JobAdmission admission;
+  private final Turns turns;
   private final JobTraining training;
   private final RunningJobs running;
   private final Traces traces;
@@ -41,6 +52,7 @@ class TrainingWorker {
       EndingWriter endings,
       StopRequests stopRequests,
       JobAdmission admission,
+      Turns turns,
       JobTraining training,
       RunningJobs running,
       Traces traces) {
@@ -48,6 +60,7 @@ class TrainingWorker {
     this.endings = endings;
     this.stopRequests = stopRequests;
     this.admission = admission;
+    this.turns = turns;
     this.training = training;
     this.running = running;
     this.traces = traces;
@@ -63,7 +76,7 @@ class TrainingWorker {
   boolean run(QueueEntry entry, String worker, StopSignal shutdown) {
     MDC.put("job", entry.jobId().toString());
     atWork.add(entry);
-    try {
+    try (CurrentProject.Stay stay = CurrentProject.enter(runs.projectOf(entry.jobId()))) {
       stopRequests.forget(entry.jobId());
       return !runs.isWaiting(entry) || begin(entry, worker, shutdown);
     } catch (JobNotFoundException e) {
@@ -84,6 +97,18 @@ class TrainingWorker {
   }
 
   private boolean begin(QueueEntry entry, String worker, StopSignal shutdown) {
+    switch (turns.of(entry)) {
+      case LATER -> {
+        // The other entry may be with a worker that has just died; then this is asked again.
+        LockSupport.parkNanos(OTHERS_FIRST_NANOS);
+        return false;
+      }
+      case PROJECT_IS_BUSY -> {
+        admission.await(entry, PROJECT_IS_BUSY, shutdown);
+        return false;
+      }
+      case NOW -> {}
+    }
     Optional<String> lack = admission.lackOfStorage(entry.jobId());
     if (lack.isPresent()) {
       admission.await(entry, lack.get(), shutdown);
@@ -112,6 +137,8 @@ class TrainingWorker {
       return runs.start(entry, worker)
           .map(lease -> endings.write(work.apply(lease), lease, shutdown))
           .orElse(true);
+    } catch (ProjectBusyException e) {
+      return false;
     } finally {
       admission.leave(entry.jobId());
     }

@@ -183,7 +183,7 @@ class ApiKeysTest {
     assertThatThrownBy(
             () -> keys.create(new NewKey("a", "nowhere", Set.of(Scope.TRAIN), null), null))
         .isInstanceOf(InvalidBodyException.class)
-        .hasMessage("/project must be the name of a project: default.");
+        .hasMessage("/project must be the name of a project; GET /v1/projects lists them.");
   }
 
   private static Page<ApiKey> list(ApiKeys keys, int size, @Nullable KeyPosition after) {

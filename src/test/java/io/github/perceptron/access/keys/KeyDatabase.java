@@ -2,6 +2,8 @@ package io.github.perceptron.access.keys;
 
 import io.github.perceptron.access.AccessMode;
 import io.github.perceptron.access.AccessProperties;
+import io.github.perceptron.projects.KnownProjects;
+import io.github.perceptron.projects.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class KeyDatabase {
   private final JdbcClient jdbc;
   private final ApiKeyRows rows;
   private final KeyUses uses;
+  private final Projects projects;
   private final ApiKeys keys;
   private final TransactionTemplate transactions;
 
@@ -27,7 +30,8 @@ public final class KeyDatabase {
     this.jdbc = JdbcClient.create(database);
     this.rows = new ApiKeyRows(jdbc);
     this.uses = new KeyUses(rows);
-    this.keys = new ApiKeys(rows, uses, clock);
+    this.projects = KnownProjects.in(database, clock);
+    this.keys = new ApiKeys(rows, uses, projects, clock);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
   }
 
@@ -60,7 +64,14 @@ public final class KeyDatabase {
         new AccessProperties.Cors(List.of()),
         sessionTimeout,
         new AccessProperties.Jwt(
-            null, "perceptron", "scope", List.of("predict"), List.of("train"), List.of("admin")));
+            null,
+            "perceptron",
+            "scope",
+            null,
+            List.of("predict"),
+            List.of("train"),
+            List.of("admin")),
+        new AccessProperties.Audit(null, null));
   }
 
   public JdbcClient jdbc() {
@@ -76,6 +87,6 @@ public final class KeyDatabase {
   }
 
   FirstKey firstKey() {
-    return new FirstKey(settings(Duration.ofHours(12)), keys, rows, transactions);
+    return new FirstKey(settings(Duration.ofHours(12)), keys, rows, projects, transactions);
   }
 }

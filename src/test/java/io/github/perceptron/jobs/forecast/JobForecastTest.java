@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.queue.QueueSchedule;
 import io.github.perceptron.jobs.store.JobWork;
+import io.github.perceptron.projects.Project;
 import io.github.perceptron.testing.UnitTest;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,16 @@ class JobForecastTest {
   private static JobWork work(
       long parameters, int rows, int epochs, int epoch, int rowsDone, long millis) {
     return new JobWork(
-        UUID.randomUUID(), JobState.RUNNING, parameters, rows, epochs, epoch, rowsDone, millis);
+        UUID.randomUUID(),
+        Project.DEFAULT,
+        JobState.RUNNING,
+        1,
+        false,
+        parameters,
+        rows,
+        epochs,
+        epoch,
+        rowsDone,
+        millis);
   }
 }

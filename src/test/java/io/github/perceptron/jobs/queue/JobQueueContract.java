@@ -19,6 +19,7 @@ import io.github.perceptron.jobs.control.JobVerbs;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.jobs.run.JobRecovery;
 import io.github.perceptron.jobs.run.JobRuns;
+import io.github.perceptron.jobs.run.ProjectBusyException;
 import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
@@ -26,6 +27,11 @@ import io.github.perceptron.jobs.work.QueueEntry;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.network.metrics.EpochMetrics;
 import io.github.perceptron.network.specification.SpecificationReader;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectLimitException;
+import io.github.perceptron.projects.ProjectLimits;
+import io.github.perceptron.projects.Projects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +59,8 @@ abstract class JobQueueContract {
   @Autowired private JobChecks checks;
   @Autowired private JobRuns runs;
   @Autowired private JobVerbs verbs;
+  @Autowired private Turns turns;
+  @Autowired private Projects projects;
   @Autowired private JobRecovery recovery;
   @Autowired private TransactionOperations transactions;
   @Autowired private JdbcClient jdbc;
@@ -229,6 +237,134 @@ abstract class JobQueueContract {
 
     assertThat(runs.epochEnded(lease, new EpochProgress(2, null, metrics)))
         .isEqualTo(StopRequest.PAUSE);
+  }
+
+  @Test
+  void the_next_job_is_of_the_project_with_the_fewest_running_jobs() {
+    nothingElseWaits();
+    JobId first = submitIn("busy");
+    JobId second = submitIn("busy");
+    JobId third = submitIn("busy");
+    JobId other = submitIn("idle");
+    assertThat(runs.start(entryOf(first), "one")).isPresent();
+
+    assertThat(turns.of(entryOf(second))).isEqualTo(Turns.Turn.LATER);
+    assertThat(turns.of(entryOf(third))).isEqualTo(Turns.Turn.LATER);
+    assertThat(turns.of(entryOf(other))).isEqualTo(Turns.Turn.NOW);
+    assertThat(byPriority()).containsSubsequence(other.toString(), second.toString());
+
+    assertThat(runs.start(entryOf(other), "two")).isPresent();
+    assertThat(turns.of(entryOf(second))).isEqualTo(Turns.Turn.NOW);
+  }
+
+  @Test
+  void a_job_that_cannot_start_now_does_not_keep_other_projects_from_starting() {
+    nothingElseWaits();
+    JobId held = submitIn("held");
+    JobId first = submitIn("small");
+    assertThat(runs.start(entryOf(first), "one")).isPresent();
+    JobId next = submitIn("small");
+    assertThat(turns.of(entryOf(next))).isEqualTo(Turns.Turn.LATER);
+
+    runs.waitsFor(entryOf(held), "memory");
+
+    assertThat(turns.of(entryOf(next))).isEqualTo(Turns.Turn.NOW);
+    assertThat(turns.of(entryOf(held))).isEqualTo(Turns.Turn.NOW);
+  }
+
+  @Test
+  void a_project_runs_no_more_jobs_than_it_may_and_the_others_wait() {
+    nothingElseWaits();
+    JobId first = submitIn("limited");
+    JobId second = submitIn("limited");
+    projects.limit(new Project("limited"), new ProjectLimits(null, 1, null, null, null));
+    JobLease lease = runs.start(entryOf(first), "one").orElseThrow();
+
+    assertThat(turns.of(entryOf(second))).isEqualTo(Turns.Turn.PROJECT_IS_BUSY);
+    assertThatThrownBy(() -> runs.start(entryOf(second), "two"))
+        .isInstanceOf(ProjectBusyException.class);
+    assertThat(stateOf(second)).isEqualTo(JobState.QUEUED);
+
+    verbs.cancel(first);
+    assertThat(runs.stopped(lease)).isFalse();
+    assertThat(turns.of(entryOf(second))).isEqualTo(Turns.Turn.NOW);
+    assertThat(runs.start(entryOf(second), "two")).isPresent();
+  }
+
+  @Test
+  void of_many_workers_no_more_start_than_the_project_may_run() throws Exception {
+    nothingElseWaits();
+    List<QueueEntry> entries =
+        IntStream.range(0, 6).mapToObj(i -> entryOf(submitIn("crowd"))).toList();
+    projects.limit(new Project("crowd"), new ProjectLimits(null, 2, null, null, null));
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    CountDownLatch together = new CountDownLatch(6);
+    try {
+      List<Future<Boolean>> started = new ArrayList<>();
+      for (QueueEntry entry : entries) {
+        started.add(
+            threads.submit(
+                () -> {
+                  together.countDown();
+                  together.await();
+                  try {
+                    return runs.start(entry, "worker " + entry).isPresent();
+                  } catch (ProjectBusyException e) {
+                    return false;
+                  }
+                }));
+      }
+      int running = 0;
+      for (Future<Boolean> one : started) {
+        running += one.get() ? 1 : 0;
+      }
+      assertThat(running).isEqualTo(2);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void a_project_has_no_more_waiting_jobs_than_it_may() {
+    nothingElseWaits();
+    JobId first = submitIn("short");
+    projects.limit(new Project("short"), new ProjectLimits(1, null, null, null, null));
+
+    assertThatThrownBy(() -> submitIn("short"))
+        .isInstanceOf(ProjectLimitException.class)
+        .hasMessageContaining("1 jobs of the project 'short'");
+    submitIn("long");
+    verbs.cancel(first);
+    submitIn("short");
+  }
+
+  /** Jobs of other tests, whose entries are gone, would always be the next. */
+  private void nothingElseWaits() {
+    jdbc.sql("update training_job set state = 'CANCELLED' where state in ('QUEUED', 'RUNNING')")
+        .update();
+  }
+
+  private JobId submitIn(String name) {
+    Project project = new Project(name);
+    if (!projects.exists(project)) {
+      projects.create(project);
+    }
+    try (CurrentProject.Stay stay = CurrentProject.enter(project)) {
+      return submit();
+    }
+  }
+
+  /** The ids of the jobs, in the order in which db-scheduler takes their entries. */
+  private List<String> byPriority() {
+    return jdbc
+        .sql(
+            "select task_instance from scheduled_tasks where task_name = 'training-job'"
+                + " order by priority desc, execution_time")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(entry -> QueueEntry.parse(entry).jobId().toString())
+        .toList();
   }
 
   private JobId submit() {

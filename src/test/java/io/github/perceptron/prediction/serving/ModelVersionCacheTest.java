@@ -12,6 +12,7 @@ import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import io.github.perceptron.prediction.PredictionTest;
+import io.github.perceptron.projects.Project;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +94,7 @@ class ModelVersionCacheTest {
   @Test
   void the_default_model_stays_when_another_is_published_and_changes_at_once_on_request()
       throws Exception {
-    ModelChoice byDefault = new ModelChoice.Default();
+    ModelChoice byDefault = new ModelChoice.Default(Project.DEFAULT);
     String other = "other-" + UUID.randomUUID();
 
     defaults.choose(model);

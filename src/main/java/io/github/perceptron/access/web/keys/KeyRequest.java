@@ -1,11 +1,12 @@
 package io.github.perceptron.access.web.keys;
 
-import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.access.keys.NewKey;
 import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.problem.JsonPointer;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request that creates a key.
  *
- * @param project null for the project {@code default}
+ * @param project null for the project of the request
  * @param expiresAt null for a key that never expires
  */
 @Schema(name = "ApiKeyRequest", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -37,7 +38,7 @@ record KeyRequest(
                     type = "string",
                     allowableValues = {"predict", "train", "admin"}))
         List<String> scopes,
-    @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,62}$", example = "default") @Nullable String project,
+    @Schema(pattern = "^" + Project.PATTERN + "$", example = "default") @Nullable String project,
     @Schema(format = "date-time", pattern = KeyRequest.TIME, example = "2030-01-01T00:00:00Z")
         @Nullable String expiresAt) {
 
@@ -72,7 +73,7 @@ record KeyRequest(
     if (!errors.isEmpty()) {
       throw InvalidBodyException.of(errors);
     }
-    return new NewKey(name, project == null ? Caller.DEFAULT_PROJECT : project, known, end);
+    return new NewKey(name, project == null ? CurrentProject.get().name() : project, known, end);
   }
 
   private Set<Scope> scopes(List<FieldError> errors) {

@@ -13,6 +13,7 @@ import io.github.perceptron.access.web.security.CurrentCaller;
 import io.github.perceptron.access.web.security.SessionCookie;
 import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.problem.StrictRecord;
+import io.github.perceptron.projects.CurrentProject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -86,6 +87,8 @@ class SessionController {
     Sessions.Session session = sessions.start(key);
     SessionCookie.set(
         request, response, session.token(), Duration.between(clock.instant(), session.expiresAt()));
+    // For the audit log: the request itself has no caller yet.
+    request.setAttribute(Caller.class.getName(), key.caller());
     return uncached(view(key.caller(), session.expiresAt()));
   }
 
@@ -103,7 +106,7 @@ class SessionController {
             .orElseGet(
                 () ->
                     new SessionView(
-                        access.mode(), null, null, Caller.DEFAULT_PROJECT, all(), null)));
+                        access.mode(), null, null, CurrentProject.get().name(), all(), null)));
   }
 
   @DeleteMapping
@@ -134,7 +137,7 @@ class SessionController {
         access.mode(),
         caller.id(),
         caller.name(),
-        caller.project(),
+        caller.project().name(),
         caller.scopes().stream().sorted().toList(),
         end);
   }

@@ -5,9 +5,14 @@ import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.keys.ApiKeys;
 import io.github.perceptron.access.sessions.Sessions;
 import io.github.perceptron.access.web.AccessFilters;
+import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
+import io.github.perceptron.problem.web.BodyPermission;
 import io.github.perceptron.problem.web.ProblemWriter;
 import io.github.perceptron.problem.web.StillAllowed;
+import io.github.perceptron.projects.CurrentProject;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.Projects;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,21 +41,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who sends a request and whether they may, by Spring Security's filters. The filters are
- * put together here rather than by Spring Security's configuration, which would add beans to each
- * start, and forms, sessions and users that this service does not have (docs/adr/0026).
+ * Finds out who sends a request, whether they may, and in which project, by Spring Security's
+ * filters. The filters are put together here rather than by Spring Security's configuration, which
+ * would add beans to each start, and forms, sessions and users that this service does not have
+ * (docs/adr/0026).
  *
  * <p>A request whose body was awaited comes as an asynchronous one, so this must be a {@link
  * OncePerRequestFilter}: such filters are called for every kind of request, and once for each.
  */
 @Component
 @Order(AccessFilters.CALLER)
-class CallerFilter extends OncePerRequestFilter {
+class CallerFilter extends OncePerRequestFilter implements BodyPermission {
 
   private static final Logger log = LoggerFactory.getLogger(CallerFilter.class);
 
   private final FilterChainProxy security;
   private final ScopeAuthorization authorization;
+  private final ChosenProject chosen;
+  private final KnownCallers known;
   private final AccessProperties access;
   private final ProblemWriter problems;
 
@@ -59,11 +67,16 @@ class CallerFilter extends OncePerRequestFilter {
       ApiKeys keys,
       Sessions sessions,
       OperationScopes scopes,
+      Projects projects,
       ProblemWriter problems,
       Clock clock) {
     this.access = access;
     this.problems = problems;
+    this.chosen = new ChosenProject(access, projects);
     this.authorization = new ScopeAuthorization(access, scopes);
+    Credentials credentials =
+        new Credentials(keys, new IssuedTokens(access.jwt(), projects::exists, clock));
+    this.known = new KnownCallers(access, scopes, sessions, credentials);
     Refusals refusals = new Refusals(authorization, problems);
     this.security =
         new FilterChainProxy(
@@ -74,7 +87,7 @@ class CallerFilter extends OncePerRequestFilter {
                         new RequestAttributeSecurityContextRepository()),
                     authentication(
                         new SentCredentials(access, sessions, authorization),
-                        new Credentials(keys, new IssuedTokens(access.jwt(), clock)),
+                        credentials,
                         refusals),
                     translation(refusals),
                     new AuthorizationFilter(authorization))));
@@ -95,6 +108,11 @@ class CallerFilter extends OncePerRequestFilter {
         new ExceptionTranslationFilter(refusals, new NullRequestCache());
     filter.setAccessDeniedHandler(refusals);
     return filter;
+  }
+
+  @Override
+  public boolean mayArrive(HttpServletRequest request) {
+    return known.mayArrive(request);
   }
 
   @Override
@@ -133,7 +151,6 @@ class CallerFilter extends OncePerRequestFilter {
     public void doFilter(
         jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response)
         throws IOException, ServletException {
-      isReached = true;
       if (SecurityContextHolder.getContext().getAuthentication()
               instanceof CallerAuthentication known
           && access.mode() == AccessMode.KEYS) {
@@ -145,7 +162,17 @@ class CallerFilter extends OncePerRequestFilter {
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
       }
-      chain.doFilter(request, response);
+      Project project;
+      try {
+        project = chosen.of((HttpServletRequest) request);
+      } catch (ProblemException e) {
+        problems.send(e, (HttpServletRequest) request, (HttpServletResponse) response);
+        return;
+      }
+      isReached = true;
+      try (CurrentProject.Stay stay = CurrentProject.enter(project)) {
+        chain.doFilter(request, response);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.github.perceptron.access.AccessProperties.Jwt;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.projects.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -47,11 +49,13 @@ final class IssuedTokens {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Jwt settings;
+  private final Predicate<Project> exists;
   private final Clock clock;
   private final @Nullable JwtAuthenticationProvider provider;
 
-  IssuedTokens(Jwt settings, Clock clock) {
+  IssuedTokens(Jwt settings, Predicate<Project> exists, Clock clock) {
     this.settings = settings;
+    this.exists = exists;
     this.clock = clock;
     this.provider = settings.issuer() == null ? null : provider(settings.issuer());
   }
@@ -72,7 +76,7 @@ final class IssuedTokens {
           Objects.requireNonNull(provider, "no issuer is set").authenticate(token));
     } catch (JwtDecoderInitializationException e) {
       throw new AuthenticationServiceException("The issuer does not tell its keys", e);
-    } catch (AuthenticationServiceException e) {
+    } catch (AuthenticationServiceException | RefusedCredentialException e) {
       throw e;
     } catch (AuthenticationException e) {
       throw new RefusedCredentialException(
@@ -89,7 +93,13 @@ final class IssuedTokens {
           Instant end = jwt.getExpiresAt();
           String subject = subjectOf(jwt);
           Caller caller =
-              new Caller(subject, subject, Caller.DEFAULT_PROJECT, scopesIn(jwt.getClaims()), end);
+              new Caller(
+                  Caller.Kind.TOKEN,
+                  subject,
+                  subject,
+                  projectIn(jwt.getClaims()),
+                  scopesIn(jwt.getClaims()),
+                  end);
           return new CallerAuthentication(
               caller, () -> end == null || end.isAfter(clock.instant()));
         });
@@ -118,9 +128,31 @@ final class IssuedTokens {
     return decoder;
   }
 
+  /**
+   * Returns the project in the claim for it; the default project if no claim is set for that.
+   *
+   * @throws RefusedCredentialException if the claim names no project that exists
+   */
+  private Project projectIn(Map<String, Object> claims) {
+    String claim = settings.projectClaim();
+    if (claim == null) {
+      return Project.DEFAULT;
+    }
+    List<String> names = valuesIn(claims, claim);
+    return names.stream()
+        .findFirst()
+        .flatMap(Project::in)
+        .filter(project -> names.size() == 1 && exists.test(project))
+        .orElseThrow(
+            () ->
+                new RefusedCredentialException(
+                    "The claim %s of the token must name one project that exists."
+                        .formatted(claim)));
+  }
+
   /** Returns the scopes that the values of the claim stand for; others have no meaning here. */
   private Set<Scope> scopesIn(Map<String, Object> claims) {
-    List<String> values = valuesIn(claims);
+    List<String> values = valuesIn(claims, settings.claim());
     return Arrays.stream(Scope.values())
         .filter(scope -> settings.valuesOf(scope).stream().anyMatch(values::contains))
         .collect(toCollection(() -> EnumSet.noneOf(Scope.class)));
@@ -129,9 +161,9 @@ final class IssuedTokens {
   /**
    * A claim is a list, or a text with spaces; a dot leads into an object, as in Keycloak's roles.
    */
-  private List<String> valuesIn(Map<String, Object> claims) {
+  private static List<String> valuesIn(Map<String, Object> claims, String path) {
     Object value = claims;
-    for (String step : settings.claim().split("\\.", -1)) {
+    for (String step : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> object ? object.get(step) : null;
     }
     if (value instanceof Collection<?> list) {

@@ -2,6 +2,7 @@ package io.github.perceptron.access.web.security;
 
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.projects.Project;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,25 @@ enum Need {
   ANY(null),
   PREDICT(Scope.PREDICT),
   TRAIN(Scope.TRAIN),
-  ADMIN(Scope.ADMIN);
+  ADMIN(Scope.ADMIN),
+  /** The scope predict, and the project default: what it tells is about all projects. */
+  MONITOR(Scope.PREDICT, true),
+  /** The scope train, and the project default: what it tells is about all projects. */
+  INSPECT(Scope.TRAIN, true);
 
   private final @Nullable Scope scope;
+  private final boolean ofService;
 
   Need(@Nullable Scope scope) {
+    this(scope, false);
+  }
+
+  /**
+   * @param ofService whether a caller of another project than the default one needs the scope admin
+   */
+  Need(@Nullable Scope scope, boolean ofService) {
     this.scope = scope;
+    this.ofService = ofService;
   }
 
   /** Returns the need with a name in the list; the name is in lower case. */
@@ -31,7 +45,13 @@ enum Need {
     return scope;
   }
 
+  /** Returns the scope that a caller must have; null if no particular one is needed. */
+  @Nullable Scope scopeFor(Caller caller) {
+    return ofService && !caller.project().equals(Project.DEFAULT) ? Scope.ADMIN : scope;
+  }
+
   boolean isMetBy(Caller caller) {
-    return scope == null || caller.may(scope);
+    Scope needed = scopeFor(caller);
+    return needed == null || caller.may(needed);
   }
 }

