@@ -287,6 +287,25 @@ interface Version {
   lineage: any;
 }
 
+/** How far the inputs of a version are from its training rows. */
+interface InputDrift {
+  state: 'off' | 'no_training_rows' | 'not_enough_data' | 'measured';
+  index: number | null;
+  features: { name: string; kind: string; index: number }[];
+}
+
+/** How many predictions of a version were right, of those with feedback. */
+interface ProductionAccuracy {
+  model: string;
+  version: number;
+  told: number;
+  correct: number;
+  accuracy: number | null;
+  low: number | null;
+  high: number | null;
+  days: { day: string; told: number; correct: number; accuracy: number; low: number; high: number }[];
+}
+
 type Tone = 'ok' | 'busy' | 'warning' | 'bad';
 
 /** What stands in a banner; `title`, `text` and `more` may be templates. */

@@ -54,7 +54,7 @@ export async function request(method, path, options = {}) {
  * @param {string} path
  * @param {Options} [options]
  */
-const get = (path, options) => request('GET', path, options);
+export const get = (path, options) => request('GET', path, options);
 
 /**
  * Returns an answer that is a file of the given media type, as a Blob.
@@ -135,7 +135,7 @@ export function query(parameters) {
 
 const JOBS = 'v1/training-jobs';
 const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
-const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
+export const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
 export const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 
 export const jobEventsPath = (id) => `${jobPath(id)}/events`;

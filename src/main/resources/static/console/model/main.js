@@ -7,6 +7,7 @@ import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
+import { inProduction, productionTable } from './production.js';
 import { snippets } from './snippets.js';
 import { versionTable } from './versions.js';
 
@@ -20,7 +21,7 @@ const wanted = query.get('name');
 const version = Number(query.get('version')) || null;
 
 /** All data that is loaded so far. `models` is the list of all models, `model` the one that is shown; `missing` says why there is none. */
-const known = { models: null, defaultModel: null, model: null, versions: [], nextToken: null, missing: null, lost: false };
+const known = { models: null, defaultModel: null, model: null, versions: [], production: [], nextToken: null, missing: null, lost: false };
 
 async function load() {
   try {
@@ -30,7 +31,8 @@ async function load() {
     if (name !== null) {
       const shown = Math.max(PAGE_SIZE, known.versions.length);
       const [model, list] = await Promise.all([getModel(name), listVersionsOf(name, { page_size: Math.min(shown, 200) })]);
-      Object.assign(known, { model, versions: list.versions, nextToken: list.next_page_token });
+      const production = await inProduction(list.versions);
+      Object.assign(known, { model, versions: list.versions, production, nextToken: list.next_page_token });
     }
   } catch (error) {
     take(error);
@@ -85,6 +87,7 @@ const shown = (model) => html`
     ${versionTable(known.versions, version)}
     ${known.nextToken ? html`<p class="after-table"><button type="button" @click=${showMore}>Show older versions</button></p>` : nothing}
   </section>
+  ${productionTable(known.production)}
   ${asked(model) ? snippets(asked(model)) : nothing}
 `;
 

@@ -59,7 +59,11 @@ public class Inference {
     return writer.write(
         model.version(),
         message.request().id(),
-        ofTable ? AnswerWarnings.ofRows(predictions) : AnswerWarnings.of(predictions, INPUT),
+        AnswerParameters.of(
+            predictions,
+            ofTable
+                ? AnswerParameters.warningsOfRows(predictions)
+                : AnswerParameters.warningsOf(predictions, INPUT)),
         outputs,
         tensors);
   }

@@ -4,6 +4,7 @@ import io.github.perceptron.models.ModelVersion;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -27,14 +28,14 @@ class InferenceAnswerWriter {
    *
    * @param model the version that answered
    * @param id the id of the request; null if it had none
-   * @param warnings warnings about the images; null if there are none
+   * @param parameters the parameters of the answer by name; may be empty
    * @param outputs the outputs that the client requested
    * @param tensors one tensor for each output
    */
   InferenceAnswer write(
       ModelVersion model,
       @Nullable String id,
-      @Nullable String warnings,
+      Map<String, String> parameters,
       List<RequestedOutput> outputs,
       List<OutputTensor> tensors) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -46,9 +47,9 @@ class InferenceAnswerWriter {
       if (id != null) {
         json.writeStringProperty("id", id);
       }
-      if (warnings != null) {
+      if (!parameters.isEmpty()) {
         json.writeObjectPropertyStart("parameters");
-        json.writeStringProperty("warnings", warnings);
+        parameters.forEach(json::writeStringProperty);
         json.writeEndObject();
       }
       json.writeArrayPropertyStart("outputs");

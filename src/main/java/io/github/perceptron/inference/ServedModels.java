@@ -14,6 +14,8 @@ import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.ModelChoice;
 import io.github.perceptron.prediction.serving.ModelUnreadableException;
+import io.github.perceptron.prediction.serving.StickyKey;
+import io.github.perceptron.prediction.serving.Traffic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,16 +56,18 @@ public class ServedModels {
    * Returns a version of a model that is loaded and ready to predict.
    *
    * @param version version number, or an alias of the model; null for the champion
+   * @param sticky requests with the same key get the same version of an alias; null for any
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.models.AliasNotFoundException if it has no such alias
    * @throws ModelUnavailableException if the model was unloaded
    * @throws ModelUnreadableException if its file is missing or damaged
    */
-  public PinnedModel ask(String name, @Nullable String version) {
-    ModelVersion chosen = find(name, version);
+  public PinnedModel ask(String name, @Nullable String version, @Nullable StickyKey sticky) {
+    Traffic traffic = predictor.trafficOf(choiceOf(name, version));
+    ModelVersion chosen = traffic.pick(sticky);
     ModelName model = chosen.name();
     requireServed(model);
-    PinnedModel asked = predictor.ask(new ModelChoice.Version(chosen.id()));
+    PinnedModel asked = predictor.load(chosen, traffic);
     if (unavailable.containsKey(model)) {
       // The model was unloaded while it was being loaded.
       predictor.release(chosen);
@@ -80,9 +84,10 @@ public class ServedModels {
    *     served
    */
   public void load(ModelName model) {
-    ModelVersion champion = find(model.value(), null);
+    Traffic traffic = predictor.trafficOf(new ModelChoice.Alias(model, AliasName.CHAMPION));
+    ModelVersion champion = traffic.pick(null);
     try {
-      PinnedModel unused = predictor.ask(new ModelChoice.Version(champion.id()));
+      PinnedModel unused = predictor.load(champion, traffic);
     } catch (ModelUnreadableException e) {
       unavailable.put(model, "the file of version %d cannot be read".formatted(champion.version()));
       throw e;
@@ -139,16 +144,14 @@ public class ServedModels {
     unavailable.keySet().removeIf(model -> !versions.exist(model));
   }
 
-  private ModelVersion find(String name, @Nullable String version) {
+  private static ModelChoice choiceOf(String name, @Nullable String version) {
     if (version != null && NUMBER.matcher(version).matches()) {
-      return versions.get(ModelReference.version(name, Integer.parseInt(version)));
+      return new ModelChoice.Version(ModelReference.version(name, Integer.parseInt(version)));
     }
     ModelName model = ModelReference.model(name);
-    return versions.aliased(
-        model,
-        version == null
-            ? AliasName.CHAMPION
-            : ModelReference.alias(model, version, versions::exist));
+    return version == null
+        ? new ModelChoice.Alias(model, AliasName.CHAMPION)
+        : ModelChoice.aliased(model, version);
   }
 
   private void requireServed(ModelName model) {

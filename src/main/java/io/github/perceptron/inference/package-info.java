@@ -14,6 +14,7 @@
       "models",
       "models::registry",
       "prediction",
+      "prediction::ids",
       "prediction::pictures",
       "prediction::rows",
       "prediction::serving"

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the version or model to delete, as the start of a sentence
  * @param aliases the aliases that point at it, including champion
+ * @param remaining those of them that have other versions too, and go on with these
  * @param nextChampion the version that becomes the champion; null if the whole model is deleted
  * @param defaultModel whether this is the default model
  */
@@ -20,11 +21,13 @@ public record DeletionPlan(
     String what,
     ModelName model,
     List<AliasName> aliases,
+    List<AliasName> remaining,
     @Nullable Integer nextChampion,
     boolean defaultModel) {
 
   public DeletionPlan {
     aliases = List.copyOf(aliases);
+    remaining = List.copyOf(remaining);
   }
 
   /** Returns the side effects as sentences. */
@@ -34,7 +37,9 @@ public record DeletionPlan(
 
   private String versionDescription(int next) {
     List<String> names = names();
+    List<String> staying = remaining.stream().map(AliasName::value).toList();
     List<String> others = new ArrayList<>(names);
+    others.removeAll(staying);
     boolean champion = others.remove(AliasName.CHAMPION.value());
     StringBuilder text = new StringBuilder();
     text.append(
@@ -44,6 +49,14 @@ public record DeletionPlan(
                 String.join(" and its ", names),
                 aliases.size() == 1 ? "that" : "them",
                 champion ? " (champion: under the policy manual)" : ""));
+    if (!staying.isEmpty()) {
+      text.append(
+          " %s %s on without the version%s"
+              .formatted(
+                  String.join(" and ", staying),
+                  staying.size() == 1 ? "goes" : "go",
+                  champion || !others.isEmpty() ? ";" : ""));
+    }
     if (champion) {
       text.append(
           " champion then moves to version %d, which answers all later requests%s"

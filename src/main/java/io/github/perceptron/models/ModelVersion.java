@@ -7,11 +7,13 @@ import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a model.
  *
+ * @param key the key of its row, which no other version ever has; rows about it refer to it
  * @param id the name of the model, by default that of the data set, and the number of the version,
  *     consecutive for each model
  * @param jobId the job that trained it; null if it was imported
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance null for a version that an earlier release of the service published
  */
 public record ModelVersion(
+    UUID key,
     ModelVersionId id,
     @Nullable JobId jobId,
     Sha256 artifactSha256,

@@ -12,7 +12,9 @@ public enum MoveReason {
   /** A client moved it. */
   REQUEST,
   /** The version it pointed at was deleted. */
-  DELETED;
+  DELETED,
+  /** A client put it back to what it was before its last move. */
+  ROLLBACK;
 
   /** The name in JSON, for example {@code published}. */
   @JsonValue

@@ -2,6 +2,7 @@ package io.github.perceptron.observability;
 
 import io.github.perceptron.artifacts.ArtifactStore;
 import io.github.perceptron.artifacts.StoreUnavailableException;
+import io.github.perceptron.models.AliasedVersions;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
@@ -44,11 +45,13 @@ class ModelHealth extends AbstractHealthIndicator {
       return;
     }
     try {
-      ModelVersion version = versions.ofDefault();
+      AliasedVersions champion = versions.ofDefault();
+      ModelVersion version = champion.version(champion.target().version());
       health.withDetail("model", version.name().value()).withDetail("version", version.version());
       boolean there =
-          artifacts.isAtHand(version.artifactSha256())
-              || artifacts.contains(version.artifactSha256());
+          champion.target().versions().stream()
+              .map(one -> champion.version(one.version()).artifactSha256())
+              .allMatch(file -> artifacts.isAtHand(file) || artifacts.contains(file));
       health.status(there ? Status.UP : NO_MODEL).withDetail("file", there ? "present" : "missing");
     } catch (ModelNotFoundException e) {
       health.status(NO_MODEL).withDetail("reason", e.detail());

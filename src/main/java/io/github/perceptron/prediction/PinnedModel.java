@@ -1,16 +1,16 @@
 package io.github.perceptron.prediction;
 
 import io.github.perceptron.datasets.images.PixelImage;
+import io.github.perceptron.models.AliasedVersions;
 import io.github.perceptron.models.ModelVersion;
-import io.github.perceptron.network.ComputeGate;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
+import io.github.perceptron.prediction.ids.IssuedId;
 import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
-import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.pictures.Preprocessing;
 import io.github.perceptron.prediction.rows.InvalidRowException;
@@ -18,12 +18,8 @@ import io.github.perceptron.prediction.rows.PreparedRow;
 import io.github.perceptron.prediction.rows.RowPreparation;
 import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.serving.LoadedModel;
-import io.github.perceptron.prediction.serving.LoadedModels;
-import io.github.perceptron.prediction.serving.PredictionTimes;
-import io.github.perceptron.problem.FieldError;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.tracing.TraceSpan;
-import io.github.perceptron.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,32 +34,28 @@ import org.jspecify.annotations.Nullable;
 public final class PinnedModel {
 
   private final ModelVersion version;
+  private final @Nullable AliasedVersions alias;
   private final InputContract contract;
-  private final LoadedModels models;
-  private final PictureLimits limits;
-  private final ComputeGate gate;
-  private final PredictionTimes times;
-  private final Traces traces;
+  private final Serving serving;
 
-  PinnedModel(
-      ModelVersion version,
-      LoadedModels models,
-      PictureLimits limits,
-      ComputeGate gate,
-      PredictionTimes times,
-      Traces traces) {
+  /**
+   * @param alias the alias by which the version was chosen; null if it was named itself
+   */
+  PinnedModel(ModelVersion version, @Nullable AliasedVersions alias, Serving serving) {
     this.version = version;
-    this.contract = models.use(version, LoadedModel::contract);
-    this.models = models;
-    this.limits = limits;
-    this.gate = gate;
-    this.times = times;
-    this.traces = traces;
+    this.alias = alias;
+    this.contract = serving.models().use(version, LoadedModel::contract);
+    this.serving = serving;
   }
 
   /** The version. */
   public ModelVersion version() {
     return version;
+  }
+
+  /** The alias by which the version was chosen; null if the request named the version or a job. */
+  public @Nullable AliasedVersions alias() {
+    return alias;
   }
 
   /** The input contract of its network: what it expects, and its classes. */
@@ -107,16 +99,26 @@ public final class PinnedModel {
     return predictRows(images.stream().map(pictures::row).toList());
   }
 
+  /**
+   * Computes rows, of which no observer is told. The results are in the order of the rows.
+   *
+   * @param rows as the contract has them
+   * @throws OverloadedException if too many rows are waiting
+   */
+  public List<Probabilities> compute(List<InputRow> rows) {
+    return predictRows(rows);
+  }
+
   private List<Probabilities> predictRows(List<InputRow> rows) {
-    gate.predictionBegins();
+    serving.gate().predictionBegins();
     long begin = System.nanoTime();
-    try (TraceSpan span = traces.begin("prediction computing")) {
+    try (TraceSpan span = serving.traces().begin("prediction computing")) {
       span.tag("model.name", version.name()).tag("model.version", version.version());
-      List<Probabilities> answers = models.use(version, model -> model.predict(rows));
-      times.record(version.id(), System.nanoTime() - begin);
+      List<Probabilities> answers = serving.models().use(version, model -> model.predict(rows));
+      serving.times().record(version.id(), System.nanoTime() - begin);
       return answers;
     } finally {
-      gate.predictionEnded();
+      serving.gate().predictionEnded();
     }
   }
 
@@ -129,33 +131,9 @@ public final class PinnedModel {
    */
   public List<PreparedImage> prepare(
       List<Picture> pictures, @Nullable Preprocessing preprocessing) {
-    try (TraceSpan span = traces.begin("prediction preparing")) {
-      return prepareAll(pictures, preprocessing);
+    try (TraceSpan span = serving.traces().begin("prediction preparing")) {
+      return PreparedPictures.of(pictures, preprocessing, pictureInput(), serving.limits());
     }
-  }
-
-  private List<PreparedImage> prepareAll(
-      List<Picture> pictures, @Nullable Preprocessing preprocessing) {
-    PictureInput input = pictureInput();
-    List<PreparedImage> images = new ArrayList<>(pictures.size());
-    List<FieldError> errors = new ArrayList<>();
-    InvalidPictureException first = null;
-    for (Picture picture : pictures) {
-      try {
-        Preprocessing how = preprocessing == null ? picture.usual() : preprocessing;
-        images.add(
-            input.shape().hasColours()
-                ? picture.prepareInColour(input.shape(), how, limits)
-                : picture.prepare(input.framingOrMnist(), how, limits));
-      } catch (InvalidPictureException e) {
-        first = first == null ? e : first;
-        errors.addAll(e.errors());
-      }
-    }
-    if (first != null) {
-      throw first.with(errors);
-    }
-    return images;
   }
 
   /**
@@ -168,12 +146,13 @@ public final class PinnedModel {
    */
   public List<Prediction> predict(List<Picture> pictures, @Nullable Preprocessing preprocessing) {
     List<PreparedImage> images = prepare(pictures, preprocessing);
+    long begin = System.nanoTime();
     List<Probabilities> answers = predict(images.stream().map(PreparedImage::image).toList());
     List<Prediction> predictions = new ArrayList<>(answers.size());
     for (int i = 0; i < answers.size(); i++) {
       predictions.add(Prediction.of(answers.get(i), images.get(i), this));
     }
-    return predictions;
+    return observed(predictions, begin);
   }
 
   /**
@@ -196,7 +175,7 @@ public final class PinnedModel {
    */
   public ReadyInput ready(SentRow row) {
     PreparedRow prepared = RowPreparation.of(tableInput("/rows"), List.of(row)).nextPart().get(0);
-    return new ReadyInput(prepared.input(), answer -> Prediction.of(answer, prepared, this));
+    return new ReadyInput(prepared.input(), answer -> Prediction.of(answer, prepared, row, this));
   }
 
   /**
@@ -205,10 +184,13 @@ public final class PinnedModel {
    * @throws OverloadedException if too many inputs are waiting
    */
   public List<Prediction> predictReady(List<ReadyInput> inputs) {
+    long begin = System.nanoTime();
     List<Probabilities> answers = predictRows(inputs.stream().map(ReadyInput::row).toList());
-    return IntStream.range(0, inputs.size())
-        .mapToObj(i -> inputs.get(i).answer().apply(answers.get(i)))
-        .toList();
+    return observed(
+        IntStream.range(0, inputs.size())
+            .mapToObj(i -> inputs.get(i).answer().apply(answers.get(i)))
+            .toList(),
+        begin);
   }
 
   /**
@@ -220,19 +202,37 @@ public final class PinnedModel {
    */
   public List<Prediction> predictTable(List<SentRow> rows) {
     RowPreparation preparation = RowPreparation.of(tableInput("/rows"), rows);
+    long begin = System.nanoTime();
     List<Prediction> predictions = new ArrayList<>(rows.size());
     while (predictions.size() < rows.size()) {
       List<PreparedRow> part = prepareNext(preparation);
       List<Probabilities> answers = predictRows(part.stream().map(PreparedRow::input).toList());
       for (int i = 0; i < part.size(); i++) {
-        predictions.add(Prediction.of(answers.get(i), part.get(i), this));
+        SentRow row = rows.get(predictions.size());
+        predictions.add(Prediction.of(answers.get(i), part.get(i), row, this));
       }
+    }
+    return observed(predictions, begin);
+  }
+
+  private List<Prediction> observed(List<Prediction> predictions, long begin) {
+    List<PredictionObserver> observers = serving.observers();
+    if (!observers.isEmpty() && !predictions.isEmpty()) {
+      long nanos = System.nanoTime() - begin;
+      observers.forEach(observer -> observer.predicted(this, predictions, nanos));
     }
     return predictions;
   }
 
+  /** Makes the id of a prediction; null for numbers, which take no feedback. */
+  @Nullable IssuedId issueId(Probabilities probabilities) {
+    return contract.classes() == 0
+        ? null
+        : serving.ids().issue(version.key(), probabilities.label());
+  }
+
   private List<PreparedRow> prepareNext(RowPreparation preparation) {
-    try (TraceSpan span = traces.begin("prediction preparing")) {
+    try (TraceSpan span = serving.traces().begin("prediction preparing")) {
       return preparation.nextPart();
     }
   }

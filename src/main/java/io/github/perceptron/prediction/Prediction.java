@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.network.input.NumberTarget;
+import io.github.perceptron.prediction.ids.IssuedId;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.prediction.pictures.PreparedImage;
 import io.github.perceptron.prediction.rows.PreparedRow;
+import io.github.perceptron.prediction.rows.SentRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the numbers that the model answers, in the order of {@code probabilities}, which
  *     then holds their values; empty for classes
  * @param model the model version
+ * @param row the row of a table as it was sent; null for a picture
+ * @param id the id by which feedback names this prediction; null for numbers
  */
 public record Prediction(
     Probabilities probabilities,
@@ -31,7 +35,9 @@ public record Prediction(
     List<PredictionWarning> warnings,
     @Nullable List<String> labels,
     List<NumberTarget> numbers,
-    ModelVersion model) {
+    ModelVersion model,
+    @Nullable SentRow row,
+    @Nullable IssuedId id) {
 
   static Prediction of(Probabilities probabilities, PreparedImage image, PinnedModel model) {
     return new Prediction(
@@ -40,17 +46,22 @@ public record Prediction(
         image.warnings(),
         model.contract().labels(),
         model.contract().numbers(),
-        model.version());
+        model.version(),
+        null,
+        model.issueId(probabilities));
   }
 
-  static Prediction of(Probabilities probabilities, PreparedRow row, PinnedModel model) {
+  static Prediction of(
+      Probabilities probabilities, PreparedRow prepared, SentRow row, PinnedModel model) {
     return new Prediction(
         probabilities,
         null,
-        row.warnings(),
+        prepared.warnings(),
         model.contract().labels(),
         model.contract().numbers(),
-        model.version());
+        model.version(),
+        row,
+        model.issueId(probabilities));
   }
 
   /** The predicted numbers by name; empty for classes. */

@@ -2,6 +2,7 @@ package io.github.perceptron.prediction;
 
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.ComputeGate;
+import io.github.perceptron.prediction.ids.PredictionIds;
 import io.github.perceptron.prediction.pictures.PictureLimits;
 import io.github.perceptron.prediction.serving.LoadedModels;
 import io.github.perceptron.prediction.serving.ModelChoice;
@@ -9,9 +10,13 @@ import io.github.perceptron.prediction.serving.ModelUnreadableException;
 import io.github.perceptron.prediction.serving.ModelVersionCache;
 import io.github.perceptron.prediction.serving.PredictionProperties;
 import io.github.perceptron.prediction.serving.PredictionTimes;
+import io.github.perceptron.prediction.serving.StickyKey;
+import io.github.perceptron.prediction.serving.Traffic;
 import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.roles.RoleProperties;
 import io.github.perceptron.tracing.Traces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,11 +29,7 @@ import org.springframework.stereotype.Service;
 public final class Predictor {
 
   private final ModelVersionCache versions;
-  private final LoadedModels models;
-  private final PictureLimits limits;
-  private final ComputeGate gate;
-  private final PredictionTimes times;
-  private final Traces traces;
+  private final Serving serving;
   private final RoleProperties roles;
 
   Predictor(
@@ -38,19 +39,38 @@ public final class Predictor {
       ComputeGate gate,
       PredictionTimes times,
       Traces traces,
+      PredictionIds ids,
+      List<PredictionObserver> observers,
       RoleProperties roles) {
     this.versions = versions;
-    this.models = models;
-    this.limits = new PictureLimits(properties.maxPicturePixels());
-    this.gate = gate;
-    this.times = times;
-    this.traces = traces;
+    this.serving =
+        new Serving(
+            models,
+            new PictureLimits(properties.maxPicturePixels()),
+            gate,
+            times,
+            traces,
+            ids,
+            List.copyOf(observers));
     this.roles = roles;
   }
 
   /**
-   * Returns the chosen model version, loaded and ready to predict.
+   * Returns the versions that a choice means now, of which one answers a request.
    *
+   * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
+   * @throws io.github.perceptron.models.AliasNotFoundException if the model has no such alias
+   * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
+   */
+  public Traffic trafficOf(ModelChoice choice) {
+    return versions.of(choice);
+  }
+
+  /**
+   * Returns the version that answers a request, loaded and ready to predict.
+   *
+   * @param sticky requests with the same key are answered by the same version of an alias; null for
+   *     any
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.jobs.JobNotFoundException if there is no such job
    * @throws ModelUnreadableException if the model's file is missing or damaged
@@ -59,9 +79,26 @@ public final class Predictor {
    * @throws io.github.perceptron.roles.NotPredictingException if this instance only trains
    * @throws OverloadedException if loading it takes too long
    */
-  public PinnedModel ask(ModelChoice choice) {
+  public PinnedModel ask(ModelChoice choice, @Nullable StickyKey sticky) {
+    Traffic traffic = versions.of(choice);
+    return load(traffic.pick(sticky), traffic);
+  }
+
+  /**
+   * Returns a version, loaded and ready to predict.
+   *
+   * @param traffic the traffic of which the version was chosen
+   * @throws ModelUnreadableException if the model's file is missing or damaged
+   * @throws OverloadedException if loading it takes too long
+   */
+  public PinnedModel load(ModelVersion version, Traffic traffic) {
     roles.requirePredicting();
-    return new PinnedModel(versions.of(choice), models, limits, gate, times, traces);
+    return new PinnedModel(version, traffic.alias(), serving);
+  }
+
+  /** Whether requests wait for a batch, so that work without a client should wait. */
+  public boolean isBusy() {
+    return serving.models().areBusy();
   }
 
   /**
@@ -69,6 +106,6 @@ public final class Predictor {
    * again.
    */
   public void release(ModelVersion version) {
-    models.release(version);
+    serving.models().release(version);
   }
 }

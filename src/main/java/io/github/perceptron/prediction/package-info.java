@@ -1,6 +1,6 @@
 /**
  * Predictions: prepares pictures and computes their class probabilities with a model version.
- * Trains no model and writes nothing to the database. Read {@link
+ * Trains no model, and writes no row for a prediction. Read {@link
  * io.github.perceptron.prediction.Predictor} first.
  */
 @ApplicationModule(

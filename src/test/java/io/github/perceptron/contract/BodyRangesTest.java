@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,14 @@ class BodyRangesTest {
           Map.entry("PredictionLineOfImage /preprocess", INK),
           Map.entry("PredictionLineOfFile /preprocess", INK),
           Map.entry("AliasTarget /version", "a version that the model has"),
+          Map.entry("AliasTraffic /versions", "each version once"),
+          Map.entry("AliasTrafficVersion /version", "a version that the model has"),
+          Map.entry("AliasTarget /shadows", "each version once"),
+          Map.entry("AliasTraffic /shadows", "each version once"),
+          Map.entry("AliasShadow /version", "a version that the model has"),
+          Map.entry("Feedback /label", "a class of the model"),
+          Map.entry("Feedback /model", "the model that predicted"),
+          Map.entry("FeedbackList /feedback", "each prediction once"),
           Map.entry("DefaultModelChoice /model", "a model that has a version"),
           Map.entry("PredictionOfImage /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfFile /job_id", "excludes the model that the body names"),
@@ -83,7 +92,17 @@ class BodyRangesTest {
 
   /** A body has one of these fields; an answer to one without any names the first. */
   private static final Map<String, String> NAMED_AS =
-      Map.of("/image_base64", "/image", "/instances", "/image", "/rows", "/image");
+      Map.of(
+          "/image_base64",
+          "/image",
+          "/instances",
+          "/image",
+          "/rows",
+          "/image",
+          "/versions",
+          "/version",
+          "/feedback",
+          "/prediction_id");
 
   /** Keywords that limit a value. */
   private static final List<String> LIMITS =
@@ -213,7 +232,28 @@ class BodyRangesTest {
         "putDefaultModel",
         "/v1/default-model",
         "{'model':'%s'}".formatted(requests.model()));
-    add(bodies, "putAlias", model + "/aliases/edge", "{'version':1}");
+    byte[] copy = client.bytes(model + "/versions/1/download");
+    assertThat(client.post(model + "/versions", copy, BYTES).status()).isEqualTo(201);
+    String shadow = "'shadows':[{'version':2,'share':0.5}]}";
+    add(
+        bodies,
+        "putAlias",
+        model + "/aliases/edge",
+        "{'version':1," + shadow,
+        "{'versions':[{'version':1,'weight':1}]," + shadow);
+    String predicts = "{\"image\":" + image + asks.replace('\'', '"');
+    // A data set needs two classes.
+    String other = client.post("/predict", predicts).json().path("prediction_id").asString();
+    client.post("/v1/feedback", "{\"prediction_id\":\"%s\",\"label\":1}".formatted(other));
+    String id = client.post("/predict", predicts).json().path("prediction_id").asString();
+    Awaitility.await().until(() -> client.get("/v1/prediction-log").raw().body().contains(id));
+    String told = "{'prediction_id':'%s','label':0}".formatted(id);
+    add(bodies, "giveFeedback", "/v1/feedback", told, "{'feedback':[%s]}".formatted(told));
+    add(
+        bodies,
+        "createFeedbackDataSet",
+        model + "/feedback-data-sets",
+        "{'data_set':'edge-of-feedback','version':1}");
     add(
         bodies,
         "putModelPolicy",

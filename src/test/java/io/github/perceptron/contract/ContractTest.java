@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +56,7 @@ class ContractTest {
     askForModels();
     predict();
     speakTheProtocol();
+    tellWhatIsRight();
     backUp();
     useKeys();
     useProjects();
@@ -228,6 +230,8 @@ class ContractTest {
     put(path + "/aliases/live", "{\"version\":1}", 200);
     see(path + "/aliases/live", 200);
     see(path + "/aliases/live/history", 200);
+    see(path + "/aliases/live/shadow-report", 200);
+    rollBack(path);
     assertThat(client.send(client.request(path + "/aliases/live").DELETE()).status())
         .isEqualTo(204);
     byte[] file = client.bytes(path + "/versions/1/download");
@@ -236,6 +240,49 @@ class ContractTest {
     see(uploaded.header("Location"), 200);
     assertThat(client.send(client.request(uploaded.header("Location")).DELETE()).status())
         .isEqualTo(204);
+  }
+
+  private void rollBack(String path) {
+    put(path + "/aliases/back", "{\"version\":1}", 201);
+    byte[] file = client.bytes(path + "/versions/1/download");
+    assertThat(client.post(path + "/versions", file, "application/zip").status()).isEqualTo(201);
+    put(path + "/aliases/back", "{\"versions\":[{\"version\":2,\"weight\":1}]}", 200);
+    assertThat(client.post(path + "/aliases/back/rollback", "").status()).isEqualTo(200);
+    assertThat(client.send(client.request(path + "/versions/2").DELETE()).status()).isEqualTo(204);
+  }
+
+  /** Predicts a picture and tells its class. */
+  private String tell(int label) {
+    String id =
+        client
+            .post("/predict", "{\"image\":%s,\"model\":\"%s\"}".formatted(IMAGE, model))
+            .json()
+            .path("prediction_id")
+            .asString();
+    String told = "{\"prediction_id\":\"%s\",\"label\":%d}".formatted(id, label);
+    assertThat(client.post("/v1/feedback", told).status()).isEqualTo(200);
+    return id;
+  }
+
+  private void tellWhatIsRight() {
+    String path = "/v1/models/" + model;
+    String first = tell(0);
+    String last = tell(1);
+    assertThat(last).isNotEqualTo(first);
+    see(path + "/versions/1/production-accuracy", 200);
+    see(path + "/versions/1/input-drift", 200);
+    Awaitility.await()
+        .until(
+            () ->
+                client
+                    .get("/v1/prediction-log?model=%s".formatted(model))
+                    .raw()
+                    .body()
+                    .contains(last));
+    String wanted = "{\"data_set\":\"%s-told\"}".formatted(model);
+    Answer made = client.post(path + "/feedback-data-sets", wanted);
+    assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+    see(path + "/feedback-data-sets", 200);
   }
 
   private void predict() {

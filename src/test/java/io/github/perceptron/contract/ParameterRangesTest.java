@@ -45,6 +45,7 @@ class ParameterRangesTest {
           Map.entry("columns", "a JSON object with the kinds of columns"),
           Map.entry("target", "a number of the evaluation, or a column"),
           Map.entry("job_id", "a job that there is"),
+          Map.entry("model", "a model that there is"),
           Map.entry("Inference-Header-Content-Length", "at most the length of the body"));
 
   @Autowired private Client client;

@@ -126,7 +126,7 @@ final class SchemaEdges {
     boolean isLong = schema.path("format").asString("").equals("int64");
     addBound(schema, "minimum", -1, isLong ? Long.MIN_VALUE : Integer.MIN_VALUE, edges);
     addBound(schema, "maximum", 1, isLong ? Long.MAX_VALUE : Integer.MAX_VALUE, edges);
-    edges.add(declared("x", false));
+    edges.add(declared("x", hasType(schema, "string")));
     edges.add(declared(new BigDecimal("1e30"), false));
     if (hasType(schema, "integer")) {
       edges.add(declared(1.5, false));

@@ -1,6 +1,7 @@
 package io.github.perceptron.migrations;
 
 import io.github.perceptron.network.specification.SpecificationReader;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class EarlierDatabase {
 
   public static final String DIGEST = "ab".repeat(32);
 
+  private static final UUID VERSION = UUID.randomUUID();
   private static final Timestamp THEN = Timestamp.from(Instant.parse("2026-01-02T03:04:05Z"));
 
   /** The specification of the job, which every version kept as JSON. */
@@ -161,7 +163,7 @@ public final class EarlierDatabase {
         "model_version",
         row(
             "id",
-            UUID.randomUUID(),
+            VERSION,
             "name",
             "old",
             "version",
@@ -238,6 +240,120 @@ public final class EarlierDatabase {
     }
     restOfJobs();
     dataSets();
+    production();
+  }
+
+  private void production() {
+    insert(
+        "model_alias_traffic",
+        row(
+            "model_name",
+            "old",
+            "alias",
+            "champion",
+            "place",
+            0,
+            "version",
+            1,
+            "role",
+            "SERVING",
+            "weight",
+            100));
+    insert("prediction_signing_key", row("id", 1, "secret", "ab".repeat(32), "created_at", THEN));
+    insert(
+        "prediction_feedback",
+        row(
+            "prediction_id",
+            "p",
+            "version_id",
+            VERSION,
+            "predicted",
+            1,
+            "actual",
+            2,
+            "predicted_at",
+            THEN,
+            "received_at",
+            THEN));
+    insert(
+        "production_accuracy",
+        row(
+            "version_id",
+            VERSION,
+            "predicted_on",
+            Date.valueOf("2026-01-02"),
+            "told",
+            1L,
+            "correct",
+            0L));
+    Map<String, @Nullable Object> comparison =
+        row("version_id", VERSION, "shadow_id", VERSION, "alias", "champion");
+    for (String sum :
+        List.of(
+            "requests",
+            "examples",
+            "agreed",
+            "failed",
+            "dropped",
+            "version_nanos",
+            "shadow_nanos",
+            "version_max",
+            "shadow_max")) {
+      comparison.put(sum, 1L);
+    }
+    comparison.putAll(row("difference", 0.5, "began_at", THEN, "updated_at", THEN));
+    insert("shadow_comparison", comparison);
+    insert(
+        "shadow_confusion",
+        row(
+            "version_id",
+            VERSION,
+            "shadow_id",
+            VERSION,
+            "alias",
+            "champion",
+            "answered",
+            1,
+            "shadowed",
+            2,
+            "examples",
+            1L));
+    insert(
+        "prediction_log",
+        row(
+            "id",
+            UUID.randomUUID(),
+            "prediction_id",
+            "p",
+            "project",
+            "default",
+            "version_id",
+            VERSION,
+            "predicted_at",
+            THEN,
+            "latency_nanos",
+            1L,
+            "label",
+            1,
+            "probability",
+            0.5));
+    insert(
+        "feedback_data_set",
+        row(
+            "data_set",
+            "grey",
+            "data_sha256",
+            DIGEST,
+            "version_id",
+            VERSION,
+            "input_rows",
+            1,
+            "first_at",
+            THEN,
+            "last_at",
+            THEN,
+            "made_at",
+            THEN));
   }
 
   private void job(UUID id, String state, int epoch, String name) {

@@ -116,7 +116,8 @@ class MetricsTest {
   @Test
   void predictions_are_measured_by_model_and_version() {
     String version = client.get("/v1/models/measured").json().at("/champion/version").asString();
-    String series = "perceptron_prediction_seconds_count{model=\"measured\",version=\"%s\"}";
+    String series =
+        "perceptron_prediction_seconds_count{model=\"measured\",project=\"default\",version=\"%s\"}";
     Exposition before = read();
 
     for (int i = 0; i < 3; i++) {

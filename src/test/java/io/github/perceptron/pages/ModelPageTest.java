@@ -52,6 +52,33 @@ class ModelPageTest {
   }
 
   @Test
+  void the_accuracy_in_production_is_shown_when_there_is_feedback(Browser browser) {
+    client.await(
+        client.submit("{'data_set':'tiny','split':null,'epochs':2,'model_name':'told-on-a-page'}"));
+    browser.open("model.html?name=told-on-a-page");
+    browser.see(".versions td");
+    assertThat(browser.all(".production")).isEmpty();
+    for (int i = 0; i < 4; i++) {
+      JsonNode predicted =
+          client
+              .post(
+                  "/predict", "{\"image\":[[0,40,80],[120,200,255]],\"model\":\"told-on-a-page\"}")
+              .json();
+      int label = predicted.path("label").intValue();
+      client.post(
+          "/v1/feedback",
+          "{\"prediction_id\":%s,\"label\":%d}"
+              .formatted(predicted.path("prediction_id"), i < 3 ? label : (label == 0 ? 1 : 0)));
+    }
+
+    browser.open("model.html?name=told-on-a-page");
+
+    assertThat(browser.see(".production tbody tr").getText())
+        .matches("(?s)1 75.0.%.*30.1.% – 95.4.%.*4.*not enough data");
+    browser.assertLooksWell("model-in-production");
+  }
+
+  @Test
   void a_version_that_is_published_meanwhile_appears(Browser browser) {
     String job = "{'data_set':'tiny','split':null,'epochs':2,'model_name':'grows-on-a-page'}";
     client.await(client.submit(job));

@@ -26,7 +26,15 @@ import org.springframework.test.context.ContextConfiguration;
       "perceptron.training.workers=2",
       "perceptron.history.heartbeat=500ms",
       "spring.jpa.properties.hibernate.generate_statistics=true",
-      "db-scheduler.polling-interval=100ms"
+      "db-scheduler.polling-interval=100ms",
+      // Many tests make models of their own.
+      "perceptron.prediction.max-measured-versions=1000",
+      // Off by default; other tests have them off.
+      "perceptron.prediction-log.share=1",
+      "perceptron.prediction-log.inputs=true",
+      "perceptron.prediction-log.flush-interval=50ms",
+      "perceptron.drift.share=1",
+      "perceptron.drift.least-rows=50"
     })
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 @Import(Client.class)

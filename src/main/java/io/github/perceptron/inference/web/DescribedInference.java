@@ -74,6 +74,10 @@ record DescribedInference(
       String modelName,
       @Schema(description = "A number, as text", example = "3") String modelVersion,
       @Schema(description = "The id of the request") @Nullable String id,
+      @Schema(
+              description =
+                  "prediction_id, or prediction_ids as a text of JSON, for feedback; warnings")
+          @Nullable Map<String, Object> parameters,
       List<Tensor> outputs) {}
 
   /** An output; its elements are here or after the JSON. */

@@ -1,5 +1,6 @@
 package io.github.perceptron.inference.web;
 
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -16,6 +17,12 @@ import java.lang.annotation.Target;
 /** The OpenAPI description of an inference, for paths with and without a version. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@Parameter(
+    in = ParameterIn.HEADER,
+    name = StickyKey.HEADER,
+    description =
+        "Requests with the same key are answered by the same version of an alias with several",
+    schema = @Schema(type = "string", minLength = 1, maxLength = StickyKey.LONGEST))
 @Parameter(
     in = ParameterIn.HEADER,
     name = InferenceBody.JSON_LENGTH,

@@ -6,6 +6,7 @@ import io.github.perceptron.inference.ModelMetadata;
 import io.github.perceptron.inference.ServedModels;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.prediction.PinnedModel;
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.github.perceptron.problem.UntypedBodies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -103,21 +104,22 @@ class ServedModelController {
   }
 
   private ModelMetadata metadataOf(String model, @Nullable String version) {
-    PinnedModel asked = models.ask(model, version);
+    PinnedModel asked = models.ask(model, version, null);
     ModelName name = asked.version().name();
     return ModelMetadata.of(name, models.versionsOf(name), asked.contract());
   }
 
   private ServerController.Ready readinessOf(String model, @Nullable String version) {
-    models.ask(model, version);
+    models.ask(model, version, null);
     return new ServerController.Ready(model, true);
   }
 
   private ResponseEntity<byte[]> answer(
       String model, @Nullable String version, HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
+    StickyKey sticky = StickyKey.ofHeader(request.getHeader(StickyKey.HEADER));
     byte[] body = bodies.read(request);
-    PinnedModel asked = models.ask(model, version);
+    PinnedModel asked = models.ask(model, version, sticky);
     InferenceAnswer answer = inference.infer(asked, body, InferenceBody.jsonLength(request));
     ResponseEntity.BodyBuilder response = ResponseEntity.ok();
     if (answer.jsonLength() == null) {

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
+import io.github.perceptron.models.AliasTarget;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
@@ -9,12 +10,19 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The log of the moves of aliases. Rows are added and never changed. */
 @Repository
 class AliasMoveRows {
+
+  /** Ignores members that are computed, such as the version with the greatest weight. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final JdbcClient jdbc;
 
@@ -27,16 +35,20 @@ class AliasMoveRows {
     jdbc.sql(
             """
             insert into model_alias_move
-              (model_name, revision, alias, from_version, to_version, reason, moved_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (model_name, revision, alias, from_version, from_traffic, to_version, to_traffic,
+               reason, moved_at, moved_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(model.key())
         .param(move.revision())
         .param(move.alias().value())
-        .param(move.from())
-        .param(move.to())
+        .param(versionOf(move.from()))
+        .param(trafficOf(move.from()))
+        .param(versionOf(move.to()))
+        .param(trafficOf(move.to()))
         .param(move.reason().name())
         .param(move.at().atOffset(ZoneOffset.UTC))
+        .param(move.by())
         .update();
   }
 
@@ -57,9 +69,25 @@ class AliasMoveRows {
     return new AliasMove(
         new AliasName(row.getString("alias")),
         row.getLong("revision"),
-        row.getObject("from_version", Integer.class),
-        row.getObject("to_version", Integer.class),
+        target(row.getObject("from_version", Integer.class), row.getString("from_traffic")),
+        target(row.getObject("to_version", Integer.class), row.getString("to_traffic")),
         MoveReason.valueOf(row.getString("reason")),
-        row.getObject("moved_at", OffsetDateTime.class).toInstant());
+        row.getObject("moved_at", OffsetDateTime.class).toInstant(),
+        row.getString("moved_by"));
+  }
+
+  private static @Nullable Integer versionOf(@Nullable AliasTarget target) {
+    return target == null ? null : target.version();
+  }
+
+  private static @Nullable String trafficOf(@Nullable AliasTarget target) {
+    return target == null || target.isOneVersion() ? null : JSON.writeValueAsString(target);
+  }
+
+  private static @Nullable AliasTarget target(@Nullable Integer version, @Nullable String traffic) {
+    if (traffic != null) {
+      return JSON.readValue(traffic, AliasTarget.class);
+    }
+    return version == null ? null : AliasTarget.of(version);
   }
 }

@@ -26,8 +26,8 @@ public final class AliasMovedException extends ProblemException {
         now == null
             ? "Model '%s' has no alias '%s'; it was deleted or never existed."
                 .formatted(model, alias)
-            : "Alias '%s' of model '%s' now points at version %d; read it again and repeat the request with its new ETag."
-                .formatted(alias, model, now.version()),
+            : "Alias '%s' of model '%s' now points at version %s; read it again and repeat the request with its new ETag."
+                .formatted(alias, model, now.target().written()),
         now);
   }
 

@@ -1,6 +1,7 @@
 package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
+import io.github.perceptron.models.AliasTarget;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.store.RegisteredModel;
@@ -36,30 +37,50 @@ public class AliasMoves {
     return aliases.findById(AliasRow.Key.of(model.name(), alias));
   }
 
-  /** Points an alias at a version. An alias that already points at it is not moved. */
-  public AliasRow move(RegisteredModel model, AliasName alias, int version, MoveReason reason) {
+  /** Points an alias at one version. An alias that already points at it alone is not moved. */
+  public void move(RegisteredModel model, AliasName alias, int version, MoveReason reason) {
+    move(model, alias, AliasTarget.of(version), reason, null);
+  }
+
+  /**
+   * Points an alias at versions. An alias that already points at them is not moved.
+   *
+   * @param by who asked for it; null if no caller is known
+   */
+  public AliasRow move(
+      RegisteredModel model,
+      AliasName alias,
+      AliasTarget target,
+      MoveReason reason,
+      @Nullable String by) {
     AliasRow row = find(model, alias).orElse(null);
     if (row == null) {
-      AliasMove move = note(model, alias, null, version, reason);
-      return aliases.save(new AliasRow(model.name(), alias, version, move));
+      AliasMove move = note(model, alias, null, target, reason, by);
+      return aliases.save(new AliasRow(model.name(), alias, target, move));
     }
-    if (row.version() != version) {
-      row.moveTo(version, note(model, alias, row.version(), version, reason));
+    if (!row.target().equals(target)) {
+      row.moveTo(target, note(model, alias, row.target(), target, reason, by));
     }
     return row;
   }
 
-  public void delete(RegisteredModel model, AliasRow row, MoveReason reason) {
-    note(model, row.alias(), row.version(), null, reason);
+  /**
+   * Deletes an alias.
+   *
+   * @param by who asked for it; null if no caller is known
+   */
+  public void delete(RegisteredModel model, AliasRow row, MoveReason reason, @Nullable String by) {
+    note(model, row.alias(), row.target(), null, reason, by);
     aliases.delete(row);
   }
 
   private AliasMove note(
       RegisteredModel model,
       AliasName alias,
-      @Nullable Integer from,
-      @Nullable Integer to,
-      MoveReason reason) {
+      @Nullable AliasTarget from,
+      @Nullable AliasTarget to,
+      MoveReason reason,
+      @Nullable String by) {
     AliasMove move =
         new AliasMove(
             alias,
@@ -67,7 +88,8 @@ public class AliasMoves {
             from,
             to,
             reason,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            by);
     moves.append(model.name(), move);
     events.publishEvent(new ModelsChanged(model.name()));
     return move;

@@ -1,21 +1,29 @@
 package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
+import io.github.perceptron.models.AliasTarget;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
-import io.github.perceptron.network.specification.ModelVersionId;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.BatchSize;
 import org.springframework.data.domain.Persistable;
 
 /** The row of an alias. It changes only while the row of its model is locked. */
@@ -24,7 +32,19 @@ import org.springframework.data.domain.Persistable;
 public class AliasRow implements Persistable<AliasRow.Key> {
 
   @EmbeddedId private Key id;
+
+  /** The version with the greatest weight, which the joins of queries use. */
   private int version;
+
+  /** Empty for one version alone. */
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(
+      name = "model_alias_traffic",
+      joinColumns = {@JoinColumn(name = "model_name"), @JoinColumn(name = "alias")})
+  @OrderColumn(name = "place")
+  @BatchSize(size = 200)
+  private List<TrafficColumns> traffic = new ArrayList<>();
+
   private long revision;
 
   @Enumerated(EnumType.STRING)
@@ -40,17 +60,20 @@ public class AliasRow implements Persistable<AliasRow.Key> {
   protected AliasRow() {}
 
   /** Creates an alias with its first move. */
-  AliasRow(ModelName model, AliasName alias, int version, AliasMove move) {
+  AliasRow(ModelName model, AliasName alias, AliasTarget target, AliasMove move) {
     this.id = Key.of(model, alias);
-    this.version = version;
+    this.version = target.version();
+    this.traffic.addAll(TrafficColumns.of(target));
     this.revision = move.revision();
     this.reason = move.reason();
     this.movedAt = move.at();
     this.unsaved = true;
   }
 
-  void moveTo(int version, AliasMove move) {
-    this.version = version;
+  void moveTo(AliasTarget target, AliasMove move) {
+    this.version = target.version();
+    this.traffic.clear();
+    this.traffic.addAll(TrafficColumns.of(target));
     this.revision = move.revision();
     this.reason = move.reason();
     this.movedAt = move.at();
@@ -60,21 +83,18 @@ public class AliasRow implements Persistable<AliasRow.Key> {
     return new AliasName(id.alias());
   }
 
-  int version() {
-    return version;
+  /** What it points at. */
+  public AliasTarget target() {
+    return traffic.isEmpty() ? AliasTarget.of(version) : TrafficColumns.targetOf(traffic);
   }
 
   long revision() {
     return revision;
   }
 
-  ModelAlias toAlias() {
+  public ModelAlias toAlias() {
     return new ModelAlias(
-        alias(),
-        new ModelVersionId(ModelName.ofKey(id.modelName()), version),
-        revision,
-        reason,
-        movedAt);
+        ModelName.ofKey(id.modelName()), alias(), target(), revision, reason, movedAt);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.github.perceptron.models.alias;
 
 import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.AliasNotFoundException;
+import io.github.perceptron.models.AliasTarget;
 import io.github.perceptron.models.ChampionPolicy;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.ProtectedVersionException;
+import io.github.perceptron.models.store.PublishedModel;
 import io.github.perceptron.models.store.PublishedModelRepository;
 import io.github.perceptron.models.store.RegisteredModel;
 import io.github.perceptron.models.store.RegisteredModelRepository;
@@ -71,7 +73,7 @@ public class ModelAliases {
         alias -> alias.name().value());
   }
 
-  /** Returns the aliases that point at the given versions of a model. */
+  /** Returns the aliases of a model that name one of the versions, also as a shadow. */
   @Transactional(readOnly = true)
   public List<ModelAlias> pointingAt(ModelName model, List<Integer> versions) {
     return versions.isEmpty() ? List.of() : toAliases(aliases.pointingAt(model.key(), versions));
@@ -95,48 +97,94 @@ public class ModelAliases {
   }
 
   /**
-   * Points an alias at a version; creates the alias if it does not exist.
+   * Points an alias at versions; creates the alias if it does not exist.
    *
+   * @param by who asks for it; null if no caller is known
    * @throws ModelNotFoundException if the model does not exist
-   * @throws InvalidBodyException if the version does not exist
+   * @throws InvalidBodyException if a version does not exist, or does not take the same input as
+   *     the others
    * @throws ProtectedVersionException if the alias is champion and the policy of the model controls
    *     it
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public Placed put(ModelName model, AliasName alias, int version, AliasCondition condition) {
+  public Placed put(
+      ModelName model,
+      AliasName alias,
+      WantedTarget wanted,
+      AliasCondition condition,
+      @Nullable String by) {
     RegisteredModel locked = lock(model);
-    if (versions.findByNameAndVersion(model.key(), version).isEmpty()) {
-      throw InvalidBodyException.at(
-          "/version",
-          "must be a version of model '%s'; version %d does not exist".formatted(model, version));
-    }
-    if (alias.equals(AliasName.CHAMPION) && locked.policy().rule() != ChampionPolicy.Rule.MANUAL) {
-      throw ProtectedVersionException.championFollows(model, locked.policy());
-    }
+    wanted.check(
+        model,
+        number ->
+            versions
+                .findByNameAndVersion(model.key(), number)
+                .map(PublishedModel::toVersion)
+                .orElse(null));
+    requireFree(locked, alias);
     AliasRow before = mover.find(locked, alias).orElse(null);
     require(condition, model, alias, before);
-    AliasRow after = mover.move(locked, alias, version, MoveReason.REQUEST);
+    AliasRow after = mover.move(locked, alias, wanted.target(), MoveReason.REQUEST, by);
     return new Placed(after.toAlias(), before == null);
+  }
+
+  /**
+   * Puts an alias back to what it was before its last move. A second rollback undoes the first one.
+   *
+   * @param by who asks for it; null if no caller is known
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model does not have the alias
+   * @throws ProtectedVersionException if the alias is champion and the policy of the model controls
+   *     it
+   * @throws AliasMovedException if the condition is not fulfilled
+   * @throws NothingToRollBackException if the last move created the alias, or if a version that it
+   *     had was deleted
+   */
+  @Transactional
+  public ModelAlias rollBack(
+      ModelName model, AliasName alias, AliasCondition condition, @Nullable String by) {
+    RegisteredModel locked = lock(model);
+    AliasRow row = mover.find(locked, alias).orElseThrow(() -> missing(model, alias));
+    require(condition, model, alias, row);
+    requireFree(locked, alias);
+    AliasTarget before = moves.newest(model, alias, Long.MAX_VALUE, 1).get(0).from();
+    if (before == null) {
+      throw NothingToRollBackException.created(model, alias);
+    }
+    for (int number : before.numbers()) {
+      if (versions.findByNameAndVersion(model.key(), number).isEmpty()) {
+        throw NothingToRollBackException.deleted(model, alias, number);
+      }
+    }
+    return mover.move(locked, alias, before, MoveReason.ROLLBACK, by).toAlias();
+  }
+
+  private static void requireFree(RegisteredModel model, AliasName alias) {
+    if (alias.equals(AliasName.CHAMPION) && model.policy().rule() != ChampionPolicy.Rule.MANUAL) {
+      throw ProtectedVersionException.championFollows(model.name(), model.policy());
+    }
   }
 
   /**
    * Deletes an alias; its history remains.
    *
+   * @param by who asks for it; null if no caller is known
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model does not have the alias
    * @throws ProtectedVersionException if the alias is champion
    * @throws AliasMovedException if the condition is not fulfilled
    */
   @Transactional
-  public void delete(ModelName model, AliasName alias, AliasCondition condition) {
+  public void delete(
+      ModelName model, AliasName alias, AliasCondition condition, @Nullable String by) {
     RegisteredModel locked = lock(model);
     AliasRow row = mover.find(locked, alias).orElseThrow(() -> missing(model, alias));
     if (alias.equals(AliasName.CHAMPION)) {
       throw ProtectedVersionException.championStays(model);
     }
     require(condition, model, alias, row);
-    mover.delete(locked, row, MoveReason.REQUEST);
+    mover.delete(locked, row, MoveReason.REQUEST, by);
   }
 
   /**

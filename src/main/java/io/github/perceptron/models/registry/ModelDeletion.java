@@ -3,6 +3,7 @@ package io.github.perceptron.models.registry;
 import io.github.perceptron.artifacts.ArtifactKeeper;
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.models.AliasTarget;
 import io.github.perceptron.models.DeletionPlan;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
@@ -71,9 +72,10 @@ public class ModelDeletion {
    * Deletes a version. Its number is not used again. Its file is deleted later, if no other version
    * has the same file, after the running predictions with it have ended.
    *
-   * @param force whether to delete the version even if aliases point at it: then champion moves to
-   *     the version that the policy selects, and the other aliases are deleted. The deletion of the
-   *     last version deletes the model
+   * @param force whether to delete the version even if aliases point at it: then an alias with
+   *     several versions goes on with the others, champion moves to the version that the policy
+   *     selects, and the other aliases are deleted. The deletion of the last version deletes the
+   *     model
    * @throws ModelNotFoundException if the version does not exist
    * @throws ProtectedVersionException if an unfinished job starts from it, or if an alias points at
    *     it and {@code force} is false
@@ -96,10 +98,18 @@ public class ModelDeletion {
       throw ProtectedVersionException.inUse(plan(doomed, pointing, next));
     }
     for (AliasRow alias : pointing) {
-      if (alias.alias().equals(AliasName.CHAMPION) && next.isPresent()) {
-        moves.move(model, AliasName.CHAMPION, next.get().version(), MoveReason.DELETED);
+      Optional<AliasTarget> left =
+          alias
+              .target()
+              .without(id.version())
+              .or(
+                  () ->
+                      next.filter(it -> alias.alias().equals(AliasName.CHAMPION))
+                          .map(it -> AliasTarget.of(it.version())));
+      if (left.isPresent()) {
+        moves.move(model, alias.alias(), left.get(), MoveReason.DELETED, null);
       } else {
-        moves.delete(model, alias, MoveReason.DELETED);
+        moves.delete(model, alias, MoveReason.DELETED, null);
       }
     }
     if (next.isEmpty()) {
@@ -133,7 +143,7 @@ public class ModelDeletion {
     if (!force) {
       throw ProtectedVersionException.modelInUse(plan(name, doomed.size(), pointing));
     }
-    pointing.forEach(alias -> moves.delete(model, alias, MoveReason.DELETED));
+    pointing.forEach(alias -> moves.delete(model, alias, MoveReason.DELETED, null));
     defaultModels.deleted(name);
     delete(name, doomed);
   }
@@ -169,13 +179,17 @@ public class ModelDeletion {
         what,
         version.name(),
         namesOf(pointing),
+        namesOf(
+            pointing.stream()
+                .filter(alias -> alias.target().without(version.version()).isPresent())
+                .toList()),
         next.map(ModelVersion::version).orElse(null),
         isDefault(version.name()));
   }
 
   private DeletionPlan plan(ModelName name, int count, List<AliasRow> pointing) {
     String what = "Model '%s' has %d version%s".formatted(name, count, count == 1 ? "" : "s");
-    return new DeletionPlan(what, name, namesOf(pointing), null, isDefault(name));
+    return new DeletionPlan(what, name, namesOf(pointing), List.of(), null, isDefault(name));
   }
 
   private boolean isDefault(ModelName name) {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -175,6 +176,7 @@ public class ModelPublisher {
     artifacts.keep(artifact.sha256());
     ModelVersion version =
         new ModelVersion(
+            UUID.randomUUID(),
             new ModelVersionId(name, model.nextVersion()),
             jobId,
             artifact.sha256(),

@@ -5,10 +5,13 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.control.TrainingJobs;
 import io.github.perceptron.models.AliasNotFoundException;
+import io.github.perceptron.models.AliasedVersions;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.VersionPosition;
+import io.github.perceptron.models.alias.AliasRow;
+import io.github.perceptron.models.alias.AliasRowRepository;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.store.PublishedArtifacts;
 import io.github.perceptron.models.store.PublishedModel;
@@ -22,6 +25,8 @@ import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,6 +44,7 @@ public class ModelVersions {
 
   private final PublishedModelRepository versions;
   private final RegisteredModelRepository models;
+  private final AliasRowRepository aliases;
   private final TrainingJobs jobs;
   private final DefaultModels defaultModels;
   private final PublishedArtifacts artifacts;
@@ -46,11 +52,13 @@ public class ModelVersions {
   ModelVersions(
       PublishedModelRepository versions,
       RegisteredModelRepository models,
+      AliasRowRepository aliases,
       TrainingJobs jobs,
       DefaultModels defaultModels,
       PublishedArtifacts artifacts) {
     this.versions = versions;
     this.models = models;
+    this.aliases = aliases;
     this.jobs = jobs;
     this.defaultModels = defaultModels;
     this.artifacts = artifacts;
@@ -62,14 +70,12 @@ public class ModelVersions {
    * @throws ModelNotFoundException if there is none
    */
   @Transactional(readOnly = true)
-  public ModelVersion ofDefault() {
+  public AliasedVersions ofDefault() {
     ModelName name = defaultModels.get().model();
     if (name == null) {
       throw versions.count() == 0 ? ModelNotFoundException.none() : ModelNotFoundException.unset();
     }
-    return versions
-        .aliased(name.key(), AliasName.CHAMPION.value())
-        .map(PublishedModel::toVersion)
+    return findBehind(name, AliasName.CHAMPION)
         .orElseThrow(() -> ModelNotFoundException.noDefault(name));
   }
 
@@ -86,7 +92,42 @@ public class ModelVersions {
   }
 
   /**
-   * Returns the version that an alias points at.
+   * Returns an alias with all versions that it points at.
+   *
+   * @throws ModelNotFoundException if the model does not exist
+   * @throws AliasNotFoundException if the model does not have the alias
+   */
+  @Transactional(readOnly = true)
+  public AliasedVersions behind(ModelName name, AliasName alias) {
+    return findBehind(name, alias).orElseThrow(() -> noAlias(name, alias));
+  }
+
+  private Optional<AliasedVersions> findBehind(ModelName name, AliasName alias) {
+    return aliases
+        .named(name.key(), alias.value())
+        .map(AliasRow::target)
+        .map(
+            target ->
+                new AliasedVersions(
+                    alias,
+                    target,
+                    toVersions(versions.findByNameAndVersionIn(name.key(), target.numbers()))));
+  }
+
+  private RuntimeException noAlias(ModelName name, AliasName alias) {
+    return versions.existsByName(name.key())
+        ? AliasNotFoundException.of(name, alias)
+        : ModelNotFoundException.named(name);
+  }
+
+  /** Returns the version whose row has a key; empty if it was deleted. */
+  @Transactional(readOnly = true)
+  public Optional<ModelVersion> find(UUID key) {
+    return versions.findById(key).map(PublishedModel::toVersion);
+  }
+
+  /**
+   * Returns the version that an alias points at: of several, the one with the greatest weight.
    *
    * @throws ModelNotFoundException if the model does not exist
    * @throws AliasNotFoundException if the model does not have the alias
@@ -96,11 +137,7 @@ public class ModelVersions {
     return versions
         .aliased(name.key(), alias.value())
         .map(PublishedModel::toVersion)
-        .orElseThrow(
-            () ->
-                versions.existsByName(name.key())
-                    ? AliasNotFoundException.of(name, alias)
-                    : ModelNotFoundException.named(name));
+        .orElseThrow(() -> noAlias(name, alias));
   }
 
   /**

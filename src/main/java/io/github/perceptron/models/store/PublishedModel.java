@@ -62,7 +62,7 @@ public class PublishedModel {
   protected PublishedModel() {}
 
   public PublishedModel(ModelVersion version) {
-    this.id = UUID.randomUUID();
+    this.id = version.key();
     this.name = version.name().key();
     this.project = version.name().project().name();
     this.version = version.version();
@@ -86,6 +86,7 @@ public class PublishedModel {
 
   public ModelVersion toVersion() {
     return new ModelVersion(
+        id,
         new ModelVersionId(ModelName.ofKey(name), version),
         jobId == null ? null : new JobId(jobId),
         artifactSha256,

@@ -17,6 +17,8 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   Optional<PublishedModel> findByNameAndVersion(String name, int version);
 
+  List<PublishedModel> findByNameAndVersionIn(String name, Collection<Integer> versions);
+
   /** Finds the version that an alias points at, by the primary key of the alias. */
   @Query(
       """
@@ -35,12 +37,13 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
       """)
   List<PublishedModel> learnedFrom(String dataSet, Sha256 sha256, Limit limit);
 
-  /** Returns those of the jobs whose version an alias points at. */
+  /** Returns those of the jobs whose version an alias names, also as a shadow. */
   @Query(
       """
       select distinct m.jobId from PublishedModel m
-      join AliasRow a on a.id.modelName = m.name and a.version = m.version
-      where m.jobId in :jobs
+      join AliasRow a on a.id.modelName = m.name
+      left join a.traffic t
+      where m.jobId in :jobs and (a.version = m.version or t.version = m.version)
       """)
   List<UUID> jobsOfAliases(Collection<UUID> jobs);
 

@@ -4,9 +4,12 @@ import io.github.perceptron.models.AliasMove;
 import io.github.perceptron.models.ModelAlias;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.ModelReference;
-import io.github.perceptron.models.MoveReason;
 import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.models.alias.WantedTarget;
+import io.github.perceptron.models.web.AliasView.AliasList;
+import io.github.perceptron.models.web.AliasView.MoveList;
+import io.github.perceptron.models.web.AliasView.MoveView;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.paging.Page;
@@ -14,18 +17,14 @@ import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.problem.InvalidParametersException;
 import io.github.perceptron.problem.ParameterErrors;
-import io.github.perceptron.problem.StrictRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,7 +76,7 @@ class AliasController {
   @GetMapping("/{alias}")
   @Operation(
       operationId = "getAlias",
-      summary = "The version that an alias points at",
+      summary = "The versions that an alias points at",
       description =
           "The ETag changes with each move. Send it as If-Match to change the alias only if it has not moved since.")
   @ApiResponse(responseCode = "200", description = "The alias")
@@ -94,25 +93,45 @@ class AliasController {
   @PutMapping("/{alias}")
   @Operation(
       operationId = "putAlias",
-      summary = "Create an alias or move it to another version",
+      summary = "Create an alias or move it to other versions",
       description =
           "New predictions use the new version; running predictions end with the old one. The alias champion can"
-              + " be moved only if the policy of the model is manual.",
+              + " be moved only if the policy of the model is manual. With versions, each request is answered by"
+              + " one of them, chosen by weight; requests with the same header Sticky-Key get the same one."
+              + " Shadows compute a share of the requests after they were answered; GET …/shadow-report compares"
+              + " them.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = SentTarget.class),
-                      examples = @ExampleObject("{\"version\":3}"))))
-  @ApiResponse(responseCode = "200", description = "The alias points at the version")
-  @ApiResponse(responseCode = "201", description = "The alias is created and points at the version")
+                      schema =
+                          @Schema(
+                              oneOf = {
+                                AliasBody.OneVersion.class,
+                                AliasBody.SeveralVersions.class
+                              }),
+                      examples = {
+                        @ExampleObject(name = "one version", value = "{\"version\":3}"),
+                        @ExampleObject(
+                            name = "a canary",
+                            value =
+                                "{\"versions\":[{\"version\":3,\"weight\":95},{\"version\":4,\"weight\":5}]}"),
+                        @ExampleObject(
+                            name = "a shadow",
+                            value = "{\"version\":3,\"shadows\":[{\"version\":4,\"share\":0.1}]}")
+                      })))
+  @ApiResponse(responseCode = "200", description = "The alias points at the versions")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The alias is created and points at the versions")
   @ApiResponse(responseCode = "409", description = "The policy of the model controls the champion")
   @ApiResponse(
       responseCode = "412",
       description = "The alias does not have the ETag that the request expects")
   @ApiResponse(
       responseCode = "422",
-      description = "The version does not exist or the name is invalid")
+      description =
+          "A version does not exist or does not take the same input, or the name is invalid")
   ResponseEntity<AliasView> put(
       @PathVariable String name,
       @PathVariable String alias,
@@ -125,11 +144,12 @@ class AliasController {
           @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
           @Nullable String ifNoneMatch,
       @RequestBody JsonNode body) {
-    int version = StrictRecord.read(body, SentTarget.class).version();
+    WantedTarget wanted = AliasBody.read(body);
     AliasCondition condition = EntityTags.condition(ifMatch, ifNoneMatch);
     ModelName model = ModelReference.model(name);
     AliasName placedAlias = toCreate(model, alias);
-    ModelAliases.Placed placed = aliases.put(model, placedAlias, version, condition);
+    ModelAliases.Placed placed =
+        aliases.put(model, placedAlias, wanted, condition, CallerName.current());
     ResponseEntity.BodyBuilder answer =
         placed.created()
             ? ResponseEntity.created(URI.create(ModelLinks.alias(model, placedAlias)))
@@ -156,7 +176,7 @@ class AliasController {
           @Nullable String ifMatch) {
     AliasCondition condition = EntityTags.condition(ifMatch, null);
     ModelName model = ModelReference.model(name);
-    aliases.delete(model, named(model, alias), condition);
+    aliases.delete(model, named(model, alias), condition, CallerName.current());
   }
 
   @GetMapping("/{alias}/history")
@@ -195,59 +215,5 @@ class AliasController {
                 aliases.haveModel(model)
                     ? InvalidParametersException.at("alias", AliasName.RULE)
                     : ModelNotFoundException.named(model));
-  }
-
-  /** The body of a request that moves an alias. */
-  @Schema(name = "AliasTarget", additionalProperties = AdditionalPropertiesValue.FALSE)
-  record SentTarget(@Schema(minimum = "1") int version) {}
-
-  /** A page of aliases. */
-  record AliasList(List<AliasView> aliases, @Nullable String nextPageToken) {}
-
-  /**
-   * An alias.
-   *
-   * @param etag the ETag of the answer to GET of this alias
-   * @param reason the reason of its last move
-   */
-  record AliasView(
-      ModelName model,
-      AliasName alias,
-      int version,
-      String etag,
-      MoveReason reason,
-      Instant movedAt,
-      Links links) {
-
-    static AliasView of(ModelAlias alias) {
-      String self = ModelLinks.alias(alias.model(), alias.name());
-      return new AliasView(
-          alias.model(),
-          alias.name(),
-          alias.version(),
-          EntityTags.of(alias.revision()),
-          alias.reason(),
-          alias.movedAt(),
-          new Links(self, ModelLinks.version(alias.model(), alias.version()), self + "/history"));
-    }
-  }
-
-  /** Links to the alias, its version and its history. */
-  record Links(String self, String version, String history) {}
-
-  /** A page of moves. */
-  record MoveList(List<MoveView> moves, @Nullable String nextPageToken) {}
-
-  /**
-   * A move.
-   *
-   * @param from null if it created the alias
-   * @param to null if it deleted the alias
-   */
-  record MoveView(Instant at, @Nullable Integer from, @Nullable Integer to, MoveReason reason) {
-
-    static MoveView of(AliasMove move) {
-      return new MoveView(move.at(), move.from(), move.to(), move.reason());
-    }
   }
 }

@@ -41,34 +41,43 @@ class ModelRepresentation {
             .entrySet()
             .stream()
             .flatMap(model -> aliases.pointingAt(model.getKey(), model.getValue()).stream())
-            .collect(groupingBy(ModelAlias::target, mapping(ModelAlias::name, toList())));
+            .flatMap(ModelRepresentation::answering)
+            .collect(groupingBy(Answering::version, mapping(Answering::alias, toList())));
     return versions.stream()
         .map(it -> VersionView.of(it, pointing.getOrDefault(it.id(), List.of())))
         .toList();
   }
 
   ModelView of(ModelSummary model) {
-    Map<Integer, List<AliasName>> pointing =
+    Map<ModelVersionId, List<AliasName>> pointing =
         aliases
             .pointingAt(
                 model.name(),
                 Stream.of(model.champion(), model.latest()).map(ModelVersion::version).toList())
             .stream()
-            .collect(groupingBy(ModelAlias::version, mapping(ModelAlias::name, toList())));
+            .flatMap(ModelRepresentation::answering)
+            .collect(groupingBy(Answering::version, mapping(Answering::alias, toList())));
     return new ModelView(
         model.name(),
         model.createdAt(),
         PolicyView.of(model.policy()),
         model.versions(),
-        VersionView.of(
-            model.champion(), pointing.getOrDefault(model.champion().version(), List.of())),
-        VersionView.of(model.latest(), pointing.getOrDefault(model.latest().version(), List.of())),
+        VersionView.of(model.champion(), pointing.getOrDefault(model.champion().id(), List.of())),
+        VersionView.of(model.latest(), pointing.getOrDefault(model.latest().id(), List.of())),
         new Links(
             ModelLinks.model(model.name()),
             ModelLinks.model(model.name()) + "/versions",
             ModelLinks.model(model.name()) + "/aliases",
             ModelLinks.model(model.name()) + "/policy"));
   }
+
+  /** Returns the versions that answer the requests of an alias; its shadows do not. */
+  private static Stream<Answering> answering(ModelAlias alias) {
+    return alias.target().versions().stream()
+        .map(it -> new Answering(new ModelVersionId(alias.model(), it.version()), alias.name()));
+  }
+
+  private record Answering(ModelVersionId version, AliasName alias) {}
 
   /**
    * A page of the list of models.

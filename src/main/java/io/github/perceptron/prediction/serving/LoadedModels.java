@@ -82,6 +82,11 @@ public final class LoadedModels implements AutoCloseable {
     over.forEach(Held::close);
   }
 
+  /** Whether rows wait for a batch. */
+  public boolean areBusy() {
+    return metrics.waiting() > 0;
+  }
+
   /** The artifact digests of all models in memory. */
   Set<Sha256> digests() {
     synchronized (models) {

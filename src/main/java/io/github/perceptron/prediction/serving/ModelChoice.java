@@ -2,7 +2,6 @@ package io.github.perceptron.prediction.serving;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelReference;
-import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.specification.AliasName;
 import io.github.perceptron.network.specification.ModelName;
@@ -14,14 +13,14 @@ import java.util.Optional;
 public sealed interface ModelChoice {
 
   /**
-   * Finds the version that this choice means now.
+   * Finds the versions that this choice means now.
    *
    * @throws io.github.perceptron.models.ModelNotFoundException if there is no such model
    * @throws io.github.perceptron.models.AliasNotFoundException if the model has no such alias
    * @throws io.github.perceptron.jobs.JobNotFoundException if the choice names a job that does not
    *     exist
    */
-  ModelVersion in(ModelVersions versions);
+  Traffic in(ModelVersions versions);
 
   /** The project of the client. */
   Project project();
@@ -35,20 +34,20 @@ public sealed interface ModelChoice {
   /** The champion of the default model of a project. */
   record Default(Project project) implements ModelChoice {
     @Override
-    public ModelVersion in(ModelVersions versions) {
-      return versions.ofDefault();
+    public Traffic in(ModelVersions versions) {
+      return Traffic.of(versions.ofDefault());
     }
   }
 
   /** The version that a training job of a project published. */
   record OfJob(Project project, JobId jobId) implements ModelChoice {
     @Override
-    public ModelVersion in(ModelVersions versions) {
-      return versions.ofJob(jobId);
+    public Traffic in(ModelVersions versions) {
+      return Traffic.of(versions.ofJob(jobId));
     }
   }
 
-  /** The version to which an alias of a model currently points. */
+  /** The versions to which an alias of a model currently points. */
   record Alias(ModelName model, AliasName alias) implements ModelChoice {
 
     @Override
@@ -57,8 +56,8 @@ public sealed interface ModelChoice {
     }
 
     @Override
-    public ModelVersion in(ModelVersions versions) {
-      return versions.aliased(model, alias);
+    public Traffic in(ModelVersions versions) {
+      return Traffic.of(versions.behind(model, alias));
     }
   }
 
@@ -74,8 +73,8 @@ public sealed interface ModelChoice {
     }
 
     @Override
-    public ModelVersion in(ModelVersions versions) {
-      return versions.aliased(model, ModelReference.alias(model, text, versions::exist));
+    public Traffic in(ModelVersions versions) {
+      return Traffic.of(versions.behind(model, ModelReference.alias(model, text, versions::exist)));
     }
   }
 
@@ -88,8 +87,8 @@ public sealed interface ModelChoice {
     }
 
     @Override
-    public ModelVersion in(ModelVersions versions) {
-      return versions.get(id);
+    public Traffic in(ModelVersions versions) {
+      return Traffic.of(versions.get(id));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.perceptron.prediction.serving;
 
-import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.models.ModelsChanged;
 import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.projects.CurrentProject;
@@ -12,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Caches which version each choice of a client means, so that a prediction does not need a database
- * query.
+ * Caches which versions each choice of a client means, so that a prediction does not need a
+ * database query.
  *
  * <p>A change by this instance is visible to every prediction that starts after the change was
  * answered; a change by another instance is visible within {@link #LIFETIME_NANOS}.
@@ -34,27 +33,27 @@ public final class ModelVersionCache {
   }
 
   /**
-   * Returns the version that a choice means now. Throws the same exceptions as {@link
+   * Returns the versions that a choice means now. Throws the same exceptions as {@link
    * ModelChoice#in}.
    */
-  public ModelVersion of(ModelChoice choice) {
+  public Traffic of(ModelChoice choice) {
     // Both values are read before the database query. A change during the query then makes the
     // cached answer outdated, whether the query saw the change or not.
     long asOf = changes.get();
     long now = System.nanoTime();
     Remembered known = remembered.get(choice);
     if (known != null && known.holds(asOf, now)) {
-      return known.version();
+      return known.traffic();
     }
-    ModelVersion version = find(choice);
+    Traffic traffic = find(choice);
     if (remembered.size() >= MOST) {
       remembered.clear();
     }
-    remembered.put(choice, new Remembered(version, asOf, now));
-    return version;
+    remembered.put(choice, new Remembered(traffic, asOf, now));
+    return traffic;
   }
 
-  private ModelVersion find(ModelChoice choice) {
+  private Traffic find(ModelChoice choice) {
     // Whatever thread asks: a choice never means a version of another project.
     try (CurrentProject.Stay stay = CurrentProject.enter(choice.project())) {
       return choice.in(versions);
@@ -73,7 +72,7 @@ public final class ModelVersionCache {
    * @param asOf number of known changes before the query
    * @param since time of the query in nanoseconds, see {@link System#nanoTime}
    */
-  private record Remembered(ModelVersion version, long asOf, long since) {
+  private record Remembered(Traffic traffic, long asOf, long since) {
     boolean holds(long changes, long now) {
       return asOf == changes && now - since < LIFETIME_NANOS;
     }

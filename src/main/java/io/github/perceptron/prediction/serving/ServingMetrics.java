@@ -50,6 +50,11 @@ final class ServingMetrics {
     batches.record(rows);
   }
 
+  /** Returns how many rows wait for a batch, of all models. */
+  long waiting() {
+    return waiting.sum();
+  }
+
   void loaded(Duration time) {
     loads.record(time);
   }

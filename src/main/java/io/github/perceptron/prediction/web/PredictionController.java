@@ -5,6 +5,7 @@ import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.pictures.Picture;
 import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.problem.ParameterErrors;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,6 +60,7 @@ class PredictionController {
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors)
       throws IOException, HttpMediaTypeNotAcceptableException {
+    StickyKey sticky = RowAnswers.stickyKeyOf(http);
     PredictionOptions queried = PredictionQuery.optionsOnly(parameters, errors);
     PredictionRequest request;
     try (JsonParser json = mapper.createParser(http.getInputStream())) {
@@ -66,11 +69,11 @@ class PredictionController {
     PredictionOptions options = request.options().or(queried);
     request.selection().requireValid();
     if (request.rows() != null) {
-      return rows.answer(request.rows(), options, request.selection(), http);
+      return rows.answer(request.rows(), options, request.selection(), sticky, http);
     }
     RowAnswers.requireJson(http);
     return RowAnswers.json(
-        answer(request.many(), request.pictures(options), options, request.selection()));
+        answer(request.many(), request.pictures(options), options, request.selection(), sticky));
   }
 
   @PostMapping(
@@ -94,9 +97,10 @@ class PredictionController {
       @Parameter(hidden = true) HttpServletRequest http,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors) {
+    StickyKey sticky = RowAnswers.stickyKeyOf(http);
     PredictionQuery query = PredictionQuery.of(parameters, errors);
     Picture picture = Picture.ofFile(file, "", http.getContentType());
-    return answer(false, List.of(picture), query.options(), query.selection());
+    return answer(false, List.of(picture), query.options(), query.selection(), sticky);
   }
 
   @PostMapping(
@@ -109,9 +113,10 @@ class PredictionController {
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors)
       throws IOException {
+    StickyKey sticky = RowAnswers.stickyKeyOf(form);
     PredictionQuery query = PredictionQuery.of(parameters, errors);
     boolean many = form.getMultiFileMap().containsKey("instances");
-    return answer(many, picturesOf(form), query.options(), query.selection());
+    return answer(many, picturesOf(form), query.options(), query.selection(), sticky);
   }
 
   @PostMapping(
@@ -125,7 +130,8 @@ class PredictionController {
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors)
       throws HttpMediaTypeNotAcceptableException {
-    return rows.answer(file, PredictionQuery.of(parameters, errors), http);
+    StickyKey sticky = RowAnswers.stickyKeyOf(http);
+    return rows.answer(file, PredictionQuery.of(parameters, errors), sticky, http);
   }
 
   private List<Picture> picturesOf(MultipartHttpServletRequest form) throws IOException {
@@ -149,8 +155,12 @@ class PredictionController {
   }
 
   private Object answer(
-      boolean many, List<Picture> pictures, PredictionOptions options, ModelSelection selection) {
-    PinnedModel model = predictor.ask(selection.toChoice());
+      boolean many,
+      List<Picture> pictures,
+      PredictionOptions options,
+      ModelSelection selection,
+      @Nullable StickyKey sticky) {
+    PinnedModel model = predictor.ask(selection.toChoice(), sticky);
     List<Prediction> predictions = model.predict(pictures, options.preprocessing());
     return many
         ? PredictionsResponse.of(predictions, model.version(), options)

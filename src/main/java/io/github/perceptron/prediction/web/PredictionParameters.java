@@ -1,5 +1,6 @@
 package io.github.perceptron.prediction.web;
 
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -16,6 +17,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = StickyKey.HEADER,
+      description =
+          "Requests with the same key are answered by the same version of an alias with several",
+      schema = @Schema(type = "string", minLength = 1, maxLength = StickyKey.LONGEST)),
   @Parameter(
       in = ParameterIn.QUERY,
       name = "preprocess",

@@ -129,6 +129,9 @@ class PredictionSchemas {
       Map<String, Schema> schemas = document.getComponents().getSchemas();
       Schema<?> form = Objects.requireNonNull(schemas.get(DescribedForm.NAME));
       for (Parameter parameter : predict.getParameters()) {
+        if (!parameter.getIn().equals("query")) {
+          continue;
+        }
         Schema<?> field = AnnotationsUtils.clone(parameter.getSchema(), true);
         form.addProperty(
             parameter.getName(),

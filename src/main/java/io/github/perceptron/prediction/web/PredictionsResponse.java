@@ -22,10 +22,14 @@ record PredictionsResponse(
     @Schema(name = "job_id", description = "The training job that published it")
         @Nullable String jobId) {
 
+  /** Ids of many rows would take a considerable part of the time and of the size of an answer. */
+  static final int MOST_IDS = 1000;
+
   static PredictionsResponse of(
       List<Prediction> predictions, ModelVersion model, PredictionOptions options) {
+    boolean withIds = predictions.size() <= MOST_IDS;
     return new PredictionsResponse(
-        mapped(predictions, prediction -> SeenResponse.of(prediction, options)),
+        mapped(predictions, prediction -> SeenResponse.of(prediction, options, withIds)),
         predictions.isEmpty() ? null : predictions.get(0).labels(),
         model.name(),
         model.version(),

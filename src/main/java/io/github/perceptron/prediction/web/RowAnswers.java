@@ -6,11 +6,13 @@ import io.github.perceptron.prediction.Prediction;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.rows.SentRow;
 import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.github.perceptron.problem.AcceptHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,10 +45,11 @@ class RowAnswers {
       List<SentRow> rows,
       PredictionOptions options,
       ModelSelection selection,
+      @Nullable StickyKey sticky,
       HttpServletRequest http)
       throws HttpMediaTypeNotAcceptableException {
     options.requireNoneOfPictures();
-    return answer(predictor.ask(selection.toChoice()), rows, options, http);
+    return answer(predictor.ask(selection.toChoice(), sticky), rows, options, http);
   }
 
   /**
@@ -56,10 +59,11 @@ class RowAnswers {
    *     rows do not fit the model
    * @throws io.github.perceptron.problem.InvalidParametersException if an option is for pictures
    */
-  ResponseEntity<Object> answer(byte[] csv, PredictionQuery query, HttpServletRequest http)
+  ResponseEntity<Object> answer(
+      byte[] csv, PredictionQuery query, @Nullable StickyKey sticky, HttpServletRequest http)
       throws HttpMediaTypeNotAcceptableException {
     query.options().requireNoneOfPictures();
-    PinnedModel model = predictor.ask(query.selection().toChoice());
+    PinnedModel model = predictor.ask(query.selection().toChoice(), sticky);
     List<SentRow> rows = CsvRows.read(csv, model.tableInput(""), properties.maxRows());
     return answer(model, rows, query.options(), http);
   }
@@ -104,6 +108,16 @@ class RowAnswers {
     if (accepted.qualityOf(type) == 0) {
       throw new HttpMediaTypeNotAcceptableException(List.of(type));
     }
+  }
+
+  /**
+   * Returns the key by which a client always gets the same version of an alias; null if it sent
+   * none.
+   *
+   * @throws io.github.perceptron.problem.InvalidParametersException if it is wrong
+   */
+  static @Nullable StickyKey stickyKeyOf(HttpServletRequest http) {
+    return StickyKey.ofHeader(http.getHeader(StickyKey.HEADER));
   }
 
   private static AcceptHeader acceptedBy(HttpServletRequest http) {

@@ -5,6 +5,7 @@ import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.Prediction;
+import io.github.perceptron.prediction.ids.IssuedId;
 import io.github.perceptron.prediction.pictures.PredictionWarning;
 import io.github.perceptron.prediction.pictures.Preparation;
 import io.github.perceptron.prediction.pictures.PreparationSteps;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What the model sees in one picture")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SeenResponse(
+    @Schema(
+            name = "prediction_id",
+            description =
+                "Names this prediction in feedback; left out where an answer has more than 1000"
+                    + " predictions",
+            example = "ASm4xvNvT0-2ndGmRAhRSFxpKnuAdB5Kj0p5vwdGAAAABxV0aSRNr0bE")
+        @Nullable String predictionId,
     @Schema(description = "The most probable class, from 0", example = "7") int label,
     @Schema(
             name = "label_name",
@@ -68,10 +76,19 @@ record SeenResponse(
         @Nullable String imageBase64) {
 
   static SeenResponse of(Prediction prediction, PredictionOptions options) {
+    return of(prediction, options, true);
+  }
+
+  /**
+   * @param withId whether the answer has the id of the prediction
+   */
+  static SeenResponse of(Prediction prediction, PredictionOptions options, boolean withId) {
     PreparedImage input = prediction.image();
     PixelImage image = options.returnsImage() && input != null ? input.image() : null;
     List<PredictionWarning> warnings = prediction.warnings();
+    IssuedId id = prediction.id();
     return new SeenResponse(
+        id == null || !withId ? null : id.text(),
         prediction.label(),
         prediction.labelName(),
         prediction.probabilities(),

@@ -6,6 +6,7 @@ import io.github.perceptron.datasets.IdxFixture;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
+import io.github.perceptron.service.WithoutIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,13 +91,13 @@ class VerificationTest {
     String original = succeeded(MNIST);
     String image = "{\"image\":[" + "0,".repeat(783) + "255]}";
     String models = client.get("/v1/models").raw().body();
-    String prediction = client.post("/predict", image).raw().body();
+    JsonNode prediction = WithoutIds.of(client.post("/predict", image).json());
 
     String verification = verify(original).header("Location");
     client.await(verification);
 
     assertThat(client.get("/v1/models").raw().body()).isEqualTo(models);
-    assertThat(client.post("/predict", image).raw().body()).isEqualTo(prediction);
+    assertThat(WithoutIds.of(client.post("/predict", image).json())).isEqualTo(prediction);
     assertThat(receipt(verification).at("/result/artifact_sha256").isNull()).isTrue();
     Answer ofVerification =
         client.post(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.service.ServiceTest;
+import io.github.perceptron.service.WithoutIds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class AliasSwapTest {
         client.post(
             "/predict", "{\"image\":%s,\"model\":\"%s\",%s}".formatted(IMAGE, model, choice));
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
-    return answer.json();
+    return WithoutIds.of(answer.json());
   }
 
   private void point(String model, int version) {

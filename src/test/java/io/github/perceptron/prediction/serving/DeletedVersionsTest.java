@@ -33,7 +33,7 @@ class DeletedVersionsTest {
   @BeforeEach
   void loadAModel() throws Exception {
     version = trained.publish(model, 31);
-    PinnedModel unused = predictor.ask(new ModelChoice.Version(version.id()));
+    PinnedModel unused = predictor.ask(new ModelChoice.Version(version.id()), null);
     assertThat(models.digests()).contains(version.artifactSha256());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perceptron.models.ModelNotFoundException;
 import io.github.perceptron.models.alias.AliasCondition;
 import io.github.perceptron.models.alias.ModelAliases;
+import io.github.perceptron.models.alias.WantedTarget;
 import io.github.perceptron.models.defaults.DefaultModels;
 import io.github.perceptron.models.registry.ModelDeletion;
 import io.github.perceptron.network.specification.AliasName;
@@ -57,7 +58,7 @@ class ModelVersionCacheTest {
       for (int i = 0; i < 100; i++) {
         int version = i % 2 + 1;
         point(version);
-        assertThat(chosen.of(live).version()).isEqualTo(version);
+        assertThat(chosen.of(live).pick(null).version()).isEqualTo(version);
       }
       moving.set(false);
       first.get();
@@ -70,20 +71,20 @@ class ModelVersionCacheTest {
 
   @Test
   void an_alias_that_another_instance_moved_has_moved_soon() {
-    assertThat(chosen.of(live).version()).isEqualTo(1);
+    assertThat(chosen.of(live).pick(null).version()).isEqualTo(1);
 
     database
         .sql("UPDATE model_alias SET version = 2 WHERE model_name = ? AND alias = 'live'")
         .params(model)
         .update();
 
-    Awaitility.await().until(() -> chosen.of(live).version() == 2);
+    Awaitility.await().until(() -> chosen.of(live).pick(null).version() == 2);
   }
 
   @Test
   void a_version_that_was_deleted_is_not_found() {
     ModelChoice first = new ModelChoice.Version(new ModelVersionId(new ModelName(model), 1));
-    assertThat(chosen.of(first).version()).isEqualTo(1);
+    assertThat(chosen.of(first).pick(null).version()).isEqualTo(1);
 
     point(2);
     deletion.deleteVersion(new ModelVersionId(new ModelName(model), 1), false);
@@ -98,11 +99,11 @@ class ModelVersionCacheTest {
     String other = "other-" + UUID.randomUUID();
 
     defaults.choose(model);
-    assertThat(chosen.of(byDefault).name().value()).isEqualTo(model);
+    assertThat(chosen.of(byDefault).pick(null).name().value()).isEqualTo(model);
     trained.publish(other, 23);
-    assertThat(chosen.of(byDefault).name().value()).isEqualTo(model);
+    assertThat(chosen.of(byDefault).pick(null).name().value()).isEqualTo(model);
     defaults.choose(other);
-    assertThat(chosen.of(byDefault).name().value()).isEqualTo(other);
+    assertThat(chosen.of(byDefault).pick(null).name().value()).isEqualTo(other);
   }
 
   private void askWhile(AtomicBoolean moving) {
@@ -112,6 +113,11 @@ class ModelVersionCacheTest {
   }
 
   private void point(int version) {
-    aliases.put(new ModelName(model), new AliasName("live"), version, AliasCondition.NONE);
+    aliases.put(
+        new ModelName(model),
+        new AliasName("live"),
+        WantedTarget.of(version),
+        AliasCondition.NONE,
+        null);
   }
 }

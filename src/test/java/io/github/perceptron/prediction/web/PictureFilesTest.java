@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
+import io.github.perceptron.service.WithoutIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ class PictureFilesTest {
       // A stream is answered by a thread of its own.
       result = http.perform(asyncDispatch(result)).andReturn();
     }
-    return json.readTree(result.getResponse().getContentAsString());
+    return WithoutIds.of(json.readTree(result.getResponse().getContentAsString()));
   }
 
   private static List<String> codes(JsonNode answer) {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
+import io.github.perceptron.service.WithoutIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -189,8 +190,9 @@ class PixelRangeTest {
   }
 
   private JsonNode ok(ResultActions answer) throws Exception {
-    return json.readTree(
-        answer.andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+    return WithoutIds.of(
+        json.readTree(
+            answer.andExpect(status().isOk()).andReturn().getResponse().getContentAsString()));
   }
 
   private static JsonNode predictions(JsonNode answer) {

@@ -16,6 +16,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
+import io.github.perceptron.service.WithoutIds;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -362,7 +363,7 @@ class PredictionControllerTest {
             "application/octet-stream",
             "text/csv");
     assertThat(json.readTree(example).path("image").size()).isEqualTo(784);
-    assertThat(operation.path("parameters").size()).isEqualTo(8);
+    assertThat(operation.path("parameters").size()).isEqualTo(9);
   }
 
   private void expectError(ResultActions answer, String type, String pointer, String message)
@@ -384,7 +385,7 @@ class PredictionControllerTest {
   }
 
   private JsonNode parse(ResultActions answer) throws Exception {
-    return json.readTree(answer.andReturn().getResponse().getContentAsString());
+    return WithoutIds.of(json.readTree(answer.andReturn().getResponse().getContentAsString()));
   }
 
   private PixelImage digit(int index) {

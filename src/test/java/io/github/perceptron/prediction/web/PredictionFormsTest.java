@@ -13,6 +13,7 @@ import io.github.perceptron.datasets.images.Png;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
+import io.github.perceptron.service.WithoutIds;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -365,8 +366,9 @@ class PredictionFormsTest {
   }
 
   private JsonNode ok(ResultActions answer) throws Exception {
-    return json.readTree(
-        answer.andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+    return WithoutIds.of(
+        json.readTree(
+            answer.andExpect(status().isOk()).andReturn().getResponse().getContentAsString()));
   }
 
   private MockMultipartFile part(String name, int index) {

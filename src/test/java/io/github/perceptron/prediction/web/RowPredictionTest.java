@@ -15,6 +15,7 @@ import io.github.perceptron.network.engine.Probabilities;
 import io.github.perceptron.prediction.PredictionTest;
 import io.github.perceptron.prediction.serving.TrainedModels;
 import io.github.perceptron.prediction.serving.TrainedTables;
+import io.github.perceptron.service.WithoutIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -453,6 +454,6 @@ class RowPredictionTest {
             .andReturn()
             .getResponse()
             .getContentAsString(StandardCharsets.UTF_8);
-    return json.readTree(body);
+    return WithoutIds.of(json.readTree(body));
   }
 }

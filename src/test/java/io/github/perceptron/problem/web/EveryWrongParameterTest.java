@@ -46,6 +46,7 @@ class EveryWrongParameterTest {
           Map.entry("code", "x"),
           Map.entry("columns", "0"),
           Map.entry("count", "0"),
+          Map.entry("days", "0"),
           Map.entry("decimal", "x"),
           Map.entry("delimiter", "x"),
           Map.entry("display_name", "x".repeat(101)),

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Writes an entry of the audit log for each request that may change something: every operation but
- * those with a method that only reads and those in {@link #READING}. So a new operation is in the
+ * those with a method that only reads and those in {@link #UNLISTED}. So a new operation is in the
  * log unless somebody decides otherwise. Without the log no change is made: if the entry cannot be
  * written, the request is refused as when the database does not answer.
  */
@@ -38,14 +38,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class AuditedRequests implements WebMvcConfigurer, HandlerInterceptor {
 
-  /** Operations that only read, whatever their method is. */
-  static final Set<String> READING =
+  /**
+   * Operations that only read, whatever their method is, and feedback, which follows predictions.
+   */
+  static final Set<String> UNLISTED =
       Set.of(
           "POST /predict",
           "POST /bench/empty",
           "POST /v2/models/{model}/infer",
           "POST /v2/models/{model}/versions/{version}/infer",
-          "POST /v2/repository/index");
+          "POST /v2/repository/index",
+          "POST /v1/feedback");
 
   /** Everybody may try to log in, so only a login that succeeds is worth an entry. */
   static final String LOGIN = "POST /v1/session";
@@ -120,7 +123,7 @@ class AuditedRequests implements WebMvcConfigurer, HandlerInterceptor {
     Boolean enabled = access.audit().enabled();
     return (enabled == null ? access.mode() == AccessMode.KEYS : enabled)
         && !READING_METHODS.contains(request.getMethod())
-        && !READING.contains(operation);
+        && !UNLISTED.contains(operation);
   }
 
   private AuditEntry entryOf(HttpServletRequest request, String operation) {

@@ -4,6 +4,7 @@ import io.github.perceptron.network.input.TableInput;
 import io.github.perceptron.prediction.PinnedModel;
 import io.github.perceptron.prediction.Predictor;
 import io.github.perceptron.prediction.serving.PredictionProperties;
+import io.github.perceptron.prediction.serving.StickyKey;
 import io.github.perceptron.prediction.web.PredictionOperation;
 import io.github.perceptron.prediction.web.PredictionQuery;
 import io.github.perceptron.problem.ParameterErrors;
@@ -55,8 +56,9 @@ public class PredictionStreamController {
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       ParameterErrors errors)
       throws IOException {
+    StickyKey sticky = StickyKey.ofHeader(request.getHeader(StickyKey.HEADER));
     PredictionQuery query = PredictionQuery.of(parameters, errors);
-    PinnedModel model = predictor.ask(query.selection().toChoice());
+    PinnedModel model = predictor.ask(query.selection().toChoice(), sticky);
     if (model.contract() instanceof TableInput) {
       query.options().requireNoneOfPictures();
     }

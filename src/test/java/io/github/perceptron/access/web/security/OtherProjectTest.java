@@ -120,6 +120,26 @@ class OtherProjectTest {
   }
 
   @Test
+  void only_the_project_of_a_prediction_can_give_feedback_to_it() throws IOException {
+    HttpResponse<String> predicted =
+        client.post(
+            "/predict",
+            """
+            {"model":"hidden-flowers","rows":[{"sepal_length":5.1,"sepal_width":3.5,
+             "petal_length":1.4,"petal_width":0.2}]}""",
+            owner);
+    assertThat(predicted.statusCode()).as(predicted.body()).isEqualTo(200);
+    String id = json(predicted).findValue("prediction_id").asString();
+    String body = "{\"prediction_id\":\"%s\",\"label\":0}".formatted(id);
+
+    HttpResponse<String> refused = client.post("/v1/feedback", body, other);
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(404);
+    assertThat(refused.body()).contains("prediction-not-found").doesNotContain(NAME);
+    HttpResponse<String> taken = client.post("/v1/feedback", body, owner);
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+  }
+
+  @Test
   void lists_and_events_tell_nothing_of_another_project() throws IOException {
     for (Row row : rows("own")) {
       String told = answer(row, "-", "-", other);

@@ -98,7 +98,7 @@ class PackedBodiesTest {
     assertThat(
             post("/predict?model=packed", "application/x-ndjson", coding, PICTURE + "\n" + PICTURE)
                 .body())
-        .contains("{\"line\":1,\"label\"", "{\"line\":2,\"label\"");
+        .contains("{\"line\":1,\"prediction_id\"", "{\"line\":2,\"prediction_id\"");
     assertThat(
             post("/predict?model=packed", "multipart/form-data; boundary=B", coding, form()).body())
         .contains("invalid-image", "\"pointer\":\"image\"");
@@ -190,7 +190,7 @@ class PackedBodiesTest {
         gzip.write((PICTURE + "\n").getBytes(StandardCharsets.UTF_8));
         gzip.flush();
         sendChunk(raw, packed);
-        readUntil(socket.getInputStream(), "{\"line\":" + line + ",\"label\"");
+        readUntil(socket.getInputStream(), "{\"line\":" + line + ",\"prediction_id\"");
       }
       gzip.close();
       sendChunk(raw, packed);
@@ -213,7 +213,7 @@ class PackedBodiesTest {
                   + PICTURE
                   + "\n\r\n")
               .getBytes(StandardCharsets.US_ASCII));
-      readUntil(socket.getInputStream(), "{\"line\":1,\"label\"");
+      readUntil(socket.getInputStream(), "{\"line\":1,\"prediction_id\"");
       raw.write("zz\r\n".getBytes(StandardCharsets.US_ASCII));
 
       readUntil(socket.getInputStream(), "{\"line\":2,\"error\":{");
@@ -233,7 +233,7 @@ class PackedBodiesTest {
                         + "Content-Type: application/x-ndjson\r\nContent-Length: 900000\r\n\r\n"
                         + (PICTURE + "\n").repeat(2_000))
                     .getBytes(StandardCharsets.US_ASCII));
-        readUntil(socket.getInputStream(), "{\"line\":1,\"label\"");
+        readUntil(socket.getInputStream(), "{\"line\":1,\"prediction_id\"");
       }
     }
 
