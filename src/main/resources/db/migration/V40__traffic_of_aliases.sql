@@ -1,11 +1,11 @@
 -- The versions of an alias that has several, or shadows; an alias with one version alone has no rows here.
 -- SERVING versions answer by their weight; SHADOW versions compute a share of the requests again.
 CREATE TABLE model_alias_traffic (
-  model_name VARCHAR(63) NOT NULL,
-  alias      VARCHAR(63) NOT NULL,
-  place      INTEGER     NOT NULL,
-  version    INTEGER     NOT NULL,
-  role       VARCHAR(8)  NOT NULL,
+  model_name VARCHAR(127) NOT NULL,
+  alias      VARCHAR(63)  NOT NULL,
+  place      INTEGER      NOT NULL,
+  version    INTEGER      NOT NULL,
+  role       VARCHAR(8)   NOT NULL,
   weight     INTEGER,
   share      DOUBLE PRECISION,
   PRIMARY KEY (model_name, alias, place),

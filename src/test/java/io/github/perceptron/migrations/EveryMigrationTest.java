@@ -92,6 +92,14 @@ class EveryMigrationTest {
     if (version >= 4) {
       assertChampion(database);
     }
+    assertThat(
+            database.queryForList(
+                "select lower(table_name) from information_schema.columns"
+                    + " where lower(column_name) = 'model_name' and lower(table_name) like 'model%'"
+                    + " and character_maximum_length <> 127",
+                String.class))
+        .as("tables with too little room for a project, a slash and a name")
+        .isEmpty();
   }
 
   /**
