@@ -3,7 +3,6 @@ package io.github.perceptron.artifacts;
 import io.github.perceptron.digests.Sha256;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,9 +33,8 @@ final class ArtifactCache {
   /** How long a file stays after its last use, however full the cache is. */
   static final Duration GRACE = Duration.ofMinutes(1);
 
-  private static final String PART = ".part";
-
   private final Path directory;
+  private final UnfinishedFiles parts;
   private final long capacity;
   private final Duration grace;
   private final Clock clock;
@@ -53,6 +51,7 @@ final class ArtifactCache {
    */
   ArtifactCache(Path directory, long capacity, Duration grace, Clock clock) {
     this.directory = directory;
+    this.parts = new UnfinishedFiles(directory);
     this.capacity = capacity;
     this.grace = grace;
     this.clock = clock;
@@ -84,8 +83,7 @@ final class ArtifactCache {
 
   /** Creates an empty file on the same disk. */
   Path newPart() throws IOException {
-    Files.createDirectories(directory);
-    return Files.createTempFile(directory, "artifact", PART);
+    return parts.create();
   }
 
   /** Moves a file into the cache, and deletes others if there are too many bytes. */
@@ -121,18 +119,7 @@ final class ArtifactCache {
 
   /** Deletes unfinished files that were begun before a time, and returns their number. */
   int deleteUnfinishedBefore(Instant time) throws IOException {
-    int deleted = 0;
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + PART)) {
-        for (Path part : parts) {
-          if (Files.getLastModifiedTime(part).toInstant().isBefore(time)
-              && Files.deleteIfExists(part)) {
-            deleted++;
-          }
-        }
-      }
-    }
-    return deleted;
+    return parts.deleteBefore(time);
   }
 
   private void makeRoom(Sha256 newest) throws IOException {

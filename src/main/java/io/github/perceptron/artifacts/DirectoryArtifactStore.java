@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,21 +25,19 @@ import java.util.List;
  */
 final class DirectoryArtifactStore implements ArtifactStore {
 
-  /** The end of the name of a file that is not finished. */
-  private static final String PART = ".part";
-
   private final Path directory;
+  private final UnfinishedFiles parts;
   private final DiskReserve disk;
 
   DirectoryArtifactStore(Path dataDirectory, DiskReserve disk) {
     this.directory = dataDirectory.resolve("artifacts");
+    this.parts = new UnfinishedFiles(directory);
     this.disk = disk;
   }
 
   @Override
   public Artifact put(Content content) throws IOException {
-    Files.createDirectories(directory);
-    Path temporary = Files.createTempFile(directory, "artifact", PART);
+    Path temporary = parts.create();
     try {
       Artifact artifact = WrittenFile.durable(temporary, content, disk);
       Path target = pathOf(artifact.sha256());
@@ -81,8 +78,8 @@ final class DirectoryArtifactStore implements ArtifactStore {
   @Override
   public Path file(Sha256 sha256) throws IOException {
     Path path = pathOf(sha256);
-    try (InputStream file = Files.newInputStream(path)) {
-      if (!Sha256.ofStream(file).equals(sha256)) {
+    try {
+      if (!Sha256.ofFile(path).equals(sha256)) {
         throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
       }
       return path;
@@ -126,18 +123,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
 
   @Override
   public int deleteUnfinishedBefore(Instant time) throws IOException {
-    int deleted = 0;
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + PART)) {
-        for (Path part : parts) {
-          if (Files.getLastModifiedTime(part).toInstant().isBefore(time)
-              && Files.deleteIfExists(part)) {
-            deleted++;
-          }
-        }
-      }
-    }
-    return deleted;
+    return parts.deleteBefore(time);
   }
 
   @Override

@@ -4,10 +4,8 @@ import io.github.perceptron.artifacts.S3Objects.Found;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.storage.DiskReserve;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -114,8 +112,8 @@ final class S3ArtifactStore implements ArtifactStore {
   private Optional<Path> soundCopy(Sha256 sha256) throws IOException {
     Optional<Path> copy = cache.find(sha256);
     if (copy.isPresent()) {
-      try (InputStream file = Files.newInputStream(copy.get())) {
-        if (Sha256.ofStream(file).equals(sha256)) {
+      try {
+        if (Sha256.ofFile(copy.get()).equals(sha256)) {
           return copy;
         }
       } catch (NoSuchFileException e) {
@@ -134,22 +132,19 @@ final class S3ArtifactStore implements ArtifactStore {
     metrics.readFromStore();
     Path part = cache.newPart();
     try {
-      boolean found =
+      Artifact fetched =
           guarded(
-              () -> {
-                try (OutputStream out =
-                    new BufferedOutputStream(
-                        disk.keepingLast(Files.newOutputStream(part)), 1 << 16)) {
-                  return objects.get(nameOf(sha256), out);
-                }
-              });
-      if (!found) {
-        throw new IOException("The artifact store has no file " + sha256);
-      }
-      try (InputStream file = Files.newInputStream(part)) {
-        if (!Sha256.ofStream(file).equals(sha256)) {
-          throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
-        }
+              () ->
+                  WrittenFile.temporary(
+                      part,
+                      out -> {
+                        if (!objects.get(nameOf(sha256), out)) {
+                          throw new IOException("The artifact store has no file " + sha256);
+                        }
+                      },
+                      disk));
+      if (!fetched.sha256().equals(sha256)) {
+        throw new IOException("The artifact store's file %s is damaged".formatted(sha256));
       }
       Path file = cache.add(part, sha256);
       metrics.cached(cache.bytes());

@@ -97,7 +97,7 @@ final class BackupCopy {
         NamedFile named =
             new NamedFile(
                 folder.relativize(file).toString().replace('\\', '/'),
-                BackupTarget.digestOf(file),
+                Sha256.ofFile(file),
                 Files.size(file));
         if (!target.has(named.sha256(), named.bytes())) {
           target.add(file, named.sha256(), named.bytes());

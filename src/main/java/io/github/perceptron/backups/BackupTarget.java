@@ -108,7 +108,7 @@ public final class BackupTarget {
       for (Path file : sorted) {
         DurableFiles.force(file);
         described.add(
-            new NamedFile(file.getFileName().toString(), digestOf(file), Files.size(file)));
+            new NamedFile(file.getFileName().toString(), Sha256.ofFile(file), Files.size(file)));
       }
       return described;
     }
@@ -148,13 +148,6 @@ public final class BackupTarget {
       DurableFiles.forceNamesIn(folder);
     } finally {
       Files.deleteIfExists(part);
-    }
-  }
-
-  /** Returns the digest of a file. */
-  public static Sha256 digestOf(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Sha256.ofStream(in);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,6 +74,13 @@ public record Sha256(@JsonValue String hex) {
       digest.update(piece, 0, read);
     }
     return ofAll(digest);
+  }
+
+  /** Returns the digest of a file's bytes. */
+  public static Sha256 ofFile(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ofStream(in);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.backups.BackupManifest;
 import io.github.perceptron.backups.BackupTarget;
+import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.testing.CrashTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -149,7 +150,7 @@ class BackupIT {
     assertThat(manifest.damaged()).isEmpty();
     for (BackupManifest.StoredObject artifact : manifest.artifacts()) {
       Path object = BackupTarget.object(backups, artifact.sha256());
-      assertThat(BackupTarget.digestOf(object)).isEqualTo(artifact.sha256());
+      assertThat(Sha256.ofFile(object)).isEqualTo(artifact.sha256());
     }
     try (Stream<Path> left = Files.walk(backups)) {
       assertThat(left.map(Path::toString))

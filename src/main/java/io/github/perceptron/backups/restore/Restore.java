@@ -157,7 +157,7 @@ public final class Restore {
   }
 
   private static void check(Path file, Sha256 sha256) throws IOException {
-    if (!Files.isRegularFile(file) || !BackupTarget.digestOf(file).equals(sha256)) {
+    if (!Files.isRegularFile(file) || !Sha256.ofFile(file).equals(sha256)) {
       throw new RestoreException(
           "The file %s of the backup is missing or damaged; nothing was restored. Use another backup."
               .formatted(file));
@@ -209,7 +209,7 @@ public final class Restore {
     Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
     DurableFiles.force(file);
     // Once more at its new place: a disk that writes other bytes is found now, not at a prediction.
-    if (!BackupTarget.digestOf(file).equals(sha256)) {
+    if (!Sha256.ofFile(file).equals(sha256)) {
       throw new IOException("The file %s was written with other bytes".formatted(file));
     }
   }
