@@ -2,6 +2,7 @@ package io.github.perceptron.history;
 
 import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.paging.BatchedDelete;
 import io.github.perceptron.projects.Project;
 import io.github.perceptron.projects.ProjectContents;
 import java.time.Clock;
@@ -31,11 +32,8 @@ class EventRetention implements ProjectContents {
 
   private static final Logger log = LoggerFactory.getLogger(EventRetention.class);
 
-  /**
-   * The maximum number of rows in one statement; it is small, so that no other transaction waits
-   * long.
-   */
-  private static final int BATCH = 1000;
+  /** Largest number of jobs that one query finds. */
+  private static final int JOBS_AT_ONCE = 1000;
 
   private static final String DELETABLE_TYPES =
       Arrays.stream(EventType.values())
@@ -49,21 +47,21 @@ class EventRetention implements ProjectContents {
       select distinct job_id from job_event
       where job_id > ? and type in (%s)
       order by job_id fetch first %d rows only"""
-          .formatted(DELETABLE_TYPES, BATCH);
+          .formatted(DELETABLE_TYPES, JOBS_AT_ONCE);
 
   private static final String DELETE_OF_JOB =
       """
       delete from job_event where id in (
         select id from job_event where job_id = ? and type in (%s)
         fetch first %d rows only)"""
-          .formatted(DELETABLE_TYPES, BATCH);
+          .formatted(DELETABLE_TYPES, BatchedDelete.ROWS);
 
   private static final String DELETE_DELETIONS =
       """
       delete from job_event where id in (
         select id from job_event where type = 'DELETED' and recorded_at < ?
         fetch first %d rows only)"""
-          .formatted(BATCH);
+          .formatted(BatchedDelete.ROWS);
 
   private final JdbcClient jdbc;
   private final TrainingJobs jobs;
@@ -121,12 +119,6 @@ class EventRetention implements ProjectContents {
   }
 
   private int deleteAll(String statement, Object parameter) {
-    int all = 0;
-    int deleted;
-    do {
-      deleted = jdbc.sql(statement).param(parameter).update();
-      all += deleted;
-    } while (deleted == BATCH);
-    return all;
+    return BatchedDelete.all(() -> jdbc.sql(statement).param(parameter).update());
   }
 }

@@ -2,6 +2,7 @@ package io.github.perceptron.access.audit;
 
 import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Caller;
+import io.github.perceptron.paging.BatchedDelete;
 import io.github.perceptron.paging.Page;
 import io.github.perceptron.paging.PageRequest;
 import java.sql.ResultSet;
@@ -81,9 +82,17 @@ public class AuditLog {
   @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void deleteOld() {
     if (access.audit().retention() != null) {
-      jdbc.sql("delete from audit_entry where begun_at < ?")
-          .param(at(clock.instant().minus(access.audit().retention())))
-          .update();
+      OffsetDateTime before = at(clock.instant().minus(access.audit().retention()));
+      BatchedDelete.all(
+          () ->
+              jdbc.sql(
+                      """
+                      delete from audit_entry where id in (
+                        select id from audit_entry where begun_at < ? fetch first %d rows only)
+                      """
+                          .formatted(BatchedDelete.ROWS))
+                  .param(before)
+                  .update());
     }
   }
 

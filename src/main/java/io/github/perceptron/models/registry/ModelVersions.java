@@ -199,13 +199,28 @@ public class ModelVersions {
    */
   @Transactional(readOnly = true)
   public Page<ModelVersion> list(ModelName name, PageRequest<Integer> request) {
-    if (!versions.existsByName(name.key())) {
-      throw ModelNotFoundException.named(name);
-    }
+    requireModel(name);
     int before = Objects.requireNonNullElse(request.after(), Integer.MAX_VALUE);
     return request.answer(
         count -> toVersions(versions.ofName(name.key(), before, Limit.of(count))),
         ModelVersion::version);
+  }
+
+  private void requireModel(ModelName name) {
+    if (!versions.existsByName(name.key())) {
+      throw ModelNotFoundException.named(name);
+    }
+  }
+
+  /**
+   * Returns all versions of a model, highest number first.
+   *
+   * @throws ModelNotFoundException if the model does not exist
+   */
+  @Transactional(readOnly = true)
+  public List<ModelVersion> all(ModelName name) {
+    requireModel(name);
+    return toVersions(versions.ofName(name.key(), Integer.MAX_VALUE, Limit.unlimited()));
   }
 
   /** Returns a page of the versions of all models, newest first. */

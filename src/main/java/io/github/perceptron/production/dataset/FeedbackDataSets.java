@@ -10,14 +10,11 @@ import io.github.perceptron.models.registry.ModelVersions;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
-import io.github.perceptron.paging.Page;
-import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.problem.InvalidBodyException;
 import io.github.perceptron.production.log.LoggedInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,18 +136,9 @@ public class FeedbackDataSets {
   }
 
   private List<ModelVersion> versionsOf(ModelName model, @Nullable Integer version) {
-    if (version != null) {
-      return List.of(versions.get(new ModelVersionId(model, version)));
-    }
-    List<ModelVersion> all = new ArrayList<>();
-    PageRequest<Integer> request =
-        PageRequest.first(ModelVersions.LIST, ModelVersions.LIST.maxPageSize());
-    while (request != null) {
-      Page<ModelVersion> page = versions.list(model, request);
-      all.addAll(page.entries());
-      request = request.following(page);
-    }
-    return all;
+    return version == null
+        ? versions.all(model)
+        : List.of(versions.get(new ModelVersionId(model, version)));
   }
 
   private static InputContract contractOf(ModelVersion version) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.production.feedback;
 
+import io.github.perceptron.paging.BatchedDelete;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FeedbackRows {
 
-  /** Largest number of rows in one statement that deletes, so that nobody waits long for it. */
+  /** Largest number of rows that are sent to the database together. */
   private static final int BATCH = 1000;
 
   private final JdbcClient jdbc;
@@ -114,22 +115,17 @@ class FeedbackRows {
 
   /** Deletes the feedback to predictions before a moment; their counts stay. */
   int deleteBefore(Instant predicted) {
-    int all = 0;
-    int deleted;
-    do {
-      deleted =
-          jdbc.sql(
-                  """
-                  delete from prediction_feedback where prediction_id in (
-                    select prediction_id from prediction_feedback where predicted_at < ?
-                    fetch first %d rows only)
-                  """
-                      .formatted(BATCH))
-              .param(predicted.atOffset(ZoneOffset.UTC))
-              .update();
-      all += deleted;
-    } while (deleted == BATCH);
-    return all;
+    return BatchedDelete.all(
+        () ->
+            jdbc.sql(
+                    """
+                    delete from prediction_feedback where prediction_id in (
+                      select prediction_id from prediction_feedback where predicted_at < ?
+                      fetch first %d rows only)
+                    """
+                        .formatted(BatchedDelete.ROWS))
+                .param(predicted.atOffset(ZoneOffset.UTC))
+                .update());
   }
 
   int deleteCountsBefore(LocalDate day) {

@@ -1,5 +1,6 @@
 package io.github.perceptron.production.log;
 
+import io.github.perceptron.paging.BatchedDelete;
 import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +22,6 @@ import org.springframework.stereotype.Repository;
 /** The rows of the log of predictions. */
 @Repository
 class PredictionLogRows {
-
-  /** Largest number of rows in one statement that deletes, so that nobody waits long for it. */
-  private static final int BATCH = 1000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -97,22 +95,17 @@ class PredictionLogRows {
   }
 
   int deleteBefore(Instant moment) {
-    int all = 0;
-    int deleted;
-    do {
-      deleted =
-          jdbc.sql(
-                  """
-                  delete from prediction_log where id in (
-                    select id from prediction_log where predicted_at < ?
-                    fetch first %d rows only)
-                  """
-                      .formatted(BATCH))
-              .param(moment.atOffset(ZoneOffset.UTC))
-              .update();
-      all += deleted;
-    } while (deleted == BATCH);
-    return all;
+    return BatchedDelete.all(
+        () ->
+            jdbc.sql(
+                    """
+                    delete from prediction_log where id in (
+                      select id from prediction_log where predicted_at < ?
+                      fetch first %d rows only)
+                    """
+                        .formatted(BatchedDelete.ROWS))
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .update());
   }
 
   private static LoggedPrediction row(ResultSet row, int number) throws SQLException {

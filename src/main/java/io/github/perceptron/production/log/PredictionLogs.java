@@ -10,10 +10,8 @@ import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.projects.CurrentProject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,15 +72,7 @@ public class PredictionLogs {
   }
 
   private Collection<UUID> keysOf(ModelName model) {
-    List<UUID> keys = new ArrayList<>();
-    PageRequest<Integer> request =
-        PageRequest.first(ModelVersions.LIST, ModelVersions.LIST.maxPageSize());
-    while (request != null) {
-      Page<ModelVersion> page = versions.list(model, request);
-      page.entries().forEach(one -> keys.add(one.key()));
-      request = request.following(page);
-    }
-    return keys;
+    return versions.all(model).stream().map(ModelVersion::key).toList();
   }
 
   /** Deletes old rows. Several instances may do this at the same time. */

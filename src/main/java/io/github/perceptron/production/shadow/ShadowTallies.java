@@ -28,7 +28,10 @@ class ShadowTallies {
     return tallies.computeIfAbsent(pair, one -> new ShadowTally());
   }
 
-  /** Writes all sums. A pair without news is forgotten, so that the map does not grow. */
+  /**
+   * Writes the sums of all pairs that have news. A pair is forgotten when one of its versions was
+   * deleted.
+   */
   synchronized void flush() {
     for (Map.Entry<ShadowPair, ShadowTally> entry : tallies.entrySet()) {
       ShadowTally.Sums sums = entry.getValue().take();
