@@ -1,6 +1,5 @@
 package io.github.perceptron.training.worker;
 
-import io.github.perceptron.artifacts.StoreUnavailableException;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochHistory.Appended;
 import io.github.perceptron.history.EpochRecord;
@@ -12,18 +11,15 @@ import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.ResumePoint;
 import io.github.perceptron.network.engine.EpochPart;
-import io.github.perceptron.network.engine.arrays.ComputationStoppedException;
 import io.github.perceptron.network.metrics.EpochMetric;
-import io.github.perceptron.tracing.TraceSpan;
 import io.github.perceptron.tracing.Traces;
 import io.github.perceptron.training.Checkpoint;
 import io.github.perceptron.training.TrainingJournal;
 import io.github.perceptron.training.TrainingRun;
 import io.github.perceptron.training.TrainingState;
+import io.github.perceptron.training.checkpoint.CheckpointWriter;
 import io.github.perceptron.training.checkpoint.Checkpoints;
-import io.github.perceptron.training.checkpoint.StoredCheckpoint;
 import io.github.perceptron.training.metrics.TrainingMetrics;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +52,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private final JobLease lease;
   private final JobRuns runs;
   private final EpochHistory history;
-  private final Checkpoints checkpoints;
+  private final CheckpointWriter checkpoints;
   private final JobEvents events;
   private final TrainingMetrics metrics;
   private final Traces traces;
@@ -66,7 +62,6 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private long lastLook = System.nanoTime();
   private int rowsDone;
   private int batchRows = 1;
-  private boolean withoutCheckpoints;
   private volatile @Nullable StopRequest stopRequest;
 
   JobJournal(
@@ -81,11 +76,12 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
-    this.checkpoints = checkpoints;
     this.events = events;
     this.metrics = metrics;
     this.traces = traces;
     this.transactions = transactions;
+    this.checkpoints =
+        new CheckpointWriter(lease, checkpoints, events, metrics, traces, commits::flush);
   }
 
   /** Returns the stop request that the job's row held when it was last written; null for none. */
@@ -95,7 +91,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
 
   @Override
   public Optional<Checkpoint> newestCheckpoint() {
-    return checkpoints.newest(lease.id());
+    return checkpoints.newest();
   }
 
   @Override
@@ -212,66 +208,12 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
 
   @Override
   public void checkpoint(TrainingRun run, BooleanSupplier goOn) {
-    // A checkpoint must not be further than the history.
-    commits.flush();
-    try (TraceSpan span = traces.begin("checkpoint")) {
-      StoredCheckpoint written = checkpoints.write(lease, run, goOn);
-      metrics.checkpointWritten(written.durationMillis(), written.bytes());
-      log.atInfo()
-          .addKeyValue("checkpoint", written.name())
-          .addKeyValue("bytes", written.bytes())
-          .addKeyValue("duration_ms", written.durationMillis())
-          .log("Checkpoint written");
-      storeAnswered();
-    } catch (ComputationStoppedException e) {
-      log.info("The checkpoint was not written, because the job was cancelled");
-    } catch (StoreUnavailableException e) {
-      storeIsSilent(e);
-    } catch (IOException e) {
-      events.warn(
-          lease.id(),
-          "A checkpoint cannot be written. Training continues; after a stop it would resume from an"
-              + " earlier checkpoint. Check the disk: "
-              + e.getMessage(),
-          e);
-    }
-  }
-
-  /** Says it once, although the next checkpoint is tried soon. */
-  private void storeIsSilent(StoreUnavailableException e) {
-    if (!withoutCheckpoints) {
-      events.warn(
-          lease.id(),
-          "A checkpoint cannot be written, because it needs the artifact store, %s. Training continues and tries again; after a stop it would resume from an earlier checkpoint"
-              .formatted(e.reason()),
-          null);
-      withoutCheckpoints = true;
-    }
-  }
-
-  private void storeAnswered() {
-    if (withoutCheckpoints) {
-      events.log(
-          lease.id(),
-          JobEvents.Level.INFO,
-          "The artifact store answers again; a checkpoint is written");
-      withoutCheckpoints = false;
-    }
+    checkpoints.write(run, goOn);
   }
 
   @Override
   public void keepBest(TrainingRun run) {
-    try {
-      commits.flush();
-      StoredCheckpoint written = checkpoints.writeBest(lease, run);
-      metrics.checkpointWritten(written.durationMillis(), written.bytes());
-    } catch (IOException | LeaseLostException | StoreUnavailableException e) {
-      log.atWarn()
-          .setCause(e)
-          .log(
-              "The checkpoint of the best epoch cannot be written; the model itself is not"
-                  + " affected");
-    }
+    checkpoints.writeBest(run);
   }
 
   private static @Nullable Integer noneIfZero(int epoch) {
