@@ -5,18 +5,14 @@ import io.github.perceptron.datasets.DataSetKind;
 import io.github.perceptron.datasets.UploadedVersion;
 import io.github.perceptron.datasets.UploadedVersion.StoredFile;
 import io.github.perceptron.datasets.images.ImageShape;
-import io.github.perceptron.datasets.tables.TableDialect;
 import io.github.perceptron.datasets.tables.TableSchema;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.projects.Project;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,68 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DataSetRows {
 
-  private static final String COLUMNS =
-      "id, name, number, sha256, kind, format, image_rows, image_columns, image_channels, classes,"
-          + " training_rows, validation_rows, test_rows, table_schema, table_dialect, class_counts,"
-          + " created_at";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
 
   DataSetRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /** A row before its files and classes are read. */
-  private record Row(
-      UUID id,
-      String name,
-      int number,
-      Sha256 sha256,
-      String format,
-      @Nullable ImageShape shape,
-      @Nullable TableSchema schema,
-      @Nullable TableDialect dialect,
-      @Nullable List<Integer> classCounts,
-      int classes,
-      int trainingRows,
-      int validationRows,
-      int testRows,
-      Instant createdAt) {
-
-    static Row of(ResultSet row, int index) throws SQLException {
-      // Fails if a later version of the service wrote a kind that this one does not know.
-      boolean table =
-          DataSetKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)) == DataSetKind.TABLE;
-      return new Row(
-          row.getObject("id", UUID.class),
-          Project.nameIn(row.getString("name")),
-          row.getInt("number"),
-          new Sha256(row.getString("sha256")),
-          row.getString("format"),
-          table ? null : shapeOf(row),
-          table ? JSON.readValue(row.getString("table_schema"), TableSchema.class) : null,
-          table ? JSON.readValue(row.getString("table_dialect"), TableDialect.class) : null,
-          counts(row.getString("class_counts")),
-          row.getInt("classes"),
-          row.getInt("training_rows"),
-          row.getInt("validation_rows"),
-          row.getInt("test_rows"),
-          row.getTimestamp("created_at").toInstant());
-    }
-
-    private static ImageShape shapeOf(ResultSet row) throws SQLException {
-      Integer channels = row.getObject("image_channels", Integer.class);
-      return new ImageShape(
-          row.getInt("image_rows"),
-          row.getInt("image_columns"),
-          channels == null ? ImageShape.GREY : channels);
-    }
-
-    private static @Nullable List<Integer> counts(@Nullable String json) {
-      return json == null ? null : List.of(JSON.readValue(json, Integer[].class));
-    }
   }
 
   List<String> names() {
@@ -116,10 +56,10 @@ class DataSetRows {
     return jdbc
         .sql(
             "select "
-                + COLUMNS
+                + DataSetVersionRow.COLUMNS
                 + " from data_set_version where name = ? and sha256 like ? order by number limit 2")
         .params(key(name), digits + "%")
-        .query(Row::of)
+        .query(DataSetVersionRow::of)
         .list()
         .stream()
         .map(this::whole)
@@ -131,10 +71,10 @@ class DataSetRows {
     return jdbc
         .sql(
             "select "
-                + COLUMNS
+                + DataSetVersionRow.COLUMNS
                 + " from data_set_version where name = ? and number < ? order by number desc limit ?")
         .params(key(name), before == null ? Integer.MAX_VALUE : before, most)
-        .query(Row::of)
+        .query(DataSetVersionRow::of)
         .list()
         .stream()
         .map(this::whole)
@@ -188,7 +128,7 @@ class DataSetRows {
         .update();
     jdbc.sql(
             "insert into data_set_version ("
-                + COLUMNS
+                + DataSetVersionRow.COLUMNS
                 + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             Arrays.<@Nullable Object>asList(
@@ -241,7 +181,7 @@ class DataSetRows {
     return CurrentProject.get().keyOf(name);
   }
 
-  private UploadedVersion whole(Row row) {
+  private UploadedVersion whole(DataSetVersionRow row) {
     List<StoredFile> files =
         jdbc.sql(
                 "select file_name, sha256, bytes from data_set_file where version_id = ? order by file_name")
@@ -263,12 +203,12 @@ class DataSetRows {
         files);
   }
 
-  private static DataSetDescriptor table(Row row, TableSchema schema) {
+  private static DataSetDescriptor table(DataSetVersionRow row, TableSchema schema) {
     return DataSetDescriptor.ofTable(
         row.name(), schema, row.trainingRows(), row.validationRows(), row.testRows(), row.sha256());
   }
 
-  private DataSetDescriptor images(Row row) {
+  private DataSetDescriptor images(DataSetVersionRow row) {
     List<String> labels =
         jdbc.sql("select class_name from data_set_class where version_id = ? order by label")
             .param(row.id())
