@@ -31,6 +31,7 @@ final class EpochLoop {
   private final ComputeGate.Trainer gate;
   private final CheckpointSchedule checkpoints;
   private final Deadline deadline;
+  private final EpochPace pace;
 
   EpochLoop(
       TrainingSpecification specification,
@@ -52,6 +53,7 @@ final class EpochLoop {
     this.checkpoints =
         new CheckpointSchedule(specification.fit().checkpointEvery(), System.nanoTime());
     this.deadline = new Deadline(specification.fit().maxRuntimeSeconds(), run.trainedMillis());
+    this.pace = new EpochPace(specification.fit().maxEpochsPerSecond());
   }
 
   /**
@@ -148,8 +150,10 @@ final class EpochLoop {
     Measured validation;
     try {
       validation = training.isFinite() ? data.validation().map(this::evaluate).orElse(null) : null;
+      pace.await(run::epochNanos, () -> !deadline.isOver(), () -> goesOnWithin(run.part()));
     } catch (ComputationStoppedException e) {
-      // The epoch has not ended: when training continues, it evaluates the rows again.
+      // The epoch has not ended: when training continues, it evaluates the rows again, and waits
+      // for the rest of its time.
       return;
     } finally {
       run.stopClock();

@@ -109,6 +109,11 @@ public final class TrainingRun implements AutoCloseable {
     clockStart = System.nanoTime();
   }
 
+  /** Returns the training time of the current epoch; the clock must run. */
+  long epochNanos() {
+    return partNanos + System.nanoTime() - clockStart;
+  }
+
   /** Stops counting training time until {@link #startClock}. */
   void stopClock() {
     partNanos += System.nanoTime() - clockStart;

@@ -19,7 +19,7 @@ class ComparePageTest {
   private static final String FAST = SLOW.replace("Slow", "Fast").replace("0.001", "0.1");
 
   private static final String LIVE =
-      "{'display_name':'Live','epochs':20000,'split':{'test_size':0.8,'random_state':1}}";
+      "{'display_name':'Live','epochs':20000,'max_epochs_per_second':20,'split':{'test_size':0.8,'random_state':1}}";
 
   @Autowired private Client client;
 

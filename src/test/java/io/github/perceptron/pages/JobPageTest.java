@@ -19,7 +19,7 @@ class JobPageTest {
 
   /** Epochs of a fraction of a second, and more of them than any test waits for. */
   private static final String LONG =
-      "{'display_name':'Long','epochs':20000,'split':{'test_size':0.8,'random_state':1},"
+      "{'display_name':'Long','epochs':20000,'max_epochs_per_second':20,'split':{'test_size':0.8,'random_state':1},"
           + "'layers':[{'units':32}]}";
 
   private static final String SHORT =

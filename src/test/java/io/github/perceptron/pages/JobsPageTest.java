@@ -24,7 +24,7 @@ class JobsPageTest {
 
   /** So long that no test sees its end by itself. */
   private static final String LONG =
-      "{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4,'display_name':'%s'}";
+      "{'data_set':'tiny','split':null,'epochs':100000,'max_epochs_per_second':20,'batch_size':4,'display_name':'%s'}";
 
   private static final String SHORT =
       "{'data_set':'tiny','split':null,'epochs':3,'batch_size':4,'display_name':'%s',"

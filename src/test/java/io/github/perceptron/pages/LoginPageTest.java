@@ -25,7 +25,7 @@ class LoginPageTest {
 
   private static final String JOB =
       """
-      {"data_set":"tiny","split":null,"epochs":100000,"batch_size":4,"display_name":"Watched"}""";
+      {"data_set":"tiny","split":null,"epochs":100000,"max_epochs_per_second":20,"batch_size":4,"display_name":"Watched"}""";
 
   private static final String KEY = "#key";
   private static final String SUBMIT = "#login button";

@@ -9,7 +9,7 @@ public final class JobClient {
 
   /** So long that no test sees its end by itself. */
   public static final String LONG =
-      "{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4}";
+      "{'data_set':'tiny','split':null,'epochs':100000,'max_epochs_per_second':20,'batch_size':4}";
 
   public static final String SHORT = "{'data_set':'tiny','split':null,'epochs':1,'batch_size':4}";
 

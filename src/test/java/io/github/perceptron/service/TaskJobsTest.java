@@ -165,7 +165,8 @@ class TaskJobsTest {
 
   @Test
   void the_evaluation_of_numbers_has_errors_residuals_and_worst_rows() {
-    String job = client.submit("{'data_set':'two_letters','epochs':100000}");
+    String job =
+        client.submit("{'data_set':'two_letters','epochs':100000,'max_epochs_per_second':20}");
     client.post(job + ":cancel", "{}");
     client.await(job, "CANCELLED");
     JobId id = JobId.parse(job.substring(job.length() - 36));

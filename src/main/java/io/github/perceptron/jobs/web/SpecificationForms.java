@@ -58,7 +58,14 @@ final class SpecificationForms {
     ObjectNode whole = copy(RESOLVED, "All hyperparameters of a job, with every default filled in");
     chooseByName(whole, "oneOf", RESOLVED);
     requireAll(
-        whole, List.of(DATA_SHA256, INITIAL_MODEL, MISSING_VALUES, "huber_delta", "class_weight"));
+        whole,
+        List.of(
+            DATA_SHA256,
+            INITIAL_MODEL,
+            MISSING_VALUES,
+            "huber_delta",
+            "class_weight",
+            "max_epochs_per_second"));
     ObjectNode initial = property(whole, INITIAL_MODEL);
     List.of("if", "then", "else").forEach(initial::remove);
     property(whole, INITIAL_MODEL).withObjectProperty(PROPERTIES).remove("alias");

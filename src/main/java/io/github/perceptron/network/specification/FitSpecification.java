@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping the rule that ends training before the last epoch; null for none
  * @param maxRuntimeSeconds training time after which the job ends with its best epoch; null for no
  *     limit
+ * @param maxEpochsPerSecond training waits at the end of an epoch that was quicker, 0.01 to 1,000;
+ *     null for no wait. It does not change the result
  * @param checkpointEvery number of epochs between two checkpoints; null for checkpoints by time,
  *     see the schema. It does not change the result
  * @param classWeight how much the training rows of each class count; null if all count the same
@@ -24,6 +26,8 @@ public record FitSpecification(
     LearningRateSchedule learningRateSchedule,
     @Nullable EarlyStopping earlyStopping,
     @Nullable Integer maxRuntimeSeconds,
+    // Left out if null, so that the JSON equals that of older versions.
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double maxEpochsPerSecond,
     @Nullable Integer checkpointEvery,
     // Left out if null, so that the JSON equals that of older versions.
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClassWeights classWeight) {
@@ -34,14 +38,24 @@ public record FitSpecification(
     if (maxRuntimeSeconds != null) {
       Checks.inRange("max_runtime_seconds", maxRuntimeSeconds, 1, 31_536_000);
     }
+    if (maxEpochsPerSecond != null) {
+      Checks.inRange("max_epochs_per_second", maxEpochsPerSecond, 0.01, 1_000);
+    }
     if (checkpointEvery != null) {
       Checks.inRange("checkpoint_every", checkpointEvery, 1, 100_000);
     }
   }
 
-  FitSpecification withoutMaxRuntime() {
+  FitSpecification withoutTimeLimits() {
     return new FitSpecification(
-        batchSize, epochs, learningRateSchedule, earlyStopping, null, checkpointEvery, classWeight);
+        batchSize,
+        epochs,
+        learningRateSchedule,
+        earlyStopping,
+        null,
+        null,
+        checkpointEvery,
+        classWeight);
   }
 
   FitSpecification withBatchSize(int size) {
@@ -51,6 +65,7 @@ public record FitSpecification(
         learningRateSchedule,
         earlyStopping,
         maxRuntimeSeconds,
+        maxEpochsPerSecond,
         checkpointEvery,
         classWeight);
   }

@@ -22,9 +22,9 @@ public record TrainingSpecification(
     FitSpecification fit,
     @Nullable InitialModel initialModel) {
 
-  /** Returns the same without a limit of the training time. */
-  public TrainingSpecification withoutMaxRuntime() {
-    return new TrainingSpecification(preset, data, network, fit.withoutMaxRuntime(), initialModel);
+  /** Returns the same without a limit of the training time and without waits. */
+  public TrainingSpecification withoutTimeLimits() {
+    return new TrainingSpecification(preset, data, network, fit.withoutTimeLimits(), initialModel);
   }
 
   /** Returns the same with a fixed content of the data set. */

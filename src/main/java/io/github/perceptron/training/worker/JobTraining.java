@@ -78,8 +78,8 @@ class JobTraining {
     JobSnapshot job = jobs.get(lease.id());
     TrainingSpecification specification = specifications.read(job.specification());
     if (job.verification() != null) {
-      // A verification ends after the same epoch as the job that it repeats, without a time limit.
-      specification = specification.withoutMaxRuntime();
+      // A verification ends after the same epoch as the job that it repeats, as soon as it can.
+      specification = specification.withoutTimeLimits();
     }
     JobJournal journal = journals.of(lease);
     JobStop stop = new JobStop(lease.id(), shutdown, stopRequests, journal, disk);

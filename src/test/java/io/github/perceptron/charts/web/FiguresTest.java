@@ -162,7 +162,8 @@ class FiguresTest {
   @Test
   void a_job_that_does_not_exist_or_has_no_evaluation_is_a_404() {
     String waiting =
-        client.submit("{'data_set':'tiny','split':null,'epochs':100000,'batch_size':4}");
+        client.submit(
+            "{'data_set':'tiny','split':null,'epochs':100000,'max_epochs_per_second':20,'batch_size':4}");
     client.await(waiting, "RUNNING");
 
     Answer none = client.get(waiting + "/evaluation/confusion-matrix.png");

@@ -249,7 +249,8 @@ class EvaluationTest {
         client.submit(
             "{'optimizer':{'learning_rate':100000},'l2':50,'split':{'test_size':0.99,'random_state':1}}");
     String unfinished =
-        client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
+        client.submit(
+            "{'epochs':100000,'max_epochs_per_second':20,'split':{'test_size':0.9,'random_state':1}}");
     assertNoEvaluation(unfinished, "when its training ends");
 
     client.await(diverging);

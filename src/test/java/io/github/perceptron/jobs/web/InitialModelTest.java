@@ -181,7 +181,8 @@ class InitialModelTest {
   void a_version_is_not_deleted_while_a_job_that_has_not_ended_starts_from_it() {
     String path = "/v1/models/copies/versions/" + copy();
     copy();
-    String job = client.submit(fromCopy(path, "'epochs':100000,'batch_size':4"));
+    String job =
+        client.submit(fromCopy(path, "'epochs':100000,'max_epochs_per_second':20,'batch_size':4"));
     String id = job.substring(job.lastIndexOf('/') + 1);
 
     Answer whileItTrains = client.send(client.request(path).DELETE());

@@ -44,7 +44,9 @@ class QueuedJobTest {
   void occupyTheWorker() {
     jobs = new JobClient(client);
     // Its epochs are so long that the queries of a request can be counted without those of the job.
-    running = client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
+    running =
+        client.submit(
+            "{'epochs':100000,'max_epochs_per_second':20,'split':{'test_size':0.9,'random_state':1}}");
     Awaitility.await().until(() -> jobs.get(running).at("/progress/epoch").asInt() > 1);
   }
 

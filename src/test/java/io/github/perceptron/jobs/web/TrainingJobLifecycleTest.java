@@ -176,6 +176,38 @@ class TrainingJobLifecycleTest {
   }
 
   @Test
+  void a_job_with_a_pace_lets_each_epoch_last_as_long_and_ends_with_the_same_parameters() {
+    String specification = "{'data_set':'tiny','split':null,'epochs':4,'seed':5%s}";
+    JsonNode quick = client.await(client.submit(specification.formatted("")));
+    String paced = client.submit(specification.formatted(",'max_epochs_per_second':8"));
+
+    JsonNode job = client.await(paced);
+
+    assertThat(job.at("/result/parameter_sha256")).isEqualTo(quick.at("/result/parameter_sha256"));
+    assertThat(job.at("/specification/max_epochs_per_second").asInt()).isEqualTo(8);
+    assertThat(quick.path("specification").has("max_epochs_per_second")).isFalse();
+    assertThat(history(paced, ""))
+        .hasSize(4)
+        .allSatisfy(epoch -> assertThat(epoch.path("duration_ms").asInt()).isBetween(125, 60_000));
+  }
+
+  @Test
+  void a_job_that_waits_for_its_pace_obeys_and_goes_on_as_if_nothing_had_been() {
+    String specification = "{'data_set':'tiny','split':null,'epochs':2,'seed':6%s}";
+    JsonNode quick = client.await(client.submit(specification.formatted("")));
+    String slow = client.submit(specification.formatted(",'max_epochs_per_second':0.5"));
+    client.await(slow, "RUNNING");
+
+    client.post(slow + ":pause", "");
+    JsonNode paused = client.await(slow, "PAUSED");
+    client.post(slow + ":resume", "");
+
+    assertThat(paused.at("/progress/epoch").asInt()).isLessThan(2);
+    assertThat(client.await(slow).at("/result/parameter_sha256"))
+        .isEqualTo(quick.at("/result/parameter_sha256"));
+  }
+
+  @Test
   void the_pages_of_the_list_contain_every_job_exactly_once_newest_first() {
     List<String> paths =
         IntStream.range(0, 5)
@@ -259,7 +291,9 @@ class TrainingJobLifecycleTest {
 
   @Test
   void finished_epochs_are_visible_while_the_job_runs() {
-    String path = client.submit("{'epochs':100000,'split':{'test_size':0.9,'random_state':1}}");
+    String path =
+        client.submit(
+            "{'epochs':100000,'max_epochs_per_second':20,'split':{'test_size':0.9,'random_state':1}}");
 
     JsonNode running =
         Awaitility.await()

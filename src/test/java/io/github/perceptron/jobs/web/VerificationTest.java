@@ -300,7 +300,7 @@ class VerificationTest {
   @Test
   void only_a_succeeded_job_can_be_verified_and_only_if_the_queue_is_not_full() {
     String done = succeeded("{'data_set':'tiny','split':null,'epochs':1}");
-    String running = client.submit("{'epochs':1000}");
+    String running = client.submit("{'epochs':1000,'max_epochs_per_second':20}");
     client.await(running, "RUNNING");
     String waiting = client.submit("{'data_set':'tiny','split':null,'epochs':1}");
 

@@ -241,7 +241,7 @@ class ModelDeletionTest {
     client.await(client.submit("{%s,'epochs':1,'model_name':'%s'}".formatted(tiny, model.name())));
     String job =
         client.submit(
-            "{%s,'epochs':100000,'model_name':'from-%s','initial_model':{'model':'%s','version':1}}"
+            "{%s,'epochs':100000,'max_epochs_per_second':20,'model_name':'from-%s','initial_model':{'model':'%s','version':1}}"
                 .formatted(tiny, model.name().substring(0, 20), model.name()));
 
     Answer version = client.delete(model.path() + "/versions/1?force=true");

@@ -194,7 +194,8 @@ class ProjectControllerTest {
     }
   }
 
-  private static final String LONG = "{\"epochs\":1000,\"batch_size\":8}";
+  private static final String LONG =
+      "{\"epochs\":1000,\"max_epochs_per_second\":20,\"batch_size\":8}";
 
   private String submit(String[] caller) {
     HttpResponse<String> accepted = client.post("/v1/training-jobs", LONG, caller);

@@ -101,7 +101,8 @@ class CheckpointTest {
   @Test
   void a_cancellation_waits_for_no_further_checkpoint_but_a_pause_does() {
     String seldom = JOB.replace("'checkpoint_every':1", "'checkpoint_every':1000");
-    String job = client.submit(seldom.replace("'epochs':60", "'epochs':100000"));
+    String job =
+        client.submit(seldom.replace("'epochs':60", "'epochs':100000,'max_epochs_per_second':20"));
     reach(job, 1);
     client.post(job + ":pause", "");
     String paused = newest(job);

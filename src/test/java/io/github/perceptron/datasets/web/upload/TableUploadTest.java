@@ -117,7 +117,9 @@ class TableUploadTest {
   void a_job_fails_whose_rows_are_cut_while_it_reads_them() throws IOException {
     created("cut-later", example("penguins.csv"), "");
     Path rows = artifact("cut-later", TableFile.TRAINING);
-    String job = client.submit("{'data_set':'cut-later','epochs':100000,'split':null}");
+    String job =
+        client.submit(
+            "{'data_set':'cut-later','epochs':100000,'max_epochs_per_second':20,'split':null}");
     await().until(() -> client.get(job).json().at("/progress/epoch").asInt() > 0);
 
     try (FileChannel channel = FileChannel.open(rows, StandardOpenOption.WRITE)) {
