@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.service.Client.Answer;
 import io.github.perceptron.testing.CrashTest;
-import io.github.perceptron.testing.S3Server;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,56 +35,23 @@ class ClusterIT {
   private Path directory;
 
   @SuppressWarnings("NullAway.Init") // Before each test.
-  private EmbeddedPostgres postgres;
-
-  @SuppressWarnings("NullAway.Init") // Before each test.
-  private S3Server store;
-
-  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+  private Cluster cluster;
 
   @BeforeEach
   void startDatabase() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    store = S3Server.in(directory.resolve("s3"));
+    cluster = Cluster.in(directory);
   }
 
   @AfterEach
   void stopAll() throws IOException {
-    services.values().forEach(ServiceProcess::close);
-    store.close();
-    postgres.close();
-  }
-
-  @Test
-  void another_instance_takes_over_the_job_of_one_that_died_and_obeys_what_a_third_was_told()
-      throws Exception {
-    // Eight seconds of silence are a death; after two, a busy machine would bury the living.
-    List<String> quickly = inObjectStore("--db-scheduler.heartbeat-interval=2s");
-    start(quickly, "one", "two");
-    Client client = instance("one").client();
-    JsonNode expected = client.await(client.submit(JOB.formatted(80))).path("result");
-    String job = client.submit(JOB.formatted(80));
-    reachEpoch(client, job, 2);
-
-    int attempt = attemptOf(job);
-    services.remove(workerOf(job)).kill();
-
-    Client survivor = services.values().iterator().next().client();
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> attemptOf(job) > attempt);
-    assertThat(survivor.await(job).path("result")).isEqualTo(expected);
-    String cancelled = survivor.submit(JOB.formatted(100_000));
-    reachEpoch(survivor, cancelled, 1);
-    start(quickly, "three");
-    Client third = instance("three").client();
-    third.post(cancelled + ":cancel", "");
-    third.await(cancelled, "CANCELLED");
+    cluster.close();
   }
 
   @Test
   void two_instances_share_the_queue_and_no_job_is_trained_twice() throws Exception {
     // With heartbeats as they are by default: nobody dies here, and nobody may be thought dead.
-    start(List.of(), "one", "two");
-    List<Client> clients = services.values().stream().map(ServiceProcess::client).toList();
+    cluster.start(List.of(), "one", "two");
+    List<Client> clients = List.of(cluster.client("one"), cluster.client("two"));
     List<String> jobs = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String job = "{'epochs':2,'split':{'test_size':0.95,'random_state':1}}";
@@ -109,20 +69,20 @@ class ClusterIT {
 
   @Test
   void instances_see_each_other_and_what_they_train_until_one_dies() throws Exception {
-    start(List.of(), "one", "two");
-    Client one = instance("one").client();
-    Client two = instance("two").client();
+    cluster.start(List.of(), "one", "two");
+    Client one = cluster.client("one");
+    Client two = cluster.client("two");
     Awaitility.await().until(() -> instancesSeenBy(one), List.of("one", "two")::equals);
     Awaitility.await().until(() -> instancesSeenBy(two), List.of("one", "two")::equals);
     String job = one.submit(JOB.formatted(100_000));
-    reachEpoch(one, job, 1);
+    Cluster.reachEpoch(one, job, 1);
 
-    String worker = workerOf(job);
+    String worker = cluster.workerOf(job);
     String other = worker.equals("one") ? "two" : "one";
-    Client survivor = instance(other).client();
+    Client survivor = cluster.client(other);
     Awaitility.await()
         .until(() -> jobsOf(worker, survivor).contains(job.substring(job.lastIndexOf('/') + 1)));
-    Objects.requireNonNull(services.remove(worker)).kill();
+    cluster.kill(worker);
 
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
@@ -131,10 +91,10 @@ class ClusterIT {
 
   @Test
   void roles_divide_the_work_and_each_instance_sees_what_the_other_changes() throws Exception {
-    start(inObjectStore("--perceptron.roles=train"), "trainer");
-    start(inObjectStore("--perceptron.roles=predict"), "predictor");
-    Client trainer = instance("trainer").client();
-    Client predictor = instance("predictor").client();
+    cluster.start(cluster.inObjectStore("--perceptron.roles=train"), "trainer");
+    cluster.start(cluster.inObjectStore("--perceptron.roles=predict"), "predictor");
+    Client trainer = cluster.client("trainer");
+    Client predictor = cluster.client("predictor");
     String job = "{'epochs':1,'split':{'test_size':0.95,'random_state':1},'model_name':'shared'}";
 
     String first = predictor.submit(job);
@@ -168,8 +128,8 @@ class ClusterIT {
               found -> found == version);
     }
     String endless = trainer.submit(JOB.formatted(100_000));
-    reachEpoch(predictor, endless, 1);
-    assertThat(workerOf(endless)).isEqualTo("trainer");
+    Cluster.reachEpoch(predictor, endless, 1);
+    assertThat(cluster.workerOf(endless)).isEqualTo("trainer");
     predictor.post(endless + ":cancel", "");
     trainer.await(endless, "CANCELLED");
   }
@@ -195,17 +155,6 @@ class ClusterIT {
         .replaceFirst("\\{", "{\"model\":\"%s\",\"alias\":\"%s\",".formatted(model, alias));
   }
 
-  /** The settings of instances that share an object store and nothing on their disks. */
-  private List<String> inObjectStore(String... others) throws IOException {
-    if (!store.isRunning()) {
-      store.start();
-      store.createBucket("cluster");
-    }
-    List<String> settings = new ArrayList<>(List.of(others));
-    store.settings("cluster").forEach(setting -> settings.add("--" + setting));
-    return settings;
-  }
-
   private static List<String> instancesSeenBy(Client client) {
     return client
         .get("/v1/system")
@@ -226,56 +175,5 @@ class ClusterIT {
         .map(instance -> instance.path("running_jobs").toString())
         .findFirst()
         .orElse("");
-  }
-
-  private static void reachEpoch(Client client, String job, int epoch) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> client.get(job).json().at("/progress/epoch").asInt() >= epoch);
-  }
-
-  private ServiceProcess instance(String name) {
-    return Objects.requireNonNull(services.get(name));
-  }
-
-  /** The name of the instance that has the job. */
-  private String workerOf(String job) {
-    return Objects.requireNonNull(ofRow(job, "worker", String.class));
-  }
-
-  private int attemptOf(String job) {
-    return Objects.requireNonNull(ofRow(job, "attempt", Integer.class));
-  }
-
-  private <T> @Nullable T ofRow(String job, String column, Class<T> type) {
-    String id = job.substring(job.lastIndexOf('/') + 1);
-    return new JdbcTemplate(postgres.getPostgresDatabase())
-        .queryForObject("select " + column + " from training_job where id = ?::uuid", type, id);
-  }
-
-  /**
-   * Starts instances of these names, beside each other. Each has a directory of its own if there is
-   * an object store.
-   */
-  private void start(List<String> settings, String... names) throws IOException {
-    for (String name : names) {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "--spring.profiles.active=postgres",
-                  "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                  "--spring.datasource.username=postgres",
-                  "--db-scheduler.scheduler-name=" + name,
-                  "--perceptron.instance.name=" + name));
-      arguments.addAll(settings);
-      Path own =
-          settings.contains("--perceptron.artifacts.store=s3")
-              ? Files.createDirectories(directory.resolve(name))
-              : directory;
-      services.put(name, ServiceProcess.launch(own, arguments.toArray(String[]::new)));
-    }
-    for (String name : names) {
-      instance(name).awaitStart();
-    }
   }
 }
