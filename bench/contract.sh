@@ -3,6 +3,8 @@
 # it says, by all of Schemathesis' checks. Starts target/perceptron-*.jar on a free port with a data directory of its own.
 #   bench/contract.sh [CASES]      CASES generated requests at least (default 5000); a seed makes a run repeatable:
 #   SEED=2 bench/contract.sh 1000
+#   KEY=admin bench/contract.sh    starts it in the mode "keys" and sends an admin key
+#   KEY=predict bench/contract.sh  the same with a key of the scope "predict": what it may not do is refused with 403, and as described
 #   LINT=yes bench/contract.sh     also lints the document by Redocly's recommended rules; needs Node.js
 #   BASE=http://localhost:8080 bench/contract.sh     asks a running service instead, and leaves jobs and models in it
 # Needs Python with venv, and for its tools (bench/contract/requirements.txt) once a network.
@@ -10,6 +12,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 cases=${1:-5000}
 seed=${SEED:-1}
+scope=${KEY:-}
+case $scope in '' | admin | predict | train) ;; *) echo "KEY is admin, train or predict" >&2; exit 2 ;; esac
+[[ -z $scope || -z ${BASE:-} ]] || { echo "KEY needs a service that this starts; leave out BASE" >&2; exit 2; }
+# How curl and Schemathesis send the key.
+send=()
 root=$PWD
 work=$(mktemp -d)
 pid=
@@ -40,11 +47,17 @@ start() {
   base=http://localhost:$port
   if [[ -n ${JAVA_HOME:-} ]]; then java=$JAVA_HOME/bin/java; fi
   # A model by one epoch, so that there is something to ask; few jobs may wait, however many are generated.
+  local access=()
+  [[ -z $scope ]] || access=(--perceptron.access.mode=keys --server.address=127.0.0.1)
   "$java" -Xmx1g -jar "${jars[0]}" "--server.port=$port" "--perceptron.data-directory=$work/data" \
-    --perceptron.bootstrap.epochs=1 --perceptron.jobs.max-queued=20 >"$work/log" 2>&1 &
+    --perceptron.bootstrap.epochs=1 --perceptron.jobs.max-queued=20 "${access[@]}" >"$work/log" 2>&1 &
   pid=$!
   for _ in $(seq 300); do
-    if curl -sf "$base/v1/models" 2>/dev/null | grep -q '"champion"'; then break; fi
+    if [[ -n $scope && ${#send[@]} -eq 0 ]]; then
+      admin=$(grep -ao 'pk_[0-9a-f]\{16\}_[0-9a-f]\{48\}' "$work/log" | head -1 || true)
+      [[ -z $admin ]] || send=(-H "Authorization: Bearer $admin")
+    fi
+    if curl -sf "${send[@]}" "$base/v1/models" 2>/dev/null | grep -q '"champion"'; then break; fi
     kill -0 "$pid" 2>/dev/null || {
       tail -n 40 "$work/log" >&2
       echo "The service ended while starting" >&2
@@ -52,7 +65,7 @@ start() {
     }
     sleep 0.5
   done
-  curl -sf "$base/v1/models" | grep -q '"champion"' || {
+  curl -sf "${send[@]}" "$base/v1/models" | grep -q '"champion"' || {
     tail -n 40 "$work/log" >&2
     echo "The service has no model after 150 s" >&2
     exit 1
@@ -61,9 +74,23 @@ start() {
 
 echo "== the service"
 if [[ -n ${BASE:-} ]]; then base=${BASE%/}; else start; fi
+config=bench/contract/schemathesis.toml
+if [[ -n $scope ]]; then
+  # For what the hooks look up, and must not revoke.
+  export CONTRACT_ADMIN_KEY=$admin CONTRACT_KEYS_IN_USE=${admin:3:16}
+  if [[ $scope != admin ]]; then
+    key=$(curl -sf "${send[@]}" "$base/v1/api-keys" -H 'Content-Type: application/json' -d "{\"name\":\"contract\",\"scopes\":[\"$scope\"]}" |
+      python3 -c 'import json, sys; print(json.load(sys.stdin)["key"])')
+    send=(-H "Authorization: Bearer $key")
+    CONTRACT_KEYS_IN_USE+=" ${key:3:16}"
+    # A request that fits its schema may be refused because of the key.
+    sed 's/^expected-statuses = \[/&"403", /' "$config" >"$work/schemathesis.toml"
+    config=schemathesis.toml
+  fi
+fi
 
 echo "== the document"
-curl -sf "$base/v3/api-docs" >"$work/openapi.json"
+curl -sf "${send[@]}" "$base/v3/api-docs" >"$work/openapi.json"
 "$work/venv/bin/openapi-spec-validator" "$work/openapi.json"
 if [[ ${LINT:-no} == yes ]]; then
   cp bench/contract/package.json "$work/"
@@ -76,12 +103,12 @@ echo "== generated requests"
 # Every operation gets its share; the phases examples, coverage and stateful add to it.
 operations=$(python3 -c 'import json, sys; print(sum(len(item) for item in json.load(open(sys.argv[1]))["paths"].values()))' "$work/openapi.json")
 status=0
-(cd "$work" && ln -s "$root/bench" bench && NO_COLOR=1 venv/bin/schemathesis --config-file bench/contract/schemathesis.toml run \
-  "$base/v3/api-docs" --checks all --max-examples "$(((cases + operations - 1) / operations))" --seed "$seed" \
+(cd "$work" && ln -s "$root/bench" bench && NO_COLOR=1 venv/bin/schemathesis --config-file "$config" run \
+  "$base/v3/api-docs" "${send[@]}" --checks all --max-examples "$(((cases + operations - 1) / operations))" --seed "$seed" \
   --generation-database none --rate-limit 100/s) >"$work/report" 2>&1 || status=$?
 if [[ $status -ne 0 ]]; then cat "$work/report"; else sed -n '/= SUMMARY =/,$p' "$work/report"; fi
 
-if [[ -f $work/log ]] && grep -aE ' (WARN|ERROR) ' "$work/log" | grep -avE 'PageNotFound|DefaultHandlerExceptionResolver' >"$work/complaints"; then
+if [[ -f $work/log ]] && grep -aE ' (WARN|ERROR) ' "$work/log" | grep -avE 'PageNotFound|DefaultHandlerExceptionResolver|first admin key' >"$work/complaints"; then
   echo "== the service's log has complaints; the first:"
   head -n 5 "$work/complaints"
 fi

@@ -3,12 +3,17 @@
 Jobs that are accepted are small and cancelled at once; a stream of events, which has no end, is asked for as a page.
 """
 
+import os
 import random
 import re
 
 import requests
 import schemathesis
 
+# In the mode "keys" what exists is looked up, and jobs are cancelled, by an admin key, whatever key is tested.
+ADMIN = {"Authorization": f"Bearer {os.environ['CONTRACT_ADMIN_KEY']}"} if "CONTRACT_ADMIN_KEY" in os.environ else {}
+# Ids of the keys by which this run works. Lists tell them, and what a list tells is used in later requests.
+KEYS_IN_USE = os.environ.get("CONTRACT_KEYS_IN_USE", "").split()
 SMALL = {"epochs": 2, "units": 64}
 
 
@@ -48,8 +53,8 @@ def known(operation):
     """The names that exist, read once."""
     if not _known:
         base = base_of(operation)
-        jobs = requests.get(f"{base}/v1/training-jobs?state=SUCCEEDED&page_size=5", timeout=10).json()["jobs"]
-        models = requests.get(f"{base}/v1/models", timeout=10).json()["models"]
+        jobs = requests.get(f"{base}/v1/training-jobs?state=SUCCEEDED&page_size=5", headers=ADMIN, timeout=10).json()["jobs"]
+        models = requests.get(f"{base}/v1/models", headers=ADMIN, timeout=10).json()["models"]
         name = models[0]["name"] if models else "mnist"
         _known.update(
             id=jobs[0]["id"] if jobs else None,
@@ -65,12 +70,16 @@ def known(operation):
 def before_call(context, case, kwargs):
     path = case.operation.path
     if path.endswith("/events"):
-        case.headers["Accept"] = "application/json"
+        # A change of the headers makes Schemathesis send the key also where it is left out, and there no stream begins.
+        if getattr(case.meta and case.meta.phase.data, "parameter", None) != "Authorization":
+            case.headers["Accept"] = "application/json"
     if path.endswith("/history") and "points" in (case.query or {}):
         # Each of them is valid alone; OpenAPI cannot say that they exclude each other.
         case.query.pop("page_size", None)
     if path == "/v1/training-jobs" and case.method.upper() == "POST":
         case.body = shrink(case.body)
+    if path.endswith(":revoke") and case.path_parameters.get("id") in KEYS_IN_USE:
+        case.path_parameters["id"] = "0" * 16
     if case.method.upper() == "DELETE" or path.endswith("unload"):
         # The document's examples are names that exist; the requests after this one need the model.
         for name, value in case.path_parameters.items():
@@ -104,4 +113,4 @@ def map_path_parameters(context, path_parameters):
 def after_call(context, case, response):
     if response.status_code == 202 and response.headers.get("location"):
         location = response.headers["location"][0].split("/v1/", 1)[1]
-        requests.post(f"{base_of(case.operation)}/v1/{location}:cancel", timeout=10)
+        requests.post(f"{base_of(case.operation)}/v1/{location}:cancel", headers=ADMIN, timeout=10)
