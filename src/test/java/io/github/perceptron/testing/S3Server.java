@@ -33,32 +33,57 @@ public final class S3Server implements AutoCloseable {
 
   private static @Nullable S3Server shared;
 
+  /** Address of another S3 server that runs already, for {@link #shared}; with both keys. */
+  private static final String OTHER = "tests.s3.endpoint";
+
   private final Path directory;
-  private final int port;
+  private final URI endpoint;
+  private final String accessKey;
+  private final String secretKey;
   private @Nullable Process process;
 
-  private S3Server(Path directory, int port) {
+  private S3Server(Path directory, URI endpoint, String accessKey, String secretKey) {
     this.directory = directory;
-    this.port = port;
+    this.endpoint = endpoint;
+    this.accessKey = accessKey;
+    this.secretKey = secretKey;
   }
 
   /** Chooses a port for a server, which does not run yet. */
   public static S3Server in(Path directory) throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      return new S3Server(Files.createDirectories(directory), socket.getLocalPort());
+      URI endpoint = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      return new S3Server(Files.createDirectories(directory), endpoint, ACCESS_KEY, SECRET_KEY);
     }
   }
 
-  /** A running server for tests that do not stop it; it ends with this process. */
+  /**
+   * A running server for tests that do not stop it; it ends with this process. {@code
+   * -Dtests.s3.endpoint=}, {@code -Dtests.s3.access-key=} and {@code -Dtests.s3.secret-key=} name
+   * another S3 server.
+   */
   public static synchronized S3Server shared() throws IOException {
     S3Server server = shared;
     if (server == null) {
-      server = in(Files.createTempDirectory("s3"));
-      server.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      server = System.getProperty(OTHER) == null ? startForAll() : other();
       shared = server;
     }
     return server;
+  }
+
+  private static S3Server startForAll() throws IOException {
+    S3Server server = in(Files.createTempDirectory("s3"));
+    server.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return server;
+  }
+
+  private static S3Server other() throws IOException {
+    return new S3Server(
+        Files.createTempDirectory("s3"),
+        URI.create(System.getProperty(OTHER)),
+        System.getProperty("tests.s3.access-key", ACCESS_KEY),
+        System.getProperty("tests.s3.secret-key", SECRET_KEY));
   }
 
   /** Starts it; returns when it answers. */
@@ -76,7 +101,7 @@ public final class S3Server implements AutoCloseable {
         jclouds.provider=filesystem
         jclouds.filesystem.basedir=%s
         """
-            .formatted(endpoint(), ACCESS_KEY, SECRET_KEY, objects));
+            .formatted(endpoint, accessKey, secretKey, objects));
     process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -150,32 +175,32 @@ public final class S3Server implements AutoCloseable {
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
-        .endpointOverride(endpoint())
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+        .endpointOverride(endpoint)
         .forcePathStyle(true)
         .build();
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return endpoint;
   }
 
   public String accessKey() {
-    return ACCESS_KEY;
+    return accessKey;
   }
 
   public String secretKey() {
-    return SECRET_KEY;
+    return secretKey;
   }
 
   /** The settings of a service that keeps its artifacts in a bucket of this server. */
   public List<String> settings(String bucket) {
     return List.of(
         "perceptron.artifacts.store=s3",
-        "perceptron.artifacts.s3.endpoint=" + endpoint(),
+        "perceptron.artifacts.s3.endpoint=" + endpoint,
         "perceptron.artifacts.s3.bucket=" + bucket,
-        "perceptron.artifacts.s3.access-key=" + ACCESS_KEY,
-        "perceptron.artifacts.s3.secret-key=" + SECRET_KEY);
+        "perceptron.artifacts.s3.access-key=" + accessKey,
+        "perceptron.artifacts.s3.secret-key=" + secretKey);
   }
 
   /** What it logged, for messages of failed tests. */
