@@ -32,7 +32,7 @@ class ClusterCrashIT {
   /**
    * Jobs that lose their instance; {@code -Dperceptron.cluster.kills=} asks for a longer series.
    */
-  private static final int KILLS = Integer.getInteger("perceptron.cluster.kills", 4);
+  private static final int KILLS = Integer.getInteger("perceptron.cluster.kills", 3);
 
   private static final String[] NAMES = {"one", "two", "three"};
 
