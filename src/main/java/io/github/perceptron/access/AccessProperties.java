@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sessionTimeout how long a login of a browser lasts; a login also ends with its key
  * @param jwt tokens of an OpenID provider that are accepted beside keys
  * @param audit what is written into the audit log
+ * @param rateLimit how many requests callers may send
  */
 @Validated
 @ConfigurationProperties("perceptron.access")
@@ -51,7 +52,8 @@ public record AccessProperties(
     @DefaultValue @Valid Cors cors,
     @DefaultValue("12h") @NotNull @DurationMin(minutes = 1) Duration sessionTimeout,
     @DefaultValue @Valid Jwt jwt,
-    @DefaultValue @Valid Audit audit) {
+    @DefaultValue @Valid Audit audit,
+    @DefaultValue @Valid RateLimit rateLimit) {
 
   /** Whether an address is that of a trusted proxy. */
   public boolean trusts(String address) {
@@ -118,4 +120,18 @@ public record AccessProperties(
    */
   public record Audit(
       @Nullable Boolean enabled, @Nullable @DurationMin(hours = 1) Duration retention) {}
+
+  /**
+   * How many requests callers may send to one instance. They may be sent at once; new ones are
+   * allowed steadily.
+   *
+   * @param perCaller requests of one key or token in a minute; null for no limit
+   * @param perProject requests of all callers of a project in a minute; null for no limit
+   * @param perAddress requests in a minute of one address that do not say who sends them, or say it
+   *     wrongly; null for no limit
+   */
+  public record RateLimit(
+      @Nullable @Min(1) @Max(10_000_000) Integer perCaller,
+      @Nullable @Min(1) @Max(10_000_000) Integer perProject,
+      @Nullable @Min(1) @Max(10_000_000) Integer perAddress) {}
 }

@@ -23,6 +23,7 @@ enum SharedAnswer {
   MISDIRECTED_REQUEST(
       421, "The header Host has a host name under which the service does not answer"),
   INVALID_REQUEST(422, "A parameter or the body has an invalid value; errors says where"),
+  TOO_MANY_REQUESTS(429, "The caller has sent too many requests in the last minute"),
   HEADERS_TOO_LARGE(431, "The headers are too long"),
   INTERNAL_ERROR(500, "An error in the service; error_id finds the cause in the log"),
   UNAVAILABLE(
@@ -48,7 +49,7 @@ enum SharedAnswer {
 
   /** Whether the same request may succeed later; then the answer has the header Retry-After. */
   boolean passes() {
-    return this == UNAVAILABLE;
+    return this == UNAVAILABLE || this == TOO_MANY_REQUESTS;
   }
 
   boolean canAnswer(HttpMethod method, Operation operation) {
@@ -60,6 +61,7 @@ enum SharedAnswer {
           NOT_ACCEPTABLE,
           URI_TOO_LONG,
           MISDIRECTED_REQUEST,
+          TOO_MANY_REQUESTS,
           HEADERS_TOO_LARGE,
           INTERNAL_ERROR,
           UNAVAILABLE ->

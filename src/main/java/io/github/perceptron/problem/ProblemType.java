@@ -67,6 +67,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
   PROJECT_LIMIT_EXCEEDED(422, "The job is larger than its project allows"),
   QUEUE_FULL(429, "The queue is full"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   PROJECT_QUEUE_FULL(429, "The project has too many waiting jobs"),
   HEADERS_TOO_LARGE(431, "The request's headers are too large"),
   DRAWING_UNAVAILABLE(501, "This machine cannot draw charts"),

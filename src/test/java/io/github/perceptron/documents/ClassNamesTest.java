@@ -49,6 +49,7 @@ class ClassNamesTest {
           "NoClassDefFoundError",
           "OutOfMemoryError",
           "QueuePageTest",
+          "RateLimit",
           "ReLU",
           "ReadListener",
           "SomethingIT",

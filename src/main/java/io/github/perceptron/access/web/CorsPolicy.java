@@ -29,7 +29,9 @@ class CorsPolicy {
           HttpHeaders.RETRY_AFTER,
           HttpHeaders.WWW_AUTHENTICATE,
           "Inference-Header-Content-Length",
-          "Preference-Applied");
+          "Preference-Applied",
+          "RateLimit",
+          "RateLimit-Policy");
 
   private final List<String> origins;
   private final CorsConfiguration configuration = new CorsConfiguration();

@@ -71,7 +71,8 @@ public final class KeyDatabase {
             List.of("predict"),
             List.of("train"),
             List.of("admin")),
-        new AccessProperties.Audit(null, null));
+        new AccessProperties.Audit(null, null),
+        new AccessProperties.RateLimit(null, null, null));
   }
 
   public JdbcClient jdbc() {

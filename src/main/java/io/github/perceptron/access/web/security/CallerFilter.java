@@ -3,6 +3,7 @@ package io.github.perceptron.access.web.security;
 import io.github.perceptron.access.AccessMode;
 import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.keys.ApiKeys;
+import io.github.perceptron.access.rates.RateLimits;
 import io.github.perceptron.access.sessions.Sessions;
 import io.github.perceptron.access.web.AccessFilters;
 import io.github.perceptron.problem.ProblemException;
@@ -59,6 +60,7 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
   private final ScopeAuthorization authorization;
   private final ChosenProject chosen;
   private final KnownCallers known;
+  private final RateCheck rates;
   private final AccessProperties access;
   private final ProblemWriter problems;
 
@@ -68,6 +70,7 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
       Sessions sessions,
       OperationScopes scopes,
       Projects projects,
+      RateLimits limits,
       ProblemWriter problems,
       Clock clock) {
     this.access = access;
@@ -77,7 +80,8 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
     Credentials credentials =
         new Credentials(keys, new IssuedTokens(access.jwt(), projects::exists, clock));
     this.known = new KnownCallers(access, scopes, sessions, credentials);
-    Refusals refusals = new Refusals(authorization, problems);
+    this.rates = new RateCheck(limits, access, problems);
+    Refusals refusals = new Refusals(authorization, rates, problems);
     this.security =
         new FilterChainProxy(
             new DefaultSecurityFilterChain(
@@ -161,6 +165,12 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
         // A cache between the service and its clients must not give one caller another's answer.
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
+      }
+      if (!rates.passes(
+          (HttpServletRequest) request,
+          (HttpServletResponse) response,
+          authorization.needOf((HttpServletRequest) request))) {
+        return;
       }
       Project project;
       try {

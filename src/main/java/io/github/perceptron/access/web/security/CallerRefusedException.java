@@ -1,6 +1,7 @@
 package io.github.perceptron.access.web.security;
 
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.access.rates.CountedRequest;
 import io.github.perceptron.problem.ProblemException;
 import io.github.perceptron.problem.ProblemType;
 import java.time.Duration;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request has no key, a key that cannot be used, or a key without the needed scope. */
+/**
+ * A request has no key, a key that cannot be used, or a key without the needed scope, or its sender
+ * has sent too many.
+ */
 public final class CallerRefusedException extends ProblemException {
 
   private final @Nullable Scope needed;
@@ -42,6 +46,20 @@ public final class CallerRefusedException extends ProblemException {
         "This needs a key with the scope %s.".formatted(needed.id()),
         needed,
         null);
+  }
+
+  static CallerRefusedException tooMany(CountedRequest counted) {
+    return new CallerRefusedException(
+        ProblemType.TOO_MANY_REQUESTS,
+        "%s may send %d requests in a minute; the next one is allowed in %d s."
+            .formatted(
+                counted.limit().equals("address")
+                    ? "An address without a key"
+                    : "A " + counted.limit(),
+                counted.quota(),
+                counted.waitSeconds()),
+        null,
+        Duration.ofSeconds(counted.waitSeconds()));
   }
 
   static CallerRefusedException issuerUnavailable() {

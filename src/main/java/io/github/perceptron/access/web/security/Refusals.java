@@ -28,10 +28,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final String SCHEME = "Bearer realm=\"perceptron\"";
 
   private final ScopeAuthorization authorization;
+  private final RateCheck rates;
   private final ProblemWriter problems;
 
-  Refusals(ScopeAuthorization authorization, ProblemWriter problems) {
+  Refusals(ScopeAuthorization authorization, RateCheck rates, ProblemWriter problems) {
     this.authorization = authorization;
+    this.rates = rates;
     this.problems = problems;
   }
 
@@ -39,6 +41,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
+    if (!rates.strangerPasses(request, response)) {
+      return;
+    }
     if (why instanceof AuthenticationServiceException) {
       problems.send(CallerRefusedException.issuerUnavailable(), request, response);
     } else if (why instanceof RefusedCredentialException) {
@@ -59,6 +64,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
     Need need = authorization.needOf(request);
+    if (!rates.passes(request, response, need)) {
+      return;
+    }
     Scope needed =
         Objects.requireNonNull(CurrentCaller.find().map(need::scopeFor).orElseGet(need::scope));
     response.setHeader(

@@ -1,0 +1,106 @@
+package io.github.perceptron.access.web.security;
+
+import io.github.perceptron.access.AccessMode;
+import io.github.perceptron.access.AccessProperties;
+import io.github.perceptron.access.Caller;
+import io.github.perceptron.access.rates.CountedRequest;
+import io.github.perceptron.access.rates.RateLimits;
+import io.github.perceptron.problem.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Refuses requests beyond the limits of {@link RateLimits}, and tells in the header fields of
+ * draft-ietf-httpapi-ratelimit-headers-10 how many are left.
+ */
+final class RateCheck {
+
+  /** The limits. */
+  private static final String POLICY = "RateLimit-Policy";
+
+  /** What is left of them. */
+  private static final String STATE = "RateLimit";
+
+  private static final String HEALTH = "/actuator/health";
+
+  private final RateLimits limits;
+  private final AccessProperties access;
+  private final ProblemWriter problems;
+
+  RateCheck(RateLimits limits, AccessProperties access, ProblemWriter problems) {
+    this.limits = limits;
+    this.access = access;
+    this.problems = problems;
+  }
+
+  /**
+   * Counts a request that may pass otherwise. In the mode {@code keys} what everybody may read, for
+   * example the files of the pages, is not counted for strangers; health is never.
+   *
+   * @param need what the request needs
+   * @return false if it was answered with 429
+   */
+  boolean passes(HttpServletRequest request, HttpServletResponse response, Need need)
+      throws IOException {
+    Optional<Caller> caller = CurrentCaller.find();
+    if (caller.isPresent()) {
+      return isAllowed(limits.ofCaller(caller.get()), request, response);
+    }
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    boolean isFree =
+        access.mode() == AccessMode.KEYS
+            ? need == Need.PUBLIC && isRead
+            : isRead && request.getRequestURI().startsWith(request.getContextPath() + HEALTH);
+    return isFree || strangerPasses(request, response);
+  }
+
+  /**
+   * Counts a request without a caller, for example one with a wrong key.
+   *
+   * @return false if it was answered with 429
+   */
+  boolean strangerPasses(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return isAllowed(limits.ofAddress(request.getRemoteAddr()), request, response);
+  }
+
+  private boolean isAllowed(
+      List<CountedRequest> counted, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (counted.isEmpty()) {
+      return true;
+    }
+    response.setHeader(
+        POLICY,
+        list(
+            counted,
+            one ->
+                "\"%s\";q=%d;w=%d"
+                    .formatted(one.limit(), one.quota(), RateLimits.WINDOW.toSeconds())));
+    response.setHeader(
+        STATE,
+        list(
+            counted,
+            one -> "\"%s\";r=%d;t=%d".formatted(one.limit(), one.remaining(), one.resetSeconds())));
+    Optional<CountedRequest> refused =
+        counted.stream()
+            .filter(one -> !one.allowed())
+            .max(Comparator.comparing(CountedRequest::waitSeconds));
+    if (refused.isPresent()) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      problems.send(CallerRefusedException.tooMany(refused.get()), request, response);
+    }
+    return refused.isEmpty();
+  }
+
+  private static String list(List<CountedRequest> counted, Function<CountedRequest, String> item) {
+    return counted.stream().map(item).collect(Collectors.joining(", "));
+  }
+}
