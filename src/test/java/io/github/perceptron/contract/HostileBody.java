@@ -2,11 +2,8 @@ package io.github.perceptron.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.perceptron.datasets.IdxFixture;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record HostileBody(String name, @Nullable String type, @Nullable String coding, byte[] bytes) {
 
   /** Packed, 100 KB; unpacked, 100 MB. */
-  static final byte[] BOMB = gzip(" ".repeat(100 << 20).getBytes(UTF_8));
+  static final byte[] BOMB = IdxFixture.packed(" ".repeat(100 << 20).getBytes(UTF_8));
 
   static HostileBody of(String name, @Nullable String type, byte[] bytes) {
     return new HostileBody(name, type, null, bytes);
@@ -45,16 +42,6 @@ record HostileBody(String name, @Nullable String type, @Nullable String coding, 
     byte[] copy = bytes.clone();
     copy[(int) (bytes.length * place)] ^= (byte) 0xff;
     return copy;
-  }
-
-  static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 
   @Override

@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.perceptron.datasets.IdxFixture;
+import io.github.perceptron.datasets.UploadFixture;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 
 /** Files and forms that are broken, too large when they are unpacked, or of another kind. */
 final class HostileFiles {
@@ -84,7 +82,7 @@ final class HostileFiles {
 
   private static void archives(String type, List<HostileBody> files) {
     byte[] zip = zip("train/a/1.png", PNG);
-    files.add(HostileBody.of("a ZIP of nothing", type, zip()));
+    files.add(HostileBody.of("a ZIP of nothing", type, UploadFixture.zip(Map.of())));
     files.add(HostileBody.of("a ZIP cut off", type, HostileBody.cut(zip, 0.5)));
     for (double place : new double[] {0.01, 0.1, 0.3, 0.5, 0.7, 0.95}) {
       files.add(HostileBody.of("a ZIP damaged at " + place, type, HostileBody.damaged(zip, place)));
@@ -109,7 +107,7 @@ final class HostileFiles {
     files.add(HostileBody.of("a ZIP in a ZIP", type, zip("a.zip", zip("b.zip", zip))));
     files.add(
         HostileBody.of("a ZIP after nonsense", type, concat("nonsense".getBytes(UTF_8), zip)));
-    byte[] packed = HostileBody.gzip(new byte[2_000]);
+    byte[] packed = IdxFixture.packed(new byte[2_000]);
     files.add(HostileBody.of("a gzip cut off", type, HostileBody.cut(packed, 0.5)));
     files.add(HostileBody.of("a gzip damaged", type, HostileBody.damaged(packed, 0.8)));
     files.add(HostileBody.of("a gzip with a bomb", type, HostileBody.BOMB));
@@ -291,17 +289,8 @@ final class HostileFiles {
     return file.array();
   }
 
-  private static byte[] zip(Object... namesAndContents) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(file)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        zip.putNextEntry(new ZipEntry((String) namesAndContents[i]));
-        zip.write((byte[]) namesAndContents[i + 1]);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file.toByteArray();
+  private static byte[] zip(String name, byte[] content) {
+    return UploadFixture.zip(Map.of(name, content));
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

@@ -79,7 +79,7 @@ class ClusterCrashIT {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> !busyInstances(rounds).isEmpty() || haveEnded(rounds));
-      pause(random.nextInt(1500));
+      InterruptedJobs.pause(random.nextInt(1500));
       Set<String> victims = victims(random, busyInstances(rounds));
       for (String victim : victims) {
         cluster.kill(victim);
@@ -100,16 +100,7 @@ class ClusterCrashIT {
     }
 
     Client client = any(random);
-    int interruptions = 0;
-    for (Map<String, String> round : rounds) {
-      for (Map.Entry<String, String> job : round.entrySet()) {
-        JsonNode ended = client.await(job.getValue());
-        assertThat(InterruptedJobs.outcome(client, job.getValue()))
-            .as("%s, seed %d: %s", job.getKey(), seed, ended)
-            .isEqualTo(expected.get(job.getKey()));
-        interruptions += ended.path("attempt").asInt() - 1;
-      }
-    }
+    int interruptions = InterruptedJobs.interruptionsOf(client, rounds, expected, "seed " + seed);
     assertThat(interruptions).isGreaterThanOrEqualTo(hits);
     // Each job has published once.
     assertThat(versions(client)).isEqualTo(InterruptedJobs.JOBS.size() * (rounds.size() + 1));
@@ -164,10 +155,5 @@ class ClusterCrashIT {
         .flatMap(Optional::stream)
         .distinct()
         .toList();
-  }
-
-  private static void pause(long millis) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= end);
   }
 }

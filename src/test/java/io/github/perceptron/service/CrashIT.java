@@ -68,7 +68,7 @@ class CrashIT {
         rounds.add(InterruptedJobs.submitAll(client()));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !running(client()).isEmpty());
       }
-      pause(random.nextInt(3000));
+      InterruptedJobs.pause(random.nextInt(3000));
       boolean hit = !running(client()).isEmpty();
       @Nullable Path torn = random.nextInt(4) == 0 ? newestCheckpoint(client()) : null;
       service().kill();
@@ -79,22 +79,13 @@ class CrashIT {
       if (random.nextInt(4) == 0) {
         // Once more while it is just getting up.
         service = ServiceProcess.launch(directory, SETTINGS);
-        pause(random.nextInt(6000));
+        InterruptedJobs.pause(random.nextInt(6000));
         service().kill();
       }
       start();
     }
 
-    int interruptions = 0;
-    for (Map<String, String> round : rounds) {
-      for (Map.Entry<String, String> job : round.entrySet()) {
-        JsonNode ended = client().await(job.getValue());
-        assertThat(InterruptedJobs.outcome(client(), job.getValue()))
-            .as("%s, seed %d: %s", job.getKey(), seed, ended)
-            .isEqualTo(expected.get(job.getKey()));
-        interruptions += ended.path("attempt").asInt() - 1;
-      }
-    }
+    int interruptions = InterruptedJobs.interruptionsOf(client(), rounds, expected, "seed " + seed);
     assertThat(interruptions).isGreaterThanOrEqualTo(KILLS);
     assertThat(client().get("/v1/models/-/versions").json().path("versions").size())
         .isEqualTo(InterruptedJobs.JOBS.size() * (rounds.size() + 1));
@@ -144,7 +135,7 @@ class CrashIT {
         try {
           source.read(client(), Long.MAX_VALUE);
         } catch (IOException e) {
-          pause(50);
+          InterruptedJobs.pause(50);
         } catch (InterruptedException e) {
           return;
         }
@@ -199,10 +190,5 @@ class CrashIT {
       }
     }
     return null;
-  }
-
-  private static void pause(long millis) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= end);
   }
 }

@@ -2,9 +2,11 @@ package io.github.perceptron.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +45,37 @@ final class InterruptedJobs {
     Map<String, String> paths = new LinkedHashMap<>();
     JOBS.forEach((name, job) -> paths.put(name, client.submit(job)));
     return paths;
+  }
+
+  /**
+   * Waits for the end of all jobs and compares them with undisturbed ones.
+   *
+   * @param rounds the paths of jobs by kind
+   * @param expected the outcomes by kind
+   * @return how often the jobs were interrupted, all together
+   */
+  static int interruptionsOf(
+      Client client,
+      List<Map<String, String>> rounds,
+      Map<String, JsonNode> expected,
+      String series) {
+    int interruptions = 0;
+    for (Map<String, String> round : rounds) {
+      for (Map.Entry<String, String> job : round.entrySet()) {
+        JsonNode ended = client.await(job.getValue());
+        assertThat(outcome(client, job.getValue()))
+            .as("%s, %s: %s", job.getKey(), series, ended)
+            .isEqualTo(expected.get(job.getKey()));
+        interruptions += ended.path("attempt").asInt() - 1;
+      }
+    }
+    return interruptions;
+  }
+
+  /** Lets time pass until the next kill. */
+  static void pause(long millis) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= end);
   }
 
   /** What must not depend on how often a job was interrupted. */
