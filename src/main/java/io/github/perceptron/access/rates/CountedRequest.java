@@ -3,7 +3,7 @@ package io.github.perceptron.access.rates;
 /**
  * A request that a limit counted.
  *
- * @param limit the name of the limit
+ * @param limit the limit
  * @param allowed whether the request may be processed
  * @param quota requests in a minute
  * @param remaining requests that may be sent now
@@ -11,7 +11,7 @@ package io.github.perceptron.access.rates;
  * @param resetSeconds how long until the whole quota is there again
  */
 public record CountedRequest(
-    String limit,
+    RateLimitKind limit,
     boolean allowed,
     long quota,
     long remaining,

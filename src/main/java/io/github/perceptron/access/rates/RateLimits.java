@@ -34,9 +34,9 @@ public class RateLimits {
   }
 
   RateLimits(AccessProperties.RateLimit limits, TimeMeter time) {
-    this.callers = new TokenBuckets("caller", limits.perCaller(), time);
-    this.projects = new TokenBuckets("project", limits.perProject(), time);
-    this.addresses = new TokenBuckets("address", limits.perAddress(), time);
+    this.callers = new TokenBuckets(RateLimitKind.CALLER, limits.perCaller(), time);
+    this.projects = new TokenBuckets(RateLimitKind.PROJECT, limits.perProject(), time);
+    this.addresses = new TokenBuckets(RateLimitKind.ADDRESS, limits.perAddress(), time);
   }
 
   /** Counts a request of a caller; empty if there is no limit. */

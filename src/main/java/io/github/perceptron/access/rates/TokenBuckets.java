@@ -18,16 +18,16 @@ final class TokenBuckets {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private final String limit;
+  private final RateLimitKind limit;
   private final @Nullable Integer quota;
   private final TimeMeter time;
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
   /**
-   * @param limit the name of the limit, for clients
+   * @param limit whose requests are counted
    * @param quota requests in a minute; null for no limit
    */
-  TokenBuckets(String limit, @Nullable Integer quota, TimeMeter time) {
+  TokenBuckets(RateLimitKind limit, @Nullable Integer quota, TimeMeter time) {
     this.limit = limit;
     this.quota = quota;
     this.time = time;

@@ -3,7 +3,7 @@ package io.github.perceptron.access.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
-import io.github.perceptron.access.AccessProperties.RateLimit;
+import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.projects.Project;
@@ -38,7 +38,8 @@ class RateLimitsTest {
         .extracting(CountedRequest::remaining)
         .containsExactly(5L, 4L, 3L, 2L, 1L, 0L, 0L);
     assertThat(seven.subList(0, 6)).allMatch(CountedRequest::allowed);
-    assertThat(seven.get(6)).isEqualTo(new CountedRequest("caller", false, 6, 0, 10, 60));
+    assertThat(seven.get(6))
+        .isEqualTo(new CountedRequest(RateLimitKind.CALLER, false, 6, 0, 10, 60));
     clock.pass(Duration.ofSeconds(10));
     assertThat(times(2, limits, "a"))
         .extracting(CountedRequest::allowed)
@@ -58,7 +59,9 @@ class RateLimitsTest {
     List<CountedRequest> second = limits.ofCaller(caller("b", "default"));
     List<CountedRequest> elsewhere = limits.ofCaller(caller("c", "class-7b"));
 
-    assertThat(first).extracting(CountedRequest::limit).containsExactly("caller", "project");
+    assertThat(first)
+        .extracting(CountedRequest::limit)
+        .containsExactly(RateLimitKind.CALLER, RateLimitKind.PROJECT);
     assertThat(first).allMatch(CountedRequest::allowed);
     assertThat(second).extracting(CountedRequest::allowed).containsExactly(true, false);
     assertThat(elsewhere).allMatch(CountedRequest::allowed);
@@ -75,7 +78,7 @@ class RateLimitsTest {
 
   @Test
   void who_sent_nothing_for_a_minute_is_forgotten_and_nobody_else() {
-    TokenBuckets buckets = new TokenBuckets("address", 2, clock);
+    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, 2, clock);
     buckets.take("early");
     clock.pass(Duration.ofSeconds(59));
     buckets.take("late");
@@ -89,7 +92,7 @@ class RateLimitsTest {
 
   @Test
   void more_names_than_fit_share_one_bucket() {
-    TokenBuckets buckets = new TokenBuckets("address", 2, clock);
+    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, 2, clock);
     IntStream.range(0, TokenBuckets.MOST).forEach(name -> buckets.take("n" + name));
 
     List<Boolean> others =
@@ -103,7 +106,7 @@ class RateLimitsTest {
 
   private RateLimits limits(
       @Nullable Integer caller, @Nullable Integer project, @Nullable Integer address) {
-    return new RateLimits(new RateLimit(caller, project, address), clock);
+    return new RateLimits(new AccessProperties.RateLimit(caller, project, address), clock);
   }
 
   private static List<CountedRequest> times(int times, RateLimits limits, String id) {

@@ -155,28 +155,27 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
     public void doFilter(
         jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response)
         throws IOException, ServletException {
+      HttpServletRequest asked = (HttpServletRequest) request;
+      HttpServletResponse answer = (HttpServletResponse) response;
       if (SecurityContextHolder.getContext().getAuthentication()
               instanceof CallerAuthentication known
           && access.mode() == AccessMode.KEYS) {
         StillAllowed.set(request, known::isStillValid);
       }
-      if (response instanceof HttpServletResponse answer
-          && authorization.needOf((HttpServletRequest) request) != Need.PUBLIC) {
+      Need need = authorization.needOf(asked);
+      if (need != Need.PUBLIC) {
         // A cache between the service and its clients must not give one caller another's answer.
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
       }
-      if (!rates.passes(
-          (HttpServletRequest) request,
-          (HttpServletResponse) response,
-          authorization.needOf((HttpServletRequest) request))) {
+      if (!rates.passes(asked, answer, need)) {
         return;
       }
       Project project;
       try {
-        project = chosen.of((HttpServletRequest) request);
+        project = chosen.of(asked);
       } catch (ProblemException e) {
-        problems.send(e, (HttpServletRequest) request, (HttpServletResponse) response);
+        problems.send(e, asked, answer);
         return;
       }
       isReached = true;

@@ -52,12 +52,7 @@ public final class CallerRefusedException extends ProblemException {
     return new CallerRefusedException(
         ProblemType.TOO_MANY_REQUESTS,
         "%s may send %d requests in a minute; the next one is allowed in %d s."
-            .formatted(
-                counted.limit().equals("address")
-                    ? "An address without a key"
-                    : "A " + counted.limit(),
-                counted.quota(),
-                counted.waitSeconds()),
+            .formatted(counted.limit().subject(), counted.quota(), counted.waitSeconds()),
         null,
         Duration.ofSeconds(counted.waitSeconds()));
   }

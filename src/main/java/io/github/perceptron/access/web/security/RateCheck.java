@@ -49,16 +49,16 @@ final class RateCheck {
    */
   boolean passes(HttpServletRequest request, HttpServletResponse response, Need need)
       throws IOException {
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (isRead && request.getRequestURI().startsWith(request.getContextPath() + HEALTH)) {
+      return true;
+    }
     Optional<Caller> caller = CurrentCaller.find();
     if (caller.isPresent()) {
       return isAllowed(limits.ofCaller(caller.get()), request, response);
     }
-    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    boolean isFree =
-        access.mode() == AccessMode.KEYS
-            ? need == Need.PUBLIC && isRead
-            : isRead && request.getRequestURI().startsWith(request.getContextPath() + HEALTH);
-    return isFree || strangerPasses(request, response);
+    boolean isForEverybody = access.mode() == AccessMode.KEYS && need == Need.PUBLIC && isRead;
+    return isForEverybody || strangerPasses(request, response);
   }
 
   /**
@@ -83,12 +83,14 @@ final class RateCheck {
             counted,
             one ->
                 "\"%s\";q=%d;w=%d"
-                    .formatted(one.limit(), one.quota(), RateLimits.WINDOW.toSeconds())));
+                    .formatted(one.limit().id(), one.quota(), RateLimits.WINDOW.toSeconds())));
     response.setHeader(
         STATE,
         list(
             counted,
-            one -> "\"%s\";r=%d;t=%d".formatted(one.limit(), one.remaining(), one.resetSeconds())));
+            one ->
+                "\"%s\";r=%d;t=%d"
+                    .formatted(one.limit().id(), one.remaining(), one.resetSeconds())));
     Optional<CountedRequest> refused =
         counted.stream()
             .filter(one -> !one.allowed())

@@ -47,6 +47,7 @@ class RateCheckTest {
     assertThat(state(withoutScope)).contains("r=1;");
     assertThat(state(notThere)).contains("r=0;");
     assertRefused(tooMany, "A caller may send 4 requests in a minute");
+    assertThat(client.get("/actuator/health", key).statusCode()).isEqualTo(200);
 
     assertThat(client.get("/v1/models", KeyClient.with(second)).statusCode()).isEqualTo(200);
     assertRefused(
