@@ -29,11 +29,12 @@ public final class CheckpointWriter {
   private final JobEvents events;
   private final TrainingMetrics metrics;
   private final Traces traces;
-  private final Runnable history;
+  private final Runnable commitEpochs;
   private boolean withoutCheckpoints;
 
   /**
-   * @param history commits the epochs before: a checkpoint must not be further than the history
+   * @param commitEpochs commits the epochs before: a checkpoint must not be further than the
+   *     history
    */
   public CheckpointWriter(
       JobLease lease,
@@ -41,13 +42,13 @@ public final class CheckpointWriter {
       JobEvents events,
       TrainingMetrics metrics,
       Traces traces,
-      Runnable history) {
+      Runnable commitEpochs) {
     this.lease = lease;
     this.checkpoints = checkpoints;
     this.events = events;
     this.metrics = metrics;
     this.traces = traces;
-    this.history = history;
+    this.commitEpochs = commitEpochs;
   }
 
   /** Returns the newest checkpoint of the job that can be read. */
@@ -62,7 +63,7 @@ public final class CheckpointWriter {
    * @throws LeaseLostException if another worker has the job now
    */
   public void write(TrainingRun run, BooleanSupplier goOn) {
-    history.run();
+    commitEpochs.run();
     try (TraceSpan span = traces.begin("checkpoint")) {
       StoredCheckpoint written = checkpoints.write(lease, run, goOn);
       metrics.checkpointWritten(written.durationMillis(), written.bytes());
@@ -111,7 +112,7 @@ public final class CheckpointWriter {
   /** Writes the checkpoint of the best epoch. */
   public void writeBest(TrainingRun run) {
     try {
-      history.run();
+      commitEpochs.run();
       StoredCheckpoint written = checkpoints.writeBest(lease, run);
       metrics.checkpointWritten(written.durationMillis(), written.bytes());
     } catch (IOException | LeaseLostException | StoreUnavailableException e) {
