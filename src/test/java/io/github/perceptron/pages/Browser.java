@@ -38,6 +38,19 @@ final class Browser {
 
   private static final Path PICTURES = Path.of("target", "pages");
 
+  /** No test looks at screenshots. */
+  private static final boolean SCREENSHOTS = System.getProperty("pages.screenshots") != null;
+
+  /** The elements of a selector that are not hidden by a rule of CSS. */
+  private static final String CANDIDATES =
+      "return [...document.querySelectorAll(arguments[0])]"
+          + ".filter((one) => (one.closest('select') ?? one).checkVisibility())";
+
+  /** The browser's own text of the page, which it has at once; WebDriver visits each node. */
+  private static final String READS =
+      "return (document.body?.innerText ?? '').replace(/[ \\t\\u00a0]+/g, ' ')"
+          + ".includes(arguments[0])";
+
   private final ChromeDriver driver;
   private final String root;
 
@@ -93,11 +106,15 @@ final class Browser {
   WebElement see(String selector) {
     return until(
         browser ->
-            browser.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null),
+            candidates(selector).stream().filter(WebElement::isDisplayed).findFirst().orElse(null),
         "sees " + selector);
+  }
+
+  /** The elements that may be seen: WebDriver's own look at each one loads a script of its own. */
+  private List<WebElement> candidates(String selector) {
+    @SuppressWarnings("unchecked") // The script returns a list.
+    List<WebElement> found = (List<WebElement>) driver.executeScript(CANDIDATES, selector);
+    return Objects.requireNonNull(found);
   }
 
   /** Returns the text of such an element; a page that redraws it meanwhile is asked again. */
@@ -133,7 +150,7 @@ final class Browser {
 
   /** Waits until the text of the page, as it can be seen, has this in it. */
   void read(String text) {
-    until(browser -> browser.findElement(By.tagName("body")).getText().contains(text), text);
+    until(browser -> driver.executeScript(READS, text), text);
   }
 
   /** Waits until it can be clicked: a click on a button that is disabled for a moment is lost. */
@@ -300,8 +317,14 @@ final class Browser {
     return driver.manage().logs().get(LogType.BROWSER).getAll();
   }
 
-  /** The whole page as {@code target/pages/NAME.png}, for whoever wants to look. */
+  /**
+   * The whole page as {@code target/pages/NAME.png}, for whoever wants to look and asks for it with
+   * {@code -Dpages.screenshots}.
+   */
   void photograph(String name) {
+    if (!SCREENSHOTS) {
+      return;
+    }
     Object height = driver.executeScript("return document.documentElement.scrollHeight");
     Object width = driver.executeScript("return document.documentElement.clientWidth");
     driver.executeCdpCommand(

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -23,17 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Starts the installed Chromium, headless, once for each class of tests. */
-final class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+/**
+ * Starts the installed Chromium, headless, once for all tests of a JVM. A class of tests begins
+ * without cookies.
+ */
+final class Chromium
+    implements ExecutionCondition, ParameterResolver, AfterEachCallback, AfterAllCallback {
 
   private static final Logger log = LoggerFactory.getLogger(Chromium.class);
-
-  private static final ExtensionContext.Namespace STORE =
-      ExtensionContext.Namespace.create(Chromium.class);
 
   private static final Optional<Path> CHROMIUM =
       find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Optional<Path> DRIVER = find("chromedriver");
+
+  private static @Nullable ChromeDriver shared;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -61,32 +67,43 @@ final class Chromium implements ExecutionCondition, ParameterResolver, AfterEach
         SpringExtension.getApplicationContext(context)
             .getEnvironment()
             .getRequiredProperty("local.server.port");
-    return new Browser(driver(context), "http://localhost:" + port + "/");
+    return new Browser(driver(), "http://localhost:" + port + "/");
   }
 
   /** A page left open would go on asking the service, and fill the log of the next test. */
   @Override
   public void afterEach(ExtensionContext context) {
-    Session session = classOf(context).getStore(STORE).get(Session.class, Session.class);
-    if (session != null) {
-      session.driver().get("about:blank");
-      session.driver().manage().logs().get(LogType.BROWSER);
+    ChromeDriver open = shared;
+    if (open != null) {
+      try {
+        open.get("about:blank");
+        open.manage().logs().get(LogType.BROWSER);
+      } catch (WebDriverException crashed) {
+        // The next test starts another one.
+        shared = null;
+        open.quit();
+        throw crashed;
+      }
     }
   }
 
-  private static ChromeDriver driver(ExtensionContext context) {
-    return classOf(context)
-        .getStore(STORE)
-        .computeIfAbsent(Session.class, key -> new Session(start()), Session.class)
-        .driver();
+  /** Cookies belong to a machine, whatever the port: the next service would be sent them. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    ChromeDriver open = shared;
+    if (open != null) {
+      open.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
   }
 
-  private static ExtensionContext classOf(ExtensionContext context) {
-    ExtensionContext found = context;
-    while (found.getTestMethod().isPresent()) {
-      found = found.getParent().orElseThrow();
+  private static synchronized ChromeDriver driver() {
+    ChromeDriver open = shared;
+    if (open == null) {
+      open = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(open::quit));
+      shared = open;
     }
-    return found;
+    return open;
   }
 
   private static ChromeDriver start() {
@@ -98,6 +115,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver, AfterEach
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
+        "--disable-extensions",
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
@@ -127,14 +145,5 @@ final class Chromium implements ExecutionCondition, ParameterResolver, AfterEach
         .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  /** Ends the browser with the class of tests. */
-  private record Session(ChromeDriver driver) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      driver.quit();
-    }
   }
 }

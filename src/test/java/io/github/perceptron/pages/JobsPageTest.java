@@ -96,8 +96,9 @@ class JobsPageTest {
     WebElement units = browser.see("#field-layers-0-units");
     assertThat(units.getAttribute("aria-invalid")).isEqualTo("true");
     assertThat(units.getAttribute("aria-describedby")).contains("field-layers-0-units-error");
-    assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
-        .isEqualTo("form-summary");
+    browser.until(
+        it -> "form-summary".equals(it.switchTo().activeElement().getAttribute("id")),
+        "the summary has the focus");
     assertThat(jobs("")).isEmpty();
     // That answers of 422 came is what this test is about; the browser logs them as failures.
     browser.driver().manage().logs().get(LogType.BROWSER);
