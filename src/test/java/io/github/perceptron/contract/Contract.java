@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -152,8 +153,23 @@ public final class Contract {
    * @param method HTTP method in capital letters
    * @param path path with its parameters in braces
    * @param description the operation's object
+   * @param asked matches the paths of requests
    */
-  public record Operation(String method, String path, JsonNode description) {
+  public record Operation(String method, String path, JsonNode description, Pattern asked) {
+
+    private static final Pattern PARTS = Pattern.compile("(?=\\{)|(?<=})");
+
+    Operation(String method, String path, JsonNode description) {
+      this(
+          method,
+          path,
+          description,
+          Pattern.compile(
+              PARTS
+                  .splitAsStream(path)
+                  .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+                  .collect(Collectors.joining())));
+    }
 
     /** The {@code operationId}. */
     public String id() {
@@ -164,12 +180,8 @@ public final class Contract {
       return path.replaceAll("\\{[^}]*}", "").length();
     }
 
-    private boolean matches(String asked) {
-      StringBuilder pattern = new StringBuilder();
-      for (String part : path.split("(?=\\{)|(?<=})", -1)) {
-        pattern.append(part.startsWith("{") ? "[^/]+" : Pattern.quote(part));
-      }
-      return asked.matches(pattern.toString());
+    private boolean matches(String path) {
+      return asked.matcher(path).matches();
     }
   }
 }
