@@ -2,6 +2,7 @@ package io.github.perceptron.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.perceptron.testing.LongTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -66,7 +67,12 @@ class EveryMigrationTest {
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
     }
-    check(postgres.getDatabase("postgres", name), version);
+    // A server process for each statement would take longer than the statements.
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(postgres.getJdbcUrl("postgres", name));
+      pool.setMinimumIdle(0);
+      check(pool, version);
+    }
   }
 
   private static void check(DataSource source, int version) {

@@ -26,6 +26,8 @@ class RollingUpdateTest {
   /** Before this migration nobody updated instances one after the other. */
   private static final int FIRST = 35;
 
+  private static final Map<String, Column> NEWEST = columnsOf("latest");
+
   static Stream<Integer> versions() {
     return EarlierDatabase.versions().stream().filter(version -> version >= FIRST);
   }
@@ -43,17 +45,11 @@ class RollingUpdateTest {
   @ParameterizedTest
   @MethodSource("versions")
   void each_column_of_this_version_is_in_the_newest_schema_and_takes_what_it_took(int version) {
-    DataSource earlier = database();
-    EarlierDatabase.migrate(earlier, Integer.toString(version));
-    DataSource newest = database();
-    EarlierDatabase.migrate(newest, "latest");
-
-    Map<String, Column> now = columns(newest);
-    columns(earlier)
+    columnsOf(version)
         .forEach(
             (name, before) -> {
-              assertThat(now).as("columns of V%d", version).containsKey(name);
-              Column after = Objects.requireNonNull(now.get(name));
+              assertThat(NEWEST).as("columns of V%d", version).containsKey(name);
+              Column after = Objects.requireNonNull(NEWEST.get(name));
               assertThat(after.type()).as("type of %s", name).isEqualTo(before.type());
               assertThat(after.length())
                   .as("length of %s", name)
@@ -67,28 +63,33 @@ class RollingUpdateTest {
   @ParameterizedTest
   @MethodSource("versions")
   void each_column_that_was_added_since_this_version_may_be_left_out(int version) {
-    DataSource earlier = database();
-    EarlierDatabase.migrate(earlier, Integer.toString(version));
-    DataSource newest = database();
-    EarlierDatabase.migrate(newest, "latest");
-    Map<String, Column> before = columns(earlier);
+    Map<String, Column> before = columnsOf(version);
     List<String> tables = before.keySet().stream().map(RollingUpdateTest::tableOf).toList();
 
-    columns(newest)
-        .forEach(
-            (name, added) -> {
-              if (!before.containsKey(name) && tables.contains(tableOf(name))) {
-                assertThat(added.mayBeEmpty() || added.hasDefault())
-                    .as("%s, which V%d does not know, may be left out", name, version)
-                    .isTrue();
-              }
-            });
+    NEWEST.forEach(
+        (name, added) -> {
+          if (!before.containsKey(name) && tables.contains(tableOf(name))) {
+            assertThat(added.mayBeEmpty() || added.hasDefault())
+                .as("%s, which V%d does not know, may be left out", name, version)
+                .isTrue();
+          }
+        });
   }
 
   private record Column(String type, long length, boolean mayBeEmpty, boolean hasDefault) {}
 
   private static String tableOf(String column) {
     return column.substring(0, column.indexOf('.'));
+  }
+
+  private static Map<String, Column> columnsOf(int version) {
+    return columnsOf(Integer.toString(version));
+  }
+
+  private static Map<String, Column> columnsOf(String version) {
+    DataSource source = database();
+    EarlierDatabase.migrate(source, version);
+    return columns(source);
   }
 
   private static Map<String, Column> columns(DataSource source) {
