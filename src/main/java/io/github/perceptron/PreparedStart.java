@@ -72,6 +72,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
           "db-scheduler.heartbeat-interval",
           "db-scheduler.missed-heartbeats-limit",
           "db-scheduler.polling-interval",
+          "db-scheduler.scheduler-name",
           "db-scheduler.shutdown-max-wait");
 
   /** The names of the sources that the service itself brings. */

@@ -37,6 +37,7 @@ class PreparedStartTest {
         "spring.application.pid",
         "spring.datasource.url",
         "spring.datasource.hikari.maximum-pool-size",
+        "db-scheduler.scheduler-name",
         "logging.level.io.github.perceptron",
         "user.home"
       })
