@@ -1,6 +1,7 @@
 // Calls the REST API. Paths are relative to the page, so that they also work with a proxy's path prefix.
 
 import { leadToLogin, localAddress } from './addresses.js';
+import { csrfHeader } from './csrf.js';
 
 const UNAUTHORIZED = 401;
 const TIMEOUT_MS = 10_000;
@@ -80,7 +81,7 @@ async function exchange(method, path, type, { headers = {}, body, signal, cache 
     const limit = AbortSignal.timeout(timeout);
     response = await fetch(new URL(path, document.baseURI), {
       method,
-      headers: { Accept: `${type}, application/problem+json`, ...headers },
+      headers: { Accept: `${type}, application/problem+json`, ...(method === 'GET' ? {} : csrfHeader()), ...headers },
       body,
       cache,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
@@ -102,8 +103,7 @@ async function exchange(method, path, type, { headers = {}, body, signal, cache 
   return { response, blob };
 }
 
-const refusal = (response, problem) =>
-  new ServiceError(response.status, problem ?? {}, secondsOf(response.headers.get('Retry-After')));
+const refusal = (response, problem) => new ServiceError(response.status, problem ?? {}, secondsOf(response.headers.get('Retry-After')));
 
 export const sendJson = (method, path, value, options = {}) =>
   request(method, path, { ...options, headers: { 'Content-Type': 'application/json', ...options.headers }, body: JSON.stringify(value) });

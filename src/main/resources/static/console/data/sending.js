@@ -1,6 +1,7 @@
 // Sends files with XMLHttpRequest, because fetch() does not tell how much is sent.
 
 import { ServiceError, UnreachableError, dataSetPath, parse, query } from '../api.js';
+import { csrfHeader } from '../csrf.js';
 
 /**
  * Sends the files of a data set. `onProgress` is called with the part that is sent, 0 to 1.
@@ -19,6 +20,7 @@ export function uploadDataSet(name, files, { validateOnly, options, signal, onPr
   const sending = new XMLHttpRequest();
   sending.open('POST', new URL(dataSetPath(name) + query({ validate_only: validateOnly }), document.baseURI));
   sending.setRequestHeader('Accept', 'application/json, application/problem+json');
+  Object.entries(csrfHeader()).forEach(([header, value]) => sending.setRequestHeader(header, value));
   sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
   signal.addEventListener('abort', () => sending.abort());
   return new Promise((resolve, reject) => {

@@ -52,6 +52,11 @@ public record Caller(
     scopes = Set.copyOf(scopes);
   }
 
+  /** Returns whether a browser sends who the caller is by itself, with a cookie. */
+  public boolean isLogin() {
+    return kind == Kind.LOGIN;
+  }
+
   /** Returns whether the caller may do what needs this scope. */
   public boolean may(Scope needed) {
     return Scope.areEnough(scopes, needed);

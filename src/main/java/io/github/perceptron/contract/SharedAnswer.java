@@ -12,7 +12,9 @@ import java.util.List;
 enum SharedAnswer {
   MALFORMED_REQUEST(400, "The address, a header or the body cannot be read"),
   UNAUTHORIZED(401, "The key is missing or cannot be used"),
-  FORBIDDEN(403, "The key does not have the scope, or a page of another origin asks for a change"),
+  FORBIDDEN(
+      403,
+      "The key does not have the scope, or a change comes from a page of another origin, or from a login without its CSRF token"),
   NOT_FOUND(404, "Nothing has this name or id; type says what was not found"),
   NOT_ACCEPTABLE(406, "The header Accept allows no media type of this operation's answers"),
   REQUEST_TIMEOUT(408, "The body did not arrive in time"),

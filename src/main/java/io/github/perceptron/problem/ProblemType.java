@@ -14,6 +14,7 @@ public enum ProblemType {
   KEY_NEEDED(401, "A key or a login is needed"),
   INVALID_KEY(401, "The key cannot be used"),
   SCOPE_NEEDED(403, "The key does not have the needed scope"),
+  CSRF_TOKEN_NEEDED(403, "A change with a login needs its CSRF token"),
   FOREIGN_ORIGIN(403, "Requests from pages of other origins are not allowed"),
   JOB_NOT_FOUND(404, "No such training job"),
   CHECKPOINT_NOT_FOUND(404, "No such checkpoint"),

@@ -7,6 +7,7 @@ import io.github.perceptron.access.keys.IssuedKey;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ class LoginPageTest {
         Objects.requireNonNull(browser.driver().manage().getCookieNamed("perceptron-session"));
     assertThat(cookie.isHttpOnly()).isTrue();
     assertThat(cookie.getSameSite()).isEqualTo("Lax");
-    assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+    assertThat(String.valueOf(browser.driver().executeScript("return document.cookie")))
+        .as("the cookie of the login is hidden from scripts")
+        .matches("perceptron-csrf=[0-9a-f]{64}");
   }
 
   @Test
@@ -90,6 +93,45 @@ class LoginPageTest {
     browser.see("table.audit");
     browser.read("DELETE /v1/models/gone");
     browser.assertLooksWell("system-audit");
+  }
+
+  @Test
+  void changes_of_pages_have_the_token_against_forgery_and_others_are_refused(Browser browser) {
+    browser.open("data.html?name=tiny");
+    logIn(browser, client.create(Scope.TRAIN).text());
+    browser.see("#log-out");
+
+    assertThat(
+            result(browser, "(await fetch('v1/models/csrf-nothing', {method: 'DELETE'})).status"))
+        .as("a script that sends no token")
+        .isEqualTo(403L);
+    assertThat(
+            result(
+                browser,
+                "await (await import('./console/api.js')).request('DELETE', 'v1/models/csrf-nothing')"
+                    + ".catch(({status}) => status)"))
+        .as("as all pages call the service")
+        .isEqualTo(404L);
+    assertThat(
+            result(
+                browser,
+                "(await (await import('./console/data/sending.js')).uploadDataSet('csrf-rows',"
+                    + " [new File(['x,label\\n1,a\\n2,b\\n3,a\\n4,b\\n'], 'rows.csv', {type: 'text/csv'})],"
+                    + " {validateOnly: true, options: {}, signal: new AbortController().signal, onProgress() {}}))"
+                    + ".name"))
+        .as("as the data page sends files")
+        .isEqualTo("csrf-rows");
+    browser.open("swagger-ui.html");
+    browser.see(".swagger-ui .info");
+    assertThat(
+            String.valueOf(
+                result(
+                    browser,
+                    "ui.getConfigs().requestInterceptor({url: 'v1/session', headers: {}})"
+                        + ".headers['X-CSRF-Token']")))
+        .as("as the API's own documentation calls the service")
+        .matches("[0-9a-f]{64}");
+    browser.driver().manage().logs().get(LogType.BROWSER);
   }
 
   @Test
@@ -147,6 +189,15 @@ class LoginPageTest {
     browser.open("draw.html");
     browser.see(KEY);
     assertThat(browser.driver().getCurrentUrl()).endsWith("/login.html?return=%2Fdraw.html");
+  }
+
+  /** The value of an expression in the page, which may wait. */
+  private static @Nullable Object result(Browser browser, String expression) {
+    return browser
+        .driver()
+        .executeAsyncScript(
+            "const end = arguments[0]; (async () => %s)().then(end, (error) => end(String(error)));"
+                .formatted(expression));
   }
 
   private static String newestEpoch(Browser browser) {

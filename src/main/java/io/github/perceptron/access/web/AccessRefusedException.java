@@ -31,6 +31,14 @@ final class AccessRefusedException extends ProblemException {
             .formatted(origin, own));
   }
 
+  static AccessRefusedException login(String origin) {
+    return new AccessRefusedException(
+        ProblemType.FOREIGN_ORIGIN,
+        ("A page of \"%s\" cannot log a browser in. Let it send a key with each request, in the"
+                + " header Authorization.")
+            .formatted(origin));
+  }
+
   static AccessRefusedException site(String site) {
     return new AccessRefusedException(
         ProblemType.FOREIGN_ORIGIN,

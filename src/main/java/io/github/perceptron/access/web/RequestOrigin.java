@@ -44,6 +44,18 @@ public record RequestOrigin(@Nullable String origin, @Nullable String site, Stri
   }
 
   /**
+   * Refuses a login that a page of another origin asks for, also of an origin that CORS allows. It
+   * could log a person in as somebody else, who would then see what this person uploads.
+   *
+   * @throws AccessRefusedException if the request comes from another origin
+   */
+  public void requireOwnLogin() {
+    if (origin != null && !normal(origin).equals(own)) {
+      throw AccessRefusedException.login(origin);
+    }
+  }
+
+  /**
    * Whether the request says that a page of the service sent it. A request that says nothing does
    * not come from a present browser.
    */

@@ -8,6 +8,7 @@ import io.github.perceptron.access.keys.ApiKey;
 import io.github.perceptron.access.keys.ApiKeys;
 import io.github.perceptron.access.keys.InvalidKeyException;
 import io.github.perceptron.access.sessions.Sessions;
+import io.github.perceptron.access.web.RequestOrigin;
 import io.github.perceptron.access.web.security.CallerRefusedException;
 import io.github.perceptron.access.web.security.CurrentCaller;
 import io.github.perceptron.access.web.security.SessionCookie;
@@ -68,13 +69,14 @@ class SessionController {
       operationId = "createSession",
       summary = "Log a browser in with a key",
       description =
-          "The answer sets a cookie that no script can read. It is for pages; programs send their key with each request.",
+          "The answer sets a cookie that no script can read, and a cookie perceptron-csrf: changes with the login have its value in the header X-CSRF-Token. Logins are for pages; programs send their key with each request.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = SentKey.class))))
   @ApiResponse(responseCode = "200", description = "The browser is logged in")
   ResponseEntity<SessionView> create(
       @RequestBody JsonNode body, HttpServletRequest request, HttpServletResponse response) {
+    RequestOrigin.of(request).requireOwnLogin();
     String text = StrictRecord.read(body, SentKey.class).key().strip();
     if (!VALID_KEY.matcher(text).matches()) {
       throw InvalidBodyException.at("/key", "must be a whole key: pk_, 16 digits, _, 48 digits");

@@ -2,6 +2,7 @@ package io.github.perceptron.access.web.security;
 
 import io.github.perceptron.access.AccessMode;
 import io.github.perceptron.access.AccessProperties;
+import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.keys.ApiKeys;
 import io.github.perceptron.access.rates.RateLimits;
 import io.github.perceptron.access.sessions.Sessions;
@@ -36,6 +37,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.stereotype.Component;
@@ -93,6 +95,7 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
                         new SentCredentials(access, sessions, authorization),
                         credentials,
                         refusals),
+                    forgery(refusals),
                     translation(refusals),
                     new AuthorizationFilter(authorization))));
     // Paths are compared as Spring MVC does it, so nothing has to be forbidden in them.
@@ -104,6 +107,19 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
     AuthenticationFilter filter = new AuthenticationFilter(credentials, sent);
     filter.setSuccessHandler((request, response, authentication) -> {});
     filter.setFailureHandler(refusals::commence);
+    return filter;
+  }
+
+  /** A browser sends the cookie of a login by itself, so a change with it needs a token. */
+  private static Filter forgery(Refusals refusals) {
+    CsrfTokens tokens = new CsrfTokens();
+    CsrfFilter filter = new CsrfFilter(tokens);
+    filter.setRequireCsrfProtectionMatcher(
+        request ->
+            !CsrfTokens.isSafe(request)
+                && CurrentCaller.find().filter(Caller::isLogin).isPresent());
+    filter.setRequestHandler(tokens);
+    filter.setAccessDeniedHandler(refusals);
     return filter;
   }
 
@@ -161,6 +177,9 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
               instanceof CallerAuthentication known
           && access.mode() == AccessMode.KEYS) {
         StillAllowed.set(request, known::isStillValid);
+        if (known.getPrincipal().isLogin()) {
+          CsrfTokens.keep((HttpServletRequest) request, (HttpServletResponse) response);
+        }
       }
       Need need = authorization.needOf(asked);
       if (need != Need.PUBLIC) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request has no key, a key that cannot be used, or a key without the needed scope, or its sender
- * has sent too many.
+ * A request has no key, a key that cannot be used, a key without the needed scope, or a login
+ * without its token, or its sender has sent too many.
  */
 public final class CallerRefusedException extends ProblemException {
 
@@ -45,6 +45,15 @@ public final class CallerRefusedException extends ProblemException {
         ProblemType.SCOPE_NEEDED,
         "This needs a key with the scope %s.".formatted(needed.id()),
         needed,
+        null);
+  }
+
+  static CallerRefusedException forgeable() {
+    return new CallerRefusedException(
+        ProblemType.CSRF_TOKEN_NEEDED,
+        "A change with the cookie of a login needs the header %s with the value of the cookie %s. Load the page again."
+            .formatted(CsrfTokens.HEADER, CsrfTokens.COOKIE),
+        null,
         null);
   }
 

@@ -80,7 +80,9 @@ final class KnownCallers implements BodyPermission {
 
   private boolean isLoggedIn(HttpServletRequest request, Need need) {
     String token = SessionCookie.read(request);
-    return token != null && sessions.callerOf(token).filter(need::isMetBy).isPresent();
+    return token != null
+        && (CsrfTokens.isSafe(request) || CsrfTokens.isIn(request))
+        && sessions.callerOf(token).filter(need::isMetBy).isPresent();
   }
 
   /** Returns the sender by a key or token that was checked a moment ago; null if none was. */

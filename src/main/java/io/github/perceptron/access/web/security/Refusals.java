@@ -15,6 +15,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * Answers requests that may not pass: with a problem and the header of RFC 6750, section 3, or with
@@ -65,6 +66,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     Need need = authorization.needOf(request);
     if (!rates.passes(request, response, need)) {
+      return;
+    }
+    if (why instanceof CsrfException) {
+      send(CallerRefusedException.forgeable(), request, response);
       return;
     }
     Scope needed =

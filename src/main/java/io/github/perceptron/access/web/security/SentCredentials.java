@@ -6,7 +6,6 @@ import io.github.perceptron.access.keys.ApiKeys;
 import io.github.perceptron.access.sessions.Sessions;
 import io.github.perceptron.access.web.RequestOrigin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -21,7 +20,6 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 final class SentCredentials implements AuthenticationConverter {
 
   private static final String SCHEME = "Bearer";
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AccessProperties access;
   private final Sessions sessions;
@@ -69,8 +67,7 @@ final class SentCredentials implements AuthenticationConverter {
   private @Nullable Authentication session(HttpServletRequest request) {
     String token = SessionCookie.read(request);
     // A browser sends the cookie by itself, so a change must come from a page of the service.
-    if (token == null
-        || (!SAFE.contains(request.getMethod()) && !RequestOrigin.of(request).isOwn())) {
+    if (token == null || (!CsrfTokens.isSafe(request) && !RequestOrigin.of(request).isOwn())) {
       return null;
     }
     return sessions

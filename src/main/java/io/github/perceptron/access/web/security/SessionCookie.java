@@ -36,8 +36,20 @@ public final class SessionCookie {
     return null;
   }
 
-  /** Lets the browser keep a token. */
+  /** Lets the browser keep the token of a login, and gives its pages the token against forgery. */
   public static void set(
+      HttpServletRequest request, HttpServletResponse response, String token, Duration kept) {
+    add(request, response, token, kept);
+    CsrfTokens.set(request, response, token);
+  }
+
+  /** Lets the browser forget both. */
+  public static void clear(HttpServletRequest request, HttpServletResponse response) {
+    add(request, response, "", Duration.ZERO);
+    CsrfTokens.clear(request, response);
+  }
+
+  private static void add(
       HttpServletRequest request, HttpServletResponse response, String token, Duration kept) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
@@ -49,11 +61,6 @@ public final class SessionCookie {
             .maxAge(kept)
             .build()
             .toString());
-  }
-
-  /** Lets the browser forget the token. */
-  public static void clear(HttpServletRequest request, HttpServletResponse response) {
-    set(request, response, "", Duration.ZERO);
   }
 
   private static String nameIn(HttpServletRequest request) {

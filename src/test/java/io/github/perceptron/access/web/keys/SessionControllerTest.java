@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.access.keys.IssuedKey;
+import io.github.perceptron.service.BrowserLogin;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
 import java.io.IOException;
@@ -58,7 +59,8 @@ class SessionControllerTest {
 
   @Test
   void a_page_of_the_service_reads_and_changes_with_the_cookie() {
-    String cookie = cookieOf(logIn(client.create(Scope.TRAIN)));
+    BrowserLogin login = BrowserLogin.with(client.create(Scope.TRAIN), client);
+    String cookie = login.session();
 
     assertThat(client.get("/v1/training-jobs", "Cookie", cookie).statusCode()).isEqualTo(200);
     assertThat(client.get("/job.html", "Cookie", cookie).body()).contains("id=\"log-out\"");
@@ -70,6 +72,8 @@ class SessionControllerTest {
                     JOB,
                     "Cookie",
                     cookie,
+                    "X-CSRF-Token",
+                    login.token(),
                     "Origin",
                     client.root())
                 .statusCode())
@@ -81,6 +85,8 @@ class SessionControllerTest {
                     JOB,
                     "Cookie",
                     cookie,
+                    "X-CSRF-Token",
+                    login.token(),
                     "Sec-Fetch-Site",
                     "same-origin")
                 .statusCode())
@@ -100,11 +106,19 @@ class SessionControllerTest {
   })
   void a_request_that_does_not_come_from_a_page_of_the_service_changes_nothing_with_the_cookie(
       String header, String value, int status) {
-    String cookie = cookieOf(logIn(client.create(Scope.TRAIN)));
+    BrowserLogin login = BrowserLogin.with(client.create(Scope.TRAIN), client);
 
     assertThat(
             client
-                .post("/v1/training-jobs?validate_only=true", JOB, "Cookie", cookie, header, value)
+                .post(
+                    "/v1/training-jobs?validate_only=true",
+                    JOB,
+                    "Cookie",
+                    login.session(),
+                    "X-CSRF-Token",
+                    login.token(),
+                    header,
+                    value)
                 .statusCode())
         .isEqualTo(status);
   }
@@ -133,14 +147,13 @@ class SessionControllerTest {
 
   @Test
   void a_browser_logs_out() {
-    String cookie = cookieOf(logIn(client.create(Scope.TRAIN)));
+    BrowserLogin login = BrowserLogin.with(client.create(Scope.TRAIN), client);
 
-    HttpResponse<String> answer =
-        client.delete("/v1/session", "Cookie", cookie, "Origin", client.root());
+    HttpResponse<String> answer = client.delete("/v1/session", login.headers());
 
     assertThat(answer.statusCode()).isEqualTo(204);
     assertThat(setCookie(answer)).startsWith("perceptron-session=;").contains("Max-Age=0");
-    assertThat(client.get("/v1/models", "Cookie", cookie).statusCode()).isEqualTo(401);
+    assertThat(client.get("/v1/models", "Cookie", login.session()).statusCode()).isEqualTo(401);
   }
 
   @Test

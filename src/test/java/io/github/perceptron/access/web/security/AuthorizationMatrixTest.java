@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.access.keys.IssuedKey;
+import io.github.perceptron.service.BrowserLogin;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class AuthorizationMatrixTest {
 
   private static final String MATRIX = "/access/matrix.txt";
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "FILE");
   private static final Set<String> SENDING = Set.of("POST", "PUT", "PATCH");
 
   /** Refused wherever a key matters at all. */
@@ -79,6 +81,28 @@ class AuthorizationMatrixTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void every_change_with_a_login_needs_the_token_against_forgery() throws IOException {
+    BrowserLogin login = BrowserLogin.with(client.create(Scope.ADMIN), client);
+    List<String> wrong = new ArrayList<>();
+
+    for (Row row : matrix()) {
+      String method = row.method().equals("*") ? "POST" : row.method();
+      if (READING.contains(method) || row.request().equals("POST /v1/session")) {
+        continue;
+      }
+      HttpResponse<String> answer =
+          client.text(
+              method, filled(row.path()), SENDING.contains(method) ? "{}" : null, login.with());
+      if (answer.statusCode() != 403 || !answer.body().contains(CsrfTokens.HEADER)) {
+        wrong.add(row.request() + ": " + answer.statusCode());
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(client.get("/v1/models", login.with()).statusCode()).isEqualTo(200);
   }
 
   private Map<String, String[]> callers() {

@@ -3,6 +3,7 @@ package io.github.perceptron.access.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.service.BrowserLogin;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
 import io.github.perceptron.service.RawHttp;
@@ -42,6 +43,23 @@ class BodyOfStrangerTest {
   @Test
   void a_key_without_the_scope_is_refused_before_the_body() throws IOException {
     assertThat(statusBeforeTheBody("POST /v1/training-jobs", bearer(Scope.PREDICT))).isEqualTo(403);
+  }
+
+  @Test
+  void a_login_without_its_token_is_refused_before_the_body() throws IOException {
+    String cookie = BrowserLogin.with(client.create(Scope.TRAIN), client).session();
+
+    try (RawHttp connection = RawHttp.to(port)) {
+      connection.begin(
+          "POST /v1/training-jobs",
+          "Host: localhost:" + port,
+          TYPE,
+          LENGTH,
+          "Cookie: " + cookie,
+          "Origin: http://localhost:" + port);
+
+      assertThat(connection.readStatus()).isEqualTo(403);
+    }
   }
 
   @Test
