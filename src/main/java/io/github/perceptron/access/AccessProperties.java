@@ -123,15 +123,13 @@ public record AccessProperties(
 
   /**
    * How many requests callers may send to one instance. They may be sent at once; new ones are
-   * allowed steadily.
+   * allowed steadily. The requests of a project are limited beside its other limits.
    *
    * @param perCaller requests of one key or token in a minute; null for no limit
-   * @param perProject requests of all callers of a project in a minute; null for no limit
    * @param perAddress requests in a minute of one address that do not say who sends them, or say it
    *     wrongly; null for no limit
    */
   public record RateLimit(
       @Nullable @Min(1) @Max(10_000_000) Integer perCaller,
-      @Nullable @Min(1) @Max(10_000_000) Integer perProject,
       @Nullable @Min(1) @Max(10_000_000) Integer perAddress) {}
 }

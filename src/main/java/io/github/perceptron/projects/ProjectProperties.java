@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     jobs are refused with 409
  * @param maxParameters weights and biases of the network of a job
  * @param maxTrainedRows epochs of a job times its training rows
+ * @param maxRequestsPerMinute requests of all callers of a project to one instance in a minute;
+ *     then further ones are refused with 429
  */
 @Validated
 @ConfigurationProperties("perceptron.projects")
@@ -25,7 +27,8 @@ public record ProjectProperties(
     @Nullable @Min(1) @Max(10_000) Integer maxRunningJobs,
     @Nullable DataSize maxStored,
     @Nullable @Min(1) Long maxParameters,
-    @Nullable @Min(1) Long maxTrainedRows) {
+    @Nullable @Min(1) Long maxTrainedRows,
+    @Nullable @Min(1) @Max(10_000_000) Integer maxRequestsPerMinute) {
 
   /** Returns the limits. */
   public ProjectLimits limits() {
@@ -34,6 +37,7 @@ public record ProjectProperties(
         maxRunningJobs,
         maxStored == null ? null : maxStored.toBytes(),
         maxParameters,
-        maxTrainedRows);
+        maxTrainedRows,
+        maxRequestsPerMinute);
   }
 }

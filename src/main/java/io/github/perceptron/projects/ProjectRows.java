@@ -16,7 +16,8 @@ class ProjectRows {
 
   private static final String SELECT =
       """
-      select name, created_at, max_queued, max_running, max_bytes, max_parameters, max_trained_rows
+      select name, created_at, max_queued, max_running, max_bytes, max_parameters, max_trained_rows,
+        max_requests
       from project""";
 
   private final JdbcClient jdbc;
@@ -62,13 +63,14 @@ class ProjectRows {
     jdbc.sql(
             """
             update project set max_queued = ?, max_running = ?, max_bytes = ?, max_parameters = ?,
-              max_trained_rows = ?
+              max_trained_rows = ?, max_requests = ?
             where name = ?""")
         .param(limits.queuedJobs())
         .param(limits.runningJobs())
         .param(limits.storedBytes())
         .param(limits.parameters())
         .param(limits.trainedRows())
+        .param(limits.requestsPerMinute())
         .param(project.name())
         .update();
   }
@@ -86,6 +88,7 @@ class ProjectRows {
             row.getObject("max_running", Integer.class),
             row.getObject("max_bytes", Long.class),
             row.getObject("max_parameters", Long.class),
-            row.getObject("max_trained_rows", Long.class)));
+            row.getObject("max_trained_rows", Long.class),
+            row.getObject("max_requests", Integer.class)));
   }
 }

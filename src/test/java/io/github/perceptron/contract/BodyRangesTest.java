@@ -292,7 +292,7 @@ class BodyRangesTest {
         bodies,
         "setProjectLimits",
         "/v1/projects/%s/limits".formatted(project),
-        "{'queued_jobs':1,'running_jobs':1,'stored_bytes':1,'parameters':1,'trained_rows':1}");
+        "{'queued_jobs':1,'running_jobs':1,'stored_bytes':1,'parameters':1,'trained_rows':1,'requests_per_minute':10000000}");
     Answer created = client.post("/v1/api-keys", key.replace('\'', '"'));
     add(
         bodies,

@@ -14,7 +14,7 @@ public final class KnownProjects {
     return new Projects(
         new ProjectRows(JdbcClient.create(database)),
         new StaticListableBeanFactory().getBeanProvider(ProjectContents.class),
-        new ProjectProperties(null, null, null, null, null),
+        new ProjectProperties(null, null, null, null, null, null),
         clock);
   }
 }

@@ -3,6 +3,8 @@ package io.github.perceptron.access.rates;
 import io.github.bucket4j.TimeMeter;
 import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Caller;
+import io.github.perceptron.projects.Projects;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,31 +26,40 @@ public class RateLimits {
   /** The time in which an empty bucket fills. */
   public static final Duration WINDOW = Duration.ofMinutes(1);
 
+  private final AccessProperties.RateLimit limits;
+  private final ProjectQuotas quotas;
   private final TokenBuckets callers;
   private final TokenBuckets projects;
   private final TokenBuckets addresses;
 
   @Autowired
-  RateLimits(AccessProperties access) {
-    this(access.rateLimit(), TimeMeter.SYSTEM_NANOTIME);
+  RateLimits(AccessProperties access, Projects projects, Clock clock) {
+    this(
+        access.rateLimit(),
+        new ProjectQuotas(projects::limitsOf, clock),
+        TimeMeter.SYSTEM_NANOTIME);
   }
 
-  RateLimits(AccessProperties.RateLimit limits, TimeMeter time) {
-    this.callers = new TokenBuckets(RateLimitKind.CALLER, limits.perCaller(), time);
-    this.projects = new TokenBuckets(RateLimitKind.PROJECT, limits.perProject(), time);
-    this.addresses = new TokenBuckets(RateLimitKind.ADDRESS, limits.perAddress(), time);
+  RateLimits(AccessProperties.RateLimit limits, ProjectQuotas quotas, TimeMeter time) {
+    this.limits = limits;
+    this.quotas = quotas;
+    this.callers = new TokenBuckets(RateLimitKind.CALLER, time);
+    this.projects = new TokenBuckets(RateLimitKind.PROJECT, time);
+    this.addresses = new TokenBuckets(RateLimitKind.ADDRESS, time);
   }
 
   /** Counts a request of a caller; empty if there is no limit. */
   public List<CountedRequest> ofCaller(Caller caller) {
-    return Stream.of(callers.take(caller.id()), projects.take(caller.project().name()))
+    return Stream.of(
+            callers.take(caller.id(), limits.perCaller()),
+            projects.take(caller.project().name(), quotas.of(caller.project())))
         .flatMap(Optional::stream)
         .toList();
   }
 
   /** Counts a request that does not say who sends it; empty if there is no limit. */
   public List<CountedRequest> ofAddress(String address) {
-    return addresses.take(address).stream().toList();
+    return addresses.take(address, limits.perAddress()).stream().toList();
   }
 
   /** A full bucket is that of somebody who has sent nothing for a minute. */
@@ -57,5 +68,6 @@ public class RateLimits {
     callers.forgetFull();
     projects.forgetFull();
     addresses.forgetFull();
+    quotas.forgetOld();
   }
 }

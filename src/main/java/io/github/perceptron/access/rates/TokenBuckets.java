@@ -19,23 +19,36 @@ final class TokenBuckets {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final RateLimitKind limit;
-  private final @Nullable Integer quota;
   private final TimeMeter time;
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, Filling> buckets = new ConcurrentHashMap<>();
 
   /**
    * @param limit whose requests are counted
-   * @param quota requests in a minute; null for no limit
    */
-  TokenBuckets(RateLimitKind limit, @Nullable Integer quota, TimeMeter time) {
+  TokenBuckets(RateLimitKind limit, TimeMeter time) {
     this.limit = limit;
-    this.quota = quota;
     this.time = time;
   }
 
-  /** Takes a token of a bucket, if it has one; empty if there is no limit. */
-  Optional<CountedRequest> take(String name) {
-    Integer perMinute = quota;
+  /**
+   * A bucket and how many tokens it gets in a minute, which is also what fits into it.
+   *
+   * @param quota at least 1
+   */
+  private record Filling(Bucket bucket, int quota) {
+
+    boolean isFull() {
+      return bucket.getAvailableTokens() >= quota;
+    }
+  }
+
+  /**
+   * Takes a token of a bucket, if it has one; empty if there is no limit.
+   *
+   * @param perMinute requests in a minute; null for no limit. A bucket with another number is
+   *     replaced by a full one
+   */
+  Optional<CountedRequest> take(String name, @Nullable Integer perMinute) {
     if (perMinute == null) {
       return Optional.empty();
     }
@@ -51,25 +64,30 @@ final class TokenBuckets {
   }
 
   private Bucket bucket(String name, int perMinute) {
-    Bucket known = buckets.get(name);
-    return known != null
-        ? known
-        : buckets.computeIfAbsent(buckets.size() < MOST ? name : OTHERS, added -> full(perMinute));
+    Filling known = buckets.get(name);
+    if (known == null || known.quota() != perMinute) {
+      known =
+          buckets.compute(
+              known != null || buckets.size() < MOST ? name : OTHERS,
+              (added, found) ->
+                  found != null && found.quota() == perMinute ? found : full(perMinute));
+    }
+    return known.bucket();
   }
 
-  private Bucket full(int perMinute) {
-    return Bucket.builder()
-        .withCustomTimePrecision(time)
-        .addLimit(bucket -> bucket.capacity(perMinute).refillGreedy(perMinute, RateLimits.WINDOW))
-        .build();
+  private Filling full(int perMinute) {
+    return new Filling(
+        Bucket.builder()
+            .withCustomTimePrecision(time)
+            .addLimit(
+                bucket -> bucket.capacity(perMinute).refillGreedy(perMinute, RateLimits.WINDOW))
+            .build(),
+        perMinute);
   }
 
   /** Forgets full buckets: a new one is the same. */
   void forgetFull() {
-    Integer perMinute = quota;
-    if (perMinute != null) {
-      buckets.values().removeIf(bucket -> bucket.getAvailableTokens() >= perMinute);
-    }
+    buckets.values().removeIf(Filling::isFull);
   }
 
   /** Returns the number of buckets. */

@@ -26,10 +26,16 @@ record LimitsBody(
     @Schema(description = "Weights and biases of the network of a job", minimum = "1")
         @Nullable Long parameters,
     @Schema(description = "Epochs of a job times its training rows", minimum = "1")
-        @Nullable Long trainedRows) {
+        @Nullable Long trainedRows,
+    @Schema(
+            description = "Requests of all callers of the project to one instance in a minute",
+            minimum = "1",
+            maximum = "" + LimitsBody.MOST_REQUESTS)
+        @Nullable Integer requestsPerMinute) {
 
   static final int MOST_QUEUED = 100_000;
   static final int MOST_RUNNING = 10_000;
+  static final int MOST_REQUESTS = 10_000_000;
 
   static LimitsBody of(ProjectLimits limits) {
     return new LimitsBody(
@@ -37,7 +43,8 @@ record LimitsBody(
         limits.runningJobs(),
         limits.storedBytes(),
         limits.parameters(),
-        limits.trainedRows());
+        limits.trainedRows(),
+        limits.requestsPerMinute());
   }
 
   /**
@@ -49,10 +56,12 @@ record LimitsBody(
     List<FieldError> errors = new ArrayList<>();
     require("/queued_jobs", queuedJobs, MOST_QUEUED, errors);
     require("/running_jobs", runningJobs, MOST_RUNNING, errors);
+    require("/requests_per_minute", requestsPerMinute, MOST_REQUESTS, errors);
     if (!errors.isEmpty()) {
       throw InvalidBodyException.of(errors);
     }
-    return new ProjectLimits(queuedJobs, runningJobs, storedBytes, parameters, trainedRows);
+    return new ProjectLimits(
+        queuedJobs, runningJobs, storedBytes, parameters, trainedRows, requestsPerMinute);
   }
 
   /** That no limit is less than 1 was checked when the body was read. */

@@ -72,7 +72,7 @@ public final class KeyDatabase {
             List.of("train"),
             List.of("admin")),
         new AccessProperties.Audit(null, null),
-        new AccessProperties.RateLimit(null, null, null));
+        new AccessProperties.RateLimit(null, null));
   }
 
   public JdbcClient jdbc() {

@@ -6,9 +6,13 @@ import io.github.bucket4j.TimeMeter;
 import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.access.keys.MovableClock;
 import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectLimits;
 import io.github.perceptron.testing.UnitTest;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
 
   private final HandClock clock = new HandClock();
+  private @Nullable Integer quota;
 
   @Test
   void without_limits_nothing_is_counted() {
@@ -68,6 +73,30 @@ class RateLimitsTest {
   }
 
   @Test
+  void a_new_limit_of_a_project_holds_after_some_seconds_and_begins_with_all_its_requests() {
+    MovableClock time = new MovableClock(Instant.EPOCH);
+    quota = 1;
+    RateLimits limits =
+        new RateLimits(
+            new AccessProperties.RateLimit(null, null),
+            new ProjectQuotas(
+                asked -> new ProjectLimits(null, null, null, null, null, quota), time),
+            clock);
+    Caller caller = caller("a", "class-7b");
+
+    assertThat(limits.ofCaller(caller)).allMatch(CountedRequest::allowed);
+    quota = 2;
+    assertThat(limits.ofCaller(caller)).as("still the old one").noneMatch(CountedRequest::allowed);
+    time.move(ProjectQuotas.KEPT);
+    assertThat(List.of(limits.ofCaller(caller), limits.ofCaller(caller), limits.ofCaller(caller)))
+        .extracting(counted -> counted.get(0).allowed())
+        .containsExactly(true, true, false);
+    quota = null;
+    time.move(ProjectQuotas.KEPT);
+    assertThat(limits.ofCaller(caller)).as("no limit any more").isEmpty();
+  }
+
+  @Test
   void an_address_has_its_own_requests() {
     RateLimits limits = limits(null, null, 1);
 
@@ -78,26 +107,26 @@ class RateLimitsTest {
 
   @Test
   void who_sent_nothing_for_a_minute_is_forgotten_and_nobody_else() {
-    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, 2, clock);
-    buckets.take("early");
+    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, clock);
+    buckets.take("early", 2);
     clock.pass(Duration.ofSeconds(59));
-    buckets.take("late");
+    buckets.take("late", 2);
     clock.pass(Duration.ofSeconds(1));
 
     buckets.forgetFull();
 
     assertThat(buckets.size()).isEqualTo(1);
-    assertThat(buckets.take("late").orElseThrow().remaining()).isZero();
+    assertThat(buckets.take("late", 2).orElseThrow().remaining()).isZero();
   }
 
   @Test
   void more_names_than_fit_share_one_bucket() {
-    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, 2, clock);
-    IntStream.range(0, TokenBuckets.MOST).forEach(name -> buckets.take("n" + name));
+    TokenBuckets buckets = new TokenBuckets(RateLimitKind.ADDRESS, clock);
+    IntStream.range(0, TokenBuckets.MOST).forEach(name -> buckets.take("n" + name, 2));
 
     List<Boolean> others =
         IntStream.range(0, 3)
-            .mapToObj(name -> buckets.take("further" + name).orElseThrow().allowed())
+            .mapToObj(name -> buckets.take("further" + name, 2).orElseThrow().allowed())
             .toList();
 
     assertThat(others).containsExactly(true, true, false);
@@ -106,7 +135,12 @@ class RateLimitsTest {
 
   private RateLimits limits(
       @Nullable Integer caller, @Nullable Integer project, @Nullable Integer address) {
-    return new RateLimits(new AccessProperties.RateLimit(caller, project, address), clock);
+    quota = project;
+    return new RateLimits(
+        new AccessProperties.RateLimit(caller, address),
+        new ProjectQuotas(
+            asked -> new ProjectLimits(null, null, null, null, null, quota), Clock.systemUTC()),
+        clock);
   }
 
   private static List<CountedRequest> times(int times, RateLimits limits, String id) {

@@ -277,7 +277,7 @@ abstract class JobQueueContract {
     nothingElseWaits();
     JobId first = submitIn("limited");
     JobId second = submitIn("limited");
-    projects.limit(new Project("limited"), new ProjectLimits(null, 1, null, null, null));
+    projects.limit(new Project("limited"), new ProjectLimits(null, 1, null, null, null, null));
     JobLease lease = runs.start(entryOf(first), "one").orElseThrow();
 
     assertThat(turns.of(entryOf(second))).isEqualTo(Turns.Turn.PROJECT_IS_BUSY);
@@ -296,7 +296,7 @@ abstract class JobQueueContract {
     nothingElseWaits();
     List<QueueEntry> entries =
         IntStream.range(0, 6).mapToObj(i -> entryOf(submitIn("crowd"))).toList();
-    projects.limit(new Project("crowd"), new ProjectLimits(null, 2, null, null, null));
+    projects.limit(new Project("crowd"), new ProjectLimits(null, 2, null, null, null, null));
     ExecutorService threads = Executors.newFixedThreadPool(6);
     CountDownLatch together = new CountDownLatch(6);
     try {
@@ -328,7 +328,7 @@ abstract class JobQueueContract {
   void a_project_has_no_more_waiting_jobs_than_it_may() {
     nothingElseWaits();
     JobId first = submitIn("short");
-    projects.limit(new Project("short"), new ProjectLimits(1, null, null, null, null));
+    projects.limit(new Project("short"), new ProjectLimits(1, null, null, null, null, null));
 
     assertThatThrownBy(() -> submitIn("short"))
         .isInstanceOf(ProjectLimitException.class)

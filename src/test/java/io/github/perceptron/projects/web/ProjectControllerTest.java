@@ -119,6 +119,8 @@ class ProjectControllerTest {
     "{'queued_jobs':0}, /queued_jobs",
     "{'queued_jobs':100001}, /queued_jobs",
     "{'running_jobs':10001}, /running_jobs",
+    "{'requests_per_minute':0}, /requests_per_minute",
+    "{'requests_per_minute':10000001}, /requests_per_minute",
     "{'stored_bytes':'1GB'}, /stored_bytes",
     "{'parameters':-1}, /parameters",
     "{'rows':1}, /rows"
@@ -132,9 +134,12 @@ class ProjectControllerTest {
 
   @Test
   void a_limit_that_is_left_out_is_that_of_the_settings_again() {
-    limit("{\"parameters\":5000000000,\"running_jobs\":2}");
+    limit("{\"parameters\":5000000000,\"running_jobs\":2,\"requests_per_minute\":600}");
+    JsonNode limited = json(client.get("/v1/projects/" + project, admin));
     JsonNode shown = json(limit("{\"running_jobs\":3}"));
 
+    assertThat(limited.path("limits").path("requests_per_minute").asInt()).isEqualTo(600);
+    assertThat(shown.path("limits").path("requests_per_minute").isNull()).isTrue();
     assertThat(shown.path("own_limits").path("running_jobs").asInt()).isEqualTo(3);
     assertThat(shown.path("own_limits").path("parameters").isNull()).isTrue();
   }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.access.Scope;
 import io.github.perceptron.access.keys.IssuedKey;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectLimits;
+import io.github.perceptron.projects.Projects;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -17,12 +22,35 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(
     properties = {
       "perceptron.access.rate-limit.per-caller=4",
-      "perceptron.access.rate-limit.per-project=6",
+      "perceptron.projects.max-requests-per-minute=6",
       "perceptron.access.rate-limit.per-address=3"
     })
 class RateCheckTest {
 
   @Autowired private KeyClient client;
+  @Autowired private Projects projects;
+  @Autowired private MeterRegistry meters;
+
+  @Test
+  void a_project_has_a_limit_of_its_own_and_refusals_are_counted() {
+    Project project = new Project("few-" + UUID.randomUUID());
+    projects.create(project);
+    projects.limit(project, new ProjectLimits(null, null, null, null, null, 2));
+    String[] first = KeyClient.with(client.create(Scope.PREDICT, project.name()));
+    String[] second = KeyClient.with(client.create(Scope.PREDICT, project.name()));
+
+    HttpResponse<String> one = client.get("/v1/models", first);
+    HttpResponse<String> two = client.get("/v1/models", second);
+    HttpResponse<String> three = client.get("/v1/models", first);
+
+    assertThat(one.headers().firstValue("RateLimit-Policy"))
+        .contains("\"caller\";q=4;w=60, \"project\";q=2;w=60");
+    assertThat(two.statusCode()).isEqualTo(200);
+    assertRefused(three, "A project may send 2 requests in a minute");
+    assertThat(
+            meters.get("perceptron.refusals").tag("reason", "too-many-requests").counter().count())
+        .isPositive();
+  }
 
   /** One test, because all callers without a key share the address of this machine. */
   @Test
