@@ -1,4 +1,4 @@
-# Builds and runs Perceptron:  docker build --build-arg VERSION=$(.ci/version) -t perceptron .  &&  docker run -p 127.0.0.1:8080:8080 -v perceptron-data:/data perceptron
+# Builds and runs Perceptron:  docker build --build-arg VERSION=$(.ci/version) --build-arg COMMIT=$(git rev-parse HEAD) -t perceptron .  &&  docker run -p 127.0.0.1:8080:8080 -v perceptron-data:/data perceptron
 
 # --- build -----------------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:17-jdk-noble AS build
@@ -11,7 +11,9 @@ RUN ./mvnw -B -q dependency:go-offline
 
 # The tests belong to .ci/run; here they would only make the image slower to build.
 COPY src src
-RUN ./mvnw -B -q -DskipTests package && cp target/perceptron-*.jar perceptron.jar
+# Here is no repository: docker build --build-arg COMMIT=$(git rev-parse HEAD) tells the commit, an archive of git has it.
+ARG COMMIT=
+RUN ./mvnw -B -q -DskipTests ${COMMIT:+-Dbuild.commit="$COMMIT"} package && cp target/perceptron-*.jar perceptron.jar
 
 # Libraries change rarely and are by far the largest part, so they become a layer of their own.
 RUN java -Djarmode=tools -jar perceptron.jar extract --layers --destination layers

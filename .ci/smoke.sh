@@ -235,6 +235,15 @@ check_refusal() {
   say 'a job of 0 epochs is refused'
 }
 
+# The jar says of which commit it is; with "-dirty" behind it if the sources were changed.
+check_commit() {
+  [[ -e $root/.git ]] || return 0
+  request GET /v1/system
+  expect_code 200 "GET /v1/system"
+  check "the jar does not say its commit" 'assert (body["commit"] or "").removesuffix("-dirty") == arguments[0], body["commit"]' \
+    "$(git -C "$root" rev-parse HEAD)"
+}
+
 # What a person opens first, and what a program reads.
 check_pages() {
   local page
@@ -327,6 +336,7 @@ check_history
 check_predict
 check_refusal
 check_pages
+check_commit
 stop first-start
 check_quiet first-start
 

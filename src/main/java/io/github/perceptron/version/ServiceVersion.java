@@ -30,7 +30,10 @@ public class ServiceVersion {
     return build == null ? null : build.getTime();
   }
 
-  /** Returns the commit of the sources; null if the build did not record it. */
+  /**
+   * Returns the commit of the sources; null if the build did not record it. If they were changed
+   * after it, {@code -dirty} stands behind it.
+   */
   public @Nullable String commit() {
     return git == null ? null : git.getCommitId();
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The state of the system.
  *
  * @param version the version of the instance that answers
- * @param commit the commit of the sources; null if the build did not record it
+ * @param commit the commit of the sources, with -dirty behind it if they were changed after it;
+ *     null if the build did not record it
  * @param java the version of Java
  * @param runningJobs the jobs that all instances train now
  * @param instance the name of the instance that answers
