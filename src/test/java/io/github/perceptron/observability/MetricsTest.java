@@ -6,7 +6,9 @@ import io.github.perceptron.documents.MetricsDocument;
 import io.github.perceptron.service.Client;
 import io.github.perceptron.service.JobClient;
 import io.github.perceptron.service.ServiceTest;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,19 +80,45 @@ class MetricsTest {
   void jobs_are_counted_by_state_and_their_ends_too() {
     String running = client.submit(JobClient.LONG);
     client.await(running, "RUNNING");
-    double failed = read().value("perceptron_jobs_ended_total{state=\"failed\"}");
-    double cancelled = read().value("perceptron_jobs_ended_total{state=\"cancelled\"}");
+    double failed = read().value(ended("failed"));
+    double cancelled = read().value(ended("cancelled"));
 
-    Awaitility.await().until(() -> read().value("perceptron_jobs{state=\"running\"}") >= 1);
+    Awaitility.await().until(() -> read().value(jobs("default", "running")) >= 1);
     new JobClient(client).verb(running, "cancel");
     client.await(running, "CANCELLED");
     client.await(client.submit(JobClient.DIVERGING));
 
     Exposition after = read();
-    assertThat(after.value("perceptron_jobs_ended_total{state=\"cancelled\"}"))
-        .isGreaterThan(cancelled);
-    assertThat(after.value("perceptron_jobs_ended_total{state=\"failed\"}")).isGreaterThan(failed);
-    Awaitility.await().until(() -> read().value("perceptron_jobs{state=\"failed\"}") >= 1);
+    assertThat(after.value(ended("cancelled"))).isGreaterThan(cancelled);
+    assertThat(after.value(ended("failed"))).isGreaterThan(failed);
+    Awaitility.await().until(() -> read().value(jobs("default", "failed")) >= 1);
+  }
+
+  @Test
+  void a_project_has_series_of_its_own_while_it_has_jobs() {
+    String project = "measured-" + UUID.randomUUID();
+    assertThat(client.post("/v1/projects", "{\"name\":\"%s\"}".formatted(project)).status())
+        .isEqualTo(201);
+    assertThat(read().samples()).noneMatch(sample -> sample.contains(project));
+    Client.Answer accepted =
+        client.post(
+            "/v1/training-jobs", JobClient.SHORT.replace('\'', '"'), "Perceptron-Project", project);
+    assertThat(accepted.status()).as(accepted.raw().body()).isEqualTo(202);
+
+    Awaitility.await().until(() -> read().value(jobs(project, "succeeded")) == 1);
+    assertThat(read().value(ended("succeeded").replace("default", project))).isEqualTo(1);
+    assertThat(
+            client
+                .send(
+                    client
+                        .request(accepted.header("Location"), "Perceptron-Project", project)
+                        .DELETE())
+                .status())
+        .isEqualTo(204);
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> read().samples().stream().noneMatch(sample -> sample.contains(project)));
   }
 
   @Test
@@ -104,7 +132,8 @@ class MetricsTest {
           .until(
               () ->
                   read().value("perceptron_queue_length") >= 1
-                      && read().value("perceptron_queue_oldest_age_seconds") > 0);
+                      && read().value("perceptron_queue_oldest_age_seconds{project=\"default\"}")
+                          > 0);
     } finally {
       for (String job : new String[] {waiting, second, first}) {
         new JobClient(client).verb(job, "cancel");
@@ -173,6 +202,14 @@ class MetricsTest {
 
   private Exposition read() {
     return new Exposition(client.get("/actuator/prometheus").raw().body());
+  }
+
+  private static String jobs(String project, String state) {
+    return "perceptron_jobs{project=\"%s\",state=\"%s\"}".formatted(project, state);
+  }
+
+  private static String ended(String state) {
+    return "perceptron_jobs_ended_total{project=\"default\",state=\"%s\"}".formatted(state);
   }
 
   private void predict(String model) {

@@ -49,7 +49,6 @@ class ProjectBoundaryTest {
   /** Classes with SQL on these tables that does not name the project, and why it need not. */
   private static final Map<String, String> ACROSS =
       Map.ofEntries(
-          Map.entry("JobCounter", "counts the jobs of the service"),
           Map.entry("TrainingQueue", "all projects share the queue"),
           Map.entry("JobRowLock", "locks a job that was found before, by its id"),
           Map.entry("JobQuery", "adds the project, and the ids of the project's jobs, itself"),

@@ -1,10 +1,15 @@
 package io.github.perceptron.jobs.queue;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.perceptron.jobs.JobState;
+import io.github.perceptron.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the jobs by state with one query, which reads only the index {@code training_job_queue}.
- * However many ask, the database is asked every five seconds at most, also while it does not
- * answer.
+ * Counts the jobs by project and state with one query, which reads only the index {@code
+ * training_job_fair}. However many ask, the database is asked every five seconds at most, also
+ * while it does not answer.
  */
 @Component
 public class JobCounter {
@@ -22,7 +27,8 @@ public class JobCounter {
   private static final long KEPT_NANOS = 5_000_000_000L;
 
   private static final String QUERY =
-      "select state, count(*) as jobs, min(queued_at) as oldest from training_job group by state";
+      "select state, project, count(*) as jobs, min(queued_at) as oldest from training_job"
+          + " group by state, project";
 
   private final JdbcClient jdbc;
   private @Nullable JobCounts known;
@@ -45,7 +51,7 @@ public class JobCounter {
     if (failure != null) {
       throw failure;
     }
-    return known == null ? new JobCounts(Map.of(), null) : known;
+    return known == null ? new JobCounts(Map.of()) : known;
   }
 
   private void count() {
@@ -60,10 +66,15 @@ public class JobCounter {
   }
 
   private static JobCounts of(List<Group> groups) {
-    Map<JobState, Long> byState = new EnumMap<>(JobState.class);
-    groups.forEach(group -> byState.put(group.state, group.jobs));
     return new JobCounts(
-        byState,
+        groups.stream()
+            .collect(
+                groupingBy(Group::project, collectingAndThen(toList(), JobCounter::ofProject))));
+  }
+
+  private static JobCounts.OfProject ofProject(List<Group> groups) {
+    return new JobCounts.OfProject(
+        groups.stream().collect(toMap(Group::state, Group::jobs)),
         groups.stream()
             .filter(group -> group.state == JobState.QUEUED)
             .findFirst()
@@ -73,10 +84,11 @@ public class JobCounter {
 
   private static Group group(ResultSet row, int number) throws SQLException {
     return new Group(
+        new Project(row.getString("project")),
         JobState.valueOf(row.getString("state")),
         row.getLong("jobs"),
         row.getObject("oldest", OffsetDateTime.class));
   }
 
-  private record Group(JobState state, long jobs, OffsetDateTime oldest) {}
+  private record Group(Project project, JobState state, long jobs, OffsetDateTime oldest) {}
 }

@@ -2,52 +2,88 @@ package io.github.perceptron.jobs.queue;
 
 import io.github.perceptron.jobs.JobState;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The metrics of the jobs and the queue; NaN while the database does not answer. */
+/** The metrics of the jobs and the queue, by project; NaN while the database does not answer. */
 @Component
 class JobMetrics implements MeterBinder {
 
   private final JobCounter counter;
+  private final MeasuredProjects projects;
   private final Clock clock;
+  private volatile @Nullable JobCounts newest;
 
-  JobMetrics(JobCounter counter, Clock clock) {
+  JobMetrics(JobCounter counter, MeasuredProjects projects, Clock clock) {
     this.counter = counter;
+    this.projects = projects;
     this.clock = clock;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    for (JobState state : JobState.values()) {
-      Gauge.builder("perceptron.jobs", this, it -> it.read(counts -> counts.in(state)))
-          .tag("state", state.name().toLowerCase(Locale.ROOT))
-          .description("Training jobs in the database, by state")
-          .register(registry);
-    }
     Gauge.builder(
             "perceptron.queue.length", this, it -> it.read(counts -> counts.in(JobState.QUEUED)))
         .description("Training jobs that wait for a worker")
         .register(registry);
-    TimeGauge.builder(
-            "perceptron.queue.oldest.age",
-            this,
-            TimeUnit.MILLISECONDS,
-            it -> it.read(counts -> counts.queueAge(clock.instant()).toMillis()))
-        .description("How long the oldest waiting job has waited; 0 if none waits")
-        .register(registry);
+    Map<String, List<Meter>> series = new ConcurrentHashMap<>();
+    projects.register(
+        project -> series.put(project, of(project, registry)),
+        project -> series.remove(project).forEach(registry::remove));
+  }
+
+  private List<Meter> of(String project, MeterRegistry registry) {
+    List<Meter> meters = new ArrayList<>();
+    for (JobState state : JobState.values()) {
+      meters.add(
+          Gauge.builder("perceptron.jobs", this, it -> it.read(project, jobs -> jobs.in(state)))
+              .tag("project", project)
+              .tag("state", state.name().toLowerCase(Locale.ROOT))
+              .description("Training jobs in the database, by project and state")
+              .register(registry));
+    }
+    meters.add(
+        TimeGauge.builder(
+                "perceptron.queue.oldest.age",
+                this,
+                TimeUnit.MILLISECONDS,
+                it ->
+                    it.read(
+                        project,
+                        jobs -> JobCounts.age(jobs.oldestQueuedAt(), clock.instant()).toMillis()))
+            .tag("project", project)
+            .description("How long the oldest waiting job has waited; 0 if none waits")
+            .register(registry));
+    return meters;
+  }
+
+  private double read(String project, ToDoubleFunction<JobCounts.OfProject> figure) {
+    return read(
+        counts -> figure.applyAsDouble(counts.of(projects.with(project, counts.projects()))));
   }
 
   private double read(ToDoubleFunction<JobCounts> figure) {
     try {
-      return figure.applyAsDouble(counter.counts());
+      JobCounts counts = counter.counts();
+      if (counts != newest) {
+        // A project that is new gets its series now, and its values with the next reading.
+        newest = counts;
+        projects.have(counts.projects());
+      }
+      return figure.applyAsDouble(counts);
     } catch (DataAccessException e) {
       return Double.NaN;
     }

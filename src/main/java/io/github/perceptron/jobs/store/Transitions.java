@@ -78,7 +78,7 @@ public class Transitions {
   private void announce(TrainingJob job, @Nullable JobState from, @Nullable String reason) {
     events.publishEvent(
         new JobStateChanged(
-            job.id(), from, job.state(), job.attempt(), job.epoch(), reason, now()));
+            job.id(), job.project(), from, job.state(), job.attempt(), job.epoch(), reason, now()));
     line(job)
         .addKeyValue("state", job.state())
         .addKeyValue("attempt", job.attempt())
