@@ -30,8 +30,11 @@ async function load() {
     const name = wanted ?? defaultModel;
     if (name !== null) {
       const shown = Math.max(PAGE_SIZE, known.versions.length);
-      const [model, list] = await Promise.all([getModel(name), listVersionsOf(name, { page_size: Math.min(shown, 200) })]);
-      const production = await inProduction(list.versions);
+      const [model, list, production] = await Promise.all([
+        getModel(name),
+        listVersionsOf(name, { page_size: Math.min(shown, 200) }),
+        inProduction(name),
+      ]);
       Object.assign(known, { model, versions: list.versions, production, nextToken: list.next_page_token });
     }
   } catch (error) {

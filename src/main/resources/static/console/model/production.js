@@ -5,21 +5,11 @@ import { count, percent } from '../format.js';
 import { html, nothing, repeat } from '../lib.js';
 import { driftText } from './drift.js';
 
-/** The largest number of versions that are asked for: each is two requests. */
-const MOST = 5;
-
 /** Returns the versions that aliases point at and of which something is known: `{ accuracy, drift }`. */
-export async function inProduction(versions) {
-  const answering = versions.filter(({ aliases }) => aliases.length > 0).slice(0, MOST);
-  const all = await Promise.all(
-    answering.map(async ({ name, version }) => {
-      const path = `${modelPath(name)}/versions/${version}`;
-      /** @type {[ProductionAccuracy, InputDrift]} */
-      const [accuracy, drift] = await Promise.all([get(`${path}/production-accuracy`), get(`${path}/input-drift`)]);
-      return { accuracy, drift };
-    }),
-  );
-  return all.filter(({ accuracy, drift }) => accuracy.told > 0 || drift.state === 'measured');
+export async function inProduction(name) {
+  /** @type {{ versions: { version: number, accuracy: ProductionAccuracy, drift: InputDrift }[] }} */
+  const { versions } = await get(`${modelPath(name)}/production`);
+  return versions.filter(({ accuracy, drift }) => accuracy.told > 0 || drift.state === 'measured');
 }
 
 export const productionTable = (rows) =>

@@ -270,6 +270,8 @@ class ContractTest {
     String last = tell(1);
     assertThat(last).isNotEqualTo(first);
     see(path + "/versions/1/production-accuracy", 200);
+    see(path + "/production", 200);
+    see(path + "/production?days=0", 422);
     see(path + "/versions/1/input-drift", 200);
     Awaitility.await()
         .until(

@@ -19,6 +19,17 @@ public interface PublishedModelRepository extends JpaRepository<PublishedModel, 
 
   List<PublishedModel> findByNameAndVersionIn(String name, Collection<Integer> versions);
 
+  /** Returns the versions that aliases of a model name, also as shadows, highest number first. */
+  @Query(
+      """
+      select m from PublishedModel m
+      where m.name = :name and exists (
+        select 1 from AliasRow a left join a.traffic t
+        where a.id.modelName = m.name and (a.version = m.version or t.version = m.version))
+      order by m.version desc
+      """)
+  List<PublishedModel> named(String name, Limit limit);
+
   /** Finds the version that an alias points at, by the primary key of the alias. */
   @Query(
       """

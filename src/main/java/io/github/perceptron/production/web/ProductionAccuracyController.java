@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Production")
 class ProductionAccuracyController {
 
-  private static final int MOST_DAYS = 731;
+  static final int MOST_DAYS = 731;
 
   private final ProductionAccuracy accuracy;
 
