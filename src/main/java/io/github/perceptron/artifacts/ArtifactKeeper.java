@@ -53,7 +53,8 @@ public class ArtifactKeeper {
   }
 
   /**
-   * Keeps a file because a row of this transaction refers to it.
+   * Keeps a file because a row of this transaction refers to it. Other transactions that keep a
+   * file wait until this one ends.
    *
    * @throws ArtifactGoneException if the file was deleted after it was stored
    */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Creates, lists, limits and deletes projects. */
@@ -139,7 +140,8 @@ public class Projects {
   }
 
   /**
-   * Checks that the current project may store more bytes.
+   * Checks that the current project may store more bytes, before they are stored. Others may be
+   * stored meanwhile, so {@link #requireStored} checks again.
    *
    * @param more bytes that are to be stored; 0 if the number is not known yet
    * @throws ProjectLimitException if it would then have more than it may
@@ -151,6 +153,25 @@ public class Projects {
     if (most != null) {
       long bytes = storedBytesOf(project) + more;
       if (bytes > most || (more == 0 && bytes == most)) {
+        throw ProjectLimitException.stored(project, bytes, most);
+      }
+    }
+  }
+
+  /**
+   * Checks that the current project has no more bytes than it may, with those that this transaction
+   * has added. A transaction that adds files keeps them first, and only one transaction keeps files
+   * at a time, so two uploads cannot exceed the limit together.
+   *
+   * @throws ProjectLimitException if it has more
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void requireStored() {
+    Project project = CurrentProject.get();
+    Long most = limitsOf(project).storedBytes();
+    if (most != null) {
+      long bytes = storedBytesOf(project);
+      if (bytes > most) {
         throw ProjectLimitException.stored(project, bytes, most);
       }
     }

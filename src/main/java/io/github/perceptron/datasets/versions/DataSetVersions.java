@@ -15,6 +15,7 @@ import io.github.perceptron.paging.PageRequest;
 import io.github.perceptron.paging.PagedList;
 import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.Projects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public class DataSetVersions implements UploadedDataSets {
   private final ArtifactStore store;
   private final ArtifactKeeper artifacts;
   private final List<DataSetUse> uses;
+  private final Projects projects;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -57,12 +59,14 @@ public class DataSetVersions implements UploadedDataSets {
       ArtifactStore store,
       ArtifactKeeper artifacts,
       List<DataSetUse> uses,
+      Projects projects,
       TransactionOperations transactions,
       Clock clock) {
     this.rows = rows;
     this.store = store;
     this.artifacts = artifacts;
     this.uses = uses;
+    this.projects = projects;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -138,6 +142,8 @@ public class DataSetVersions implements UploadedDataSets {
    *     again
    * @throws DataIntegrityViolationException if another transaction adds the first version of this
    *     data set at the same moment; the caller tries again
+   * @throws io.github.perceptron.projects.ProjectLimitException if the project would have more
+   *     bytes than it may
    */
   @Transactional
   public Kept keep(
@@ -166,6 +172,7 @@ public class DataSetVersions implements UploadedDataSets {
             classCounts,
             files);
     rows.add(version);
+    projects.requireStored();
     return new Kept(version, true);
   }
 

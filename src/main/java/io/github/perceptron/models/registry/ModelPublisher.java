@@ -22,6 +22,7 @@ import io.github.perceptron.models.store.RegisteredModelRepository;
 import io.github.perceptron.network.metrics.ErrorFigures;
 import io.github.perceptron.network.specification.ModelName;
 import io.github.perceptron.network.specification.ModelVersionId;
+import io.github.perceptron.projects.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public class ModelPublisher {
   private final Champions champions;
   private final ArtifactKeeper artifacts;
   private final DefaultModels defaultModels;
+  private final Projects projects;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -69,6 +71,7 @@ public class ModelPublisher {
       Champions champions,
       ArtifactKeeper artifacts,
       DefaultModels defaultModels,
+      Projects projects,
       ApplicationEventPublisher events,
       Clock clock) {
     this.models = models;
@@ -76,6 +79,7 @@ public class ModelPublisher {
     this.champions = champions;
     this.artifacts = artifacts;
     this.defaultModels = defaultModels;
+    this.projects = projects;
     this.events = events;
     this.clock = clock;
   }
@@ -135,6 +139,8 @@ public class ModelPublisher {
    * @return the version, and whether it is now the champion
    * @throws ArtifactGoneException if the file was deleted meanwhile; the caller must store it again
    *     in a new transaction
+   * @throws io.github.perceptron.projects.ProjectLimitException if the project would have more
+   *     bytes than it may
    */
   @Transactional
   public PublishedVersion publishImported(
@@ -146,16 +152,19 @@ public class ModelPublisher {
       @Nullable ErrorFigures testErrors,
       @Nullable MeasuredOn measuredOn,
       ModelProvenance provenance) {
-    return publish(
-        name,
-        null,
-        artifact,
-        parameterSha256,
-        testLoss,
-        testAccuracy,
-        testErrors,
-        measuredOn,
-        provenance);
+    PublishedVersion published =
+        publish(
+            name,
+            null,
+            artifact,
+            parameterSha256,
+            testLoss,
+            testAccuracy,
+            testErrors,
+            measuredOn,
+            provenance);
+    projects.requireStored();
+    return published;
   }
 
   private PublishedVersion publish(

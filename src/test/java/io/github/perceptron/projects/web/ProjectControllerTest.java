@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,44 @@ class ProjectControllerTest {
         client.post("/v1/training-jobs", "{\"data_set\":\"before\"}", caller),
         409,
         "project-storage-full");
+  }
+
+  @Test
+  void uploads_at_the_same_time_do_not_exceed_the_storage_together() {
+    String[] caller = KeyClient.with(client.create(Scope.TRAIN, project));
+    assertThat(large("first", 0, caller).statusCode()).isEqualTo(201);
+    long one = json(client.get("/v1/projects/" + project, admin)).path("stored_bytes").asLong();
+    limit("{\"stored_bytes\":%d}".formatted(3 * one + one / 2));
+
+    List<CompletableFuture<HttpResponse<String>>> uploads =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> large("at-once-" + i, i, caller)))
+            .toList();
+    List<HttpResponse<String>> answers = uploads.stream().map(CompletableFuture::join).toList();
+
+    assertThat(answers)
+        .extracting(HttpResponse::statusCode)
+        .containsOnly(201, 409)
+        .filteredOn(status -> status == 201)
+        .hasSize(2);
+    answers.stream()
+        .filter(answer -> answer.statusCode() == 409)
+        .forEach(answer -> assertProblem(answer, 409, "project-storage-full"));
+    assertThat(json(client.get("/v1/projects/" + project, admin)).path("stored_bytes").asLong())
+        .isLessThanOrEqualTo(3 * one);
+  }
+
+  /** Uploads a table whose rows are much larger than what equal tables share. */
+  private HttpResponse<String> large(String name, int seed, String[] caller) {
+    String rows =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> "%d,%d,%s\n".formatted(i, seed, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+    return client.upload(
+        "/v1/datasets/" + name,
+        ("x,y,label\n" + rows).getBytes(StandardCharsets.UTF_8),
+        "text/csv",
+        caller);
   }
 
   @Test
