@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The requests that projects may send in a minute. A limit is read from the database every few
  * seconds at most, so that requests do not ask for it, and a new one holds on all instances within
- * this time.
+ * this time. While the database does not answer, the last one holds.
  */
 final class ProjectQuotas {
 
@@ -38,10 +39,19 @@ final class ProjectQuotas {
     Instant now = clock.instant();
     Read read = known.get(project);
     if (read == null || !now.isBefore(read.until())) {
-      read = new Read(limits.apply(project).requestsPerMinute(), now.plus(KEPT));
+      read = new Read(read(project, read), now.plus(KEPT));
       known.put(project, read);
     }
     return read.quota();
+  }
+
+  private @Nullable Integer read(Project project, @Nullable Read last) {
+    try {
+      return limits.apply(project).requestsPerMinute();
+    } catch (DataAccessException e) {
+      // Predictions of callers with tokens need no database.
+      return last == null ? null : last.quota();
+    }
   }
 
   /** Forgets projects that sent nothing for some seconds. */

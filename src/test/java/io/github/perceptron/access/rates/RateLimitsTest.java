@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @UnitTest
 class RateLimitsTest {
@@ -94,6 +95,31 @@ class RateLimitsTest {
     quota = null;
     time.move(ProjectQuotas.KEPT);
     assertThat(limits.ofCaller(caller)).as("no limit any more").isEmpty();
+  }
+
+  @Test
+  void while_the_database_does_not_answer_the_last_limit_of_a_project_holds() {
+    MovableClock time = new MovableClock(Instant.EPOCH);
+    quota = 7;
+    ProjectQuotas quotas =
+        new ProjectQuotas(
+            asked -> {
+              if (quota == null) {
+                throw new DataAccessResourceFailureException("no answer");
+              }
+              return new ProjectLimits(null, null, null, null, null, quota);
+            },
+            time);
+    Project known = new Project("known");
+
+    assertThat(quotas.of(known)).isEqualTo(7);
+    quota = null;
+    time.move(ProjectQuotas.KEPT);
+    assertThat(quotas.of(known)).isEqualTo(7);
+    assertThat(quotas.of(new Project("new"))).as("no limit is known").isNull();
+    quota = 8;
+    time.move(ProjectQuotas.KEPT);
+    assertThat(quotas.of(known)).isEqualTo(8);
   }
 
   @Test
