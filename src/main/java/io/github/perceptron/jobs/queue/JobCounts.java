@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How many jobs there are in each state, of each project. */
 public final class JobCounts {
 
-  private static final OfProject NONE = new OfProject(Map.of(), null);
+  /** A project without jobs. */
+  static final OfProject NONE = new OfProject(Map.of(), null);
 
   private final Map<Project, OfProject> byProject;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class JobMetrics implements MeterBinder {
   private final JobCounter counter;
   private final MeasuredProjects projects;
   private final Clock clock;
-  private volatile @Nullable JobCounts newest;
+  private @Nullable Reading newest;
 
   JobMetrics(JobCounter counter, MeasuredProjects projects, Clock clock) {
     this.counter = counter;
@@ -36,7 +37,7 @@ class JobMetrics implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder(
-            "perceptron.queue.length", this, it -> it.read(counts -> counts.in(JobState.QUEUED)))
+            "perceptron.queue.length", this, it -> it.read(all -> all.counts().in(JobState.QUEUED)))
         .description("Training jobs that wait for a worker")
         .register(registry);
     Map<String, List<Meter>> series = new ConcurrentHashMap<>();
@@ -70,22 +71,34 @@ class JobMetrics implements MeterBinder {
     return meters;
   }
 
+  /** The numbers, and those of the projects of each label. */
+  private record Reading(JobCounts counts, Map<String, JobCounts.OfProject> byLabel) {}
+
   private double read(String project, ToDoubleFunction<JobCounts.OfProject> figure) {
     return read(
-        counts -> figure.applyAsDouble(counts.of(projects.with(project, counts.projects()))));
+        reading -> figure.applyAsDouble(reading.byLabel().getOrDefault(project, JobCounts.NONE)));
   }
 
-  private double read(ToDoubleFunction<JobCounts> figure) {
+  private double read(ToDoubleFunction<Reading> figure) {
     try {
-      JobCounts counts = counter.counts();
-      if (counts != newest) {
-        // A project that is new gets its series now, and its values with the next reading.
-        newest = counts;
-        projects.have(counts.projects());
-      }
-      return figure.applyAsDouble(counts);
+      return figure.applyAsDouble(reading());
     } catch (DataAccessException e) {
       return Double.NaN;
     }
+  }
+
+  private synchronized Reading reading() {
+    JobCounts counts = counter.counts();
+    if (newest == null || counts != newest.counts()) {
+      // A project that is new gets its series now; they are told with the next reading.
+      projects.have(counts.projects());
+      newest =
+          new Reading(
+              counts,
+              projects.byLabel(counts.projects()).entrySet().stream()
+                  .collect(
+                      Collectors.toMap(Map.Entry::getKey, label -> counts.of(label.getValue()))));
+    }
+    return newest;
   }
 }

@@ -3,6 +3,7 @@ package io.github.perceptron.jobs.queue;
 import io.github.perceptron.projects.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -68,19 +69,19 @@ class MeasuredProjects {
     return give(project.name());
   }
 
-  /** Returns those of some projects that have a label. */
-  synchronized List<Project> with(String label, Set<Project> projects) {
+  /** Returns some projects by their labels; none of them gets a place. */
+  synchronized Map<String, List<Project>> byLabel(Set<Project> projects) {
     return projects.stream()
-        .filter(
-            project ->
-                project.name().equals(DEFAULT) || measured.contains(project.name())
-                    ? project.name().equals(label)
-                    : label.equals(OTHERS))
-        .toList();
+        .collect(
+            Collectors.groupingBy(project -> hasPlace(project.name()) ? project.name() : OTHERS));
+  }
+
+  private boolean hasPlace(String name) {
+    return name.equals(DEFAULT) || measured.contains(name);
   }
 
   private String give(String name) {
-    if (name.equals(DEFAULT) || measured.contains(name)) {
+    if (hasPlace(name)) {
       return name;
     }
     if (name.equals(OTHERS) || measured.size() >= MOST) {

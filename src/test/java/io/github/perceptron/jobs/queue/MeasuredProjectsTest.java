@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.perceptron.projects.Project;
 import io.github.perceptron.testing.UnitTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -37,8 +38,9 @@ class MeasuredProjectsTest {
 
     assertThat(projects.labelOf(BOB)).isEqualTo("bob");
     assertThat(series).containsExactly("ada", "bob", "default", "other");
-    assertThat(projects.with("ada", Set.of(ADA, BOB))).containsExactly(ADA);
-    assertThat(projects.with("other", Set.of(ADA, BOB, Project.DEFAULT))).isEmpty();
+    assertThat(projects.byLabel(Set.of(ADA, BOB, Project.DEFAULT)))
+        .isEqualTo(
+            Map.of("ada", List.of(ADA), "bob", List.of(BOB), "default", List.of(Project.DEFAULT)));
   }
 
   @Test
@@ -67,7 +69,8 @@ class MeasuredProjectsTest {
 
     assertThat(projects.labelOf(ADA)).isEqualTo("other");
     assertThat(series).hasSize(MeasuredProjects.MOST + 2);
-    assertThat(projects.with("other", Set.of(ADA, BOB))).containsExactlyInAnyOrder(ADA, BOB);
+    assertThat(projects.byLabel(Set.of(ADA, BOB))).containsOnlyKeys("other");
+    assertThat(projects.byLabel(Set.of(ADA, BOB)).get("other")).containsExactlyInAnyOrder(ADA, BOB);
     projects.have(Set.of(ADA));
     projects.have(Set.of(ADA));
     projects.have(Set.of(ADA));
@@ -82,7 +85,7 @@ class MeasuredProjectsTest {
 
     assertThat(projects.labelOf(other)).isEqualTo("other");
     assertThat(series).containsExactly("default", "other");
-    assertThat(projects.with("other", Set.of(other))).isEqualTo(List.of(other));
+    assertThat(projects.byLabel(Set.of(other))).isEqualTo(Map.of("other", List.of(other)));
   }
 
   @Test
