@@ -81,8 +81,8 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
     this.authorization = new ScopeAuthorization(access, scopes);
     Credentials credentials =
         new Credentials(keys, new IssuedTokens(access.jwt(), projects::exists, clock));
-    this.known = new KnownCallers(access, scopes, sessions, credentials);
     this.rates = new RateCheck(limits, access, problems);
+    this.known = new KnownCallers(access, scopes, sessions, credentials, rates);
     Refusals refusals = new Refusals(authorization, rates, problems);
     this.security =
         new FilterChainProxy(
@@ -178,7 +178,7 @@ class CallerFilter extends OncePerRequestFilter implements BodyPermission {
           && access.mode() == AccessMode.KEYS) {
         StillAllowed.set(request, known::isStillValid);
         if (known.getPrincipal().isLogin()) {
-          CsrfTokens.keep((HttpServletRequest) request, (HttpServletResponse) response);
+          CsrfTokens.keep(asked, answer);
         }
       }
       Need need = authorization.needOf(asked);

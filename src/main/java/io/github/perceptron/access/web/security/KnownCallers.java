@@ -2,6 +2,7 @@ package io.github.perceptron.access.web.security;
 
 import io.github.perceptron.access.AccessMode;
 import io.github.perceptron.access.AccessProperties;
+import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.sessions.Sessions;
 import io.github.perceptron.problem.web.BodyPermission;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,9 +15,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Looks at the sender of a request before its body arrives. Whoever may not send the request is
- * refused by {@link CallerFilter} at once, so a wrong key cannot make the service hold bodies. In
- * the modes without keys every body may arrive.
+ * Looks at the sender of a request before its body arrives. Whoever may not send the request, or
+ * has sent too many, is refused by {@link CallerFilter} at once, so neither a wrong key nor a
+ * caller beyond its limit can make the service hold bodies.
  */
 final class KnownCallers implements BodyPermission {
 
@@ -31,58 +32,63 @@ final class KnownCallers implements BodyPermission {
   private final OperationScopes scopes;
   private final Sessions sessions;
   private final AuthenticationManager credentials;
+  private final RateCheck rates;
 
   KnownCallers(
       AccessProperties access,
       OperationScopes scopes,
       Sessions sessions,
-      AuthenticationManager credentials) {
+      AuthenticationManager credentials,
+      RateCheck rates) {
     this.access = access;
     this.scopes = scopes;
     this.sessions = sessions;
     this.credentials = credentials;
+    this.rates = rates;
   }
 
   private record Checked(CallerAuthentication sender, long at) {}
 
   @Override
   public boolean mayArrive(HttpServletRequest request) {
-    if (access.mode() != AccessMode.KEYS) {
-      return true;
-    }
-    Need need =
-        scopes.of(
-            request.getMethod(),
-            RequestPath.parse(request.getRequestURI(), request.getContextPath())
-                .pathWithinApplication());
-    if (need == Need.PUBLIC) {
-      return true;
-    }
+    Need need = needOf(request);
     try {
-      String bearer = SentCredentials.bearerIn(request);
-      return bearer == null ? isLoggedIn(request, need) : isKnown(request, bearer, need);
+      String key = SentCredentials.keyIn(request, access.mode());
+      if (key == null && need == Need.PUBLIC) {
+        return rates.mayArrive(request, null, need);
+      }
+      Caller caller = key == null ? loggedIn(request) : callerOf(key, request);
+      return caller != null && need.isMetBy(caller) && rates.mayArrive(request, caller, need);
     } catch (AuthenticationException | DataAccessException e) {
       // The filter says why.
       return false;
     }
   }
 
-  private boolean isKnown(HttpServletRequest request, String bearer, Need need) {
-    if (!bearer.isEmpty()
-        && credentials.authenticate(new BearerTokenAuthenticationToken(bearer))
-            instanceof CallerAuthentication sender
-        && need.isMetBy(sender.getPrincipal())) {
-      request.setAttribute(CHECKED, new Checked(sender, System.nanoTime()));
-      return true;
-    }
-    return false;
+  private Need needOf(HttpServletRequest request) {
+    return access.mode() != AccessMode.KEYS
+        ? Need.PUBLIC
+        : scopes.of(
+            request.getMethod(),
+            RequestPath.parse(request.getRequestURI(), request.getContextPath())
+                .pathWithinApplication());
   }
 
-  private boolean isLoggedIn(HttpServletRequest request, Need need) {
+  private @Nullable Caller callerOf(String key, HttpServletRequest request) {
+    if (!key.isEmpty()
+        && credentials.authenticate(new BearerTokenAuthenticationToken(key))
+            instanceof CallerAuthentication sender) {
+      request.setAttribute(CHECKED, new Checked(sender, System.nanoTime()));
+      return sender.getPrincipal();
+    }
+    return null;
+  }
+
+  private @Nullable Caller loggedIn(HttpServletRequest request) {
     String token = SessionCookie.read(request);
-    return token != null
-        && (CsrfTokens.isSafe(request) || CsrfTokens.isIn(request))
-        && sessions.callerOf(token).filter(need::isMetBy).isPresent();
+    return token != null && (CsrfTokens.isSafe(request) || CsrfTokens.isIn(request))
+        ? sessions.callerOf(token).orElse(null)
+        : null;
   }
 
   /** Returns the sender by a key or token that was checked a moment ago; null if none was. */

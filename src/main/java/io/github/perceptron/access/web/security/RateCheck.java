@@ -5,15 +5,18 @@ import io.github.perceptron.access.AccessProperties;
 import io.github.perceptron.access.Caller;
 import io.github.perceptron.access.rates.CountedRequest;
 import io.github.perceptron.access.rates.RateLimits;
+import io.github.perceptron.access.web.ClientAddress;
 import io.github.perceptron.problem.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -30,6 +33,8 @@ final class RateCheck {
 
   private static final String HEALTH = "/actuator/health";
 
+  private static final String COUNTED = RateCheck.class.getName();
+
   private final RateLimits limits;
   private final AccessProperties access;
   private final ProblemWriter problems;
@@ -41,6 +46,34 @@ final class RateCheck {
   }
 
   /**
+   * What was counted before the body of a request arrived.
+   *
+   * @param caller the id of the caller; null if the address was counted
+   * @param limits empty if there is no limit
+   */
+  private record Counted(@Nullable String caller, List<CountedRequest> limits) {}
+
+  /**
+   * Counts a request before its body arrives. It is not counted again when it is processed.
+   *
+   * @param request as it came; no filter has seen it
+   * @param caller who sends it; null if it does not say
+   * @param need what the request needs
+   * @return false if it is going to be refused
+   */
+  boolean mayArrive(HttpServletRequest request, @Nullable Caller caller, Need need) {
+    if (isNeverCounted(request, caller, need)) {
+      return true;
+    }
+    Counted counted =
+        caller == null
+            ? new Counted(null, limits.ofAddress(ClientAddress.of(request, access)))
+            : new Counted(caller.id(), limits.ofCaller(caller));
+    request.setAttribute(COUNTED, counted);
+    return counted.limits().stream().allMatch(CountedRequest::allowed);
+  }
+
+  /**
    * Counts a request that may pass otherwise. In the mode {@code keys} what everybody may read, for
    * example the files of the pages, is not counted for strangers; health is never.
    *
@@ -49,16 +82,16 @@ final class RateCheck {
    */
   boolean passes(HttpServletRequest request, HttpServletResponse response, Need need)
       throws IOException {
-    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (isRead && request.getRequestURI().startsWith(request.getContextPath() + HEALTH)) {
+    Caller caller = CurrentCaller.find().orElse(null);
+    if (isNeverCounted(request, caller, need)) {
       return true;
     }
-    Optional<Caller> caller = CurrentCaller.find();
-    if (caller.isPresent()) {
-      return isAllowed(limits.ofCaller(caller.get()), request, response);
-    }
-    boolean isForEverybody = access.mode() == AccessMode.KEYS && need == Need.PUBLIC && isRead;
-    return isForEverybody || strangerPasses(request, response);
+    return caller == null
+        ? strangerPasses(request, response)
+        : isAllowed(
+            before(request, caller.id()).orElseGet(() -> limits.ofCaller(caller)),
+            request,
+            response);
   }
 
   /**
@@ -68,7 +101,26 @@ final class RateCheck {
    */
   boolean strangerPasses(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    return isAllowed(limits.ofAddress(request.getRemoteAddr()), request, response);
+    return isAllowed(
+        before(request, null).orElseGet(() -> limits.ofAddress(request.getRemoteAddr())),
+        request,
+        response);
+  }
+
+  /** What was counted before the body arrived; empty if nothing was, or for another caller. */
+  private static Optional<List<CountedRequest>> before(
+      HttpServletRequest request, @Nullable String caller) {
+    return request.getAttribute(COUNTED) instanceof Counted counted
+            && Objects.equals(counted.caller(), caller)
+        ? Optional.of(counted.limits())
+        : Optional.empty();
+  }
+
+  private boolean isNeverCounted(HttpServletRequest request, @Nullable Caller caller, Need need) {
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    return isRead
+        && (request.getRequestURI().startsWith(request.getContextPath() + HEALTH)
+            || (caller == null && need == Need.PUBLIC && access.mode() == AccessMode.KEYS));
   }
 
   private boolean isAllowed(

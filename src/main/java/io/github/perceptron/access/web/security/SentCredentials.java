@@ -33,15 +33,9 @@ final class SentCredentials implements AuthenticationConverter {
 
   @Override
   public @Nullable Authentication convert(HttpServletRequest request) {
-    String bearer = bearerIn(request);
-    if (access.mode() != AccessMode.KEYS) {
-      // A proxy may use tokens of its own. A wrong key of ours is refused rather than ignored.
-      return bearer != null && ApiKeys.looksLikeKey(bearer)
-          ? new BearerTokenAuthenticationToken(bearer)
-          : null;
-    }
+    String bearer = keyIn(request, access.mode());
     if (bearer == null) {
-      // What is for everybody asks no database for a login.
+      // What is for everybody asks no database for a login. The other modes have none.
       return authorization.needOf(request) == Need.PUBLIC ? null : session(request);
     }
     CallerAuthentication checked = KnownCallers.checkedIn(request);
@@ -52,6 +46,18 @@ final class SentCredentials implements AuthenticationConverter {
       throw new RefusedCredentialException("The header Authorization has no key behind Bearer.");
     }
     return new BearerTokenAuthenticationToken(bearer);
+  }
+
+  /**
+   * Returns the key or the token of a request that matters; null if it has none. In the modes
+   * without keys a proxy may use tokens of its own; a wrong key of ours is refused rather than
+   * ignored.
+   */
+  static @Nullable String keyIn(HttpServletRequest request, AccessMode mode) {
+    String bearer = bearerIn(request);
+    return bearer == null || mode == AccessMode.KEYS || ApiKeys.looksLikeKey(bearer)
+        ? bearer
+        : null;
   }
 
   /** Returns what stands behind the scheme; null if the header is missing or has another scheme. */

@@ -3,11 +3,16 @@ package io.github.perceptron.access.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perceptron.access.Scope;
+import io.github.perceptron.access.keys.IssuedKey;
+import io.github.perceptron.projects.Project;
+import io.github.perceptron.projects.ProjectLimits;
+import io.github.perceptron.projects.Projects;
 import io.github.perceptron.service.BrowserLogin;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
 import io.github.perceptron.service.RawHttp;
 import java.io.IOException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +27,7 @@ class BodyOfStrangerTest {
   private static final String TYPE = "Content-Type: application/json";
 
   @Autowired private KeyClient client;
+  @Autowired private Projects projects;
   @LocalServerPort private int port;
 
   @ParameterizedTest
@@ -59,6 +65,34 @@ class BodyOfStrangerTest {
           "Origin: http://localhost:" + port);
 
       assertThat(connection.readStatus()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void a_caller_beyond_the_limit_of_its_requests_is_refused_before_the_body() throws IOException {
+    Project project = new Project("few-" + UUID.randomUUID());
+    projects.create(project);
+    projects.limit(project, new ProjectLimits(null, null, null, null, null, 2));
+    IssuedKey key = client.create(Scope.TRAIN, project.name());
+    BrowserLogin login = BrowserLogin.with(key, client);
+    String bearer = "Authorization: " + KeyClient.with(key)[1];
+    assertThat(client.get("/v1/models", login.with()).statusCode()).isEqualTo(200);
+    assertThat(client.get("/v1/models", KeyClient.with(key)).statusCode()).isEqualTo(200);
+
+    for (String path : new String[] {"/predict", "/v1/training-jobs", "/v1/datasets/flood"}) {
+      assertThat(statusBeforeTheBody("POST " + path, bearer)).as(path).isEqualTo(429);
+    }
+    try (RawHttp connection = RawHttp.to(port)) {
+      connection.begin(
+          "POST /v1/training-jobs",
+          "Host: localhost:" + port,
+          TYPE,
+          LENGTH,
+          "Cookie: " + login.session(),
+          "X-CSRF-Token: " + login.token(),
+          "Origin: http://localhost:" + port);
+
+      assertThat(connection.readStatus()).as("with a login").isEqualTo(429);
     }
   }
 

@@ -9,11 +9,14 @@ import io.github.perceptron.projects.ProjectLimits;
 import io.github.perceptron.projects.Projects;
 import io.github.perceptron.service.KeyClient;
 import io.github.perceptron.service.KeysTest;
+import io.github.perceptron.service.RawHttp;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +33,7 @@ class RateCheckTest {
   @Autowired private KeyClient client;
   @Autowired private Projects projects;
   @Autowired private MeterRegistry meters;
+  @LocalServerPort private int port;
 
   @Test
   void a_project_has_a_limit_of_its_own_and_refusals_are_counted() {
@@ -91,6 +95,39 @@ class RateCheckTest {
     assertRefused(client.post("/v1/session", "{\"key\":\"pk_wrong\"}"), "An address without a key");
     assertThat(client.get("/actuator/health").statusCode()).isEqualTo(200);
     assertThat(client.get("/login.html").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_address_beyond_its_limit_is_refused_before_the_body_also_behind_a_proxy()
+      throws IOException {
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              client
+                  .post("/v1/session", "{\"key\":\"pk_wrong\"}", "X-Forwarded-For", "192.0.2.7")
+                  .statusCode())
+          .isEqualTo(422);
+    }
+
+    assertThat(statusBeforeTheBody("X-Forwarded-For: 192.0.2.7")).isEqualTo(429);
+    assertThat(statusBeforeTheBody("Forwarded: for=\"192.0.2.7:4711\"")).isEqualTo(429);
+    assertThat(
+            client
+                .post("/v1/session", "{\"key\":\"pk_wrong\"}", "X-Forwarded-For", "192.0.2.8")
+                .statusCode())
+        .as("another address")
+        .isEqualTo(422);
+  }
+
+  private int statusBeforeTheBody(String header) throws IOException {
+    try (RawHttp connection = RawHttp.to(port)) {
+      connection.begin(
+          "POST /v1/session",
+          "Host: localhost",
+          "Content-Type: application/json",
+          "Content-Length: 1000",
+          header);
+      return connection.readStatus();
+    }
   }
 
   private static void assertRefused(HttpResponse<String> answer, String why) {
