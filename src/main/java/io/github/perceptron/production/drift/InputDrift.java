@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,15 +33,14 @@ class InputDrift implements PredictionObserver, AutoCloseable {
   private final MeasuredVersions versions;
   private final DriftProperties properties;
   private final Clock clock;
-  private final @Nullable Thread thread;
   private volatile boolean ends;
 
   InputDrift(MeasuredVersions versions, DriftProperties properties, Clock clock) {
     this.versions = versions;
     this.properties = properties;
     this.clock = clock;
-    this.thread = properties.share() == 0 ? null : new Thread(this::work, "input-drift");
-    if (thread != null) {
+    if (properties.share() > 0) {
+      Thread thread = new Thread(this::work, "input-drift");
       thread.setDaemon(true);
       thread.start();
     }
@@ -70,7 +68,7 @@ class InputDrift implements PredictionObserver, AutoCloseable {
           versions.add(next.version(), next.predictions(), next.at());
         }
       } catch (InterruptedException e) {
-        // Only close() interrupts, and it sets the flag before, which ends the loop.
+        // Nobody interrupts this thread.
       } catch (RuntimeException e) {
         log.atError().setCause(e).log("Inputs could not be compared; later ones still are");
       }
@@ -80,8 +78,6 @@ class InputDrift implements PredictionObserver, AutoCloseable {
   @Override
   public void close() {
     ends = true;
-    if (thread != null) {
-      thread.interrupt();
-    }
+    waiting.clear();
   }
 }

@@ -2,25 +2,32 @@ package io.github.perceptron.production.log;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Predictions that wait to be written into the log, and the thread that writes them. */
+/**
+ * Predictions that wait to be written into the log, and the thread that writes them. A stop in
+ * order writes all of them; a process that is killed loses those since the last flush.
+ */
 @Component
 class PredictionLogBuffer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PredictionLogBuffer.class);
   private static final int BATCH = 500;
+
+  /** A database that does not answer must not keep the service from ending. */
+  private static final Duration LAST_FLUSH = Duration.ofSeconds(15);
 
   private final BlockingQueue<Supplier<LoggedPrediction>> waiting;
   private final PredictionLogRows rows;
@@ -28,7 +35,9 @@ class PredictionLogBuffer implements AutoCloseable {
   private final Counter written;
   private final Counter dropped;
   private final @Nullable Thread thread;
-  private volatile boolean ends;
+
+  /** Not an interrupt: that would break off a write, and lose it. */
+  private final CountDownLatch end = new CountDownLatch(1);
 
   PredictionLogBuffer(
       PredictionLogRows rows, PredictionLogProperties properties, MeterRegistry registry) {
@@ -51,23 +60,22 @@ class PredictionLogBuffer implements AutoCloseable {
         .register(registry);
   }
 
-  /** Adds a prediction, or drops it if the buffer is full. Never waits. */
+  /** Adds a prediction, or drops it if the buffer is full or closed. Never waits. */
   void offer(Supplier<LoggedPrediction> prediction) {
-    if (!waiting.offer(prediction)) {
+    if (end.getCount() == 0 || !waiting.offer(prediction)) {
       dropped.increment();
     }
   }
 
   private void work() {
-    while (!ends) {
-      try {
-        TimeUnit.NANOSECONDS.sleep(properties.flushInterval().toNanos());
-      } catch (InterruptedException e) {
-        // Only close() interrupts, and it sets the flag before.
-        continue;
+    try {
+      while (!end.await(properties.flushInterval().toNanos(), TimeUnit.NANOSECONDS)) {
+        flush();
       }
-      flush();
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; if somebody did, the rest is still written.
     }
+    flush();
   }
 
   /** Writes all that waits. */
@@ -99,7 +107,7 @@ class PredictionLogBuffer implements AutoCloseable {
       written.increment();
     } catch (DataIntegrityViolationException e) {
       dropped.increment();
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
       lose(1, e);
     }
   }
@@ -112,19 +120,22 @@ class PredictionLogBuffer implements AutoCloseable {
         .log("Predictions could not be written into the log and are lost");
   }
 
-  /** Writes what waits. */
+  /** Writes what waits. Called after the last request was answered. */
   @Override
   public void close() {
     if (thread == null) {
       return;
     }
-    ends = true;
-    thread.interrupt();
+    end.countDown();
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      thread.join(LAST_FLUSH.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    flush();
+    if (thread.isAlive()) {
+      log.atWarn()
+          .addKeyValue("predictions", waiting.size())
+          .log("The database does not answer, so the last predictions are not in the log");
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The rows of the log of predictions. */
 @Repository
@@ -25,19 +26,25 @@ class PredictionLogRows {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final TransactionOperations transactions;
 
-  PredictionLogRows(JdbcClient jdbc, JdbcTemplate batches) {
+  PredictionLogRows(JdbcClient jdbc, JdbcTemplate batches, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.transactions = transactions;
   }
 
   /**
-   * Adds rows.
+   * Adds rows in one transaction: without it, those before an invalid one would be kept.
    *
    * @throws org.springframework.dao.DataIntegrityViolationException if a version was deleted; then
    *     none is added
    */
   void add(List<LoggedPrediction> all) {
+    transactions.executeWithoutResult(transaction -> insert(all));
+  }
+
+  private void insert(List<LoggedPrediction> all) {
     batches.batchUpdate(
         """
         insert into prediction_log (id, prediction_id, version_id, predicted_at, latency_nanos,

@@ -24,7 +24,7 @@ class ShadowQueue implements AutoCloseable {
   /** By then the answer has usually been written, which the same processors do. */
   private static final long AFTER_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final BlockingQueue<ShadowedRequest> waiting;
+  private final BlockingQueue<Runnable> waiting;
 
   /** It has this queue as an observer, so it does not exist yet when the queue is made. */
   private final ObjectProvider<Predictor> predictor;
@@ -66,7 +66,7 @@ class ShadowQueue implements AutoCloseable {
 
   /** Adds a request, or drops it if too many wait. Never waits. */
   void offer(ShadowedRequest request) {
-    if (!waiting.offer(request)) {
+    if (!waiting.offer(() -> process(request))) {
       drop(request);
     }
   }
@@ -79,20 +79,22 @@ class ShadowQueue implements AutoCloseable {
   private void work() {
     long flushed = System.nanoTime();
     while (!ends) {
-      try {
-        ShadowedRequest next =
-            waiting.poll(properties.flushInterval().toNanos(), TimeUnit.NANOSECONDS);
-        if (next != null) {
-          process(next);
-        }
-      } catch (InterruptedException e) {
-        // Only close() interrupts, and it sets the flag before.
-        continue;
-      }
+      awaitNext();
       if (System.nanoTime() - flushed >= properties.flushInterval().toNanos()) {
         tallies.flush();
         flushed = System.nanoTime();
       }
+    }
+  }
+
+  private void awaitNext() {
+    try {
+      Runnable next = waiting.poll(properties.flushInterval().toNanos(), TimeUnit.NANOSECONDS);
+      if (next != null) {
+        next.run();
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread.
     }
   }
 
@@ -120,11 +122,16 @@ class ShadowQueue implements AutoCloseable {
     }
   }
 
-  /** Writes what was compared. Requests that wait are forgotten. */
+  /**
+   * Writes what was compared. Requests that wait are forgotten. The thread is not interrupted: that
+   * would break off a write, and lose it.
+   */
   @Override
   public void close() {
     ends = true;
-    thread.interrupt();
+    waiting.clear();
+    // If the thread waits for a request, this ends its wait.
+    waiting.offer(tallies::flush);
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {

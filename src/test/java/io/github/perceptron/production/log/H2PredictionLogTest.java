@@ -1,0 +1,6 @@
+package io.github.perceptron.production.log;
+
+import io.github.perceptron.service.ServiceTest;
+
+@ServiceTest
+class H2PredictionLogTest extends PredictionLogContract {}
