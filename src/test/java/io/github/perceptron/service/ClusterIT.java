@@ -92,7 +92,13 @@ class ClusterIT {
   @Test
   void roles_divide_the_work_and_each_instance_sees_what_the_other_changes() throws Exception {
     cluster.start(cluster.inObjectStore("--perceptron.roles=train"), "trainer");
-    cluster.start(cluster.inObjectStore("--perceptron.roles=predict"), "predictor");
+    cluster.start(
+        cluster.inObjectStore(
+            "--perceptron.roles=predict",
+            "--perceptron.prediction-log.share=1",
+            "--perceptron.prediction-log.inputs=true",
+            "--perceptron.prediction-log.flush-interval=50ms"),
+        "predictor");
     Client trainer = cluster.client("trainer");
     Client predictor = cluster.client("predictor");
     String job = "{'epochs':1,'split':{'test_size':0.95,'random_state':1},'model_name':'shared'}";
@@ -127,11 +133,41 @@ class ClusterIT {
               () -> versionOf(predictor.post("/predict", picture("shared", "moving"))),
               found -> found == version);
     }
+    feedbackToOneIsSeenByTheOther(predictor, trainer);
     String endless = trainer.submit(JOB.formatted(100_000));
     Cluster.reachEpoch(predictor, endless, 1);
     assertThat(cluster.workerOf(endless)).isEqualTo("trainer");
     predictor.post(endless + ":cancel", "");
     trainer.await(endless, "CANCELLED");
+  }
+
+  /** The alias {@code moving} points to version 1. */
+  private static void feedbackToOneIsSeenByTheOther(Client predictor, Client trainer)
+      throws IOException {
+    JsonNode predicted = predictor.post("/predict", picture("shared", "moving")).json();
+    String feedback =
+        "{\"prediction_id\":%s,\"label\":%s}"
+            .formatted(predicted.path("prediction_id"), predicted.path("label"));
+
+    Answer told = trainer.post("/v1/feedback", feedback);
+
+    assertThat(told.status()).as(told.raw().body()).isEqualTo(200);
+    assertThat(predictor.post("/v1/feedback", feedback).status()).isEqualTo(409);
+    JsonNode accuracy = predictor.get("/v1/models/shared/versions/1/production-accuracy").json();
+    assertThat(accuracy.path("told").asInt()).isEqualTo(1);
+    assertThat(accuracy.path("correct").asInt()).isEqualTo(1);
+    assertThat(trainer.get("/v1/models/shared/versions/1/production-accuracy").json())
+        .isEqualTo(accuracy);
+    // The predictor writes its log some milliseconds after the prediction.
+    Answer made =
+        Awaitility.await()
+            .until(
+                () ->
+                    trainer.post("/v1/models/shared/feedback-data-sets", "{\"data_set\":\"told\"}"),
+                answer -> answer.status() != 409);
+    assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+    assertThat(made.json().path("rows").asInt()).isEqualTo(1);
+    assertThat(predictor.get("/v1/datasets/told").status()).isEqualTo(200);
   }
 
   private static String rolesOf(String name, Client client) {

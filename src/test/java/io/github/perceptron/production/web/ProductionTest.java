@@ -36,9 +36,7 @@ class ProductionTest {
   @Test
   void each_version_that_an_alias_names_is_told_as_if_it_were_asked_for_alone() {
     JsonNode predicted =
-        client
-            .post("/predict", "{\"image\":%s,\"model\":\"%s\"}".formatted(IMAGE, model))
-            .json();
+        client.post("/predict", "{\"image\":%s,\"model\":\"%s\"}".formatted(IMAGE, model)).json();
     Answer told =
         client.post(
             "/v1/feedback",
@@ -60,9 +58,7 @@ class ProductionTest {
   void a_model_that_does_not_exist_and_a_wrong_number_of_days_are_refused() {
     client.get("/v1/models/no-such-model/production").pointersOfProblem(404);
     assertThat(
-            client
-                .get("/v1/models/%s/production?days=732".formatted(model))
-                .pointersOfProblem(422))
+            client.get("/v1/models/%s/production?days=732".formatted(model)).pointersOfProblem(422))
         .containsExactly("days");
   }
 

@@ -1,0 +1,6 @@
+package io.github.perceptron.production.web;
+
+import io.github.perceptron.service.ServiceTest;
+
+@ServiceTest
+class H2AccuracyTest extends AccuracyContract {}

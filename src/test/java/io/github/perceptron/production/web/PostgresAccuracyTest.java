@@ -1,0 +1,6 @@
+package io.github.perceptron.production.web;
+
+import io.github.perceptron.service.PostgresServiceTest;
+
+@PostgresServiceTest
+class PostgresAccuracyTest extends AccuracyContract {}
