@@ -22,15 +22,12 @@ record ParameterUpdate(
    */
   double run(int begin, int end, UpdateRule.Loop loop, Piece piece, int rows, double learningRate) {
     double penalty = 0;
+    float decay = (float) (penalties.decay() * learningRate);
     for (int from = begin; from < end; from += Piece.FLOATS) {
       int count = Math.min(Piece.FLOATS, end - from);
       read(piece, from, count);
-      multiply(piece.gradient(), count, 1f / rows);
       penalty += penalties.areInTheLoss() ? penalties.of(piece.weights(), count) : 0;
-      penalties.addTo(piece.gradient(), piece.weights(), count);
-      loop.run(piece, count);
-      penalties.decay(piece.gradient(), piece.weights(), count, learningRate);
-      subtract(piece.weights(), piece.gradient(), count);
+      loop.run(piece, count, penalties.addTo(piece, count, 1f / rows), decay);
       write(piece, from, count);
     }
     return penalty;
@@ -54,18 +51,6 @@ record ParameterUpdate(
     }
     if (state.size() > 1) {
       state.get(1).put(from, piece.second(), count);
-    }
-  }
-
-  private static void multiply(float[] values, int count, float by) {
-    for (int i = 0; i < count; i++) {
-      values[i] *= by;
-    }
-  }
-
-  private static void subtract(float[] values, float[] step, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] -= step[i];
     }
   }
 }

@@ -51,20 +51,29 @@ record Penalties(double lossL1, double lossL2, double l1, double l2, double deca
     return lossL1 * absolute + lossL2 * squares;
   }
 
-  /** Adds their derivatives to the gradient. */
-  void addTo(float[] gradient, float[] weights, int count) {
+  /**
+   * Adds their derivatives to the gradient of a piece.
+   *
+   * @param scale times each number of the gradient is the derivative of the loss
+   * @return what each number of the gradient has to be multiplied by afterwards
+   */
+  float addTo(Piece piece, int count, float scale) {
+    if (l1 == 0 && l2 == 0) {
+      return scale;
+    }
+    multiply(piece.gradient(), count, scale);
     if (l1 != 0) {
-      addSigns(gradient, weights, count, (float) l1);
+      addSigns(piece.gradient(), piece.weights(), count, (float) l1);
     }
     if (l2 != 0) {
-      addMultiple(gradient, weights, count, (float) l2);
+      addMultiple(piece.gradient(), piece.weights(), count, (float) l2);
     }
+    return 1;
   }
 
-  /** Adds the decay to what a step takes from the weights. */
-  void decay(float[] step, float[] weights, int count, double learningRate) {
-    if (decay != 0) {
-      addMultiple(step, weights, count, (float) (decay * learningRate));
+  private static void multiply(float[] values, int count, float by) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= by;
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.perceptron.network.engine.step.update;
 /**
  * Some numbers on the heap, few enough to stay in the processor's cache.
  *
- * @param gradient of the parameters, and then what the step takes from them
+ * @param gradient the sum over the rows
  * @param first what the optimizer keeps of each parameter, if it keeps anything
  * @param second a further number of each, if it keeps two
  */

@@ -1,6 +1,6 @@
 package io.github.perceptron.network.engine.step.update;
 
-/** How an optimizer turns gradients into steps. */
+/** How an optimizer makes steps with gradients. */
 @FunctionalInterface
 interface UpdateRule {
 
@@ -12,9 +12,16 @@ interface UpdateRule {
    */
   Loop at(int step, double learningRate);
 
-  /** Turns the first numbers of a piece's gradient into what is taken from the parameters. */
+  /** Makes the step of some parameters. */
   @FunctionalInterface
   interface Loop {
-    void run(Piece piece, int count);
+
+    /**
+     * Changes the first {@code count} weights of a piece, and what the optimizer keeps of them.
+     *
+     * @param scale times each number of the piece's gradient is the derivative of the loss
+     * @param decay times each weight is taken from it beside the optimizer's step
+     */
+    void run(Piece piece, int count, float scale, float decay);
   }
 }

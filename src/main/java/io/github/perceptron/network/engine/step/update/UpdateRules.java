@@ -4,7 +4,8 @@ import io.github.perceptron.network.specification.Optimizer;
 
 /**
  * The rule of each optimizer, with the operations of Deeplearning4j's updaters in their order and
- * in single precision, so that they round alike.
+ * in single precision, so that they round alike. Each rule is one loop: a loop of its own for the
+ * division, and one for the subtraction, made Adam's step a third slower.
  */
 enum UpdateRules implements Optimizer.Cases<UpdateRule> {
   CHOICE;
@@ -13,13 +14,16 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
   public UpdateRule sgd(Optimizer.Sgd sgd) {
     return (step, rate) -> {
       float lr = (float) rate;
-      return (piece, count) -> sgd(piece.gradient(), count, lr);
+      return (piece, count, scale, decay) -> sgd(piece, count, scale, decay, lr);
     };
   }
 
-  private static void sgd(float[] g, int count, float lr) {
+  private static void sgd(Piece piece, int count, float scale, float decay, float lr) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
     for (int i = 0; i < count; i++) {
-      g[i] *= lr;
+      float g = gradient[i] * scale;
+      w[i] -= g * lr + decay * w[i];
     }
   }
 
@@ -28,14 +32,20 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
     float m = (float) momentum.momentum();
     return (step, rate) -> {
       float lr = (float) rate;
-      return (piece, count) -> momentum(piece.gradient(), piece.first(), count, lr, m);
+      return (piece, count, scale, decay) -> momentum(piece, count, scale, decay, lr, m);
     };
   }
 
-  private static void momentum(float[] g, float[] v, int count, float lr, float m) {
+  private static void momentum(
+      Piece piece, int count, float scale, float decay, float lr, float m) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
+    float[] v = piece.first();
     for (int i = 0; i < count; i++) {
-      v[i] = v[i] * m + g[i] * lr;
-      g[i] = v[i];
+      float g = gradient[i] * scale;
+      float step = v[i] * m + g * lr;
+      v[i] = step;
+      w[i] -= step + decay * w[i];
     }
   }
 
@@ -44,15 +54,21 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
     float m = (float) nesterov.momentum();
     return (step, rate) -> {
       float lr = (float) rate;
-      return (piece, count) -> nesterov(piece.gradient(), piece.first(), count, lr, m);
+      return (piece, count, scale, decay) -> nesterov(piece, count, scale, decay, lr, m);
     };
   }
 
-  private static void nesterov(float[] g, float[] v, int count, float lr, float m) {
+  private static void nesterov(
+      Piece piece, int count, float scale, float decay, float lr, float m) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
+    float[] v = piece.first();
     for (int i = 0; i < count; i++) {
+      float g = gradient[i] * scale;
       float before = m * v[i];
-      v[i] = before - lr * g[i];
-      g[i] = before + (-m - 1) * v[i];
+      float velocity = before - lr * g;
+      v[i] = velocity;
+      w[i] -= before + (-m - 1) * velocity + decay * w[i];
     }
   }
 
@@ -62,14 +78,20 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
     float epsilon = (float) rms.epsilon();
     return (step, rate) -> {
       float lr = (float) rate;
-      return (piece, count) -> rmsProp(piece.gradient(), piece.first(), count, lr, rho, epsilon);
+      return (piece, count, scale, decay) -> rmsProp(piece, count, scale, decay, lr, rho, epsilon);
     };
   }
 
-  private static void rmsProp(float[] g, float[] s, int count, float lr, float rho, float epsilon) {
+  private static void rmsProp(
+      Piece piece, int count, float scale, float decay, float lr, float rho, float epsilon) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
+    float[] s = piece.first();
     for (int i = 0; i < count; i++) {
-      s[i] = s[i] * rho + g[i] * g[i] * (1 - rho);
-      g[i] = lr * g[i] / ((float) Math.sqrt(s[i]) + epsilon);
+      float g = gradient[i] * scale;
+      float square = s[i] * rho + g * g * (1 - rho);
+      s[i] = square;
+      w[i] -= lr * g / ((float) Math.sqrt(square) + epsilon) + decay * w[i];
     }
   }
 
@@ -78,14 +100,20 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
     float epsilon = (float) adaGrad.epsilon();
     return (step, rate) -> {
       float lr = (float) rate;
-      return (piece, count) -> adaGrad(piece.gradient(), piece.first(), count, lr, epsilon);
+      return (piece, count, scale, decay) -> adaGrad(piece, count, scale, decay, lr, epsilon);
     };
   }
 
-  private static void adaGrad(float[] g, float[] s, int count, float lr, float epsilon) {
+  private static void adaGrad(
+      Piece piece, int count, float scale, float decay, float lr, float epsilon) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
+    float[] s = piece.first();
     for (int i = 0; i < count; i++) {
-      s[i] = s[i] + g[i] * g[i];
-      g[i] = lr * g[i] / ((float) Math.sqrt(s[i]) + epsilon);
+      float g = gradient[i] * scale;
+      float square = s[i] + g * g;
+      s[i] = square;
+      w[i] -= lr * g / ((float) Math.sqrt(square) + epsilon) + decay * w[i];
     }
   }
 
@@ -106,27 +134,33 @@ enum UpdateRules implements Optimizer.Cases<UpdateRule> {
       float lr = (float) ((float) rate * Math.sqrt(second) / first);
       // As in ND4J's operation.
       float corrected = Float.isFinite(lr) && lr != 0 ? lr : epsilon;
-      return (piece, count) ->
-          adam(
-              piece.gradient(),
-              piece.first(),
-              piece.second(),
-              count,
-              corrected,
-              beta1,
-              beta2,
-              epsilon);
+      return (piece, count, scale, decay) ->
+          adam(piece, count, scale, decay, corrected, beta1, beta2, epsilon);
     };
   }
 
   private static void adam(
-      float[] g, float[] m, float[] v, int count, float lr, float b1, float b2, float epsilon) {
+      Piece piece,
+      int count,
+      float scale,
+      float decay,
+      float lr,
+      float b1,
+      float b2,
+      float epsilon) {
+    float[] w = piece.weights();
+    float[] gradient = piece.gradient();
+    float[] m = piece.first();
+    float[] v = piece.second();
     float rest1 = 1 - b1;
     float rest2 = 1 - b2;
     for (int i = 0; i < count; i++) {
-      m[i] = b1 * m[i] + g[i] * rest1;
-      v[i] = b2 * v[i] + g[i] * g[i] * rest2;
-      g[i] = m[i] * lr / ((float) Math.sqrt(v[i]) + epsilon);
+      float g = gradient[i] * scale;
+      float mean = b1 * m[i] + g * rest1;
+      float square = b2 * v[i] + g * g * rest2;
+      m[i] = mean;
+      v[i] = square;
+      w[i] -= mean * lr / ((float) Math.sqrt(square) + epsilon) + decay * w[i];
     }
   }
 }
