@@ -41,20 +41,15 @@ COPY --chown=perceptron:perceptron --from=build /app/native native
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
-COPY docker/healthcheck bin/start ./
+COPY docker/healthcheck bin/start bin/rehearse-start ./
 COPY LICENSE NOTICE ./
 COPY --from=build /build/layers/application/ ./
 
-# Keeps the classes that a start loads, linked and with their profiles, which makes it several times shorter. It ends before the server opens its port and before
-# anything begins to work; its empty database is deleted. As the user and from the directory of the service, because the
-# cache holds for these paths, these files and this java only. Otherwise the service starts without it.
+# Starts the service once, for a moment, and keeps what its java loads and learns in it, which makes a start several times shorter. As
+# the user and from the directory of the service, because the cache holds for these paths, these files and this java only. Otherwise
+# the service starts without it.
 USER 10001:10001
-RUN scratch=$(mktemp -d) \
- && java -XX:AOTCacheOutput="$scratch/perceptron.aot" -Dspring.context.exit=onRefresh \
-      -Dorg.bytedeco.javacpp.cachedir=/app/native -jar /app/perceptron.jar --perceptron.data-directory="$scratch/data" \
-      --perceptron.bootstrap.enabled=false \
- && mv "$scratch/perceptron.aot" /app/perceptron.aot \
- && rm -rf "$scratch"
+RUN ./rehearse-start perceptron.jar native
 
 # The version stands in pom.xml, from which the jar has it; .ci/version prints it for the label.
 ARG VERSION=unknown

@@ -7,8 +7,7 @@ import io.github.perceptron.storage.ReserveAtStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.SpringProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts Perceptron: one process that trains multilayer perceptrons and serves them. */
 @SpringBootApplication
@@ -22,18 +21,12 @@ public class PerceptronApplication {
     NativeBackend.checkMemorySeldom();
     UnusedMemory.letHeapShrink();
     MatrixProducts.loadInBackground();
-    if (isPreparation()) {
-      // What it loads belongs to what the preparation keeps.
-      MatrixProducts.choice();
-    }
     SpringApplication application = new SpringApplication(PerceptronApplication.class);
     application.addListeners(new PreparedStart(), new ReserveAtStart());
-    application.run(args);
+    ConfigurableApplicationContext context = application.run(args);
+    if (Rehearsal.isRunning()) {
+      System.exit(Rehearsal.end(context));
+    }
     UnusedMemory.returnMemoryOfStart();
-  }
-
-  /** Whether this start ends before the server opens its port (bin/prepare-start, Dockerfile). */
-  private static boolean isPreparation() {
-    return SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME) != null;
   }
 }

@@ -53,7 +53,6 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
           "spring.application.pid",
           "spring.application.version",
           "spring.config",
-          "spring.context.exit",
           "spring.datasource.url",
           "spring.datasource.username",
           "spring.datasource.password",
