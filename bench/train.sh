@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures training: the service through REST, Deeplearning4j's own step, Keras and PyTorch, in turn on the same rows, and writes the
 # table into docs/performance.md. Needs a quiet machine, a packaged jar (./mvnw -DskipTests package), a JDK and Python 3 with venv; gets
-# the peers from PyPI into target/peers once (about 1 GB). Takes about fifteen minutes.
+# the peers from PyPI into target/peers once (about 1 GB). Takes about twenty-five minutes.
 #
 # usage: bench/train.sh [rounds, by default 7] [busy]
 #   busy: one processor has other work all the time; the table is printed and not written into the page
