@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,9 +86,7 @@ class BackupIT {
     arguments.add("--perceptron.backup.directory=" + backups);
     arguments.add("--perceptron.training.workers=2");
     Client client = start(first, arguments);
-    Map<String, JsonNode> expected = new LinkedHashMap<>();
-    InterruptedJobs.submitAll(client)
-        .forEach((name, path) -> expected.put(name, InterruptedJobs.outcome(client, path)));
+    Map<String, JsonNode> expected = InterruptedJobs.undisturbed(client);
     Answer early = client.post("/v1/system/backups", "");
     assertThat(early.status()).as(early.raw().body()).isEqualTo(201);
     Map<String, String> jobs = InterruptedJobs.submitAll(client);
@@ -117,6 +114,7 @@ class BackupIT {
     assertThat(restore(folder, second, target)).isZero();
     assertThat(restore(folder, second, target)).as("not over something").isEqualTo(1);
     target.add("--perceptron.backup.directory=" + backups);
+    target.add("--perceptron.training.workers=3");
     Client restored = start(second, target);
 
     assertThat(idsOfJobs(restored)).containsExactlyInAnyOrderElementsOf(listed);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +63,7 @@ class ClusterCrashIT {
         cluster.inObjectStore(
             "--db-scheduler.heartbeat-interval=2s", "--perceptron.jobs.max-attempts=1000");
     cluster.start(settings, NAMES);
-    Map<String, JsonNode> expected = new LinkedHashMap<>();
-    Client first = cluster.client("one");
-    InterruptedJobs.submitAll(first)
-        .forEach((name, path) -> expected.put(name, InterruptedJobs.outcome(first, path)));
+    Map<String, JsonNode> expected = InterruptedJobs.undisturbed(cluster.client("one"));
 
     List<Map<String, String>> rounds = new ArrayList<>();
     int hits = 0;

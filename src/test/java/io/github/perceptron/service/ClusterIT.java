@@ -26,9 +26,9 @@ class ClusterIT {
 
   private static final String JOB =
       """
-      {'epochs':%d,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
+      {'epochs':%d,'max_epochs_per_second':5,'layers':[{'units':32,'activation':'relu','dropout':0.3,'batch_normalization':true}],
        'normalization':'min_max','optimizer':{'name':'adam','learning_rate':0.002},
-       'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1}""";
+       'split':{'test_size':0.95,'random_state':1},'checkpoint_every':1}""";
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit fills it.
@@ -69,7 +69,7 @@ class ClusterIT {
 
   @Test
   void instances_see_each_other_and_what_they_train_until_one_dies() throws Exception {
-    cluster.start(List.of(), "one", "two");
+    cluster.start(List.of("--db-scheduler.heartbeat-interval=2s"), "one", "two");
     Client one = cluster.client("one");
     Client two = cluster.client("two");
     Awaitility.await().until(() -> instancesSeenBy(one), List.of("one", "two")::equals);

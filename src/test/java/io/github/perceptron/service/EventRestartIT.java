@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 class EventRestartIT {
 
   private static final String JOB =
-      "{'epochs':200,'layers':[{'units':32,'activation':'relu'}],'split':{'test_size':0.8,'random_state':1}}";
+      "{'epochs':200,'max_epochs_per_second':15,'layers':[{'units':32,'activation':'relu'}],"
+          + "'split':{'test_size':0.95,'random_state':1}}";
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit fills it.

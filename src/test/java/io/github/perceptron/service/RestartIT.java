@@ -37,7 +37,8 @@ class RestartIT {
     String path =
         client()
             .submit(
-                "{'epochs':100,'split':{'test_size':0.8,'random_state':1},'checkpoint_every':1000}");
+                "{'epochs':100,'max_epochs_per_second':10,'checkpoint_every':1000,"
+                    + "'split':{'test_size':0.98,'random_state':1}}");
     for (int i = 0; i < 2; i++) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
@@ -60,7 +61,8 @@ class RestartIT {
     start();
     String path = client().submit(InterruptedJobs.JOBS.values().iterator().next());
     JsonNode expected = InterruptedJobs.outcome(client(), path);
-    String stopped = client().submit(InterruptedJobs.JOBS.values().iterator().next());
+    String stopped =
+        client().submit(InterruptedJobs.paced(InterruptedJobs.JOBS.values().iterator().next()));
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> client().get(stopped).json().at("/progress/epoch").asInt() >= 3);
