@@ -40,12 +40,16 @@ class ObjectStoreTest {
 
   private static final String BUCKET = "perceptron";
 
-  /** Takes some seconds and has checkpoints, and a model at its end. */
+  /** Has checkpoints, and a model at its end. */
   private static final String JOB =
       """
       {'epochs':60,'batch_size':32,'layers':[{'units':24,'activation':'gelu','batch_normalization':true}],
        'normalization':'min_max','optimizer':{'name':'rmsprop','learning_rate':0.001},
-       'split':{'test_size':0.85,'random_state':3},'seed':3,'checkpoint_every':1,'model_name':'stored'}""";
+       'split':{'test_size':0.95,'random_state':3},'seed':3,'checkpoint_every':1,'model_name':'stored'}""";
+
+  /** Still trains when the store is killed after its first epoch. */
+  private static final String PACED =
+      JOB.replace("'epochs':60", "'epochs':60,'max_epochs_per_second':10");
 
   @SuppressWarnings("NullAway.Init") // Before the service starts.
   private static S3Server server;
@@ -108,7 +112,7 @@ class ObjectStoreTest {
     assertPredicts();
     String endless = client.submit(JobClient.LONG);
     awaitEpoch(endless, 1);
-    String ending = client.submit(JOB);
+    String ending = client.submit(PACED);
     awaitEpoch(ending, 1);
 
     server.kill();
@@ -142,7 +146,7 @@ class ObjectStoreTest {
   @Test
   @Order(3)
   void a_job_that_waits_for_the_store_to_take_its_model_can_be_cancelled() throws Exception {
-    String ending = client.submit(JOB);
+    String ending = client.submit(PACED);
     awaitEpoch(ending, 1);
     server.kill();
     try {
