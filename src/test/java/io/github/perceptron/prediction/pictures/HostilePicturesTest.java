@@ -29,7 +29,7 @@ class HostilePicturesTest {
   private static final PictureLimits LIMITS = new PictureLimits(20_000_000);
 
   /** So that a damaged header makes a picture a hundred times as large and not ten thousand. */
-  private static final PictureLimits LOW_LIMITS = new PictureLimits(300_000);
+  private static final PictureLimits LOW_LIMITS = new PictureLimits(40_000);
 
   @ParameterizedTest
   @CsvSource({
