@@ -3,7 +3,8 @@ package io.github.perceptron.prediction.ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of one prediction. Its text is made when it is needed, because that takes a microsecond.
+ * The id of one prediction. Its text is made when it is needed, because signing it is most of its
+ * cost.
  */
 public final class IssuedId {
 
