@@ -144,30 +144,33 @@ class ClusterIT {
   /** The alias {@code moving} points to version 1. */
   private static void feedbackToOneIsSeenByTheOther(Client predictor, Client trainer)
       throws IOException {
-    JsonNode predicted = predictor.post("/predict", picture("shared", "moving")).json();
-    String feedback =
-        "{\"prediction_id\":%s,\"label\":%s}"
-            .formatted(predicted.path("prediction_id"), predicted.path("label"));
+    JsonNode first = predictor.post("/predict", picture("shared", "moving")).json();
+    JsonNode second = predictor.post("/predict", picture("shared", "moving")).json();
+    int label = first.path("label").asInt();
+    String right = feedback(first, label);
 
-    Answer told = trainer.post("/v1/feedback", feedback);
+    assertThat(trainer.post("/v1/feedback", right).status()).isEqualTo(200);
+    assertThat(predictor.post("/v1/feedback", right).status()).isEqualTo(409);
+    assertThat(predictor.post("/v1/feedback", feedback(second, 9 - label)).status()).isEqualTo(200);
 
-    assertThat(told.status()).as(told.raw().body()).isEqualTo(200);
-    assertThat(predictor.post("/v1/feedback", feedback).status()).isEqualTo(409);
     JsonNode accuracy = predictor.get("/v1/models/shared/versions/1/production-accuracy").json();
-    assertThat(accuracy.path("told").asInt()).isEqualTo(1);
+    assertThat(accuracy.path("told").asInt()).isEqualTo(2);
     assertThat(accuracy.path("correct").asInt()).isEqualTo(1);
     assertThat(trainer.get("/v1/models/shared/versions/1/production-accuracy").json())
         .isEqualTo(accuracy);
-    // The predictor writes its log some milliseconds after the prediction.
+    // The predictor writes its log some milliseconds after the predictions.
     Answer made =
         Awaitility.await()
             .until(
                 () ->
                     trainer.post("/v1/models/shared/feedback-data-sets", "{\"data_set\":\"told\"}"),
-                answer -> answer.status() != 409);
-    assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
-    assertThat(made.json().path("rows").asInt()).isEqualTo(1);
+                answer -> answer.status() == 201);
+    assertThat(made.json().path("rows").asInt()).isEqualTo(2);
     assertThat(predictor.get("/v1/datasets/told").status()).isEqualTo(200);
+  }
+
+  private static String feedback(JsonNode prediction, int label) {
+    return "{\"prediction_id\":%s,\"label\":%d}".formatted(prediction.path("prediction_id"), label);
   }
 
   private static String rolesOf(String name, Client client) {
