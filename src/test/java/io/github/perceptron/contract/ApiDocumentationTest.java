@@ -34,6 +34,7 @@ class ApiDocumentationTest {
           "missing_values",
           "huber_delta",
           "class_weight",
+          "diagnostics",
           "max_epochs_per_second");
 
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";

@@ -65,7 +65,8 @@ final class SpecificationForms {
             MISSING_VALUES,
             "huber_delta",
             "class_weight",
-            "max_epochs_per_second"));
+            "max_epochs_per_second",
+            "diagnostics"));
     ObjectNode initial = property(whole, INITIAL_MODEL);
     List.of("if", "then", "else").forEach(initial::remove);
     property(whole, INITIAL_MODEL).withObjectProperty(PROPERTIES).remove("alias");

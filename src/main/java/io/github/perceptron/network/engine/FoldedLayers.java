@@ -20,7 +20,7 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
  * sqrt(v + eps)}. The numbers are computed in double precision and rounded once. Dropout has no
  * effect on predictions, so it is left out.
  */
-final class FoldedLayers {
+public final class FoldedLayers {
 
   private FoldedLayers() {}
 
@@ -49,8 +49,8 @@ final class FoldedLayers {
     double[] scale = new double[bias.length];
     double[] shift = new double[bias.length];
     Arrays.fill(scale, 1);
-    if (next.conf().getLayer() instanceof BatchNormalization configuration) {
-      normalize(next, configuration, scale, shift);
+    if (next.conf().getLayer() instanceof BatchNormalization) {
+      normalize(next, scale, shift);
     }
     int inputs = kernel.length / bias.length;
     for (int unit = 0; unit < bias.length; unit++) {
@@ -64,10 +64,14 @@ final class FoldedLayers {
   }
 
   /**
-   * Sets scale and shift so that {@code scale * x + shift} is the layer's output for the input x.
+   * Sets scale and shift so that {@code scale * x + shift} is the output of batch normalisation
+   * with its running statistics for the input x.
+   *
+   * @param scale one for each unit
+   * @param shift one for each unit
    */
-  private static void normalize(
-      Layer layer, BatchNormalization configuration, double[] scale, double[] shift) {
+  public static void normalize(Layer layer, double[] scale, double[] shift) {
+    BatchNormalization configuration = (BatchNormalization) layer.conf().getLayer();
     boolean locked = configuration.isLockGammaBeta();
     float[] gamma = locked ? null : values(layer, BatchNormalizationParamInitializer.GAMMA);
     float[] beta = locked ? null : values(layer, BatchNormalizationParamInitializer.BETA);

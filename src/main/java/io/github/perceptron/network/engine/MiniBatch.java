@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Some rows as the arrays that a network computes with. Holds off-heap memory until {@link #close}.
  */
-final class MiniBatch implements AutoCloseable {
+public final class MiniBatch implements AutoCloseable {
 
   private final int size;
   private final BatchTargets targets;
@@ -36,7 +36,8 @@ final class MiniBatch implements AutoCloseable {
   }
 
   /** Returns the rows at the positions {@code from} (inclusive) to {@code to} (exclusive). */
-  static MiniBatch of(LabelledRows rows, int from, int to, InputContract contract, Output output) {
+  public static MiniBatch of(
+      LabelledRows rows, int from, int to, InputContract contract, Output output) {
     Values values = Values.of(rows, from, to, contract, output);
     int size = to - from;
     return new MiniBatch(
@@ -115,7 +116,7 @@ final class MiniBatch implements AutoCloseable {
     }
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -125,17 +126,17 @@ final class MiniBatch implements AutoCloseable {
   }
 
   /** Returns the input, shape [n, inputs]. */
-  INDArray features() {
+  public INDArray features() {
     return features;
   }
 
   /** Returns what the output layer should answer, shape [n, outputs]; one-hot rows for classes. */
-  INDArray wanted() {
+  public INDArray wanted() {
     return wanted;
   }
 
   /** Returns the weights of the rows, shape [n, 1]; null if all count the same. */
-  @Nullable INDArray weights() {
+  public @Nullable INDArray weights() {
     return weights;
   }
 

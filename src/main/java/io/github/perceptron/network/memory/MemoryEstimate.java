@@ -69,6 +69,7 @@ public final class MemoryEstimate {
   private final Rows rows;
   private final long parameters;
   private final PreparedArrays prepared;
+  private final ProbeMemory probe;
 
   private MemoryEstimate(TrainingSpecification specification, Rows rows) {
     this.specification = specification;
@@ -76,6 +77,7 @@ public final class MemoryEstimate {
     this.rows = rows;
     this.parameters = network.parameterCount(rows.inputs, rows.classes);
     this.prepared = new PreparedArrays(network, rows.inputs, rows.classes);
+    this.probe = ProbeMemory.of(specification, rows.inputs, rows.classes, rows.training);
   }
 
   /**
@@ -195,7 +197,7 @@ public final class MemoryEstimate {
     // The initial model is read before the first step and then freed.
     long initial =
         specification.initialModel() == null ? 0 : FLOAT * parameters * (2 + optimizerNumbers());
-    long most = kept + Math.max(step, initial);
+    long most = kept + Math.max(step + probe.nativeBytes(), initial);
     return floor + most + most / MARGIN;
   }
 
@@ -272,7 +274,7 @@ public final class MemoryEstimate {
         indices
             + FLOAT * batchRows * (rows.inputs + 2L * rows.classes)
             + (long) (UPDATE_BYTES * parameters)
-            + Math.max(best, initial)
+            + Math.max(best + probe.heapBytes(), initial)
             + rows.evaluationBytes;
     long before = Math.max(data / PIXELS_WHILE_READING, indices + rows.measureBytes);
     return HEAP_FLOOR + data + Math.max(before, training);

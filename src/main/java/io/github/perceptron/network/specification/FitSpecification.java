@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery number of epochs between two checkpoints; null for checkpoints by time,
  *     see the schema. It does not change the result
  * @param classWeight how much the training rows of each class count; null if all count the same
+ * @param diagnostics whether epochs are diagnosed; null if the service's setting decides it. It
+ *     does not change the result
  */
 public record FitSpecification(
     int batchSize,
@@ -30,7 +32,8 @@ public record FitSpecification(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double maxEpochsPerSecond,
     @Nullable Integer checkpointEvery,
     // Left out if null, so that the JSON equals that of older versions.
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClassWeights classWeight) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClassWeights classWeight,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean diagnostics) {
 
   public FitSpecification {
     Checks.inRange("batch_size", batchSize, 1, 60_000);
@@ -55,7 +58,8 @@ public record FitSpecification(
         null,
         null,
         checkpointEvery,
-        classWeight);
+        classWeight,
+        diagnostics);
   }
 
   FitSpecification withBatchSize(int size) {
@@ -67,6 +71,7 @@ public record FitSpecification(
         maxRuntimeSeconds,
         maxEpochsPerSecond,
         checkpointEvery,
-        classWeight);
+        classWeight,
+        diagnostics);
   }
 }

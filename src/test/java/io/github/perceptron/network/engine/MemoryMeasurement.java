@@ -2,6 +2,7 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.network.engine.arrays.NativeBackend;
 import io.github.perceptron.network.engine.arrays.Weights;
+import io.github.perceptron.network.engine.probe.NetworkProbe;
 import io.github.perceptron.network.memory.MemoryEstimate;
 import io.github.perceptron.network.memory.MemoryNeed;
 import io.github.perceptron.network.specification.SpecificationReader;
@@ -29,7 +30,7 @@ final class MemoryMeasurement {
    * Prints one line.
    *
    * @param arguments how mini-batches are computed, {@code prepared} or {@code deeplearning4j}; and
-   *     a job's JSON, which trains three mini-batches, evaluates, keeps and writes
+   *     a job's JSON, which trains three mini-batches, diagnoses, evaluates, keeps and writes
    */
   @SuppressWarnings("SystemOut") // A program of its own.
   public static void main(String[] arguments) throws IOException {
@@ -65,9 +66,13 @@ final class MemoryMeasurement {
   private static void work(MlpNetwork network, StepMethod method, LabelledRows rows, int batch)
       throws IOException {
     network.use(method, batch);
-    network.fitEpoch(
-        rows, new EpochPass(1, batch, 0.001), EpochPart.beginning(rows.size()), part -> true);
-    network.evaluate(Networks.firstRows(1000));
+    try (NetworkProbe probe = new NetworkProbe(network, rows)) {
+      NetworkProbe.Before weights = probe.weights();
+      network.fitEpoch(
+          rows, new EpochPass(1, batch, 0.001), EpochPart.beginning(rows.size()), part -> true);
+      probe.describe(1, probe.changesSince(weights));
+      network.evaluate(Networks.firstRows(1000));
+    }
     Weights best = network.weights();
     OptimizerState state = network.optimizerState();
     network.writeTo(OutputStream.nullOutputStream());

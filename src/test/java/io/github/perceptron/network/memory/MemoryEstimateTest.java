@@ -147,6 +147,23 @@ class MemoryEstimateTest {
   }
 
   @Test
+  void diagnostics_count_the_arrays_of_their_probe_and_a_copy_of_weights() {
+    String job = layers(2, 512, "");
+    MemoryNeed with = of(job);
+    MemoryNeed without = of(job + ",'diagnostics':false");
+
+    // 256 rows with four arrays of each layer, and the gradients of three layers of other shapes.
+    long arrays = 256L * (784 + 2 * 10 + 4 * (2 * 512 + 10));
+    long gradients = 784L * 512 + 512 * 512 + 512 * 10;
+    assertThat(with.nativeBytes() - without.nativeBytes())
+        .isBetween(4 * (arrays + gradients), 5 * (arrays + gradients));
+    // Of 3,211,264 weights of the first layer 262,144 are compared.
+    String wide = layers(1, 4096, "");
+    assertThat(of(wide).heapBytes() - of(wide + ",'diagnostics':false").heapBytes())
+        .isEqualTo(4L * (262_144 + 4096 * 10));
+  }
+
+  @Test
   void figures_are_in_plain_units() {
     assertThat(
             List.of(

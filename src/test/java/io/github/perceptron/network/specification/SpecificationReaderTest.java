@@ -47,7 +47,15 @@ class SpecificationReaderTest {
                     new Optimizer.Sgd(0.001),
                     7),
                 new FitSpecification(
-                    256, 100, new LearningRateSchedule.Constant(), null, null, null, null, null),
+                    256,
+                    100,
+                    new LearningRateSchedule.Constant(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null),
                 null));
   }
 
