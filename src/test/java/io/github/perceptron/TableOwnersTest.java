@@ -35,6 +35,7 @@ class TableOwnersTest {
           Map.entry("scheduled_tasks", "jobs"),
           Map.entry("idempotency_key", "jobs"),
           Map.entry("epoch_record", "history"),
+          Map.entry("epoch_diagnostics", "diagnostics"),
           Map.entry("job_event", "history"),
           Map.entry("job_event_counter", "history"),
           Map.entry("data_set", "datasets"),

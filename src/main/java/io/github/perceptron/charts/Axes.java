@@ -4,8 +4,11 @@ import java.awt.BasicStroke;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,17 @@ final class Axes {
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
     return axis;
+  }
+
+  /** The names of the series of a plot, to stand below it. */
+  static LegendTitle legend(XYPlot plot, Look look) {
+    LegendTitle legend = new LegendTitle(plot);
+    legend.setPosition(RectangleEdge.BOTTOM);
+    legend.setBackgroundPaint(null);
+    legend.setFrame(BlockBorder.NONE);
+    legend.setItemFont(look.text());
+    legend.setItemPaint(look.ink());
+    return legend;
   }
 
   static void style(XYPlot plot, Look look) {

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /** The title and the subtitle at the top of a figure. */
-final class Caption {
+public final class Caption {
 
   private Caption() {}
 
@@ -16,7 +16,7 @@ final class Caption {
    *
    * @return the area below the two lines, in pixels
    */
-  static Rectangle2D draw(Graphics2D canvas, Look look, String title, String subtitle) {
+  public static Rectangle2D draw(Graphics2D canvas, Look look, String title, String subtitle) {
     double width = look.size().width();
     double height = look.size().height();
     canvas.setPaint(look.surface());
@@ -51,7 +51,7 @@ final class Caption {
   }
 
   /** Replaces characters that XML 1.0 does not allow by spaces. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder kept = new StringBuilder();
     text.codePoints()
         .map(

@@ -9,12 +9,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
@@ -52,7 +49,7 @@ final class CurvePanel {
     chart.getTitle().setPaint(look.ink());
     chart.getTitle().setMargin(0, 0, 0.3 * em, 0);
     if (roomy && !curves.isEmpty()) {
-      chart.addLegend(legend(drawn, look));
+      chart.addLegend(Axes.legend(drawn, look));
     }
     chart.draw(canvas, area);
   }
@@ -104,16 +101,6 @@ final class CurvePanel {
     marker.setLabelAnchor(onTheRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
     marker.setLabelTextAnchor(onTheRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
     drawn.addDomainMarker(marker);
-  }
-
-  private static LegendTitle legend(XYPlot drawn, Look look) {
-    LegendTitle legend = new LegendTitle(drawn);
-    legend.setPosition(RectangleEdge.BOTTOM);
-    legend.setBackgroundPaint(null);
-    legend.setFrame(BlockBorder.NONE);
-    legend.setItemFont(look.text());
-    legend.setItemPaint(look.ink());
-    return legend;
   }
 
   private Range epochRange() {

@@ -8,8 +8,7 @@ import java.awt.Graphics2D;
  *
  * <p>Drawing the same figure twice gives the same bytes.
  */
-public sealed interface Figure
-    permits TrainingCurves, ConfusionFigure, ThresholdFigure, ResidualFigure {
+public interface Figure {
 
   /** The title at the top of the chart, one line of text. */
   String title();

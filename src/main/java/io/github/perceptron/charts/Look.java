@@ -11,7 +11,7 @@ import java.awt.Font;
  * @param theme the colours
  * @param text the font of labels; titles are larger
  */
-record Look(FigureSize size, Theme theme, Font text) {
+public record Look(FigureSize size, Theme theme, Font text) {
 
   /**
    * Divides the square root of the area to get one em: a figure of 1000 x 420 pixels has an em of
@@ -27,19 +27,19 @@ record Look(FigureSize size, Theme theme, Font text) {
   }
 
   /** The text size in pixels; all other lengths are multiples of it. */
-  double em() {
+  public double em() {
     return text.getSize2D();
   }
 
-  Font scaled(double factor) {
+  public Font scaled(double factor) {
     return text.deriveFont((float) (em() * factor));
   }
 
-  BasicStroke line(double ems) {
+  public BasicStroke line(double ems) {
     return new BasicStroke((float) (em() * ems), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10);
   }
 
-  BasicStroke dashes(double ems, double on, double off) {
+  public BasicStroke dashes(double ems, double on, double off) {
     float[] pattern = {(float) (em() * on), (float) (em() * off)};
     return new BasicStroke(
         (float) (em() * ems), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
@@ -49,11 +49,11 @@ record Look(FigureSize size, Theme theme, Font text) {
     return new Color(theme.surface());
   }
 
-  Color ink() {
+  public Color ink() {
     return new Color(theme.text());
   }
 
-  Color muted() {
+  public Color muted() {
     return new Color(theme.muted());
   }
 
@@ -61,8 +61,17 @@ record Look(FigureSize size, Theme theme, Font text) {
     return new Color(theme.border());
   }
 
-  Color training() {
+  public Color training() {
     return new Color(theme.training());
+  }
+
+  /**
+   * The colours of curves that have no role of their own: after the last one the first follows.
+   *
+   * @param number from 0
+   */
+  public Color series(int number) {
+    return new Color(theme.series(number));
   }
 
   Color validation() {

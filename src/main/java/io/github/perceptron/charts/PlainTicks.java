@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param least the smallest distance: 1 for whole numbers, 0 for any distance
  */
-record PlainTicks(double least) implements TickUnitSource {
+public record PlainTicks(double least) implements TickUnitSource {
 
   private static final int[] STEPS = {1, 2, 5, 10};
 

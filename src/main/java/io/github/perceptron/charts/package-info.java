@@ -1,7 +1,7 @@
 /**
- * Draws learning curves and confusion matrices as PNG and SVG files, without a browser, a screen or
- * the fonts of the machine. Reads the data of other modules and stores nothing. Read {@link
- * io.github.perceptron.charts.FigureRenderer} first.
+ * Draws learning curves, confusion matrices and diagnostics as PNG and SVG files, without a
+ * browser, a screen or the fonts of the machine. Reads the data of other modules and stores
+ * nothing. Read {@link io.github.perceptron.charts.FigureRenderer} first.
  */
 @ApplicationModule(
     displayName = "Charts",
@@ -13,6 +13,8 @@
       "jobs",
       "jobs::control",
       "history",
+      "diagnostics",
+      "network::diagnostics",
       "evaluations",
       "network::metrics"
     })

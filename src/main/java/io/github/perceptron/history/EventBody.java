@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.perceptron.jobs.JobSnapshot;
 import io.github.perceptron.jobs.JobState;
 import io.github.perceptron.jobs.JobStateChanged;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
+import io.github.perceptron.network.diagnostics.LayerDiagnostics;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,19 @@ sealed interface EventBody {
     @Override
     public EventType type() {
       return EventType.EPOCH;
+    }
+  }
+
+  /** See {@link EpochDiagnostics}; without the histograms, which are most of it. */
+  record Diagnostics(int epoch, List<LayerDiagnostics> layers) implements EventBody {
+
+    static Diagnostics of(EpochDiagnostics diagnosed) {
+      return new Diagnostics(diagnosed.epoch(), diagnosed.withoutCounts().layers());
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.DIAGNOSTICS;
     }
   }
 

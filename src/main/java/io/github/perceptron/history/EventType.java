@@ -9,6 +9,8 @@ public enum EventType {
   STATE,
   /** An epoch finished. */
   EPOCH,
+  /** The layers of the network were diagnosed at the end of an epoch. */
+  DIAGNOSTICS,
   /** The progress of the job, about once a second. */
   PROGRESS,
   /** A checkpoint is on disk. */
@@ -21,7 +23,7 @@ public enum EventType {
   /** Returns whether such events are deleted some time after the end of the job. */
   boolean isDeletedAfterRetention() {
     return switch (this) {
-      case PROGRESS, CHECKPOINT, LOG -> true;
+      case DIAGNOSTICS, PROGRESS, CHECKPOINT, LOG -> true;
       case STATE, EPOCH, DELETED -> false;
     };
   }

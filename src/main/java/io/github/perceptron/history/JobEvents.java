@@ -6,6 +6,7 @@ import io.github.perceptron.jobs.JobId;
 import io.github.perceptron.jobs.JobStateChanged;
 import io.github.perceptron.jobs.control.JobRowLock;
 import io.github.perceptron.jobs.control.TrainingJobs;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
 import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.projects.Project;
 import java.time.Clock;
@@ -64,6 +65,15 @@ public class JobEvents {
   @Transactional(propagation = Propagation.MANDATORY)
   public void epoch(JobId jobId, EpochRecord epoch) {
     append(jobId, epoch.at(), new EventBody.Epoch(epoch));
+  }
+
+  /**
+   * Records what the layers did in an epoch; joins the transaction that writes the row of the
+   * epoch.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void diagnosed(JobId jobId, EpochDiagnostics epoch) {
+    append(jobId, now(), EventBody.Diagnostics.of(epoch));
   }
 
   /**

@@ -14,6 +14,7 @@
       "paging",
       "jobs",
       "jobs::control",
+      "network::diagnostics",
       "network::metrics"
     })
 @NullMarked

@@ -22,6 +22,7 @@ public enum ProblemType {
   MODEL_NOT_FOUND(404, "No such model version"),
   RECEIPT_NOT_FOUND(404, "The training job has no receipt"),
   EVALUATION_NOT_FOUND(404, "The job has no evaluation"),
+  DIAGNOSTICS_NOT_FOUND(404, "The job has no such diagnostics"),
   ALIAS_NOT_FOUND(404, "No such alias"),
   API_KEY_NOT_FOUND(404, "No such key"),
   PREDICTION_NOT_FOUND(404, "No such prediction"),

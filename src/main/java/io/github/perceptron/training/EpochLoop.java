@@ -95,6 +95,7 @@ final class EpochLoop {
   /** Trains the rest of the current epoch, or a part of it until the deadline. */
   private void trainEpoch() {
     run.startClock();
+    run.beforeBatch();
     run.network().fitEpoch(data.training(), pass(), run.part(), new Listener());
     EpochPart part = run.part();
     // Only the first epoch may end early: a partly trained model is better than none.
@@ -137,6 +138,7 @@ final class EpochLoop {
     boolean goesOn = !stop.stopRequested() && !deadline.isOver();
     if (goesOn) {
       gate.betweenBatches();
+      run.beforeBatch();
     }
     return goesOn;
   }
@@ -165,6 +167,7 @@ final class EpochLoop {
     if (finite) {
       run.best().observe(record, run.network()::weights, run.network()::optimizerState);
     }
+    run.diagnose().ifPresent(journal::diagnosed);
     journal.epochEnded(record, run.best().epoch());
     if (!finite) {
       throw new DivergedException(pass.epoch());

@@ -1,6 +1,7 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
 import io.github.perceptron.network.engine.EpochPart;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,12 @@ public interface TrainingJournal {
    * @param part the progress of the epoch
    */
   default void stillWorking(EpochPart part) {}
+
+  /**
+   * Called before {@link #epochEnded} of the same epoch, if that is diagnosed. It is committed
+   * together with the epoch.
+   */
+  default void diagnosed(EpochDiagnostics diagnostics) {}
 
   /**
    * Called after an epoch ended. It is committed soon, while the training goes on: after the epochs

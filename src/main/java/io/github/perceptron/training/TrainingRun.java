@@ -1,12 +1,15 @@
 package io.github.perceptron.training;
 
 import io.github.perceptron.digests.Sha256;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.MlpNetwork;
 import io.github.perceptron.network.engine.StepMethod;
 import io.github.perceptron.network.specification.TrainingSpecification;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training in progress: its network, its progress and its best epoch. It begins with the first
@@ -22,6 +25,7 @@ public final class TrainingRun implements AutoCloseable {
   private final int rows;
   private final int batchRows;
   private final StepMethod step;
+  private final @Nullable Diagnoses diagnoses;
   private int epoch;
   private EpochPart part;
   private long endedMillis;
@@ -48,6 +52,7 @@ public final class TrainingRun implements AutoCloseable {
       this.network = initial.get();
       network.useThreads(settings.threads());
       this.step = network.use(settings.method(), batchRows);
+      this.diagnoses = diagnoses(specification, data, settings, null);
       return;
     }
     this.network = checkpoint.get().network();
@@ -63,6 +68,30 @@ public final class TrainingRun implements AutoCloseable {
     part = state.part();
     endedMillis = state.endedMillis();
     partNanos = state.partMillis() * NANOS_PER_MILLI;
+    diagnoses = diagnoses(specification, data, settings, state.updateRatios());
+  }
+
+  private @Nullable Diagnoses diagnoses(
+      TrainingSpecification specification,
+      TrainingData data,
+      StepSettings settings,
+      @Nullable List<@Nullable Double> updateRatios) {
+    Boolean wanted = specification.fit().diagnostics();
+    return (wanted == null ? settings.diagnostics() : wanted)
+        ? new Diagnoses(specification, data, network, updateRatios)
+        : null;
+  }
+
+  /** Called before the mini-batch that follows the progress so far. */
+  void beforeBatch() {
+    if (diagnoses != null) {
+      diagnoses.beforeBatch(epoch + 1, part);
+    }
+  }
+
+  /** Describes the network after the epoch that ended last; empty if that is not due. */
+  Optional<EpochDiagnostics> diagnose() {
+    return diagnoses == null ? Optional.empty() : diagnoses.ended(epoch);
   }
 
   /** Returns the number of rows of a full mini-batch, at least 1. */
@@ -96,7 +125,14 @@ public final class TrainingRun implements AutoCloseable {
   /** Returns the current state. */
   public TrainingState state() {
     return new TrainingState(
-        dataSha256, epoch, part, endedMillis, partNanos / NANOS_PER_MILLI, best.state(), step);
+        dataSha256,
+        epoch,
+        part,
+        endedMillis,
+        partNanos / NANOS_PER_MILLI,
+        best.state(),
+        step,
+        diagnoses == null ? null : diagnoses.updateRatios());
   }
 
   /** Returns the training time so far, in milliseconds. */
@@ -122,6 +158,9 @@ public final class TrainingRun implements AutoCloseable {
   /** Records the progress after a mini-batch. */
   void reach(EpochPart reached) {
     part = reached;
+    if (diagnoses != null) {
+      diagnoses.afterBatch(reached);
+    }
   }
 
   /**
@@ -140,6 +179,9 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
+    if (diagnoses != null) {
+      diagnoses.close();
+    }
     network.close();
   }
 }

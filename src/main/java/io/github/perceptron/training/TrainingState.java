@@ -1,8 +1,10 @@
 package io.github.perceptron.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.perceptron.digests.Sha256;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.engine.StepMethod;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param partMillis training time of the current epoch so far, in milliseconds
  * @param best the best epoch so far
  * @param step what computes its mini-batches; null for Deeplearning4j
+ * @param updateRatios how far the last mini-batch of the current epoch moved the weights of each
+ *     layer, if that mini-batch is trained and the epoch is diagnosed; null otherwise
  */
 public record TrainingState(
     Sha256 dataSha256,
@@ -24,7 +28,8 @@ public record TrainingState(
     long endedMillis,
     long partMillis,
     BestEpoch.State best,
-    @Nullable StepMethod step) {
+    @Nullable StepMethod step,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable Double> updateRatios) {
 
   /** Versions of the service with one method only did not write it down. */
   public StepMethod stepMethod() {

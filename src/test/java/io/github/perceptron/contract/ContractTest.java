@@ -80,6 +80,11 @@ class ContractTest {
     asked.put(NO_JOB + "/evaluation", 404);
     asked.put(job + "/history?after_epoch=x", 422);
     asked.put(job + "/history.png?width=1", 422);
+    asked.put(job + "/diagnostics?points=1", 422);
+    asked.put(job + "/diagnostics.png?quantity=none", 422);
+    asked.put(job + "/diagnostics/histograms.png?layer=0", 422);
+    asked.put(job + "/diagnostics/histograms.png?layer=33", 404);
+    asked.put(NO_JOB + "/conclusions", 404);
     asked.put(job + "/checkpoints/none", 404);
     asked.put("/v1/training-jobs?page_size=0", 422);
     asked.put("/v1/models?page_token=%00", 422);
@@ -165,6 +170,10 @@ class ContractTest {
     see(job + "/history?layout=columns", 200);
     see("/v1/training-jobs/-/curves?id=" + job.substring(job.lastIndexOf('/') + 1), 200);
     see(job + "/history.png", 200);
+    for (String part : List.of("", ".png", "/histograms.svg?layer=2")) {
+      see(job + "/diagnostics" + part, 200);
+    }
+    see(job + "/conclusions", 200);
     see(job + "/receipt", 200);
     see(job + "/events", 200);
     assertThat(client.get(job + "/history", "Accept", "text/csv").status()).isEqualTo(200);

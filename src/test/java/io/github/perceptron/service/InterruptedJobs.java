@@ -113,6 +113,7 @@ final class InterruptedJobs {
     outcome.set("metrics", job.path("metrics"));
     outcome.set("best_epoch", job.at("/progress/best_epoch"));
     outcome.set("history", client.get(path + "/history").json().path("epochs"));
+    outcome.set("diagnostics", client.get(path + "/diagnostics").json().path("epochs"));
     outcome
         .path("history")
         .forEach(epoch -> ((ObjectNode) epoch).remove(List.of("duration_ms", "at")));

@@ -63,7 +63,9 @@ class TrainingRunTest {
         new TrainingRun(
             specification(), data, Optional.empty(), () -> network(data), with(setting))) {
       TrainingState begun = first.state();
-      state = new TrainingState(begun.dataSha256(), 1, begun.part(), 0, 0, begun.best(), beginning);
+      state =
+          new TrainingState(
+              begun.dataSha256(), 1, begun.part(), 0, 0, begun.best(), beginning, null);
     }
     Checkpoint checkpoint = new Checkpoint(network(data), state, null, null);
     try (TrainingRun second =

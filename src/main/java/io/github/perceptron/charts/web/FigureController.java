@@ -201,7 +201,7 @@ class FigureController {
         figures.residuals(JobId.parse(id), target), format, size, theme, ifNoneMatch);
   }
 
-  private static FigureSize size(int width, int height, ParameterErrors errors) {
+  static FigureSize size(int width, int height, ParameterErrors errors) {
     FigureSize size = errors.read(() -> new FigureSize(width, height), FigureSize.SMALLEST);
     errors.throwIfAny();
     return size;

@@ -76,7 +76,7 @@ class EventController {
       description =
           "Server-sent events: first the events so far, then each new event. With Last-Event-ID a reconnected"
               + " client misses no event and gets none twice. The stream ends after the last event of the job."
-              + " Types: state, epoch, progress, checkpoint, log, deleted. With Accept: application/json the answer is a page of the same events (page_size, page_token).")
+              + " Types: state, epoch, diagnostics, progress, checkpoint, log, deleted. With Accept: application/json the answer is a page of the same events (page_size, page_token).")
   @ApiResponse(
       responseCode = "200",
       description = "The events until the job ends, or a page of events",

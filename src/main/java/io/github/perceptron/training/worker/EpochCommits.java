@@ -1,6 +1,7 @@
 package io.github.perceptron.training.worker;
 
 import io.github.perceptron.history.EpochRecord;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
 import io.github.perceptron.projects.CurrentProject;
 import io.github.perceptron.projects.Project;
 import java.util.ArrayDeque;
@@ -22,8 +23,13 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class EpochCommits implements AutoCloseable {
 
-  /** An epoch that ended, and the best epoch at that time; 0 for none. */
-  record Ended(EpochRecord epoch, int bestEpoch) {}
+  /**
+   * An epoch that ended.
+   *
+   * @param bestEpoch the best epoch at that time; 0 for none
+   * @param diagnostics null if the epoch is not diagnosed
+   */
+  record Ended(EpochRecord epoch, int bestEpoch, @Nullable EpochDiagnostics diagnostics) {}
 
   /** The number of waiting epochs at which the training waits for the disk after all. */
   static final int MOST_WAITING = 100;

@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.diagnostics.Diagnostics;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.EpochHistory.Appended;
 import io.github.perceptron.history.EpochRecord;
@@ -10,6 +11,7 @@ import io.github.perceptron.jobs.work.EpochProgress;
 import io.github.perceptron.jobs.work.JobLease;
 import io.github.perceptron.jobs.work.LeaseLostException;
 import io.github.perceptron.jobs.work.ResumePoint;
+import io.github.perceptron.network.diagnostics.EpochDiagnostics;
 import io.github.perceptron.network.engine.EpochPart;
 import io.github.perceptron.network.metrics.EpochMetric;
 import io.github.perceptron.tracing.Traces;
@@ -52,6 +54,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private final JobLease lease;
   private final JobRuns runs;
   private final EpochHistory history;
+  private final Diagnostics diagnostics;
   private final CheckpointWriter checkpoints;
   private final JobEvents events;
   private final TrainingMetrics metrics;
@@ -62,12 +65,14 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   private long lastLook = System.nanoTime();
   private int rowsDone;
   private int batchRows = 1;
+  private @Nullable EpochDiagnostics diagnosed;
   private volatile @Nullable StopRequest stopRequest;
 
   JobJournal(
       JobLease lease,
       JobRuns runs,
       EpochHistory history,
+      Diagnostics diagnostics,
       Checkpoints checkpoints,
       JobEvents events,
       TrainingMetrics metrics,
@@ -76,6 +81,7 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
     this.lease = lease;
     this.runs = runs;
     this.history = history;
+    this.diagnostics = diagnostics;
     this.events = events;
     this.metrics = metrics;
     this.traces = traces;
@@ -146,8 +152,14 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
   }
 
   @Override
+  public void diagnosed(EpochDiagnostics epoch) {
+    diagnosed = epoch;
+  }
+
+  @Override
   public void epochEnded(EpochRecord epoch, int bestEpoch) {
-    commits.add(new EpochCommits.Ended(epoch, bestEpoch));
+    commits.add(new EpochCommits.Ended(epoch, bestEpoch, diagnosed));
+    diagnosed = null;
     lastProgress = System.nanoTime();
     double millis = epoch.metrics().require(EpochMetric.DURATION_MS);
     metrics.epochEnded(millis, rowsDone, batchRows);
@@ -188,7 +200,14 @@ final class JobJournal implements TrainingJournal, AutoCloseable {
         runs.epochEnded(
             lease,
             new EpochProgress(epoch.epoch(), noneIfZero(ended.bestEpoch()), epoch.metrics()));
-    return history.append(lease.id(), epoch);
+    Appended appended = history.append(lease.id(), epoch);
+    if (appended == Appended.DIFFERS) {
+      diagnostics.deleteFrom(lease.id(), epoch.epoch());
+    }
+    if (ended.diagnostics() != null) {
+      diagnostics.append(lease.id(), ended.diagnostics());
+    }
+    return appended;
   }
 
   private void report(EpochRecord epoch, Appended appended) {

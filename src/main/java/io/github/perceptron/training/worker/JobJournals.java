@@ -1,5 +1,6 @@
 package io.github.perceptron.training.worker;
 
+import io.github.perceptron.diagnostics.Diagnostics;
 import io.github.perceptron.history.EpochHistory;
 import io.github.perceptron.history.JobEvents;
 import io.github.perceptron.jobs.run.JobRuns;
@@ -16,6 +17,7 @@ class JobJournals {
 
   private final JobRuns runs;
   private final EpochHistory history;
+  private final Diagnostics diagnostics;
   private final Checkpoints checkpoints;
   private final JobEvents events;
   private final TrainingMetrics metrics;
@@ -25,6 +27,7 @@ class JobJournals {
   JobJournals(
       JobRuns runs,
       EpochHistory history,
+      Diagnostics diagnostics,
       Checkpoints checkpoints,
       JobEvents events,
       TrainingMetrics metrics,
@@ -32,6 +35,7 @@ class JobJournals {
       TransactionOperations transactions) {
     this.runs = runs;
     this.history = history;
+    this.diagnostics = diagnostics;
     this.checkpoints = checkpoints;
     this.events = events;
     this.metrics = metrics;
@@ -40,6 +44,7 @@ class JobJournals {
   }
 
   JobJournal of(JobLease lease) {
-    return new JobJournal(lease, runs, history, checkpoints, events, metrics, traces, transactions);
+    return new JobJournal(
+        lease, runs, history, diagnostics, checkpoints, events, metrics, traces, transactions);
   }
 }

@@ -121,6 +121,6 @@ class JobTraining {
                 .trainingStepOf(verification.of())
                 .map(StepMethod::of)
                 .orElseGet(properties::step);
-    return new StepSettings(method, properties.nativeThreads());
+    return new StepSettings(method, properties.nativeThreads(), properties.diagnostics());
   }
 }

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param checkpointRetention how long after the end of a job its checkpoints are deleted; null for
  *     never, so that they are kept as long as the job
  * @param step what computes the mini-batches of jobs that begin; see docs/adr/0020
+ * @param diagnostics whether the epochs of a job are diagnosed whose request does not say it; see
+ *     docs/diagnostics.md
  */
 @Validated
 @ConfigurationProperties("perceptron.training")
@@ -30,7 +32,8 @@ public record TrainingProperties(
     @DefaultValue("auto") ThreadLimit nativeThreads,
     @Nullable DataSize memoryBudget,
     @Nullable @DurationMin(seconds = 1) Duration checkpointRetention,
-    @DefaultValue("prepared") StepMethod step) {
+    @DefaultValue("prepared") StepMethod step,
+    @DefaultValue("true") boolean diagnostics) {
 
   private static final DataSize SMALLEST = DataSize.ofMegabytes(64);
 

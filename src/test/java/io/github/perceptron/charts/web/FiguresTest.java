@@ -108,6 +108,29 @@ class FiguresTest {
   }
 
   @Test
+  void the_numbers_of_layers_and_their_distributions_are_drawn() throws IOException {
+    BufferedImage curves = png(job + "/diagnostics.png?quantity=weights_deviation");
+    BufferedImage bars = png(job + "/diagnostics/histograms.png?epoch=1&layer=2&theme=dark");
+    String svg =
+        new String(
+            client.bytes(job + "/diagnostics.svg?quantity=update_ratio"), StandardCharsets.UTF_8);
+
+    assertThat(curves.getWidth()).isEqualTo(1000);
+    assertThat(count(curves, 0x2f4bb5)).as("layer 1").isPositive();
+    assertThat(count(curves, 0xb5540a)).as("layer 2").isPositive();
+    assertThat(bars.getHeight()).isEqualTo(640);
+    assertThat(count(bars, 0x9db5ff)).isPositive();
+    assertThat(svg).contains(">Update ratio<", ">output layer<");
+    assertThat(client.get(job + "/diagnostics.png?quantity=none").status()).isEqualTo(422);
+    assertThat(client.get(NOBODY + "/diagnostics.png").status()).isEqualTo(404);
+    for (String none : new String[] {"epoch=2", "layer=9"}) {
+      Answer answer = client.get(job + "/diagnostics/histograms.svg?" + none);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.json().path("type").asString()).endsWith("diagnostics-not-found");
+    }
+  }
+
+  @Test
   void a_figure_that_the_client_has_is_not_drawn_again_until_an_epoch_ends() {
     Answer first = client.get(job + "/history.png");
     String tag = first.header("ETag");

@@ -99,6 +99,6 @@ class EpochCommitsTest {
   private static EpochCommits.Ended epoch(int number) {
     EpochMetrics metrics =
         EpochMetrics.NONE.with(EpochMetric.LEARNING_RATE, 0.1).with(EpochMetric.DURATION_MS, 1.0);
-    return new EpochCommits.Ended(new EpochRecord(number, metrics, Instant.EPOCH), number);
+    return new EpochCommits.Ended(new EpochRecord(number, metrics, Instant.EPOCH), number, null);
   }
 }
