@@ -1,4 +1,4 @@
-import { copyOf, filled, firstValue, ofKind, parseNumber, presetFor, requestOf, same, setAt, valueAt } from './console/jobs/draft.js';
+import { changesIn, copyOf, filled, firstValue, ofKind, parseNumber, patched, presetFor, requestOf, same, setAt, valueAt } from './console/jobs/draft.js';
 import { idOf, nameOf, plainWords } from './console/jobs/errors.js';
 import { isNullable, kindsOf, labelOf, membersOf, rangeText } from './console/jobs/schema.js';
 import { splitText } from './console/job/split.js';
@@ -143,4 +143,25 @@ test('a field for a text or an object takes both', () => {
   equal(JSON.stringify(ask({ cat: 2 })), '{"cat":2}');
   equal(ask('{cat'), '{cat');
   equal(ask(''), undefined);
+});
+
+test('a patch changes members, and null takes a value away', () => {
+  const value = { epochs: 5, optimizer: { name: 'adam', learning_rate: 0.1 }, early_stopping: { patience: 2 } };
+
+  equal(patched(value, { optimizer: { learning_rate: 0.01 }, early_stopping: null, layers: [{ units: 1 }] }), {
+    epochs: 5,
+    optimizer: { name: 'adam', learning_rate: 0.01 },
+    early_stopping: null,
+    layers: [{ units: 1 }],
+  });
+  equal(value.optimizer.learning_rate, 0.1);
+});
+
+test('of the changes in an address only fields with values of their kind are taken', () => {
+  const read = (changes) => changesIn(JSON.stringify(changes), SCHEMA);
+
+  equal(read({ epochs: 7, early_stopping: null, layers: [{ units: 2 }], optimizer: { learning_rate: 1 } }), { epochs: 7, early_stopping: null, layers: [{ units: 2 }], optimizer: { learning_rate: 1 } });
+  equal(read({ epochs: [1], early_stopping: 3, layers: 'all', optimizer: null, nothing: 1 }), {});
+  equal(read({ layers: [3] }), {});
+  equal([null, '', '[1]', 'null', '{'].map((text) => changesIn(text, SCHEMA)), [{}, {}, {}, {}, {}]);
 });

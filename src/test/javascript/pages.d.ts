@@ -49,6 +49,21 @@ interface Job {
   links: Record<'self' | 'history' | 'events' | 'checkpoints' | 'evaluation' | 'receipt' | 'model' | 'verification' | 'verifications', string | null>;
 }
 
+interface Distribution {
+  mean: number;
+  deviation: number;
+  min: number;
+  max: number;
+  counts?: number[];
+}
+
+interface Conclusion {
+  code: string;
+  message: string;
+  numbers: Record<string, number>;
+  changes: Record<string, any>;
+}
+
 interface SystemState {
   version: string;
   built_at: string | null;

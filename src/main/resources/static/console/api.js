@@ -64,7 +64,7 @@ export const get = (path, options) => request('GET', path, options);
  * @param {string} type
  * @param {Options} [options]
  */
-const getFile = async (path, type, options) => (await exchange('GET', path, type, options)).blob;
+export const getFile = async (path, type, options) => (await exchange('GET', path, type, options)).blob;
 
 /**
  * Returns an answer that is not an error.
@@ -134,7 +134,7 @@ export function query(parameters) {
 }
 
 const JOBS = 'v1/training-jobs';
-const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
+export const jobPath = (id) => `${JOBS}/${encodeURIComponent(id)}`;
 export const modelPath = (name) => `v1/models/${encodeURIComponent(name)}`;
 export const dataSetPath = (name) => `v1/datasets/${encodeURIComponent(name)}`;
 

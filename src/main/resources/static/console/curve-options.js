@@ -73,11 +73,11 @@ export function optionsOf(format, logarithmic, lastEpoch) {
 /** A range of values narrower than this is drawn as a flat line, because the differences are rounding errors. */
 const LEAST_SPREAD = 1e-5;
 
-/** Adds a margin around the lines; the range does not go below 0, nor above 1 for shares. */
+/** Adds a margin around the lines; it does not go below 0 where no number does, nor above 1 for shares. */
 function widen(scale, isShare) {
-  const spread = Math.max(scale.max - scale.min, LEAST_SPREAD * Math.abs(scale.max));
+  const spread = Math.max(scale.max - scale.min, LEAST_SPREAD * Math.max(Math.abs(scale.min), Math.abs(scale.max)));
   const room = Math.max(0.04 * spread, spread - (scale.max - scale.min)) || 0.05;
-  scale.min = Math.max(0, scale.min - room);
+  scale.min = scale.min < 0 ? scale.min - room : Math.max(0, scale.min - room);
   scale.max = isShare ? Math.min(1, scale.max + room) : scale.max + room;
 }
 

@@ -24,9 +24,10 @@ export class Curves {
   #chosen = null;
   #logarithmic = false;
 
-  /** `format` converts a value to text; `logScale` adds a switch for a logarithmic axis. */
-  constructor(figure, { title, format, logScale = false }) {
+  /** `format` converts a value to text; `logScale` adds a switch for a logarithmic axis, which `logarithmic` switches on at first. */
+  constructor(figure, { title, format, logScale = false, logarithmic = false }) {
     this.#figure = figure;
+    this.#logarithmic = logarithmic;
     this.#texts = { title, format, logScale };
     DARK.addEventListener('change', this.#redraw);
     addEventListener('beforeprint', this.#toPaper);
@@ -70,7 +71,7 @@ export class Curves {
         <figcaption>
           <h3 class="curves-title">${title}</h3>
           <span class="curves-epoch muted">${this.#chosen === null ? nothing : `epoch ${this.#chosen}`}</span>
-          ${logScale ? html`<label class="curves-log"><input type="checkbox" @change=${(e) => this.#setLogarithmic(e.target.checked)} /> log scale</label>` : nothing}
+          ${logScale ? html`<label class="curves-log"><input type="checkbox" .checked=${this.#logarithmic} @change=${(e) => this.#setLogarithmic(e.target.checked)} /> log scale</label>` : nothing}
         </figcaption>
         <div class="curves-plot">
           <canvas

@@ -2,7 +2,7 @@
 
 import { checkLogin } from './session.js';
 
-const TYPES = ['state', 'epoch', 'progress', 'checkpoint', 'log', 'deleted'];
+const TYPES = ['state', 'epoch', 'diagnostics', 'progress', 'checkpoint', 'log', 'deleted'];
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 

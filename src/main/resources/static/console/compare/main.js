@@ -10,9 +10,9 @@ import { JobFeed } from '../job-feed.js';
 import { jobName, stateName } from '../job.js';
 import { html, nothing, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
+import { LOOKS, MOST_JOBS } from '../looks.js';
 import { PLOTS_MS, redrawing } from '../redraw.js';
 import { throttled } from '../throttled.js';
-import { LOOKS, MOST_JOBS } from './looks.js';
 import { table } from './table.js';
 
 const page = document.getElementById('page');

@@ -4,6 +4,7 @@ import { getHistoryCsv, historyPath } from '../api.js';
 import { formatOf, metricsFor, predictsNumbers } from '../epoch-metrics.js';
 import { count } from '../format.js';
 import { html, nothing, repeat } from '../lib.js';
+import { save } from '../save.js';
 
 const ROWS = 200;
 const columnsOf = (metrics) => ['Epoch', ...metrics.map(({ column }) => column)];
@@ -72,10 +73,7 @@ export class Epochs {
   async #save(id, name) {
     this.#failure = null;
     try {
-      const address = URL.createObjectURL(await getHistoryCsv(id));
-      const link = Object.assign(document.createElement('a'), { href: address, download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      save(await getHistoryCsv(id), name);
     } catch (error) {
       this.#failure = `The file could not be fetched: ${error.message}`;
     }

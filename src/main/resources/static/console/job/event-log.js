@@ -15,6 +15,7 @@ const SENTENCES = {
   state: ({ state, previous, attempt, reason }) =>
     `${previous ? `${previous} → ` : ''}${state}${attempt ? `, attempt ${attempt}` : ''}${reason ? `: ${reason}` : ''}`,
   epoch: (event) => `epoch ${event.epoch}: ${RATED.filter(({ key }) => key in event).map((metric) => `${metric.key} ${formatOf(metric, 1)(event[metric.key])}`).join(', ')}`,
+  diagnostics: ({ epoch, layers }) => `epoch ${epoch}: ${count(layers.length)} layers diagnosed`,
   progress: ({ epoch, rows_done: done, rows }) => `epoch ${epoch}: ${count(done)} of ${count(rows)} rows`,
   checkpoint: ({ epoch, rows_done: rows, bytes }) => `after epoch ${epoch}${rows ? ` and ${count(rows)} rows` : ''}, ${count(bytes)} bytes`,
   log: ({ level, message }) => `${level}: ${message}`,

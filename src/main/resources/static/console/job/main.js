@@ -14,6 +14,7 @@ import { Disclosures } from './disclosures.js';
 import { Epochs } from './epochs.js';
 import { facts, result } from './facts.js';
 import { head } from './head.js';
+import { Inside } from './inside.js';
 import { Published } from './published.js';
 import { readingOf } from './reading.js';
 import { Verbs } from './verbs.js';
@@ -28,6 +29,7 @@ class JobPage {
   #feed = new JobFeed(id, () => this.#onFeed());
   #verbs = new Verbs(id, { onJob: (job) => this.#feed.replace(job), onDeleted: () => this.#leave(), onVerify: () => this.#verifications.refresh(), onChange: this.#draw });
   #charts = new Charts();
+  #inside = new Inside(id, this.#draw);
   #epochs = new Epochs(this.#draw);
   #published = new Published(this.#draw);
   #disclosures = new Disclosures(id, this.#draw);
@@ -40,6 +42,7 @@ class JobPage {
 
   start() {
     this.#feed.load();
+    this.#inside.load();
     // Without a job, the connection for events detects when the service is back. A job may also have been resumed while the page was in the
     // background.
     this.#connect();
@@ -75,10 +78,12 @@ class JobPage {
   #onOpen() {
     this.#lost = false;
     this.#feed.load();
+    this.#inside.load();
   }
 
   #onEvent(event) {
     this.#feed.receive(event);
+    this.#inside.receive(event);
     this.#disclosures.onEvent();
   }
 
@@ -157,7 +162,7 @@ class JobPage {
       this.#showGone(job !== null);
       return;
     }
-    if (job === null) {
+    if (job === null || !this.#inside.settled) {
       render(error ? lostBanner() : html`<p class="muted">Asking the service for the job …</p>`, page);
       return;
     }
@@ -175,16 +180,16 @@ class JobPage {
   }
 
   /**
-   * Sentences about the epochs. While the job is not ended there is always a sentence, so that the plots below do not move.
+   * A sentence about the epochs. While the job is not ended there is always one, so that the plots below do not move.
    *
    * @param {Job} job
    */
   #reading(job) {
-    const sentences = readingOf(job, this.#feed.epochs, this.#dataSet?.classes ?? null);
-    if (sentences.length === 0 && !hasEnded(job)) {
-      return html`<p class="reading muted">No conclusion can be drawn from the epochs yet.</p>`;
+    const sentence = readingOf(job, this.#feed.epochs, this.#dataSet?.classes ?? null);
+    if (sentence === null && !hasEnded(job)) {
+      return html`<p class="reading muted">What the numbers say stands under <a href="#inside-heading">Inside</a>.</p>`;
     }
-    return sentences.map((sentence) => html`<p class="reading">${sentence}</p>`);
+    return sentence === null ? nothing : html`<p class="reading">${sentence}</p>`;
   }
 
   /** @param {Job} job */
@@ -203,7 +208,7 @@ class JobPage {
           ${this.#reading(job)}
           <div id="charts" class="charts"></div>
         </section>
-        ${result(job, this.#version)} ${this.#published.view(job)} ${this.#verifications.view()}
+        ${this.#inside.view(job)} ${result(job, this.#version)} ${this.#published.view(job)} ${this.#verifications.view()}
         <div id="evaluation"></div>
         ${this.#epochs.view(job, epochs)} ${facts(job)} ${this.#disclosures.view(job, this.#dataSet)}
       `,
@@ -212,6 +217,7 @@ class JobPage {
     if (hasCurves) {
       this.#charts.show(document.getElementById('charts'), job, epochs);
     }
+    this.#inside.draw();
     if (job.state === 'SUCCEEDED') {
       this.#succeeded(job);
     }

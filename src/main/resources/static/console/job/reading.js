@@ -1,23 +1,18 @@
-// Describes the metrics of a training in one or two sentences.
+// Says of a training whether it does more than guess. What else its numbers say is concluded by the service (inside.js).
 
-import { loss, percent } from '../format.js';
+import { percent } from '../format.js';
 
 const isNumber = (value) => typeof value === 'number';
-const lowest = (rows, key) => rows.reduce((best, row) => (row[key] < best[key] ? row : best));
 
 /**
- * Returns sentences about a training, possibly none. They state only facts that the epochs show, no opinions.
+ * Returns a sentence that no epoch was better than guessing, or null.
  *
  * @param {Job} job
  * @param classes of the data set, or null while unknown
  */
 export function readingOf(job, epochs, classes) {
   const rows = epochs.filter((row) => isNumber(row.loss));
-  if (rows.length < 3) {
-    return [];
-  }
-  const guess = guessing(job, rows, classes);
-  return guess ? [guess] : [overfitting(rows) ?? stillLearning(job, rows)].filter(Boolean);
+  return rows.length < 3 ? null : guessing(job, rows, classes);
 }
 
 /**
@@ -43,33 +38,3 @@ function guessing(job, rows, classes) {
 
 const rangeOf = (low, high) =>
   percent(low) === percent(high) ? percent(low) : `${(low * 100).toFixed(0)}–${percent(high)}`;
-
-/** Returns whether the validation loss was lowest at least three epochs ago and is clearly higher now, while the training loss fell. */
-function overfitting(rows) {
-  if (!rows.every((row) => isNumber(row.val_loss))) {
-    return null;
-  }
-  const [best, end] = [lowest(rows, 'val_loss'), rows.at(-1)];
-  const later = rows.filter((row) => row.epoch > best.epoch);
-  if (later.length < 3 || end.val_loss < 1.03 * best.val_loss || end.loss >= best.loss) {
-    return null;
-  }
-  return (
-    `val_loss was lowest after epoch ${best.epoch} (${loss(best.val_loss)}) and is ${loss(end.val_loss)} now, while loss fell ` +
-    `from ${loss(best.loss)} to ${loss(end.loss)}: overfitting.`
-  );
-}
-
-/**
- * Returns whether all epochs are trained and each of the last three lowered the validation loss by at least one percent.
- *
- * @param {Job} job
- */
-function stillLearning(job, rows) {
-  const tail = rows.slice(-4);
-  const falls = (row, i) => i === 0 || row.val_loss < 0.99 * tail[i - 1].val_loss;
-  if (job.result?.stopped_by !== 'epochs' || tail.length < 4 || !tail.every((row) => isNumber(row.val_loss)) || !tail.every(falls)) {
-    return null;
-  }
-  return `val_loss was still falling when the last epoch ended, to ${loss(tail.at(-1).val_loss)}: more epochs may do better.`;
-}

@@ -1,6 +1,6 @@
 // The values of the form: a specification in which numbers may be text, as the user entered them.
 
-import { isArray, isNumeric, isObject, isTextOrObject, kindsOf, membersOf } from './schema.js';
+import { isArray, isNullable, isNumeric, isObject, isTextOrObject, kindsOf, membersOf } from './schema.js';
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
@@ -42,6 +42,44 @@ export function filled(specification, root) {
     }
   }
   return whole;
+}
+
+/** Returns a value changed by a JSON Merge Patch (RFC 7396). */
+export function patched(value, patch) {
+  if (!isPlainObject(patch)) {
+    return patch;
+  }
+  const result = isPlainObject(value) ? { ...value } : {};
+  for (const [key, member] of Object.entries(patch)) {
+    result[key] = member === null ? null : patched(result[key], member);
+  }
+  return result;
+}
+
+/**
+ * Reads changes of a specification from the address of a page, where anything may stand: only fields of the form are taken, and only with values of
+ * their kind.
+ *
+ * @param {string | null} text
+ */
+export function changesIn(text, root) {
+  let read;
+  try {
+    read = JSON.parse(text ?? '{}');
+  } catch {
+    return {};
+  }
+  return isPlainObject(read) ? Object.fromEntries(Object.entries(read).filter(([name, value]) => root.properties[name] && isOfKind(root.properties[name], value))) : {};
+}
+
+function isOfKind(schema, value) {
+  if (isArray(schema)) {
+    return Array.isArray(value) && value.every(isPlainObject);
+  }
+  if (isObject(schema)) {
+    return isPlainObject(value) || (value === null && isNullable(schema));
+  }
+  return isTextOrObject(schema) || !(typeof value === 'object' && value !== null);
 }
 
 /** Returns an object of another kind, which keeps the members with the same names. */

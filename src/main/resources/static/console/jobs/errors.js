@@ -1,5 +1,7 @@
 // Shows the service's errors next to the fields of the form.
 
+import { ServiceError } from '../api.js';
+
 /** Replaces messages of the JSON Schema validator by simpler ones; other messages stay as they are. */
 /** @type {[pattern: RegExp, words: (limit: string) => string][]} */
 const WORDS = [
@@ -20,6 +22,16 @@ export function plainWords(message) {
     }
   }
   return message;
+}
+
+/** Returns the errors of fields or the general error of a refused request. */
+export function refusal(error) {
+  if (error instanceof ServiceError && error.errors.length > 0) {
+    return { errors: error.errors.map(({ pointer, message }) => ({ pointer, message: plainWords(message) })), trouble: null };
+  }
+  const wait = error.retryAfter ? ` Try again in about ${error.retryAfter} seconds; what you filled in stays here.` : '';
+  const title = error.status === 429 ? 'The queue is full. ' : '';
+  return { errors: [], trouble: `${title}${error.message}${wait}` };
 }
 
 /** Returns the id of the element that shows the field at a JSON pointer. */

@@ -5,25 +5,26 @@ import { jobName, jobUrl } from '../job.js';
 import { LatestAnswer } from '../latest.js';
 import { render } from '../lib.js';
 import { redrawing } from '../redraw.js';
-import { copyOf, filled, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
-import { plainWords } from './errors.js';
+import { changesIn, copyOf, filled, patched, presetFor, requestOf, same, setAt, valueAt } from './draft.js';
+import { refusal } from './errors.js';
 import { formTemplate, unreachable } from './form-view.js';
+import { labelOf } from './schema.js';
 
 const TYPING_MS = 350;
 const FIRST_PRESET = 'modern';
 const NAME_LENGTH = 100;
 
 /**
- * Opens the form when its button is pressed, or by itself with the values of a job. By itself it waits until what stands above it has settled, so
- * that it does not move.
+ * Opens the form when its button is pressed, or by itself with the values of a job, and with changes of them: a JSON Merge Patch. By itself it waits
+ * until what stands above it has settled, so that it does not move.
  */
-export function openForm({ root, button, from, settled }) {
+export function openForm({ root, button, from, changes, settled }) {
   let form = null;
   const toggle = async () => {
     root.hidden = !root.hidden;
     button.setAttribute('aria-expanded', String(!root.hidden));
     if (!root.hidden) {
-      form ??= new JobForm(root, from);
+      form ??= new JobForm(root, from, changes);
       await form.open();
       document.getElementById('job-form-heading')?.focus();
     }
@@ -50,13 +51,15 @@ class JobForm {
 
   #root;
   #from;
+  #changes;
   #timer = null;
   #checks = new LatestAnswer();
   #key = null;
 
-  constructor(root, from) {
+  constructor(root, from, changes) {
     this.#root = root;
     this.#from = from;
+    this.#changes = changes;
     // When the user returns to a page that the browser has kept, another job can be sent.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#reopen());
   }
@@ -90,13 +93,15 @@ class JobForm {
     }
     try {
       const job = await getJob(this.#from);
+      const changes = changesIn(this.#changes, schema);
       this.draft = {
-        ...filled(job.specification, schema),
+        ...filled(patched(filled(job.specification, schema), changes), schema),
         display_name: `${jobName(job).slice(0, NAME_LENGTH - 7)}, again`,
         model_name: job.model_name ?? '',
         metadata: Object.entries(job.metadata ?? {}).map(([key, value]) => ({ key, value })),
       };
-      this.note = `All fields are those of ${jobName(job)}. Change what you like.`;
+      const but = Object.keys(changes).length > 0 ? `, except for the changed ones: ${Object.keys(changes).map(labelOf).join(', ')}` : '';
+      this.note = `All fields are those of ${jobName(job)}${but}. Change what you like.`;
     } catch (error) {
       if (!(error instanceof ServiceError)) {
         throw error;
@@ -234,16 +239,6 @@ class JobForm {
   }
 
   #draw = redrawing(() => render(formTemplate(this), this.#root));
-}
-
-/** Returns the errors of fields or the general error of a refused request. */
-function refusal(error) {
-  if (error instanceof ServiceError && error.errors.length > 0) {
-    return { errors: error.errors.map(({ pointer, message }) => ({ pointer, message: plainWords(message) })), trouble: null };
-  }
-  const wait = error.retryAfter ? ` Try again in about ${error.retryAfter} seconds; what you filled in stays here.` : '';
-  const title = error.status === 429 ? 'The queue is full. ' : '';
-  return { errors: [], trouble: `${title}${error.message}${wait}` };
 }
 
 /** crypto.randomUUID is missing without HTTPS. */

@@ -106,7 +106,7 @@ function start() {
   render(tour(), byId('tour'));
   draw();
   board.start();
-  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from'), settled: statusShown }).finally(() => {
+  openForm({ root: byId('job-form'), button: byId('new-job'), from: query.get('from'), changes: query.get('changes'), settled: statusShown }).finally(() => {
     opening = false;
     draw();
   });

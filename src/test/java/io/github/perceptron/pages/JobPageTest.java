@@ -142,7 +142,7 @@ class JobPageTest {
             };
             """);
     browser
-        .see(".downloads")
+        .see("[aria-labelledby=epochs-heading] .downloads")
         .findElement(By.xpath(".//button[text()='%s']".formatted(button)))
         .click();
     Object text =

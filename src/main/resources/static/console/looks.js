@@ -1,5 +1,6 @@
-// The number of jobs that can be compared, and the style of each; two jobs never differ only in colour.
+// The styles of lines that have no role of their own, for jobs that are compared and for layers; two of them never differ only in colour.
 
+/** The number of jobs that can be compared. */
 export const MOST_JOBS = 6;
 
 export const LOOKS = [
