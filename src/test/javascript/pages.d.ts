@@ -345,3 +345,60 @@ interface Status extends BannerContent {
 
 /** Of Chart.js, which is a script and no module. */
 declare var Chart: any;
+
+interface Layer {
+  layer: number;
+  kind: 'hidden' | 'output';
+  inputs: number;
+  units: number;
+  activation: string;
+  negative_slope?: number;
+  batch_normalization: boolean;
+  dropout: number;
+  parameters: number;
+  links: { weights: string; heat_map: string; unit_weights?: string };
+}
+
+interface Layers {
+  model: string;
+  version: number;
+  inputs: number;
+  image: { rows: number; columns: number; channels: number } | null;
+  labels: string[] | null;
+  parameter_count: number;
+  layers: Layer[];
+  links: { drawing: string };
+}
+
+interface LayerUnit {
+  layer: number;
+  unit: number;
+  activation: { least: number; mean: number; most: number };
+  rows: { data_set: string; data_sha256: string; split: 'train' | 'test'; rows: number; available: number };
+  preferred: { index: number; label: number | null; label_name?: string; activation: number; links: { image?: string } }[];
+  classes: { label: number; label_name?: string; rows: number; activation: number | null }[];
+  links: { sheet?: string };
+}
+
+interface Explanation {
+  model: string;
+  version: number;
+  label: number;
+  label_name?: string;
+  probabilities: number[];
+  image: { rows: number; columns: number; channels: number; values: number[] };
+  layers: { layer: number; activation: string; outputs: number[] }[];
+  occlusion: { explain: number; against: number | null; patch: number; stride: number; patches: number; score: number; influence: number[][] };
+  counterfactual?: {
+    patches: { row: number; column: number; rows: number; columns: number }[];
+    label: number;
+    label_name?: string;
+    probability: number;
+  };
+  training_images?: {
+    rows: number;
+    available: number;
+    images: { index: number; label: number; label_name?: string; distance: number; links: { image: string | null } }[];
+    links: { sheet: string | null };
+  };
+}

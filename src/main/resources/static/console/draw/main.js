@@ -7,6 +7,7 @@ import { startFrame } from '../frame.js';
 import { html, nothing, ref, render } from '../lib.js';
 import { LiveEvents } from '../live.js';
 import { redrawing } from '../redraw.js';
+import { followTheme } from '../theme.js';
 import { choices } from './choices.js';
 import { colourChoice } from './colours.js';
 import { curlCommand } from './curl.js';
@@ -18,6 +19,7 @@ import { result } from './result.js';
 import { Selection } from './selection.js';
 import { Sheet } from './sheet.js';
 import { pens, tools } from './tools.js';
+import { Why } from './why.js';
 
 /** If the connection is restored within this time, no message is shown. */
 const LOST_AFTER_MS = 3000;
@@ -26,6 +28,7 @@ const page = document.getElementById('page');
 const draw = redrawing(() => render(view(), page));
 const sheet = new Sheet();
 const readers = [new Reader(answered), new Reader(answered)];
+const why = new Why(changed, () => !pen?.drawing);
 const selection = new Selection(readers, changed, askAll);
 const champion = new Champion({ onChange: changed, onMoved: () => selection.load() });
 let asked = null;
@@ -37,6 +40,7 @@ let lost = false;
 let lostTimer = null;
 
 startFrame();
+followTheme(changed);
 takeFiles(page, (file) => use(() => pictureOf(file, file.name)));
 document.addEventListener('keydown', onKey);
 // Events are about jobs only. Uploaded or deleted versions and moved aliases are loaded when the page gets the focus.
@@ -87,7 +91,7 @@ function view() {
       <div class="reader-side">
         ${selection.empty ? nothing : choices(selection)}
         <div class="results">${selection.asked.map(resultOf)}</div>
-        ${selection.empty ? nothing : championOf(readers[0].version)}
+        ${selection.empty ? nothing : why.view()} ${selection.empty ? nothing : championOf(readers[0].version)}
         ${selection.empty ? nothing : curlCommand(readers[0].version, shape(), sheet.blank ? null : takePicture)}
       </div>
       <div class="extras">
@@ -151,6 +155,7 @@ function sheetChanged() {
 }
 
 function askAll() {
+  why.ask(readers[0].version, sheet.blank ? null : takePicture);
   for (const reader of readers) {
     if (sheet.blank) {
       reader.forget();

@@ -21,7 +21,7 @@ export const versionTable = (versions, chosen) => html`<div class="panel table-s
       <tr>
         <th scope="col">Version</th><th scope="col" class="number">${figureName(versions)}</th><th scope="col" class="number">Test loss</th>
         <th scope="col">Data set</th><th scope="col" class="number">Parameters</th><th scope="col">Published</th>
-        <th scope="col">Comes from</th><th scope="col">Try</th><th scope="col">Download</th>
+        <th scope="col">Comes from</th><th scope="col">Inside</th><th scope="col">Try</th><th scope="col">Download</th>
       </tr>
     </thead>
     <tbody>${repeat(versions, ({ version }) => version, (version) => row(version, chosen))}</tbody>
@@ -36,6 +36,7 @@ const row = (version, chosen) => html`<tr data-version=${version.version} class=
   <td class="number">${count(version.lineage?.parameter_count)}</td>
   <td><time datetime=${version.published_at}>${time(version.published_at)}</time></td>
   <td>${origin(version)}</td>
+  <td>${insideLink(version)}</td>
   <td>${takesPictures(version) ? drawLink(version) : '–'}</td>
   <td class="downloads">${FORMATS.map(([format, name]) => download(version, format, name))}</td>
 </tr>`;
@@ -53,6 +54,9 @@ const figure = (version) =>
 
 const drawLink = ({ name, version }) =>
   html`<a href=${`draw.html?model=${encodeURIComponent(name)}&version=${version}`} aria-label=${`Draw with version ${version}`}>Draw</a>`;
+
+const insideLink = ({ name, version }) =>
+  html`<a href=${`inside.html?name=${encodeURIComponent(name)}&version=${version}`} aria-label=${`Look inside version ${version}`}>Look inside</a>`;
 
 const dataSet = (name) => (name ? html`<a href=${`data.html?name=${encodeURIComponent(name)}`}>${name}</a>` : '–');
 

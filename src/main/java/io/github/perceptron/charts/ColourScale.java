@@ -12,7 +12,7 @@ import java.awt.Color;
  * @param none colour of the share 0, {@code 0xRRGGBB}
  * @param all colour of the share 1, {@code 0xRRGGBB}
  */
-record ColourScale(int none, int all) {
+public record ColourScale(int none, int all) {
 
   /**
    * The smallest mixture of a share above 0. It differs visibly from the share 0, also on a dark
@@ -26,8 +26,16 @@ record ColourScale(int none, int all) {
    *
    * @param share 0 to 1
    */
-  Color of(double share) {
-    double mixture = share == 0 ? 0 : LEAST_MIXTURE + (1 - LEAST_MIXTURE) * Math.cbrt(share);
+  public Color of(double share) {
+    return mixed(share == 0 ? 0 : LEAST_MIXTURE + (1 - LEAST_MIXTURE) * Math.cbrt(share));
+  }
+
+  /**
+   * The colour between both, in proportion.
+   *
+   * @param mixture 0 for the first colour, 1 for the other
+   */
+  public Color mixed(double mixture) {
     double[] from = toOklab(none);
     double[] to = toOklab(all);
     double[] mixed = new double[3];

@@ -2,6 +2,7 @@ package io.github.perceptron.charts;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +30,22 @@ public class FigureRenderer {
    * @throws DrawingException if this machine cannot draw, or if too many requests wait
    */
   public byte[] draw(Figure figure, FigureFormat format, FigureSize size, Theme theme) {
+    return oneOfFew(
+        () -> {
+          Look look = Look.of(size, theme);
+          return switch (format) {
+            case PNG -> PngFile.of(figure, look);
+            case SVG -> SvgFile.of(figure, look);
+          };
+        });
+  }
+
+  /**
+   * Draws another file under the same limit.
+   *
+   * @throws DrawingException if too many requests wait
+   */
+  public byte[] oneOfFew(Supplier<byte[]> drawing) {
     if (permits.getQueueLength() >= WAITING) {
       throw DrawingException.busy();
     }
@@ -41,11 +58,7 @@ public class FigureRenderer {
       throw DrawingException.busy();
     }
     try {
-      Look look = Look.of(size, theme);
-      return switch (format) {
-        case PNG -> PngFile.of(figure, look);
-        case SVG -> SvgFile.of(figure, look);
-      };
+      return drawing.get();
     } finally {
       permits.release();
     }

@@ -45,7 +45,7 @@ public record Look(FigureSize size, Theme theme, Font text) {
         (float) (em() * ems), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
   }
 
-  Color surface() {
+  public Color surface() {
     return new Color(theme.surface());
   }
 
@@ -57,7 +57,7 @@ public record Look(FigureSize size, Theme theme, Font text) {
     return new Color(theme.muted());
   }
 
-  Color border() {
+  public Color border() {
     return new Color(theme.border());
   }
 

@@ -37,7 +37,7 @@ public enum Theme {
   }
 
   /** The background colour, {@code 0xRRGGBB} as for all colours here. */
-  int surface() {
+  public int surface() {
     return surface;
   }
 
@@ -52,17 +52,17 @@ public enum Theme {
   }
 
   /** Colour of grid lines and frames. */
-  int border() {
+  public int border() {
     return border;
   }
 
   /** Colour of curves of the training rows, and of right predictions. */
-  int training() {
+  public int training() {
     return training;
   }
 
   /** Colour of curves of the validation rows, and of wrong predictions. */
-  int validation() {
+  public int validation() {
     return validation;
   }
 

@@ -1,5 +1,5 @@
 /**
- * Draws learning curves, confusion matrices and diagnostics as PNG and SVG files, without a
+ * Draws learning curves, confusion matrices, diagnostics and networks as PNG and SVG files, without a
  * browser, a screen or the fonts of the machine. Reads the data of other modules and stores
  * nothing. Read {@link io.github.perceptron.charts.FigureRenderer} first.
  */
@@ -16,6 +16,11 @@
       "diagnostics",
       "network::diagnostics",
       "evaluations",
+      "explanations",
+      "models",
+      "network::input",
+      "network::specification",
+      "network::units",
       "network::metrics"
     })
 @NullMarked

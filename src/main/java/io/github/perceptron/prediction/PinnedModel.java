@@ -4,10 +4,13 @@ import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.models.AliasedVersions;
 import io.github.perceptron.models.ModelVersion;
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.engine.units.LayerOutputs;
+import io.github.perceptron.network.engine.units.LayerWeights;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.PictureInput;
 import io.github.perceptron.network.input.TableInput;
+import io.github.perceptron.network.specification.NetworkSpecification;
 import io.github.perceptron.prediction.ids.IssuedId;
 import io.github.perceptron.prediction.pictures.InvalidPictureException;
 import io.github.perceptron.prediction.pictures.Picture;
@@ -22,6 +25,7 @@ import io.github.perceptron.problem.OverloadedException;
 import io.github.perceptron.tracing.TraceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +111,56 @@ public final class PinnedModel {
    */
   public List<Probabilities> compute(List<InputRow> rows) {
     return predictRows(rows);
+  }
+
+  /** Largest number of rows that are computed in one batch. */
+  public int maxBatch() {
+    return serving.models().use(version, LoadedModel::maxBatch);
+  }
+
+  /** Returns the specification that its network was trained with. */
+  public NetworkSpecification trainedWith() {
+    return serving.models().use(version, LoadedModel::trainedWith);
+  }
+
+  /**
+   * Returns weights of a layer as predictions use them, with batch normalisation as a part of them.
+   *
+   * @param layer index of the layer, from 0 to the output layer
+   * @param from the first unit
+   * @param to the unit after the last
+   */
+  public LayerWeights weights(int layer, int from, int to) {
+    return serving.models().use(version, model -> model.weights(layer, from, to));
+  }
+
+  /**
+   * Returns what each layer answers for rows, from the first to the output layer. The rows take
+   * their turn among the batches of predictions.
+   *
+   * @param rows as the contract has them, 1 to {@link #maxBatch}
+   */
+  public List<LayerOutputs> outputs(List<InputRow> rows) {
+    return besideTraining(model -> model.outputs(rows));
+  }
+
+  /**
+   * Returns the same for one layer.
+   *
+   * @param layer index of the layer, from 0 to the output layer
+   * @param rows as the contract has them, 1 to {@link #maxBatch}
+   */
+  public LayerOutputs outputs(int layer, List<InputRow> rows) {
+    return besideTraining(model -> model.outputs(layer, rows));
+  }
+
+  private <T> T besideTraining(Function<LoadedModel, T> work) {
+    serving.gate().predictionBegins();
+    try {
+      return serving.models().use(version, work);
+    } finally {
+      serving.gate().predictionEnded();
+    }
   }
 
   private List<Probabilities> predictRows(List<InputRow> rows) {

@@ -17,6 +17,7 @@
       "network",
       "network::engine",
       "network::arrays",
+      "network::units",
       "network::specification",
       "network::input",
       "artifacts",

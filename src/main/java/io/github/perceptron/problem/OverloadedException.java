@@ -38,6 +38,13 @@ public final class OverloadedException extends ProblemException {
             .formatted(waited.toMillis()));
   }
 
+  /** Creates the exception for too many explanations that wait. */
+  public static OverloadedException explaining(int atOnce) {
+    return new OverloadedException(
+        "%d explanations are being computed, which is the limit, and too many wait. Try again later."
+            .formatted(atOnce));
+  }
+
   /** Creates the exception for too many open streams of pictures. */
   public static OverloadedException streaming(int streams) {
     return new OverloadedException(

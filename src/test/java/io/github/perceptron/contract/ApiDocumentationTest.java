@@ -231,6 +231,8 @@ class ApiDocumentationTest {
     return filled
         .replace("{id}", NO_ID)
         .replace("{format}", "png")
+        .replace("{layer}", "1")
+        .replace("{unit}", "0")
         .replace("{alias}", "champion")
         .replace("{version}", "1");
   }

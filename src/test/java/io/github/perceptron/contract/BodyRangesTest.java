@@ -268,6 +268,12 @@ class BodyRangesTest {
         "{'preprocess':'none','image_base64':'" + file + "'" + asks,
         "{'instances':[" + image + "]" + asks,
         "{'rows':[{'sex':'male'}],'model':'%s'}".formatted(BIRDS));
+    add(
+        bodies,
+        "explainPicture",
+        "/v1/explanations",
+        "{'image':" + image + asks,
+        "{'preprocess':'none','image_base64':'" + file + "'" + asks);
     addAll(
         bodies,
         "predict",

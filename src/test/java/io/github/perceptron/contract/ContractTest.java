@@ -282,6 +282,16 @@ class ContractTest {
     see(path + "/production", 200);
     see(path + "/production?days=0", 422);
     see(path + "/versions/1/input-drift", 200);
+    for (String inside :
+        List.of(
+            "layers",
+            "layers/1/weights",
+            "layers/1/weights.svg",
+            "layers/1/unit-weights.png",
+            "layers/1/units/0",
+            "network.png")) {
+      see(path + "/versions/1/" + inside, 200);
+    }
     Awaitility.await()
         .until(
             () ->
@@ -299,6 +309,8 @@ class ContractTest {
   private void predict() {
     String asked = ",\"model\":\"" + model + "\"";
     assertThat(client.post("/predict", "{\"image\":" + IMAGE + asked + "}").status())
+        .isEqualTo(200);
+    assertThat(client.post("/v1/explanations", "{\"image\":" + IMAGE + asked + "}").status())
         .isEqualTo(200);
     String many = "{\"instances\":[%s,%s],\"top_k\":2,\"return_image\":true%s}";
     assertThat(client.post("/predict", many.formatted(IMAGE, IMAGE, asked)).status())

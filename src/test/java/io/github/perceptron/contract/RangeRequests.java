@@ -99,7 +99,8 @@ final class RangeRequests {
                   : path.contains("/datasets/") ? "tiny" : model;
           case "version" -> SchemaEdges.hasType(schema, "integer") ? 1 : "1";
           case "alias" -> "champion";
-          case "index" -> 0;
+          case "index", "unit" -> 0;
+          case "layer" -> 1;
           case "sha256" -> "0123456789abcdef";
           default -> schema.path("enum").path(0).asString();
         };

@@ -153,6 +153,64 @@ class DrawPageTest {
   }
 
   @Test
+  void an_answer_is_explained_while_one_draws(Browser browser) {
+    openWith(good, browser);
+    browser.click(".why summary");
+    browser.read("Draw something to see which pixels matter.");
+
+    pen(browser).clickAndHold().moveByOffset(50, 0).moveByOffset(50, 0).perform();
+    browser.see(".activations li:nth-child(3) canvas");
+    assertThat(browser.all(".learned")).as("the button still down").isEmpty();
+    new Actions(browser.driver(), Duration.ofMillis(20))
+        .moveByOffset(-25, 80)
+        .moveByOffset(-25, 120)
+        .release()
+        .perform();
+
+    browser.see(".learned li:nth-child(8) .tile");
+    browser.until(any -> top(browser).equals("7"), "reads 7");
+    browser.until(
+        any -> browser.textOf(".influence figcaption").contains("speaks for 7"), "explains the 7");
+    assertThat(browser.textOf(".learned")).contains("7");
+    assertThat(inkInColour(browser)).as("blue and orange pixels").allMatch(count -> count > 100);
+    String explained = painted(browser);
+
+    browser.see("#against option[value='1']").click();
+
+    browser.until(any -> !painted(browser).equals(explained), "compared with a 1");
+    browser.assertLooksWell("draw-why");
+    browser.click("#clear");
+    browser.read("Draw something to see which pixels matter.");
+  }
+
+  private static String painted(Browser browser) {
+    return String.valueOf(
+        browser
+            .driver()
+            .executeScript("return document.querySelector('.influence canvas').toDataURL()"));
+  }
+
+  /** How many pixels of the explanation are clearly blue, and how many clearly orange. */
+  private static List<Long> inkInColour(Browser browser) {
+    Object counts =
+        browser
+            .driver()
+            .executeScript(
+                """
+                const canvas = document.querySelector('.influence canvas');
+                const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                let [blue, orange] = [0, 0];
+                for (let i = 0; i < data.length; i += 4) {
+                  blue += data[i + 2] - data[i] > 40;
+                  orange += data[i] - data[i + 2] > 40;
+                }
+                return [blue, orange];
+                """);
+    return ((List<?>) Objects.requireNonNull(counts))
+        .stream().map(it -> ((Number) it).longValue()).toList();
+  }
+
+  @Test
   void versions_uploaded_and_deleted_elsewhere_are_seen_when_one_comes_back(Browser browser) {
     openWith(good, browser);
     byte[] file = client.bytes("/v1/models/%s/download".formatted(addressOf(poor)));

@@ -7,6 +7,7 @@ import io.github.perceptron.charts.FigureSize;
 import io.github.perceptron.charts.Theme;
 import io.github.perceptron.digests.Sha256;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -40,16 +41,33 @@ class FigureAnswers {
       @Nullable String ifNoneMatch) {
     String tag =
         weakness(format) + tagOf("%d %s %s %s %s".formatted(REVISION, format, size, theme, figure));
+    return answer(
+        tag, mediaType(format), ifNoneMatch, () -> drawings.draw(figure, format, size, theme));
+  }
+
+  /**
+   * Answers with a PNG that is no figure.
+   *
+   * @param identity a text that differs for files that look different
+   * @param ifNoneMatch the header If-None-Match of the request; null for none
+   */
+  ResponseEntity<byte[]> png(String identity, @Nullable String ifNoneMatch, Supplier<byte[]> file) {
+    return answer(
+        tagOf(REVISION + " " + identity),
+        MediaType.IMAGE_PNG,
+        ifNoneMatch,
+        () -> drawings.oneOfFew(file));
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      String tag, MediaType type, @Nullable String ifNoneMatch, Supplier<byte[]> file) {
     boolean known = ifNoneMatch != null && lists(ifNoneMatch, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
             // Names and epochs change, so the client must ask each time.
             .cacheControl(CacheControl.noCache());
-    if (known) {
-      return answer.build();
-    }
-    return answer.contentType(mediaType(format)).body(drawings.draw(figure, format, size, theme));
+    return known ? answer.build() : answer.contentType(type).body(file.get());
   }
 
   /**

@@ -57,9 +57,28 @@ final class ForwardPass implements AutoCloseable {
    * @return the output of the last layer, row by row
    */
   float[] run(float[] values, int count) {
+    computeTo(steps.size() - 1, values, count);
+    return output(steps.size() - 1);
+  }
+
+  /**
+   * Computes the layers up to one of them.
+   *
+   * @param last index of the last layer to compute
+   */
+  void computeTo(int last, float[] values, int count) {
     inputValues.put(0, values, 0, count);
-    steps.forEach(DenseStep::compute);
-    return MlpNetwork.rowByRow(steps.get(steps.size() - 1).output());
+    steps.subList(0, last + 1).forEach(DenseStep::compute);
+  }
+
+  /** Returns the output of a layer after its activation, as it was computed last, row by row. */
+  float[] output(int layer) {
+    return MlpNetwork.rowByRow(steps.get(layer).output());
+  }
+
+  /** Number of layers. */
+  int layers() {
+    return steps.size();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.perceptron.network.engine.arrays.Weights;
 import io.github.perceptron.network.engine.loss.Output;
 import io.github.perceptron.network.engine.loss.PortableOutput;
 import io.github.perceptron.network.engine.threads.ThreadLimit;
+import io.github.perceptron.network.engine.units.LayerWeights;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.network.input.PictureInput;
@@ -52,10 +53,12 @@ public final class MlpNetwork implements AutoCloseable {
   private final NetworkTraining training;
   private final NetworkEvaluation evaluation;
   private boolean optimizerStateBelongs = true;
+  private NetworkSpecification trainedWith;
 
   MlpNetwork(
       NetworkSpecification specification, InputContract contract, MultiLayerNetwork network) {
     this.specification = specification;
+    this.trainedWith = specification;
     this.contract = contract;
     this.network = network;
     this.passes = new PreparedPasses(specification, contract, network);
@@ -272,7 +275,26 @@ public final class MlpNetwork implements AutoCloseable {
    * predictions only.
    */
   public MlpNetwork folded() {
-    return of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
+    MlpNetwork folded =
+        of(FoldedLayers.specification(specification), contract, FoldedLayers.weights(network));
+    folded.trainedWith = trainedWith;
+    return folded;
+  }
+
+  /** Returns the specification of the training; that of a folded network before it was folded. */
+  NetworkSpecification trainedWith() {
+    return trainedWith;
+  }
+
+  /**
+   * Returns weights of a layer; this network must be folded, so that it has dense layers only.
+   *
+   * @param layer its index, from 0
+   * @param from the first unit
+   * @param to the unit after the last
+   */
+  LayerWeights weightsOf(int layer, int from, int to) {
+    return LayerWeights.of(network, layer, from, to);
   }
 
   /** Returns whether other programs can use the output layer and its loss as they are. */

@@ -2,10 +2,14 @@ package io.github.perceptron.network.engine;
 
 import io.github.perceptron.datasets.images.PixelImage;
 import io.github.perceptron.network.engine.loss.Output;
+import io.github.perceptron.network.engine.units.LayerOutputs;
+import io.github.perceptron.network.engine.units.LayerWeights;
 import io.github.perceptron.network.input.InputContract;
 import io.github.perceptron.network.input.InputRow;
+import io.github.perceptron.network.specification.NetworkSpecification;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A folded network that computes the same number of rows in every call, also for fewer images. The
@@ -76,6 +80,14 @@ public final class ServedNetwork implements AutoCloseable {
    * @param asked prepared by the contract, 1 to {@link #rows}
    */
   public List<Probabilities> predictRows(List<InputRow> asked) {
+    int count = writeValues(asked);
+    return Probabilities.rowsOf(
+            pass.run(values, count), Output.of(network.specification(), network.contract()))
+        .subList(0, asked.size());
+  }
+
+  /** Writes the rows of a call and returns how many numbers are used. */
+  private int writeValues(List<InputRow> asked) {
     network.write(asked, values);
     int inputs = contract().inputs();
     int used = asked.size() * inputs;
@@ -83,9 +95,52 @@ public final class ServedNetwork implements AutoCloseable {
     int stale = Math.max(used, rowsInUse * inputs);
     Arrays.fill(values, used, stale, 0);
     rowsInUse = asked.size();
-    return Probabilities.rowsOf(
-            pass.run(values, stale), Output.of(network.specification(), network.contract()))
-        .subList(0, asked.size());
+    return stale;
+  }
+
+  /**
+   * Returns what each layer answers for rows, from the first layer to the output layer. The output
+   * layer has the values from which {@link #predictRows} makes its answers, to the bit.
+   *
+   * @param asked prepared by the contract, 1 to {@link #rows}
+   */
+  public List<LayerOutputs> outputs(List<InputRow> asked) {
+    pass.computeTo(pass.layers() - 1, values, writeValues(asked));
+    return IntStream.range(0, pass.layers()).mapToObj(i -> outputsOf(i, asked.size())).toList();
+  }
+
+  /**
+   * Returns the same for one layer. The layers after it are not computed.
+   *
+   * @param layer its index, from 0
+   * @param asked prepared by the contract, 1 to {@link #rows}
+   */
+  public LayerOutputs outputs(int layer, List<InputRow> asked) {
+    pass.computeTo(layer, values, writeValues(asked));
+    return outputsOf(layer, asked.size());
+  }
+
+  private LayerOutputs outputsOf(int layer, int count) {
+    float[] all = pass.output(layer);
+    int units = all.length / rows;
+    return new LayerOutputs(units, Arrays.copyOf(all, count * units));
+  }
+
+  /** Returns the specification that the network was trained with, before it was folded. */
+  public NetworkSpecification trainedWith() {
+    return network.trainedWith();
+  }
+
+  /**
+   * Returns weights of a layer as predictions use them: batch normalisation is part of them. Any
+   * thread may call this method at any time before {@link #close}.
+   *
+   * @param layer its index, from 0
+   * @param from the first unit
+   * @param to the unit after the last
+   */
+  public LayerWeights weights(int layer, int from, int to) {
+    return network.weightsOf(layer, from, to);
   }
 
   @Override

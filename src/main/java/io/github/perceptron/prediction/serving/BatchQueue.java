@@ -1,14 +1,18 @@
 package io.github.perceptron.prediction.serving;
 
 import io.github.perceptron.network.engine.Probabilities;
+import io.github.perceptron.network.engine.ServedNetwork;
 import io.github.perceptron.network.input.InputRow;
 import io.github.perceptron.problem.OverloadedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Combines the rows of several simultaneous requests for one network into batches; a row is an
@@ -67,6 +71,19 @@ final class BatchQueue {
   /** Number of rows that are not in a batch yet. */
   synchronized int waiting() {
     return waiting;
+  }
+
+  /**
+   * Calls a function with a replica, on a thread of the predictions and in its turn among their
+   * batches. It should take no longer than a batch. There are as many replicas as threads, so one
+   * is always idle.
+   */
+  <T> T inTurn(Function<ServedNetwork, T> work) {
+    try {
+      return CompletableFuture.supplyAsync(() -> network.lend(work), threads).join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("The layers could not be computed", e.getCause());
+    }
   }
 
   /** Adds a request to the queue and returns the number of workers to start. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 
 /**
  * Copies of one network, one for each batch that is computed at the same time, because a network
@@ -53,13 +54,23 @@ final class Replicas implements AutoCloseable {
    * @param rows at most {@link #maxBatch} rows
    */
   List<Probabilities> predict(List<InputRow> rows) {
+    return lend(replica -> replica.predictRows(rows));
+  }
+
+  /** Calls a function with a replica that no other thread uses meanwhile. */
+  <T> T lend(Function<ServedNetwork, T> work) {
     // Takes the replica that was used last, because it may still be in the processor's cache.
     ServedNetwork replica = Objects.requireNonNull(idle.pollFirst(), "all replicas are lent");
     try {
-      return replica.predictRows(rows);
+      return work.apply(replica);
     } finally {
       idle.addFirst(replica);
     }
+  }
+
+  /** A replica for what does not change: its weights and its specification. */
+  ServedNetwork any() {
+    return all.get(0);
   }
 
   /** Releases the memory. No call may be running. */

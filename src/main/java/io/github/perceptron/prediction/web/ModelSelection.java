@@ -59,7 +59,7 @@ public record ModelSelection(
    *
    * @throws InvalidBodyException if fields contradict each other or are missing
    */
-  void requireValid() {
+  public void requireValid() {
     List<FieldError> errors = errors();
     if (!errors.isEmpty()) {
       throw InvalidBodyException.of(errors.stream().map(FieldError::inBody).toList());

@@ -40,7 +40,8 @@ public record PredictionQuery(PredictionOptions options, ModelSelection selectio
    * @throws InvalidParametersException if a parameter has the wrong type, is unknown, or selects a
    *     model
    */
-  static PredictionOptions optionsOnly(Map<String, String> parameters, ParameterErrors errors) {
+  public static PredictionOptions optionsOnly(
+      Map<String, String> parameters, ParameterErrors errors) {
     PredictionOptions options = read(parameters, errors).options;
     SELECTING.stream()
         .filter(parameters::containsKey)

@@ -67,6 +67,9 @@ class PredictionSchemas {
               ROWS,
               "PredictionLineOfRow"));
 
+  private static final Map<String, String> EXPLAINED =
+      new TreeMap<>(Map.of("image", "ExplanationOfImage", "image_base64", "ExplanationOfFile"));
+
   /** The fields that are for pictures only. */
   private static final List<String> OF_PICTURES =
       List.of("pixel_range", "preprocess", "return_image");
@@ -109,6 +112,9 @@ class PredictionSchemas {
       addKinds(components, "PredictionRequest", whole, KINDS, List.of());
       whole.setDescription("One picture or row of a stream; the query names the model");
       addKinds(components, "PredictionLine", whole, LINES, PredictionQuery.SELECTING);
+      whole.setDescription("One picture, and the model whose answer is explained");
+      addKinds(
+          components, "ExplanationRequest", whole, EXPLAINED, List.of("top_k", "return_image"));
       Schema<?> line =
           Objects.requireNonNull(
               components.getSchemas().get(Objects.requireNonNull(LINES.get(ROWS))));

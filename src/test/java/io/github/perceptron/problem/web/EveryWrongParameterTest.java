@@ -39,6 +39,7 @@ class EveryWrongParameterTest {
       Map.ofEntries(
           Map.entry("actual", "-1"),
           Map.entry("after_epoch", "x"),
+          Map.entry("against", "-1"),
           Map.entry("alias", "prod"),
           Map.entry("caller", "x".repeat(256)),
           Map.entry("channels", "2"),
@@ -51,12 +52,17 @@ class EveryWrongParameterTest {
           Map.entry("delimiter", "x"),
           Map.entry("display_name", "x".repeat(101)),
           Map.entry("encoding", "x"),
+          Map.entry("explain", "-1"),
+          Map.entry("fill", "256"),
           Map.entry("first_label", "99"),
           Map.entry("force", "maybe"),
           Map.entry("format", "x"),
+          Map.entry("from", "-1"),
+          Map.entry("gap", "-1"),
           Map.entry("header", "maybe"),
           Map.entry("height", "1"),
           Map.entry("image_shape", "x"),
+          Map.entry("include", "x"),
           Map.entry("index", "x"),
           Map.entry("job_id", "x"),
           Map.entry("label", "99"),
@@ -70,6 +76,7 @@ class EveryWrongParameterTest {
           Map.entry("page_size", "0"),
           Map.entry("page_token", "!"),
           Map.entry("part_column", " "),
+          Map.entry("patch", "0"),
           Map.entry("pixel_range", "x"),
           Map.entry("points", "1"),
           Map.entry("predicted", "99"),
@@ -81,6 +88,7 @@ class EveryWrongParameterTest {
           Map.entry("since", "yesterday"),
           Map.entry("split", "x"),
           Map.entry("state", "x"),
+          Map.entry("stride", "0"),
           Map.entry("target", " ".repeat(201)),
           Map.entry("targets", "a,a"),
           Map.entry("task", "x"),
@@ -118,6 +126,8 @@ class EveryWrongParameterTest {
     places.put("split", "train");
     places.put("format", "png");
     places.put("model", model);
+    places.put("layer", "1");
+    places.put("unit", "0");
   }
 
   @Test
@@ -149,6 +159,9 @@ class EveryWrongParameterTest {
             "getDataSetSheet",
             "listEvaluationErrors",
             "listModels",
+            "listWeights",
+            "getUnit",
+            "drawUnitWeights",
             "listAliasMoves",
             "uploadModelVersion",
             "predict");

@@ -44,6 +44,7 @@ class AuditedRequests implements WebMvcConfigurer, HandlerInterceptor {
   static final Set<String> UNLISTED =
       Set.of(
           "POST /predict",
+          "POST /v1/explanations",
           "POST /bench/empty",
           "POST /v2/models/{model}/infer",
           "POST /v2/models/{model}/versions/{version}/infer",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
@@ -147,6 +148,26 @@ public final class ArrayFormat {
       int count = Math.min(PIECE, values.length - from);
       copy(array, from, piece, count);
       System.arraycopy(piece, 0, values, from, count);
+    }
+    return values;
+  }
+
+  /**
+   * Returns some numbers of an array, in their order in memory; they must be contiguous there.
+   *
+   * @param from position of the first one
+   */
+  public static float[] toHeap(INDArray array, long from, int count) {
+    if (!isPlain(array)) {
+      throw new IllegalArgumentException("The array's numbers are not contiguous");
+    }
+    Objects.checkFromIndexSize(from, count, array.length());
+    float[] values = new float[count];
+    float[] piece = new float[Math.min(PIECE, count)];
+    for (int at = 0; at < count; at += PIECE) {
+      int next = Math.min(PIECE, count - at);
+      copy(array, from + at, piece, next);
+      System.arraycopy(piece, 0, values, at, next);
     }
     return values;
   }

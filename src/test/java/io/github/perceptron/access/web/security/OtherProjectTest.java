@@ -233,7 +233,9 @@ class OtherProjectTest {
             .replace("{alias}", "champion")
             .replace("{sha256}", sha256)
             .replace("{split}", "train")
-            .replace("{index}", "0");
+            .replace("{index}", "0")
+            .replace("{layer}", "1")
+            .replace("{unit}", "0");
     String more = row.more().replace("NAME", name).replace("JOB", id).replaceAll("^-$", "");
     String body = more.startsWith("{") ? more : null;
     String method = row.method().equals("*") ? "POST" : row.method();
