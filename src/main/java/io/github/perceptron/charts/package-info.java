@@ -1,6 +1,6 @@
 /**
- * Draws learning curves, confusion matrices, diagnostics and networks as PNG and SVG files, without a
- * browser, a screen or the fonts of the machine. Reads the data of other modules and stores
+ * Draws learning curves, confusion matrices, diagnostics and networks as PNG and SVG files, without
+ * a browser, a screen or the fonts of the machine. Reads the data of other modules and stores
  * nothing. Read {@link io.github.perceptron.charts.FigureRenderer} first.
  */
 @ApplicationModule(
