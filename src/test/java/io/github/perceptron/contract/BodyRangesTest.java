@@ -58,6 +58,8 @@ class BodyRangesTest {
           Map.entry("PredictionOfInstances /preprocess", INK),
           Map.entry("PredictionLineOfImage /preprocess", INK),
           Map.entry("PredictionLineOfFile /preprocess", INK),
+          Map.entry("ExplanationOfImage /preprocess", INK),
+          Map.entry("ExplanationOfFile /preprocess", INK),
           Map.entry("AliasTarget /version", "a version that the model has"),
           Map.entry("AliasTraffic /versions", "each version once"),
           Map.entry("AliasTrafficVersion /version", "a version that the model has"),
@@ -72,10 +74,13 @@ class BodyRangesTest {
           Map.entry("PredictionOfFile /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfInstances /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfRows /job_id", "excludes the model that the body names"),
+          Map.entry("ExplanationOfImage /job_id", "excludes the model that the body names"),
+          Map.entry("ExplanationOfFile /job_id", "excludes the model that the body names"),
           Map.entry("PredictionOfRows /model", "the default model takes pictures"),
           Map.entry("InferenceWantedOutput /name", "names only of classes that have names"),
           Map.entry("PredictionOfFile /image_base64", "the base64 of a picture"),
           Map.entry("PredictionLineOfFile /image_base64", "the base64 of a picture"),
+          Map.entry("ExplanationOfFile /image_base64", "the base64 of a picture"),
           Map.entry("InferenceInput /data", "as many as the shape says"),
           Map.entry("InferenceInput /datatype", "BYTES with another shape only"),
           Map.entry("InferenceInput /shape", "that of the data"),
@@ -88,7 +93,8 @@ class BodyRangesTest {
   private static final Map<String, String> LOOKED_AT_ELSEWHERE =
       Map.of(
           "PredictionOfImage /image", "PredictionControllerTest",
-          "PredictionLineOfImage /image", "PredictionControllerTest");
+          "PredictionLineOfImage /image", "PredictionControllerTest",
+          "ExplanationOfImage /image", "ExplanationControllerTest");
 
   /** A body has one of these fields; an answer to one without any names the first. */
   private static final Map<String, String> NAMED_AS =
