@@ -91,7 +91,7 @@ function view() {
       <div class="reader-side">
         ${selection.empty ? nothing : choices(selection)}
         <div class="results">${selection.asked.map(resultOf)}</div>
-        ${selection.empty ? nothing : why.view()} ${selection.empty ? nothing : championOf(readers[0].version)}
+        ${selection.asked.length === 0 ? nothing : why.view()} ${selection.empty ? nothing : championOf(readers[0].version)}
         ${selection.empty ? nothing : curlCommand(readers[0].version, shape(), sheet.blank ? null : takePicture)}
       </div>
       <div class="extras">
